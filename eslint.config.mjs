@@ -1,0 +1,121 @@
+import js from '@eslint/js';
+import nx from '@nx/eslint-plugin';
+import jsxA11y from 'eslint-plugin-jsx-a11y';
+import reactHooks from 'eslint-plugin-react-hooks';
+import tseslint from 'typescript-eslint';
+import { restrictedImports } from './tools/lint/restricted-imports.mjs';
+
+const tests = ['**/*.test.ts', '**/*.test.tsx', '**/testing/**', 'apps/ui-e2e/**'];
+
+const mayDependOn = (type, ...types) => ({
+  sourceTag: `type:${type}`,
+  onlyDependOnLibsWithTags: [...types, 'testing'].map((name) => `type:${name}`),
+});
+
+export default tseslint.config(
+  {
+    ignores: [
+      '**/dist',
+      '**/node_modules',
+      '.nx',
+      '.local',
+      '**/generated',
+      '**/*.generated.ts',
+      '**/screenshots',
+      '**/test-results',
+    ],
+  },
+  js.configs.recommended,
+  {
+    files: ['**/*.ts', '**/*.tsx', '**/*.mts'],
+    extends: [tseslint.configs.strict, tseslint.configs.stylistic],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-floating-promises': [
+        'error',
+        { allowForKnownSafeCalls: [{ from: 'package', name: 'test', package: 'node:test' }] },
+      ],
+      '@typescript-eslint/no-misused-promises': [
+        'error',
+        { checksVoidReturn: { arguments: false, attributes: false } },
+      ],
+      '@typescript-eslint/await-thenable': 'error',
+      '@typescript-eslint/only-throw-error': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/no-empty-object-type': ['error', { allowInterfaces: 'always' }],
+      '@typescript-eslint/no-invalid-void-type': 'off',
+      '@typescript-eslint/no-extraneous-class': 'off',
+      '@typescript-eslint/array-type': 'off',
+      'no-console': 'error',
+      'max-lines': ['error', { max: 400, skipBlankLines: true, skipComments: true }],
+      eqeqeq: 'error',
+    },
+  },
+  {
+    files: ['**/*.ts', '**/*.tsx', '**/*.mts'],
+    plugins: { '@nx': nx },
+    rules: {
+      '@nx/enforce-module-boundaries': [
+        'error',
+        {
+          allow: [],
+          depConstraints: [
+            mayDependOn('models'),
+            mayDependOn('sdk', 'models'),
+            mayDependOn('auth', 'models'),
+            mayDependOn('storage', 'models'),
+            mayDependOn('integrations', 'sdk', 'models'),
+            mayDependOn('http', 'auth', 'models'),
+            mayDependOn('workflows', 'sdk', 'integrations'),
+            mayDependOn('service', 'http', 'auth', 'storage', 'integrations', 'models'),
+            mayDependOn('engine', 'http', 'auth', 'storage', 'integrations', 'models', 'sdk', 'workflows'),
+            mayDependOn('ui', 'models', 'auth'),
+            mayDependOn('testing', 'models'),
+            mayDependOn('tool', 'models', 'storage', 'auth', 'tool'),
+            mayDependOn('e2e', 'tool'),
+            {
+              sourceTag: 'platform:any',
+              onlyDependOnLibsWithTags: ['platform:any', 'type:integrations', 'type:testing'],
+            },
+            {
+              sourceTag: 'platform:browser',
+              onlyDependOnLibsWithTags: ['platform:any', 'platform:browser', 'type:auth'],
+            },
+          ],
+        },
+      ],
+    },
+  },
+  ...restrictedImports(import.meta.dirname),
+  {
+    files: ['apps/ui/**/*.tsx'],
+    extends: [jsxA11y.flatConfigs.recommended, reactHooks.configs.flat.recommended],
+    rules: { 'jsx-a11y/no-autofocus': 'off' },
+  },
+  {
+    files: tests,
+    rules: {
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/no-empty-function': 'off',
+    },
+  },
+  { files: ['tools/**', 'apps/ui-e2e/**', '**/*.config.*'], rules: { 'no-console': 'off' } },
+  {
+    files: ['**/*.js', '**/*.cjs', '**/*.mjs'],
+    languageOptions: {
+      globals: {
+        module: 'writable',
+        require: 'readonly',
+        process: 'readonly',
+        __dirname: 'readonly',
+        exports: 'writable',
+        console: 'readonly',
+        URL: 'readonly',
+        setTimeout: 'readonly',
+        clearTimeout: 'readonly',
+      },
+    },
+  },
+);

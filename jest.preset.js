@@ -1,0 +1,29 @@
+/** Shared Jest settings: TypeScript through swc, workspace paths, ESM-only packages transformed. */
+const { pathsToModuleNameMapper } = require('./tools/jest/paths.js');
+
+const esmOnly = ['jose', 'react-router', 'uuid', 'openapi-fetch', 'openapi-typescript-helpers', 'react-json-view-lite'];
+
+/** @type {import('jest').Config} */
+module.exports = {
+  testMatch: ['**/*.test.ts', '**/*.test.tsx'],
+  testEnvironment: 'node',
+  passWithNoTests: true,
+  moduleFileExtensions: ['ts', 'tsx', 'mts', 'js', 'jsx', 'mjs', 'cjs', 'json'],
+  moduleNameMapper: pathsToModuleNameMapper(),
+  transform: {
+    '^.+\\.(m?[tj]sx?)$': [
+      '@swc/jest',
+      {
+        jsc: {
+          parser: { syntax: 'typescript', tsx: true },
+          target: 'es2023',
+          transform: { react: { runtime: 'automatic' } },
+        },
+        module: { type: 'commonjs' },
+      },
+    ],
+  },
+  transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
+  reporters: ['default', [require.resolve('./tools/jest/count-reporter.js'), { name: process.cwd().split('/').pop() }]],
+  maxWorkers: 2,
+};

@@ -1,0 +1,67 @@
+import { ProblemError, UnauthenticatedError } from '@msp/models';
+import { decodeProtectedHeader, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
+import type { Principal } from './principal';
+
+const longestToken = 16_384;
+const clockToleranceSeconds = 60;
+const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const keyReferences = ['jku', 'jwk', 'x5u', 'x5c', 'crit'];
+
+export interface TokenRules {
+  /** Exactly the `iss` claim, for Entra `https://login.microsoftonline.com/{tenant}/v2.0`. */
+  readonly issuer: string;
+  /** Exactly the `aud` claim: the client id of this platform's registration. */
+  readonly audience: string;
+  readonly tenantId: string;
+  readonly findKey: JWTVerifyGetKey;
+}
+
+const refuse = (): never => {
+  throw new UnauthenticatedError('The access token cannot be accepted. Sign in again.');
+};
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+const texts = (value: unknown): string[] =>
+  Array.isArray(value) ? value.filter((entry): entry is string => typeof entry === 'string') : [];
+
+function principalOf(payload: JWTPayload, tenantId: string): Principal {
+  const userId = text(payload['oid']);
+  const scopes = text(payload['scp']).split(' ').filter(Boolean);
+  const roles = texts(payload['roles']);
+  const isApp = scopes.length === 0;
+  // Without scopes it is an app's own token, whose subject is the app itself, or it is no access token at all.
+  const ownToken = payload['idtyp'] === 'app' || payload.sub === userId;
+  if (!guid.test(userId) || (isApp && (roles.length === 0 || !ownToken))) refuse();
+  if (!isApp && payload['idtyp'] === 'app') refuse();
+  // An access token never carries a nonce; an ID token for the same audience does.
+  if (payload['nonce'] !== undefined) refuse();
+  const email = text(payload['preferred_username']);
+  const displayName = text(payload['name']) || email || text(payload['azp']) || userId;
+  return { kind: isApp ? 'app' : 'user', userId, tenantId, displayName, email, scopes, roles };
+}
+
+/**
+ * Checks an access token by the rules that Microsoft publishes for v2.0 access tokens: RS256 with a published key, exact
+ * issuer, audience and tenant, lifetime with a minute of tolerance. Throws UnauthenticatedError for any other token.
+ */
+export async function verifyAccessToken(token: string, rules: TokenRules): Promise<Principal> {
+  if (token.length > longestToken) refuse();
+  try {
+    const header = decodeProtectedHeader(token);
+    if (typeof header.kid !== 'string' || keyReferences.some((name) => name in header)) refuse();
+    const { payload } = await jwtVerify(token, rules.findKey, {
+      algorithms: ['RS256'],
+      issuer: rules.issuer,
+      audience: rules.audience,
+      clockTolerance: clockToleranceSeconds,
+      requiredClaims: ['exp', 'nbf', 'iat', 'oid', 'tid'],
+    });
+    // An audience list would let one token serve two services.
+    if (payload['ver'] !== '2.0' || payload['tid'] !== rules.tenantId || payload.aud !== rules.audience) refuse();
+    return principalOf(payload, rules.tenantId);
+  } catch (error) {
+    if (error instanceof ProblemError) throw error;
+    throw new UnauthenticatedError('The access token cannot be accepted. Sign in again.', { cause: error });
+  }
+}

@@ -1,0 +1,115 @@
+import { verifyAccessToken, type Access, type TokenRules } from '@msp/auth';
+import type { Request, RequestHandler, Response } from 'express';
+import { assertRight, assertScope, bearerToken } from './authorize';
+import { organizationOf } from './organization';
+import { parseRequest, queryOf } from './request-input';
+import {
+  Reply,
+  type Contract,
+  type OperationRow,
+  type OperationValidators,
+  type Route,
+  type RouteInput,
+} from './route';
+
+export interface DispatchOptions<Context> {
+  readonly context: Context;
+  readonly access: Access;
+  readonly tokenRules: TokenRules;
+  /** Checks every answer against the contract and fails the request where they disagree; on in tests and development. */
+  readonly validateResponses: boolean;
+  /** Refuses a caller who sends too much. */
+  readonly limit: RequestHandler;
+}
+
+type LooseRoute<Context> = Omit<Route<Contract, string, Context>, 'handle' | 'ignoresOrganization'> & {
+  ignoresOrganization?(input: { context: Context; path: unknown }): boolean;
+  handle(input: LooseInput<Context>): Promise<unknown>;
+};
+type LooseInput<Context> = Omit<RouteInput<Contract, string, Context>, 'path' | 'query' | 'body' | 'organizationId'> & {
+  readonly path: unknown;
+  readonly query: unknown;
+  readonly body: unknown;
+  readonly organizationId: string | undefined;
+};
+
+function abortOnHangUp(response: Response): AbortSignal {
+  const controller = new AbortController();
+  response.once('close', () => {
+    if (!response.writableFinished) controller.abort();
+  });
+  return controller.signal;
+}
+
+async function authenticate<Context>(request: Request, response: Response, options: DispatchOptions<Context>) {
+  const principal = await verifyAccessToken(bearerToken(request), options.tokenRules);
+  response.locals['userId'] = principal.userId;
+  return principal;
+}
+
+function answer(
+  response: Response,
+  row: OperationRow,
+  validators: OperationValidators,
+  result: unknown,
+  check: boolean,
+) {
+  const reply = result instanceof Reply ? result : new Reply(result);
+  const status = reply.status ?? row.statuses[0] ?? 200;
+  if (check) assertContract(row, validators, status, reply.body);
+  response.status(status).set(reply.headers);
+  if (status === 204) response.end();
+  else response.json(reply.body);
+}
+
+function assertContract(row: OperationRow, validators: OperationValidators, status: number, body: unknown): void {
+  if (!row.statuses.includes(status)) throw new Error(`${row.method} ${row.path} has no status ${status}.`);
+  if (status === 204) return;
+  const result = validators.response?.safeParse(JSON.parse(JSON.stringify(body)));
+  if (result?.success === false)
+    throw new Error(`The answer of ${row.path} breaks its contract: ${result.error.message}`);
+}
+
+/** The steps before a handler runs, in order: token, caller, organization, right, input. */
+export function dispatch<Context>(
+  row: OperationRow,
+  validators: OperationValidators,
+  route: LooseRoute<Context>,
+  options: DispatchOptions<Context>,
+): RequestHandler[] {
+  const authenticated: RequestHandler = async (request, response, next) => {
+    response.locals['principal'] = await authenticate(request, response, options);
+    next();
+  };
+  const authorized: RequestHandler = async (request, response, next) => {
+    const principal = response.locals['principal'];
+    assertScope(principal, row.method, route.scope);
+    const ignored = route.ignoresOrganization?.({ context: options.context, path: request.params }) ?? false;
+    const organizationId = ignored ? undefined : organizationOf(request, row);
+    await assertRight(options.access, principal, request, {
+      right: route.right,
+      withoutOrganization: route.withoutOrganization,
+      organizationId,
+      reading: row.method === 'get',
+      allowsInactive: route.allowsInactive ?? false,
+    });
+    response.locals['organizationId'] = organizationId;
+    next();
+  };
+  const handled: RequestHandler = async (request, response) => {
+    const result = await route.handle({
+      ...parseRequest(request, row, validators),
+      context: options.context,
+      principal: response.locals['principal'],
+      organizationId: response.locals['organizationId'],
+      freeQuery: row.freeQuery ? queryOf(request) : {},
+      header: (name) => request.get(name),
+      correlationId: String(request.id),
+      ipAddress: request.ip ?? '',
+      log: request.log,
+      signal: abortOnHangUp(response),
+    });
+    answer(response, row, validators, result, options.validateResponses);
+  };
+  return row.public ? [handled] : [authenticated, options.limit, authorized, handled];
+}

@@ -1,0 +1,41 @@
+import { InvalidRequestError } from '@msp/models';
+import type { Request } from 'express';
+import type { OperationRow } from './route';
+
+const organizationHeader = 'X-Organization-Id';
+const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+function headerOf(request: Request): string | undefined {
+  const value = request.get(organizationHeader);
+  if (value === undefined || guid.test(value)) return value;
+  throw new InvalidRequestError(`${organizationHeader} is not the id of one organization.`, [
+    { path: organizationHeader, message: 'Send one lower-case GUID.' },
+  ]);
+}
+
+/**
+ * The organization that a request is about: from the path where it is there, else from the header. There is no default:
+ * a missing one is a 400, and so is a header that disagrees with the path. `undefined` where the operation has none.
+ */
+export function organizationOf(request: Request, row: OperationRow): string | undefined {
+  if (row.organization === 'none') return undefined;
+  const header = headerOf(request);
+  if (row.organization === 'path') {
+    const inPath = request.params['orgId'];
+    if (typeof inPath !== 'string' || !guid.test(inPath)) {
+      throw new InvalidRequestError('The path does not name an organization.', [
+        { path: 'orgId', message: 'Use a lower-case GUID.' },
+      ]);
+    }
+    if (header === undefined || header === inPath) return inPath;
+    throw new InvalidRequestError(`${organizationHeader} and the path name different organizations.`);
+  }
+  const namesNone = row.organization === 'optional-header' && request.query['scope'] !== undefined;
+  if (namesNone && header !== undefined) {
+    throw new InvalidRequestError(`Send either scope or ${organizationHeader}.`);
+  }
+  if (header !== undefined || namesNone) return header;
+  throw new InvalidRequestError(`${organizationHeader} is missing. Name the organization that this is about.`, [
+    { path: organizationHeader, message: 'Required.' },
+  ]);
+}

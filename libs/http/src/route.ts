@@ -1,0 +1,95 @@
+import type { Principal, Right, Scope } from '@msp/auth';
+import type { PermissionFlag } from '@msp/models';
+import type { Logger } from 'pino';
+import type { ZodType } from 'zod';
+
+/** One row of a generated operation table. */
+export interface OperationRow {
+  readonly method: string;
+  readonly path: string;
+  readonly public: boolean;
+  readonly organization: 'path' | 'header' | 'optional-header' | 'none';
+  readonly query: Readonly<Record<string, string>>;
+  readonly freeQuery: boolean;
+  readonly hasBody: boolean;
+  readonly statuses: readonly number[];
+}
+
+export interface OperationValidators {
+  readonly body?: ZodType;
+  readonly query?: ZodType;
+  readonly path?: ZodType;
+  readonly headers?: ZodType;
+  readonly response?: ZodType;
+}
+
+/** A generated contract: the operations of a service, their validators and the OpenAPI document. */
+export interface Contract {
+  readonly operations: Readonly<Record<string, OperationRow>>;
+  readonly validators: Readonly<Record<string, OperationValidators>>;
+  readonly document: object;
+}
+
+type Parsed<Validators, Part extends string> =
+  Validators extends Readonly<Record<Part, ZodType<infer Value>>> ? Value : undefined;
+
+type OrganizationId<Source> = Source extends 'path' | 'header'
+  ? string
+  : Source extends 'optional-header'
+    ? string | undefined
+    : undefined;
+
+/** An answer with another status than the operation's first, or with headers. */
+export class Reply<Body> {
+  constructor(
+    readonly body: Body,
+    readonly status?: number,
+    readonly headers: Readonly<Record<string, string>> = {},
+  ) {}
+}
+
+/** What a handler gets: checked input, the caller, and the organization that the caller has the right on. */
+export interface RouteInput<C extends Contract, Id extends keyof C['operations'] & keyof C['validators'], Context> {
+  readonly context: Context;
+  readonly principal: Principal;
+  readonly organizationId: OrganizationId<C['operations'][Id]['organization']>;
+  readonly path: Parsed<C['validators'][Id], 'path'>;
+  readonly query: Parsed<C['validators'][Id], 'query'>;
+  readonly body: Parsed<C['validators'][Id], 'body'>;
+  /** Query parameters of an operation whose parameters are not known in advance, each given once. */
+  readonly freeQuery: Readonly<Record<string, string>>;
+  readonly header: (name: string) => string | undefined;
+  readonly correlationId: string;
+  /** The caller's address, as the trusted proxies report it. */
+  readonly ipAddress: string;
+  readonly log: Logger;
+  /** Aborts when the caller hangs up. */
+  readonly signal: AbortSignal;
+}
+
+type ResponseBody<Validators> = Validators extends { readonly response: ZodType<infer Value> } ? Value : undefined;
+
+/** Binds an operation of the contract to the right it demands and the function that answers it. */
+export interface Route<C extends Contract, Id extends keyof C['operations'] & keyof C['validators'], Context> {
+  readonly right: Right;
+  /** What is demanded where the request names no organization (`scope=global`, or nothing to run in one). */
+  readonly withoutOrganization?: Right;
+  /** For operations whose organization depends on what is asked for: true where the header is to be ignored. */
+  ignoresOrganization?(input: { context: Context; path: Parsed<C['validators'][Id], 'path'> }): boolean;
+  /** The token's scope that an operation other than a read demands; `any` for what changes nothing. */
+  readonly scope?: Scope | 'any';
+  /** True where the operation also works on an inactive organization. */
+  readonly allowsInactive?: true;
+  handle(
+    input: RouteInput<C, Id, Context>,
+  ): Promise<ResponseBody<C['validators'][Id]> | Reply<ResponseBody<C['validators'][Id]>>>;
+}
+
+/** Every operation of a contract with its route; one that is missing does not compile. */
+export type Routes<C extends Contract, Context> = {
+  readonly [Id in keyof C['operations'] & keyof C['validators'] & string]: Route<C, Id, Context>;
+};
+
+/** A right on an organization, as opposed to one that needs none. */
+export const isOrganizationRight = (right: Right): right is 'member' | PermissionFlag =>
+  right === 'member' || right.startsWith('can');

@@ -1,0 +1,135 @@
+import type { Access, TokenRules } from '@msp/auth';
+import { NotFoundError } from '@msp/models';
+import cors from 'cors';
+import express, { type Express, type RequestHandler } from 'express';
+import { rateLimit } from 'express-rate-limit';
+import helmet from 'helmet';
+import type { Logger } from 'pino';
+import { pinoHttp } from 'pino-http';
+import { v7 as uuidV7 } from 'uuid';
+import { referencePage } from './api-reference';
+import { dispatch } from './dispatch';
+import { problemHandler, sendProblem } from './problem-response';
+import { assertHeaderSizes } from './request-input';
+import type { Contract, Routes } from './route';
+
+const bodyLimit = '1mb';
+const correlationHeader = 'X-Correlation-Id';
+
+export interface ServiceOptions<C extends Contract, Context> {
+  readonly contract: C;
+  readonly routes: Routes<C, Context>;
+  readonly context: Context;
+  readonly access: Access;
+  readonly tokenRules: TokenRules;
+  readonly logger: Logger;
+  /** Exact origins that browsers may call from. */
+  readonly allowedOrigins: readonly string[];
+  /** Proxies in front of the service whose `X-Forwarded-For` is believed. */
+  readonly trustedProxyHops?: number;
+  readonly requestsPerMinute?: number;
+  readonly validateResponses?: boolean;
+}
+
+function logging(logger: Logger): RequestHandler {
+  return pinoHttp({
+    logger,
+    genReqId: (request, response) => {
+      const given = request.headers['x-correlation-id'];
+      const id = typeof given === 'string' && /^[\w.-]{8,64}$/.test(given) ? given : uuidV7();
+      response.setHeader(correlationHeader, id);
+      return id;
+    },
+    serializers: {
+      req: ({ id, method, url }: { id: string; method: string; url: string }) => ({
+        id,
+        method,
+        path: url.split('?')[0],
+      }),
+      res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
+    },
+    customLogLevel: (_request, response) => (response.statusCode >= 500 ? 'warn' : 'debug'),
+  });
+}
+
+function perPersonLimit(requestsPerMinute: number): RequestHandler {
+  return rateLimit({
+    windowMs: 60_000,
+    limit: requestsPerMinute,
+    standardHeaders: false,
+    legacyHeaders: false,
+    keyGenerator: (_request, response) => String(response.locals['userId']),
+    handler: (request, response) =>
+      sendProblem(response, String(request.id), {
+        code: 'too-many-requests',
+        detail: 'Too many requests in a short time. Wait a moment and try again.',
+        retryAfterSeconds: 60,
+      }),
+  });
+}
+
+/** Every operation needs its route before the service starts; the types say so too, but types can be cast away. */
+function assertComplete<C extends Contract, Context>({ contract, routes }: ServiceOptions<C, Context>): void {
+  for (const [id, row] of Object.entries(contract.operations)) {
+    const route = routes[id as keyof typeof routes];
+    if (route?.right === undefined) throw new Error(`The operation ${id} has no route, or its route states no right.`);
+    if (row.public !== (route.right === 'public')) throw new Error(`The operation ${id} is public in one place only.`);
+  }
+}
+
+/** Puts a service together from its contract and routes: correlation, security headers, limits, rights, problems. */
+export function createService<C extends Contract, Context>(options: ServiceOptions<C, Context>): Express {
+  assertComplete(options);
+  const { contract, routes } = options;
+  const app = express();
+  app.disable('x-powered-by').disable('etag');
+  app
+    .set('query parser', 'simple')
+    .set('trust proxy', options.trustedProxyHops ?? 0)
+    .set('case sensitive routing', true);
+  app.use(logging(options.logger));
+  app.use(helmet({ contentSecurityPolicy: { directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } } }));
+  app.use(corsFor(options.allowedOrigins));
+  app.use((request, response, next) => {
+    response.set('Cache-Control', 'no-store');
+    assertHeaderSizes(request);
+    next();
+  });
+  app.use(referencePage(contract.document));
+  const limit = perPersonLimit(options.requestsPerMinute ?? 1_200);
+  const validateResponses = options.validateResponses ?? false;
+  const body = express.json({ limit: bodyLimit });
+  for (const [id, row] of Object.entries(contract.operations)) {
+    const handlers = dispatch(row, contract.validators[id] ?? {}, routes[id as keyof typeof routes], {
+      ...options,
+      limit,
+      validateResponses,
+    });
+    const last = handlers.pop();
+    const method = row.method as 'get' | 'post' | 'put' | 'patch' | 'delete';
+    if (last !== undefined) app[method](row.path, ...handlers, body, last);
+  }
+  app.use((request) => {
+    throw new NotFoundError('The path', request.path);
+  });
+  app.use(problemHandler);
+  return app;
+}
+
+function corsFor(allowedOrigins: readonly string[]): RequestHandler {
+  return cors({
+    origin: [...allowedOrigins],
+    methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
+    allowedHeaders: [
+      'Authorization',
+      'Content-Type',
+      'If-Match',
+      'Idempotency-Key',
+      'Prefer',
+      'X-Organization-Id',
+      correlationHeader,
+    ],
+    exposedHeaders: ['ETag', 'Location', 'Retry-After', 'Idempotent-Replay', correlationHeader],
+    maxAge: 3_600,
+  });
+}

@@ -1,0 +1,56 @@
+import { IntegrationError } from '@msp/workflow-sdk';
+import type { HaloBinding } from './halo-binding';
+import { otherOrganization } from './halo-binding';
+import type { HaloAccount, HaloClient, HaloContactDraft } from './halo-client';
+import { haloAccount, haloContact } from './halo-schemas';
+import type { HaloSession } from './halo-session';
+
+/** The client company itself and the people in it. */
+export function createHaloContacts(session: HaloSession, binding: HaloBinding): Pick<HaloClient, 'clients' | 'users'> {
+  const getAccount = async () => {
+    const account = await session.get('Client', binding.clientId, haloAccount);
+    if (account.id !== binding.clientId) throw otherOrganization(`client ${account.id}`);
+    return account;
+  };
+  return {
+    clients: { get: getAccount },
+    users: {
+      async find({ email }) {
+        const query = { client_id: binding.clientId, search: email, pageinate: true, page_no: 1, page_size: 50 };
+        const rows = await session.list('Users', query, haloContact);
+        return rows.find((contact) => binding.owns(contact) && isSame(contact.emailaddress, email));
+      },
+      async create(draft) {
+        const siteId = mainSiteOf(await getAccount());
+        const body = { ...contactBody(draft), client_id: binding.clientId, site_id: siteId };
+        return binding.assertOwn('contact', await session.create('Users', body, haloContact));
+      },
+    },
+  };
+}
+
+/** HaloPSA keeps contacts below a site, so that without one there is no place for them. */
+function mainSiteOf({ main_site_id }: HaloAccount): number {
+  if (typeof main_site_id === 'number' && main_site_id > 0) return main_site_id;
+  throw new IntegrationError({
+    integration: 'halopsa',
+    code: 'no-main-site',
+    message: 'The client has no main site in HaloPSA, which contacts need.',
+    remedy: 'Choose a main site for the client in HaloPSA and run again.',
+  });
+}
+
+function contactBody({ firstName, lastName, email, phone, entraObjectId }: HaloContactDraft) {
+  return {
+    name: `${firstName} ${lastName}`,
+    firstname: firstName,
+    surname: lastName,
+    emailaddress: email,
+    ...(phone === undefined ? {} : { phonenumber: phone }),
+    ...(entraObjectId === undefined ? {} : { azureoid: entraObjectId }),
+  };
+}
+
+function isSame(left: string | null | undefined, right: string): boolean {
+  return left?.toLowerCase() === right.toLowerCase();
+}

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+
+const text = z.string().nullish();
+// Some ids are typed as floating point by the vendor, and a few builds send them as text.
+const id = z.coerce.number().int();
+const optionalId = z.union([z.null(), id]).optional();
+
+export const haloAccount = z.looseObject({ id, name: text, main_site_id: optionalId, main_site_name: text });
+/** The client company as HaloPSA knows it. */
+export type HaloAccount = z.infer<typeof haloAccount>;
+
+export const haloTicket = z.looseObject({
+  id,
+  client_id: optionalId,
+  summary: text,
+  details: text,
+  tickettype_id: optionalId,
+  status_id: optionalId,
+  hasbeenclosed: z.boolean().nullish(),
+});
+export type HaloTicket = z.infer<typeof haloTicket>;
+
+export const haloAction = z.looseObject({ id, ticket_id: optionalId, outcome_id: optionalId });
+export type HaloAction = z.infer<typeof haloAction>;
+
+export const haloContact = z.looseObject({
+  id,
+  client_id: optionalId,
+  site_id: optionalId,
+  name: text,
+  firstname: text,
+  surname: text,
+  emailaddress: text,
+  inactive: z.boolean().nullish(),
+});
+export type HaloContact = z.infer<typeof haloContact>;
+
+export const haloTicketType = z.looseObject({ id, name: text });
+export type HaloTicketType = z.infer<typeof haloTicketType>;

@@ -1,0 +1,10 @@
+export * from './connect-integration';
+export { createConcurrencyLimits } from './http/concurrency-limits';
+export type { ConcurrencyLimits } from './http/concurrency-limits';
+export type { CallRecorder, Fetch, RecordedCall, Timing } from './http/transport.types';
+export * from './integration';
+export { integrations } from './registry.generated';
+export * from './halopsa/halo-client';
+export * from './msgraph/graph-client';
+export { createTokenCache } from './tokens/token-cache';
+export type { AccessToken, TokenCache, TokenSubject } from './tokens/token-cache';

@@ -1,0 +1,68 @@
+import type { CallRecorder, Fetch, Timing } from './http/transport.types';
+import type { ConcurrencyLimits } from './http/concurrency-limits';
+import type { TokenCache } from './tokens/token-cache';
+
+/** One value that an administrator enters to connect the platform with the external system. */
+export interface IntegrationSettingDefinition {
+  readonly name: string;
+  readonly label: string;
+  /** `secret-ref` holds the name of a secret, never the secret. */
+  readonly kind: 'url' | 'text' | 'guid' | 'secret-ref';
+  readonly required: boolean;
+  /** Where the value may be entered; `both` when left out. */
+  readonly scope?: 'organization' | 'global' | 'both';
+}
+
+export interface ConnectionHttp {
+  /** Replaces the guarded fetch; the caller then answers for the address checks at connect. */
+  readonly fetch?: Fetch;
+  /** Milliseconds that one attempt may take, answer body included. */
+  readonly timeoutMs: number;
+  /** Local development and tests only: http and loopback addresses become acceptable. */
+  readonly allowLoopback: boolean;
+  /** Aborted when the execution is cancelled or out of time; reaches calls in flight. */
+  readonly signal: AbortSignal;
+  readonly timing?: Timing;
+}
+
+/** Everything an integration is given to act for one organization. It reads nothing else from its surroundings. */
+export interface Connection {
+  readonly organizationId: string;
+  /** Microsoft Entra tenant of the organization, or of the mapping that the workflow asked for. */
+  readonly tenantId?: string;
+  /** The organization's id in the external system, from its mapping. */
+  readonly externalOrganizationId?: string;
+  readonly settings: Readonly<Record<string, string>>;
+  readonly http: ConnectionHttp;
+  readonly endpoints: {
+    /** Without the version, e.g. `https://graph.microsoft.com`. */
+    readonly msGraphUrl: string;
+    /** Entra's authority when it is not the public cloud's. */
+    readonly authorityHost?: string;
+  };
+  /** Shared by all connections of a process. */
+  readonly tokens: TokenCache;
+  /** Shared by all connections of a process; without it each client limits only itself. */
+  readonly limits?: ConcurrencyLimits;
+  readonly record: CallRecorder;
+  /** Resolves a secret reference; rejects when no such secret exists. */
+  secret(reference: string): Promise<string>;
+}
+
+/** A kind of external system: what it needs to be told, what it needs to be allowed, and how to get a client for it. */
+export interface IntegrationDefinition<Client = unknown> {
+  readonly name: string;
+  readonly displayName: string;
+  readonly settings: readonly IntegrationSettingDefinition[];
+  /** Rights in the external system that the client's functions need, e.g. app roles of Microsoft Graph. */
+  readonly permissions: readonly string[];
+  /** Whether organizations are linked with organizations of the external system through mappings. */
+  readonly supportsOrgMapping: boolean;
+  /** Throws MissingConfigurationError when the connection lacks something; calls nothing. */
+  connect(connection: Connection): Client;
+}
+
+/** Declares an integration; the registry finds it by its file name `<name>/<name>.integration.ts`. */
+export function defineIntegration<Client>(definition: IntegrationDefinition<Client>): IntegrationDefinition<Client> {
+  return definition;
+}

@@ -1,0 +1,105 @@
+import type {
+  GraphContract,
+  GraphDirectoryObject,
+  GraphDomain,
+  GraphGroup,
+  GraphOrganization,
+  GraphPartnerCustomer,
+  GraphPartnerRelationship,
+  GraphSubscribedSku,
+  GraphUser,
+} from './graph-schemas';
+
+export type * from './graph-schemas';
+
+export interface GraphUserSearch {
+  readonly userPrincipalName: string;
+  /** When given, a user who bears the name but not this employee id is not found. */
+  readonly employeeId?: string;
+}
+
+/** What a technician or workflow may set on a user. */
+export interface GraphUserChanges {
+  readonly accountEnabled?: boolean;
+  readonly displayName?: string;
+  readonly givenName?: string | null;
+  readonly surname?: string | null;
+  readonly mail?: string | null;
+  readonly department?: string | null;
+  readonly jobTitle?: string | null;
+  readonly employeeId?: string | null;
+  readonly employeeHireDate?: string | null;
+  readonly mobilePhone?: string | null;
+  readonly businessPhones?: readonly string[];
+  readonly officeLocation?: string | null;
+  readonly usageLocation?: string;
+}
+
+export interface GraphUserDraft extends GraphUserChanges {
+  readonly accountEnabled: boolean;
+  readonly displayName: string;
+  readonly mailNickname: string;
+  readonly userPrincipalName: string;
+  readonly passwordProfile: GraphPassword;
+}
+
+export interface GraphPassword {
+  readonly password: string;
+  readonly forceChangePasswordNextSignIn?: boolean;
+}
+
+export interface GraphLicenseChanges {
+  /** SKU ids to assign. The user needs a usage location first. */
+  readonly add?: readonly string[];
+  /** SKU ids to take away. */
+  readonly remove?: readonly string[];
+}
+
+/** Users are named by object id or user principal name where a function takes `user`. */
+export interface GraphUsers {
+  /** The user, or undefined when there is none. */
+  find(search: GraphUserSearch): Promise<GraphUser | undefined>;
+  get(user: string): Promise<GraphUser>;
+  /** All users, or those that the OData filter matches. */
+  list(options?: { readonly filter?: string }): Promise<readonly GraphUser[]>;
+  /** Fails with code `outcome-unknown` when the user may have been created; never sends a second create by itself. */
+  create(draft: GraphUserDraft): Promise<GraphUser>;
+  update(user: string, changes: GraphUserChanges): Promise<void>;
+  /** Restorable for 30 days. False when there is no such user (any more). */
+  delete(user: string): Promise<boolean>;
+  /** Both by object id. */
+  setManager(userId: string, managerId: string): Promise<void>;
+  assignLicense(user: string, changes: GraphLicenseChanges): Promise<void>;
+  revokeSignInSessions(user: string): Promise<void>;
+  resetPassword(user: string, password: GraphPassword): Promise<void>;
+  memberOf(user: string): Promise<readonly GraphDirectoryObject[]>;
+}
+
+export interface GraphGroups {
+  /** `securityOnly`: security groups that are not mail-enabled, the ones whose members can be changed here. */
+  list(options?: { readonly securityOnly?: boolean }): Promise<readonly GraphGroup[]>;
+  /** Both by object id. False when the user was a member already. */
+  addMember(groupId: string, userId: string): Promise<boolean>;
+  /** Both by object id. False when the user was no member, or there is no such group. */
+  removeMember(groupId: string, userId: string): Promise<boolean>;
+}
+
+/** Only for connections to the partner tenant. */
+export interface GraphPartner {
+  listDelegatedAdminCustomers(): Promise<readonly GraphPartnerCustomer[]>;
+  listDelegatedAdminRelationships(): Promise<readonly GraphPartnerRelationship[]>;
+  listContracts(): Promise<readonly GraphContract[]>;
+}
+
+/** Microsoft Graph in one tenant, signed in as the application. Functions reject with IntegrationError. */
+export interface GraphClient {
+  readonly tenantId: string;
+  readonly users: GraphUsers;
+  readonly groups: GraphGroups;
+  readonly subscribedSkus: { list(): Promise<readonly GraphSubscribedSku[]> };
+  readonly domains: { list(): Promise<readonly GraphDomain[]> };
+  readonly organization: { get(): Promise<GraphOrganization> };
+  readonly partner: GraphPartner;
+  /** App roles that the tenant has consented to, from the token. */
+  permissionsGranted(): Promise<readonly string[]>;
+}

@@ -1,0 +1,41 @@
+import { IntegrationError } from '@msp/workflow-sdk';
+import type { GraphGroups } from './graph-client';
+import { graphDirectoryObject, graphGroup } from './graph-schemas';
+import { mayBeAbsent, whenAbsent } from './graph-session';
+import type { GraphSession } from './graph-session';
+import { memberReferencePath, odataQuery, pathSegment, userPath } from './graph-url';
+
+const select =
+  'id,displayName,description,groupTypes,securityEnabled,mailEnabled,isAssignableToRole,onPremisesSyncEnabled';
+
+export function createGraphGroups(session: GraphSession): GraphGroups {
+  return {
+    async list({ securityOnly = false } = {}) {
+      const filter = securityOnly ? 'securityEnabled eq true' : undefined;
+      const groups = await session.list(`/groups${odataQuery({ select, filter, top: '999' })}`, graphGroup);
+      return securityOnly ? groups.filter((group) => group.mailEnabled !== true) : groups;
+    },
+    async addMember(groupId, userId) {
+      const json = { '@odata.id': `${session.baseUrl}/directoryObjects/${pathSegment(userId)}` };
+      try {
+        await session.send('POST', `/groups/${pathSegment(groupId)}/members/$ref`, { json, repeatable: true });
+        return true;
+      } catch (error) {
+        // Graph has no code of its own for "is a member already", and its sentence may change: look instead.
+        if (isRefusal(error) && (await isMember(session, groupId, userId))) return false;
+        throw error;
+      }
+    },
+    removeMember: async (groupId, userId) =>
+      session.send('DELETE', memberReferencePath(groupId, userId), mayBeAbsent).then(() => true, whenAbsent(false)),
+  };
+}
+
+async function isMember(session: GraphSession, groupId: string, userId: string): Promise<boolean> {
+  const memberships = await session.list(`${userPath(userId)}/memberOf`, graphDirectoryObject);
+  return memberships.some(({ id }) => id.toLowerCase() === groupId.toLowerCase());
+}
+
+function isRefusal(error: unknown): boolean {
+  return error instanceof IntegrationError && error.status === 400;
+}

@@ -1,0 +1,4 @@
+import { z } from 'zod';
+
+/** A page may be empty and still have a successor. */
+export const graphPage = z.looseObject({ value: z.array(z.unknown()), '@odata.nextLink': z.string().nullish() });

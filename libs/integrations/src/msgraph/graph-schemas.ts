@@ -1,0 +1,96 @@
+import { z } from 'zod';
+
+// Loose throughout: Graph adds properties at any time, and leaves out what it has no value for.
+const text = z.string().nullish();
+const flag = z.boolean().nullish();
+const count = z.number().int().nullish();
+
+export const graphUser = z.looseObject({
+  id: z.string(),
+  userPrincipalName: text,
+  displayName: text,
+  givenName: text,
+  surname: text,
+  mail: text,
+  mailNickname: text,
+  accountEnabled: flag,
+  department: text,
+  jobTitle: text,
+  employeeId: text,
+  usageLocation: text,
+  userType: text,
+  onPremisesSyncEnabled: flag,
+  assignedLicenses: z.array(z.looseObject({ skuId: text, disabledPlans: z.array(z.string()).nullish() })).nullish(),
+  licenseAssignmentStates: z
+    .array(z.looseObject({ skuId: text, assignedByGroup: text, state: text, error: text }))
+    .nullish(),
+});
+export type GraphUser = z.infer<typeof graphUser>;
+
+export const graphDirectoryObject = z.looseObject({ id: z.string(), '@odata.type': text, displayName: text });
+/** Group, directory role or administrative unit; `@odata.type` tells which. */
+export type GraphDirectoryObject = z.infer<typeof graphDirectoryObject>;
+
+export const graphGroup = z.looseObject({
+  id: z.string(),
+  displayName: text,
+  description: text,
+  groupTypes: z.array(z.string()).nullish(),
+  securityEnabled: flag,
+  mailEnabled: flag,
+  isAssignableToRole: flag,
+  onPremisesSyncEnabled: flag,
+});
+export type GraphGroup = z.infer<typeof graphGroup>;
+
+export const graphSubscribedSku = z.looseObject({
+  id: z.string(),
+  skuId: z.string(),
+  skuPartNumber: text,
+  /** Enabled, Warning, Suspended, Deleted or LockedOut. */
+  capabilityStatus: text,
+  appliesTo: text,
+  consumedUnits: count,
+  prepaidUnits: z.looseObject({ enabled: count, suspended: count, warning: count, lockedOut: count }).nullish(),
+});
+export type GraphSubscribedSku = z.infer<typeof graphSubscribedSku>;
+
+export const graphDomain = z.looseObject({ id: z.string(), isDefault: flag, isInitial: flag, isVerified: flag });
+/** `id` is the domain's name. */
+export type GraphDomain = z.infer<typeof graphDomain>;
+
+export const graphOrganization = z.looseObject({
+  id: z.string(),
+  displayName: text,
+  countryLetterCode: text,
+  verifiedDomains: z.array(z.looseObject({ name: text, isDefault: flag, isInitial: flag })).nullish(),
+});
+export type GraphOrganization = z.infer<typeof graphOrganization>;
+
+export const graphPartnerCustomer = z.looseObject({ id: z.string(), tenantId: z.string(), displayName: text });
+export type GraphPartnerCustomer = z.infer<typeof graphPartnerCustomer>;
+
+export const graphPartnerRelationship = z.looseObject({
+  id: z.string(),
+  displayName: text,
+  status: text,
+  duration: text,
+  autoExtendDuration: text,
+  activatedDateTime: text,
+  endDateTime: text,
+  /** Missing until the customer approves. */
+  customer: z.looseObject({ tenantId: text, displayName: text }).nullish(),
+  accessDetails: z
+    .looseObject({ unifiedRoles: z.array(z.looseObject({ roleDefinitionId: text })).nullish() })
+    .nullish(),
+});
+export type GraphPartnerRelationship = z.infer<typeof graphPartnerRelationship>;
+
+export const graphContract = z.looseObject({
+  id: z.string(),
+  customerId: text,
+  contractType: text,
+  defaultDomainName: text,
+  displayName: text,
+});
+export type GraphContract = z.infer<typeof graphContract>;

@@ -1,0 +1,72 @@
+import { IntegrationError } from '@msp/workflow-sdk';
+import type { z } from 'zod';
+import { unexpectedAnswer } from '../http/integration-failure';
+import type { Transport } from '../http/transport';
+import type { TransportRequest } from '../http/transport.types';
+import { graphPage } from './graph-page';
+
+export const graphName = { integration: 'msgraph', displayName: 'Microsoft Graph' } as const;
+
+/** Whether a 404 is an answer to the call; it rejects still, and `whenAbsent` turns it into a value. */
+type Expected = Pick<TransportRequest, 'expected'>;
+export const mayBeAbsent: Expected = { expected: [404] };
+
+export type GraphWrite = Pick<TransportRequest, 'json' | 'repeatable' | 'expected'>;
+
+/** Calls below the versioned base address of Graph. */
+export interface GraphSession {
+  readonly baseUrl: string;
+  get<Schema extends z.ZodType>(path: string, schema: Schema, expected?: Expected): Promise<z.infer<Schema>>;
+  /** Every item of every page. */
+  list<Schema extends z.ZodType>(path: string, schema: Schema): Promise<readonly z.infer<Schema>[]>;
+  /** The parsed answer; undefined when it has no body. */
+  send(method: TransportRequest['method'], path: string, write?: GraphWrite): Promise<unknown>;
+}
+
+export function createGraphSession(baseUrl: string, transport: Transport): GraphSession {
+  const read = async (url: URL, expected?: Expected) => (await transport({ method: 'GET', url, ...expected })).json;
+  return {
+    baseUrl,
+    get: async (path, schema, expected) => parse(schema, await read(new URL(baseUrl + path), expected)),
+    async list(path, schema) {
+      const items: z.infer<typeof schema>[] = [];
+      const seen = new Set<string>();
+      let next: string | undefined = baseUrl + path;
+      while (next !== undefined) {
+        if (seen.has(next)) throw unexpectedAnswer(graphName, 'its pages go round in circles');
+        seen.add(next);
+        const page: z.infer<typeof graphPage> = parse(graphPage, await read(new URL(next)));
+        items.push(...page.value.map((item) => parse(schema, item)));
+        next = nextLink(page['@odata.nextLink'], baseUrl);
+      }
+      return items;
+    },
+    send: async (method, path, write = {}) =>
+      (await transport({ method, url: new URL(baseUrl + path), ...write })).json,
+  };
+}
+
+/** Parses what Graph answered; throws an IntegrationError that names the first property that is not as documented. */
+export function parse<Schema extends z.ZodType>(schema: Schema, json: unknown): z.infer<Schema> {
+  const parsed = schema.safeParse(json);
+  if (parsed.success) return parsed.data;
+  const path = parsed.error.issues[0]?.path.join('.') ?? '';
+  throw unexpectedAnswer(graphName, path === '' ? 'no JSON object' : `"${path}" is not as documented`);
+}
+
+/** For `catch`: turns "there is no such thing" into a value, and leaves every other failure what it is. */
+export function whenAbsent<Value>(value: Value): (error: unknown) => Value {
+  return (error) => {
+    if (error instanceof IntegrationError && error.status === 404) return value;
+    throw error;
+  };
+}
+
+/** The link is followed as it is, and never to another host or out of the API: the token goes with it. */
+function nextLink(link: string | null | undefined, baseUrl: string): string | undefined {
+  if (link === undefined || link === null) return undefined;
+  const url = URL.parse(link);
+  const base = new URL(baseUrl);
+  if (url?.origin === base.origin && url.pathname.startsWith(`${base.pathname}/`)) return link;
+  throw unexpectedAnswer(graphName, 'the next page is at another address');
+}

@@ -1,0 +1,108 @@
+import { ClientSecretCredential } from '@azure/identity';
+import { IntegrationError } from '@msp/workflow-sdk';
+import { systemTiming } from '../http/timing';
+import type { Authorizer } from '../http/transport';
+import type { RecordedCall } from '../http/transport.types';
+import { untilAborted } from '../http/until-aborted';
+import type { Connection } from '../integration';
+import type { AccessToken, TokenSubject } from '../tokens/token-cache';
+import { readSignInFailure, signInFailed } from './sign-in-failure';
+import { readTokenClaims } from './token-claims';
+
+const publicAuthority = 'https://login.microsoftonline.com';
+const publicGraph = 'https://graph.microsoft.com';
+
+export interface GraphTokenOptions {
+  readonly connection: Connection;
+  readonly tenantId: string;
+  readonly clientId: string;
+  readonly secretReference: string;
+}
+
+export interface GraphTokens extends Authorizer {
+  roles(): Promise<readonly string[]>;
+}
+
+/** Tokens by client credentials for one tenant. */
+export function createGraphTokens(options: GraphTokenOptions): GraphTokens {
+  const { connection, tenantId, clientId, secretReference } = options;
+  const authority = connection.endpoints.authorityHost ?? publicAuthority;
+  const subject = async (): Promise<TokenSubject> => {
+    const secret = await connection.secret(secretReference);
+    return { integration: 'msgraph', authority, tenant: tenantId, clientId, secret };
+  };
+  let current: TokenSubject | undefined;
+  const token = async (): Promise<string> => {
+    const known = (current ??= await subject());
+    const fetching = connection.tokens.get(known, () => fetchToken(connection, known));
+    return (await untilAborted(connection.http.signal, fetching)).value;
+  };
+  return {
+    header: async () => `Bearer ${await token()}`,
+    refused(header) {
+      if (current !== undefined) connection.tokens.drop(current, header.slice('Bearer '.length));
+    },
+    roles: async () => readTokenClaims(await token()).roles,
+  };
+}
+
+async function fetchToken(connection: Connection, subject: TokenSubject): Promise<AccessToken> {
+  const { tenant, clientId, secret, authority } = subject;
+  const credential = new ClientSecretCredential(tenant, clientId, secret, {
+    authorityHost: authority,
+    disableInstanceDiscovery: authority !== publicAuthority,
+    retryOptions: { maxRetries: 2, retryDelayInMs: 300, maxRetryDelayInMs: 5_000 },
+  });
+  const note = stopwatch(connection, tenant);
+  try {
+    // Not the execution's signal: others may be waiting for the same token.
+    const abortSignal = AbortSignal.timeout(connection.http.timeoutMs);
+    const issued = await credential.getToken(scopeOf(connection.endpoints.msGraphUrl), { abortSignal });
+    note({ status: 200 });
+    assertTenant(issued.token, tenant);
+    return { value: issued.token, expiresAt: issued.expiresOnTimestamp };
+  } catch (error) {
+    if (error instanceof IntegrationError) throw error;
+    const failure = readSignInFailure(error);
+    note(failure.status === undefined ? { failure: 'broken' } : { status: failure.status });
+    // No cause: the library's errors hold the request, and with it the secret.
+    throw signInFailed(tenant, failure);
+  }
+}
+
+/** National clouds have a Graph of their own; a local stand-in takes the public one's tokens. */
+function scopeOf(msGraphUrl: string): string {
+  const { protocol, origin } = new URL(msGraphUrl);
+  return `${protocol === 'https:' ? origin : publicGraph}/.default`;
+}
+
+function stopwatch(connection: Connection, tenant: string) {
+  const timing = connection.http.timing ?? systemTiming;
+  const startedAt = timing.now();
+  const call = {
+    integration: 'msgraph',
+    method: 'POST',
+    path: `/${tenant}/oauth2/v2.0/token`,
+    effect: 'read',
+    attempt: 1,
+  } as const;
+  return (result: Pick<RecordedCall, 'status' | 'failure'>) =>
+    connection.record({
+      ...call,
+      ...result,
+      durationMs: timing.now() - startedAt,
+      at: new Date(startedAt).toISOString(),
+    });
+}
+
+/** The worst accident here is acting in the wrong company's tenant, so Entra is not simply trusted to have agreed. */
+function assertTenant(token: string, tenant: string): void {
+  const { tenantId } = readTokenClaims(token);
+  if (tenantId === undefined || tenantId.toLowerCase() === tenant.toLowerCase()) return;
+  throw new IntegrationError({
+    integration: 'msgraph',
+    code: 'other-organization',
+    message: `Signing in to the Microsoft tenant ${tenant} gave a token for another tenant.`,
+    remedy: 'Check the tenant of the organization and the authority of the platform; nothing was called.',
+  });
+}

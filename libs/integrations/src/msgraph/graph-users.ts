@@ -1,0 +1,61 @@
+import type { GraphUsers } from './graph-client';
+import { graphDirectoryObject, graphUser } from './graph-schemas';
+import { mayBeAbsent, parse, whenAbsent } from './graph-session';
+import type { GraphSession } from './graph-session';
+import { odataQuery, pathSegment, userPath } from './graph-url';
+
+// What Graph leaves out unless asked is half of this, the account's state among it.
+const select = [
+  'id',
+  'userPrincipalName',
+  'displayName',
+  'givenName',
+  'surname',
+  'mail',
+  'mailNickname',
+  'accountEnabled',
+  'department',
+  'jobTitle',
+  'employeeId',
+  'usageLocation',
+  'userType',
+  'onPremisesSyncEnabled',
+  'assignedLicenses',
+  'licenseAssignmentStates',
+].join(',');
+
+export function createGraphUsers(session: GraphSession): GraphUsers {
+  const pathOf = (user: string) => userPath(user) + odataQuery({ select });
+  return {
+    get: (user) => session.get(pathOf(user), graphUser),
+    async find({ userPrincipalName, employeeId }) {
+      const user = await session.get(pathOf(userPrincipalName), graphUser, mayBeAbsent).catch(whenAbsent(undefined));
+      // Judged here and not by a filter: a filter is answered from an index that lags behind.
+      return employeeId === undefined || user?.employeeId === employeeId ? user : undefined;
+    },
+    list: ({ filter } = {}) => session.list(`/users${odataQuery({ select, filter, top: '999' })}`, graphUser),
+    create: async (draft) => parse(graphUser, await session.send('POST', '/users', { json: draft })),
+    async update(user, changes) {
+      await session.send('PATCH', userPath(user), { json: changes, repeatable: true });
+    },
+    // A repeated delete whose first answer got lost finds nothing, so that is no failure.
+    delete: (user) => session.send('DELETE', userPath(user), mayBeAbsent).then(() => true, whenAbsent(false)),
+    async setManager(userId, managerId) {
+      const json = { '@odata.id': `${session.baseUrl}/users/${pathSegment(managerId)}` };
+      await session.send('PUT', `${userPath(userId)}/manager/$ref`, { json });
+    },
+    async assignLicense(user, { add = [], remove = [] }) {
+      const addLicenses = add.map((skuId) => ({ skuId, disabledPlans: [] }));
+      // Graph wants both lists, also an empty one. Assigning what is assigned changes nothing.
+      const json = { addLicenses, removeLicenses: remove };
+      await session.send('POST', `${userPath(user)}/assignLicense`, { json, repeatable: remove.length === 0 });
+    },
+    async revokeSignInSessions(user) {
+      await session.send('POST', `${userPath(user)}/revokeSignInSessions`, { repeatable: true });
+    },
+    async resetPassword(user, passwordProfile) {
+      await session.send('PATCH', userPath(user), { json: { passwordProfile }, repeatable: true });
+    },
+    memberOf: (user) => session.list(`${userPath(user)}/memberOf`, graphDirectoryObject),
+  };
+}

@@ -1,0 +1,72 @@
+import type { components as Management } from './generated/management-api/types';
+import type { components as Engine } from './generated/workflow-api/types';
+
+type ManagementSchemas = Management['schemas'];
+type EngineSchemas = Engine['schemas'];
+
+export type Problem = ManagementSchemas['Problem'];
+export type Health = ManagementSchemas['Health'];
+export type Me = ManagementSchemas['Me'];
+export type AccessibleOrganization = ManagementSchemas['AccessibleOrganization'];
+export type Preferences = ManagementSchemas['Preferences'];
+export type PreferencesPatch = ManagementSchemas['PreferencesPatch'];
+export type Organization = ManagementSchemas['Organization'];
+export type OrganizationDraft = ManagementSchemas['OrganizationDraft'];
+export type OrganizationPatch = ManagementSchemas['OrganizationPatch'];
+export type Permission = ManagementSchemas['Permission'];
+export type PermissionGrant = ManagementSchemas['PermissionGrant'];
+export type PermissionFlags = ManagementSchemas['PermissionFlags'];
+/** One of the four rights that a person can hold on an organization. */
+export type PermissionFlag = keyof PermissionFlags;
+export type Form = ManagementSchemas['Form'];
+export type FormSummary = ManagementSchemas['FormSummary'];
+export type FormSchema = ManagementSchemas['FormSchema'];
+export type FormSection = ManagementSchemas['FormSection'];
+export type FormField = ManagementSchemas['FormField'];
+export type FieldOption = ManagementSchemas['FieldOption'];
+export type FieldValidation = ManagementSchemas['FieldValidation'];
+export type OptionSource = ManagementSchemas['OptionSource'];
+export type Condition = ManagementSchemas['Condition'];
+export type Execution = ManagementSchemas['Execution'];
+export type ExecutionSummary = ManagementSchemas['ExecutionSummary'];
+export type ExecutionStatus = ManagementSchemas['ExecutionStatus'];
+export type ExecutionError = ManagementSchemas['ExecutionError'];
+export type ExecutionStep = ManagementSchemas['ExecutionStep'];
+export type ExecutionErrorKind = ExecutionError['kind'];
+export type LogEntry = ManagementSchemas['LogEntry'];
+export type IntegrationCall = ManagementSchemas['IntegrationCall'];
+
+export type ExecutionOutcome = EngineSchemas['ExecutionOutcome'];
+export type Metadata = EngineSchemas['Metadata'];
+export type WorkflowDescription = EngineSchemas['Workflow'];
+export type DataProviderDescription = EngineSchemas['DataProvider'];
+export type ParameterDescription = EngineSchemas['Parameter'];
+export type ParameterType = EngineSchemas['ParameterType'];
+export type Options = EngineSchemas['Options'];
+
+/** The partition and scope of what belongs to the MSP as a whole. */
+export const globalScope = 'GLOBAL';
+/** An organization's id (a lower-case GUID), or `GLOBAL`. */
+export type OrganizationScope = string;
+
+export const permissionFlags: readonly PermissionFlag[] = [
+  'canExecuteWorkflows',
+  'canManageConfig',
+  'canManageForms',
+  'canViewHistory',
+];
+
+const finalStatuses: readonly ExecutionStatus[] = [
+  'Success',
+  'PartialSuccess',
+  'Failed',
+  'TimedOut',
+  'Cancelled',
+  'NeedsAttention',
+  'Quarantined',
+];
+
+/** Says whether an execution has reached a state that never changes again. */
+export function isFinal(status: ExecutionStatus): boolean {
+  return finalStatuses.includes(status);
+}

@@ -1,0 +1,152 @@
+import type { FieldOption, FieldValidation, FormField } from '../domain';
+import { isEmail } from './email';
+import { compilePattern, longestMatchedValue } from './pattern';
+
+/** A value as the form passes it on, or why it is refused. */
+export type JudgedValue = { readonly value: unknown } | { readonly message: string };
+
+const LONGEST_LINE = 1000;
+const LONGEST_TEXT = 20_000;
+const MOST_CHOICES = 1000;
+const LONGEST_FILE = 700_000;
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2})$/;
+
+type Judge = (value: unknown, field: FormField) => JudgedValue;
+
+const judges: Readonly<Record<FormField['type'], Judge>> = {
+  text: (value, field) => judgeText(trimmed(value), field, LONGEST_LINE),
+  textarea: (value, field) => judgeText(value, field, LONGEST_TEXT),
+  password: (value, field) => judgeText(value, field, LONGEST_LINE),
+  email: (value, field) =>
+    isEmail(trimmed(value))
+      ? judgeText(trimmed(value), field, LONGEST_LINE)
+      : refuse(field, 'An e-mail address, for instance ada@acme.example'),
+  number: judgeNumber,
+  checkbox: (value, field) => (typeof value === 'boolean' ? { value } : refuse(field, 'Ticked or not')),
+  select: judgeOne,
+  radio: judgeOne,
+  'multi-select': judgeMany,
+  date: (value, field) => (isDay(value) ? { value } : refuse(field, 'A date, for instance 2026-03-31')),
+  datetime: judgeMoment,
+  file: judgeFile,
+  markdown: () => ({ message: 'Shows text only' }),
+};
+
+/** Judges the value of a field that is filled in, whatever `required` says. The message says what is accepted. */
+export function judgeValue(field: FormField, value: unknown): JudgedValue {
+  return judges[field.type](value, field);
+}
+
+/** Says whether what was chosen is among the options; for options that come from a data provider, pass its answer. */
+export function judgeChoice(value: unknown, options: readonly FieldOption[]): string | undefined {
+  const offered = new Set(options.map((option) => option.value));
+  const missing = [value].flat().filter((entry) => typeof entry !== 'string' || !offered.has(entry));
+  return missing.length === 0
+    ? undefined
+    : `One of the options; not ${missing.map((entry) => `"${String(entry)}"`).join(', ')}`;
+}
+
+function refuse({ validation }: FormField, message: string): JudgedValue {
+  return { message: validation?.message ?? message };
+}
+
+function trimmed(value: unknown): unknown {
+  return typeof value === 'string' ? value.trim() : value;
+}
+
+function judgeText(value: unknown, field: FormField, longest: number): JudgedValue {
+  if (typeof value !== 'string') return refuse(field, 'Text');
+  const { minLength = 0, maxLength = longest, pattern } = field.validation ?? {};
+  if (value.length < minLength) return refuse(field, `At least ${counted(minLength, 'character')}`);
+  if (value.length > Math.min(maxLength, longest)) {
+    return refuse(field, `At most ${counted(Math.min(maxLength, longest), 'character')}`);
+  }
+  return pattern === undefined ? { value } : judgePattern(value, field, pattern);
+}
+
+function judgePattern(value: string, field: FormField, pattern: string): JudgedValue {
+  const longest = longestMatchedValue(pattern);
+  if (value.length > longest) return refuse(field, `At most ${longest} characters`);
+  try {
+    return compilePattern(pattern).test(value) ? { value } : refuse(field, `In the form ${pattern}`);
+  } catch {
+    // A rule that cannot be checked must not let everything through.
+    return { message: 'The rule of this field cannot be checked; ask whoever maintains the form' };
+  }
+}
+
+function judgeNumber(value: unknown, field: FormField): JudgedValue {
+  const number = typeof value === 'string' ? Number(value) : value;
+  if (typeof number !== 'number' || !Number.isFinite(number)) return refuse(field, 'A number');
+  const message = outOfRange(number, field.validation);
+  return message === undefined ? { value: number } : refuse(field, message);
+}
+
+function outOfRange(value: number, { min, max }: FieldValidation = {}): string | undefined {
+  if (min !== undefined && value < min) return `${min} or more`;
+  return max !== undefined && value > max ? `${max} or less` : undefined;
+}
+
+function judgeOne(value: unknown, field: FormField): JudgedValue {
+  if (typeof value !== 'string') return refuse(field, 'One of the options');
+  return judgeOffered(value, field);
+}
+
+function judgeMany(value: unknown, field: FormField): JudgedValue {
+  if (!isTextList(value) || new Set(value).size < value.length) return refuse(field, 'Some of the options, each once');
+  const { minLength = 0, maxLength = MOST_CHOICES } = field.validation ?? {};
+  if (value.length < minLength) return refuse(field, `At least ${counted(minLength, 'option')}`);
+  if (value.length > maxLength) return refuse(field, `At most ${counted(maxLength, 'option')}`);
+  return judgeOffered(value, field);
+}
+
+function judgeOffered(value: unknown, field: FormField): JudgedValue {
+  const message = field.source ? undefined : judgeChoice(value, field.options ?? []);
+  return message === undefined ? { value } : { message };
+}
+
+function judgeMoment(value: unknown, field: FormField): JudgedValue {
+  const time = typeof value === 'string' && MOMENT.test(value) ? Date.parse(value) : Number.NaN;
+  const day = typeof value === 'string' ? value.slice(0, 10) : undefined;
+  if (Number.isNaN(time) || !isDay(day))
+    return refuse(field, 'A date and time with its offset, for instance 2026-03-31T09:00Z');
+  return { value: new Date(time).toISOString() };
+}
+
+function judgeFile(value: unknown, field: FormField): JudgedValue {
+  if (!isFileContent(value)) return refuse(field, 'A file');
+  return value.contentBase64.length > LONGEST_FILE ? refuse(field, 'A file of at most 500 kB') : { value };
+}
+
+/** A small file inside the values of a form. */
+export interface FileContent {
+  readonly fileName: string;
+  readonly contentType: string;
+  readonly contentBase64: string;
+}
+
+/** Whether a value is a file, and nothing else. */
+export function isFileContent(value: unknown): value is FileContent {
+  if (typeof value !== 'object' || value === null) return false;
+  const entries = Object.entries(value);
+  const expected = ['fileName', 'contentType', 'contentBase64'];
+  return (
+    entries.length === expected.length &&
+    entries.every(([key, part]) => expected.includes(key) && typeof part === 'string')
+  );
+}
+
+function isTextList(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((entry) => typeof entry === 'string');
+}
+
+function isDay(value: unknown): boolean {
+  if (typeof value !== 'string' || !DAY.test(value)) return false;
+  const time = Date.parse(`${value}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

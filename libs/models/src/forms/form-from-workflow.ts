@@ -1,0 +1,65 @@
+import type { FormField, FormSchema, ParameterDescription, WorkflowDescription } from '../domain';
+
+type Wanted = Pick<WorkflowDescription, 'description' | 'parameters'>;
+
+const fieldTypes: Readonly<Record<Exclude<ParameterDescription['type'], 'select'>, FormField['type']>> = {
+  string: 'text',
+  email: 'email',
+  int: 'number',
+  float: 'number',
+  bool: 'checkbox',
+  date: 'date',
+  list: 'textarea',
+  json: 'textarea',
+};
+
+/** A form with one field for each parameter of a workflow, in their order. */
+export function formFromParameters({ parameters }: Wanted): FormSchema {
+  return { sections: [{ fields: parameters.map(fieldFor) }] };
+}
+
+function fieldFor(parameter: ParameterDescription): FormField {
+  const { name, label, placeholder, options, dataProvider } = parameter;
+  const type = fieldType(parameter);
+  const help = helpOf(parameter);
+  const validation = type === 'textarea' ? undefined : parameter.validation;
+  const defaultValue = defaultOf(parameter, type);
+  return {
+    ...{ name, type, label },
+    ...(help && { help }),
+    ...(placeholder && { placeholder }),
+    // A required yes-or-no accepts a no; a required tick box would not.
+    ...(parameter.required && type !== 'checkbox' && { required: true }),
+    ...(defaultValue !== undefined && !parameter.secret && { defaultValue }),
+    ...(validation && { validation }),
+    ...(options && { options }),
+    ...(dataProvider && { source: sourceOf(dataProvider) }),
+  };
+}
+
+function fieldType({ type, secret, multiple, options, dataProvider }: ParameterDescription): FormField['type'] {
+  if (secret) return 'password';
+  if (type === 'select') return multiple ? 'multi-select' : 'select';
+  if (type === 'list' && (options ?? dataProvider)) return 'multi-select';
+  return fieldTypes[type];
+}
+
+function helpOf({ type, help, options, dataProvider }: ParameterDescription): string | undefined {
+  if (type === 'list' && !options && !dataProvider) return [help, 'One per line.'].filter(Boolean).join(' ');
+  return type === 'json' ? [help, 'As JSON.'].filter(Boolean).join(' ') : help;
+}
+
+function defaultOf({ type, default: preset }: ParameterDescription, fieldType: FormField['type']): unknown {
+  if (fieldType !== 'textarea' || preset === undefined) return preset;
+  return type === 'list' && Array.isArray(preset)
+    ? preset.map(String).join('\n')
+    : JSON.stringify(preset, undefined, 2);
+}
+
+function sourceOf({ name, parameters }: NonNullable<ParameterDescription['dataProvider']>): FormField['source'] {
+  const bound = Object.entries(parameters ?? {}).map(([wanted, field]): [string, { field: string }] => [
+    wanted,
+    { field },
+  ]);
+  return { provider: name, ...(bound.length > 0 && { parameters: Object.fromEntries(bound) }) };
+}

@@ -1,0 +1,12 @@
+// Generated from contracts/ by `npm run contracts`; changes made here are lost.
+import * as v from './validators';
+
+export const operationValidators = {
+  getLiveness: { response: v.zGetLivenessResponse },
+  getReadiness: { response: v.zGetReadinessResponse },
+  getMetadata: { response: v.zGetMetadataResponse },
+  executeWorkflow: { body: v.zExecuteWorkflowBody, path: v.zExecuteWorkflowPath, headers: v.zExecuteWorkflowHeaders, response: v.zExecuteWorkflowResponse },
+  submitForm: { body: v.zSubmitFormBody, query: v.zSubmitFormQuery, path: v.zSubmitFormPath, headers: v.zSubmitFormHeaders, response: v.zSubmitFormResponse },
+  listFieldOptions: { body: v.zListFieldOptionsBody, query: v.zListFieldOptionsQuery, path: v.zListFieldOptionsPath, headers: v.zListFieldOptionsHeaders, response: v.zListFieldOptionsResponse },
+  getDataProviderOptions: { query: v.zGetDataProviderOptionsQuery, path: v.zGetDataProviderOptionsPath, headers: v.zGetDataProviderOptionsHeaders, response: v.zGetDataProviderOptionsResponse },
+};

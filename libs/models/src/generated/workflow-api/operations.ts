@@ -1,0 +1,96 @@
+// Generated from contracts/ by `npm run contracts`; changes made here are lost.
+export const operations = {
+  "getLiveness": {
+    "method": "get",
+    "path": "/health/live",
+    "public": true,
+    "organization": "none",
+    "query": {},
+    "freeQuery": false,
+    "hasBody": false,
+    "statuses": [
+      200
+    ]
+  },
+  "getReadiness": {
+    "method": "get",
+    "path": "/health/ready",
+    "public": true,
+    "organization": "none",
+    "query": {},
+    "freeQuery": false,
+    "hasBody": false,
+    "statuses": [
+      200,
+      503
+    ]
+  },
+  "getMetadata": {
+    "method": "get",
+    "path": "/admin/metadata",
+    "public": false,
+    "organization": "none",
+    "query": {},
+    "freeQuery": false,
+    "hasBody": false,
+    "statuses": [
+      200
+    ]
+  },
+  "executeWorkflow": {
+    "method": "post",
+    "path": "/api/workflows/:name",
+    "public": false,
+    "organization": "optional-header",
+    "query": {},
+    "freeQuery": false,
+    "hasBody": true,
+    "statuses": [
+      200,
+      202
+    ]
+  },
+  "submitForm": {
+    "method": "post",
+    "path": "/api/forms/:formId/submit",
+    "public": false,
+    "organization": "optional-header",
+    "query": {
+      "scope": "string"
+    },
+    "freeQuery": false,
+    "hasBody": true,
+    "statuses": [
+      200,
+      202
+    ]
+  },
+  "listFieldOptions": {
+    "method": "post",
+    "path": "/api/forms/:formId/options",
+    "public": false,
+    "organization": "optional-header",
+    "query": {
+      "scope": "string"
+    },
+    "freeQuery": false,
+    "hasBody": true,
+    "statuses": [
+      200
+    ]
+  },
+  "getDataProviderOptions": {
+    "method": "get",
+    "path": "/api/data-providers/:name",
+    "public": false,
+    "organization": "header",
+    "query": {
+      "parameters": "object"
+    },
+    "freeQuery": true,
+    "hasBody": false,
+    "statuses": [
+      200
+    ]
+  }
+} as const;

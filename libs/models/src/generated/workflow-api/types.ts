@@ -1,0 +1,476 @@
+// Generated from contracts/ by `npm run contracts`; changes made here are lost.
+export interface paths {
+    "/admin/metadata": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every workflow and data provider with its parameters. */
+        get: operations["getMetadata"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/data-providers/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The options of a data provider; its parameters are query parameters of the same names. */
+        get: operations["getDataProviderOptions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/{formId}/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The options of one field, given the values of the fields that it depends on. */
+        post: operations["listFieldOptions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/{formId}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Judges the values of a form and runs its workflow. */
+        post: operations["submitForm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workflows/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Runs a workflow; the body is its parameters.
+         * @description A workflow that failed is a 200 with its status. The execution continues when the wait is over; then the answer is a 202.
+         */
+        post: operations["executeWorkflow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Says that the process answers. */
+        get: operations["getLiveness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Says whether storage, the vault and the identity keys can be reached. */
+        get: operations["getReadiness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        DataProvider: {
+            cacheSeconds: number;
+            description: string;
+            name: string;
+            parameters: components["schemas"]["Parameter"][];
+            uses: string[];
+        };
+        /** @description Why the workflow failed, in words for a technician. */
+        ExecutionError: {
+            /** @enum {string} */
+            kind: "invalid-input" | "missing-configuration" | "missing-secret" | "missing-mapping" | "integration-error" | "timeout" | "cancelled" | "bug";
+            message: string;
+            remedy: string;
+        };
+        /** @description The execution as its caller needs it; logs and calls are in the execution's own resource. */
+        ExecutionOutcome: {
+            /** Format: date-time */
+            completedAt?: string;
+            durationMs?: number;
+            error?: components["schemas"]["ExecutionError"];
+            /** Format: uuid */
+            executionId: string;
+            organizationId: components["schemas"]["OrganizationOrGlobal"];
+            result?: unknown;
+            /** Format: date-time */
+            startedAt: string;
+            status: components["schemas"]["ExecutionStatus"];
+            workflowName: string;
+        };
+        /** @enum {string} */
+        ExecutionStatus: "Pending" | "Running" | "Waiting" | "Success" | "PartialSuccess" | "Failed" | "TimedOut" | "Cancelled" | "NeedsAttention" | "Quarantined";
+        FieldName: string;
+        FieldOption: {
+            label: string;
+            metadata?: {
+                [key: string]: unknown;
+            };
+            value: string;
+        };
+        FieldValidation: {
+            max?: number;
+            maxLength?: number;
+            message?: string;
+            min?: number;
+            minLength?: number;
+            pattern?: string;
+        };
+        Health: {
+            checks?: {
+                durationMs: number;
+                name: string;
+                /** @enum {string} */
+                status: "ok" | "unavailable";
+            }[];
+            /** @enum {string} */
+            status: "ok" | "unavailable";
+        };
+        /** @description Every workflow and data provider that the engine knows. */
+        Metadata: {
+            dataProviders: components["schemas"]["DataProvider"][];
+            workflows: components["schemas"]["Workflow"][];
+        };
+        Options: {
+            cached: boolean;
+            /** Format: date-time */
+            cachedAt: string;
+            options: components["schemas"]["FieldOption"][];
+        };
+        /** @description An organization's id, or `GLOBAL` for what belongs to the MSP as a whole. */
+        OrganizationOrGlobal: string;
+        Parameter: {
+            dataProvider?: {
+                name: string;
+                parameters?: {
+                    [key: string]: string;
+                };
+            };
+            default?: unknown;
+            help?: string;
+            label: string;
+            multiple?: boolean;
+            name: string;
+            options?: components["schemas"]["FieldOption"][];
+            placeholder?: string;
+            required: boolean;
+            secret?: boolean;
+            type: components["schemas"]["ParameterType"];
+            validation?: components["schemas"]["FieldValidation"];
+        };
+        /** @enum {string} */
+        ParameterType: "string" | "int" | "float" | "bool" | "email" | "json" | "list" | "date" | "select";
+        Problem: {
+            /** @enum {string} */
+            code: "invalid-request" | "unauthenticated" | "forbidden" | "not-found" | "conflict" | "organization-inactive" | "stale" | "too-large" | "unsupported-media-type" | "too-many-requests" | "unavailable" | "internal";
+            correlationId: string;
+            detail?: string;
+            errors?: {
+                message: string;
+                path: string;
+            }[];
+            status: number;
+            title: string;
+            type: string;
+        };
+        Workflow: {
+            category: string;
+            description: string;
+            minutesSaved?: number;
+            name: string;
+            parameters: components["schemas"]["Parameter"][];
+            requiresOrg: boolean;
+            tags: string[];
+            timeoutSeconds: number;
+            uses: string[];
+            version: string;
+        };
+    };
+    responses: {
+        /** @description The state of the service. */
+        Health: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Health"];
+            };
+        };
+        /** @description The options. */
+        Options: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Options"];
+            };
+        };
+        /** @description The execution, finished or going on. */
+        Outcome: {
+            headers: {
+                "Idempotent-Replay": components["headers"]["IdempotentReplay"];
+                Location: components["headers"]["Location"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ExecutionOutcome"];
+            };
+        };
+        /** @description What went wrong, for the person who has to act on it. */
+        Problem: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: {
+        formId: string;
+        /** @description The same key and input answer with the first execution; the same key with another input is a 409. */
+        idempotencyKey: string;
+        name: string;
+        /** @description The organization that the request is about. */
+        organizationHeader: string;
+        /** @description The organization that the request is about; left out where `scope` or the workflow says that there is none. */
+        organizationHeaderOptional: string;
+        /** @description `respond-async` answers at once with 202; `wait=N` waits at most N seconds. */
+        prefer: string;
+        /** @description `global` asks for what belongs to no organization; then no organization header is sent. */
+        scopeGlobal: "global";
+    };
+    requestBodies: never;
+    headers: {
+        /** @description `true` when the answer is that of an earlier request with the same key. */
+        IdempotentReplay: "true";
+        /** @description The address of what was created. */
+        Location: string;
+    };
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    getMetadata: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The metadata. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Metadata"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getDataProviderOptions: {
+        parameters: {
+            query?: {
+                parameters?: {
+                    [key: string]: string;
+                };
+            };
+            header: {
+                /** @description The organization that the request is about. */
+                "X-Organization-Id": components["parameters"]["organizationHeader"];
+            };
+            path: {
+                name: components["parameters"]["name"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Options"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listFieldOptions: {
+        parameters: {
+            query?: {
+                /** @description `global` asks for what belongs to no organization; then no organization header is sent. */
+                scope?: components["parameters"]["scopeGlobal"];
+            };
+            header?: {
+                /** @description The organization that the request is about; left out where `scope` or the workflow says that there is none. */
+                "X-Organization-Id"?: components["parameters"]["organizationHeaderOptional"];
+            };
+            path: {
+                formId: components["parameters"]["formId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    field: components["schemas"]["FieldName"];
+                    /** @description Asks the vendor again instead of answering from the cache. */
+                    refresh?: boolean;
+                    values?: {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+        responses: {
+            200: components["responses"]["Options"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    submitForm: {
+        parameters: {
+            query?: {
+                /** @description `global` asks for what belongs to no organization; then no organization header is sent. */
+                scope?: components["parameters"]["scopeGlobal"];
+            };
+            header?: {
+                /** @description The same key and input answer with the first execution; the same key with another input is a 409. */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+                /** @description `respond-async` answers at once with 202; `wait=N` waits at most N seconds. */
+                Prefer?: components["parameters"]["prefer"];
+                /** @description The organization that the request is about; left out where `scope` or the workflow says that there is none. */
+                "X-Organization-Id"?: components["parameters"]["organizationHeaderOptional"];
+            };
+            path: {
+                formId: components["parameters"]["formId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    values: {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+        responses: {
+            200: components["responses"]["Outcome"];
+            202: components["responses"]["Outcome"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    executeWorkflow: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and input answer with the first execution; the same key with another input is a 409. */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+                /** @description `respond-async` answers at once with 202; `wait=N` waits at most N seconds. */
+                Prefer?: components["parameters"]["prefer"];
+                /** @description The organization that the request is about; left out where `scope` or the workflow says that there is none. */
+                "X-Organization-Id"?: components["parameters"]["organizationHeaderOptional"];
+            };
+            path: {
+                name: components["parameters"]["name"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            200: components["responses"]["Outcome"];
+            202: components["responses"]["Outcome"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getLiveness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Health"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getReadiness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Health"];
+            503: components["responses"]["Health"];
+            default: components["responses"]["Problem"];
+        };
+    };
+}

@@ -1,0 +1,15 @@
+export * from './domain';
+export * from './problem';
+export type { paths as ManagementPaths, operations as ManagementOperations } from './generated/management-api/types';
+export type { paths as WorkflowPaths, operations as WorkflowOperations } from './generated/workflow-api/types';
+export * from './ttl-cache';
+export * from './forms/email';
+export * from './forms/pattern';
+export * from './forms/form-fields';
+export * from './forms/field-value';
+export * from './forms/form-values';
+export * from './forms/option-parameters';
+export * from './forms/run-title';
+export * from './forms/workflow-input';
+export * from './forms/form-from-workflow';
+export * from './forms/initial-values';

@@ -1,0 +1,64 @@
+import { Readable } from 'node:stream';
+import type { BlockBlobClient, ContainerClient } from '@azure/storage-blob';
+import { azureFailure, callAzure } from './azure-call';
+import { assertBlobName } from './blob-name';
+import type { BlobAddress, BlobContainer, BlobStore } from './blob-store';
+import type { CallOptions } from './entity-table';
+
+const fallbackType = 'application/octet-stream';
+const baseTimeoutMs = 2_500;
+const timeoutMsPerMebibyte = 1_000;
+
+/** Blobs of Azure Storage, or of Azurite, behind the port. The clients must not repeat calls by themselves. */
+export function createAzureBlobStore(containerClient: (container: BlobContainer) => ContainerClient): BlobStore {
+  async function call<T>(
+    { container, name }: BlobAddress,
+    options: CallOptions | undefined,
+    bytes: number,
+    work: (blob: BlockBlobClient, signal: AbortSignal) => Promise<T>,
+  ): Promise<T> {
+    assertBlobName(name);
+    const blob = containerClient(container).getBlockBlobClient(name);
+    const timeoutMs = baseTimeoutMs + Math.ceil(bytes / 1_048_576) * timeoutMsPerMebibyte;
+    const target = `container ${container}`;
+    return callAzure({ target, repeatable: true, signal: options?.signal, timeoutMs }, (signal) => work(blob, signal));
+  }
+  const orAbsent = (error: unknown) => {
+    const { status, code } = azureFailure(error);
+    if (status === 404 && code !== 'ContainerNotFound') return undefined;
+    throw error;
+  };
+
+  return {
+    put: (address, { content, contentType }, options) =>
+      call(address, options, content.length, async (blob, abortSignal) => {
+        await blob.upload(content, content.length, { abortSignal, blobHTTPHeaders: { blobContentType: contentType } });
+      }),
+    find: (address, options) =>
+      call(address, options, 0, async (blob, abortSignal) => {
+        const { contentType = fallbackType, contentLength } = await blob.getProperties({ abortSignal });
+        const content =
+          contentLength === 0 ? Buffer.alloc(0) : await blob.downloadToBuffer(0, undefined, { abortSignal });
+        return { content, contentType };
+      }).catch(orAbsent),
+    findStream: (address, options) =>
+      call(address, options, 0, async (blob, signal) => {
+        // The deadline covers the beginning of the answer, not the time it takes to read it.
+        const opening = new AbortController();
+        const stop = () => opening.abort();
+        signal.addEventListener('abort', stop, { once: true });
+        const response = await blob
+          .download(0, undefined, { abortSignal: opening.signal })
+          .finally(() => signal.removeEventListener('abort', stop));
+        return {
+          content: Readable.from(response.readableStreamBody ?? []),
+          contentType: response.contentType ?? fallbackType,
+          length: response.contentLength ?? 0,
+        };
+      }).catch(orAbsent),
+    delete: (address, options) =>
+      call(address, options, 0, async (blob, abortSignal) => {
+        await blob.deleteIfExists({ abortSignal });
+      }),
+  };
+}

@@ -1,0 +1,59 @@
+import { callAzure } from './azure-call';
+
+const busy = Object.assign(new Error('Busy.'), { statusCode: 503, code: 'ServerBusy' });
+const lost = Object.assign(new Error('Lost.'), { code: 'ECONNRESET' });
+const refused = Object.assign(new Error('Refused.'), { statusCode: 409, code: 'EntityAlreadyExists' });
+
+function failing(...failures: Error[]) {
+  const attempts: AbortSignal[] = [];
+  const work = async (signal: AbortSignal) => {
+    attempts.push(signal);
+    const failure = failures.shift();
+    if (failure) throw failure;
+    return 'done';
+  };
+  return { work, attempts };
+}
+
+describe('a call of an Azure client', () => {
+  it('is repeated once when the service is busy', async () => {
+    const { work, attempts } = failing(busy);
+    await expect(callAzure({ target: 'table Forms', repeatable: false }, work)).resolves.toBe('done');
+    expect(attempts).toHaveLength(2);
+  });
+
+  it('is unavailable when the service is busy twice, and says for how long', async () => {
+    const { work } = failing(busy, busy);
+    const call = callAzure({ target: 'table Forms', repeatable: true }, work);
+    await expect(call).rejects.toMatchObject({ code: 'unavailable', retryAfterSeconds: 3, cause: busy });
+  });
+
+  it('is repeated after a lost connection only when a second time changes nothing', async () => {
+    const repeatable = failing(lost);
+    await expect(callAzure({ target: 'table Forms', repeatable: true }, repeatable.work)).resolves.toBe('done');
+    const once = failing(lost);
+    const call = callAzure({ target: 'table Forms', repeatable: false }, once.work);
+    await expect(call).rejects.toMatchObject({ code: 'unavailable' });
+    expect(once.attempts).toHaveLength(1);
+  });
+
+  it("passes on the client's own error", async () => {
+    const { work, attempts } = failing(refused);
+    await expect(callAzure({ target: 'table Forms', repeatable: true }, work)).rejects.toBe(refused);
+    expect(attempts).toHaveLength(1);
+  });
+
+  it('is unavailable when its time is over', async () => {
+    const call = callAzure({ target: 'vault', repeatable: true, timeoutMs: 1 }, async (signal) => {
+      await new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(new Error('Aborted.'))));
+    });
+    await expect(call).rejects.toMatchObject({ code: 'unavailable' });
+  });
+
+  it('is not made for a caller that has left', async () => {
+    const { work, attempts } = failing();
+    const signal = AbortSignal.abort(new Error('The caller left.'));
+    await expect(callAzure({ target: 'vault', repeatable: true, signal }, work)).rejects.toThrow('The caller left.');
+    expect(attempts).toHaveLength(0);
+  });
+});

@@ -1,0 +1,72 @@
+import { InvalidRequestError, type OrganizationScope } from '@msp/models';
+import { z } from 'zod';
+import type { EntityTable, StoredEntity } from '../entity-table';
+import { listWholePartition, parseStored } from '../row';
+import type { Storage } from '../storage';
+
+/*
+ * | table     | PartitionKey               | RowKey         |
+ * | OrgConfig | organizationId or `GLOBAL` | `config:{key}` |
+ */
+
+export const configValueTypes = ['string', 'int', 'bool', 'json', 'secret_ref'] as const;
+
+/** One configuration value as text; `type` says how to read it. */
+export interface ConfigValue {
+  readonly organizationId: OrganizationScope;
+  readonly key: string;
+  readonly value: string;
+  readonly type: (typeof configValueTypes)[number];
+  readonly description?: string;
+  readonly updatedAt: string;
+  readonly updatedBy: string;
+}
+
+const prefix = 'config:';
+const keyPattern = /^[A-Za-z0-9_.-]{1,100}$/;
+
+const rowSchema = z.object({
+  value: z.string(),
+  type: z.enum(configValueTypes),
+  description: z.string().optional(),
+  updatedAt: z.string(),
+  updatedBy: z.string(),
+});
+
+function rowKeyOf(key: string): string {
+  if (!keyPattern.test(key)) {
+    throw new InvalidRequestError('A configuration key has 1 to 100 of A-Z, a-z, 0-9, dot, underscore and hyphen.');
+  }
+  return prefix + key;
+}
+
+function fromRow({ partitionKey, rowKey, properties }: StoredEntity): ConfigValue {
+  const row = parseStored(rowSchema, properties, 'configuration value');
+  return { ...row, organizationId: partitionKey, key: rowKey.slice(prefix.length) };
+}
+
+export class ConfigValueRepository {
+  private readonly table: EntityTable;
+
+  constructor(storage: Storage) {
+    this.table = storage.table('OrgConfig');
+  }
+
+  /** Every value of one organization, or of GLOBAL; the other one is not mixed in. */
+  async list(scope: OrganizationScope): Promise<ConfigValue[]> {
+    return (await listWholePartition(this.table, scope)).map(fromRow);
+  }
+
+  async find(scope: OrganizationScope, key: string): Promise<ConfigValue | undefined> {
+    const row = await this.table.find({ partitionKey: scope, rowKey: rowKeyOf(key) });
+    return row && fromRow(row);
+  }
+
+  async upsert({ organizationId, key, ...properties }: ConfigValue): Promise<void> {
+    await this.table.upsert({ partitionKey: organizationId, rowKey: rowKeyOf(key), properties: { ...properties } });
+  }
+
+  delete(scope: OrganizationScope, key: string): Promise<void> {
+    return this.table.delete({ partitionKey: scope, rowKey: rowKeyOf(key) });
+  }
+}

@@ -1,0 +1,68 @@
+import type { Execution, ExecutionSummary } from '@msp/models';
+import { zExecution, zExecutionStatus } from '@msp/models/validators';
+import { z } from 'zod';
+import type { BlobStore } from '../blob-store';
+import type { EntityKey, EntityProperties, StoredEntity } from '../entity-table';
+import { parseStored } from '../row';
+import { timedKey } from '../uuid-time';
+import { loadValues, storeValues, type ExecutionValues } from './execution-values';
+
+const maxErrorInSummary = 500;
+
+const summaryRowSchema = z.object({
+  executionId: z.string(),
+  workflowName: z.string(),
+  formId: z.string().optional(),
+  formName: z.string().optional(),
+  title: z.string().optional(),
+  status: zExecutionStatus,
+  executedBy: z.string(),
+  executedByName: z.string(),
+  startedAt: z.string(),
+  completedAt: z.string().optional(),
+  durationMs: z.number().optional(),
+  errorMessage: z.string().optional(),
+});
+const rowSchema = summaryRowSchema
+  .omit({ errorMessage: true })
+  .extend({ workflowVersion: z.string().optional(), correlationId: z.string().optional() });
+
+const summarySchema = summaryRowSchema.extend({ organizationId: z.string() });
+
+export const summaryProperties: readonly string[] = Object.keys(summaryRowSchema.shape);
+
+/** Where an execution's row is; undefined for an id that tells no time, which none has. */
+export function executionKey(organizationId: string, executionId: string): EntityKey | undefined {
+  const rowKey = timedKey(executionId);
+  return rowKey === undefined ? undefined : { partitionKey: organizationId, rowKey };
+}
+
+/** What lists show of an execution. A long error message is shortened here, visibly, and whole in the execution. */
+export function summarize(execution: Execution): ExecutionSummary {
+  const summary = parseStored(summarySchema, execution, 'execution');
+  const { error } = execution;
+  if (error === undefined) return summary;
+  const { message } = error;
+  const errorMessage =
+    message.length > maxErrorInSummary ? `${message.slice(0, maxErrorInSummary - 1).toWellFormed()}…` : message;
+  return { ...summary, errorMessage };
+}
+
+export function summaryFromRow({ partitionKey, properties }: StoredEntity): ExecutionSummary {
+  return { ...parseStored(summaryRowSchema, properties, 'execution'), organizationId: partitionKey };
+}
+
+/** The properties of an execution's row; writes its large values first. */
+export async function propertiesOf(blobs: BlobStore, execution: Execution): Promise<EntityProperties> {
+  const { organizationId: _partition, ...summary } = summarize(execution);
+  const { workflowVersion, correlationId } = execution;
+  return { ...summary, workflowVersion, correlationId, ...(await storeValues(blobs, execution, execution)) };
+}
+
+export async function executionFromRow(blobs: BlobStore, row: StoredEntity): Promise<Execution> {
+  const organizationId = row.partitionKey;
+  const head = { ...parseStored(rowSchema, row.properties, 'execution'), organizationId };
+  const nothing: ExecutionValues = { input: {}, logs: [], calls: [], steps: [] };
+  const values = await loadValues(blobs, head, row.properties);
+  return parseStored(zExecution, { ...head, ...nothing, ...values }, 'execution');
+}

@@ -1,0 +1,209 @@
+import { InvalidRequestError, NotFoundError, StaleError, isFinal } from '@msp/models';
+import type { Execution, ExecutionStatus, ExecutionSummary, OrganizationScope } from '@msp/models';
+import type { BlobStore } from '../blob-store';
+import type { Comparison, EntityKey, EntityTable, StoredEntity } from '../entity-table';
+import { OpenFinishedIndex, type CursorPage } from '../index/open-finished-index';
+import { reverseTimeBounds, type TimeRange } from '../reverse-time';
+import type { Storage } from '../storage';
+import {
+  executionFromRow,
+  executionKey,
+  propertiesOf,
+  summarize,
+  summaryFromRow,
+  summaryProperties,
+} from './execution-row';
+
+/*
+ * | table              | PartitionKey               | RowKey                                  |                       |
+ * | WorkflowExecutions | organizationId or `GLOBAL` | `{reverseTimestamp}_{executionId}`      | the truth             |
+ * | UserExecutions     | userId                     | `open_{reverseTimestamp}_{executionId}` | pointer while it runs |
+ * | UserExecutions     | userId                     | `{reverseTimestamp}_{executionId}`      | pointer afterwards    |
+ *
+ * The time in the keys is the one that the execution id tells, so that the id alone finds the row.
+ */
+
+export type NewExecution = Omit<
+  Execution,
+  'logs' | 'calls' | 'steps' | 'result' | 'error' | 'completedAt' | 'durationMs'
+>;
+
+export type ExecutionEnd = Pick<Execution, 'status' | 'logs' | 'calls' | 'steps'> & {
+  readonly completedAt: string;
+  readonly durationMs: number;
+  readonly result?: unknown;
+  readonly error?: NonNullable<Execution['error']>;
+  /** Replaces the input, for instance by one without secrets that became known only during the run. */
+  readonly input?: Execution['input'];
+};
+
+/** An execution that somebody works on, with the ETag that its next write must match. */
+export interface OpenExecution {
+  readonly execution: Execution;
+  readonly etag: string;
+}
+
+export interface FinishedExecution {
+  readonly execution: Execution;
+  /** Why the person's index still shows the execution among the open ones; repeating `finish` puts that right. */
+  readonly indexFailure?: unknown;
+}
+
+export interface ExecutionFilter extends TimeRange {
+  readonly status?: ExecutionStatus | undefined;
+  readonly workflowName?: string | undefined;
+  readonly executedBy?: string | undefined;
+}
+
+export interface PageRequest {
+  /** The most items of the page. */
+  readonly limit: number;
+  /** What the page before answered, with the same filter. */
+  readonly cursor?: string | undefined;
+}
+
+const maxListCalls = 25;
+
+function comparisonsOf({ status, workflowName, executedBy }: ExecutionFilter): Comparison[] {
+  return Object.entries({ status, workflowName, executedBy }).flatMap(([property, value]) =>
+    value === undefined ? [] : [{ property, operator: 'eq' as const, value }],
+  );
+}
+
+function fits(execution: ExecutionSummary, { status, workflowName, executedBy }: ExecutionFilter): boolean {
+  return (
+    (status === undefined || execution.status === status) &&
+    (workflowName === undefined || execution.workflowName === workflowName) &&
+    (executedBy === undefined || execution.executedBy === executedBy)
+  );
+}
+
+function keyOf({ organizationId, executionId }: Pick<Execution, 'organizationId' | 'executionId'>): EntityKey {
+  const key = executionKey(organizationId, executionId);
+  if (!key) throw new InvalidRequestError('An execution id tells its time (UUIDv7).');
+  return key;
+}
+
+export class ExecutionRepository {
+  private readonly table: EntityTable;
+  private readonly index: OpenFinishedIndex;
+  private readonly blobs: BlobStore;
+
+  constructor(storage: Storage) {
+    this.table = storage.table('WorkflowExecutions');
+    this.index = new OpenFinishedIndex(storage.table('UserExecutions'));
+    this.blobs = storage.blobs;
+  }
+
+  /** Two writes: the person's pointer, then the execution. Throws ConflictError when the id exists. */
+  async insert(draft: NewExecution): Promise<OpenExecution> {
+    const execution: Execution = { ...draft, logs: [], calls: [], steps: [] };
+    const key = keyOf(execution);
+    await this.index.open(execution.executedBy, key.rowKey, { ...summarize(execution) });
+    const etag = await this.table.insert({ ...key, properties: await propertiesOf(this.blobs, execution) });
+    return { execution, etag };
+  }
+
+  /** One write: says that a pending execution runs now. Throws StaleError when somebody else changed it. */
+  start(open: OpenExecution): Promise<OpenExecution> {
+    return this.saveProgress(open, { status: 'Running' });
+  }
+
+  /** One write: shows progress. Throws StaleError when somebody else changed the execution. */
+  async saveProgress(
+    { execution: before, etag }: OpenExecution,
+    changes: Partial<Pick<Execution, 'status' | 'logs' | 'calls' | 'steps'>>,
+  ): Promise<OpenExecution> {
+    const execution = { ...before, ...changes };
+    const entity = { ...keyOf(execution), properties: await propertiesOf(this.blobs, execution) };
+    return { execution, etag: await this.table.replace(entity, etag) };
+  }
+
+  /**
+   * Two writes: the final state, then the person's index. Can be repeated after a failure: a final state never changes, so
+   * the stored one is answered. Throws StaleError when somebody else changed the execution and it is not final.
+   */
+  async finish({ execution: before, etag }: OpenExecution, end: ExecutionEnd): Promise<FinishedExecution> {
+    const execution = await this.replaceOrFinal({ ...before, ...end }, etag);
+    try {
+      await this.index.finish(execution.executedBy, keyOf(execution).rowKey, { ...summarize(execution) });
+      return { execution };
+    } catch (indexFailure) {
+      return { execution, indexFailure };
+    }
+  }
+
+  private async replaceOrFinal(execution: Execution, etag: string): Promise<Execution> {
+    const key = keyOf(execution);
+    try {
+      await this.table.replace({ ...key, properties: await propertiesOf(this.blobs, execution) }, etag);
+      return execution;
+    } catch (error) {
+      if (!(error instanceof StaleError)) throw error;
+      const stored = await this.find(execution.organizationId, execution.executionId);
+      if (stored && isFinal(stored.status)) return stored;
+      throw error;
+    }
+  }
+
+  async find(scope: OrganizationScope, executionId: string): Promise<Execution | undefined> {
+    return (await this.findOpen(scope, executionId))?.execution;
+  }
+
+  /** Like `find`, with what the next write needs. */
+  async findOpen(scope: OrganizationScope, executionId: string): Promise<OpenExecution | undefined> {
+    const key = executionKey(scope, executionId);
+    const row = key && (await this.table.find(key));
+    return row && { execution: await executionFromRow(this.blobs, row), etag: row.etag };
+  }
+
+  /** Throws NotFoundError, also for an execution of another organization. */
+  async get(scope: OrganizationScope, executionId: string): Promise<Execution> {
+    const found = await this.find(scope, executionId);
+    if (!found) throw new NotFoundError('Execution', executionId);
+    return found;
+  }
+
+  /** Executions of one organization, newest first. A page may be short and still have a cursor. */
+  async list(
+    scope: OrganizationScope,
+    filter: ExecutionFilter,
+    page: PageRequest,
+  ): Promise<CursorPage<ExecutionSummary>> {
+    const { from, before } = reverseTimeBounds(filter);
+    const items: ExecutionSummary[] = [];
+    let continuation = page.cursor;
+    for (let calls = 0; calls < maxListCalls && items.length < page.limit; calls += 1) {
+      const found = await this.table.list({
+        partitionKey: scope,
+        rowKeyFrom: from,
+        rowKeyBefore: before,
+        where: comparisonsOf(filter),
+        select: summaryProperties,
+        limit: page.limit - items.length,
+        continuation,
+      });
+      items.push(...found.rows.map(summaryFromRow));
+      continuation = found.continuation;
+      if (continuation === undefined) return { items };
+    }
+    return continuation === undefined ? { items } : { items, cursor: continuation };
+  }
+
+  /** One person's executions over all organizations: what is open, then what is finished, each newest first. */
+  listByUser(userId: string, filter: ExecutionFilter, page: PageRequest): Promise<CursorPage<ExecutionSummary>> {
+    const query = { ...filter, ...page, where: comparisonsOf(filter) };
+    return this.index.list(userId, query, (pointer) => this.findPointed(userId, pointer, filter));
+  }
+
+  private async findPointed(
+    userId: string,
+    { properties }: StoredEntity,
+    filter: ExecutionFilter,
+  ): Promise<ExecutionSummary | undefined> {
+    const key = executionKey(String(properties['organizationId']), String(properties['executionId']));
+    const row = key && (await this.table.find(key, { select: summaryProperties }));
+    const execution = row && summaryFromRow(row);
+    return execution && fits(execution, { ...filter, executedBy: userId }) ? execution : undefined;
+  }
+}

@@ -1,0 +1,90 @@
+import { NotFoundError, type Form, type FormSchema, type FormSummary, type OrganizationScope } from '@msp/models';
+import { zFormSchema } from '@msp/models/validators';
+import { z } from 'zod';
+import type { EntityTable, StoredEntity } from '../entity-table';
+import { joinText, parseStored, splitText, type Versioned } from '../row';
+import type { Storage } from '../storage';
+
+/*
+ * | table | PartitionKey               | RowKey |
+ * | Forms | organizationId or `GLOBAL` | formId |
+ */
+
+const rowSchema = z.object({
+  name: z.string(),
+  description: z.string().optional(),
+  linkedWorkflow: z.string(),
+  isActive: z.boolean(),
+  createdAt: z.string(),
+  createdBy: z.string(),
+  updatedAt: z.string(),
+});
+const summarySchema = rowSchema.omit({ createdAt: true, createdBy: true });
+const summaryProperties = Object.keys(summarySchema.shape);
+
+function summaryOf({ partitionKey, rowKey, properties }: StoredEntity): FormSummary {
+  return { ...parseStored(summarySchema, properties, 'form'), formId: rowKey, organizationId: partitionKey };
+}
+
+// A guard, because the generated validator's own type loses the recursion of conditions.
+function isFormSchema(value: unknown): value is FormSchema {
+  return zFormSchema.safeParse(value).success;
+}
+
+function fromRow({ partitionKey, rowKey, etag, properties }: StoredEntity): Versioned<Form> {
+  const row = parseStored(rowSchema, properties, 'form');
+  const schema: unknown = JSON.parse(joinText('schema', properties) ?? 'null');
+  if (!isFormSchema(schema)) throw new Error('The stored form cannot be read.');
+  return { value: { ...row, formId: rowKey, organizationId: partitionKey, schema }, etag };
+}
+
+function toRow({ formId, organizationId, schema, ...rest }: Form) {
+  const properties = { ...rest, ...splitText('schema', JSON.stringify(schema)) };
+  return { partitionKey: organizationId, rowKey: formId, properties };
+}
+
+export class FormRepository {
+  private readonly table: EntityTable;
+
+  constructor(storage: Storage) {
+    this.table = storage.table('Forms');
+  }
+
+  async find(scope: OrganizationScope, formId: string): Promise<Versioned<Form> | undefined> {
+    const row = await this.table.find({ partitionKey: scope, rowKey: formId });
+    return row && fromRow(row);
+  }
+
+  /** Throws NotFoundError, also for a form of another organization. */
+  async get(scope: OrganizationScope, formId: string): Promise<Versioned<Form>> {
+    const found = await this.find(scope, formId);
+    if (!found) throw new NotFoundError('Form', formId);
+    return found;
+  }
+
+  /** The forms of one organization, or the GLOBAL ones, by name. */
+  async list(scope: OrganizationScope): Promise<FormSummary[]> {
+    const forms: FormSummary[] = [];
+    let continuation: string | undefined;
+    do {
+      const page = await this.table.list({ partitionKey: scope, select: summaryProperties, continuation });
+      forms.push(...page.rows.map(summaryOf));
+      continuation = page.continuation;
+    } while (continuation !== undefined);
+    return forms.sort((left, right) => left.name.localeCompare(right.name, 'en'));
+  }
+
+  /** Answers the ETag. Throws ConflictError when the id exists. */
+  insert(form: Form): Promise<string> {
+    return this.table.insert(toRow(form));
+  }
+
+  /** Answers the new ETag. Throws StaleError when the form changed since it was read. */
+  replace(form: Form, etag: string): Promise<string> {
+    return this.table.replace(toRow(form), etag);
+  }
+
+  delete(scope: OrganizationScope, formId: string, etag?: string): Promise<void> {
+    return this.table.delete({ partitionKey: scope, rowKey: formId }, { etag });
+  }
+}

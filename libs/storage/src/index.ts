@@ -1,0 +1,27 @@
+export type { AuditEvent } from './audit/audit.repository';
+export type { Blob, BlobAddress, BlobContainer, BlobStore, BlobStream } from './blob-store';
+export { configValueTypes, type ConfigValue } from './config-values/config-value.repository';
+export type { CallObserver, CallOptions, EntityTable, TableCall, TableOperation } from './entity-table';
+export type {
+  ExecutionEnd,
+  ExecutionFilter,
+  FinishedExecution,
+  NewExecution,
+  OpenExecution,
+  PageRequest,
+} from './executions/execution.repository';
+export type { ClaimedExecution, IdempotencyClaim } from './idempotency-keys/idempotency-key.repository';
+export type { CursorPage } from './index/open-finished-index';
+export { initTables } from './init-tables';
+export type { IntegrationSetting } from './integration-settings/integration-setting.repository';
+export { createMemoryStorage, type MemoryStorageOptions } from './memory-storage';
+export { createRepositories, type Repositories } from './repositories';
+export type { Versioned } from './row';
+export { isSecretName, type SecretScope, type SecretStore } from './secret-store';
+export type { Storage } from './storage';
+export { createStorage, type AccountConfig, type CredentialConfig, type StorageConfig } from './storage-clients';
+export { tableNames, type TableName } from './table-name';
+export type { User } from './users/user.repository';
+export { createTimedId, timeOfId } from './uuid-time';
+export { seed } from './seed/seed';
+export type { SeedIdentities } from './seed/seed-identities';

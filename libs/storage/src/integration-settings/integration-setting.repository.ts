@@ -1,0 +1,69 @@
+import { InvalidRequestError, type OrganizationScope } from '@msp/models';
+import { z } from 'zod';
+import type { EntityTable, StoredEntity } from '../entity-table';
+import { listWholePartition, parseStored } from '../row';
+import type { Storage } from '../storage';
+
+/*
+ * | table             | PartitionKey               | RowKey               |
+ * | IntegrationConfig | organizationId or `GLOBAL` | `integration:{type}` |
+ */
+
+/** How one integration is reached: addresses, ids and references to secrets, never secrets. */
+export interface IntegrationSetting {
+  readonly organizationId: OrganizationScope;
+  readonly type: string;
+  readonly settings: Readonly<Record<string, string>>;
+  readonly isEnabled: boolean;
+  readonly updatedAt: string;
+  readonly updatedBy: string;
+}
+
+const prefix = 'integration:';
+const typePattern = /^[a-z][a-z0-9_]{0,49}$/;
+
+const rowSchema = z.object({
+  settingsJson: z.string(),
+  isEnabled: z.boolean(),
+  updatedAt: z.string(),
+  updatedBy: z.string(),
+});
+const settingsSchema = z.record(z.string(), z.string());
+
+function rowKeyOf(type: string): string {
+  if (!typePattern.test(type)) throw new InvalidRequestError('An integration has a name of a-z, 0-9 and underscore.');
+  return prefix + type;
+}
+
+function fromRow({ partitionKey, rowKey, properties }: StoredEntity): IntegrationSetting {
+  const { settingsJson, ...row } = parseStored(rowSchema, properties, 'integration setting');
+  const settings = parseStored(settingsSchema, JSON.parse(settingsJson), 'integration setting');
+  return { ...row, organizationId: partitionKey, type: rowKey.slice(prefix.length), settings };
+}
+
+export class IntegrationSettingRepository {
+  private readonly table: EntityTable;
+
+  constructor(storage: Storage) {
+    this.table = storage.table('IntegrationConfig');
+  }
+
+  /** The settings of one organization, or of GLOBAL; the other one is not mixed in. */
+  async list(scope: OrganizationScope): Promise<IntegrationSetting[]> {
+    return (await listWholePartition(this.table, scope)).map(fromRow);
+  }
+
+  async find(scope: OrganizationScope, type: string): Promise<IntegrationSetting | undefined> {
+    const row = await this.table.find({ partitionKey: scope, rowKey: rowKeyOf(type) });
+    return row && fromRow(row);
+  }
+
+  async upsert({ organizationId, type, settings, ...rest }: IntegrationSetting): Promise<void> {
+    const properties = { ...rest, settingsJson: JSON.stringify(settings) };
+    await this.table.upsert({ partitionKey: organizationId, rowKey: rowKeyOf(type), properties });
+  }
+
+  delete(scope: OrganizationScope, type: string): Promise<void> {
+    return this.table.delete({ partitionKey: scope, rowKey: rowKeyOf(type) });
+  }
+}

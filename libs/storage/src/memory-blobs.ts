@@ -1,0 +1,34 @@
+import { Readable } from 'node:stream';
+import { assertBlobName } from './blob-name';
+import type { Blob, BlobAddress, BlobStore } from './blob-store';
+
+/** Blobs in this process, for tests. */
+export function createMemoryBlobStore(): BlobStore {
+  const blobs = new Map<string, Blob>();
+  const keyOf = ({ container, name }: BlobAddress) => {
+    assertBlobName(name);
+    return `${container}/${name}`;
+  };
+  return {
+    async put(address, { content, contentType }, options) {
+      options?.signal?.throwIfAborted();
+      blobs.set(keyOf(address), { content: Buffer.from(content), contentType });
+    },
+    async find(address, options) {
+      options?.signal?.throwIfAborted();
+      const blob = blobs.get(keyOf(address));
+      return blob && { content: Buffer.from(blob.content), contentType: blob.contentType };
+    },
+    async findStream(address, options) {
+      options?.signal?.throwIfAborted();
+      const blob = blobs.get(keyOf(address));
+      return (
+        blob && { content: Readable.from([blob.content]), contentType: blob.contentType, length: blob.content.length }
+      );
+    },
+    async delete(address, options) {
+      options?.signal?.throwIfAborted();
+      blobs.delete(keyOf(address));
+    },
+  };
+}

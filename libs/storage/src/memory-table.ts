@@ -1,0 +1,123 @@
+import { ConflictError, InvalidRequestError, StaleError } from '@msp/models';
+import type {
+  BatchOperation,
+  Comparison,
+  EntityKey,
+  EntityProperties,
+  EntityQuery,
+  EntityTable,
+  EntityValue,
+  StoredEntity,
+} from './entity-table';
+import type { TableName } from './table-name';
+
+type Row = Omit<StoredEntity, 'partitionKey'>;
+type Partition = Map<string, Row>;
+
+const comparators: Record<Comparison['operator'], (left: EntityValue, right: EntityValue) => boolean> = {
+  eq: (left, right) => left === right,
+  gt: (left, right) => left > right,
+  ge: (left, right) => left >= right,
+  lt: (left, right) => left < right,
+  le: (left, right) => left <= right,
+};
+
+let revision = 0;
+
+function rowOf(rowKey: string, properties: EntityProperties): Row {
+  const stored: Record<string, EntityValue> = {};
+  for (const [name, value] of Object.entries(properties)) if (value !== undefined) stored[name] = value;
+  return { rowKey, properties: stored, etag: `W/"memory-${(revision += 1)}"` };
+}
+
+function applyOperation(rows: Partition, operation: BatchOperation): void {
+  const { kind, rowKey } = operation;
+  const present = rows.get(rowKey);
+  if (kind === 'insert' && present) throw new ConflictError('The row exists already.');
+  if (kind === 'replace' && present?.etag !== operation.etag) throw new StaleError('The row changed in the meantime.');
+  if (kind === 'delete' && !present) throw new StaleError('The row is gone.');
+  if (kind === 'delete') rows.delete(rowKey);
+  else rows.set(rowKey, rowOf(rowKey, operation.properties));
+}
+
+function matches({ properties }: Row, where: readonly Comparison[]): boolean {
+  return where.every(({ property, operator, value }) => {
+    const stored = properties[property];
+    return typeof stored === typeof value && stored !== undefined && comparators[operator](stored, value);
+  });
+}
+
+function selected(properties: StoredEntity['properties'], names: EntityQuery['select']): StoredEntity['properties'] {
+  const kept = Object.entries(properties).filter(([name]) => names === undefined || names.includes(name));
+  return Object.fromEntries(kept);
+}
+
+function startOf(continuation: string | undefined): string {
+  if (continuation === undefined) return '';
+  const next = Buffer.from(continuation, 'base64url').toString();
+  if (next === '') throw new InvalidRequestError('The continuation does not belong to this query.');
+  return next;
+}
+
+/** A table in this process, for tests: behaves like Azure's as far as the conformance suite looks. */
+export function createMemoryTable(name: TableName): EntityTable {
+  const partitions = new Map<string, Partition>();
+  const rowsOf = (partitionKey: string) => partitions.get(partitionKey) ?? new Map<string, Row>();
+
+  // Applied to a copy, which replaces the partition in one assignment: nothing, or everything.
+  const apply = (partitionKey: string, operations: readonly BatchOperation[]) => {
+    const rows = new Map(rowsOf(partitionKey));
+    for (const operation of operations) applyOperation(rows, operation);
+    partitions.set(partitionKey, rows);
+    return rows;
+  };
+  const write = ({ partitionKey, rowKey }: EntityKey, operation: BatchOperation) =>
+    apply(partitionKey, [operation]).get(rowKey)?.etag ?? '';
+
+  return {
+    name,
+    async find({ partitionKey, rowKey }, options) {
+      options?.signal?.throwIfAborted();
+      const row = rowsOf(partitionKey).get(rowKey);
+      return row && { partitionKey, ...row, properties: selected(row.properties, options?.select) };
+    },
+    async insert(entity, options) {
+      options?.signal?.throwIfAborted();
+      return write(entity, { kind: 'insert', ...entity });
+    },
+    async replace(entity, etag, options) {
+      options?.signal?.throwIfAborted();
+      return write(entity, { kind: 'replace', ...entity, etag });
+    },
+    async upsert(entity, options) {
+      options?.signal?.throwIfAborted();
+      return write(entity, { kind: 'upsert', ...entity });
+    },
+    async delete(key, options) {
+      options?.signal?.throwIfAborted();
+      const row = rowsOf(key.partitionKey).get(key.rowKey);
+      if (!row) return;
+      if (options?.etag !== undefined && options.etag !== row.etag)
+        throw new StaleError('The row changed in the meantime.');
+      apply(key.partitionKey, [{ kind: 'delete', rowKey: key.rowKey }]);
+    },
+    async list(query, options) {
+      options?.signal?.throwIfAborted();
+      const { partitionKey, rowKeyFrom = '', rowKeyBefore, where = [], select, limit = 1_000 } = query;
+      const start = startOf(query.continuation);
+      const found = [...rowsOf(partitionKey).values()]
+        .filter(({ rowKey }) => rowKey >= rowKeyFrom && rowKey >= start)
+        .filter((row) => (rowKeyBefore === undefined || row.rowKey < rowKeyBefore) && matches(row, where))
+        .sort((left, right) => (left.rowKey < right.rowKey ? -1 : 1));
+      const rows = found
+        .slice(0, limit)
+        .map((row) => ({ partitionKey, ...row, properties: selected(row.properties, select) }));
+      const next = found[limit];
+      return next ? { rows, continuation: Buffer.from(next.rowKey).toString('base64url') } : { rows };
+    },
+    async batch(partitionKey, operations, options) {
+      options?.signal?.throwIfAborted();
+      apply(partitionKey, operations);
+    },
+  };
+}

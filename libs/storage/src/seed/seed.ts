@@ -1,0 +1,136 @@
+import { ConflictError, globalScope, isFinal, permissionFlags, type PermissionFlag } from '@msp/models';
+import type { ConfigValue } from '../config-values/config-value.repository';
+import type { NewExecution } from '../executions/execution.repository';
+import { createRepositories, type Repositories } from '../repositories';
+import type { Storage } from '../storage';
+import { seedExecutions } from './seed-executions';
+import { seedForms } from './seed-forms';
+import type { SeedIdentities, SeedPerson } from './seed-identities';
+
+interface Seeding {
+  readonly repositories: Repositories;
+  readonly identities: SeedIdentities;
+  /** When the seed first ran. */
+  readonly seededAt: string;
+  readonly seededBy: string;
+}
+
+async function orPresent<T>(writing: Promise<T>): Promise<T | undefined> {
+  try {
+    return await writing;
+  } catch (error) {
+    if (error instanceof ConflictError) return undefined;
+    throw error;
+  }
+}
+
+async function seedOrganizations(
+  repositories: Repositories,
+  identities: SeedIdentities,
+  createdBy: string,
+): Promise<string> {
+  const createdAt = new Date().toISOString();
+  for (const { id, name, tenantId } of Object.values(identities.organizations)) {
+    const organization = {
+      organizationId: id,
+      name,
+      tenantId,
+      isActive: true,
+      createdAt,
+      createdBy,
+      updatedAt: createdAt,
+    };
+    await orPresent(repositories.organizations.insert(organization));
+  }
+  return (await repositories.organizations.get(identities.organizations.acme.id)).value.createdAt;
+}
+
+async function seedPeople({ repositories, identities, seededAt, seededBy }: Seeding): Promise<void> {
+  const { acme, beta } = identities.organizations;
+  const { technician, runner, auditor } = identities.people;
+  for (const { oid, name, email } of Object.values(identities.people)) {
+    const user = { userId: oid, displayName: name, email, isActive: true, createdAt: seededAt };
+    await orPresent(repositories.users.insert(user));
+  }
+  const grant = async ({ oid }: SeedPerson, organizationId: string, held: readonly PermissionFlag[]) => {
+    if (await repositories.permissions.find(oid, organizationId)) return;
+    const has = (flag: PermissionFlag) => held.includes(flag);
+    await repositories.permissions.grant({
+      userId: oid,
+      organizationId,
+      canExecuteWorkflows: has('canExecuteWorkflows'),
+      canManageConfig: has('canManageConfig'),
+      canManageForms: has('canManageForms'),
+      canViewHistory: has('canViewHistory'),
+      grantedBy: seededBy,
+      grantedAt: seededAt,
+    });
+  };
+  await grant(technician, acme.id, permissionFlags);
+  await grant(technician, beta.id, permissionFlags);
+  await grant(runner, acme.id, ['canExecuteWorkflows']);
+  await grant(auditor, acme.id, ['canViewHistory']);
+}
+
+async function seedConfiguration({ repositories, identities, seededAt, seededBy }: Seeding): Promise<void> {
+  const { organizations, halopsa, msgraph } = identities;
+  const written = { updatedAt: seededAt, updatedBy: seededBy };
+  const put = (organizationId: string, key: string, value: string, type: ConfigValue['type'] = 'string') =>
+    repositories.configValues.upsert({ organizationId, key, value, type, ...written });
+  const putMissing: typeof put = async (organizationId, key, ...rest) => {
+    if (!(await repositories.configValues.find(organizationId, key))) await put(organizationId, key, ...rest);
+  };
+  await putMissing(organizations.acme.id, 'default_office_location', 'New York');
+  await putMissing(organizations.acme.id, 'user_naming_template', '{firstName}.{lastName}');
+  for (const { id, haloClientId } of Object.values(organizations)) {
+    await putMissing(id, 'default_usage_location', 'US');
+    await putMissing(id, 'halopsa_client_id', String(haloClientId), 'int');
+  }
+  // Addresses may differ from start to start of a local stack, so they are always written.
+  for (const { id } of Object.values(organizations)) await put(id, 'halopsa_url', halopsa.apiUrl);
+  await repositories.integrationSettings.upsert({
+    organizationId: globalScope,
+    type: 'msgraph',
+    settings: { client_id: msgraph.clientId, client_secret_ref: 'msgraph-client-secret' },
+    isEnabled: true,
+    ...written,
+  });
+  await repositories.integrationSettings.upsert({
+    organizationId: globalScope,
+    type: 'halopsa',
+    settings: {
+      api_url: halopsa.apiUrl,
+      auth_url: halopsa.authUrl,
+      client_id: halopsa.clientId,
+      tenant: halopsa.tenant,
+      api_key_ref: 'halopsa-client-secret',
+    },
+    isEnabled: true,
+    ...written,
+  });
+}
+
+async function insertOrContinue({ executions }: Repositories, draft: NewExecution) {
+  const inserted = await orPresent(executions.insert(draft));
+  return inserted ?? executions.findOpen(draft.organizationId, draft.executionId);
+}
+
+/**
+ * Writes the organizations, people, rights, configuration, forms and executions to try the platform with. Can be repeated:
+ * what is there stays as it is, but for the addresses of the integrations.
+ */
+export async function seed(storage: Storage, identities: SeedIdentities): Promise<void> {
+  const repositories = createRepositories(storage);
+  const seededBy = identities.people.admin.oid;
+  const seededAt = await seedOrganizations(repositories, identities, seededBy);
+  const seeding = { repositories, identities, seededAt, seededBy };
+  await seedPeople(seeding);
+  await seedConfiguration(seeding);
+  for (const form of seedForms(identities, { createdAt: seededAt, createdBy: seededBy, updatedAt: seededAt })) {
+    await orPresent(repositories.forms.insert(form));
+  }
+  for (const { draft, end } of seedExecutions(identities, new Date(seededAt))) {
+    const open = await insertOrContinue(repositories, draft);
+    if (open && !isFinal(open.execution.status)) await repositories.executions.finish(open, end);
+  }
+}

@@ -1,0 +1,19 @@
+/** Every table of the platform. `docs/data-model.md` says which question each one answers. */
+export const tableNames = [
+  'Organizations',
+  'OrgConfig',
+  'IntegrationConfig',
+  'Users',
+  'UserPermissions',
+  'OrgPermissions',
+  'Forms',
+  'WorkflowExecutions',
+  'UserExecutions',
+  'OrgIntegrationMappings',
+  'IntegrationMappings',
+  'AuditLogs',
+  'IdempotencyKeys',
+  'UserPreferences',
+] as const;
+
+export type TableName = (typeof tableNames)[number];

@@ -1,0 +1,85 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { z } from 'zod';
+
+interface Secret {
+  value: string;
+  state: 'live' | 'deleted' | 'recovering';
+}
+
+export interface VaultStandIn {
+  readonly url: string;
+  /** Names as the vault knows them. */
+  readonly names: () => string[];
+  /** Writes answer that the name is being recovered this many times after each recovery. */
+  busyAfterRecovery: number;
+  stop(): Promise<void>;
+}
+
+const bodySchema = z.object({ value: z.string() });
+
+const conflict = (code: string) => ({ error: { code: 'Conflict', message: 'Refused.', innererror: { code } } });
+
+/** The few operations of a Key Vault that the store uses, on a port of this machine, for the tests of this library. */
+export async function startVaultStandIn(): Promise<VaultStandIn> {
+  const secrets = new Map<string, Secret>();
+  let busy = 0;
+  const server = createServer((request, response) => void answer(request, response));
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  const url = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
+
+  function reply(response: ServerResponse, status: number, body: unknown, headers = {}): void {
+    response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
+  }
+
+  function put(response: ServerResponse, name: string, value: string): void {
+    const present = secrets.get(name);
+    if (present?.state === 'deleted') return reply(response, 409, conflict('ObjectIsDeletedButRecoverable'));
+    if (busy > 0) {
+      busy -= 1;
+      return reply(response, 409, conflict('ObjectIsBeingRecovered'));
+    }
+    secrets.set(name, { value, state: 'live' });
+    return reply(response, 200, { id: `${url}/secrets/${name}/1`, value, attributes: {} });
+  }
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (request.headers.authorization !== 'Bearer token') {
+      const challenge = `Bearer authorization="${url}/tenant", resource="https://vault.azure.net"`;
+      return reply(response, 401, {}, { 'www-authenticate': challenge });
+    }
+    const [, collection = '', name = '', action = ''] = new URL(request.url ?? '/', url).pathname.split('/');
+    const secret = secrets.get(name);
+    const body = { id: `${url}/secrets/${name}/1`, recoveryId: `${url}/deletedsecrets/${name}`, attributes: {} };
+    if (request.method === 'PUT') {
+      const chunks: Buffer[] = [];
+      for await (const chunk of request) chunks.push(Buffer.from(chunk));
+      const { value } = bodySchema.parse(JSON.parse(Buffer.concat(chunks).toString()));
+      return put(response, name, value);
+    }
+    const isDeleted = secret?.state === 'deleted';
+    if (!secret || (collection === 'secrets' && isDeleted)) {
+      return reply(response, 404, { error: { code: 'SecretNotFound', message: 'Not found.' } });
+    }
+    if (request.method === 'DELETE') secret.state = 'deleted';
+    if (action === 'recover') {
+      secret.state = 'live';
+      busy = standIn.busyAfterRecovery;
+    }
+    return reply(response, 200, { ...body, value: secret.value });
+  }
+
+  const standIn: VaultStandIn = {
+    url,
+    names: () => [...secrets.keys()],
+    busyAfterRecovery: 0,
+    async stop() {
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+  return standIn;
+}

@@ -1,0 +1,3 @@
+export * from './azurite';
+export * from './seed-identities';
+export * from './token-issuer';

@@ -1,0 +1,81 @@
+import type { DataProviderDefinition } from './data-provider';
+import type { Option, Parameter, ParameterSet, ParameterType, ParameterValidation } from './field';
+import type { JsonValue } from './json';
+import type { WorkflowDefinition } from './workflow';
+
+export interface ParameterMetadata {
+  readonly name: string;
+  readonly label: string;
+  readonly type: ParameterType;
+  readonly required: boolean;
+  readonly secret: boolean;
+  readonly multiple: boolean;
+  readonly default?: JsonValue;
+  readonly validation?: ParameterValidation;
+  readonly help?: string;
+  readonly placeholder?: string;
+  readonly options?: readonly Option[];
+  /** Where a select's options come from; `parameters` says which parameter here gives each of the provider's. */
+  readonly dataProvider?: { readonly name: string; readonly parameters?: Readonly<Record<string, string>> };
+}
+
+export interface WorkflowMetadata {
+  readonly name: string;
+  readonly description: string;
+  readonly category: string;
+  readonly tags: readonly string[];
+  readonly version: string;
+  readonly uses: readonly string[];
+  readonly requiresOrg: boolean;
+  readonly timeoutSeconds: number;
+  readonly minutesSaved?: number;
+  readonly parameters: readonly ParameterMetadata[];
+}
+
+export interface DataProviderMetadata {
+  readonly name: string;
+  readonly description: string;
+  readonly uses: readonly string[];
+  readonly cacheSeconds: number;
+  readonly parameters: readonly ParameterMetadata[];
+}
+
+/** What the catalogue and the form builder need to know of a workflow, as JSON. */
+export function describeWorkflow(workflow: WorkflowDefinition): WorkflowMetadata {
+  const { name, description, category, tags, version, uses, requiresOrg, timeoutSeconds, minutesSaved } = workflow;
+  return {
+    ...{ name, description, category, tags, version, uses, requiresOrg, timeoutSeconds },
+    ...(minutesSaved === undefined ? {} : { minutesSaved }),
+    parameters: describeParameters(workflow.parameters),
+  };
+}
+
+/** What the form builder needs to know of a data provider, as JSON. */
+export function describeDataProvider({
+  name,
+  description,
+  uses,
+  cacheSeconds,
+  parameters,
+}: DataProviderDefinition): DataProviderMetadata {
+  return { name, description, uses, cacheSeconds, parameters: describeParameters(parameters) };
+}
+
+function describeParameters(parameters: ParameterSet): readonly ParameterMetadata[] {
+  return Object.entries(parameters).map(([name, parameter]) => describeParameter(name, parameter));
+}
+
+function describeParameter(name: string, parameter: Parameter): ParameterMetadata {
+  const { label, type, required, default: preset, validation, help, placeholder, options, from, params } = parameter;
+  return {
+    ...{ name, label, type, required },
+    secret: parameter.secret ?? false,
+    multiple: parameter.multiple ?? false,
+    ...(preset === undefined ? {} : { default: preset }),
+    ...(validation === undefined ? {} : { validation }),
+    ...(help === undefined ? {} : { help }),
+    ...(placeholder === undefined ? {} : { placeholder }),
+    ...(options === undefined ? {} : { options }),
+    ...(from === undefined ? {} : { dataProvider: { name: from.name, ...(params && { parameters: params }) } }),
+  };
+}

@@ -1,0 +1,140 @@
+import type { DataProviderDefinition } from './data-provider';
+import type { JsonValue } from './json';
+import type { Secret } from './secret';
+
+export const PARAMETER_TYPES = ['string', 'int', 'float', 'bool', 'email', 'json', 'list', 'date', 'select'] as const;
+export type ParameterType = (typeof PARAMETER_TYPES)[number];
+
+/** One choice of a select. */
+export interface Option<Value extends string = string> {
+  readonly label: string;
+  readonly value: Value;
+  readonly metadata?: Readonly<Record<string, JsonValue>>;
+}
+
+/** Bounds of a value; `message` replaces the standard words when one is broken. */
+export interface ParameterValidation {
+  readonly min?: number;
+  readonly max?: number;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  /** A regular expression that the whole value must match; at most 200 characters, no nested quantifiers. */
+  readonly pattern?: string;
+  readonly message?: string;
+}
+
+interface CommonOptions<Value> {
+  readonly label: string;
+  readonly help?: string;
+  readonly placeholder?: string;
+  /** Default: true. */
+  readonly required?: boolean;
+  readonly default?: Value;
+}
+type Lengths = Pick<ParameterValidation, 'minLength' | 'maxLength' | 'message'>;
+type Range = Pick<ParameterValidation, 'min' | 'max' | 'message'>;
+
+export type StringOptions = CommonOptions<string> & {
+  readonly validation?: Lengths & Pick<ParameterValidation, 'pattern'>;
+  /** The value reaches the workflow as a Secret and is stored nowhere. */
+  readonly secret?: true;
+};
+export type NumberOptions = CommonOptions<number> & { readonly validation?: Range };
+export type BoolOptions = CommonOptions<boolean>;
+export type EmailOptions = CommonOptions<string> & {
+  readonly validation?: Pick<ParameterValidation, 'pattern' | 'message'>;
+};
+export type JsonOptions = CommonOptions<JsonValue>;
+export type ListOptions = CommonOptions<readonly string[]> & { readonly validation?: Lengths };
+export type DateOptions = CommonOptions<string>;
+export type SelectOptions = CommonOptions<string | readonly string[]> & {
+  /** Several choices; the value is a list. */
+  readonly multiple?: true;
+} & (
+    | { readonly options: readonly Option[]; readonly from?: never; readonly params?: never }
+    | {
+        readonly options?: never;
+        readonly from: DataProviderDefinition;
+        /** Parameters of the provider, each bound to another parameter of this definition by name. */
+        readonly params?: Readonly<Record<string, string>>;
+      }
+  );
+
+declare const valueOf: unique symbol;
+
+/** A declared parameter. `Present` says whether `run` always sees a value: it is required or has a default. */
+export interface Parameter<Value = unknown, Present extends boolean = boolean> {
+  readonly type: ParameterType;
+  readonly label: string;
+  readonly required: boolean;
+  readonly help?: string;
+  readonly placeholder?: string;
+  readonly default?: JsonValue;
+  readonly validation?: ParameterValidation;
+  readonly secret?: true;
+  readonly multiple?: true;
+  readonly options?: readonly Option[];
+  readonly from?: DataProviderDefinition;
+  readonly params?: Readonly<Record<string, string>>;
+  /** Types only; never set. */
+  readonly [valueOf]?: { readonly value: Value; readonly present: Present };
+}
+export type ParameterSet = Readonly<Record<string, Parameter>>;
+
+type IsPresent<Options> = Options extends { readonly default: unknown }
+  ? true
+  : Options extends { readonly required: false }
+    ? false
+    : true;
+type SelectedValue<Options> = Options extends { readonly options: readonly { readonly value: infer Value }[] }
+  ? Value
+  : string;
+type ValueOfSelect<Options> = Options extends { readonly multiple: true }
+  ? readonly SelectedValue<Options>[]
+  : SelectedValue<Options>;
+type ValueOfString<Options> = Options extends { readonly secret: true } ? Secret : string;
+
+type PresentNames<Parameters extends ParameterSet> = {
+  [Name in keyof Parameters]: Parameters[Name] extends Parameter<unknown, true> ? Name : never;
+}[keyof Parameters];
+type ValueOf<Declared> = Declared extends Parameter<infer Value> ? Value : never;
+
+/** The input that a set of parameters gives to `run`. */
+export type InputOf<Parameters extends ParameterSet> = {
+  readonly [Name in PresentNames<Parameters>]: ValueOf<Parameters[Name]>;
+} & {
+  readonly [Name in Exclude<keyof Parameters, PresentNames<Parameters>>]?: ValueOf<Parameters[Name]>;
+};
+
+type AnyOptions = StringOptions | NumberOptions | BoolOptions | JsonOptions | ListOptions | SelectOptions;
+
+function parameter<Value, Present extends boolean>(
+  type: ParameterType,
+  options: AnyOptions,
+): Parameter<Value, Present> {
+  return { ...options, type, required: options.required ?? true };
+}
+
+/** Declares the parameters of workflows and data providers; the types of the input follow from them. */
+export const field = {
+  string: <const Options extends StringOptions>(options: Options) =>
+    parameter<ValueOfString<Options>, IsPresent<Options>>('string', options),
+  /** A whole number. */
+  int: <const Options extends NumberOptions>(options: Options) => parameter<number, IsPresent<Options>>('int', options),
+  float: <const Options extends NumberOptions>(options: Options) =>
+    parameter<number, IsPresent<Options>>('float', options),
+  bool: <const Options extends BoolOptions>(options: Options) =>
+    parameter<boolean, IsPresent<Options>>('bool', options),
+  email: <const Options extends EmailOptions>(options: Options) =>
+    parameter<string, IsPresent<Options>>('email', options),
+  json: <const Options extends JsonOptions>(options: Options) =>
+    parameter<JsonValue, IsPresent<Options>>('json', options),
+  /** A list of strings. */
+  list: <const Options extends ListOptions>(options: Options) =>
+    parameter<readonly string[], IsPresent<Options>>('list', options),
+  /** A calendar day, `YYYY-MM-DD`. */
+  date: <const Options extends DateOptions>(options: Options) => parameter<string, IsPresent<Options>>('date', options),
+  /** One of the given options, or of those that a data provider offers. */
+  select: <const Options extends SelectOptions>(options: Options) =>
+    parameter<ValueOfSelect<Options>, IsPresent<Options>>('select', options),
+};

@@ -1,0 +1,128 @@
+import { defineDataProvider } from './data-provider';
+import { field, type ParameterSet } from './field';
+import { parseInput } from './input';
+import { Secret } from './secret';
+
+const colours = defineDataProvider({ name: 'colours', description: 'Colours', options: () => [] });
+
+const errorsOf = (parameters: ParameterSet, values: Readonly<Record<string, unknown>>) => {
+  const parsed = parseInput(parameters, values);
+  return parsed.valid ? [] : parsed.errors;
+};
+
+describe('parseInput', () => {
+  test('WF-3 names each invalid field', () => {
+    const parameters = {
+      firstName: field.string({ label: 'First name' }),
+      email: field.email({ label: 'E-mail' }),
+      seats: field.int({ label: 'Seats' }),
+    };
+
+    const errors = errorsOf(parameters, { email: 'nobody', seats: 1.5 });
+
+    expect(errors.map(({ path }) => path)).toEqual(['firstName', 'email', 'seats']);
+  });
+
+  test('WF-3 refuses a parameter that was not declared', () => {
+    const errors = errorsOf({ name: field.string({ label: 'Name' }) }, { name: 'Ada', isAdmin: true });
+
+    expect(errors.map(({ path }) => path)).toEqual(['isAdmin']);
+  });
+
+  test('refuses names that reach the prototype', () => {
+    const values: Readonly<Record<string, unknown>> = JSON.parse('{"__proto__": {"admin": true}, "constructor": 1}');
+
+    expect(errorsOf({}, values).map(({ path }) => path)).toEqual(['__proto__', 'constructor']);
+  });
+
+  test('fills in defaults and leaves out optional values that are empty or null', () => {
+    const parameters = {
+      seats: field.int({ label: 'Seats', required: false, default: 5 }),
+      manager: field.string({ label: 'Manager', required: false }),
+      department: field.string({ label: 'Department', required: false }),
+    };
+
+    const parsed = parseInput(parameters, { manager: '', department: null });
+
+    expect(parsed).toEqual({ valid: true, input: { seats: 5 } });
+  });
+
+  test('wraps secret strings so that printing the input shows none', () => {
+    const parsed = parseInput({ password: field.string({ label: 'Password', secret: true }) }, { password: 'hunter2' });
+
+    expect(parsed.valid && parsed.input['password']).toBeInstanceOf(Secret);
+    expect(JSON.stringify(parsed)).not.toContain('hunter2');
+  });
+
+  const everyType: ParameterSet = {
+    string: field.string({ label: 'String', validation: { minLength: 2, maxLength: 3, pattern: '[a-z]+' } }),
+    int: field.int({ label: 'Int', validation: { min: 1, max: 9 } }),
+    float: field.float({ label: 'Float' }),
+    bool: field.bool({ label: 'Bool' }),
+    email: field.email({ label: 'Email' }),
+    json: field.json({ label: 'Json' }),
+    list: field.list({ label: 'List', validation: { maxLength: 2 } }),
+    date: field.date({ label: 'Date' }),
+    select: field.select({ label: 'Select', options: [{ label: 'Red', value: 'red' }] }),
+    several: field.select({ label: 'Several', from: colours, multiple: true }),
+  };
+
+  test.each<[keyof typeof everyType, unknown]>([
+    ['string', 'ab'],
+    ['int', 9],
+    ['float', 1.5],
+    ['bool', false],
+    ['email', 'grace.hopper+navy@acme.example'],
+    ['json', { nested: [1, null, 'x'] }],
+    ['list', []],
+    ['date', '2028-02-29'],
+    ['select', 'red'],
+    ['several', ['red', 'blue']],
+  ])('WF-3 accepts a %s such as %j', (name, value) => {
+    const parameter = everyType[name];
+
+    expect(parameter && parseInput({ [name]: parameter }, { [name]: value })).toEqual({
+      valid: true,
+      input: { [name]: value },
+    });
+  });
+
+  test.each<[keyof typeof everyType, unknown]>([
+    ['string', 7],
+    ['string', 'a'],
+    ['string', 'abcd'],
+    ['string', 'AB'],
+    ['int', '3'],
+    ['int', 1.5],
+    ['int', 0],
+    ['int', 10],
+    ['float', Number.NaN],
+    ['bool', 'true'],
+    ['email', 'a@b'],
+    ['email', 'a b@acme.example'],
+    ['email', 'a@acme..example'],
+    ['json', () => 1],
+    ['list', 'a,b'],
+    ['list', [1]],
+    ['list', ['a', 'b', 'c']],
+    ['date', '2027-02-29'],
+    ['date', '1/2/2027'],
+    ['select', 'green'],
+    ['select', ['red']],
+    ['several', 'red'],
+    ['several', []],
+    ['several', ['red', 'red']],
+  ])('WF-3 refuses a %s such as %j', (name, value) => {
+    const parameter = everyType[name];
+
+    expect(parameter && errorsOf({ [name]: parameter }, { [name]: value }).map(({ path }) => path)).toEqual([name]);
+  });
+
+  test("uses the author's message when a bound is broken", () => {
+    const parameters = {
+      code: field.string({ label: 'Code', validation: { pattern: '\\d{4}', message: 'Four digits, please.' } }),
+    };
+
+    expect(errorsOf(parameters, { code: 'x' })).toEqual([{ path: 'code', message: 'Four digits, please.' }]);
+  });
+});

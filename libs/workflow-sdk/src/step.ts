@@ -1,0 +1,41 @@
+/** The same on every attempt of this step in this execution: the marker and idempotency key of what it creates. */
+export interface StepKey {
+  /** 64 hexadecimal characters. */
+  readonly full: string;
+  /** 16 characters, for vendors' fields that hold few. */
+  readonly short: string;
+}
+
+export interface StepAttempt {
+  readonly key: StepKey;
+  /** Aborted when the execution is cancelled or out of time. */
+  readonly signal: AbortSignal;
+}
+
+export interface RepeatableStepOptions<Result> {
+  /** `repeatable` (default): doing it twice is harmless. `atMostOnce`: a doubtful attempt waits for a person. */
+  readonly effect?: 'repeatable' | 'atMostOnce';
+  readonly find?: never;
+  /** One line about the result for the timeline. */
+  readonly summary?: (result: Result) => string;
+}
+
+export interface CheckThenActStepOptions<Result> {
+  readonly effect: 'check-then-act';
+  /** Looks for what an earlier attempt of this very step made, recognised by its key and nothing else. */
+  readonly find: (attempt: StepAttempt) => Promise<Result | undefined>;
+  readonly summary?: (result: Result) => string;
+}
+
+export type StepOptions<Result> = RepeatableStepOptions<Result> | CheckThenActStepOptions<Result>;
+export type StepEffect = NonNullable<StepOptions<unknown>['effect']>;
+
+/**
+ * Runs a named piece of work whose result is kept: once finished it is never run again in this execution.
+ * The result must survive JSON. Names are unique within the execution.
+ */
+export type Step = <Result>(
+  name: string,
+  run: (attempt: StepAttempt) => Promise<Result> | Result,
+  options?: StepOptions<NoInfer<Result>>,
+) => Promise<Result>;

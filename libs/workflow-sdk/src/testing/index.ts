@@ -1,0 +1,5 @@
+export * from './mock-context';
+export * from './mock-log';
+export * from './mock-step';
+export * from './recording';
+export * from './run-workflow';

@@ -1,0 +1,46 @@
+import type { DataProviderDefinition } from '../data-provider';
+import type { Option } from '../field';
+import type { WorkflowDefinition } from '../workflow';
+import { mockContext, type MockContextOptions } from './mock-context';
+import type { RecordedLog } from './mock-log';
+import type { RecordedStep } from './mock-step';
+import type { RecordedCall } from './recording';
+
+interface Recorded {
+  readonly logs: readonly RecordedLog[];
+  readonly steps: readonly RecordedStep[];
+  readonly calls: readonly RecordedCall[];
+}
+export type WorkflowRun<Result> = Recorded & { readonly result: Result };
+export type WorkflowAttempt<Result> = Recorded & ({ readonly result: Result } | { readonly error: unknown });
+
+/** Runs a workflow as a plain function against fakes; rejects with what the workflow throws. */
+export async function runWorkflow<Input, Result>(
+  definition: WorkflowDefinition<Input, Result>,
+  options: MockContextOptions = {},
+): Promise<WorkflowRun<Result>> {
+  const attempt = await tryWorkflow(definition, options);
+  if ('error' in attempt) throw attempt.error;
+  return attempt;
+}
+
+/** Like runWorkflow, but a failure is part of the answer, beside what was done until then. */
+export async function tryWorkflow<Input, Result>(
+  definition: WorkflowDefinition<Input, Result>,
+  options: MockContextOptions = {},
+): Promise<WorkflowAttempt<Result>> {
+  const { context, ...recorded } = mockContext(definition, options);
+  try {
+    return { ...recorded, result: await definition.run(context) };
+  } catch (error) {
+    return { ...recorded, error };
+  }
+}
+
+/** Asks a data provider for its options against fakes. */
+export async function runDataProvider(
+  definition: DataProviderDefinition,
+  options: MockContextOptions = {},
+): Promise<readonly Option[]> {
+  return definition.options(mockContext(definition, options).context);
+}

@@ -1,0 +1,1 @@
+export { registryEntries } from './registry.generated';

@@ -1,0 +1,24 @@
+import type { Outcome } from '../outcomes/outcome-list';
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** Text as HTML that shows it literally. */
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
+}
+
+/** A paragraph per line. */
+export function paragraphs(...lines: readonly string[]): string {
+  return lines.map((line) => `<p>${escapeHtml(line)}</p>`).join('');
+}
+
+/** Each planned task with its outcome. */
+export function outcomeTable(outcomes: readonly Outcome[]): string {
+  return `<ul>${outcomes.map(({ what, status }) => `<li>${escapeHtml(what)}: ${status}</li>`).join('')}</ul>`;
+}

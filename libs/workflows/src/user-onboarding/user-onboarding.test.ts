@@ -1,0 +1,159 @@
+import { WorkflowCancelledError } from '@msp/workflow-sdk';
+import { runWorkflow, tryWorkflow, type RecordedCall } from '@msp/workflow-sdk/testing';
+import { BUSINESS_PREMIUM, createFakeTenant, POWER_BI_PRO } from '../testing/fake-tenant';
+import { userOnboarding } from './user-onboarding.workflow';
+
+const config = { default_usage_location: 'US', default_office_location: 'New York' };
+const minimum = {
+  firstName: 'Ada',
+  lastName: 'Lovelace',
+  email: 'ada.lovelace@acme.example',
+  license: BUSINESS_PREMIUM,
+};
+const everything = {
+  ...minimum,
+  ...{ department: 'Sales', groups: ['group-sales'], manager: 'grace@acme.example', startDate: '2027-01-04' },
+};
+const WRITES = [
+  ...['msgraph.users.create', 'msgraph.users.update', 'msgraph.users.assignLicense', 'msgraph.groups.addMember'],
+  ...['msgraph.users.setManager', 'halopsa.tickets.create', 'halopsa.users.create', 'halopsa.actions.create'],
+];
+const writesOf = (calls: readonly RecordedCall[]) =>
+  calls.map(({ integration, method }) => `${integration}.${method}`).filter((call) => WRITES.includes(call));
+
+describe('user_onboarding', () => {
+  test('WF-6 creates the user, gives it everything asked for, and enables it', async () => {
+    const { state, clients } = createFakeTenant();
+
+    const { result } = await runWorkflow(userOnboarding, { input: everything, config, integrations: clients });
+
+    const user = state.users[1];
+    expect(user).toMatchObject({
+      ...{ userPrincipalName: 'ada.lovelace@acme.example', mailNickname: 'ada.lovelace', displayName: 'Ada Lovelace' },
+      ...{ accountEnabled: true, usageLocation: 'US', officeLocation: 'New York', department: 'Sales' },
+      ...{ assignedLicenses: [{ skuId: BUSINESS_PREMIUM }], employeeHireDate: '2027-01-04T00:00:00Z' },
+    });
+    expect(state.members).toEqual([{ groupId: 'group-sales', userId: user?.id }]);
+    expect(state.managers).toEqual([{ userId: user?.id, managerId: 'manager-1' }]);
+    expect(state.contacts).toMatchObject([{ emailaddress: 'ada.lovelace@acme.example' }]);
+    expect(result).toMatchObject({
+      userId: user?.id,
+      license: 'Microsoft 365 Business Premium',
+      groups: ['Sales'],
+      ticketId: 1000,
+    });
+  });
+
+  test('WF-6 creates the user disabled and enables it last, when nothing can fail any more but the note', async () => {
+    const { clients } = createFakeTenant();
+
+    const { calls } = await runWorkflow(userOnboarding, { input: everything, config, integrations: clients });
+
+    expect(writesOf(calls)).toEqual([
+      ...['halopsa.tickets.create', 'msgraph.users.create', 'msgraph.users.assignLicense', 'msgraph.groups.addMember'],
+      ...['msgraph.users.setManager', 'halopsa.users.create', 'msgraph.users.update', 'halopsa.actions.create'],
+    ]);
+    expect(calls.find(({ method }) => method === 'users.create')?.args).toMatchObject([{ accountEnabled: false }]);
+  });
+
+  test('WF-6 notes start and end in HaloPSA, naming the technician and the outcome of each task', async () => {
+    const { state, clients } = createFakeTenant();
+
+    await runWorkflow(userOnboarding, {
+      input: { ...minimum, lastName: '<b>Love</b>' },
+      config,
+      integrations: clients,
+    });
+
+    expect(state.tickets[0]?.detailsHtml).toContain('Started by Toni Technician');
+    expect(state.notes).toHaveLength(1);
+    expect(state.notes[0]?.noteHtml).toContain('Run by Toni Technician');
+    expect(state.notes[0]?.noteHtml).toContain('<li>Enable the user: done</li>');
+  });
+
+  test('gives the password to nobody: not in result, steps, logs or notes', async () => {
+    const { state, clients } = createFakeTenant();
+
+    const { calls, ...run } = await runWorkflow(userOnboarding, { input: minimum, config, integrations: clients });
+
+    const draft = JSON.stringify(calls.find(({ method }) => method === 'users.create')?.args);
+    const password = /"password":"(.+?)","force/.exec(draft)?.[1] ?? '';
+    expect(password).toHaveLength(24);
+    expect(JSON.stringify([run, state.notes, state.tickets])).not.toContain(password);
+  });
+
+  test('WF-6 stops before it changes anything when no seat is free', async () => {
+    const { clients } = createFakeTenant();
+
+    const attempt = await tryWorkflow(userOnboarding, {
+      ...{ input: { ...minimum, license: POWER_BI_PRO }, config, integrations: clients },
+    });
+
+    expect(attempt).toMatchObject({
+      error: {
+        kind: 'invalid-input',
+        message: 'No seat of Power BI Pro is free (2 of 2 taken). Nothing was changed.',
+        remedy: expect.stringContaining('Buy a seat'),
+      },
+    });
+    expect(writesOf(attempt.calls)).toEqual([]);
+  });
+
+  test.each([
+    ['a name that is taken', { email: 'grace@acme.example' }, 'invalid-input'],
+    ['a domain that is not verified', { email: 'ada@old.acme.example' }, 'invalid-input'],
+    ['a sign-in name that Entra refuses', { email: 'ada+test@acme.example' }, 'invalid-input'],
+    ['a licence that is not owned', { license: 'unknown-sku' }, 'invalid-input'],
+    ['a group with a membership rule', { groups: ['group-all'] }, 'invalid-input'],
+    ['a group of the local directory', { groups: ['group-sales', 'group-local'] }, 'invalid-input'],
+    ['a manager who does not exist', { manager: 'nobody@acme.example' }, 'invalid-input'],
+  ])('WF-6 refuses %s before it changes anything', async (_, input, kind) => {
+    const { clients } = createFakeTenant();
+
+    const attempt = await tryWorkflow(userOnboarding, {
+      input: { ...minimum, ...input },
+      config,
+      integrations: clients,
+    });
+
+    expect(attempt).toMatchObject({ error: { kind } });
+    expect(writesOf(attempt.calls)).toEqual([]);
+  });
+
+  test('EXE-4 names the configuration that is missing, before it calls anybody', async () => {
+    const { clients } = createFakeTenant();
+
+    const attempt = await tryWorkflow(userOnboarding, { input: minimum, integrations: clients });
+
+    expect(attempt).toMatchObject({ error: { kind: 'missing-configuration' }, calls: [] });
+    expect(attempt).toHaveProperty('error.message', expect.stringContaining('default_usage_location'));
+  });
+
+  test('follows the naming template of the organization', async () => {
+    const { state, clients } = createFakeTenant();
+    const input = { ...minimum, firstName: 'Zoë', lastName: 'Ångström-Müller' };
+
+    await runWorkflow(userOnboarding, {
+      ...{ input, integrations: clients, config: { ...config, user_naming_template: '{firstInitial}.{lastName}' } },
+    });
+
+    expect(state.users[1]?.userPrincipalName).toBe('z.angstrom-muller@acme.example');
+    expect(state.users[1]?.mail).toBe('ada.lovelace@acme.example');
+  });
+
+  test('stops where it is cancelled, and leaves the user disabled', async () => {
+    const { state, clients } = createFakeTenant();
+    const cancel = new AbortController();
+    const after = ({ method }: { method: string }) => {
+      if (method === 'users.create') cancel.abort(new WorkflowCancelledError());
+    };
+
+    const attempt = await tryWorkflow(userOnboarding, {
+      ...{ input: minimum, config, integrations: clients, signal: cancel.signal, calls: { after } },
+    });
+
+    expect(attempt).toMatchObject({ error: { kind: 'cancelled', message: expect.stringContaining('stays disabled') } });
+    expect(state.users[1]).toMatchObject({ accountEnabled: false });
+    expect(state.notes).toEqual([]);
+  });
+});

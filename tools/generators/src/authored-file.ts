@@ -1,0 +1,36 @@
+import { join } from 'node:path';
+import { formatFiles, generateFiles, names, type GeneratorCallback, type Tree } from '@nx/devkit';
+import { writeRegistries } from './registry.ts';
+
+export interface AuthoredFileOptions {
+  readonly name: string;
+  readonly description?: string;
+}
+
+const kebabCase = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+
+/**
+ * Writes the files of a generator into `folder` and registers them when they are on disk. Throws when the name is not in
+ * kebab case or `folder` already holds something, so that nothing that somebody wrote is lost.
+ */
+export async function generateAuthored(
+  tree: Tree,
+  generator: string,
+  folder: string,
+  { name, description }: AuthoredFileOptions,
+): Promise<GeneratorCallback> {
+  if (!kebabCase.test(name)) throw new Error(`"${name}" is not in kebab case, like mailbox-report.`);
+  const variables = {
+    ...names(name),
+    snakeName: name.replaceAll('-', '_'),
+    description: (description ?? `Describe here what ${name.replaceAll('-', ' ')} does`).replaceAll("'", "\\'"),
+    tmpl: '',
+  };
+  const taken = tree.children(folder).filter((file) => file.startsWith(`${name}.`));
+  if (taken.length > 0) throw new Error(`${folder} already has ${taken.join(', ')}.`);
+  generateFiles(tree, join(tree.root, 'tools/generators/src', generator, 'files'), folder, variables);
+  await formatFiles(tree);
+  return () => {
+    writeRegistries(tree.root);
+  };
+}

@@ -1,0 +1,77 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { findStale, renderRegistries, writeRegistries } from './registry';
+
+let root: string;
+
+function write(path: string, text = ''): void {
+  mkdirSync(dirname(join(root, path)), { recursive: true });
+  writeFileSync(join(root, path), text);
+}
+
+const read = (path: string): string => readFileSync(join(root, path), 'utf8');
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'registry-'));
+  write('libs/workflows/src/user-onboarding/user-onboarding.workflow.ts');
+  write('libs/workflows/src/user-onboarding/user-onboarding.workflow.test.ts');
+  write('libs/workflows/src/data-providers/countries.data-provider.ts');
+  write('libs/integrations/src/msgraph/msgraph.integration.ts', 'export const msgraph = defineIntegration({});\n');
+  write('libs/integrations/src/integration.ts', 'export function defineIntegration() {}\n');
+});
+
+afterEach(() => rmSync(root, { recursive: true }));
+
+describe('registry generator', () => {
+  test('WF-1 registers every workflow and data provider with its file, in the order of their paths', () => {
+    const [workflows] = renderRegistries(root);
+
+    expect(workflows?.text)
+      .toBe(`// Generated from the folders of src/ by tools/generators/src/registry.ts; do not edit.
+import type { RegistryEntry } from '@msp/workflow-sdk';
+import * as countriesDataProvider from './data-providers/countries.data-provider';
+import * as userOnboardingWorkflow from './user-onboarding/user-onboarding.workflow';
+
+export const registryEntries: readonly RegistryEntry[] = [
+  {
+    file: 'libs/workflows/src/data-providers/countries.data-provider.ts',
+    definitions: Object.values(countriesDataProvider),
+  },
+  {
+    file: 'libs/workflows/src/user-onboarding/user-onboarding.workflow.ts',
+    definitions: Object.values(userOnboardingWorkflow),
+  },
+];
+`);
+  });
+
+  test('INT-4 registers an integration that is one new folder', () => {
+    write(
+      'libs/integrations/src/halopsa/halopsa.integration.ts',
+      'export const halopsa: IntegrationDefinition<HaloClient> = defineIntegration({});\n',
+    );
+
+    writeRegistries(root);
+
+    expect(read('libs/integrations/src/registry.generated.ts')).toContain(
+      'export const integrations = { halopsa, msgraph };',
+    );
+  });
+
+  test('says which file breaks the naming of integrations', () => {
+    write('libs/integrations/src/halopsa/halopsa.integration.ts', 'export const other = defineIntegration({});\n');
+
+    expect(() => renderRegistries(root)).toThrow('libs/integrations/src/halopsa/halopsa.integration.ts');
+  });
+
+  test('finds a registry stale until it is written, and again when a workflow is added', () => {
+    const all = ['libs/workflows/src/registry.generated.ts', 'libs/integrations/src/registry.generated.ts'];
+
+    expect(findStale(root)).toEqual(all);
+    expect(writeRegistries(root)).toEqual(all);
+    expect(findStale(root)).toEqual([]);
+    write('libs/workflows/src/offboarding/offboarding.workflow.ts');
+    expect(findStale(root)).toEqual(['libs/workflows/src/registry.generated.ts']);
+  });
+});

@@ -1,0 +1,101 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const HEADER = '// Generated from the folders of src/ by tools/generators/src/registry.ts; do not edit.';
+const WORKFLOWS = 'libs/workflows/src';
+const INTEGRATIONS = 'libs/integrations/src';
+const LINE_WIDTH = 120;
+
+/** A registry as it must be for the files that are there. */
+export interface GeneratedFile {
+  /** From the root of the repository. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Both registries, made from the folders below `root`; the same folders give the same text. */
+export function renderRegistries(root: string): readonly GeneratedFile[] {
+  return [
+    { path: `${WORKFLOWS}/registry.generated.ts`, text: renderWorkflows(listFiles(join(root, WORKFLOWS))) },
+    { path: `${INTEGRATIONS}/registry.generated.ts`, text: renderIntegrations(root) },
+  ];
+}
+
+/** Paths of the registries whose file differs from what the folders say. */
+export function findStale(root: string): readonly string[] {
+  return renderRegistries(root)
+    .filter(({ path, text }) => readOrNothing(join(root, path)) !== text)
+    .map(({ path }) => path);
+}
+
+/** Writes the registries that are stale and returns their paths; the others keep their times, so watchers rest. */
+export function writeRegistries(root: string): readonly string[] {
+  const stale = findStale(root);
+  for (const { path, text } of renderRegistries(root)) {
+    if (stale.includes(path)) writeFileSync(join(root, path), text);
+  }
+  return stale;
+}
+
+function renderWorkflows(files: readonly string[]): string {
+  const modules = files.filter((file) => /\.(workflow|data-provider)\.ts$/.test(file)).map(aliased);
+  const imports = modules.map(({ file, alias }) => `import * as ${alias} from './${withoutExtension(file)}';`);
+  const entries = modules.flatMap(({ file, alias }) => [
+    '  {',
+    `    file: '${WORKFLOWS}/${file}',`,
+    `    definitions: Object.values(${alias}),`,
+    '  },',
+  ]);
+  const list = entries.length === 0 ? ['[];'] : ['[', ...entries, '];'];
+  const declaration = `export const registryEntries: readonly RegistryEntry[] = ${list.join('\n')}`;
+  return lines([HEADER, `import type { RegistryEntry } from '@msp/workflow-sdk';`, ...imports, '', declaration]);
+}
+
+/** A file's own name is its alias, so that a new file changes no other line; only namesakes get a number. */
+function aliased(file: string, index: number, files: readonly string[]): { file: string; alias: string } {
+  const baseName = (path: string): string => path.split('/').at(-1) ?? path;
+  const namesakes = files.filter((other) => baseName(other) === baseName(file)).length;
+  return { file, alias: `${camelCase(baseName(file))}${namesakes > 1 ? index : ''}` };
+}
+
+function renderIntegrations(root: string): string {
+  const folder = join(root, INTEGRATIONS);
+  const found = listFiles(folder)
+    .filter((file) => /^([a-z0-9-]+)\/\1\.integration\.ts$/.test(file))
+    .map((file) => ({ file, name: exportedIntegration(folder, file) }));
+  const imports = found.map(({ file, name }) => `import { ${name} } from './${withoutExtension(file)}';`);
+  const names = found.map(({ name }) => name);
+  const oneLine = `export const integrations = { ${names.join(', ')} };`;
+  const manyLines = ['export const integrations = {', ...names.map((name) => `  ${name},`), '};'].join('\n');
+  return lines([HEADER, ...imports, '', oneLine.length > LINE_WIDTH ? manyLines : oneLine]);
+}
+
+function exportedIntegration(folder: string, file: string): string {
+  const name = /^export const (\w+)[^=\n]*=\s*defineIntegration\b/m.exec(readFileSync(join(folder, file), 'utf8'))?.[1];
+  const wanted = file.split('/')[0];
+  if (name === undefined || name !== wanted) {
+    throw new Error(`${INTEGRATIONS}/${file} must export \`const ${wanted} = defineIntegration(...)\`.`);
+  }
+  return name;
+}
+
+function listFiles(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((file) => file.replaceAll('\\', '/'))
+    .sort();
+}
+
+function camelCase(fileName: string): string {
+  return withoutExtension(fileName).replace(/[^A-Za-z0-9]+(.)/g, (_, letter: string) => letter.toUpperCase());
+}
+
+const withoutExtension = (file: string): string => file.replace(/\.ts$/, '');
+const lines = (parts: readonly string[]): string => `${parts.join('\n')}\n`;
+
+function readOrNothing(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,2 @@
+const { document } = globalThis;
+document.querySelector('form')?.requestSubmit(document.querySelector('button[name="logout"]'));

@@ -1,0 +1,51 @@
+import { createStorage, initTables, seed, type SeedIdentities, type Storage, type StorageConfig } from '@msp/storage';
+import { graphClientId, seedForms, seedOrganizations, seedPeople } from '@msp/testing';
+import { haloClientId, haloTenant } from '../stand-ins/credentials';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+function accountOf(env: Environment): StorageConfig['account'] {
+  const tableConnectionString = env['TABLE_STORAGE_CONNECTION_STRING'];
+  const accountUrl = env['STORAGE_ACCOUNT_URL'];
+  if (tableConnectionString) {
+    return {
+      tableConnectionString,
+      blobConnectionString: env['BLOB_STORAGE_CONNECTION_STRING'] ?? tableConnectionString,
+    };
+  }
+  if (!accountUrl)
+    throw new Error('Set TABLE_STORAGE_CONNECTION_STRING or STORAGE_ACCOUNT_URL, or run npm start first.');
+  const { AZURE_TENANT_ID: tenantId, AZURE_CLIENT_ID: clientId, AZURE_CLIENT_SECRET: clientSecret } = env;
+  if (!tenantId || !clientId || !clientSecret) return { accountUrl, credential: { kind: 'managed-identity' } };
+  return { accountUrl, credential: { kind: 'client-secret', tenantId, clientId, clientSecret } };
+}
+
+/** The storage that an environment names. */
+export function openStorage(env: Environment): Storage {
+  return createStorage({ account: accountOf(env) });
+}
+
+/** The ids of the seed with the addresses of HaloPSA: the stand-in's, or those of the environment. */
+export function seedIdentities(env: Environment, standIns: string | undefined): SeedIdentities {
+  const halo = standIns === undefined ? 'https://halopsa.example' : `${standIns}/halo`;
+  const apiUrl = env['HALOPSA_API_URL'] ?? halo;
+  return {
+    organizations: seedOrganizations,
+    people: seedPeople,
+    forms: seedForms,
+    msgraph: { clientId: env['MSGRAPH_CLIENT_ID'] ?? graphClientId },
+    halopsa: {
+      apiUrl,
+      authUrl: env['HALOPSA_AUTH_URL'] ?? `${apiUrl}/auth`,
+      clientId: env['HALOPSA_CLIENT_ID'] ?? haloClientId,
+      tenant: env['HALOPSA_TENANT'] ?? haloTenant,
+    },
+  };
+}
+
+/** Creates what is missing and writes the seed; can be repeated. */
+export async function prepareStorage(env: Environment, standIns: string | undefined): Promise<void> {
+  const storage = openStorage(env);
+  await initTables(storage);
+  await seed(storage, seedIdentities(env, standIns));
+}

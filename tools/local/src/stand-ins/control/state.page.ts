@@ -1,0 +1,174 @@
+import { type Html, html, page } from '../../common/html';
+import { faultKinds, type Fault, vendors } from '../fault';
+import { consumedUnits, isDynamic, type Tenant } from '../graph/directory';
+import type { ServiceDesk } from '../halopsa/service-desk';
+import type { World } from '../world';
+
+type Cell = string | number | Html;
+
+function table(label: string, heads: readonly string[], rows: readonly (readonly Cell[])[]): Html {
+  if (rows.length === 0) return html`<p class="dimmed">None.</p>`;
+  return html`<div class="scroll" role="region" aria-label="${label}" tabindex="0">
+    <table>
+      <thead>
+        <tr>
+          ${heads.map((head) => html`<th scope="col">${head}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map(
+          (row) =>
+            html`<tr>
+              ${row.map((cell) => html`<td>${cell}</td>`)}
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`;
+}
+
+function tenantSection(tenant: Tenant): Html {
+  const partNumber = (skuId: string) => tenant.skus.find((sku) => sku.skuId === skuId)?.skuPartNumber ?? skuId;
+  const skus = tenant.skus.map((sku) => [sku.skuPartNumber, consumedUnits(tenant, sku), sku.enabled]);
+  const users = tenant.users
+    .toReversed()
+    .map((user) => [
+      user.displayName,
+      user.userPrincipalName,
+      user.accountEnabled ? 'enabled' : 'disabled',
+      user.assignedLicenses.map(({ skuId }) => partNumber(skuId)).join(', '),
+      tenant.users.find(({ id }) => id === tenant.managerIds[user.id])?.displayName ?? '',
+    ]);
+  const groups = tenant.groups.map((group) => [
+    group.displayName,
+    isDynamic(group) ? 'dynamic' : group.groupTypes.includes('Unified') ? 'Microsoft 365' : 'security',
+    group.memberIds.map((id) => tenant.users.find((user) => user.id === id)?.displayName ?? id).join(', '),
+  ]);
+  return html`<section aria-label="${tenant.displayName}">
+    <h2 id="${tenant.id}">${tenant.displayName}</h2>
+    <p class="dimmed"><code>${tenant.id}</code> · ${tenant.domains.map(({ id }) => id).join(', ')}</p>
+    <h3>Licences</h3>
+    ${table(`Licences of ${tenant.displayName}`, ['Licence', 'In use', 'Enabled'], skus)}
+    <h3>Users (${tenant.users.length}), newest first</h3>
+    ${table(`Users of ${tenant.displayName}`, ['Name', 'User principal name', 'Sign-in', 'Licences', 'Manager'], users)}
+    <h3>Groups</h3>
+    ${table(`Groups of ${tenant.displayName}`, ['Name', 'Kind', 'Members'], groups)}
+  </section>`;
+}
+
+function serviceDeskSection({ clients, tickets, actions }: ServiceDesk): Html {
+  const clientName = (id: number) => clients.find((client) => client.id === id)?.name ?? id;
+  const rows = tickets.toReversed().map((ticket) => [
+    ticket.id,
+    clientName(ticket.client_id),
+    ticket.summary,
+    ticket.hasbeenclosed ? 'closed' : 'open',
+    actions
+      .filter((action) => action.ticket_id === ticket.id)
+      .map((action) => `${action.outcome}: ${String(action['note'] ?? action['note_html'] ?? '')}`)
+      .join(' | '),
+  ]);
+  return html`<section aria-label="HaloPSA">
+    <h2 id="halopsa">HaloPSA tickets</h2>
+    ${table('Tickets', ['Ticket', 'Client', 'Summary', 'State', 'Actions'], rows)}
+  </section>`;
+}
+
+function faultRow(fault: Fault): Html {
+  const where = [fault.vendor, fault.tenant, fault.method, fault.path].filter((part) => part !== undefined).join(' ');
+  const left = fault.times === undefined ? 'until switched off' : `for ${fault.times} more`;
+  return html`<form method="post" action="/control/page/faults/clear">
+    <input type="hidden" name="id" value="${fault.id}" />
+    <p>
+      <span class="warn">${fault.kind}</span> on ${where}, ${left}
+      <button class="plain" type="submit" aria-label="Switch off fault ${fault.id}">Switch off</button>
+    </p>
+  </form>`;
+}
+
+function options(values: readonly string[]): Html[] {
+  return values.map((value) => html`<option value="${value}">${value}</option>`);
+}
+
+function faultSection({ faults, state }: World, hasProblem: boolean): Html {
+  return html`<section class="panel" aria-label="Faults">
+    <h2 id="faults">Faults</h2>
+    ${hasProblem ? html`<p class="warn" role="alert">That fault is not possible: check the numbers and the path.</p>` : ''}
+    ${faults.list().length === 0 ? html`<p class="dimmed">None is switched on.</p>` : faults.list().map(faultRow)}
+    <form class="fault" method="post" action="/control/page/faults">
+      <label
+        >Vendor
+        <select name="vendor">
+          ${options(vendors)}
+        </select></label
+      >
+      <label
+        >Fault
+        <select name="kind">
+          ${options(faultKinds)}
+        </select></label
+      >
+      <label>
+        Tenant
+        <select name="tenant">
+          <option value="">all</option>
+          ${state.tenants.map(({ id, displayName }) => html`<option value="${id}">${displayName}</option>`)}
+        </select>
+      </label>
+      <label>Path begins with <input name="path" placeholder="/users" size="14" /></label>
+      <label>Retry-After (s) <input name="retryAfterSeconds" inputmode="numeric" size="5" value="2" /></label>
+      <label>Delay (ms) <input name="delayMs" inputmode="numeric" size="7" value="3000" /></label>
+      <label>Times <input name="times" inputmode="numeric" size="5" placeholder="always" /></label>
+      <button class="primary" type="submit">Switch on</button>
+    </form>
+  </section>`;
+}
+
+/** Paths are logged as they came, which may be no valid encoding. */
+function readable(path: string): string {
+  try {
+    return decodeURI(path);
+  } catch {
+    return path;
+  }
+}
+
+function requestSection({ requests }: World): Html {
+  const rows = requests
+    .list()
+    .map((request) => [
+      request.at.slice(11, 23),
+      request.vendor,
+      html`<code>${request.method} ${readable(request.path)}</code>`,
+      request.status === 0 ? 'cut' : request.status,
+      request.faults.join(', '),
+    ]);
+  return html`<section aria-label="Requests">
+    <h2 id="requests">Requests, newest first</h2>
+    ${table('Requests', ['Time', 'Vendor', 'Request', 'Status', 'Faults'], rows)}
+  </section>`;
+}
+
+/** What the vendors know now, what they were asked, and the switches of the faults. */
+export function statePage(world: World, hasProblem: boolean): string {
+  const { tenants, halo } = world.state;
+  return page({
+    title: 'Stand-ins · MSP Automation Platform',
+    body: html`<main class="wide">
+      <p class="product">MSP Automation Platform</p>
+      <h1>Stand-ins of the vendors</h1>
+      <p class="dimmed">
+        Microsoft Graph, HaloPSA, Entra ID and Key Vault on this machine. Reload to see the newest state.
+      </p>
+      <nav aria-label="Sections">
+        ${tenants.map(({ id, displayName }) => html`<a href="#${id}">${displayName}</a>`)}
+        <a href="#halopsa">HaloPSA</a><a href="#requests">Requests</a>
+      </nav>
+      ${faultSection(world, hasProblem)} ${tenants.map(tenantSection)} ${serviceDeskSection(halo)}
+      ${requestSection(world)}
+      <form method="post" action="/control/page/reset">
+        <button class="plain" type="submit">Reset everything to the seed</button>
+      </form>
+    </main>`,
+  });
+}

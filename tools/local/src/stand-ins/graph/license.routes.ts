@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import { answerCollection, type CollectionRules, directoryOptions, projectOne, selectOnly } from './collection';
+import { consumedUnits, type GraphSku, type GraphUser, type Tenant } from './directory';
+import { type GraphCall, type GraphRoute, requireUser } from './graph-call';
+import { GraphError } from './graph.error';
+import { userRules } from './user.routes';
+
+const skuRules: CollectionRules = {
+  type: 'subscribedSku',
+  properties: new Set([
+    'accountId',
+    'accountName',
+    'appliesTo',
+    'capabilityStatus',
+    'consumedUnits',
+    'id',
+    'prepaidUnits',
+    'servicePlans',
+    'skuId',
+    'skuPartNumber',
+    'subscriptionIds',
+  ]),
+  options: selectOnly,
+};
+
+const detailRules: CollectionRules = {
+  type: 'licenseDetail',
+  properties: new Set(['id', 'servicePlans', 'skuId', 'skuPartNumber']),
+  options: directoryOptions,
+};
+
+const assignmentSchema = z.strictObject({
+  addLicenses: z.array(z.strictObject({ skuId: z.guid(), disabledPlans: z.array(z.guid()).default([]) })),
+  removeLicenses: z.array(z.guid()),
+});
+
+function refuse(message: string): GraphError {
+  return new GraphError('Request_BadRequest', message);
+}
+
+/** A licence as Graph shows it. */
+export function skuResource(tenant: Tenant, sku: GraphSku) {
+  return {
+    id: `${tenant.id}_${sku.skuId}`,
+    accountId: tenant.id,
+    accountName: tenant.displayName,
+    appliesTo: 'User',
+    capabilityStatus: 'Enabled',
+    consumedUnits: consumedUnits(tenant, sku),
+    prepaidUnits: { enabled: sku.enabled, suspended: 0, warning: 0, lockedOut: 0 },
+    servicePlans: sku.servicePlans,
+    skuId: sku.skuId,
+    skuPartNumber: sku.skuPartNumber,
+    subscriptionIds: [],
+  };
+}
+
+function requireSeat(tenant: Tenant, skuId: string): void {
+  const sku = tenant.skus.find((one) => one.skuId === skuId);
+  if (!sku) throw refuse(`License ${skuId} does not correspond to a valid company License.`);
+  if (consumedUnits(tenant, sku) >= sku.enabled) {
+    throw refuse(`Subscription with SKU ${skuId} does not have any available licenses.`);
+  }
+}
+
+/** Everything is judged before anything changes: the action is one step. */
+function assignLicense({ tenant, params, body }: GraphCall): GraphUser {
+  const user = requireUser(tenant, params['id'] ?? '');
+  const parsed = assignmentSchema.safeParse(body);
+  if (!parsed.success) {
+    const name = String(parsed.error.issues[0]?.path[0] ?? 'addLicenses');
+    throw refuse(`The parameter '${name}' of assignLicense is missing, null or invalid; both arrays are required.`);
+  }
+  const { addLicenses, removeLicenses } = parsed.data;
+  const held = new Set(user.assignedLicenses.map(({ skuId }) => skuId));
+  if (addLicenses.length > 0 && user.usageLocation === null) {
+    throw refuse('License assignment cannot be done for user with invalid usage location.');
+  }
+  const notHeld = removeLicenses.find((skuId) => !held.has(skuId));
+  if (notHeld !== undefined) throw refuse(`User does not have a corresponding license: ${notHeld}.`);
+  for (const { skuId } of addLicenses) if (!held.has(skuId)) requireSeat(tenant, skuId);
+  const replaced = new Set([...removeLicenses, ...addLicenses.map(({ skuId }) => skuId)]);
+  user.assignedLicenses = [...user.assignedLicenses.filter(({ skuId }) => !replaced.has(skuId)), ...addLicenses];
+  return user;
+}
+
+function licenseDetails(tenant: Tenant, user: GraphUser) {
+  return user.assignedLicenses.flatMap(({ skuId }) => {
+    const sku = tenant.skus.find((one) => one.skuId === skuId);
+    return sku
+      ? [{ id: `${user.id}_${skuId}`, skuId, skuPartNumber: sku.skuPartNumber, servicePlans: sku.servicePlans }]
+      : [];
+  });
+}
+
+export const licenseRoutes: readonly GraphRoute[] = [
+  {
+    method: 'get',
+    path: '/subscribedSkus',
+    roles: ['Organization.Read.All', 'Directory.Read.All', 'Directory.ReadWrite.All', 'LicenseAssignment.Read.All'],
+    handle: (call) => {
+      const rows = call.tenant.skus.map((sku) => skuResource(call.tenant, sku));
+      return answerCollection(call, rows, skuRules);
+    },
+  },
+  {
+    method: 'post',
+    path: '/users/:id/assignLicense',
+    roles: ['LicenseAssignment.ReadWrite.All', 'User.ReadWrite.All', 'Directory.ReadWrite.All'],
+    handle: (call) => ({ status: 200, body: projectOne(call, assignLicense(call), userRules) }),
+  },
+  {
+    method: 'get',
+    path: '/users/:id/licenseDetails',
+    roles: ['User.Read.All', 'User.ReadWrite.All', 'Directory.Read.All', 'Directory.ReadWrite.All'],
+    handle: (call) => {
+      const user = requireUser(call.tenant, call.params['id'] ?? '');
+      return answerCollection(call, licenseDetails(call.tenant, user), detailRules);
+    },
+  },
+];

@@ -1,0 +1,121 @@
+import type { GraphDomain, GraphGroup, GraphSku, GraphUser, Tenant } from '../graph/directory';
+
+export interface SeedUser {
+  readonly name: string;
+  readonly title: string;
+  readonly department: string;
+  readonly licences: readonly GraphSku[];
+  readonly disabled?: boolean;
+}
+
+export interface SeedGroup {
+  readonly name: string;
+  readonly description: string;
+  readonly kind: 'security' | 'microsoft365' | 'dynamic';
+  /** First names of the members. */
+  readonly members: readonly string[];
+}
+
+export interface SeedTenant {
+  readonly id: string;
+  readonly name: string;
+  readonly country: string;
+  readonly office: string;
+  readonly domains: readonly GraphDomain[];
+  readonly skus: readonly GraphSku[];
+  readonly users: readonly SeedUser[];
+  readonly groups: readonly SeedGroup[];
+  readonly grantedRoles: readonly string[];
+}
+
+/** What the platform asks consent for in a customer's tenant. */
+export const fullConsent = [
+  'User.ReadWrite.All',
+  'Group.ReadWrite.All',
+  'Directory.Read.All',
+  'Organization.Read.All',
+  'Domain.Read.All',
+  'LicenseAssignment.ReadWrite.All',
+];
+
+const createdDateTime = '2024-02-05T08:00:00Z';
+
+/** Ids are the same in every start: the tenant's last twelve digits and a number. */
+function objectId(tenantId: string, kind: number, number: number): string {
+  return `${tenantId.slice(0, 8)}-${String(kind).padStart(4, '0')}-4000-8000-${String(number).padStart(12, '0')}`;
+}
+
+export function domain(id: string, role: 'default' | 'initial' | 'verified' | 'unverified'): GraphDomain {
+  return { id, isDefault: role === 'default', isInitial: role === 'initial', isVerified: role !== 'unverified' };
+}
+
+function buildUser(tenant: SeedTenant, seed: SeedUser, index: number): GraphUser {
+  const [givenName = '', surname = ''] = seed.name.split(' ');
+  const mailNickname = `${givenName}.${surname}`.toLowerCase();
+  const address = `${mailNickname}@${tenant.domains.find(({ isDefault }) => isDefault)?.id ?? ''}`;
+  return {
+    id: objectId(tenant.id, 1, index + 1),
+    userPrincipalName: address,
+    mail: address,
+    displayName: seed.name,
+    givenName,
+    surname,
+    mailNickname,
+    jobTitle: seed.title,
+    department: seed.department,
+    officeLocation: tenant.office,
+    companyName: tenant.name,
+    employeeId: String(1001 + index),
+    businessPhones: [],
+    mobilePhone: null,
+    preferredLanguage: 'en-US',
+    userType: 'Member',
+    createdDateTime,
+    accountEnabled: !seed.disabled,
+    usageLocation: tenant.country,
+    assignedLicenses: seed.licences.map(({ skuId }) => ({ skuId, disabledPlans: [] })),
+  };
+}
+
+function buildGroup(tenant: SeedTenant, users: readonly GraphUser[], seed: SeedGroup, index: number): GraphGroup {
+  const isMail = seed.kind === 'microsoft365';
+  const isDynamic = seed.kind === 'dynamic';
+  const mailNickname = seed.name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
+  return {
+    id: objectId(tenant.id, 2, index + 1),
+    displayName: seed.name,
+    description: seed.description,
+    groupTypes: isMail ? ['Unified'] : isDynamic ? ['DynamicMembership'] : [],
+    mail: isMail ? `${mailNickname}@${tenant.domains.find(({ isDefault }) => isDefault)?.id ?? ''}` : null,
+    mailEnabled: isMail,
+    mailNickname,
+    securityEnabled: !isMail,
+    visibility: isMail ? 'Private' : null,
+    membershipRule: isDynamic ? 'user.accountEnabled -eq true' : null,
+    membershipRuleProcessingState: isDynamic ? 'On' : null,
+    onPremisesSyncEnabled: null,
+    createdDateTime,
+    memberIds: users
+      .filter((user) => isDynamic || seed.members.includes(String(user['givenName'])))
+      .map(({ id }) => id),
+  };
+}
+
+/** A whole tenant from its short description. Everybody reports to the first person. */
+export function buildTenant(seed: SeedTenant): Tenant {
+  const users = seed.users.map((user, index) => buildUser(seed, user, index));
+  const [chief, ...others] = users;
+  return {
+    id: seed.id,
+    displayName: seed.name,
+    countryLetterCode: seed.country,
+    domains: [...seed.domains],
+    users,
+    deletedUsers: [],
+    managerIds: Object.fromEntries(others.map(({ id }) => [id, chief?.id ?? ''])),
+    groups: seed.groups.map((group, index) => buildGroup(seed, users, group, index)),
+    skus: [...seed.skus],
+    grantedRoles: [...seed.grantedRoles],
+    customers: [],
+  };
+}

@@ -1,0 +1,72 @@
+import { seedPeople } from '@msp/testing';
+import { dataFolder } from './stack/stack-file';
+import { startStack } from './stack/start-stack';
+
+const startedAt = Date.now();
+
+function say(line: string): void {
+  console.log(`${((Date.now() - startedAt) / 1000).toFixed(1).padStart(5)} s  ${line}`);
+}
+
+function readPort(variable: string, usual: number): number {
+  const text = process.env[variable] ?? String(usual);
+  const port = Number(text);
+  if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
+  throw new Error(`${variable} is not a port number: ${text}`);
+}
+
+async function start() {
+  const stack = await startStack({
+    folder: dataFolder(process.env),
+    ports: {
+      ui: readPort('UI_PORT', 3000),
+      managementApi: readPort('MANAGEMENT_API_PORT', 7071),
+      workflowEngine: readPort('WORKFLOW_ENGINE_PORT', 7072),
+    },
+    usualAzuritePorts: true,
+    reload: true,
+    say,
+  });
+  const { addresses } = stack;
+  say('Ready.');
+  console.log(`
+  Open             ${addresses.ui}
+  Management API   ${addresses.managementApi}/api/docs
+  Workflow engine  ${addresses.workflowEngine}/api/docs
+  Stand-ins        ${addresses.standIns}  (what Graph and HaloPSA know; faults to switch on)
+  Logs             ${process.env['DATA_DIR'] ?? '.local'}/logs
+
+  Sign in as       ${Object.values(seedPeople)
+    .map(({ handle, name }) => `${handle} (${name})`)
+    .join(', ')}
+  Token for curl   npm run -s token -- admin
+
+  Ctrl-C stops everything.
+`);
+  return stack;
+}
+
+/** Resolves with the exit code once the person, a signal or a dead part ends the stack. */
+async function run(): Promise<number> {
+  const signal = new Promise<'signal'>((resolve) => {
+    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => resolve('signal'));
+  });
+  const starting = start();
+  const first = await Promise.race([signal, starting]);
+  if (first === 'signal') console.log('Stopping as soon as the start has come to an end …');
+  const stack = await starting;
+  const reason = await Promise.race([signal, stack.died]);
+  if (reason !== 'signal') console.error(`\n${reason}\n`);
+  console.log('Stopping …');
+  await stack.stop();
+  console.log('Stopped.');
+  return reason === 'signal' ? 0 : 1;
+}
+
+run().then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    console.error(`\n${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(1);
+  },
+);

@@ -1,0 +1,4 @@
+import { ensureChromium } from './chromium.mjs';
+import { environment } from './install.mjs';
+
+console.log(ensureChromium(environment()) ?? "Playwright's own Chromium");

@@ -1,0 +1,45 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ensureChromium } from './chromium.mjs';
+import { environment, installDependencies, root } from './install.mjs';
+
+const run = (command, args, env) =>
+  new Promise((resolve, reject) => {
+    const child = spawn(command, args, { cwd: root, env, stdio: 'inherit' });
+    child.once('error', reject);
+    child.once('exit', (code) => resolve(code ?? 1));
+  });
+
+/** Adds up the result files that Jest and Playwright write. */
+function count(folder) {
+  const totals = { passed: 0, failed: 0, skipped: 0 };
+  for (const file of readdirSync(folder)) {
+    const result = JSON.parse(readFileSync(join(folder, file), 'utf8'));
+    if (result.stats) {
+      totals.passed += result.stats.expected + result.stats.flaky;
+      totals.failed += result.stats.unexpected;
+      totals.skipped += result.stats.skipped;
+    } else {
+      totals.passed += result.numPassedTests;
+      totals.failed += result.numFailedTests + result.numRuntimeErrorTestSuites;
+      totals.skipped += result.numPendingTests;
+    }
+  }
+  return totals;
+}
+
+installDependencies();
+const env = environment();
+const results = mkdtempSync(join(tmpdir(), 'test-results-'));
+const browser = ensureChromium(env);
+const testEnv = { ...env, TEST_RESULTS_DIR: results, ...(browser ? { CHROMIUM_PATH: browser } : {}) };
+const unit = await run('nx', ['run-many', '-t', 'test', '--outputStyle=static', '--skipNxCache'], testEnv);
+const browserTests = await run('nx', ['run-many', '-t', 'e2e', '--outputStyle=static', '--skipNxCache'], testEnv);
+const { passed, failed, skipped } = count(results);
+rmSync(results, { recursive: true });
+const exitedBadly = unit !== 0 || browserTests !== 0;
+const reported = exitedBadly && failed === 0 ? 1 : failed;
+console.log(`${passed} passed, ${reported} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
+process.exit(exitedBadly ? 1 : 0);

@@ -43,7 +43,7 @@ export class SigningKeys {
     const stale = this.keySet === undefined || this.now() - this.keySet.fetchedAt >= freshForMs;
     const unknown = this.keySet !== undefined && !this.keySet.ids.has(header.kid ?? '');
     // While the provider is away, the minutely attempt runs beside the requests that known keys can serve.
-    if (unknown || (stale && !this.failing)) await this.refresh();
+    if (this.keySet === undefined || unknown || (stale && !this.failing)) await this.refresh();
     else if (stale) void this.refresh();
     if (this.keySet === undefined) throw new UnavailableError('The identity provider cannot be reached. Try again.');
     return this.keySet.find(header, token);

@@ -157,7 +157,8 @@ export function createAzureTable(name: TableName, client: TableClient): EntityTa
     batch: (partitionKey, operations, options) =>
       call(false, options, async (abortSignal) => {
         const actions = operations.map((operation) => actionOf(partitionKey, operation));
-        await client.submitTransaction(actions, { abortSignal });
+        const { subResponses } = await client.submitTransaction(actions, { abortSignal });
+        return subResponses.map(({ etag }) => etag);
       }),
   };
 }

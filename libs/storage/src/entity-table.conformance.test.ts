@@ -174,7 +174,7 @@ describe.each(['memory', 'Azurite'])('a table in %s', (kind) => {
   it('does every operation of a batch', async () => {
     const etag = await table.insert(row('replaced', { count: 1 }));
     await table.insert(row('deleted'));
-    await table.batch(partitionKey, [
+    const etags = await table.batch(partitionKey, [
       { kind: 'insert', rowKey: 'inserted', properties: { count: 1 } },
       { kind: 'upsert', rowKey: 'upserted', properties: { count: 1.5 } },
       { kind: 'replace', rowKey: 'replaced', properties: { count: 2 }, etag },
@@ -186,6 +186,8 @@ describe.each(['memory', 'Azurite'])('a table in %s', (kind) => {
       ['replaced', 2],
       ['upserted', 1.5],
     ]);
+    const [inserted, replaced, upserted] = rows.map((stored) => stored.etag);
+    expect(etags).toEqual([inserted, upserted, replaced, undefined]);
   });
 
   it.each([

@@ -78,10 +78,14 @@ export interface EntityTable {
   delete(key: EntityKey, options?: CallOptions & { readonly etag?: string | undefined }): Promise<void>;
   list(query: EntityQuery, options?: CallOptions): Promise<EntityPage>;
   /**
-   * Does all operations or none. Throws ConflictError when a row to insert exists, StaleError when a row to replace
+   * Does all operations or none, and answers each one's new ETag, in their order, without those of deletions. Throws ConflictError when a row to insert exists, StaleError when a row to replace
    * changed or when one to replace or delete is gone.
    */
-  batch(partitionKey: string, operations: readonly BatchOperation[], options?: CallOptions): Promise<void>;
+  batch(
+    partitionKey: string,
+    operations: readonly BatchOperation[],
+    options?: CallOptions,
+  ): Promise<readonly (string | undefined)[]>;
 }
 
 export type TableOperation = 'find' | 'insert' | 'replace' | 'upsert' | 'delete' | 'list' | 'batch';

@@ -117,7 +117,8 @@ export function createMemoryTable(name: TableName): EntityTable {
     },
     async batch(partitionKey, operations, options) {
       options?.signal?.throwIfAborted();
-      apply(partitionKey, operations);
+      const rows = apply(partitionKey, operations);
+      return operations.map(({ rowKey }) => rows.get(rowKey)?.etag);
     },
   };
 }

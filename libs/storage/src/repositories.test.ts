@@ -45,6 +45,41 @@ describe('organizations', () => {
     await expect(organizations.get(acme)).rejects.toMatchObject({ code: 'not-found', kind: 'Organization', id: acme });
   });
 
+  it('ORG-2 have a name and a tenant that no other active one has, also when 20 are added at once', async () => {
+    const { organizations } = createRepositories(createMemoryStorage());
+    const tenantId = 'a1c3e5f7-0001-4b2d-9c4e-acacacacac01';
+    const add = (number: number, change: Partial<Organization>) =>
+      organizations.insert({
+        ...organization,
+        ...change,
+        organizationId: `0a6f1d2e-1111-4a4a-8a8a-${100_000_000_000 + number}`,
+      });
+    const atOnce = Array.from({ length: 20 }, (_, number) =>
+      add(number, { name: number % 2 ? 'ACME corp ' : 'Acme Corp', tenantId }),
+    );
+    const outcomes = await Promise.allSettled(atOnce);
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    await expect(add(30, { name: 'Other', tenantId })).rejects.toMatchObject({ code: 'conflict' });
+    expect(await organizations.listAll()).toHaveLength(1);
+  });
+
+  it('ORG-3 give their name free when they are deactivated or renamed', async () => {
+    const { organizations } = createRepositories(createMemoryStorage());
+    const second = { ...organization, organizationId: '0a6f1d2e-2222-4b4b-8b8b-bbbbbbbbbbb2', name: 'Second' };
+    const etag = await organizations.insert(organization);
+    const secondEtag = await organizations.insert(second);
+    const renamed = { ...second, name: 'acme corp' };
+    await expect(organizations.replace(renamed, secondEtag)).rejects.toMatchObject({ code: 'conflict' });
+    const inactiveEtag = await organizations.replace({ ...organization, isActive: false }, etag);
+    await organizations.replace(renamed, secondEtag);
+    await expect(organizations.replace(organization, inactiveEtag)).rejects.toMatchObject({ code: 'conflict' });
+    await organizations.insert({
+      ...organization,
+      organizationId: '0a6f1d2e-3333-4c4c-8c8c-ccccccccccc3',
+      name: 'Second',
+    });
+  });
+
   it('are not read from a row that breaks the rules', async () => {
     const storage = createMemoryStorage();
     await storage.table('Organizations').insert({ partitionKey: 'ORG', rowKey: acme, properties: { name: 5 } });
@@ -128,5 +163,41 @@ describe('preferences', () => {
     await preferences.upsert('a', dark);
     expect(await preferences.find('a')).toEqual(dark);
     expect(await preferences.find('b')).toBeUndefined();
+  });
+});
+
+describe('users', () => {
+  const seen = {
+    userId: 'u',
+    displayName: 'Toni',
+    email: 'toni@msp.example',
+    lastSignInAt: '2026-01-01T00:00:00.000Z',
+  };
+
+  it('are added when they are first seen, and only noted afterwards', async () => {
+    const { users } = createRepositories(createMemoryStorage());
+    await users.touch(seen);
+    await users.setActive('u', false);
+    await users.touch({ ...seen, displayName: 'Toni T.', lastSignInAt: '2026-02-01T00:00:00.000Z' });
+    expect(await users.find('u')).toEqual({
+      ...seen,
+      displayName: 'Toni T.',
+      lastSignInAt: '2026-02-01T00:00:00.000Z',
+      createdAt: '2026-01-01T00:00:00.000Z',
+      isActive: false,
+    });
+  });
+
+  it('stay deactivated when sign-ins are noted at the same time', async () => {
+    const { users } = createRepositories(createMemoryStorage());
+    await users.touch(seen);
+    const touches = Array.from({ length: 20 }, () => users.touch(seen));
+    await Promise.all([...touches, users.setActive('u', false)]);
+    expect((await users.find('u'))?.isActive).toBe(false);
+  });
+
+  it('cannot be deactivated when they are not known', async () => {
+    const { users } = createRepositories(createMemoryStorage());
+    await expect(users.setActive('u', false)).rejects.toMatchObject({ code: 'not-found' });
   });
 });

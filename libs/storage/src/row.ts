@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { EntityProperties, EntityTable, EntityValue, StoredEntity } from './entity-table';
+import type { EntityProperties, EntityQuery, EntityTable, EntityValue, StoredEntity } from './entity-table';
 import { maxStringLength } from './entity-limits';
 
 /** The type without `undefined` as a value: what comes out of a row or out of JSON never holds it. */
@@ -49,11 +49,15 @@ export function joinText(name: string, properties: EntityProperties): string | u
 }
 
 /** Every row of a partition, in the order of row keys. For partitions that stay small. */
-export async function listWholePartition(table: EntityTable, partitionKey: string): Promise<StoredEntity[]> {
+export async function listWholePartition(
+  table: EntityTable,
+  partitionKey: string,
+  narrowed: Pick<EntityQuery, 'rowKeyBefore' | 'select'> = {},
+): Promise<StoredEntity[]> {
   const rows: StoredEntity[] = [];
   let continuation: string | undefined;
   do {
-    const page = await table.list({ partitionKey, continuation });
+    const page = await table.list({ partitionKey, ...narrowed, continuation });
     rows.push(...page.rows);
     continuation = page.continuation;
   } while (continuation !== undefined);

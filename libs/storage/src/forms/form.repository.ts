@@ -2,7 +2,7 @@ import { NotFoundError, type Form, type FormSchema, type FormSummary, type Organ
 import { zFormSchema } from '@msp/models/validators';
 import { z } from 'zod';
 import type { EntityTable, StoredEntity } from '../entity-table';
-import { joinText, parseStored, splitText, type Versioned } from '../row';
+import { joinText, listWholePartition, parseStored, splitText, type Versioned } from '../row';
 import type { Storage } from '../storage';
 
 /*
@@ -64,14 +64,8 @@ export class FormRepository {
 
   /** The forms of one organization, or the GLOBAL ones, by name. */
   async list(scope: OrganizationScope): Promise<FormSummary[]> {
-    const forms: FormSummary[] = [];
-    let continuation: string | undefined;
-    do {
-      const page = await this.table.list({ partitionKey: scope, select: summaryProperties, continuation });
-      forms.push(...page.rows.map(summaryOf));
-      continuation = page.continuation;
-    } while (continuation !== undefined);
-    return forms.sort((left, right) => left.name.localeCompare(right.name, 'en'));
+    const rows = await listWholePartition(this.table, scope, { select: summaryProperties });
+    return rows.map(summaryOf).sort((left, right) => left.name.localeCompare(right.name, 'en'));
   }
 
   /** Answers the ETag. Throws ConflictError when the id exists. */

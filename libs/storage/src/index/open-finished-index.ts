@@ -13,7 +13,8 @@ import { verifyPointers, type FindTruth } from './pointer-index';
  */
 
 const openPrefix = 'open_';
-const maxSeen = 150;
+// Keeps a cursor, encoded and signed, within the 4,096 characters of the contract.
+const maxSeen = 100;
 const maxListCalls = 25;
 
 const positionSchema = z.strictObject({
@@ -76,7 +77,10 @@ export class OpenFinishedIndex {
     }
   }
 
-  /** A page of verified truths. One that finishes between two pages is shown once, and none is left out. */
+  /**
+   * A page of verified truths. None is left out, and one that finishes between two pages is shown once, as long as it is
+   * among the last hundred open ones that were shown.
+   */
   async list<Truth>(owner: string, query: OpenFinishedQuery, findTruth: FindTruth<Truth>): Promise<CursorPage<Truth>> {
     const items: Truth[] = [];
     let position: Position | undefined = readCursor(query.cursor);

@@ -1,12 +1,15 @@
-import { NotFoundError, type Organization } from '@msp/models';
+import { createHash } from 'node:crypto';
+import { ConflictError, NotFoundError, StaleError, type Organization } from '@msp/models';
 import { z } from 'zod';
-import type { EntityProperties, EntityTable, StoredEntity } from '../entity-table';
+import type { BatchOperation, EntityProperties, EntityTable, StoredEntity } from '../entity-table';
 import { listWholePartition, parseStored, type Versioned } from '../row';
 import type { Storage } from '../storage';
 
 /*
- * | table         | PartitionKey | RowKey         |
- * | Organizations | `ORG`        | organizationId |
+ * | table         | PartitionKey | RowKey                     |                                    |
+ * | Organizations | `ORG`        | organizationId             |                                    |
+ * | Organizations | `ORG`        | `unique:name:{sha256}`     | while an active one has the name   |
+ * | Organizations | `ORG`        | `unique:tenant:{tenantId}` | while an active one has the tenant |
  */
 
 const partitionKey = 'ORG';
@@ -25,9 +28,18 @@ function fromRow({ rowKey, etag, properties }: StoredEntity): Versioned<Organiza
   return { value: { ...row, organizationId: rowKey, tenantId: row.tenantId ?? null }, etag };
 }
 
-function toRow({ organizationId, tenantId, ...rest }: Organization) {
-  const properties: EntityProperties = { ...rest, tenantId: tenantId ?? undefined };
-  return { partitionKey, rowKey: organizationId, properties };
+function propertiesOf({ organizationId: _key, tenantId, ...rest }: Organization): EntityProperties {
+  return { ...rest, tenantId: tenantId ?? undefined };
+}
+
+const uniquePrefix = 'unique:';
+
+/** Keys that only one active organization can hold. */
+function uniqueKeys({ isActive, name, tenantId }: Organization): string[] {
+  if (!isActive) return [];
+  const folded = name.trim().normalize('NFKC').toLowerCase();
+  const nameKey = `${uniquePrefix}name:${createHash('sha256').update(folded).digest('hex')}`;
+  return tenantId === null ? [nameKey] : [nameKey, `${uniquePrefix}tenant:${tenantId.toLowerCase()}`];
 }
 
 export class OrganizationRepository {
@@ -51,17 +63,42 @@ export class OrganizationRepository {
 
   /** All organizations, by name. */
   async listAll(): Promise<Organization[]> {
-    const rows = await listWholePartition(this.table, partitionKey);
+    const rows = await listWholePartition(this.table, partitionKey, { rowKeyBefore: uniquePrefix });
     return rows.map((row) => fromRow(row).value).sort((left, right) => left.name.localeCompare(right.name, 'en'));
   }
 
-  /** Answers the ETag. Throws ConflictError when the id exists. */
+  /** Answers the ETag. Throws ConflictError when the id exists, or an active organization of this name or tenant. */
   insert(organization: Organization): Promise<string> {
-    return this.table.insert(toRow(organization));
+    const rowKey = organization.organizationId;
+    return this.write({ kind: 'insert', rowKey, properties: propertiesOf(organization) }, [], uniqueKeys(organization));
   }
 
-  /** Answers the new ETag. Throws StaleError when the organization changed since it was read. */
-  replace(organization: Organization, etag: string): Promise<string> {
-    return this.table.replace(toRow(organization), etag);
+  /**
+   * Answers the new ETag. Throws StaleError when the organization changed since it was read, and ConflictError when
+   * another active one has its name or tenant.
+   */
+  async replace(organization: Organization, etag: string): Promise<string> {
+    const { value: before, etag: current } = await this.get(organization.organizationId);
+    if (current !== etag) throw new StaleError('The organization changed in the meantime.');
+    const rowKey = organization.organizationId;
+    const properties = propertiesOf(organization);
+    return this.write({ kind: 'replace', rowKey, properties, etag }, uniqueKeys(before), uniqueKeys(organization));
+  }
+
+  private async write(operation: BatchOperation, held: readonly string[], wanted: readonly string[]): Promise<string> {
+    const { rowKey: owner } = operation;
+    const release = held.filter((key) => !wanted.includes(key)).map((rowKey) => ({ kind: 'delete' as const, rowKey }));
+    const take = wanted
+      .filter((key) => !held.includes(key))
+      .map((rowKey) => ({ kind: 'insert' as const, rowKey, properties: { owner } }));
+    try {
+      const [etag = ''] = await this.table.batch(partitionKey, [operation, ...release, ...take]);
+      return etag;
+    } catch (error) {
+      if (!(error instanceof ConflictError)) throw error;
+      throw new ConflictError('There is an active organization with this name or this tenant already.', {
+        cause: error,
+      });
+    }
   }
 }

@@ -81,7 +81,6 @@ async function seedConfiguration({ repositories, identities, seededAt, seededBy 
     if (!(await repositories.configValues.find(organizationId, key))) await put(organizationId, key, ...rest);
   };
   await putMissing(organizations.acme.id, 'default_office_location', 'New York');
-  await putMissing(organizations.acme.id, 'user_naming_template', '{firstName}.{lastName}');
   for (const { id, haloClientId } of Object.values(organizations)) {
     await putMissing(id, 'default_usage_location', 'US');
     await putMissing(id, 'halopsa_client_id', String(haloClientId), 'int');

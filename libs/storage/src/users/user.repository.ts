@@ -1,3 +1,4 @@
+import { ConflictError, NotFoundError, StaleError } from '@msp/models';
 import { z } from 'zod';
 import type { EntityTable, StoredEntity } from '../entity-table';
 import { listWholePartition, parseStored } from '../row';
@@ -57,5 +58,39 @@ export class UserRepository {
 
   async upsert({ userId, ...properties }: User): Promise<void> {
     await this.table.upsert({ partitionKey, rowKey: userId, properties: { ...properties } });
+  }
+
+  /** Notes a sign-in: adds a person who is not known yet, and leaves everything else of a known one as it is. */
+  async touch(seen: Required<Pick<User, 'userId' | 'displayName' | 'email' | 'lastSignInAt'>>): Promise<User> {
+    const { userId, lastSignInAt } = seen;
+    const row = await this.table.find({ partitionKey, rowKey: userId });
+    if (row) return this.replace(row, { ...fromRow(row), ...seen }, () => this.touch(seen));
+    const user = { ...seen, isActive: true, createdAt: lastSignInAt };
+    try {
+      await this.insert(user);
+      return user;
+    } catch (error) {
+      if (error instanceof ConflictError) return this.touch(seen);
+      throw error;
+    }
+  }
+
+  /** Lets a person in, or keeps them out. Throws NotFoundError. */
+  async setActive(userId: string, isActive: boolean): Promise<User> {
+    const row = await this.table.find({ partitionKey, rowKey: userId });
+    if (!row) throw new NotFoundError('User', userId);
+    return this.replace(row, { ...fromRow(row), isActive }, () => this.setActive(userId, isActive));
+  }
+
+  // Under the row's ETag, so that a sign-in cannot undo a deactivation that happens at the same time.
+  private async replace(row: StoredEntity, user: User, again: () => Promise<User>): Promise<User> {
+    const { userId, ...properties } = user;
+    try {
+      await this.table.replace({ partitionKey, rowKey: userId, properties }, row.etag);
+      return user;
+    } catch (error) {
+      if (error instanceof StaleError) return again();
+      throw error;
+    }
   }
 }

@@ -157,18 +157,24 @@ describe('user_onboarding with vendors that fail', () => {
     });
   });
 
-  test('never adopts a user of the same name that appeared after the check', async () => {
+  test('WF-6 never adopts a user of the same name that appeared after the check, also when resumed', async () => {
     const tenant = createFakeTenant();
-    const namesake = { id: 'stranger', userPrincipalName: 'ada@acme.example', employeeId: '17', accountEnabled: true };
+    const namesake = { id: 'stranger', userPrincipalName: 'ada@acme.example', employeeId: '17', accountEnabled: false };
     const before: CallHooks['before'] = ({ method, integration }) => {
-      if (method !== 'users.create') return;
-      tenant.state.users.push(namesake);
-      throw vendorDown(integration, 'Request_BadRequest', 400);
+      if (`${integration}.${method}` !== 'msgraph.users.create') return;
+      if (!tenant.state.users.includes(namesake)) tenant.state.users.push(namesake);
+      throw vendorDown(integration, 'outcome-unknown');
     };
 
-    const attempt = await onboard(tenant, { before });
+    const first = await onboard(tenant, { before });
+    const second = await tryWorkflow(userOnboarding, {
+      ...{ input, config, integrations: tenant.clients, calls: { before }, resume: first.steps },
+    });
 
-    expect(attempt).toMatchObject({ error: { result: { userId: null } } });
+    expect([first, second]).toMatchObject([
+      { error: { result: { userId: null } } },
+      { error: { result: { userId: null } } },
+    ]);
     expect(tenant.state.users[1]).not.toHaveProperty('assignedLicenses');
   });
 

@@ -1,0 +1,122 @@
+import { type PermissionFlags } from '@msp/models';
+import { seedOrganizations, seedPeople } from '@msp/testing';
+import { Access, type AccessSource } from './access';
+import type { Principal } from './principal';
+
+const acme = seedOrganizations.acme.id;
+const none = { canExecuteWorkflows: false, canManageConfig: false, canManageForms: false, canViewHistory: false };
+const all = { canExecuteWorkflows: true, canManageConfig: true, canManageForms: true, canViewHistory: true };
+
+const aPrincipal = (changes: Partial<Principal> = {}): Principal => ({
+  kind: 'user',
+  userId: seedPeople.runner.oid,
+  tenantId: 't',
+  displayName: 'Robin Runner',
+  email: 'runner@msp.example',
+  scopes: ['Workflows.Execute'],
+  roles: [],
+  ...changes,
+});
+
+describe('access', () => {
+  let time: number;
+  let reads: number;
+  let flags: PermissionFlags | undefined;
+  let organization: { isActive: boolean } | undefined;
+  let person: { isActive: boolean } | undefined;
+  let access: Access;
+
+  beforeEach(() => {
+    time = 0;
+    reads = 0;
+    flags = { ...none, canExecuteWorkflows: true };
+    organization = { isActive: true };
+    person = undefined;
+    const source: AccessSource = {
+      findPerson: async () => person,
+      findPermission: async () => {
+        reads += 1;
+        return flags;
+      },
+      findOrganization: async () => organization,
+    };
+    access = new Access(source, [seedPeople.technician.oid], () => time);
+  });
+
+  it('AUTH-4 without a row there is no right', async () => {
+    flags = undefined;
+
+    await expect(access.assertRight(aPrincipal(), 'member', acme)).rejects.toMatchObject({ code: 'forbidden' });
+  });
+
+  it('AUTH-4 a row without a flag is no membership', async () => {
+    flags = none;
+
+    await expect(access.assertRight(aPrincipal(), 'member', acme)).rejects.toMatchObject({ code: 'forbidden' });
+  });
+
+  it('AUTH-3 one flag is no other', async () => {
+    await expect(access.assertRight(aPrincipal(), 'canExecuteWorkflows', acme)).resolves.toBeUndefined();
+    await expect(access.assertRight(aPrincipal(), 'canViewHistory', acme)).rejects.toMatchObject({ code: 'forbidden' });
+  });
+
+  it('AUTH-4 an organization that does not exist gives no right, not even to a platform admin', async () => {
+    organization = undefined;
+
+    const admin = aPrincipal({ roles: ['Platform.Admin'] });
+
+    await expect(access.assertRight(admin, 'member', acme)).rejects.toMatchObject({ code: 'forbidden' });
+  });
+
+  it('AUTH-6 the app role and the bootstrap list make a platform admin', async () => {
+    const byRole = aPrincipal({ roles: ['Platform.Admin'] });
+    const byList = aPrincipal({ userId: seedPeople.technician.oid });
+
+    expect(access.isPlatformAdmin(byRole)).toBe(true);
+    expect(access.isPlatformAdmin(byList)).toBe(true);
+    expect(access.isPlatformAdmin(aPrincipal({ roles: ['platform.admin', 'Admin'] }))).toBe(false);
+    expect(await access.flagsOf(byRole, acme)).toEqual(all);
+  });
+
+  it('AUTH-6 an app is no platform admin, whatever its roles say', () => {
+    expect(access.isPlatformAdmin(aPrincipal({ kind: 'app', roles: ['Platform.Admin'] }))).toBe(false);
+  });
+
+  it('AUTH-3 a right that was revoked elsewhere is gone after five seconds', async () => {
+    await access.assertRight(aPrincipal(), 'member', acme);
+    flags = undefined;
+
+    time = 4_999;
+    await expect(access.assertRight(aPrincipal(), 'member', acme)).resolves.toBeUndefined();
+    time = 5_000;
+    await expect(access.assertRight(aPrincipal(), 'member', acme)).rejects.toMatchObject({ code: 'forbidden' });
+    expect(reads).toBe(2);
+  });
+
+  it('AUTH-3 a right that was revoked here is gone at once', async () => {
+    await access.assertRight(aPrincipal(), 'member', acme);
+    flags = undefined;
+    access.forgetPermission(seedPeople.runner.oid, acme);
+
+    await expect(access.assertRight(aPrincipal(), 'member', acme)).rejects.toMatchObject({ code: 'forbidden' });
+  });
+
+  it('AUTH-5 a deactivated person is refused, one who never signed in is not', async () => {
+    await expect(access.assertActive(aPrincipal())).resolves.toBeUndefined();
+    person = { isActive: false };
+    access.forgetPerson(seedPeople.runner.oid);
+
+    await expect(access.assertActive(aPrincipal())).rejects.toMatchObject({ code: 'forbidden' });
+  });
+
+  it('ORG-3 an inactive organization is read by platform admins only', async () => {
+    organization = { isActive: false };
+    const admin = aPrincipal({ roles: ['Platform.Admin'] });
+
+    await expect(access.assertUsable(admin, acme, true)).resolves.toBeUndefined();
+    await expect(access.assertUsable(admin, acme, false)).rejects.toMatchObject({ code: 'organization-inactive' });
+    await expect(access.assertUsable(aPrincipal(), acme, true)).rejects.toMatchObject({
+      code: 'organization-inactive',
+    });
+  });
+});

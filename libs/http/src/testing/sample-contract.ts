@@ -1,0 +1,43 @@
+import { z } from 'zod';
+
+const row = {
+  public: false,
+  organization: 'none',
+  query: {},
+  freeQuery: false,
+  hasBody: false,
+  statuses: [200],
+} as const;
+
+/** A contract with one operation for each thing that the glue does. */
+export const sampleContract = {
+  operations: {
+    ping: { ...row, method: 'get', path: '/ping', public: true },
+    echo: { ...row, method: 'post', path: '/echo', hasBody: true },
+    search: { ...row, method: 'get', path: '/search', query: { text: 'string', limit: 'integer' } },
+    free: { ...row, method: 'get', path: '/free', freeQuery: true },
+    fail: { ...row, method: 'get', path: '/fail/:code' },
+    remove: { ...row, method: 'delete', path: '/things/:thingId', statuses: [204] },
+    inOrganization: { ...row, method: 'get', path: '/thing', organization: 'header' },
+    inPath: { ...row, method: 'get', path: '/organizations/:orgId/thing', organization: 'path' },
+  },
+  validators: {
+    ping: { response: z.strictObject({ pong: z.boolean() }) },
+    echo: {
+      body: z.strictObject({ text: z.string().max(2_000_000), nested: z.unknown().optional() }),
+      response: z.strictObject({ text: z.string() }),
+    },
+    search: {
+      query: z.object({ text: z.string().optional(), limit: z.int().min(1).max(200).optional().default(50) }),
+      response: z.strictObject({ limit: z.number() }),
+    },
+    free: { response: z.record(z.string(), z.string()) },
+    fail: { path: z.object({ code: z.string() }), response: z.strictObject({}) },
+    remove: { path: z.object({ thingId: z.guid() }) },
+    inOrganization: { response: z.strictObject({ organizationId: z.string() }) },
+    inPath: { path: z.object({ orgId: z.guid() }), response: z.strictObject({ organizationId: z.string() }) },
+  },
+  document: { openapi: '3.1.0', info: { title: 'Sample', version: '1' } },
+} as const;
+
+export type SampleContract = typeof sampleContract;

@@ -9,7 +9,7 @@ try {
   process.exit(1);
 }
 
-const child = spawn('node', ['--import', 'tsx', 'tools/local/src/start.mts'], {
+const child = spawn('node', ['--import', 'tsx', 'tools/local/src/start.ts'], {
   cwd: root,
   env: environment(),
   stdio: 'inherit',

@@ -105,7 +105,8 @@ export function dispatch<Context>(
       freeQuery: row.freeQuery ? queryOf(request) : {},
       header: (name) => request.get(name),
       correlationId: String(request.id),
-      ipAddress: request.ip ?? '',
+      // A socket for both IP versions writes IPv4 addresses in the form of IPv6.
+      ipAddress: (request.ip ?? '').replace(/^::ffff:/, ''),
       log: request.log,
       signal: abortOnHangUp(response),
     });

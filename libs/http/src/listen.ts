@@ -2,7 +2,9 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Express } from 'express';
 
-const requestTimeoutMs = 30_000;
+// Whoever takes longer than this to send a request is cut off; Node looks that often, so 30 s at the latest.
+const requestTimeoutMs = 25_000;
+const connectionsCheckingInterval = 5_000;
 // Room for an oversized token to get its 401; every other header is held to less by `assertHeaderSizes`.
 const maxHeaderSize = 96 * 1024;
 
@@ -15,7 +17,7 @@ export interface RunningService {
 /** Starts a service; port 0 lets the system choose. Rejects when the port is taken. */
 export async function listen(app: Express, port: number, host?: string): Promise<RunningService> {
   const server = createServer(
-    { requestTimeout: requestTimeoutMs, headersTimeout: requestTimeoutMs, maxHeaderSize },
+    { requestTimeout: requestTimeoutMs, headersTimeout: requestTimeoutMs, connectionsCheckingInterval, maxHeaderSize },
     app,
   );
   await new Promise<void>((resolve, reject) => {

@@ -11,6 +11,7 @@ import type {
   EntityValue,
   StoredEntity,
 } from './entity-table';
+import { MissingTableError } from './missing-table';
 import type { TableName } from './table-name';
 
 const maxInt32 = 2_147_483_647;
@@ -84,7 +85,7 @@ function actionOf(partitionKey: string, operation: BatchOperation): TransactionA
 
 function problemOf(error: unknown, table: TableName): unknown {
   const { status, code } = azureFailure(error);
-  if (code === 'TableNotFound') return new Error(`Table ${table} does not exist: run init-tables.`, { cause: error });
+  if (code === 'TableNotFound') return new MissingTableError(table, { cause: error });
   if (status === 409) return new ConflictError('The row exists already.', { cause: error });
   if (status === 412) return new StaleError('The row changed in the meantime.', { cause: error });
   if (status === 404) return new StaleError('The row is gone.', { cause: error });

@@ -14,6 +14,7 @@ export type { ClaimedExecution, IdempotencyClaim } from './idempotency-keys/idem
 export type { CursorPage } from './index/open-finished-index';
 export { initTables } from './init-tables';
 export type { IntegrationSetting } from './integration-settings/integration-setting.repository';
+export { MissingTableError } from './missing-table';
 export { createMemoryStorage, type MemoryStorageOptions } from './memory-storage';
 export { createRepositories, type Repositories } from './repositories';
 export type { Versioned } from './row';

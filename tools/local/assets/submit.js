@@ -1,2 +1,1 @@
-const { document } = globalThis;
-document.querySelector('form')?.requestSubmit(document.querySelector('button[name="logout"]'));
+globalThis.document.querySelector('form')?.requestSubmit(globalThis.document.querySelector('button[name="logout"]'));

@@ -56,10 +56,6 @@ export class UserRepository {
     await this.table.insert({ partitionKey, rowKey: userId, properties: { ...properties } });
   }
 
-  async upsert({ userId, ...properties }: User): Promise<void> {
-    await this.table.upsert({ partitionKey, rowKey: userId, properties: { ...properties } });
-  }
-
   /** Notes a sign-in: adds a person who is not known yet, and leaves everything else of a known one as it is. */
   async touch(seen: Required<Pick<User, 'userId' | 'displayName' | 'email' | 'lastSignInAt'>>): Promise<User> {
     const { userId, lastSignInAt } = seen;

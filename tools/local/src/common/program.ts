@@ -83,3 +83,10 @@ export function runProgram(options: ProgramOptions): Program {
   ready.catch(() => undefined);
   return { child, ready, ended, stop: () => endProcess(child) };
 }
+
+/** Runs a program that ends by itself; rejects with its last lines when it ends badly. */
+export async function runToEnd(options: ProgramOptions): Promise<void> {
+  const { child, ended } = runProgram(options);
+  const how = await ended;
+  if (child.exitCode !== 0) throw new Error(how);
+}

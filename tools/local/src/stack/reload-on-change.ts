@@ -1,4 +1,4 @@
-import { runProgram, typescript } from '../common/program';
+import { runToEnd, typescript } from '../common/program';
 import type { ReloadingProgram } from './reloading-program';
 import { type SourceChange, watchSources } from './source-watch';
 
@@ -23,10 +23,12 @@ export function affectedServices(files: readonly string[]): { managementApi: boo
 
 /** Writes the lists of workflows, data providers and integrations anew. */
 export async function generateRegistry(say: (line: string) => void): Promise<void> {
-  const args = typescript('tools/generators/src/registry.ts');
-  const { child, ended } = runProgram({ name: 'registry generator', args, env: process.env });
-  const how = await ended;
-  if (child.exitCode !== 0) say(how);
+  const args = typescript('tools/generators/src/registry-cli.mts');
+  try {
+    await runToEnd({ name: 'registry generator', args, env: process.env });
+  } catch (error) {
+    say(error instanceof Error ? error.message : String(error));
+  }
 }
 
 /** Keeps the running services at the state of the sources, new workflow files included. */
@@ -34,11 +36,16 @@ export function reloadOnChange({ managementApi, workflowEngine, say }: ReloadedS
   const apply = async ({ files, hasNewOrRemoved }: SourceChange) => {
     if (hasNewOrRemoved && files.some((file) => authored.test(file))) await generateRegistry(say);
     const affected = affectedServices(files);
+    if (affected.managementApi || affected.workflowEngine) say('Sources have changed, reloading …');
     await Promise.all([
       affected.managementApi ? managementApi.reload() : undefined,
       affected.workflowEngine ? workflowEngine.reload() : undefined,
     ]);
   };
   const folders = ['libs', 'apps/management-api/src', 'apps/workflow-engine/src'];
-  return watchSources(folders, (change) => void apply(change));
+  // One after the other: a service must not start while the lists of files are behind the files.
+  let turn = Promise.resolve();
+  return watchSources(folders, (change) => {
+    turn = turn.then(() => apply(change));
+  });
 }

@@ -1,9 +1,9 @@
 import { type FSWatcher, watch } from 'node:fs';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import { workspaceRoot } from '../common/program';
 
 const quietMs = 200;
-const isSource = (file: string) => /\.(ts|mts|json|yaml)$/.test(file) && !/\.test\.ts$/.test(file);
+const isSource = (file: string) => /\.(ts|mts|json|yaml)$/.test(file) && !/\.(test|generated)\.tsx?$/.test(file);
 
 export interface SourceChange {
   /** Paths from the workspace's root. */
@@ -25,7 +25,10 @@ export function watchSources(folders: readonly string[], onChange: (change: Sour
   };
   const watchers: FSWatcher[] = folders.map((folder) =>
     watch(join(workspaceRoot, folder), { recursive: true }, (event, file) => {
-      if (file === null || !isSource(file)) return;
+      if (file === null) return;
+      // Files that come with a new folder may not be reported themselves.
+      const isFolder = event === 'rename' && extname(file) === '';
+      if (!isFolder && !isSource(file)) return;
       files.add(join(folder, file));
       if (event === 'rename') hasNewOrRemoved = true;
       clearTimeout(timer);

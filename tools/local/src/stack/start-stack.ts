@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type Azurite, startAzurite } from '@msp/testing';
 import { assertLocalOnly } from '../common/local-only';
-import { type Program, runProgram, typescript } from '../common/program';
+import { type Program, runProgram, runToEnd, typescript } from '../common/program';
 import { loadLocalSecrets } from './local-secrets';
 import { type AssignedPorts, assertFree, assignPorts, findAzuritePorts, freePort } from './ports';
 import { prepareStorage } from './prepare-storage';
@@ -9,6 +9,7 @@ import { ProgramLogs } from './program-log';
 import { generateRegistry, reloadOnChange } from './reload-on-change';
 import { ReloadingProgram } from './reloading-program';
 import { serviceEnvironment, type StackAddresses, uiConfig } from './service-environment';
+import { StopList } from './stop-list';
 import { findRunningStack, removeStackFile, writeStackFile } from './stack-file';
 
 export interface StackOptions {
@@ -20,8 +21,14 @@ export interface StackOptions {
   readonly usualAzuritePorts?: boolean;
   /** Start the services anew when their sources change. Default: no. */
   readonly reload?: boolean;
+  /** `built` serves the UI as it is deployed, its security headers included. Default: `sources`, which reloads. */
+  readonly ui?: 'sources' | 'built';
+  /** Port on which a debugger can attach to the workflow engine. Default: none. */
+  readonly engineDebugPort?: number;
   /** Is told what is being started, and what the parts warn of. */
   readonly say?: (line: string) => void;
+  /** Ends a start that is under way. */
+  readonly signal?: AbortSignal;
 }
 
 export interface RunningStack {
@@ -30,19 +37,6 @@ export interface RunningStack {
   readonly died: Promise<string>;
   /** Ends all parts, the storage last. */
   stop(): Promise<void>;
-}
-
-/** Things to end, in the reverse order of their start. */
-class StopList {
-  private readonly stops: (() => unknown)[] = [];
-
-  add(stop: () => unknown): void {
-    this.stops.unshift(stop);
-  }
-
-  async stopAll(): Promise<void> {
-    for (const stop of this.stops.splice(0)) await stop();
-  }
 }
 
 interface Starting {
@@ -134,18 +128,40 @@ async function startServer({ say, logs, stops, deaths }: Starting, plan: ServerP
   return program;
 }
 
-function planService(name: string, folder: string, address: string, env: Record<string, string>): ServerPlan {
+function planService(
+  name: string,
+  folder: string,
+  address: string,
+  env: Record<string, string>,
+  debugPort?: number,
+): ServerPlan {
   const { port } = new URL(address);
-  const args = typescript(`apps/${folder}/src/main.ts`);
+  const inspect = debugPort === undefined ? [] : [`--inspect=127.0.0.1:${debugPort}`];
+  const args = [...inspect, ...typescript(`apps/${folder}/src/main.ts`)];
   return { name, args, env: { ...env, PORT: port }, readyUrl: `http://127.0.0.1:${port}/health/ready` };
 }
 
-function planUi(addresses: StackAddresses): ServerPlan {
+const vite = ['node_modules/vite/bin/vite.js'];
+const viteConfig = ['--config', 'apps/ui/vite.config.mts', '--clearScreen', 'false'];
+
+async function planUi({ options, say, logs }: Starting, addresses: StackAddresses): Promise<ServerPlan> {
   const { port } = new URL(addresses.ui);
+  const env = { UI_PORT: port, UI_CONFIG_JSON: uiConfig(addresses), UI_OUT_DIR: join(options.folder, 'ui') };
+  const built = options.ui === 'built';
+  if (built) {
+    say('Building the user interface …');
+    const args = [...vite, 'build', ...viteConfig];
+    await runToEnd({
+      name: 'build of the user interface',
+      args,
+      env: { ...process.env, ...env },
+      log: logs.of('ui-build'),
+    });
+  }
   return {
     name: 'user interface',
-    args: ['node_modules/vite/bin/vite.js', '--config', 'apps/ui/vite.config.mts', '--clearScreen', 'false'],
-    env: { UI_PORT: port, UI_CONFIG_JSON: uiConfig(addresses) },
+    args: [...vite, ...(built ? ['preview'] : []), ...viteConfig],
+    env,
     readyUrl: `http://127.0.0.1:${port}/config.json`,
   };
 }
@@ -173,8 +189,11 @@ async function startParts(starting: Starting): Promise<RunningStack> {
   say('Starting the management API, the workflow engine and the user interface …');
   const [managementApi, workflowEngine] = await Promise.all([
     startServer(starting, planService('management API', 'management-api', addresses.managementApi, environment)),
-    startServer(starting, planService('workflow engine', 'workflow-engine', addresses.workflowEngine, environment)),
-    startServer(starting, planUi(addresses)),
+    startServer(
+      starting,
+      planService('workflow engine', 'workflow-engine', addresses.workflowEngine, environment, options.engineDebugPort),
+    ),
+    planUi(starting, addresses).then((plan) => startServer(starting, plan)),
   ]);
   if (options.reload) {
     const watching = reloadOnChange({ managementApi, workflowEngine, say });
@@ -195,8 +214,11 @@ export async function startStack(options: StackOptions): Promise<RunningStack> {
   const logs = new ProgramLogs(options.folder, say);
   const stops = new StopList();
   stops.add(() => logs.close());
+  const aborted = new Promise<never>((_resolve, reject) => {
+    options.signal?.addEventListener('abort', () => reject(new Error('The start was interrupted.')), { once: true });
+  });
   try {
-    return await startParts({ options, say, logs, stops, deaths: [] });
+    return await Promise.race([startParts({ options, say, logs, stops, deaths: [] }), aborted]);
   } catch (error) {
     await stops.stopAll();
     throw error;

@@ -145,7 +145,7 @@ function requestSection({ requests }: World): Html {
     ]);
   return html`<section aria-label="Requests">
     <h2 id="requests">Requests, newest first</h2>
-    ${table('Requests', ['Time', 'Vendor', 'Request', 'Status', 'Faults'], rows)}
+    ${table('Request log', ['Time', 'Vendor', 'Request', 'Status', 'Faults'], rows)}
   </section>`;
 }
 

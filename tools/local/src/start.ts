@@ -15,14 +15,16 @@ function readPort(variable: string, usual: number): number {
   throw new Error(`${variable} is not a port number: ${text}`);
 }
 
-async function start() {
+async function start(signal: AbortSignal) {
   const stack = await startStack({
+    signal,
     folder: dataFolder(process.env),
     ports: {
       ui: readPort('UI_PORT', 3000),
       managementApi: readPort('MANAGEMENT_API_PORT', 7071),
       workflowEngine: readPort('WORKFLOW_ENGINE_PORT', 7072),
     },
+    ...(process.env['WORKFLOW_ENGINE_DEBUG_PORT'] && { engineDebugPort: readPort('WORKFLOW_ENGINE_DEBUG_PORT', 9230) }),
     usualAzuritePorts: true,
     reload: true,
     say,
@@ -46,21 +48,23 @@ async function start() {
   return stack;
 }
 
-/** Resolves with the exit code once the person, a signal or a dead part ends the stack. */
+/** Resolves with the exit code once a signal or a dead part has ended the stack. */
 async function run(): Promise<number> {
-  const signal = new Promise<'signal'>((resolve) => {
-    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => resolve('signal'));
+  const starting = new AbortController();
+  const signal = new Promise<undefined>((resolve) => {
+    const interrupt = () => {
+      starting.abort();
+      resolve(undefined);
+    };
+    process.on('SIGINT', interrupt).on('SIGTERM', interrupt).on('SIGHUP', interrupt);
   });
-  const starting = start();
-  const first = await Promise.race([signal, starting]);
-  if (first === 'signal') console.log('Stopping as soon as the start has come to an end …');
-  const stack = await starting;
-  const reason = await Promise.race([signal, stack.died]);
-  if (reason !== 'signal') console.error(`\n${reason}\n`);
+  const stack = await start(starting.signal);
+  const death = await Promise.race([signal, stack.died]);
+  if (death !== undefined) console.error(`\n${death}\n`);
   console.log('Stopping …');
   await stack.stop();
   console.log('Stopped.');
-  return reason === 'signal' ? 0 : 1;
+  return death === undefined ? 0 : 1;
 }
 
 run().then(

@@ -1,0 +1,20 @@
+import type { TokenRules } from '@msp/auth';
+import { createService } from '@msp/http';
+import { managementApi } from '@msp/models/validators';
+import type { Logger } from 'pino';
+import type { Context } from './context';
+import { routes } from './routes';
+
+export interface AppOptions {
+  readonly context: Context;
+  readonly tokenRules: TokenRules;
+  readonly logger: Logger;
+  readonly allowedOrigins: readonly string[];
+  readonly trustedProxyHops?: number;
+  readonly validateResponses?: boolean;
+}
+
+/** The management API as a request handler; makes no call and listens on nothing. */
+export function createApp(options: AppOptions): ReturnType<typeof createService> {
+  return createService({ ...options, contract: managementApi, routes, access: options.context.access });
+}

@@ -1,0 +1,19 @@
+import type { Access, SigningKeys } from '@msp/auth';
+import type { Cursors, Routes } from '@msp/http';
+import type { managementApi } from '@msp/models/validators';
+import type { Repositories, Storage } from '@msp/storage';
+
+/** What the services of this API work with; put together once, in `main.ts`. */
+export interface Context extends Repositories {
+  readonly storage: Storage;
+  readonly access: Access;
+  readonly keys: Pick<SigningKeys, 'ready'>;
+  readonly cursors: Cursors;
+  readonly now: () => Date;
+}
+
+/** The routes of all operations of the contract. */
+export type AllRoutes = Routes<typeof managementApi, Context>;
+
+/** The routes of some operations of the contract: what one feature exports. */
+export type RoutesOf<Ids extends keyof AllRoutes> = Pick<AllRoutes, Ids>;

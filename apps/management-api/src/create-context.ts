@@ -1,0 +1,43 @@
+import { Access, type AccessSource, type SigningKeys } from '@msp/auth';
+import { Cursors } from '@msp/http';
+import { MissingTableError, createRepositories, type Repositories, type Storage, type User } from '@msp/storage';
+import type { Context } from './context';
+
+export interface ContextParts {
+  readonly storage: Storage;
+  readonly keys: Pick<SigningKeys, 'ready'>;
+  readonly platformAdmins: readonly string[];
+  readonly cursorSecret: string;
+  readonly now?: () => Date;
+}
+
+/** Puts together what the services work with. Makes no call. */
+export function createContext({
+  storage,
+  keys,
+  platformAdmins,
+  cursorSecret,
+  now = () => new Date(),
+}: ContextParts): Context {
+  const repositories = createRepositories(storage);
+  return {
+    ...repositories,
+    storage,
+    keys,
+    cursors: new Cursors(cursorSecret),
+    access: new Access(accessSource(repositories), platformAdmins, () => now().getTime()),
+    now,
+  };
+}
+
+const accessSource = ({ organizations, permissions, users }: Repositories): AccessSource => ({
+  findPerson: (userId) => users.find(userId).catch(nobodyYet),
+  findPermission: (userId, organizationId) => permissions.find(userId, organizationId),
+  findOrganization: async (organizationId) => (await organizations.find(organizationId))?.value,
+});
+
+/** Before the tables exist nobody was deactivated: the platform admin who is to create them must get through. */
+const nobodyYet = (error: unknown): User | undefined => {
+  if (error instanceof MissingTableError) return undefined;
+  throw error;
+};

@@ -1,0 +1,98 @@
+import type { Principal } from '@msp/auth';
+import {
+  ForbiddenError,
+  NotFoundError,
+  globalScope,
+  type Execution,
+  type ExecutionStatus,
+  type ExecutionSummary,
+  type OrganizationScope,
+} from '@msp/models';
+import type { CursorPage, ExecutionFilter } from '@msp/storage';
+import type { Context } from '../context';
+
+interface ExecutionQuery {
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+  readonly status?: ExecutionStatus | undefined;
+  readonly workflowName?: string | undefined;
+  readonly startedFrom?: string | undefined;
+  readonly startedBefore?: string | undefined;
+  readonly executedBy?: string | undefined;
+}
+
+interface ExecutionPage {
+  readonly items: ExecutionSummary[];
+  readonly nextCursor?: string;
+}
+
+function filterOf({ status, workflowName, executedBy, startedFrom, startedBefore }: ExecutionQuery): ExecutionFilter {
+  return {
+    status,
+    workflowName,
+    executedBy: executedBy?.toLowerCase(),
+    startedFrom: startedFrom === undefined ? undefined : new Date(startedFrom),
+    startedBefore: startedBefore === undefined ? undefined : new Date(startedBefore),
+  };
+}
+
+/** Everybody's history needs the right to view it; what belongs to no organization, a platform admin. */
+async function mayViewAll({ access }: Context, principal: Principal, scope: OrganizationScope): Promise<boolean> {
+  if (scope === globalScope) return access.isPlatformAdmin(principal);
+  return (await access.flagsOf(principal, scope)).canViewHistory;
+}
+
+/** Executions of an organization, newest first. Throws ForbiddenError for more than one's own without the right. */
+export async function listExecutions(
+  context: Context,
+  principal: Principal,
+  scope: OrganizationScope,
+  query: ExecutionQuery,
+): Promise<ExecutionPage> {
+  const filter = filterOf(query);
+  if (filter.executedBy !== principal.userId && !(await mayViewAll(context, principal, scope))) {
+    throw new ForbiddenError('You may see your own executions here only. Ask for the right to view history.');
+  }
+  return signedPage(context, ['listExecutions', principal.userId, scope], query, filter, (cursor) =>
+    context.executions.list(scope, filter, { limit: query.limit, cursor }),
+  );
+}
+
+/** One person's executions over all organizations: what is open first, then the newest. */
+export async function listUserExecutions(
+  context: Context,
+  principal: Principal,
+  userId: string,
+  query: ExecutionQuery,
+): Promise<ExecutionPage> {
+  const filter = filterOf(query);
+  return signedPage(context, ['listUserExecutions', principal.userId, userId], query, filter, (cursor) =>
+    context.executions.listByUser(userId, filter, { limit: query.limit, cursor }),
+  );
+}
+
+/** One execution. Throws NotFoundError also for somebody else's, where the caller may see only their own. */
+export async function getExecution(
+  context: Context,
+  principal: Principal,
+  scope: OrganizationScope,
+  executionId: string,
+): Promise<Execution> {
+  const execution = await context.executions.get(scope, executionId.toLowerCase());
+  if (execution.executedBy === principal.userId || (await mayViewAll(context, principal, scope))) return execution;
+  throw new NotFoundError('Execution', executionId);
+}
+
+/** Storage's cursors never leave this service unsigned: a changed one could name another organization's rows. */
+async function signedPage(
+  { cursors }: Context,
+  list: readonly string[],
+  query: ExecutionQuery,
+  filter: ExecutionFilter,
+  load: (cursor: string | undefined) => Promise<CursorPage<ExecutionSummary>>,
+): Promise<ExecutionPage> {
+  const binding = [...list, filter, query.limit];
+  const page = await load(query.cursor === undefined ? undefined : cursors.verify(query.cursor, binding));
+  if (page.cursor === undefined) return { items: page.items };
+  return { items: page.items, nextCursor: cursors.sign(page.cursor, binding) };
+}

@@ -1,0 +1,43 @@
+import type { Principal } from '@msp/auth';
+import { globalScope, type Form, type FormSummary } from '@msp/models';
+import type { Versioned } from '@msp/storage';
+import { accessibleOrganizations } from '../accessible-organizations';
+import { mapBounded } from '../map-bounded';
+import type { Context } from '../context';
+
+const newestOverAll = 50;
+const readsAtOnce = 8;
+
+/** The forms of an organization and the GLOBAL ones, by name; or what the scope asks for instead. */
+export async function listForms(
+  context: Context,
+  principal: Principal,
+  organizationId: string | undefined,
+  scope: 'global' | 'mine' | undefined,
+): Promise<FormSummary[]> {
+  if (scope === 'mine') return newestForms(context, principal);
+  if (organizationId === undefined) return context.forms.list(globalScope);
+  const lists = await Promise.all([context.forms.list(organizationId), context.forms.list(globalScope)]);
+  return lists.flat().sort((left, right) => left.name.localeCompare(right.name, 'en'));
+}
+
+async function newestForms(context: Context, principal: Principal): Promise<FormSummary[]> {
+  const accessible = await accessibleOrganizations(context, principal);
+  const active = accessible.filter(({ organization }) => organization.isActive);
+  const scopes = [globalScope, ...active.map(({ organization }) => organization.organizationId)];
+  const lists = await mapBounded(scopes, readsAtOnce, (scope) => context.forms.list(scope));
+  return lists
+    .flat()
+    .sort((left, right) => right.updatedAt.localeCompare(left.updatedAt))
+    .slice(0, newestOverAll);
+}
+
+/** One form of the organization, or a GLOBAL one. Throws NotFoundError, also for another organization's form. */
+export async function findForm(
+  { forms }: Context,
+  organizationId: string | undefined,
+  formId: string,
+): Promise<Versioned<Form>> {
+  const own = organizationId === undefined ? undefined : await forms.find(organizationId, formId);
+  return own ?? forms.get(globalScope, formId);
+}

@@ -1,0 +1,131 @@
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import {
+  createSigningKey,
+  mspTenantId,
+  personClaims,
+  platformClientId,
+  publishKeys,
+  seedPeople,
+  signToken,
+  startAzurite,
+  type Azurite,
+  type SigningKey,
+} from '@msp/testing';
+import request from 'supertest';
+
+jest.setTimeout(120_000);
+
+interface Running {
+  readonly child: ChildProcess;
+  readonly exited: Promise<unknown[]>;
+}
+
+/** The next line that the service prints, or what it complained about when it ended without one. */
+async function firstLine({ child, exited }: Running): Promise<string> {
+  let complaints = '';
+  child.stderr?.on('data', (chunk: Buffer) => (complaints += chunk.toString()));
+  const line = new Promise<string>((resolve) => {
+    let output = '';
+    child.stdout?.on('data', (chunk: Buffer) => {
+      output += chunk.toString();
+      if (output.includes('\n')) resolve(output);
+    });
+  });
+  return Promise.race([line, exited.then(() => complaints)]);
+}
+
+describe('the bundled service, outside the workspace', () => {
+  let folder: string;
+  let azurite: Azurite;
+  let keyServer: Server;
+  let key: SigningKey;
+  let issuer: string;
+  let environment: NodeJS.ProcessEnv;
+  const started: Running[] = [];
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'management-api-'));
+    const workspace = join(__dirname, '..', '..', '..');
+    const build = promisify(execFile)(process.execPath, [
+      join(workspace, 'tools/build/service.mjs'),
+      'management-api',
+      folder,
+    ]);
+    key = await createSigningKey('local');
+    const keySet = await publishKeys([key]);
+    keyServer = createServer((_request, response) => response.end(JSON.stringify(keySet))).listen(0, '127.0.0.1');
+    await once(keyServer, 'listening');
+    issuer = `http://127.0.0.1:${(keyServer.address() as AddressInfo).port}`;
+    [azurite] = await Promise.all([startAzurite(), build]);
+    environment = {
+      PATH: process.env['PATH'],
+      PORT: '0',
+      AZURE_TENANT_ID: mspTenantId,
+      AZURE_CLIENT_ID: platformClientId,
+      TABLE_STORAGE_CONNECTION_STRING: azurite.connectionString,
+      BLOB_STORAGE_CONNECTION_STRING: azurite.connectionString,
+      TOKEN_ISSUER: issuer,
+      TOKEN_JWKS_URL: `${issuer}/jwks`,
+    };
+  });
+  afterAll(async () => {
+    for (const { child } of started) child.kill('SIGKILL');
+    await azurite.stop();
+    keyServer.close();
+    await rm(folder, { recursive: true });
+  });
+
+  const start = (changes: NodeJS.ProcessEnv = {}): Running => {
+    const child = spawn(process.execPath, ['main.js'], { cwd: folder, env: { ...environment, ...changes } });
+    const running = { child, exited: once(child, 'exit') };
+    started.push(running);
+    return running;
+  };
+
+  it('OPS-5 starts, creates its tables, knows people, and stops when it is told to', async () => {
+    const running = start();
+    const { ready, port } = JSON.parse(await firstLine(running)) as { ready: string; port: number };
+    const url = `http://127.0.0.1:${port}`;
+    const token = await signToken(key, personClaims(issuer, seedPeople.admin));
+    const send = (method: 'get' | 'post', path: string) =>
+      request(url)[method](path).set('Authorization', `Bearer ${token}`);
+
+    const early = await send('get', '/api/me');
+    const tables = await send('post', '/admin/init-tables');
+    const me = await send('get', '/api/me');
+    const created = await send('post', '/api/organizations').send({ name: 'Delta' });
+    const health = await request(url).get('/health/ready');
+    const script = await request(url).get('/api/docs/swagger-ui-bundle.js');
+    running.child.kill('SIGTERM');
+
+    expect(ready).toBe('management-api');
+    expect([early.status, tables.status, me.status, created.status, script.status]).toEqual([503, 200, 200, 201, 200]);
+    expect(me.body).toMatchObject({ displayName: 'Avery Admin', isPlatformAdmin: true });
+    // This stack has no vault, and says so.
+    expect(health.body.checks).toMatchObject([
+      { name: 'storage', status: 'ok' },
+      { name: 'vault', status: 'unavailable' },
+      { name: 'identity-keys', status: 'ok' },
+    ]);
+    expect(await running.exited).toEqual([0, null]);
+  });
+
+  it('names everything that is wrong with its environment and ends', async () => {
+    const running = start({ NODE_ENV: 'production', PORT: 'high' });
+
+    const complaints = await firstLine(running);
+
+    expect(await running.exited).toEqual([1, null]);
+    expect(complaints).toMatch(/PORT/);
+    expect(complaints).toMatch(/TOKEN_ISSUER/);
+    expect(complaints).toMatch(/CURSOR_SECRET/);
+    expect(complaints).not.toContain('AccountKey');
+  });
+});

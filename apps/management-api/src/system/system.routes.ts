@@ -1,0 +1,19 @@
+import { Reply } from '@msp/http';
+import type { RoutesOf } from '../context';
+import { readiness } from './health.service';
+import { createTables } from './system.service';
+
+export const systemRoutes: RoutesOf<'getLiveness' | 'getReadiness' | 'initTables'> = {
+  getLiveness: { right: 'public', handle: () => Promise.resolve({ status: 'ok' }) },
+  getReadiness: {
+    right: 'public',
+    handle: async ({ context }) => {
+      const health = await readiness(context);
+      return health.status === 'ok' ? health : new Reply(health, 503, { 'Retry-After': '3' });
+    },
+  },
+  initTables: {
+    right: 'platformAdmin',
+    handle: async (input) => ({ tables: await createTables(input.context, input) }),
+  },
+};

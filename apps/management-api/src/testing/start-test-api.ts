@@ -1,0 +1,79 @@
+import { listen } from '@msp/http';
+import { createMemoryStorage, type Storage } from '@msp/storage';
+import { seedPeople, startTokenIssuer, type TokenIssuer } from '@msp/testing';
+import { pino } from 'pino';
+import request from 'supertest';
+import { createApp } from '../app';
+import type { Context } from '../context';
+import { createContext } from '../create-context';
+import { extraPeople, storeFixtures } from './fixtures';
+
+export interface TestApiOptions {
+  readonly storage?: Storage;
+  readonly keys?: Context['keys'];
+  readonly now?: () => Date;
+}
+
+const people = { ...seedPeople, ...extraPeople };
+export type Caller = keyof typeof people | 'stranger';
+
+export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
+
+export interface TestApi {
+  readonly context: Context;
+  readonly url: string;
+  /** A request as one of the people, or as a stranger without a token. */
+  call(who: Caller, method: Method, path: string): request.Test;
+  /** A request with a token of one's own making. */
+  callWith(token: string, method: Method, path: string): request.Test;
+  stop(): Promise<void>;
+}
+
+// One key for all tests of a file: making one takes longer than most tests.
+let prepared: Promise<{ issuer: TokenIssuer; tokens: ReadonlyMap<string, string> }> | undefined;
+
+async function prepare() {
+  const issuer = await startTokenIssuer();
+  const tokens = Object.entries(people).map(async ([handle, person]) => [handle, await issuer.token(person)] as const);
+  return { issuer, tokens: new Map(await Promise.all(tokens)) };
+}
+
+export const tokenIssuer = async (): Promise<TokenIssuer> => (await (prepared ??= prepare())).issuer;
+
+/** The API on a port of this machine, over storage in memory unless another is given, with the fixtures in it. */
+export async function startTestApi({
+  storage = createMemoryStorage(),
+  keys,
+  now,
+}: TestApiOptions = {}): Promise<TestApi> {
+  const { issuer, tokens } = await (prepared ??= prepare());
+  const context = createContext({
+    storage,
+    keys: keys ?? { ready: () => Promise.resolve() },
+    platformAdmins: [],
+    cursorSecret: 'a secret that only this test knows',
+    ...(now === undefined ? {} : { now }),
+  });
+  await storage.createMissing();
+  await storeFixtures(context);
+  const logger = pino({ level: 'silent' });
+  const app = createApp({
+    context,
+    tokenRules: issuer.rules,
+    logger,
+    allowedOrigins: ['http://ui.example'],
+    validateResponses: true,
+  });
+  const service = await listen(app, 0, '127.0.0.1');
+  const url = `http://127.0.0.1:${service.port}`;
+  const callWith = (bearer: string, method: Method, path: string) =>
+    request(url)[method](path).set('Authorization', `Bearer ${bearer}`);
+  return {
+    context,
+    url,
+    callWith,
+    call: (who, method, path) =>
+      who === 'stranger' ? request(url)[method](path) : callWith(tokens.get(who) ?? '', method, path),
+    stop: () => service.stop(0),
+  };
+}

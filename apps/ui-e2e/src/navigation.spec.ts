@@ -1,0 +1,119 @@
+import { seedForms, seedOrganizations } from '@msp/testing';
+import {
+  aNewcomer,
+  chooseLicence,
+  expectExecutionPage,
+  expectStatus,
+  fillPerson,
+  licensePath,
+  onboardingPath,
+  runButton,
+} from './support/run-form';
+import { expect, test } from './support/test';
+
+const { acme, beta } = seedOrganizations;
+
+test.describe('getting around', () => {
+  test.use({ person: 'technician' });
+
+  test('P1 switches the organization with the keyboard, from a list to the same list', async ({ page }) => {
+    await page.goto(`/orgs/${acme.id}/history`);
+    await expect(page.getByRole('table', { name: 'Executions' })).toContainText('Onboard Grace Hopper');
+
+    await page.keyboard.press('Control+.');
+    await page.keyboard.type('beta');
+    await page.keyboard.press('Enter');
+
+    await expect(page).toHaveURL(`/orgs/${beta.id}/history`);
+    await expect(page.getByRole('table', { name: 'Executions' })).toContainText('Licence for kim@');
+    await expect(page.getByText('Onboard Grace Hopper')).toHaveCount(0);
+    await expect(page.getByRole('button', { name: `${beta.name}, change organization` })).toBeVisible();
+  });
+
+  test('P1 leaves the page of an execution, which the other organization does not have', async ({ page }) => {
+    await page.goto(`/orgs/${acme.id}/history`);
+    await page.getByRole('link', { name: /Onboard Grace Hopper/ }).click();
+    await expect(page.getByRole('region', { name: 'Result' })).toBeVisible();
+
+    await page.getByRole('button', { name: `${acme.name}, change organization` }).click();
+    await page.getByRole('option', { name: beta.name }).first().click();
+
+    await expect(page).toHaveURL(`/orgs/${beta.id}/history`);
+  });
+
+  test('P3 finds a form of another organization in the palette', async ({ page }) => {
+    await page.goto(`/orgs/${acme.id}`);
+    await expect(page.getByRole('heading', { level: 1, name: acme.name })).toBeVisible();
+
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('lic @beta');
+    await expect(page.getByRole('option', { name: 'License Assignment' })).toBeVisible();
+    await page.keyboard.press('Enter');
+
+    await expect(page).toHaveURL(`/orgs/${beta.id}/forms/${seedForms.licenseAssignment}/run`);
+    await expect(page).toHaveTitle('Run License Assignment - Beta Industries - MSP Automation');
+    await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+  });
+
+  test('P2 keeps the filters of the history in the address', async ({ page }) => {
+    await page.goto(`/orgs/${acme.id}/history`);
+    await expect(page.getByRole('table', { name: 'Executions' })).toContainText('Onboard Grace Hopper');
+
+    await page.getByRole('combobox', { name: 'Status' }).click();
+    await page.getByRole('option', { name: 'Failed' }).click();
+
+    await expect(page).toHaveURL(`/orgs/${acme.id}/history?status=Failed`);
+    await expect(page.getByText('Onboard Grace Hopper')).toHaveCount(0);
+    await page.reload();
+    await expect(page.getByRole('table', { name: 'Executions' })).toContainText('Onboard Alan Turing');
+    await page.goBack();
+    await expect(page.getByRole('table', { name: 'Executions' })).toContainText('Onboard Grace Hopper');
+  });
+
+  test('T4 submits to its own organization from each of two tabs', async ({ page, context, vendors }) => {
+    const newcomer = aNewcomer();
+    const other = await context.newPage();
+    await page.goto(onboardingPath);
+    await other.goto(licensePath);
+    await fillPerson(page, newcomer);
+    await chooseLicence(page, /Exchange Online/);
+    await other.getByRole('textbox', { name: 'User' }).fill('konrad.zuse@beta-industries.example');
+    await chooseLicence(other, /Business Standard/);
+
+    await runButton(page).click();
+    await runButton(other).click();
+
+    await expectExecutionPage(page, acme.id);
+    await expectExecutionPage(other, beta.id);
+    await expectStatus(page, 'Succeeded');
+    await expectStatus(other, 'Succeeded');
+    expect(await vendors.findUser(acme.tenantId, newcomer.email)).toBeDefined();
+    expect(await vendors.findUser(beta.tenantId, newcomer.email)).toBeUndefined();
+    const konrad = await vendors.findUser(beta.tenantId, 'konrad.zuse@beta-industries.example');
+    expect(konrad?.assignedLicenses).toHaveLength(1);
+  });
+});
+
+test.describe('the theme', () => {
+  test.use({ person: 'outsider', colorScheme: 'light' });
+
+  test('stays with the person, in this browser and in another', async ({ page, openAs }) => {
+    const root = page.locator('html');
+    await page.goto('/me');
+    await page.getByRole('radio', { name: 'System' }).check({ force: true });
+    await expect(root).toHaveAttribute('data-mantine-color-scheme', 'light');
+
+    await page.getByRole('button', { name: 'Theme' }).click();
+    const stored = page.waitForResponse(
+      ({ url, request }) => /preferences/.test(url()) && request().method() === 'PATCH',
+    );
+    await page.getByRole('menuitemradio', { name: 'Dark' }).click();
+    await stored;
+
+    await expect(root).toHaveAttribute('data-mantine-color-scheme', 'dark');
+    await page.reload();
+    await expect(root).toHaveAttribute('data-mantine-color-scheme', 'dark');
+    const elsewhere = await openAs('outsider', '/me');
+    await expect(elsewhere.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark');
+  });
+});

@@ -1,0 +1,90 @@
+import { addresses } from './addresses';
+
+export interface VendorUser {
+  readonly id: string;
+  readonly userPrincipalName: string;
+  readonly displayName: string;
+  readonly accountEnabled: boolean;
+  readonly assignedLicenses: readonly { readonly skuId: string }[];
+}
+
+export interface VendorSku {
+  readonly skuId: string;
+  readonly skuPartNumber: string;
+  readonly enabled: number;
+  readonly consumed: number;
+}
+
+interface VendorTenant {
+  readonly id: string;
+  readonly users: readonly VendorUser[];
+  readonly skus: readonly VendorSku[];
+}
+
+interface VendorState {
+  readonly tenants: readonly VendorTenant[];
+  readonly halo: {
+    readonly tickets: readonly { readonly id: number; readonly summary: string; readonly client_id: number }[];
+    readonly actions: readonly { readonly ticket_id: number; readonly note_html: string }[];
+  };
+}
+
+interface VendorFault {
+  readonly vendor: 'graph' | 'halopsa' | 'entra' | 'keyvault';
+  readonly kind: 'throttle' | 'slow' | 'down' | 'reset';
+  readonly path?: string;
+  readonly method?: string;
+  readonly delayMs?: number;
+}
+
+async function control(method: string, path: string, body?: unknown): Promise<Response> {
+  const response = await fetch(`${addresses().standIns}/control${path}`, {
+    method,
+    ...(body === undefined ? {} : { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }),
+  });
+  if (!response.ok) throw new Error(`The stand-ins answered ${response.status}: ${await response.text()}`);
+  return response;
+}
+
+/** What Microsoft 365 and HaloPSA know, and the faults that can be switched on there. */
+export class Vendors {
+  /** Everything back to the seed, all faults off. */
+  async reset(): Promise<void> {
+    await control('POST', '/reset');
+  }
+
+  async break(fault: VendorFault): Promise<void> {
+    await control('POST', '/faults', fault);
+  }
+
+  async repair(): Promise<void> {
+    await control('DELETE', '/faults');
+  }
+
+  async tenant(id: string): Promise<VendorTenant> {
+    const { tenants } = await this.state();
+    const found = tenants.find((tenant) => tenant.id === id);
+    if (!found) throw new Error(`There is no tenant ${id}.`);
+    return found;
+  }
+
+  async findUser(tenantId: string, userPrincipalName: string): Promise<VendorUser | undefined> {
+    const { users } = await this.tenant(tenantId);
+    return users.find((user) => user.userPrincipalName.toLowerCase() === userPrincipalName.toLowerCase());
+  }
+
+  /** The tickets whose summary begins so, each with its notes. */
+  async tickets(summary: string) {
+    const { halo } = await this.state();
+    return halo.tickets
+      .filter((ticket) => ticket.summary.startsWith(summary))
+      .map(({ id, client_id: clientId }) => {
+        const notes = halo.actions.filter((action) => action.ticket_id === id).map(({ note_html: note }) => note);
+        return { clientId, notes };
+      });
+  }
+
+  private async state(): Promise<VendorState> {
+    return (await control('GET', '/state')).json();
+  }
+}

@@ -1,0 +1,72 @@
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { ErrorPanel } from './error-panel';
+import { Button, Group, Modal, Stack, TextInput } from './ui';
+
+interface ConfirmDialogProps {
+  readonly opened: boolean;
+  readonly title: string;
+  readonly confirmLabel: string;
+  readonly danger?: boolean;
+  /** A name that has to be typed before the button works: only for what takes an organization out of service. */
+  readonly typedName?: string;
+  readonly busy?: boolean;
+  readonly error?: unknown;
+  readonly onConfirm: () => void;
+  readonly onClose: () => void;
+  /** What will happen and what is lost. */
+  readonly children: ReactNode;
+}
+
+type ContentProps = Omit<ConfirmDialogProps, 'opened' | 'title'>;
+
+function ConfirmContent({
+  confirmLabel,
+  danger,
+  typedName,
+  busy = false,
+  error,
+  onConfirm,
+  onClose,
+  children,
+}: ContentProps) {
+  const [typed, setTyped] = useState('');
+  const allowed = !typedName || typed.trim() === typedName;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (allowed && !busy) onConfirm();
+  };
+  return (
+    <form onSubmit={submit}>
+      <Stack gap="md">
+        <div>{children}</div>
+        {typedName ? (
+          <TextInput
+            label={`Type ${typedName} to confirm`}
+            value={typed}
+            onChange={(event) => setTyped(event.currentTarget.value)}
+            autoComplete="off"
+            data-autofocus
+          />
+        ) : null}
+        {error ? <ErrorPanel error={error} compact /> : null}
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button type="submit" disabled={!allowed} loading={busy} {...(danger ? { color: 'red' } : {})}>
+            {confirmLabel}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+/** Asks before something that is not easily undone, and names what is lost. */
+export function ConfirmDialog({ opened, title, ...content }: ConfirmDialogProps) {
+  return (
+    <Modal opened={opened} onClose={content.onClose} title={title}>
+      <ConfirmContent {...content} />
+    </Modal>
+  );
+}

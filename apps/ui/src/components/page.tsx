@@ -1,0 +1,85 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useLocation, useNavigationType } from 'react-router';
+import { useOptionalOrganization } from '../session/use-me';
+import { LinkAnchor } from './link';
+import classes from './page.module.css';
+import { Title } from './ui';
+
+export const productName = 'MSP Automation';
+
+export interface Crumb {
+  readonly label: string;
+  readonly to: string;
+}
+
+interface PageProps {
+  readonly title: string;
+  readonly subtitle?: ReactNode;
+  readonly breadcrumbs?: readonly Crumb[];
+  readonly actions?: ReactNode;
+  /** The browser tab's title where it should say more than the heading. */
+  readonly documentTitle?: string;
+  readonly width?: 'wide' | 'text';
+  readonly children: ReactNode;
+}
+
+let announcedPath: string | undefined;
+
+/** Moves focus to the heading when the path has changed, not for filters in the query, nor on the first page. */
+function useFocusAfterNavigation() {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const { pathname } = useLocation();
+  const type = useNavigationType();
+  useEffect(() => {
+    if (announcedPath !== undefined && announcedPath !== pathname)
+      heading.current?.focus({ preventScroll: type === 'POP' });
+    announcedPath = pathname;
+  }, [pathname, type]);
+  return heading;
+}
+
+/** The scaffold of every page: heading, actions, the tab's title with the organization, focus after navigation. */
+export function Page({
+  title,
+  subtitle,
+  breadcrumbs = [],
+  actions,
+  documentTitle,
+  width = 'wide',
+  children,
+}: PageProps) {
+  const heading = useFocusAfterNavigation();
+  const organization = useOptionalOrganization();
+  const tabTitle = [documentTitle ?? title, organization?.name, productName].filter(
+    (part, index, all) => part && all.indexOf(part) === index,
+  );
+
+  return (
+    <div className={classes.page} data-width={width}>
+      <title>{tabTitle.join(' - ')}</title>
+      <header className={classes.header}>
+        <div className={classes.heading}>
+          {breadcrumbs.length > 0 ? (
+            <nav aria-label="Breadcrumb" className={classes.crumbs}>
+              <ol>
+                {breadcrumbs.map((crumb) => (
+                  <li key={crumb.to}>
+                    <LinkAnchor to={crumb.to} size="sm">
+                      {crumb.label}
+                    </LinkAnchor>
+                  </li>
+                ))}
+              </ol>
+            </nav>
+          ) : null}
+          <Title order={1} size="1.375rem" ref={heading} tabIndex={-1} className={classes.title}>
+            {title}
+          </Title>
+          {subtitle ? <div className={classes.subtitle}>{subtitle}</div> : null}
+        </div>
+        {actions ? <div className={classes.actions}>{actions}</div> : null}
+      </header>
+      {children}
+    </div>
+  );
+}

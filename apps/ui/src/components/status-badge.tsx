@@ -1,0 +1,44 @@
+import type { ExecutionStatus } from '@msp/models';
+import {
+  IconAlertTriangle,
+  IconBan,
+  IconCircleCheck,
+  IconCircleHalf2,
+  IconCircleX,
+  IconClock,
+  IconClockX,
+  IconHandStop,
+  IconHourglass,
+  IconPlayerPlay,
+  type TablerIcon,
+} from '@tabler/icons-react';
+import { Badge } from './ui';
+
+interface Appearance {
+  readonly word: string;
+  readonly color: string;
+  readonly Icon: TablerIcon;
+}
+
+/** Each state's word, colour and icon; the colour alone never carries the meaning. */
+export const statusAppearance: Record<ExecutionStatus, Appearance> = {
+  Pending: { word: 'Queued', color: 'gray', Icon: IconClock },
+  Running: { word: 'Running', color: 'blue', Icon: IconPlayerPlay },
+  Waiting: { word: 'Waiting', color: 'yellow', Icon: IconHourglass },
+  Success: { word: 'Succeeded', color: 'green', Icon: IconCircleCheck },
+  PartialSuccess: { word: 'Partly succeeded', color: 'orange', Icon: IconCircleHalf2 },
+  Failed: { word: 'Failed', color: 'red', Icon: IconCircleX },
+  TimedOut: { word: 'Timed out', color: 'red', Icon: IconClockX },
+  Cancelled: { word: 'Stopped', color: 'gray', Icon: IconBan },
+  NeedsAttention: { word: 'Needs attention', color: 'orange', Icon: IconAlertTriangle },
+  Quarantined: { word: 'Quarantined', color: 'red', Icon: IconHandStop },
+};
+
+export function StatusBadge({ status }: { status: ExecutionStatus }) {
+  const { word, color, Icon } = statusAppearance[status];
+  return (
+    <Badge color={color} leftSection={<Icon aria-hidden size={14} />}>
+      {word}
+    </Badge>
+  );
+}

@@ -1,0 +1,16 @@
+import { ApiError } from '../lib/api';
+import { wordsOf } from './error-words';
+import type { showToast, ToastOptions } from './toast-view';
+
+/** Toasts answer to something a person did, so their code is not part of what the first page waits for. */
+const show: typeof showToast = (...toast) => void import('./toast-view').then((view) => view.showToast(...toast));
+
+/** Short messages about what a person has just done, or what happened while they were on another page. */
+export const toast = {
+  success: (title: string, options: ToastOptions = {}) => show('green', title, options),
+  info: (title: string, options: ToastOptions = {}) => show('blue', title, options),
+  error: (title: string, error?: unknown) => {
+    const detail = error instanceof ApiError && error.detail ? error.detail : undefined;
+    show('red', title, error === undefined ? {} : { message: detail ?? wordsOf(error).remedy });
+  },
+};

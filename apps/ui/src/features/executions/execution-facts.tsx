@@ -1,0 +1,51 @@
+import { type Execution, isFinal } from '@msp/models';
+import { CopyButton } from '../../components/copy-button';
+import { StatusBadge } from '../../components/status-badge';
+import { Duration, RunningDuration, Time } from '../../components/time';
+import { Code } from '../../components/ui';
+import classes from './execution.module.css';
+
+interface ExecutionFactsProps {
+  readonly execution: Execution;
+  readonly organizationName: string;
+  /** The newest state could not be read; what is shown may be old. */
+  readonly lost: boolean;
+}
+
+const SHORT_ID = 8;
+
+/** Status, organization, who, when, how long, and the id to look it up with. */
+export function ExecutionFacts({ execution, organizationName, lost }: ExecutionFactsProps) {
+  const { executionId, status, startedAt, durationMs, executedByName, workflowName, workflowVersion } = execution;
+  return (
+    <div className={classes.facts}>
+      <span role="status">
+        <StatusBadge status={status} />
+      </span>
+      {isFinal(status) ? null : <Live lost={lost} />}
+      <span>{organizationName}</span>
+      <span>by {executedByName}</span>
+      <span>
+        started <Time value={startedAt} />
+      </span>
+      <span>{isFinal(status) ? <Duration ms={durationMs ?? 0} /> : <RunningDuration since={startedAt} />}</span>
+      <span>
+        {workflowName}
+        {workflowVersion ? ` ${workflowVersion}` : ''}
+      </span>
+      <span>
+        <Code title={executionId}>{executionId.slice(0, SHORT_ID)}</Code>
+        <CopyButton value={executionId} label="Copy execution id" />
+      </span>
+    </div>
+  );
+}
+
+function Live({ lost }: { readonly lost: boolean }) {
+  return (
+    <span className={classes.live} data-lost={lost ? true : undefined} role="status">
+      <span className={classes.dot} aria-hidden />
+      {lost ? 'Reconnecting' : 'Live'}
+    </span>
+  );
+}

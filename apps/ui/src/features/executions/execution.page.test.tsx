@@ -1,0 +1,128 @@
+import type { Execution } from '@msp/models';
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { acmeId, aProblem, renderApp } from '../../testing/render';
+import { ExecutionPage } from './execution.page';
+
+const executionId = 'e0000001-0000-4000-8000-000000000001';
+const at = '2026-03-01T10:00:00.000Z';
+
+const anExecution = (changes: Partial<Execution> = {}): Execution => ({
+  ...{
+    executionId,
+    organizationId: acmeId,
+    workflowName: 'user_onboarding',
+    title: 'Onboard Ada Lovelace',
+    status: 'Success',
+  },
+  ...{ executedBy: 'p', executedByName: 'Toni Technician', startedAt: at, durationMs: 2500, correlationId: 'c-9' },
+  ...{ input: { firstName: 'Ada' }, logs: [], calls: [], steps: [] },
+  ...changes,
+});
+const failed = anExecution({
+  status: 'Failed',
+  error: {
+    kind: 'integration-error',
+    message: 'Microsoft 365 Business Premium has no seat left.',
+    remedy: 'Buy a seat or choose another licence.',
+  },
+  steps: [
+    { name: 'create', summary: 'Create the user', status: 'done', startedAt: at },
+    { name: 'licence', summary: 'Assign the licence', status: 'failed', startedAt: at },
+  ],
+  logs: [
+    { at, level: 'info', message: 'Creating Ada' },
+    { at, level: 'error', message: 'No seat left' },
+  ],
+});
+
+function open(answer: unknown, search = '') {
+  return renderApp(<ExecutionPage />, {
+    route: `/orgs/${acmeId}/executions/${executionId}${search}`,
+    path: '/orgs/:orgId/executions/:executionId',
+    answers: { [`GET /api/executions/${executionId}`]: answer },
+  });
+}
+
+describe('ExecutionPage', () => {
+  it('shows the result of an execution that succeeded, and asks no more', async () => {
+    const { requests } = open(anExecution({ result: { userId: 'u-1', groups: ['Sales'] } }));
+
+    expect(await screen.findByRole('heading', { name: 'Onboard Ada Lovelace', level: 1 })).toBeInTheDocument();
+    const result = screen.getByRole('region', { name: 'Result' });
+    expect(within(result).getByText('u-1')).toBeInTheDocument();
+    expect(screen.queryByText('Live')).not.toBeInTheDocument();
+    expect(document.title).toBe('Succeeded: Onboard Ada Lovelace - Acme Corp - MSP Automation');
+    expect(requests).toHaveLength(1);
+  });
+
+  it('EXE-4 says first why it failed, what to do, what was done and what was not', async () => {
+    open(failed);
+
+    const wrong = await screen.findByRole('region', { name: 'What went wrong' });
+    expect(wrong).toHaveTextContent('has no seat left');
+    expect(wrong).toHaveTextContent('What to do: Buy a seat or choose another licence.');
+    expect(within(wrong).getByText('Create the user')).toBeInTheDocument();
+    expect(within(wrong).getByText('Assign the licence')).toBeInTheDocument();
+  });
+
+  it('HIST-1 follows an execution until it is finished', async () => {
+    const states = [anExecution({ status: 'Running' }), anExecution({ result: { userId: 'u-1' } })];
+    let asked = 0;
+    open(() => states[Math.min(asked++, states.length - 1)]);
+
+    expect(await screen.findByText('Live')).toBeInTheDocument();
+    expect(document.title).toContain('Running: Onboard Ada Lovelace');
+    expect(await screen.findByText('u-1')).toBeInTheDocument();
+    expect(screen.queryByText('Live')).not.toBeInTheDocument();
+  });
+
+  it('keeps what it shows when the newest state cannot be read', async () => {
+    let asked = 0;
+    open(() => (asked++ === 0 ? anExecution({ status: 'Running' }) : aProblem(503, 'unavailable', 'Away')));
+
+    expect(await screen.findByText('Reconnecting')).toBeInTheDocument();
+    expect(screen.getByRole('heading', { name: 'Onboard Ada Lovelace' })).toBeInTheDocument();
+  });
+
+  it('filters the log by level, in the tab that the address names', async () => {
+    open(failed, '?tab=log');
+    const user = userEvent.setup();
+    const log = await screen.findByRole('log');
+    expect(within(log).getByText('Creating Ada')).toBeInTheDocument();
+
+    await user.click(screen.getByRole('radio', { name: 'Errors' }));
+
+    await waitFor(() => expect(within(log).queryByText('Creating Ada')).not.toBeInTheDocument());
+    expect(within(log).getByText('No seat left')).toBeInTheDocument();
+  });
+
+  it('leads back to the form with the same input', async () => {
+    open(anExecution({ formId: 'f0000001-0000-4000-8000-000000000001' }));
+
+    expect(await screen.findByRole('link', { name: 'Run again…' })).toHaveAttribute(
+      'href',
+      `/orgs/${acmeId}/forms/f0000001-0000-4000-8000-000000000001/run?rerunOf=${executionId}`,
+    );
+  });
+
+  it('copies what a ticket needs', async () => {
+    const user = userEvent.setup();
+    open(failed);
+
+    await user.click(await screen.findByRole('button', { name: 'Copy for ticket' }));
+
+    const copied = await navigator.clipboard.readText();
+    expect(copied).toContain('**Onboard Ada Lovelace**: Failed');
+    expect(copied).toContain('- Organization: Acme Corp');
+    expect(copied).toContain('**What to do:** Buy a seat or choose another licence.');
+    expect(copied).toContain('**Not done:**\n- Assign the licence');
+    expect(copied).toContain(executionId);
+  });
+
+  it('says why an execution cannot be shown', async () => {
+    open(undefined);
+
+    expect(await screen.findByText('The execution could not be loaded')).toBeInTheDocument();
+  });
+});

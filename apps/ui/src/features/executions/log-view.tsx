@@ -1,0 +1,80 @@
+import type { LogEntry } from '@msp/models';
+import { useState } from 'react';
+import { CopyButton } from '../../components/copy-button';
+import { ScrollRegion } from '../../components/scroll-region';
+import { Group, SegmentedControl, Text, TextInput } from '../../components/ui';
+import classes from './execution.module.css';
+
+type Level = LogEntry['level'];
+
+const levels: readonly Level[] = ['debug', 'info', 'warn', 'error'];
+const choices = [
+  { value: 'debug', label: 'Everything' },
+  { value: 'info', label: 'Info and worse' },
+  { value: 'warn', label: 'Warnings' },
+  { value: 'error', label: 'Errors' },
+];
+const clock = new Intl.DateTimeFormat('en-GB', {
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  fractionalSecondDigits: 3,
+});
+
+/** The log of an execution, by level and by text. */
+export function LogView({ logs }: { readonly logs: readonly LogEntry[] }) {
+  const [least, setLeast] = useState<string>('info');
+  const [text, setText] = useState('');
+  const shown = logs.filter(
+    (entry) => isAtLeast(entry.level, least) && lineOf(entry).toLowerCase().includes(text.toLowerCase()),
+  );
+  return (
+    <section className={classes.panel} aria-label="Log">
+      <div className={classes.toolbar}>
+        <Group gap="sm">
+          <SegmentedControl size="xs" aria-label="Least level" data={choices} value={least} onChange={setLeast} />
+          <TextInput
+            size="xs"
+            aria-label="Filter the log"
+            placeholder="Filter"
+            value={text}
+            onChange={(event) => setText(event.currentTarget.value)}
+          />
+        </Group>
+        <Group gap="xs">
+          <Text size="xs" c="dimmed" role="status">{`${shown.length} of ${logs.length} lines`}</Text>
+          <CopyButton value={shown.map(lineOf).join('\n')} label="Copy these lines" />
+        </Group>
+      </div>
+      {shown.length === 0 ? (
+        <Text size="sm">{logs.length === 0 ? 'Nothing was logged.' : 'No line matches.'}</Text>
+      ) : null}
+      {/* Not announced line by line: a running execution would never be silent. */}
+      <ScrollRegion label="Log lines, scrolling" className={classes.scrolling}>
+        <div role="log" aria-live="off" aria-label="Log lines">
+          <ol className={classes.log}>
+            {shown.map((entry, index) => (
+              <li key={index}>
+                <time dateTime={entry.at}>{clock.format(new Date(entry.at))}</time>
+                <span data-level={entry.level}>{entry.level}</span>
+                <span>
+                  {entry.step ? `[${entry.step}] ` : ''}
+                  {entry.message}
+                  {entry.details ? <span className={classes.details}> {JSON.stringify(entry.details)}</span> : null}
+                </span>
+              </li>
+            ))}
+          </ol>
+        </div>
+      </ScrollRegion>
+    </section>
+  );
+}
+
+function isAtLeast(level: Level, least: string): boolean {
+  return levels.indexOf(level) >= levels.findIndex((known) => known === least);
+}
+
+function lineOf({ at, level, step, message, details }: LogEntry): string {
+  return [at, level, step && `[${step}]`, message, details && JSON.stringify(details)].filter(Boolean).join(' ');
+}

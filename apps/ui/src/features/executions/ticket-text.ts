@@ -1,0 +1,42 @@
+import type { Execution } from '@msp/models';
+import { statusAppearance } from '../../components/status-badge';
+import { durationWords, utcTime } from '../../components/time-words';
+import { whatHappened } from './what-happened';
+
+interface TicketContext {
+  readonly organizationName: string;
+  readonly address: string;
+}
+
+/** What a technician pastes into a ticket, as Markdown. */
+export function ticketText(execution: Execution, { organizationName, address }: TicketContext): string {
+  const { error } = execution;
+  const { done, notDone } = whatHappened(execution);
+  return [
+    `**${titleOf(execution)}**: ${statusAppearance[execution.status].word}`,
+    '',
+    `- Organization: ${organizationName}`,
+    `- Workflow: ${execution.workflowName}`,
+    `- Run by: ${execution.executedByName}`,
+    `- Started: ${utcTime(new Date(execution.startedAt))}`,
+    ...(execution.durationMs === undefined ? [] : [`- Duration: ${durationWords(execution.durationMs)}`]),
+    ...(error ? ['', `**Why:** ${error.message}`, '', `**What to do:** ${error.remedy}`] : []),
+    ...(error ? listed('Done', done) : []),
+    ...(error ? listed('Not done', notDone) : []),
+    '',
+    `Execution ${execution.executionId}: ${address}`,
+  ].join('\n');
+}
+
+/** What an execution is called: its own title, else its form, else its workflow. */
+export function titleOf({
+  title,
+  formName,
+  workflowName,
+}: Pick<Execution, 'title' | 'formName' | 'workflowName'>): string {
+  return title ?? formName ?? workflowName;
+}
+
+function listed(heading: string, entries: readonly string[]): readonly string[] {
+  return entries.length === 0 ? [] : ['', `**${heading}:**`, ...entries.map((entry) => `- ${entry}`)];
+}

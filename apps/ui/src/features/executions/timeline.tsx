@@ -1,0 +1,115 @@
+import type { Execution } from '@msp/models';
+import { durationWords } from '../../components/time-words';
+import { Button, Table, Text, Tooltip } from '../../components/ui';
+import classes from './execution.module.css';
+import { type TimelineBar, timelineBars } from './timeline-bars';
+
+interface TimelineProps {
+  readonly execution: Execution;
+  readonly now: Date;
+  readonly selected: string | undefined;
+  readonly onSelect: (key: string | undefined) => void;
+  readonly asTable: boolean;
+  readonly onAsTable: (asTable: boolean) => void;
+}
+
+/** What an execution did and how long each part took, as bars or as a table. */
+export function Timeline({ execution, now, selected, onSelect, asTable, onAsTable }: TimelineProps) {
+  const bars = timelineBars(execution, now);
+  return (
+    <section className={classes.panel} aria-label="Timeline">
+      <div className={classes.toolbar}>
+        <h2 className={classes.panelTitle}>Timeline</h2>
+        {bars.length > 0 ? (
+          <Button variant="subtle" size="compact-sm" fz="xs" onClick={() => onAsTable(!asTable)}>
+            {asTable ? 'Show as bars' : 'Show as table'}
+          </Button>
+        ) : null}
+      </div>
+      {bars.length === 0 ? <Text size="sm">No step and no call yet.</Text> : null}
+      {asTable ? <TimelineTable bars={bars} /> : <Bars bars={bars} selected={selected} onSelect={onSelect} />}
+    </section>
+  );
+}
+
+function Bars({
+  bars,
+  selected,
+  onSelect,
+}: { readonly bars: readonly TimelineBar[] } & Pick<TimelineProps, 'selected' | 'onSelect'>) {
+  return (
+    <ol className={classes.bars}>
+      {bars.map((bar) => (
+        <li key={bar.key}>
+          <div className={classes.bar} data-selected={bar.key === selected ? true : undefined}>
+            <Tooltip label={bar.label} openDelay={500}>
+              <button
+                type="button"
+                className={classes.barLabel}
+                data-kind={bar.kind}
+                aria-expanded={bar.key === selected}
+                onClick={() => onSelect(bar.key === selected ? undefined : bar.key)}
+              >
+                {bar.label}
+              </button>
+            </Tooltip>
+            <span className={classes.track} aria-hidden>
+              <svg
+                className={classes.fill}
+                data-kind={bar.kind}
+                data-state={bar.state}
+                viewBox="0 0 100 1"
+                preserveAspectRatio="none"
+              >
+                <rect x={bar.start} width={bar.width} height="1" />
+              </svg>
+            </span>
+            <span className={classes.duration}>
+              {bar.state === 'running' ? 'running' : durationWords(bar.durationMs)}
+            </span>
+          </div>
+          {bar.key === selected ? <BarDetails bar={bar} /> : null}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+const words: Readonly<Record<TimelineBar['state'], string>> = { done: 'Done', failed: 'Failed', running: 'Running' };
+
+function BarDetails({ bar }: { readonly bar: TimelineBar }) {
+  return (
+    <Text size="xs" px="sm" pb="xs">
+      {[words[bar.state], `${durationWords(bar.offsetMs)} after the start`, bar.note].filter(Boolean).join(' · ')}
+      <br />
+      {bar.label}
+    </Text>
+  );
+}
+
+function TimelineTable({ bars }: { readonly bars: readonly TimelineBar[] }) {
+  return (
+    <Table aria-label="Steps and calls" verticalSpacing={4}>
+      <Table.Thead>
+        <Table.Tr>
+          {['After', 'What', 'State', 'Took', 'Note'].map((heading) => (
+            <Table.Th key={heading} scope="col">
+              {heading}
+            </Table.Th>
+          ))}
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {bars.map((bar) => (
+          <Table.Tr key={bar.key}>
+            <Table.Td>{durationWords(bar.offsetMs)}</Table.Td>
+            <Table.Td>{bar.label}</Table.Td>
+            <Table.Td>{words[bar.state]}</Table.Td>
+            <Table.Td>{durationWords(bar.durationMs)}</Table.Td>
+            <Table.Td>{bar.note}</Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
+  );
+}

@@ -1,0 +1,116 @@
+import { IconDownload } from '@tabler/icons-react';
+import { lazy, Suspense, useState } from 'react';
+import { CopyButton } from '../../components/copy-button';
+import { ScrollRegion } from '../../components/scroll-region';
+import { ActionIcon, Group, SegmentedControl, Text, Tooltip } from '../../components/ui';
+import classes from './execution.module.css';
+
+type View = 'fields' | 'tree' | 'raw';
+
+const JsonTree = lazy(async () => ({ default: (await import('./json-tree')).JsonTree }));
+const views = [
+  { value: 'fields', label: 'Fields' },
+  { value: 'tree', label: 'Tree' },
+  { value: 'raw', label: 'Raw' },
+];
+
+interface ValueViewProps {
+  /** What it is, for instance "Result". */
+  readonly title: string;
+  readonly value: unknown;
+  readonly fileName: string;
+}
+
+/** A value to read, in three ways, to copy and to download. */
+export function ValueView({ title, value, fileName }: ValueViewProps) {
+  const [view, setView] = useState<View>('fields');
+  const raw = JSON.stringify(value, undefined, 2) ?? '';
+  return (
+    <section className={classes.panel} aria-label={title}>
+      <div className={classes.toolbar}>
+        <h2 className={classes.panelTitle}>{title}</h2>
+        <Group gap="xs">
+          <SegmentedControl
+            size="xs"
+            aria-label={`View of ${title.toLowerCase()}`}
+            data={views}
+            value={view}
+            onChange={(chosen) => setView(chosen as View)}
+          />
+          <CopyButton value={raw} label={`Copy ${title.toLowerCase()}`} />
+          <Download raw={raw} title={title} fileName={fileName} />
+        </Group>
+      </div>
+      {view === 'fields' ? <Fields value={value} /> : null}
+      {view === 'tree' ? (
+        <Suspense fallback={<Text size="sm">Loading…</Text>}>
+          <JsonTree value={value} label={title} />
+        </Suspense>
+      ) : null}
+      {view === 'raw' ? (
+        <ScrollRegion label={`${title} as JSON`} className={classes.scrolling}>
+          <pre className={classes.raw}>{raw}</pre>
+        </ScrollRegion>
+      ) : null}
+    </section>
+  );
+}
+
+function Download({
+  raw,
+  title,
+  fileName,
+}: {
+  readonly raw: string;
+  readonly title: string;
+  readonly fileName: string;
+}) {
+  const label = `Download ${title.toLowerCase()}`;
+  return (
+    <Tooltip label={label}>
+      <ActionIcon size="sm" aria-label={label} onClick={() => download(raw, fileName)}>
+        <IconDownload aria-hidden size={15} />
+      </ActionIcon>
+    </Tooltip>
+  );
+}
+
+/** Hands a text to the browser as a file. */
+export function download(text: string, fileName: string, type = 'application/json'): void {
+  const address = URL.createObjectURL(new Blob([text], { type }));
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = fileName;
+  link.click();
+  URL.revokeObjectURL(address);
+}
+
+function Fields({ value }: { readonly value: unknown }) {
+  const entries = typeof value === 'object' && value !== null ? Object.entries(value) : [];
+  if (entries.length === 0) return <Text size="sm">{wordsFor(value)}</Text>;
+  return (
+    <dl className={classes.values}>
+      {entries.map(([key, entry]) => (
+        <FieldRow key={key} name={key} value={entry} />
+      ))}
+    </dl>
+  );
+}
+
+function FieldRow({ name, value }: { readonly name: string; readonly value: unknown }) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>{wordsFor(value)}</dd>
+    </>
+  );
+}
+
+function wordsFor(value: unknown): string {
+  if (value === undefined || value === null || value === '') return 'nothing';
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (Array.isArray(value) && value.every((entry) => typeof entry !== 'object'))
+    return value.length > 0 ? value.map(String).join(', ') : 'none';
+  if (typeof value === 'object') return Object.keys(value).length > 0 ? JSON.stringify(value) : 'nothing';
+  return String(value);
+}

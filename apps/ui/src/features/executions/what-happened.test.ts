@@ -1,0 +1,36 @@
+import type { Execution } from '@msp/models';
+import { whatHappened } from './what-happened';
+
+const at = '2026-03-01T10:00:00Z';
+const call = (method: string, path: string, status?: number): Execution['calls'][number] => ({
+  ...{ at, integration: 'msgraph', method, path, durationMs: 5, attempt: 1 },
+  ...(status !== undefined && { status }),
+});
+
+describe('whatHappened', () => {
+  it('EXE-4 goes by the steps where there are any', () => {
+    const steps: Execution['steps'] = [
+      { name: 'create', summary: 'Create the user', status: 'done', startedAt: at },
+      { name: 'licence', status: 'failed', startedAt: at },
+    ];
+
+    expect(whatHappened({ steps, calls: [call('POST', '/users', 201)] })).toEqual({
+      done: ['Create the user'],
+      notDone: ['licence'],
+    });
+  });
+
+  it('EXE-4 else by the calls that change something; a repeated one that succeeded is done', () => {
+    const calls = [
+      call('GET', '/users', 200),
+      call('POST', '/users', 429),
+      call('POST', '/users', 201),
+      call('PATCH', '/users/1'),
+    ];
+
+    expect(whatHappened({ steps: [], calls })).toEqual({
+      done: ['msgraph: POST /users'],
+      notDone: ['msgraph: PATCH /users/1'],
+    });
+  });
+});

@@ -1,0 +1,112 @@
+import type { Organization } from '@msp/models';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { ErrorPanel } from '../../components/error-panel';
+import { SkeletonForm } from '../../components/skeletons';
+import { toast } from '../../components/toasts';
+import { Alert, Modal, Table } from '../../components/ui';
+import { ApiError } from '../../lib/api';
+import { organizationQueries } from '../../queries/organization.queries';
+import { useMe } from '../../session/use-me';
+import { differencesOf, fieldsOf, type OrganizationFields, patchOf } from './organization-draft';
+import { OrganizationForm } from './organization-form';
+import { organizationMutations } from './organization.mutations';
+
+interface Version {
+  readonly organization: Organization;
+  readonly etag: string | undefined;
+}
+
+function ChangedMeanwhile({ before, now }: { before: Organization; now: Organization }) {
+  return (
+    <Alert color="orange" title="Somebody else has changed this organization meanwhile" role="alert">
+      <Table aria-label="What was changed">
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th scope="col">Field</Table.Th>
+            <Table.Th scope="col">You saw</Table.Th>
+            <Table.Th scope="col">It is now</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {differencesOf(before, now).map((row) => (
+            <Table.Tr key={row.label}>
+              <Table.Th scope="row">{row.label}</Table.Th>
+              <Table.Td>{row.before}</Table.Td>
+              <Table.Td>{row.now}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+      Save again to put your values in place of theirs, or cancel to keep theirs.
+    </Alert>
+  );
+}
+
+interface EditFormProps {
+  readonly opened: Version;
+  readonly latest: Version;
+  readonly onRefresh: () => unknown;
+  readonly onClose: () => void;
+}
+
+function EditForm({ opened, latest, onRefresh, onClose }: EditFormProps) {
+  const { isPlatformAdmin } = useMe();
+  const { mutate, isPending, error } = useMutation(organizationMutations.update());
+  const stale = error instanceof ApiError && error.code === 'stale';
+  const save = (fields: OrganizationFields) => {
+    const patch = patchOf(latest.organization, fields);
+    if (Object.keys(patch).length === 0) return onClose();
+    return mutate(
+      { orgId: latest.organization.organizationId, etag: latest.etag, patch },
+      {
+        onSuccess: ({ name }) => {
+          toast.success(`${name} was saved`);
+          onClose();
+        },
+        onError: (failure) => failure instanceof ApiError && failure.code === 'stale' && onRefresh(),
+      },
+    );
+  };
+  return (
+    <OrganizationForm
+      initial={fieldsOf(opened.organization)}
+      submitLabel={stale ? 'Save again' : 'Save'}
+      mayLinkTenant={isPlatformAdmin}
+      busy={isPending}
+      error={error}
+      onSubmit={save}
+      onClose={onClose}
+      notice={stale ? <ChangedMeanwhile before={opened.organization} now={latest.organization} /> : undefined}
+    />
+  );
+}
+
+function EditContent({ orgId, onClose }: { orgId: string; onClose: () => void }) {
+  // Fetched when the dialog opens and after a refusal, never behind somebody's back while they type.
+  const query = useQuery({
+    ...organizationQueries.detail(orgId),
+    staleTime: Infinity,
+    gcTime: 0,
+    refetchOnWindowFocus: false,
+  });
+  const [opened, setOpened] = useState<Version>();
+  if (query.data && !opened) setOpened(query.data);
+  if (query.error) return <ErrorPanel error={query.error} onRetry={() => void query.refetch()} />;
+  if (!query.data || !opened) return <SkeletonForm fields={2} />;
+  return <EditForm opened={opened} latest={query.data} onRefresh={query.refetch} onClose={onClose} />;
+}
+
+interface EditOrganizationDialogProps {
+  readonly organization: Organization | undefined;
+  readonly onClose: () => void;
+}
+
+/** Changes an organization, unless somebody else has changed it since: then it shows what, and asks again. */
+export function EditOrganizationDialog({ organization, onClose }: EditOrganizationDialogProps) {
+  return (
+    <Modal opened={organization !== undefined} onClose={onClose} title={`Edit ${organization?.name ?? ''}`}>
+      {organization ? <EditContent orgId={organization.organizationId} onClose={onClose} /> : null}
+    </Modal>
+  );
+}

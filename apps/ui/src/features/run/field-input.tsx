@@ -1,0 +1,92 @@
+import type { FormField } from '@msp/models';
+import { type ControllerFieldState, useController, useFormContext as useHookForm } from 'react-hook-form';
+import { Checkbox, NumberInput, PasswordInput, Textarea, TextInput } from '../../components/ui';
+import { DateInput, MomentInput } from './date-fields';
+import { commonProps, type FieldProps } from './field-props';
+import { FileField } from './file-field';
+import { MarkdownText } from './markdown-text';
+import { OptionField } from './option-field';
+
+/** One field of a form, whatever its type. */
+export function FieldInput({ field }: { readonly field: FormField }) {
+  if (field.type === 'markdown') return <MarkdownText>{field.content ?? field.label}</MarkdownText>;
+  return <ControlledField field={field} />;
+}
+
+function ControlledField({ field }: { readonly field: FormField }) {
+  const { control } = useHookForm();
+  const { field: input, fieldState } = useController({ name: field.name, control });
+  return <Drawn field={field} input={input} error={messageOf(fieldState)} />;
+}
+
+function messageOf({ error }: ControllerFieldState): string | undefined {
+  return error ? (error.message ?? 'Not accepted') : undefined;
+}
+
+function Drawn(props: FieldProps) {
+  const { field, input, error } = props;
+  const common = commonProps(props);
+  switch (field.type) {
+    case 'number':
+      return <NumberInput {...common} {...bounds(field)} value={numeric(input.value)} onChange={input.onChange} />;
+    case 'textarea':
+      return (
+        <Textarea {...common} autosize minRows={3} maxRows={12} value={text(input.value)} onChange={input.onChange} />
+      );
+    case 'password':
+      return (
+        <PasswordInput {...common} autoComplete="new-password" value={text(input.value)} onChange={input.onChange} />
+      );
+    case 'checkbox':
+      return (
+        <Checkbox
+          {...{
+            id: common.id,
+            name: common.name,
+            label: field.label,
+            description: field.help,
+            error,
+            ref: input.ref,
+            onBlur: input.onBlur,
+          }}
+          checked={input.value === true}
+          onChange={(event) => input.onChange(event.currentTarget.checked)}
+        />
+      );
+    case 'date':
+      return <DateInput {...props} />;
+    case 'datetime':
+      return <MomentInput {...props} />;
+    case 'file':
+      return <FileField {...props} />;
+    case 'select':
+    case 'multi-select':
+    case 'radio':
+      return <OptionField {...props} />;
+    default:
+      return <TextInput {...common} {...keyboard(field)} value={text(input.value)} onChange={input.onChange} />;
+  }
+}
+
+function keyboard({ type }: FormField) {
+  // The values describe somebody else, so the browser's own suggestions would be the technician's data.
+  return type === 'email'
+    ? { type: 'email', inputMode: 'email' as const, autoComplete: 'off' }
+    : { autoComplete: 'off' };
+}
+
+function bounds({ validation }: FormField) {
+  return {
+    ...(validation?.min !== undefined && { min: validation.min }),
+    ...(validation?.max !== undefined && { max: validation.max }),
+    clampBehavior: 'none' as const,
+  };
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function numeric(value: unknown): number | string {
+  return typeof value === 'number' ? value : text(value);
+}

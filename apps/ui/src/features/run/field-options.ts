@@ -1,0 +1,97 @@
+import {
+  fieldsOf,
+  type FieldOption,
+  type FormField,
+  type FormSchema,
+  type FormValues,
+  optionParameters,
+  type Options,
+  valueOf,
+  visibleFields,
+} from '@msp/models';
+import { type QueryClient, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useFormContext } from './form-context';
+
+const freshForMs = 5 * 60_000;
+
+/** What a field with options can show: one of five states. */
+export type FieldOptions =
+  | { readonly state: 'fixed'; readonly options: readonly FieldOption[] }
+  | { readonly state: 'waiting'; readonly waitingFor: readonly string[] }
+  | { readonly state: 'loading' }
+  | { readonly state: 'failed'; readonly error: Error; readonly retry: () => void }
+  | {
+      readonly state: 'ready';
+      readonly options: readonly FieldOption[];
+      readonly cachedAt: string;
+      readonly refreshing: boolean;
+      /** The last refresh failed; these are the options from before. */
+      readonly refreshFailed: boolean;
+      readonly refresh: () => void;
+    };
+
+/** The options of a field for the values filled in so far. An answer for earlier values is aborted and dropped. */
+export function useFieldOptions(field: FormField, values: FormValues): FieldOptions {
+  const { schema, source } = useFormContext();
+  const client = useQueryClient();
+  const needs = optionParameters(field, shownValues(schema, values));
+  const parameters = needs.ready ? needs.parameters : {};
+  const query = optionsQuery(source, field, parameters, pickDependencies(field, values));
+  const { data, error, isFetching, refetch } = useQuery({ ...query, enabled: Boolean(field.source) && needs.ready });
+
+  if (!field.source) return { state: 'fixed', options: distinct(field.options ?? []) };
+  if (!needs.ready) return { state: 'waiting', waitingFor: needs.waitingFor.map((name) => labelOf(schema, name)) };
+  if (error && !data && !isFetching) return { state: 'failed', error, retry: () => void refetch() };
+  if (!data) return { state: 'loading' };
+  return {
+    state: 'ready',
+    options: distinct(data.options),
+    cachedAt: data.cachedAt,
+    refreshing: isFetching,
+    refreshFailed: error !== null && !isFetching,
+    refresh: () => void refreshOptions(client, source, field, parameters, pickDependencies(field, values)),
+  };
+}
+
+type Source = ReturnType<typeof useFormContext>['source'];
+type Parameters = Readonly<Record<string, string>>;
+
+function optionsQuery(source: Source, field: FormField, parameters: Parameters, values: FormValues, refresh = false) {
+  return queryOptions<Options>({
+    queryKey: ['options', ...source.key, field.name, parameters],
+    queryFn: ({ signal }) => source.loadOptions({ field, values, parameters, refresh, signal }),
+    staleTime: freshForMs,
+    retry: false,
+    refetchOnWindowFocus: false,
+  });
+}
+
+async function refreshOptions(
+  client: QueryClient,
+  source: Source,
+  field: FormField,
+  parameters: Parameters,
+  values: FormValues,
+) {
+  const query = optionsQuery(source, field, parameters, values, true);
+  // A failure shows at the field through the query's own state.
+  await client.fetchQuery({ ...query, staleTime: 0 }).catch(() => undefined);
+}
+
+function shownValues(schema: FormSchema, values: FormValues): FormValues {
+  return Object.fromEntries(visibleFields(schema, values).map(({ name }) => [name, valueOf(values, name)]));
+}
+
+function pickDependencies(field: FormField, values: FormValues): FormValues {
+  const names = Object.values(field.source?.parameters ?? {}).flatMap((part) => ('field' in part ? [part.field] : []));
+  return Object.fromEntries(names.map((name) => [name, valueOf(values, name)]));
+}
+
+function labelOf(schema: FormSchema, name: string): string {
+  return fieldsOf(schema).find((field) => field.name === name)?.label ?? name;
+}
+
+/** The select boxes refuse a value that is offered twice. */
+function distinct(options: readonly FieldOption[]): readonly FieldOption[] {
+  return [...new Map(options.map((option) => [option.value, option])).values()];
+}

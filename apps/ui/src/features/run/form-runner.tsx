@@ -1,0 +1,125 @@
+import {
+  type ExecutionOutcome,
+  fieldsOf,
+  type FormSchema,
+  type FormSection,
+  judgeValues,
+  visibleFields,
+} from '@msp/models';
+import { useCallback, useMemo, useState } from 'react';
+import { type FieldErrors, FormProvider as HookFormProvider, type Resolver, useForm, useWatch } from 'react-hook-form';
+import { FormErrors } from './form-errors';
+import { FormProvider } from './form-context';
+import { FieldInput } from './field-input';
+import type { FormSource } from './form-source';
+import classes from './run.module.css';
+import { RunSummary } from './run-summary';
+import { type SubmissionFailure, submissionFailure } from './submission-failure';
+import { UnsavedGuard } from './unsaved-guard';
+import { useSubmission } from './use-submission';
+import { useSubmitByKey } from './use-submit-by-key';
+
+type Values = Record<string, unknown>;
+
+interface FormRunnerProps {
+  readonly schema: FormSchema;
+  readonly source: FormSource;
+  readonly initial: Values;
+  /** Whom it runs for, as the button says it. */
+  readonly target: string;
+  /** Why it cannot be run by this person or for this organization. */
+  readonly blocked?: string | undefined;
+  readonly onStarted: (outcome: ExecutionOutcome) => void;
+}
+
+/** Draws a form, checks it with the rules that the server uses, and runs it once. */
+export function FormRunner({ schema, source, initial, target, blocked, onStarted }: FormRunnerProps) {
+  const form = useForm<Values>({
+    defaultValues: initial,
+    resolver: useMemo(() => resolverFor(schema), [schema]),
+    mode: 'onTouched',
+    shouldFocusError: false,
+  });
+  const [failure, setFailure] = useState<SubmissionFailure>();
+  const [attention, setAttention] = useState(0);
+  const { submit, isPending, started } = useSubmission(source, onStarted);
+  const { setError, handleSubmit } = form;
+
+  const run = useCallback(
+    async (values: Values) => {
+      const error = await submit(values);
+      if (!error) return;
+      const failed = submissionFailure(schema, error);
+      for (const { path, message } of failed.fields) setError(path, { type: 'server', message });
+      setFailure(failed);
+      setAttention((count) => count + 1);
+    },
+    [submit, schema, setError],
+  );
+  const start = () => {
+    setFailure(undefined);
+    if (!blocked) void handleSubmit(run, () => setAttention((count) => count + 1))();
+  };
+  return (
+    <FormProvider value={useMemo(() => ({ schema, source }), [schema, source])}>
+      <HookFormProvider {...form}>
+        <UnsavedGuard active={form.formState.isDirty} done={started} />
+        <form
+          noValidate
+          aria-label="Values"
+          className={classes.columns}
+          ref={useSubmitByKey()}
+          onSubmit={(event) => {
+            event.preventDefault();
+            start();
+          }}
+        >
+          <div>
+            {attention > 0 ? <FormErrors key={attention} schema={schema} failure={failure} onRetry={start} /> : null}
+            <Sections schema={schema} />
+          </div>
+          <RunSummary schema={schema} target={target} blocked={blocked} busy={isPending} />
+        </form>
+      </HookFormProvider>
+    </FormProvider>
+  );
+}
+
+function Sections({ schema }: { readonly schema: FormSchema }) {
+  const shown = new Set(visibleFields(schema, useWatch<Values>()).map(({ name }) => name));
+  return schema.sections.map((section, index) => <Section key={index} section={section} shown={shown} />);
+}
+
+const wideTypes: readonly string[] = ['textarea', 'markdown', 'checkbox', 'radio', 'file'];
+
+function Section({ section, shown }: { readonly section: FormSection; readonly shown: ReadonlySet<string> }) {
+  const fields = section.fields.filter(({ name }) => shown.has(name));
+  if (fields.length === 0) return null;
+  return (
+    <section className={classes.section} aria-label={section.title}>
+      {section.title ? <h2 className={classes.sectionTitle}>{section.title}</h2> : null}
+      {section.description}
+      <div className={classes.fields}>
+        {fields.map((field) => (
+          <div key={field.name} className={wideTypes.includes(field.type) ? classes.wide : ''}>
+            <FieldInput field={field} />
+          </div>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function resolverFor(schema: FormSchema): Resolver<Values> {
+  return (values) => {
+    const judged = judgeValues(schema, values);
+    if (judged.errors.length === 0) return { values: { ...judged.values }, errors: {} };
+    const messages = new Map(judged.errors.map(({ path, message }) => [path, message]));
+    const errors: FieldErrors<Values> = {};
+    for (const { name } of fieldsOf(schema)) {
+      const message = messages.get(name);
+      if (message !== undefined) errors[name] = { type: 'rule', message };
+    }
+    return { values: {}, errors };
+  };
+}

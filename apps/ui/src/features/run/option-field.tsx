@@ -1,0 +1,92 @@
+import type { FieldOption } from '@msp/models';
+import { useWatch } from 'react-hook-form';
+import { Loader, MultiSelect, Radio, Select, Stack } from '../../components/ui';
+import { commonProps, type FieldProps } from './field-props';
+import { type FieldOptions, useFieldOptions } from './field-options';
+import classes from './run.module.css';
+import { OptionStatus } from './option-status';
+import { useForgetMissing } from './use-forget-missing';
+
+const shownAtOnce = 100;
+
+/** A field with options, fixed ones or those of a data provider for the values filled in so far. */
+export function OptionField(props: FieldProps) {
+  const { field, input } = props;
+  const offered = useFieldOptions(field, useWatch());
+  const forgotten = useForgetMissing(offered, input.value, input.onChange);
+  return (
+    <div>
+      <Choice {...props} offered={offered} />
+      <OptionStatus label={field.label} offered={offered} forgotten={forgotten} />
+    </div>
+  );
+}
+
+type ChoiceProps = FieldProps & { readonly offered: FieldOptions };
+
+function Choice(props: ChoiceProps) {
+  const { field, input, offered } = props;
+  const options = offeredOptions(offered);
+  const common = { ...commonProps(props), placeholder: placeholderFor(props) };
+  const box = {
+    ...common,
+    data: options.map(({ label, value }) => ({ label, value })),
+    limit: shownAtOnce,
+    // The list itself scrolls: a scroll area inside it could not be reached by keyboard.
+    withScrollArea: false,
+    classNames: { options: classes.options ?? '' },
+    searchable: true,
+    clearable: !field.required,
+    disabled: offered.state === 'waiting',
+    nothingFoundMessage: offered.state === 'loading' ? 'Loading…' : 'Nothing found',
+    ...(offered.state === 'loading' && { rightSection: <Loader size={14} aria-hidden /> }),
+  };
+  if (field.type === 'radio') return <RadioChoice {...props} options={options} />;
+  if (field.type === 'multi-select') {
+    return <MultiSelect {...box} value={listed(input.value, options)} onChange={input.onChange} hidePickedOptions />;
+  }
+  return <Select {...box} value={single(input.value, options)} onChange={(value) => input.onChange(value ?? '')} />;
+}
+
+function RadioChoice({ options, ...props }: ChoiceProps & { readonly options: readonly FieldOption[] }) {
+  const { field, input, error } = props;
+  return (
+    <Radio.Group
+      {...{ label: field.label, description: field.help, required: field.required ?? false, error }}
+      name={field.name}
+      value={typeof input.value === 'string' ? input.value : ''}
+      onChange={input.onChange}
+    >
+      <Stack gap="xs" mt={4}>
+        {options.map(({ label, value }, index) => (
+          <Radio
+            key={value}
+            {...{ value, label, onBlur: input.onBlur }}
+            {...(index === 0 && { ref: input.ref, id: `field-${field.name}` })}
+          />
+        ))}
+      </Stack>
+    </Radio.Group>
+  );
+}
+
+function offeredOptions(offered: FieldOptions): readonly FieldOption[] {
+  return offered.state === 'fixed' || offered.state === 'ready' ? offered.options : [];
+}
+
+function placeholderFor({ field, input, offered }: ChoiceProps): string {
+  if (offered.state === 'waiting') return `Choose ${offered.waitingFor.join(' and ')} first`;
+  if (offered.state === 'loading') return `Loading ${field.label.toLowerCase()}…`;
+  if (Array.isArray(input.value) && input.value.length > 0) return '';
+  return field.placeholder ?? 'Choose';
+}
+
+/** A value that is not offered (yet) is not shown as chosen. */
+function single(value: unknown, options: readonly FieldOption[]): string | null {
+  return options.find((option) => option.value === value)?.value ?? null;
+}
+
+function listed(value: unknown, options: readonly FieldOption[]): string[] {
+  const chosen = Array.isArray(value) ? value : [];
+  return options.map((option) => option.value).filter((offered) => chosen.includes(offered));
+}

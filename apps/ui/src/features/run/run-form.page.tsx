@@ -1,0 +1,122 @@
+import { type ExecutionOutcome, type Form, globalScope, initialValues, valuesFromInput } from '@msp/models';
+import { useQuery } from '@tanstack/react-query';
+import { useCallback, useMemo } from 'react';
+import { useNavigate, useParams, useSearchParams } from 'react-router';
+import { EmptyState } from '../../components/empty-state';
+import { ErrorPanel } from '../../components/error-panel';
+import { LinkAnchor, LinkButton } from '../../components/link';
+import { Page } from '../../components/page';
+import { SkeletonForm } from '../../components/skeletons';
+import { Alert } from '../../components/ui';
+import { paths } from '../../paths';
+import { executionQueries } from '../../queries/execution.queries';
+import { formQueries } from '../../queries/form.queries';
+import { useCan, useOrganization } from '../../session/use-me';
+import { FormRunner } from './form-runner';
+import { storedFormSource } from './form-source';
+import { prefilledValues } from './prefill';
+
+/** A form to fill in and run for the organization of the address. */
+export function RunFormPage() {
+  const { organizationId, name: organizationName } = useOrganization();
+  const { formId = '' } = useParams();
+  const [search] = useSearchParams();
+  const rerunOf = search.get('rerunOf') ?? '';
+  const rerunScope = search.get('rerunScope') === 'global' ? globalScope : organizationId;
+  const form = useQuery(formQueries.detail(organizationId, formId));
+  const earlier = useQuery({ ...executionQueries.detail(rerunScope, rerunOf), enabled: rerunOf !== '' });
+  const waiting = form.isPending || (rerunOf !== '' && earlier.isPending);
+
+  return (
+    <Page
+      title={form.data?.name ?? 'Run a form'}
+      subtitle={form.data?.description}
+      documentTitle={form.data ? `Run ${form.data.name}` : 'Run a form'}
+      breadcrumbs={[{ label: 'Forms', to: paths.forms(organizationId) }]}
+    >
+      {form.error ? (
+        <ErrorPanel error={form.error} title="The form could not be loaded" onRetry={() => void form.refetch()} />
+      ) : null}
+      {earlier.error ? (
+        <Alert color="orange" mb="md" title="The earlier values could not be loaded">
+          Fill in the form, or reload the page to try again.
+        </Alert>
+      ) : null}
+      {earlier.data ? <RerunNote scope={rerunScope} executionId={rerunOf} title={earlier.data.title} /> : null}
+      {waiting && !form.error ? <SkeletonForm fields={6} /> : null}
+      {form.data && !waiting ? (
+        <LoadedForm
+          key={`${organizationId} ${formId} ${rerunOf}`}
+          form={form.data}
+          target={organizationName}
+          given={{
+            ...(earlier.data && valuesFromInput(form.data.schema, earlier.data.input)),
+            ...prefilledValues(search),
+          }}
+        />
+      ) : null}
+    </Page>
+  );
+}
+
+interface LoadedFormProps {
+  readonly form: Form;
+  readonly target: string;
+  readonly given: Record<string, unknown>;
+}
+
+function LoadedForm({ form, target, given }: LoadedFormProps) {
+  const { organizationId, isActive } = useOrganization();
+  const mayRun = useCan('canExecuteWorkflows');
+  const navigate = useNavigate();
+  const source = useMemo(() => storedFormSource(organizationId, form.formId), [organizationId, form.formId]);
+  const open = useCallback(
+    ({ organizationId: scope, executionId }: ExecutionOutcome) => void navigate(paths.execution(scope, executionId)),
+    [navigate],
+  );
+  if (!form.isActive) return <InactiveForm orgId={organizationId} />;
+  return (
+    <FormRunner
+      schema={form.schema}
+      source={source}
+      initial={initialValues(form.schema, given)}
+      target={target}
+      blocked={blockedBecause(target, isActive, mayRun)}
+      onStarted={open}
+    />
+  );
+}
+
+function blockedBecause(target: string, isActive: boolean, mayRun: boolean): string | undefined {
+  if (!isActive) return `${target} is inactive; nothing runs for it.`;
+  return mayRun ? undefined : `You may not run workflows for ${target}. Ask a platform admin.`;
+}
+
+function InactiveForm({ orgId }: { readonly orgId: string }) {
+  return (
+    <EmptyState
+      title="This form is switched off"
+      description="It cannot be run until somebody who manages forms activates it again."
+      action={<LinkButton to={paths.forms(orgId)}>All forms</LinkButton>}
+    />
+  );
+}
+
+function RerunNote({
+  scope,
+  executionId,
+  title,
+}: {
+  readonly scope: string;
+  readonly executionId: string;
+  readonly title?: string | undefined;
+}) {
+  return (
+    <Alert color="blue" mb="md" title="With the values of an earlier execution">
+      <LinkAnchor to={paths.execution(scope, executionId)} underline="always" size="sm">
+        {title ?? executionId}
+      </LinkAnchor>
+      . Look at what it did before you run it again. Passwords and files are not kept.
+    </Alert>
+  );
+}

@@ -1,0 +1,35 @@
+import { type RefObject, useEffect } from 'react';
+import { useBlocker } from 'react-router';
+import { ConfirmDialog } from '../../components/confirm-dialog';
+
+interface UnsavedGuardProps {
+  readonly active: boolean;
+  /** Read when somebody leaves: the page opens the execution before the form is drawn again. */
+  readonly done: RefObject<boolean>;
+}
+
+/** Asks before values that were filled in are lost, inside the product and when the tab is closed. */
+export function UnsavedGuard({ active, done }: UnsavedGuardProps) {
+  const blocker = useBlocker(
+    ({ currentLocation, nextLocation }) =>
+      active && !done.current && currentLocation.pathname !== nextLocation.pathname,
+  );
+  useEffect(() => {
+    if (!active) return undefined;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', ask);
+    return () => window.removeEventListener('beforeunload', ask);
+  }, [active]);
+
+  return (
+    <ConfirmDialog
+      opened={blocker.state === 'blocked'}
+      title="Leave without running?"
+      confirmLabel="Leave"
+      onConfirm={() => blocker.proceed?.()}
+      onClose={() => blocker.reset?.()}
+    >
+      The values that you filled in are lost.
+    </ConfirmDialog>
+  );
+}

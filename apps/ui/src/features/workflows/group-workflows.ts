@@ -1,0 +1,25 @@
+import type { WorkflowDescription } from '@msp/models';
+
+export interface WorkflowGroup {
+  readonly category: string;
+  readonly workflows: readonly WorkflowDescription[];
+}
+
+/** The workflows that match a search, by category. Each word has to occur somewhere. */
+export function groupWorkflows(workflows: readonly WorkflowDescription[], query: string): readonly WorkflowGroup[] {
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  const found = workflows.filter(({ name, description, category, tags, uses }) => {
+    const text = [name, description, category, ...tags, ...uses].join(' ').toLowerCase();
+    return words.every((word) => text.includes(word));
+  });
+  const byCategory = Map.groupBy(found, ({ category }) => category);
+  return [...byCategory]
+    .map(([category, group]) => ({ category, workflows: group.toSorted((a, b) => a.name.localeCompare(b.name)) }))
+    .toSorted((a, b) => a.category.localeCompare(b.category));
+}
+
+/** A name of code as words: `user_management` becomes `User management`. */
+export function inWords(name: string): string {
+  const words = name.replaceAll('_', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -1,0 +1,117 @@
+import { globalScope, type ManagementPaths, type WorkflowPaths } from '@msp/models';
+import createClient, { type Client, type Middleware } from 'openapi-fetch';
+import { ApiError, errorOf } from './api-error';
+
+export { ApiError } from './api-error';
+
+/** Operations that are about no organization, or name it in their path. */
+type PlatformPath =
+  | '/api/me'
+  | '/api/me/preferences'
+  | '/api/organizations'
+  | '/api/organizations/{orgId}'
+  | '/api/permissions'
+  | '/api/permissions/check'
+  | '/api/permissions/users/{userId}'
+  | '/api/permissions/organizations/{orgId}'
+  | '/api/executions/users/{userId}';
+type ManagementScopedPath = '/api/forms' | '/api/forms/{formId}' | '/api/executions' | '/api/executions/{executionId}';
+type EngineScopedPath =
+  '/api/workflows/{name}' | '/api/forms/{formId}/submit' | '/api/forms/{formId}/options' | '/api/data-providers/{name}';
+
+export interface ScopedApi {
+  readonly management: Client<Pick<ManagementPaths, ManagementScopedPath>>;
+  readonly engine: Client<Pick<WorkflowPaths, EngineScopedPath>>;
+}
+
+export interface Api {
+  readonly platform: Client<Pick<ManagementPaths, PlatformPath>>;
+  readonly engine: Client<Pick<WorkflowPaths, '/admin/metadata'>>;
+  /** The operations of one organization, or of `GLOBAL`. The organization is never taken from anywhere else. */
+  inScope(scope: string): ScopedApi;
+}
+
+export interface ApiOptions {
+  readonly managementApiUrl: string;
+  readonly workflowApiUrl: string;
+  /** The access token; `fresh` asks for a new one because the service refused the last. */
+  readonly getToken: (options?: { fresh?: boolean }) => Promise<string>;
+  readonly fetch?: typeof fetch;
+}
+
+const timeoutMs = 15_000;
+const runTimeoutMs = 130_000;
+
+function timeoutOf(url: string): number {
+  const { pathname } = new URL(url);
+  return pathname.endsWith('/submit') || pathname.startsWith('/api/workflows/') ? runTimeoutMs : timeoutMs;
+}
+
+function failureOf(cause: unknown, request: Request, timeout: AbortSignal): unknown {
+  if (request.signal.aborted) return cause;
+  if (timeout.aborted) {
+    return new ApiError({ status: 0, code: 'timeout', detail: 'The service did not answer in time.' }, { cause });
+  }
+  return new ApiError({ status: 0, code: 'network', detail: 'The service cannot be reached.' }, { cause });
+}
+
+/** Sends one request with the token; a refused token is renewed once. Everything that is no success throws. */
+function createSend({ getToken, fetch: send = fetch }: ApiOptions): (request: Request) => Promise<Response> {
+  async function attempt(request: Request, fresh: boolean): Promise<Response> {
+    const timeout = AbortSignal.timeout(timeoutOf(request.url));
+    const authorized = new Request(request.clone(), { signal: AbortSignal.any([request.signal, timeout]) });
+    authorized.headers.set('Authorization', `Bearer ${await getToken({ fresh })}`);
+    try {
+      return await send(authorized);
+    } catch (cause) {
+      throw failureOf(cause, request, timeout);
+    }
+  }
+  return async (request) => {
+    const first = await attempt(request, false);
+    const response = first.status === 401 ? await attempt(request, true) : first;
+    if (!response.ok) throw await errorOf(response);
+    return response;
+  };
+}
+
+function scopeMiddleware(scope: string): Middleware {
+  return {
+    onRequest({ request }) {
+      if (scope !== globalScope) {
+        request.headers.set('X-Organization-Id', scope);
+        return undefined;
+      }
+      const url = new URL(request.url);
+      url.searchParams.set('scope', 'global');
+      return new Request(url, request);
+    },
+  };
+}
+
+function scoped<Paths extends object>(client: Client<Paths>, scope: string): Client<Paths> {
+  client.use(scopeMiddleware(scope));
+  return client;
+}
+
+/** Makes the clients of both services. */
+export function createApi(options: ApiOptions): Api {
+  const send = createSend(options);
+  const management = { baseUrl: options.managementApiUrl, fetch: send };
+  const engine = { baseUrl: options.workflowApiUrl, fetch: send };
+  return {
+    platform: createClient(management),
+    engine: createClient(engine),
+    inScope: (scope) => ({
+      management: scoped(createClient<Pick<ManagementPaths, ManagementScopedPath>>(management), scope),
+      engine: scoped(createClient<Pick<WorkflowPaths, EngineScopedPath>>(engine), scope),
+    }),
+  };
+}
+
+/** The body of an answer. Failures have been thrown as `ApiError` before. */
+export async function dataOf<Body>(answer: Promise<{ data?: Body }>): Promise<Body> {
+  const { data } = await answer;
+  if (data === undefined) throw new ApiError({ status: 200, code: 'unexpected', detail: 'The answer was empty.' });
+  return data;
+}

@@ -1,0 +1,51 @@
+import { useCallback, useMemo } from 'react';
+import { useSearchParams } from 'react-router';
+
+export interface ListParams<Name extends string> {
+  readonly values: Readonly<Partial<Record<Name, string>>>;
+  /** Sets or (with `undefined` or an empty text) removes filters; a filter's change starts again at the newest page. */
+  readonly set: (patch: Partial<Record<Name, string | undefined>>) => void;
+  readonly clear: () => void;
+  /** True while any filter narrows the list; the page's cursor does not count. */
+  readonly filtered: boolean;
+}
+
+/** The filters and the page of a list, kept in the address. Name the page's parameter `cursor`. */
+export function useListParams<const Name extends string>(names: readonly Name[]): ListParams<Name> {
+  const [search, setSearch] = useSearchParams();
+  const known = names.join();
+
+  const values = useMemo(() => {
+    const present = known.split(',').flatMap((name) => {
+      const value = search.get(name);
+      return value ? [[name, value]] : [];
+    });
+    return Object.fromEntries(present) as Partial<Record<Name, string>>;
+  }, [search, known]);
+
+  const set = useCallback(
+    (patch: Partial<Record<Name, string | undefined>>) => {
+      setSearch((before) => {
+        const next = new URLSearchParams(before);
+        if (!('cursor' in patch)) next.delete('cursor');
+        for (const [name, value] of Object.entries<string | undefined>(patch)) {
+          if (value) next.set(name, value);
+          else next.delete(name);
+        }
+        return next;
+      });
+    },
+    [setSearch],
+  );
+
+  const clear = useCallback(() => {
+    setSearch((before) => {
+      const next = new URLSearchParams(before);
+      for (const name of known.split(',')) next.delete(name);
+      return next;
+    });
+  }, [setSearch, known]);
+
+  const filtered = Object.keys(values).some((name) => name !== 'cursor');
+  return { values, set, clear, filtered };
+}

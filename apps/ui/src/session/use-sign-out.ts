@@ -1,0 +1,11 @@
+import { useMsal } from '@azure/msal-react';
+
+/** Ends the session here and at the identity provider, which returns to `/signed-out`. */
+export function useSignOut(): () => Promise<void> {
+  const { instance } = useMsal();
+  return async () => {
+    const account = instance.getActiveAccount();
+    // Without the hint a provider that is not Entra asks first, and does not come back.
+    await instance.logoutRedirect({ account, ...(account?.idToken ? { idTokenHint: account.idToken } : {}) });
+  };
+}

@@ -1,0 +1,58 @@
+import { IconKeyboard, IconLogout, IconSettings } from '@tabler/icons-react';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { Dropdown, MenuAction, menuItemClass } from '../components/dropdown';
+import { paths } from '../paths';
+import { useMe } from '../session/use-me';
+import { useSignOut } from '../session/use-sign-out';
+import classes from './shell.module.css';
+
+function initialsOf(name: string): string {
+  const words = name.split(/\s+/).filter(Boolean);
+  return [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => word?.[0] ?? '').join('');
+}
+
+/** Who is signed in, their preferences, and the way out. */
+export function AccountMenu({ onShortcuts }: { onShortcuts: () => void }) {
+  const [opened, setOpened] = useState(false);
+  const me = useMe();
+  const signOut = useSignOut();
+  return (
+    <Dropdown
+      kind="menu"
+      label={`Account of ${me.displayName}`}
+      align="end"
+      opened={opened}
+      onOpened={setOpened}
+      faceClassName={classes.account}
+      face={<span aria-hidden>{initialsOf(me.displayName)}</span>}
+    >
+      <Link
+        role="menuitem"
+        tabIndex={-1}
+        to={paths.preferences()}
+        className={menuItemClass}
+        onClick={() => setOpened(false)}
+      >
+        <IconSettings aria-hidden size={16} />
+        <span className={classes.person}>
+          <strong>{me.displayName}</strong>
+          <span>{me.email}</span>
+          <span>Profile and preferences</span>
+        </span>
+      </Link>
+      <MenuAction
+        icon={<IconKeyboard aria-hidden size={16} />}
+        onPick={() => {
+          setOpened(false);
+          onShortcuts();
+        }}
+      >
+        Keyboard shortcuts
+      </MenuAction>
+      <MenuAction icon={<IconLogout aria-hidden size={16} />} onPick={() => void signOut()}>
+        Sign out
+      </MenuAction>
+    </Dropdown>
+  );
+}

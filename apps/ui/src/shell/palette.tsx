@@ -1,0 +1,139 @@
+import { IconArrowRight, IconBuilding, IconLogout, IconMoon, IconPlayerPlay, IconSettings } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useLocation } from 'react-router';
+import { SearchList, type SearchGroup, type SearchItem } from '../components/search-list';
+import { Kbd, Modal } from '../components/ui';
+import { fuzzyFilter } from '../lib/fuzzy';
+import { pathInOtherOrganization, paths } from '../paths';
+import { formQueries } from '../queries/form.queries';
+import { useMe, useOptionalOrganization, useUpdatePreferences } from '../session/use-me';
+import { useSignOut } from '../session/use-sign-out';
+import { useNavigation } from './navigation';
+import { useLastOrganization } from './recent-organizations';
+
+const shownForms = 12;
+
+/** `onb @fab`: what to run, and for whom; `>` asks for actions. */
+export function parsePaletteQuery(query: string) {
+  const [text = '', organization] = query.split('@', 2);
+  return { text: text.replace(/^>/, '').trim(), organization, actionsOnly: query.startsWith('>') };
+}
+
+function usePaletteTarget(organizationQuery: string | undefined) {
+  const me = useMe();
+  const here = useOptionalOrganization();
+  const last = useLastOrganization();
+  if (organizationQuery === undefined) return here ?? last;
+  return fuzzyFilter(me.organizations, organizationQuery, ({ name }) => name)[0];
+}
+
+function useFormItems(text: string, organizationQuery: string | undefined): SearchGroup {
+  const target = usePaletteTarget(organizationQuery);
+  const id = target?.organizationId ?? '';
+  const forms = useQuery({ ...formQueries.list(id), enabled: id !== '' });
+  const runnable = target?.permissions.canExecuteWorkflows ? (forms.data ?? []).filter((form) => form.isActive) : [];
+  const items = fuzzyFilter(runnable, text, (form) => form.name).slice(0, shownForms);
+  return {
+    label: `Run for ${target?.name ?? ''}`,
+    items: items.map((form) => ({
+      key: form.formId,
+      label: form.name,
+      to: paths.runForm(id, form.formId),
+      icon: <IconPlayerPlay size={16} />,
+    })),
+  };
+}
+
+function usePageItems(): SearchItem[] {
+  const preferences = { key: 'me', label: 'Preferences', to: paths.preferences(), icon: <IconSettings size={16} /> };
+  const pages = useNavigation().flatMap((section) =>
+    section.entries.map(({ label, to }) => ({
+      key: to,
+      label,
+      to,
+      icon: <IconArrowRight size={16} />,
+      ...(section.organization ? { hint: section.label } : {}),
+    })),
+  );
+  return [...pages, preferences];
+}
+
+function useActionItems(): SearchItem[] {
+  const { mutate } = useUpdatePreferences();
+  const signOut = useSignOut();
+  const { pathname } = useLocation();
+  const scheme = (colorScheme: 'light' | 'dark' | 'system') => ({
+    key: colorScheme,
+    label: `Theme: ${colorScheme}`,
+    to: pathname,
+    icon: <IconMoon size={16} />,
+    onPick: () => mutate({ colorScheme }),
+  });
+  const leave = { key: 'out', label: 'Sign out', to: paths.signedOut(), icon: <IconLogout size={16} /> };
+  return [scheme('light'), scheme('dark'), scheme('system'), { ...leave, onPick: () => void signOut() }];
+}
+
+function useOrganizationItems(query: string): SearchItem[] {
+  const me = useMe();
+  const { pathname } = useLocation();
+  return fuzzyFilter(me.organizations, query, ({ name }) => name).map(({ organizationId, name }) => ({
+    key: `org-${organizationId}`,
+    label: name,
+    to: pathInOtherOrganization(pathname, organizationId),
+    icon: <IconBuilding size={16} />,
+  }));
+}
+
+function PaletteSearch({ onDone }: { onDone: () => void }) {
+  const [query, setQuery] = useState('');
+  const { text, organization, actionsOnly } = parsePaletteQuery(query);
+  const forms = useFormItems(text, organization);
+  const pages = { label: 'Go to', items: fuzzyFilter(usePageItems(), text, ({ label }) => label) };
+  const actions = { label: 'Actions', items: fuzzyFilter(useActionItems(), text, ({ label }) => label) };
+  const organizations = { label: 'Organizations', items: useOrganizationItems(organization ?? text) };
+
+  const groups = actionsOnly
+    ? [actions]
+    : organization === undefined
+      ? [forms, pages, ...(text ? [organizations, actions] : [])]
+      : text
+        ? [forms]
+        : [organizations];
+  return (
+    <SearchList
+      label="Search or run"
+      placeholder="Run a form, go to a page, @organization"
+      query={query}
+      onQuery={setQuery}
+      groups={groups}
+      nothing="Nothing is called that."
+      onDone={onDone}
+      footer={
+        <>
+          <span>
+            <Kbd size="xs">@</Kbd> organization
+          </span>
+          <span>
+            <Kbd size="xs">&gt;</Kbd> action
+          </span>
+          <span>
+            <Kbd size="xs">Ctrl</Kbd> <Kbd size="xs">Enter</Kbd> new tab
+          </span>
+        </>
+      }
+    />
+  );
+}
+
+/** Ctrl+K: every page, every form of this organization (`onb @fab`: of another one), every organization. */
+export function Palette({ onClose }: { onClose: () => void }) {
+  return (
+    <Modal.Root opened lockScroll={false} onClose={onClose} size={620} yOffset="12vh" centered={false} padding={0}>
+      <Modal.Overlay />
+      <Modal.Content aria-label="Search or run">
+        <PaletteSearch onDone={onClose} />
+      </Modal.Content>
+    </Modal.Root>
+  );
+}

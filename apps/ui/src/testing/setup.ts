@@ -1,0 +1,19 @@
+import '@testing-library/jest-dom';
+import { configure } from '@testing-library/react';
+
+// Bounds that only a hang reaches, on a busy machine too.
+configure({ asyncUtilTimeout: 15_000 });
+jest.setTimeout(60_000);
+
+class ResizeObserverStub {
+  observe(): void {}
+  unobserve(): void {}
+  disconnect(): void {}
+}
+
+// Layout does not exist in jsdom; components only need these to be there.
+Object.defineProperty(window, 'matchMedia', {
+  value: (query: string) => ({ matches: false, media: query, addEventListener() {}, removeEventListener() {} }),
+});
+Object.defineProperty(window, 'ResizeObserver', { value: ResizeObserverStub });
+Element.prototype.scrollIntoView = () => undefined;

@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig, type Connect, type Plugin } from 'vite';
+
+const root = import.meta.dirname;
+const workspace = resolve(root, '../..');
+const base: { compilerOptions: { paths: Record<string, [string]> } } = JSON.parse(
+  readFileSync(resolve(workspace, 'tsconfig.base.json'), 'utf8'),
+);
+const alias = Object.entries(base.compilerOptions.paths).map(([name, [file]]) => ({
+  find: new RegExp(`^${name}$`),
+  replacement: resolve(workspace, file),
+}));
+
+const serveConfig: Connect.NextHandleFunction = (_request, response, next) => {
+  const config = process.env['UI_CONFIG_JSON'];
+  if (!config) return next();
+  response.setHeader('Content-Type', 'application/json');
+  response.setHeader('Cache-Control', 'no-store');
+  response.end(config);
+};
+
+/** The headers of an installation, but with the local services' plain addresses allowed. */
+function installedHeaders(): Record<string, string> {
+  const file = resolve(root, 'public/staticwebapp.config.json');
+  const { globalHeaders }: { globalHeaders: Record<string, string> } = JSON.parse(readFileSync(file, 'utf8'));
+  const { 'Strict-Transport-Security': _onlyOverTls, ...headers } = globalHeaders;
+  const policy = headers['Content-Security-Policy'] ?? '';
+  return {
+    ...headers,
+    'Content-Security-Policy': policy.replace("connect-src 'self'", "connect-src 'self' http://localhost:*"),
+  };
+}
+
+/** Serves `/config.json` from the environment; an installation puts a file there instead. */
+function runtimeConfig(): Plugin {
+  return {
+    name: 'runtime-config',
+    configureServer: (server) => void server.middlewares.use('/config.json', serveConfig),
+    configurePreviewServer: (server) => void server.middlewares.use('/config.json', serveConfig),
+  };
+}
+
+const port = Number(process.env['UI_PORT'] ?? 3000);
+
+export default defineConfig({
+  root,
+  cacheDir: resolve(workspace, 'node_modules/.vite/ui'),
+  plugins: [react(), runtimeConfig()],
+  resolve: { alias },
+  server: { port, strictPort: true, host: '127.0.0.1' },
+  preview: { port, strictPort: true, host: '127.0.0.1', headers: installedHeaders() },
+  // Pages are loaded on demand; finding a dependency only then would reload the page under somebody's hands.
+  optimizeDeps: { entries: ['index.html', 'src/**/*.{ts,tsx}', '!src/**/*.test.*', '!src/testing/**'] },
+  build: {
+    outDir: process.env['UI_OUT_DIR'] ?? resolve(workspace, 'dist/apps/ui'),
+    emptyOutDir: true,
+    target: 'es2023',
+    manifest: true,
+  },
+});

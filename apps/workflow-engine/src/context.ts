@@ -1,0 +1,35 @@
+import type { Access, SigningKeys } from '@msp/auth';
+import type { Routes } from '@msp/http';
+import type { Metadata } from '@msp/models';
+import type { workflowApi } from '@msp/models/validators';
+import type { Repositories, Storage } from '@msp/storage';
+import type { Registry } from '@msp/workflow-sdk';
+import type { Logger } from 'pino';
+import type { OptionCache } from './data-providers/option-cache';
+import type { ContextSource } from './execution/base-context';
+import type { Environments } from './execution/environment';
+import type { Runs } from './execution/run';
+import type { TurnDriver } from './execution/turn-driver';
+import type { KeyLock } from './workflows/key-lock';
+
+/** What the engine works with; put together once, in `main.ts`. */
+export interface Context extends ContextSource {
+  readonly storage: Storage;
+  readonly repositories: Repositories;
+  readonly access: Access;
+  readonly keys: Pick<SigningKeys, 'ready'>;
+  readonly registry: Registry;
+  readonly metadata: Metadata;
+  readonly environments: Environments;
+  readonly options: OptionCache;
+  readonly runs: Runs;
+  readonly driver: TurnDriver;
+  /** Accepts requests with one idempotency key one after the other. */
+  readonly keyLock: KeyLock;
+  readonly logger: Logger;
+}
+
+export type AllRoutes = Routes<typeof workflowApi, Context>;
+
+/** The routes of some operations of the contract: what one feature exports. */
+export type RoutesOf<Ids extends keyof AllRoutes> = Pick<AllRoutes, Ids>;

@@ -1,0 +1,54 @@
+import { Access, type AccessSource, type SigningKeys } from '@msp/auth';
+import { createConcurrencyLimits, createTokenCache, type Connection } from '@msp/integrations';
+import { createRepositories, type Repositories, type Storage } from '@msp/storage';
+import type { Registry } from '@msp/workflow-sdk';
+import type { Logger } from 'pino';
+import type { Context } from './context';
+import { OptionCache } from './data-providers/option-cache';
+import { describeRegistry } from './discovery/metadata';
+import { InProcessDriver } from './drivers/in-process.driver';
+import { Environments } from './execution/environment';
+import { Runs } from './execution/run';
+import { KeyLock } from './workflows/key-lock';
+
+const callTimeoutMs = 30_000;
+
+export interface ContextParts {
+  readonly storage: Storage;
+  readonly keys: Pick<SigningKeys, 'ready'>;
+  readonly registry: Registry;
+  readonly platformAdmins: readonly string[];
+  readonly integrations: { readonly allowLoopback: boolean; readonly endpoints: Connection['endpoints'] };
+  readonly logger: Logger;
+  readonly now?: () => number;
+}
+
+/** Puts together what the engine works with. Makes no call. */
+export function createContext(parts: ContextParts): Context {
+  const { storage, keys, registry, platformAdmins, integrations, logger, now = Date.now } = parts;
+  const repositories = createRepositories(storage);
+  const environments = new Environments(repositories, now);
+  return {
+    ...{ storage, repositories, keys, registry, environments, logger },
+    access: new Access(accessSource(repositories, environments), platformAdmins, now),
+    metadata: describeRegistry(registry),
+    options: new OptionCache(now),
+    runs: new Runs(),
+    driver: new InProcessDriver(logger),
+    keyLock: new KeyLock(),
+    secretStore: storage.secrets,
+    connections: {
+      ...integrations,
+      tokens: createTokenCache(),
+      limits: createConcurrencyLimits(),
+      timeoutMs: callTimeoutMs,
+    },
+  };
+}
+
+/** The organization is read once for rights and context together. */
+const accessSource = ({ permissions, users }: Repositories, environments: Environments): AccessSource => ({
+  findPerson: (userId) => users.find(userId),
+  findPermission: (userId, organizationId) => permissions.find(userId, organizationId),
+  findOrganization: (organizationId) => environments.findOrganizationAnew(organizationId),
+});

@@ -1,0 +1,71 @@
+import type { Principal } from '@msp/auth';
+import type { SecretStore } from '@msp/storage';
+import {
+  createConfig,
+  type BaseContext,
+  type Caller,
+  type LogFields,
+  type Organization,
+  type WorkflowLog,
+} from '@msp/workflow-sdk';
+import type { LogEntry } from '@msp/models';
+import type { Logger } from 'pino';
+import { createIntegrations, type ConnectionDefaults } from './connections';
+import type { Environment } from './environment';
+import { createMappings } from './mappings';
+import type { Recorder } from './recorder';
+import type { Redactor } from './redactor';
+import { SecretReader } from './secret-reader';
+
+export interface ContextSource {
+  readonly secretStore: SecretStore;
+  readonly connections: ConnectionDefaults;
+}
+
+export interface ContextRequest {
+  readonly environment: Environment;
+  readonly caller: Caller;
+  readonly uses: readonly string[];
+  readonly signal: AbortSignal;
+  readonly recorder: Recorder;
+  readonly redactor: Redactor;
+  readonly logger: Logger;
+  /** Told of every call that an integration rejected. */
+  readonly onFailure?: (error: unknown) => void;
+}
+
+/** What workflows and data providers are given alike. */
+export function createBaseContext(source: ContextSource, request: ContextRequest): BaseContext {
+  const { environment, caller, uses, signal, recorder, redactor, logger, onFailure = () => undefined } = request;
+  const organizationId = environment.organization?.organizationId;
+  const secrets = new SecretReader({ store: source.secretStore, organizationId, redactor, logger, signal });
+  return {
+    caller,
+    config: createConfig(environment.config, secrets),
+    secrets: { get: (name) => secrets.get(name) },
+    integrations: createIntegrations({
+      ...{ defaults: source.connections, environment, secrets, uses, signal, onFailure },
+      record: recorder.call,
+    }),
+    mappings: createMappings(environment),
+    log: createLog(recorder),
+    signal,
+  };
+}
+
+export function callerOf({ userId, displayName, email }: Principal): Caller {
+  return { userId, displayName, ...(email !== '' && { email }) };
+}
+
+/** The organization as workflows know it. */
+export function organizationOf({ organization }: Environment): Organization | undefined {
+  if (organization === undefined) return undefined;
+  const { organizationId, name, tenantId } = organization;
+  return { id: organizationId, name, ...(tenantId !== undefined && tenantId !== null && { tenantId }) };
+}
+
+function createLog(recorder: Recorder): WorkflowLog {
+  const at = (level: LogEntry['level']) => (message: string, fields?: LogFields) =>
+    recorder.log(level, message, fields);
+  return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
+}

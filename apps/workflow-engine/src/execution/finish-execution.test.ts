@@ -1,0 +1,55 @@
+import { StaleError, TooLargeError, UnavailableError, type Execution } from '@msp/models';
+import type { ExecutionEnd, FinishedExecution, OpenExecution } from '@msp/storage';
+import { pino } from 'pino';
+import { finishExecution } from './finish-execution';
+
+const logger = pino({ level: 'silent' });
+const execution = { organizationId: 'GLOBAL', executionId: 'x', status: 'Running', input: {} } as Execution;
+const end: ExecutionEnd = {
+  ...{ status: 'Success', logs: [], calls: [], steps: [], durationMs: 1 },
+  completedAt: '2026-01-05T09:00:00.000Z',
+  result: 'the result',
+};
+
+/** Storage whose first answers are these failures. */
+function failing(...failures: Error[]) {
+  const attempts: { readonly etag: string; readonly end: ExecutionEnd }[] = [];
+  return {
+    attempts,
+    async finish(open: OpenExecution, wanted: ExecutionEnd): Promise<FinishedExecution> {
+      attempts.push({ etag: open.etag, end: wanted });
+      const failure = failures.shift();
+      if (failure !== undefined) throw failure;
+      return { execution: { ...open.execution, ...wanted } };
+    },
+    findOpen: async (): Promise<OpenExecution> => ({ execution, etag: 'newer' }),
+  };
+}
+
+describe('finishExecution', () => {
+  test('storage that is away for a moment does not lose the end', async () => {
+    const executions = failing(new UnavailableError('away'), new UnavailableError('away'));
+
+    const finished = await finishExecution(executions, { execution, etag: 'old' }, end, logger);
+
+    expect(finished).toMatchObject({ status: 'Success', result: 'the result' });
+    expect(executions.attempts).toHaveLength(3);
+  });
+
+  test('a progress write whose answer was lost is noticed', async () => {
+    const executions = failing(new StaleError('changed'));
+
+    await finishExecution(executions, { execution, etag: 'old' }, end, logger);
+
+    expect(executions.attempts.map(({ etag }) => etag)).toEqual(['old', 'newer']);
+  });
+
+  test('EXE-3 a result that storage refuses is not cut: the execution ends as Failed and says so', async () => {
+    const executions = failing(new TooLargeError('A row has at most 1 MiB.'));
+
+    const finished = await finishExecution(executions, { execution, etag: 'old' }, end, logger);
+
+    expect(finished).toMatchObject({ status: 'Failed', error: { kind: 'bug' } });
+    expect(finished.logs).toEqual([]);
+  });
+});

@@ -1,0 +1,50 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { StaleError, UnavailableError, type Execution } from '@msp/models';
+import type { ExecutionEnd, OpenExecution, Repositories } from '@msp/storage';
+import type { Logger } from 'pino';
+import { describeFailure } from './failure';
+
+const pausesMs = [100, 250, 500, 1_000, 2_000, 4_000, 5_000, 5_000, 5_000];
+
+type Executions = Pick<Repositories['executions'], 'finish' | 'findOpen'>;
+
+/**
+ * Writes the final state, with patience while storage is away: what ran must not stay open. Rejects when storage stays
+ * away for about half a minute.
+ */
+export async function finishExecution(
+  executions: Executions,
+  open: OpenExecution,
+  end: ExecutionEnd,
+  logger: Logger,
+): Promise<Execution> {
+  let current = open;
+  let wanted = end;
+  for (const pauseMs of [...pausesMs, undefined]) {
+    try {
+      const { execution, indexFailure } = await executions.finish(current, wanted);
+      if (indexFailure === undefined || pauseMs === undefined) return execution;
+      logger.warn({ err: indexFailure }, 'The index of a finished execution is behind');
+    } catch (error) {
+      if (pauseMs === undefined) throw error;
+      logger.warn({ err: error }, 'The end of an execution could not be written');
+      if (error instanceof StaleError) current = await reopen(executions, current);
+      else if (!(error instanceof UnavailableError)) wanted = withoutValues(wanted, open.execution.executionId);
+    }
+    await pause(pauseMs);
+  }
+  throw new Error('The end of an execution was not written.');
+}
+
+async function reopen(executions: Executions, open: OpenExecution): Promise<OpenExecution> {
+  const { organizationId, executionId } = open.execution;
+  const stored = await executions.findOpen(organizationId, executionId).catch(() => undefined);
+  return stored === undefined ? open : { ...open, etag: stored.etag };
+}
+
+/** Storage refuses the values themselves, so the execution ends without them, and says so. */
+function withoutValues(end: ExecutionEnd, executionId: string): ExecutionEnd {
+  const { error, status } = describeFailure(new Error('Storage refused the result.'), executionId);
+  const { completedAt, durationMs } = end;
+  return { status, error, completedAt, durationMs, logs: [], calls: [], steps: [] };
+}

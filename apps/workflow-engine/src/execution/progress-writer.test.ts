@@ -1,0 +1,82 @@
+import { StaleError, type Execution } from '@msp/models';
+import type { OpenExecution } from '@msp/storage';
+import { pino } from 'pino';
+import { ProgressWriter } from './progress-writer';
+import { Recorder } from './recorder';
+import { Redactor } from './redactor';
+
+const open: OpenExecution = {
+  etag: 'first',
+  execution: { organizationId: 'GLOBAL', executionId: 'x', status: 'Running', input: {} } as Execution,
+};
+
+function arrange() {
+  const redactor = new Redactor();
+  const recorder = new Recorder(redactor);
+  const saved: unknown[] = [];
+  let fails = false;
+  const executions = {
+    async saveProgress(current: OpenExecution, changes: Partial<Execution>): Promise<OpenExecution> {
+      if (fails) throw new StaleError('changed');
+      saved.push(changes);
+      return { ...current, etag: `saved ${saved.length}` };
+    },
+    findOpen: async (): Promise<OpenExecution> => ({ ...open, etag: 'found again' }),
+  };
+  const writer = new ProgressWriter(executions, open, recorder, pino({ level: 'silent' }));
+  return { redactor, recorder, saved, writer, fail: () => (fails = true) };
+}
+
+describe('ProgressWriter', () => {
+  beforeEach(() => {
+    jest.useFakeTimers();
+  });
+  afterEach(() => {
+    jest.useRealTimers();
+  });
+
+  test('an execution of less than a second is never written', async () => {
+    const { recorder, saved, writer } = arrange();
+    recorder.log('info', 'quick');
+    await jest.advanceTimersByTimeAsync(999);
+
+    expect((await writer.stop()).etag).toBe('first');
+    await jest.advanceTimersByTimeAsync(10_000);
+    expect(saved).toEqual([]);
+  });
+
+  test('HIST-1 a longer one shows its lines and steps, at most once a second, and only when there is news', async () => {
+    const { recorder, saved, writer } = arrange();
+    for (const line of ['one', 'two', 'three']) recorder.log('info', line);
+    await jest.advanceTimersByTimeAsync(1_000);
+    await jest.advanceTimersByTimeAsync(5_000);
+    void recorder.inStep('slow', () => new Promise(() => undefined));
+    await jest.advanceTimersByTimeAsync(1_000);
+
+    expect(saved).toMatchObject([
+      { status: 'Running', logs: [{ message: 'one' }, { message: 'two' }, { message: 'three' }] },
+      { steps: [{ name: 'slow', status: 'running' }] },
+    ]);
+    expect((await writer.stop()).etag).toBe('saved 2');
+  });
+
+  test('I9 what is shown while it runs holds no secret', async () => {
+    const { redactor, recorder, saved, writer } = arrange();
+    redactor.add('hunter22');
+    recorder.log('info', 'is hunter22', { plain: 'hunter22' });
+    await jest.advanceTimersByTimeAsync(1_000);
+    await writer.stop();
+
+    expect(JSON.stringify(saved)).not.toContain('hunter22');
+    expect(saved).toHaveLength(1);
+  });
+
+  test('a write that got through without an answer does not lose the end', async () => {
+    const { recorder, writer, fail } = arrange();
+    fail();
+    recorder.log('info', 'news');
+    await jest.advanceTimersByTimeAsync(1_000);
+
+    expect((await writer.stop()).etag).toBe('found again');
+  });
+});

@@ -1,0 +1,90 @@
+import { UnavailableError, type Execution } from '@msp/models';
+import type { OpenExecution } from '@msp/storage';
+import { WorkflowCancelledError, WorkflowError, type Caller, type WorkflowDefinition } from '@msp/workflow-sdk';
+
+/** An execution that has been accepted: its row exists, and this process holds what no row may hold. */
+export interface Accepted {
+  readonly open: OpenExecution;
+  readonly workflow: WorkflowDefinition;
+  /** Judged, with secret values inside. */
+  readonly input: Readonly<Record<string, unknown>>;
+  readonly caller: Caller;
+  /** undefined for a workflow that runs without an organization. */
+  readonly organizationId: string | undefined;
+}
+
+/** Why an execution ended although nothing was wrong with it. */
+export class EngineStoppedError extends WorkflowError {
+  constructor() {
+    super('cancelled', 'The engine was stopped before the workflow was done.', {
+      remedy: 'Check in the timeline what was done, and run it again.',
+    });
+  }
+}
+
+/** One accepted execution as long as this process has it. */
+export class Run {
+  private readonly stopping = new AbortController();
+  private readonly ending = Promise.withResolvers<Execution>();
+  readonly signal = this.stopping.signal;
+  /** The execution in its final state, as stored; rejects when that could not be stored. */
+  readonly finished = this.ending.promise;
+
+  constructor(readonly accepted: Accepted) {
+    // Nobody may be waiting any more.
+    this.finished.catch(() => undefined);
+  }
+
+  stop(reason: WorkflowError): void {
+    this.stopping.abort(reason);
+  }
+
+  end(execution: Execution): void {
+    this.ending.resolve(execution);
+  }
+
+  fail(error: unknown): void {
+    this.ending.reject(error);
+  }
+}
+
+/** The executions that this process has accepted and not finished. */
+export class Runs {
+  private readonly runs = new Map<string, Run>();
+  private closed = false;
+
+  /** From now on nothing more is accepted; what is under way goes on. */
+  close(): void {
+    this.closed = true;
+  }
+
+  /** Throws UnavailableError while the engine is being stopped. */
+  assertOpen(): void {
+    if (this.closed) throw new UnavailableError('The engine is being stopped. Try again in a moment.');
+  }
+
+  add(accepted: Accepted): Run {
+    const run = new Run(accepted);
+    this.runs.set(accepted.open.execution.executionId, run);
+    return run;
+  }
+
+  find(executionId: string): Run | undefined {
+    return this.runs.get(executionId);
+  }
+
+  remove(executionId: string): void {
+    this.runs.delete(executionId);
+  }
+
+  /** False when the execution is not under way here. */
+  cancel(executionId: string): boolean {
+    const run = this.runs.get(executionId);
+    run?.stop(new WorkflowCancelledError());
+    return run !== undefined;
+  }
+
+  stopAll(): void {
+    for (const run of this.runs.values()) run.stop(new EngineStoppedError());
+  }
+}

@@ -1,0 +1,77 @@
+import { IntegrationError } from '@msp/workflow-sdk';
+import { Recorder } from './recorder';
+import { Redactor } from './redactor';
+import { createStep } from './step';
+
+const executionId = '0198f000-0000-7000-8000-000000000001';
+const lost = () =>
+  new IntegrationError({ integration: 'msgraph', code: 'outcome-unknown', message: 'No answer came.' });
+
+function arrange(id = executionId, signal = new AbortController().signal) {
+  const recorder = new Recorder(new Redactor());
+  const settled: unknown[] = [];
+  const step = createStep({ executionId: id, signal, recorder, settle: (error) => settled.push(error) });
+  return { recorder, settled, step };
+}
+
+describe('steps of one turn', () => {
+  test('a step’s key is the same on every attempt, and no other step or execution has it', async () => {
+    const keyIn = (id: string, name: string) => arrange(id).step(name, ({ key }) => key.full);
+
+    const [first, again, otherStep, otherExecution] = await Promise.all([
+      keyIn(executionId, 'create'),
+      keyIn(executionId, 'create'),
+      keyIn(executionId, 'assign'),
+      keyIn('0198f000-0000-7000-8000-000000000002', 'create'),
+    ]);
+
+    expect(first).toBe(again);
+    expect(new Set([first, otherStep, otherExecution]).size).toBe(3);
+  });
+
+  test('a create whose answer was lost is looked up by its key, and is done when it is found', async () => {
+    const { recorder, settled, step } = arrange();
+    const error = lost();
+
+    const result = await step<{ id: string }>('create', () => Promise.reject(error), {
+      effect: 'check-then-act',
+      find: ({ key }) => Promise.resolve({ id: key.short }),
+    });
+
+    expect(result.id).toHaveLength(16);
+    expect(settled).toEqual([error]);
+    expect(recorder.timeline().steps).toMatchObject([{ name: 'create', status: 'done' }]);
+  });
+
+  test('a create whose answer was lost and that is not found has failed', async () => {
+    const { recorder, settled, step } = arrange();
+
+    const attempt = step('create', () => Promise.reject(lost()), {
+      effect: 'check-then-act',
+      find: () => Promise.resolve(undefined),
+    });
+
+    await expect(attempt).rejects.toMatchObject({ code: 'outcome-unknown' });
+    expect(settled).toEqual([]);
+    expect(recorder.timeline().steps).toMatchObject([{ status: 'failed', message: 'No answer came.' }]);
+  });
+
+  test('a failure that is no doubt is not looked up', async () => {
+    const find = jest.fn();
+    const refused = new IntegrationError({ integration: 'msgraph', status: 400, message: 'Refused.' });
+
+    const attempt = arrange().step('create', () => Promise.reject(refused), { effect: 'check-then-act', find });
+
+    await expect(attempt).rejects.toBe(refused);
+    expect(find).not.toHaveBeenCalled();
+  });
+
+  test('no step begins once the execution is over', async () => {
+    const run = jest.fn();
+
+    const attempt = arrange(executionId, AbortSignal.abort(new Error('over'))).step('late', run);
+
+    await expect(attempt).rejects.toThrow('over');
+    expect(run).not.toHaveBeenCalled();
+  });
+});

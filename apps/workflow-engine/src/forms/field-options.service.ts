@@ -1,0 +1,43 @@
+import type { Principal } from '@msp/auth';
+import { fieldsOf, InvalidRequestError, optionParameters, type FormValues, type Options } from '@msp/models';
+import type { Context } from '../context';
+import { getOptions } from '../data-providers/data-provider.service';
+import { findForm } from './find-form';
+
+export interface FieldOptionsRequest {
+  readonly formId: string;
+  readonly organizationId: string | undefined;
+  readonly field: string;
+  readonly values: FormValues;
+  readonly refresh: boolean;
+  readonly principal: Principal;
+}
+
+/** The options of one field for the organization, given what the fields hold that it depends on. */
+export async function listFieldOptions(context: Context, request: FieldOptionsRequest): Promise<Options> {
+  const { formId, organizationId, values, refresh, principal } = request;
+  const { form } = await findForm(context, organizationId, formId);
+  const field = fieldsOf(form.schema).find(({ name }) => name === request.field);
+  if (field === undefined) throw refusal('field', 'Is not a field of this form.');
+  if (field.source === undefined) {
+    return { options: field.options ?? [], cached: false, cachedAt: form.updatedAt };
+  }
+  const asked = optionParameters(field, values);
+  if (!asked.ready) {
+    const errors = asked.waitingFor.map((name) => ({ path: `values.${name}`, message: 'Fill this in first.' }));
+    throw new InvalidRequestError('The options depend on other fields; see errors.', errors);
+  }
+  if (organizationId === undefined)
+    throw refusal('X-Organization-Id', 'These options are an organization’s. Choose one.');
+  const { provider } = field.source;
+  return getOptions(context, {
+    providerName: provider,
+    organizationId,
+    parameters: asked.parameters,
+    principal,
+    refresh,
+  });
+}
+
+const refusal = (path: string, message: string) =>
+  new InvalidRequestError('The options cannot be listed; see errors.', [{ path, message }]);

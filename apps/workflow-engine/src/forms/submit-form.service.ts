@@ -1,0 +1,84 @@
+import type { Reply } from '@msp/http';
+import {
+  fieldsOf,
+  InvalidRequestError,
+  judgeValues,
+  runTitle,
+  toWorkflowInput,
+  type ExecutionOutcome,
+  type FieldError,
+  type FormSchema,
+  type FormValues,
+} from '@msp/models';
+import { describeWorkflow, parseInput, type WorkflowDefinition } from '@msp/workflow-sdk';
+import type { Context } from '../context';
+import { execute } from '../workflows/execute.service';
+import type { ExecutionRequest } from '../workflows/execution-request';
+import { findForm } from './find-form';
+import { judgeChoices } from './judge-choices';
+
+export interface FormSubmission extends Pick<
+  ExecutionRequest,
+  'organizationId' | 'caller' | 'idempotencyKey' | 'prefer'
+> {
+  readonly formId: string;
+  readonly values: FormValues;
+}
+
+/** Judges what was filled in, whatever the browser made of it, and runs the form's workflow. */
+export async function submitForm(context: Context, submission: FormSubmission): Promise<Reply<ExecutionOutcome>> {
+  const { formId, caller } = submission;
+  const { form, workflow } = await findForm(context, submission.organizationId, formId);
+  const organizationId = organizationFor(workflow, submission.organizationId);
+  const judged = judgeValues(form.schema, submission.values);
+  refuse(judged.errors);
+  const { principal } = caller;
+  refuse(
+    await judgeChoices(context, {
+      schema: form.schema,
+      values: judged.values,
+      organizationId: submission.organizationId,
+      principal,
+    }),
+  );
+  const values = workflowValues(form.schema, judged.values, workflow);
+  const title = runTitle(form.schema, judged.values);
+  return execute(context, {
+    ...{ workflow, values, organizationId, caller },
+    form: { formId, name: form.name, ...(title !== undefined && { title }) },
+    idempotencyKey: submission.idempotencyKey,
+    prefer: submission.prefer,
+  });
+}
+
+function organizationFor(
+  { requiresOrg, name }: WorkflowDefinition,
+  organizationId: string | undefined,
+): string | undefined {
+  if (!requiresOrg) return undefined;
+  if (organizationId !== undefined) return organizationId;
+  throw new InvalidRequestError(`${name} works for one organization. Choose it and send its id.`, [
+    { path: 'X-Organization-Id', message: 'Required.' },
+  ]);
+}
+
+function workflowValues(schema: FormSchema, values: FormValues, workflow: WorkflowDefinition) {
+  const { parameters } = describeWorkflow(workflow);
+  const input = toWorkflowInput(
+    schema,
+    values,
+    parameters.map((parameter) => ({ ...parameter, options: undefined })),
+  );
+  const parsed = parseInput(workflow.parameters, input);
+  if (!parsed.valid) refuse(parsed.errors.map((error) => ({ ...error, path: fieldOf(schema, error.path) })));
+  return input;
+}
+
+/** The field that a parameter gets its value from: its name is the one that the person knows. */
+function fieldOf(schema: FormSchema, parameter: string): string {
+  return fieldsOf(schema).find((field) => (field.parameter ?? field.name) === parameter)?.name ?? parameter;
+}
+
+function refuse(errors: readonly FieldError[]): void {
+  if (errors.length > 0) throw new InvalidRequestError('Some fields of the form are not valid; see errors.', errors);
+}

@@ -1,0 +1,14 @@
+import { Reply } from '@msp/http';
+import type { RoutesOf } from '../context';
+import { readiness } from './health.service';
+
+export const healthRoutes: RoutesOf<'getLiveness' | 'getReadiness'> = {
+  getLiveness: { right: 'public', handle: () => Promise.resolve({ status: 'ok' }) },
+  getReadiness: {
+    right: 'public',
+    handle: async ({ context }) => {
+      const health = await readiness(context);
+      return health.status === 'ok' ? health : new Reply(health, 503, { 'Retry-After': '3' });
+    },
+  },
+};

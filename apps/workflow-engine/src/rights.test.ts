@@ -1,0 +1,171 @@
+import { defineDataProvider, defineWorkflow } from '@msp/workflow-sdk';
+import { workflowApi } from '@msp/models/validators';
+import { seedOrganizations, seedPeople } from '@msp/testing';
+import { saveForm } from './testing/forms';
+import { acme, beta, startEngine, type Request, type TestEngine } from './testing/start-engine';
+
+const gamma: string = seedOrganizations.gamma.id;
+const colours = defineDataProvider({
+  name: 'colours',
+  description: 'For tests only',
+  options: () => [{ label: 'Red', value: 'red' }],
+});
+const works = defineWorkflow({
+  name: 'works',
+  description: 'For tests only',
+  category: 'test',
+  parameters: {},
+  run: async () => 'done',
+});
+const anywhere = defineWorkflow({
+  name: 'anywhere',
+  description: 'For tests only',
+  category: 'test',
+  requiresOrg: false,
+  parameters: {},
+  run: async () => 'done',
+});
+
+const acmeForm = 'f0000001-0000-4000-8000-000000000001';
+const globalForm = 'f0000003-0000-4000-8000-000000000003';
+
+type Who = 'stranger' | 'admin' | 'technician' | 'runner' | 'auditor' | 'outsider';
+const people: readonly Who[] = ['stranger', 'admin', 'technician', 'runner', 'auditor', 'outsider'];
+
+/** Operation, what is sent, and the status that each of the people above gets, in that order. */
+const table: readonly (readonly [string, 'GET' | 'POST', string, Request, readonly number[]])[] = [
+  ['getLiveness', 'GET', '/health/live', {}, [200, 200, 200, 200, 200, 200]],
+  ['getReadiness', 'GET', '/health/ready', {}, [200, 200, 200, 200, 200, 200]],
+  ['getMetadata', 'GET', '/admin/metadata', {}, [401, 200, 200, 200, 200, 200]],
+  ['executeWorkflow', 'POST', '/api/workflows/works', { org: acme, body: {} }, [401, 200, 200, 200, 403, 403]],
+  ['executeWorkflow', 'POST', '/api/workflows/works', { org: beta, body: {} }, [401, 200, 200, 403, 403, 403]],
+  ['executeWorkflow', 'POST', '/api/workflows/works', { org: gamma, body: {} }, [401, 200, 403, 403, 403, 403]],
+  [
+    'executeWorkflow',
+    'POST',
+    '/api/workflows/works',
+    { org: gamma.replace('3', '9'), body: {} },
+    [401, 403, 403, 403, 403, 403],
+  ],
+  ['executeWorkflow', 'POST', '/api/workflows/works', { body: {} }, [401, 400, 400, 400, 400, 400]],
+  ['executeWorkflow', 'POST', '/api/workflows/works', { org: 'GLOBAL', body: {} }, [401, 400, 400, 400, 400, 400]],
+  [
+    'executeWorkflow',
+    'POST',
+    '/api/workflows/works',
+    { org: `${acme}, ${beta}`, body: {} },
+    [401, 400, 400, 400, 400, 400],
+  ],
+  ['executeWorkflow', 'POST', '/api/workflows/anywhere', { body: {} }, [401, 200, 200, 200, 200, 200]],
+  ['executeWorkflow', 'POST', '/api/workflows/unknown', { org: acme, body: {} }, [401, 404, 404, 404, 403, 403]],
+  [
+    'submitForm',
+    'POST',
+    `/api/forms/${acmeForm}/submit`,
+    { org: acme, body: { values: {} } },
+    [401, 200, 200, 200, 403, 403],
+  ],
+  // A form of Acme, asked for in Beta, is not there.
+  [
+    'submitForm',
+    'POST',
+    `/api/forms/${acmeForm}/submit`,
+    { org: beta, body: { values: {} } },
+    [401, 404, 404, 403, 403, 403],
+  ],
+  [
+    'submitForm',
+    'POST',
+    `/api/forms/${acmeForm}/submit?scope=global`,
+    { body: { values: {} } },
+    [401, 404, 404, 404, 404, 404],
+  ],
+  [
+    'submitForm',
+    'POST',
+    `/api/forms/${globalForm}/submit?scope=global`,
+    { body: { values: {} } },
+    [401, 200, 200, 200, 200, 200],
+  ],
+  [
+    'submitForm',
+    'POST',
+    `/api/forms/${globalForm}/submit?scope=global`,
+    { org: acme, body: { values: {} } },
+    [401, 400, 400, 400, 400, 400],
+  ],
+  [
+    'listFieldOptions',
+    'POST',
+    `/api/forms/${acmeForm}/options`,
+    { org: acme, body: { field: 'colour' } },
+    [401, 200, 200, 200, 403, 403],
+  ],
+  [
+    'listFieldOptions',
+    'POST',
+    `/api/forms/${acmeForm}/options`,
+    { org: beta, body: { field: 'colour' } },
+    [401, 404, 404, 403, 403, 403],
+  ],
+  ['getDataProviderOptions', 'GET', '/api/data-providers/colours', { org: acme }, [401, 200, 200, 200, 403, 403]],
+  ['getDataProviderOptions', 'GET', '/api/data-providers/colours', { org: gamma }, [401, 200, 403, 403, 403, 403]],
+  ['getDataProviderOptions', 'GET', '/api/data-providers/colours', {}, [401, 400, 400, 400, 400, 400]],
+];
+
+describe('rights', () => {
+  let engine: TestEngine;
+  beforeAll(async () => {
+    engine = await startEngine({ definitions: [works, anywhere, colours] });
+    await saveForm(engine, {
+      formId: acmeForm,
+      organizationId: acme,
+      linkedWorkflow: 'works',
+      fields: [{ name: 'colour', type: 'select', label: 'Colour', source: { provider: 'colours' } }],
+    });
+    await saveForm(engine, { formId: globalForm, organizationId: 'GLOBAL', linkedWorkflow: 'anywhere', fields: [] });
+  });
+  afterAll(() => engine.stop(0));
+
+  test('the table below knows every operation', () => {
+    expect([...new Set(table.map(([id]) => id))].sort()).toEqual(Object.keys(workflowApi.operations).sort());
+  });
+
+  test.each(table)('AUTH-4 %s %s %s', async (_id, method, path, request, expected) => {
+    const answers = await Promise.all(
+      people.map((who) => engine.call(method, path, { ...request, ...(who !== 'stranger' && { as: who }) })),
+    );
+
+    expect(answers.map(({ status }) => status)).toEqual(expected);
+  });
+
+  test('AUTH-1 a token without the scope to execute may read, and run nothing', async () => {
+    const token = await engine.token('technician', { scp: 'Forms.Manage' });
+
+    const run = await engine.run('works', {}, { token });
+    const form = await engine.call('POST', `/api/forms/${acmeForm}/submit`, { token, org: acme, body: { values: {} } });
+    const metadata = await engine.call('GET', '/admin/metadata', { token });
+
+    expect([run.status, form.status, metadata.status]).toEqual([403, 403, 200]);
+  });
+
+  test('ORG-3 nothing runs for an inactive organization', async () => {
+    const { organizations } = engine.context.repositories;
+    const { value, etag } = await organizations.get(gamma);
+    await organizations.replace({ ...value, isActive: false }, etag);
+    engine.context.access.forgetOrganization(gamma);
+
+    const { status, body } = await engine.run('works', {}, { as: 'admin', org: gamma });
+
+    expect([status, body['code']]).toEqual([409, 'organization-inactive']);
+  });
+
+  test('AUTH-5 a deactivated person is refused, also where no organization is needed', async () => {
+    await engine.context.repositories.users.setActive(seedPeople.outsider.oid, false);
+    engine.context.access.forgetPerson(seedPeople.outsider.oid);
+
+    const { status } = await engine.run('anywhere', {}, { as: 'outsider' });
+
+    expect(status).toBe(403);
+  });
+});

@@ -1,0 +1,15 @@
+import type { AllRoutes } from './context';
+import { dataProviderRoutes } from './data-providers/data-provider.routes';
+import { metadataRoutes } from './discovery/metadata.routes';
+import { formRoutes } from './forms/form.routes';
+import { healthRoutes } from './health/health.routes';
+import { workflowRoutes } from './workflows/workflow.routes';
+
+/** Every operation of the contract; one that no feature answers does not compile. */
+export const routes: AllRoutes = {
+  ...dataProviderRoutes,
+  ...metadataRoutes,
+  ...formRoutes,
+  ...healthRoutes,
+  ...workflowRoutes,
+};

@@ -1,0 +1,28 @@
+import type { RunningService } from '@msp/http';
+import type { Context } from './context';
+import type { Worker } from './execution/turn-driver';
+
+export interface Stoppable {
+  readonly context: Pick<Context, 'runs'>;
+  readonly service: Pick<RunningService, 'stop'>;
+  readonly worker: Worker;
+}
+
+/** Leaves this much of the grace for storing how aborted executions ended. */
+const abortMs = 5_000;
+
+/** Takes nothing more, lets what runs finish for up to `graceMs` milliseconds, and aborts what is left shortly before. */
+export async function stopGracefully({ context, service, worker }: Stoppable, graceMs = 30_000): Promise<void> {
+  const patienceMs = Math.max(0, graceMs - abortMs);
+  context.runs.close();
+  // Requests that wait for their execution are answered, and only those keep connections open.
+  const closed = service.stop(graceMs);
+  const done = await worker.drain(patienceMs);
+  if (!done) {
+    context.runs.stopAll();
+    await worker.drain(abortMs);
+  }
+  await closed;
+  // A request that was under way when the first drain ended may have started one more.
+  await worker.drain(abortMs);
+}

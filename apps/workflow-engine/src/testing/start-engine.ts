@@ -1,0 +1,103 @@
+import { Writable } from 'node:stream';
+import { listen } from '@msp/http';
+import { createMemoryStorage, type Storage, type TableCall } from '@msp/storage';
+import { seedOrganizations, startTokenIssuer, type SeedHandle } from '@msp/testing';
+import { pino } from 'pino';
+import { createApp } from '../app';
+import type { Context } from '../context';
+import { createContext } from '../create-context';
+import type { ConnectionDefaults } from '../execution/connections';
+import { buildRegistry } from '../registry';
+import { stopGracefully } from '../stop';
+import { startWorker } from '../worker';
+import { seedRights } from './seed-rights';
+
+export interface EngineOptions {
+  readonly definitions?: readonly unknown[];
+  readonly storage?: Storage;
+  readonly onCall?: (call: TableCall) => void;
+  readonly now?: () => number;
+  readonly connections?: Partial<ConnectionDefaults>;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: Record<string, unknown>;
+}
+
+export interface Request {
+  readonly as?: SeedHandle;
+  readonly token?: string;
+  readonly org?: string;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export interface TestEngine {
+  readonly context: Context;
+  readonly storage: Storage;
+  readonly port: number;
+  /** An access token; `claims` replace what it says. */
+  token(who: SeedHandle, claims?: Readonly<Record<string, unknown>>): Promise<string>;
+  /** Everything that was logged, as text. */
+  readonly logText: () => string;
+  call(method: 'GET' | 'POST', path: string, request?: Request): Promise<Answer>;
+  /** Runs a workflow for Acme as the technician, unless the request says otherwise. */
+  run(workflow: string, body?: unknown, request?: Request): Promise<Answer>;
+  stop(graceMs?: number): Promise<void>;
+}
+
+export const acme: string = seedOrganizations.acme.id;
+export const beta: string = seedOrganizations.beta.id;
+
+/** The real engine on a port of its own, over storage in memory with the seeded people and organizations. */
+export async function startEngine(options: EngineOptions = {}): Promise<TestEngine> {
+  const storage = options.storage ?? createMemoryStorage({ onCall: options.onCall });
+  const issuer = await startTokenIssuer();
+  const lines: string[] = [];
+  const logger = pino(
+    { level: 'debug' },
+    new Writable({ write: (chunk, _encoding, done) => (lines.push(String(chunk)), done()) }),
+  );
+  const created = createContext({
+    storage,
+    keys: { ready: () => Promise.resolve() },
+    registry: buildRegistry([{ file: 'test.ts', definitions: options.definitions ?? [] }]),
+    platformAdmins: [],
+    integrations: { allowLoopback: true, endpoints: { msGraphUrl: 'http://127.0.0.1:9' } },
+    logger,
+    ...(options.now && { now: options.now }),
+  });
+  const context: Context = { ...created, connections: { ...created.connections, ...options.connections } };
+  await seedRights(context.repositories);
+  const worker = startWorker(context, { concurrency: 100, perOrganization: 50 });
+  const app = createApp({ context, tokenRules: issuer.rules, allowedOrigins: [], validateResponses: true });
+  const service = await listen(app, 0, '127.0.0.1');
+
+  const call: TestEngine['call'] = async (method, path, request = {}) => {
+    const token = request.token ?? (request.as && (await issuer.token(request.as)));
+    const response = await fetch(`http://127.0.0.1:${service.port}${path}`, {
+      method,
+      headers: {
+        ...(token !== undefined && { authorization: `Bearer ${token}` }),
+        ...(request.org !== undefined && { 'x-organization-id': request.org }),
+        ...(request.body !== undefined && { 'content-type': 'application/json' }),
+        ...request.headers,
+      },
+      ...(request.body !== undefined && { body: JSON.stringify(request.body) }),
+    });
+    return { status: response.status, headers: response.headers, body: JSON.parse((await response.text()) || '{}') };
+  };
+  return {
+    context,
+    storage,
+    port: service.port,
+    token: (who, claims) => issuer.token(who, claims),
+    logText: () => lines.join(''),
+    call,
+    run: (workflow, body = {}, request = {}) =>
+      call('POST', `/api/workflows/${workflow}`, { as: 'technician', org: acme, body, ...request }),
+    stop: (graceMs = 5_000) => stopGracefully({ context, service, worker }, graceMs),
+  };
+}

@@ -1,0 +1,10 @@
+import type { Context } from './context';
+import { runTurn } from './execution/run-turn';
+import type { Worker, WorkerLimits } from './execution/turn-driver';
+
+/** Lets the driver run what it is given, in this process. */
+export function startWorker(context: Context, limits: WorkerLimits): Worker {
+  const { repositories, secretStore, connections, environments, runs, logger } = context;
+  const source = { executions: repositories.executions, secretStore, connections, environments, runs, logger };
+  return context.driver.runWorker((executionId) => runTurn(executionId, source), limits);
+}

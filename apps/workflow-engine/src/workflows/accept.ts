@@ -1,0 +1,58 @@
+import { globalScope, type ExecutionStatus } from '@msp/models';
+import { timeOfId } from '@msp/storage';
+import type { Context } from '../context';
+import { callerOf } from '../execution/base-context';
+import type { Run } from '../execution/run';
+import type { ExecutionRequest } from './execution-request';
+import { storablePart, type WorkflowInput } from './workflow-input';
+
+// A process that dies leaves it open whether it had begun, so it counts as begun from the start.
+const firstStatus: ExecutionStatus = 'Running';
+
+/** Stores an execution and hands it to the driver. Throws ConflictError when the id exists already. */
+export async function accept(
+  context: Context,
+  request: ExecutionRequest,
+  input: WorkflowInput,
+  executionId: string,
+): Promise<Run> {
+  const { workflow, organizationId, form, caller } = request;
+  const scope = organizationId ?? globalScope;
+  await recordExecution(context, request, executionId);
+  const open = await context.repositories.executions.insert({
+    executionId,
+    organizationId: scope,
+    workflowName: workflow.name,
+    workflowVersion: workflow.version,
+    ...(form && { formId: form.formId, formName: form.name }),
+    ...storablePart(input, form?.title),
+    status: firstStatus,
+    executedBy: caller.principal.userId,
+    executedByName: caller.principal.displayName,
+    startedAt: (timeOfId(executionId) ?? new Date()).toISOString(),
+    correlationId: caller.correlationId,
+  });
+  const run = context.runs.add({ open, workflow, input, caller: callerOf(caller.principal), organizationId });
+  await context.driver.start(executionId, { organizationId: scope });
+  return run;
+}
+
+/** Goes first: an execution that nobody can trace is worse than a trace without its execution. */
+async function recordExecution(
+  { repositories }: Context,
+  request: ExecutionRequest,
+  executionId: string,
+): Promise<void> {
+  const { workflow, organizationId, form, caller } = request;
+  await repositories.audit.record({
+    organizationId: organizationId ?? globalScope,
+    action: 'Workflow.Execute',
+    actorId: caller.principal.userId,
+    actorName: caller.principal.displayName,
+    ipAddress: caller.ipAddress,
+    correlationId: caller.correlationId,
+    entityKind: 'Execution',
+    entityId: executionId,
+    after: { workflowName: workflow.name, ...(form && { formId: form.formId, formName: form.name }) },
+  });
+}

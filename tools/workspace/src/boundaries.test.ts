@@ -1,0 +1,56 @@
+import { join } from 'node:path';
+import { run } from './commands';
+
+jest.setTimeout(120_000);
+
+const forbidden = [
+  {
+    file: 'libs/models/src/index.ts',
+    code: `import { createMemoryStorage } from '@msp/storage';\nexport const x = createMemoryStorage;\n`,
+    rule: '@nx/enforce-module-boundaries',
+  },
+  {
+    file: 'apps/ui/src/main.tsx',
+    code: `import { createService } from '@msp/http';\nexport const x = createService;\n`,
+    rule: '@nx/enforce-module-boundaries',
+  },
+  {
+    file: 'libs/integrations/src/index.ts',
+    code: `import { createMemoryStorage } from '@msp/storage';\nexport const x = createMemoryStorage;\n`,
+    rule: '@nx/enforce-module-boundaries',
+  },
+  {
+    file: 'apps/management-api/src/app.ts',
+    code: `import { TableClient } from '@azure/data-tables';\nexport const x = TableClient;\n`,
+    rule: '@typescript-eslint/no-restricted-imports',
+  },
+  {
+    file: 'libs/workflow-sdk/src/index.ts',
+    code: `import { readFileSync } from 'node:fs';\nexport const x = readFileSync;\n`,
+    rule: '@typescript-eslint/no-restricted-imports',
+  },
+  {
+    file: 'apps/management-api/src/forms/form.service.ts',
+    code: `import { organizationRoutes } from '../organizations/organization.routes';\nexport const x = organizationRoutes;\n`,
+    rule: '@typescript-eslint/no-restricted-imports',
+  },
+  {
+    file: 'apps/workflow-engine/src/app.ts',
+    code: `import { seedPeople } from '@msp/testing';\nexport const x = seedPeople;\n`,
+    rule: '@typescript-eslint/no-restricted-imports',
+  },
+];
+
+let findings: string[][];
+beforeAll(async () => {
+  await run('nx', ['show', 'projects']);
+  const { output } = await run('node', [join(__dirname, 'lint-texts.mjs')], JSON.stringify(forbidden));
+  findings = JSON.parse(output.slice(output.indexOf('[[')));
+});
+
+test.each(forbidden.map((one, index) => ({ ...one, index })))(
+  'an import that $file must not make is rejected',
+  ({ rule, index }) => {
+    expect(findings[index]).toEqual([rule]);
+  },
+);

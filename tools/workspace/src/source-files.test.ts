@@ -1,0 +1,39 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from './commands';
+
+const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
+  cwd: root,
+  encoding: 'utf8',
+})
+  .split('\n')
+  .filter((file) => file !== '' && existsSync(join(root, file)));
+const sources = files.filter((file) => /\.(ts|tsx|mts)$/.test(file));
+
+test('source files are named in kebab case, with their role after a dot', () => {
+  const misnamed = sources.filter(
+    (file) => !/^[a-z0-9-]+(\.[a-z0-9-]+)*\.(ts|tsx|mts)$/.test(file.split('/').at(-1) ?? ''),
+  );
+
+  expect(misnamed).toEqual([]);
+});
+
+test('every workflow and data provider that ships has a test beside it', () => {
+  const authored = sources.filter((file) => /libs\/workflows\/.*\.(workflow|data-provider)\.ts$/.test(file));
+  const untested = authored.filter(
+    (file) =>
+      !sources.includes(file.replace(/\.(workflow|data-provider)\.ts$/, '.test.ts')) &&
+      !sources.includes(file.replace(/\.ts$/, '.test.ts')),
+  );
+
+  expect(authored.length).toBeGreaterThan(0);
+  expect(untested).toEqual([]);
+});
+
+test('no file carries a path of the machine it was written on, or a registry host', () => {
+  const suspicious = new RegExp(['/' + 'work/', '/' + 'root/', 'registry\\.' + 'npmjs'].join('|'));
+  const text = files.filter((file) => !/\.(png|ico|woff2?)$/.test(file));
+
+  expect(text.filter((file) => suspicious.test(readFileSync(join(root, file), 'utf8')))).toEqual([]);
+});

@@ -14,7 +14,7 @@ const testCode = {
   message: 'Test code is imported from tests only.',
 };
 const nodeBuiltIns = { group: ['node:*'], message: 'This project also runs where there is no Node.' };
-const mantine = { group: ['@mantine/*', 'mantine-datatable'], message: 'Import components from src/components.' };
+const mantine = { group: ['@mantine/*'], message: 'Import components from src/components.' };
 const express = { group: ['express'], message: 'Services know no HTTP; routes are bound through @msp/http.' };
 const integrationCode = {
   group: ['@msp/integrations'],

@@ -23,6 +23,7 @@ test('A2 signs in, runs a form, reads its result and opens it again without a mo
   await expect(page.getByRole('heading', { level: 1, name: acme.name })).toBeVisible();
 
   await page.keyboard.press('Control+k');
+  await expect(page.getByRole('combobox', { name: 'Search or run' })).toBeFocused();
   await page.keyboard.type('onb');
   await expect(page.getByRole('option', { name: 'New User Onboarding' })).toHaveAttribute('aria-selected', 'true');
   await page.keyboard.press('Enter');

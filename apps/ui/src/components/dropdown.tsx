@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useLayoutEffect, useRef } from 'react';
 import classes from './dropdown.module.css';
 
 interface DropdownProps {
@@ -65,6 +65,14 @@ export function Dropdown({
   useEffect(() => {
     if (opened && kind === 'menu') panel.current?.querySelector<HTMLElement>('[role^="menuitem"]')?.focus();
   }, [opened, kind]);
+
+  useLayoutEffect(() => {
+    if (!opened) return undefined;
+    const opener = button.current;
+    return () => {
+      if (document.activeElement === document.body) opener?.focus();
+    };
+  }, [opened]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (!opened) return;

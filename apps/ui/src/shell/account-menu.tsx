@@ -17,15 +17,17 @@ export function AccountMenu({ onShortcuts }: { onShortcuts: () => void }) {
   const [opened, setOpened] = useState(false);
   const me = useMe();
   const signOut = useSignOut();
+  const initials = initialsOf(me.displayName);
   return (
     <Dropdown
       kind="menu"
-      label={`Account of ${me.displayName}`}
+      // What is seen belongs to the name, for people who speak to their computer.
+      label={`Account of ${me.displayName} (${initials})`}
       align="end"
       opened={opened}
       onOpened={setOpened}
       faceClassName={classes.account}
-      face={<span aria-hidden>{initialsOf(me.displayName)}</span>}
+      face={<span aria-hidden>{initials}</span>}
     >
       <Link
         role="menuitem"

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useLocation } from 'react-router';
 import { SearchList, type SearchGroup, type SearchItem } from '../components/search-list';
 import { Kbd, Modal } from '../components/ui';
+import { useReturnFocus } from '../components/use-return-focus';
 import { fuzzyFilter } from '../lib/fuzzy';
 import { pathInOtherOrganization, paths } from '../paths';
 import { formQueries } from '../queries/form.queries';
@@ -128,6 +129,7 @@ function PaletteSearch({ onDone }: { onDone: () => void }) {
 
 /** Ctrl+K: every page, every form of this organization (`onb @fab`: of another one), every organization. */
 export function Palette({ onClose }: { onClose: () => void }) {
+  useReturnFocus();
   return (
     <Modal.Root opened lockScroll={false} onClose={onClose} size={620} yOffset="12vh" centered={false} padding={0}>
       <Modal.Overlay />

@@ -1,4 +1,5 @@
 import { Kbd, Modal, Table } from '../components/ui';
+import { useReturnFocus } from '../components/use-return-focus';
 
 const shortcuts = [
   { keys: ['Ctrl', 'K'], meaning: 'Search, run a form, go to a page' },
@@ -9,6 +10,7 @@ const shortcuts = [
 ];
 
 export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
+  useReturnFocus();
   return (
     <Modal opened onClose={onClose} title="Keyboard shortcuts">
       <Table aria-label="Keyboard shortcuts">

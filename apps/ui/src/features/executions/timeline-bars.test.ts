@@ -36,7 +36,7 @@ describe('timelineBars', () => {
 
     expect(timelineBars(execution, new Date(second(10)))).toMatchObject([
       { label: 'POST /users', note: 'msgraph, 201, attempt 2', state: 'done', start: 0, width: 10 },
-      { label: 'licence', state: 'done', start: 50, width: 50 },
+      { label: 'Licence', state: 'done', start: 50, width: 50 },
     ]);
   });
 
@@ -63,6 +63,18 @@ describe('timelineBars', () => {
       state: 'failed',
       note: 'halopsa, timeout',
     });
+  });
+
+  it('does not count a search that found nothing as a failure', () => {
+    const calls: Execution['calls'] = [
+      {
+        ...{ at: second(0), integration: 'msgraph', method: 'GET', path: '/users/ada', durationMs: 1, attempt: 1 },
+        status: 404,
+        expected: true,
+      },
+    ];
+
+    expect(timelineBars(anExecution({ calls }), new Date(second(1)))[0]).toMatchObject({ state: 'done' });
   });
 
   it('keeps every bar inside the timeline', () => {

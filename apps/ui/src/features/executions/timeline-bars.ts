@@ -1,4 +1,5 @@
 import type { Execution } from '@msp/models';
+import { inWords } from '../../lib/words';
 
 /** One line of the timeline; `start` and `width` are percentages of the execution's whole time. */
 export interface TimelineBar {
@@ -41,7 +42,7 @@ function stepSpans({ steps }: Execution, began: number, now: Date): readonly Spa
     return {
       key: `step ${index}`,
       kind: 'step',
-      label: step.summary ?? step.name,
+      label: step.summary === undefined ? inWords(step.name) : `${inWords(step.name)}: ${step.summary}`,
       note: [step.attempt && step.attempt > 1 ? `attempt ${step.attempt}` : '', step.message ?? '']
         .filter(Boolean)
         .join('; '),
@@ -57,15 +58,21 @@ function callSpans({ calls }: Execution, began: number): readonly Span[] {
     key: `call ${index}`,
     kind: 'call',
     label: `${call.method} ${call.path}`,
-    note: [call.integration, answerOf(call.status, call.failure), call.attempt > 1 ? `attempt ${call.attempt}` : '']
+    note: [call.integration, answerOf(call), call.attempt > 1 ? `attempt ${call.attempt}` : '']
       .filter(Boolean)
       .join(', '),
-    state: call.status !== undefined && call.status < FIRST_ERROR_STATUS ? 'done' : 'failed',
+    state: hasSucceeded(call) ? 'done' : 'failed',
     offsetMs: Math.max(0, Date.parse(call.at) - began),
     durationMs: call.durationMs,
   }));
 }
 
-function answerOf(status: number | undefined, failure: string | undefined): string {
+/** A 404 that answers a search is what the workflow hoped for, or may cope with. */
+function hasSucceeded({ status, expected }: Execution['calls'][number]): boolean {
+  return expected === true || (status !== undefined && status < FIRST_ERROR_STATUS);
+}
+
+function answerOf({ status, failure, expected }: Execution['calls'][number]): string {
+  if (expected === true) return 'not found, as may be';
   return failure ?? (status === undefined ? 'no answer' : String(status));
 }

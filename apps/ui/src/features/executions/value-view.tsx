@@ -1,9 +1,11 @@
-import { IconDownload } from '@tabler/icons-react';
+import { IconCheck, IconDownload, IconMinus, IconX } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import { CopyButton } from '../../components/copy-button';
 import { ScrollRegion } from '../../components/scroll-region';
 import { ActionIcon, Group, SegmentedControl, Text, Tooltip } from '../../components/ui';
+import { inWords } from '../../lib/words';
 import classes from './execution.module.css';
+import { asOutcomes, type Outcome } from './outcomes';
 
 type View = 'fields' | 'tree' | 'raw';
 
@@ -98,11 +100,31 @@ function Fields({ value }: { readonly value: unknown }) {
 }
 
 function FieldRow({ name, value }: { readonly name: string; readonly value: unknown }) {
+  const outcomes = asOutcomes(value);
   return (
     <>
-      <dt>{name}</dt>
-      <dd>{wordsFor(value)}</dd>
+      <dt>{inWords(name)}</dt>
+      <dd>{outcomes ? <Outcomes outcomes={outcomes} /> : wordsFor(value)}</dd>
     </>
+  );
+}
+
+const outcomeIcons = { done: IconCheck, failed: IconX, 'not done': IconMinus };
+const outcomeWords = { done: 'Done', failed: 'Failed', 'not done': 'Not done' };
+
+function Outcomes({ outcomes }: { readonly outcomes: readonly Outcome[] }) {
+  return (
+    <ul className={classes.outcomes}>
+      {outcomes.map(({ what, status }) => {
+        const Icon = outcomeIcons[status];
+        return (
+          <li key={what} data-status={status}>
+            <Icon size={15} role="img" aria-label={outcomeWords[status]} />
+            <span>{what}</span>
+          </li>
+        );
+      })}
+    </ul>
   );
 }
 

@@ -8,6 +8,22 @@ const call = (method: string, path: string, status?: number): Execution['calls']
 });
 
 describe('whatHappened', () => {
+  it('EXE-4 goes by the outcomes that the workflow planned, what was never begun included', () => {
+    const result = {
+      outcomes: [
+        { what: 'Create the user', status: 'done' },
+        { what: 'Assign the licence', status: 'failed' },
+        { what: 'Enable the user', status: 'not done' },
+      ],
+    };
+    const steps: Execution['steps'] = [{ name: 'create', status: 'done', startedAt: at }];
+
+    expect(whatHappened({ result, steps, calls: [] })).toEqual({
+      done: ['Create the user'],
+      notDone: ['Assign the licence', 'Enable the user'],
+    });
+  });
+
   it('EXE-4 goes by the steps where there are any', () => {
     const steps: Execution['steps'] = [
       { name: 'create', summary: 'Create the user', status: 'done', startedAt: at },
@@ -16,7 +32,7 @@ describe('whatHappened', () => {
 
     expect(whatHappened({ steps, calls: [call('POST', '/users', 201)] })).toEqual({
       done: ['Create the user'],
-      notDone: ['licence'],
+      notDone: ['Licence'],
     });
   });
 

@@ -1,4 +1,6 @@
 import type { Execution } from '@msp/models';
+import { inWords } from '../../lib/words';
+import { asOutcomes } from './outcomes';
 
 /** What an execution that did not succeed has done so far, and what it has not. */
 export interface WhatHappened {
@@ -8,11 +10,12 @@ export interface WhatHappened {
 
 const READS: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
 
-/** By its steps; for a workflow without steps, by the calls that change something. */
-export function whatHappened({ steps, calls }: Pick<Execution, 'steps' | 'calls'>): WhatHappened {
+/** By the outcomes in its result, else by its steps; for a workflow without steps, by the calls that change something. */
+export function whatHappened({ result, steps, calls }: Pick<Execution, 'result' | 'steps' | 'calls'>): WhatHappened {
+  const planned = typeof result === 'object' && result !== null && 'outcomes' in result && asOutcomes(result.outcomes);
+  if (planned) return split(planned.map(({ what, status }) => ({ text: what, isDone: status === 'done' })));
   if (steps.length > 0) {
-    const named = steps.map((step) => ({ text: step.summary ?? step.name, isDone: step.status === 'done' }));
-    return split(named);
+    return split(steps.map((step) => ({ text: step.summary ?? inWords(step.name), isDone: step.status === 'done' })));
   }
   const writes = calls.filter(({ method }) => !READS.includes(method.toUpperCase()));
   return split(

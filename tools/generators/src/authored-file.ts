@@ -7,11 +7,9 @@ export interface AuthoredFileOptions {
   readonly description?: string;
 }
 
-const kebabCase = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
-
 /**
- * Writes the files of a generator into `folder` and registers them when they are on disk. Throws when the name is not in
- * kebab case or `folder` already holds something, so that nothing that somebody wrote is lost.
+ * Writes the files of a generator into `folder` and registers them when they are on disk. Throws when
+ * `folder` already holds files of that name, so that nothing that somebody wrote is lost.
  */
 export async function generateAuthored(
   tree: Tree,
@@ -19,7 +17,6 @@ export async function generateAuthored(
   folder: string,
   { name, description }: AuthoredFileOptions,
 ): Promise<GeneratorCallback> {
-  if (!kebabCase.test(name)) throw new Error(`"${name}" is not in kebab case, like mailbox-report.`);
   const variables = {
     ...names(name),
     snakeName: name.replaceAll('-', '_'),

@@ -62,5 +62,5 @@ test('a generator refuses a name that is taken, and one that is not in kebab cas
   await run('nx', 'g', '@msp/generators:workflow', 'disk-report');
 
   await expect(run('nx', 'g', '@msp/generators:workflow', 'disk-report')).rejects.toThrow('already has');
-  await expect(run('nx', 'g', '@msp/generators:workflow', 'DiskReport')).rejects.toThrow('kebab case');
+  await expect(run('nx', 'g', '@msp/generators:workflow', 'DiskReport')).rejects.toThrow('should match the pattern');
 });

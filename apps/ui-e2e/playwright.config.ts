@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig, type ReporterDescription } from '@playwright/test';
+import { findAddresses } from './src/support/addresses';
+import type { StackOption } from './src/support/test';
 
 const systemChromium = '/usr/bin/chromium';
 const executablePath = process.env['CHROMIUM_PATH'] ?? (existsSync(systemChromium) ? systemChromium : undefined);
@@ -9,7 +11,10 @@ const results: ReporterDescription[] = resultsFolder
   ? [['json', { outputFile: join(resultsFolder, 'ui-e2e.json') }]]
   : [];
 
-export default defineConfig({
+// Known to the processes that run the tests; they read this file after the stack has been started.
+const stack = findAddresses();
+
+export default defineConfig<StackOption>({
   testDir: 'src',
   outputDir: 'test-results',
   globalSetup: './src/global-setup.ts',
@@ -20,6 +25,7 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   reporter: [['list'], ...results],
   use: {
+    ...(stack ? { baseURL: stack.ui, standIns: stack.standIns } : {}),
     browserName: 'chromium',
     viewport: { width: 1440, height: 900 },
     locale: 'en-GB',

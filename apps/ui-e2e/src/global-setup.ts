@@ -4,6 +4,11 @@ import { join } from 'node:path';
 import { startStack } from '@msp/local';
 import { findAddresses, publishAddresses } from './support/addresses';
 
+function say(line: string): void {
+  // The list of built files; a build that fails says so in its error.
+  if (!line.startsWith('[ui-build]')) console.log(line);
+}
+
 /**
  * One stack for all tests, on assigned ports, with a data folder of its own and the UI as it is deployed. Gives the
  * function that takes it down. A stack that E2E_ADDRESSES names is used and left running: for working on a test.
@@ -13,7 +18,7 @@ export default async function setUp(): Promise<(() => Promise<void>) | undefined
   const folder = await mkdtemp(join(tmpdir(), 'msp-e2e-'));
   const remove = () => rm(folder, { recursive: true, force: true });
   try {
-    const stack = await startStack({ folder, ui: 'built', say: (line) => console.log(line) });
+    const stack = await startStack({ folder, ui: 'built', say });
     publishAddresses(stack.addresses);
     return async () => {
       await stack.stop();

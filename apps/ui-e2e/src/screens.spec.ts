@@ -174,6 +174,7 @@ check('technician', [
     until: async (page) => {
       await heading(page, 'Forms');
       await page.keyboard.press('Control+k');
+      await expect(page.getByRole('combobox', { name: 'Search or run' })).toBeFocused();
       await page.keyboard.type('o');
       await expect(page.getByRole('option', { name: 'New User Onboarding' })).toBeVisible();
     },
@@ -196,7 +197,7 @@ check('technician', [
       await expect(page.getByRole('dialog')).toBeVisible();
     },
   },
-  { name: 'account-menu', path: '/me', until: (page) => openMenu(page, /^Account of/) },
+  { name: 'account-menu', path: '/me', until: (page) => openMenu(page, /account of/) },
   { name: 'theme-menu', path: '/me', until: (page) => openMenu(page, 'Theme') },
 ]);
 
@@ -284,7 +285,7 @@ test.describe('while the vendors or the API have trouble', () => {
   });
 
   test('A1 history-failed has no accessibility violation, light and dark', async ({ page }) => {
-    await page.route('**/api/executions?*', (route) => route.abort());
+    await page.route(/\/api\/executions(\?|$)/, (route) => route.abort());
     await page.goto(history);
     await expect(page.getByRole('alert')).toContainText('Executions could not be loaded');
 

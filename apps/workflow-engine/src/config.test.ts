@@ -1,70 +1,95 @@
-import { ConfigError, readConfig } from './config';
+import { ConfigError } from '@msp/http';
+import { mspTenantId, platformClientId } from '@msp/testing';
+import { readConfig } from './config';
 
+const account = 'AccountName=a;AccountKey=a2V5;TableEndpoint=http://127.0.0.1:10002/a';
 const local = {
-  TABLE_STORAGE_CONNECTION_STRING: 'AccountName=a;AccountKey=a2V5;TableEndpoint=http://127.0.0.1:10002/a;',
-  BLOB_STORAGE_CONNECTION_STRING: 'AccountName=a;AccountKey=a2V5;BlobEndpoint=http://127.0.0.1:10000/a;',
-  AZURE_TENANT_ID: '8d1e4c1a-6f0e-4c55-9a49-0f4b6f3d2a10',
-  AZURE_CLIENT_ID: '5b7f2f0e-3c0d-4f6e-8f4e-2d9b1a6c7e21',
+  AZURE_TENANT_ID: mspTenantId,
+  AZURE_CLIENT_ID: platformClientId,
+  TABLE_STORAGE_CONNECTION_STRING: account,
+  BLOB_STORAGE_CONNECTION_STRING: account,
 };
 const production = {
   NODE_ENV: 'production',
+  AZURE_TENANT_ID: mspTenantId,
+  AZURE_CLIENT_ID: platformClientId,
   STORAGE_ACCOUNT_URL: 'https://msp.blob.core.windows.net',
   KEY_VAULT_URL: 'https://msp.vault.azure.net',
-  AZURE_TENANT_ID: local.AZURE_TENANT_ID,
-  AZURE_CLIENT_ID: local.AZURE_CLIENT_ID,
 };
 
-const problemsOf = (variables: Record<string, string>) => {
+function problemsOf(variables: Record<string, string | undefined>): readonly string[] {
   try {
     readConfig(variables);
     return [];
   } catch (error) {
-    return error instanceof ConfigError ? error.problems : [String(error)];
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
   }
-};
+}
 
 describe('configuration', () => {
   test('the least that is needed locally gives the documented defaults', () => {
     const config = readConfig(local);
 
-    expect(config).toMatchObject({ port: 7072, production: false, limits: { concurrency: 100, perOrganization: 50 } });
+    expect(config).toMatchObject({
+      port: 7072,
+      production: false,
+      limits: { concurrency: 100, perOrganization: 50 },
+    });
     expect(config.integrations).toEqual({
       allowLoopback: false,
       endpoints: { msGraphUrl: 'https://graph.microsoft.com' },
     });
-    expect(config.tokens.issuer).toBe(`https://login.microsoftonline.com/${local.AZURE_TENANT_ID}/v2.0`);
   });
 
   test('production with a managed identity is accepted', () => {
     expect(problemsOf(production)).toEqual([]);
   });
 
-  test.each([
-    ['AZURE_CLIENT_SECRET', { AZURE_CLIENT_SECRET: 'x' }],
-    ['ALLOW_LOOPBACK_INTEGRATIONS', { ALLOW_LOOPBACK_INTEGRATIONS: 'true' }],
-    ['TOKEN_ISSUER', { TOKEN_ISSUER: 'http://127.0.0.1:1', TOKEN_JWKS_URL: 'http://127.0.0.1:1/keys' }],
-    ['KEY_VAULT_URL', { KEY_VAULT_URL: 'http://127.0.0.1:1' }],
-    ['ALLOWED_ORIGINS', { ALLOWED_ORIGINS: 'http://localhost:3000' }],
-    ['MSGRAPH_URL', { MSGRAPH_URL: 'http://graph.example' }],
-  ])('production refuses %s of a developer’s machine', (name, variables) => {
-    expect(problemsOf({ ...production, ...variables }).join('\n')).toContain(name);
+  test('local stand-ins of Graph and Entra are accepted with local storage', () => {
+    const standIns = {
+      MSGRAPH_URL: 'http://127.0.0.1:1/graph',
+      ALLOW_LOOPBACK_INTEGRATIONS: 'true',
+      AZURE_AUTHORITY_HOST: 'https://localhost:2',
+    };
+
+    expect(readConfig({ ...local, ...standIns }).integrations).toEqual({
+      allowLoopback: true,
+      endpoints: {
+        msGraphUrl: standIns.MSGRAPH_URL,
+        authorityHost: standIns.AZURE_AUTHORITY_HOST,
+      },
+    });
   });
 
-  test('local sign-in with storage on another machine is refused', () => {
-    const far = {
-      ...local,
-      TABLE_STORAGE_CONNECTION_STRING: 'AccountName=a;AccountKey=a2V5;TableEndpoint=https://a.table.core.windows.net;',
-    };
-    const issuer = { TOKEN_ISSUER: 'http://127.0.0.1:1', TOKEN_JWKS_URL: 'http://127.0.0.1:1/keys' };
+  test.each<[string, Record<string, string | undefined>, string]>([
+    ['loopback integrations in production', { ALLOW_LOOPBACK_INTEGRATIONS: 'true' }, 'ALLOW_LOOPBACK_INTEGRATIONS'],
+    ['no vault in production', { KEY_VAULT_URL: undefined }, 'KEY_VAULT_URL'],
+    ['a plain address of Graph', { MSGRAPH_URL: 'http://graph.example' }, 'MSGRAPH_URL'],
+    ['a local Graph without loopback integrations', { MSGRAPH_URL: 'http://127.0.0.1:1' }, 'MSGRAPH_URL'],
+  ])('%s is refused', (_name, variables, named) => {
+    expect(problemsOf({ ...production, ...variables }).join('\n')).toContain(named);
+  });
 
-    expect(problemsOf({ ...far, ...issuer }).join('\n')).toContain('TOKEN_ISSUER');
-    expect(problemsOf({ ...local, ...issuer })).toEqual([]);
+  test('loopback integrations are refused with storage on another machine', () => {
+    const far = {
+      TABLE_STORAGE_CONNECTION_STRING: 'TableEndpoint=https://a.table.core.windows.net',
+    };
+    const loopback = { ALLOW_LOOPBACK_INTEGRATIONS: 'true' };
+
+    expect(problemsOf({ ...local, ...far, ...loopback }).join('\n')).toContain('ALLOW_LOOPBACK_INTEGRATIONS');
+    expect(problemsOf({ ...local, ...loopback })).toEqual([]);
   });
 
   test('every problem is named at once, and no value is repeated', () => {
-    const problems = problemsOf({ ...local, PORT: 'secret-port', AZURE_TENANT_ID: 'secret-tenant' });
+    const problems = problemsOf({
+      ...local,
+      EXECUTIONS_AT_ONCE: 'secret-count',
+      AZURE_TENANT_ID: 'secret-tenant',
+      MSGRAPH_URL: 'http://secret.example',
+    });
 
-    expect(problems).toHaveLength(2);
-    expect(problems.join('\n')).not.toContain('secret-');
+    expect(problems).toHaveLength(3);
+    expect(problems.join('\n')).not.toContain('secret');
   });
 });

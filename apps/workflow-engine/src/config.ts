@@ -1,98 +1,73 @@
-import { tokenSource } from '@msp/auth';
+import { isLoopback } from '@msp/auth';
+import {
+  commonVariables,
+  httpUrl,
+  readEnvironment,
+  serviceConfigOf,
+  storesElsewhere,
+  type ServiceConfig,
+  type Variables,
+} from '@msp/http';
 import type { Connection } from '@msp/integrations';
-import type { AccountConfig, CredentialConfig } from '@msp/storage';
-import { environmentSchema, unsafeCombinations, type EngineEnvironment } from './environment-schema';
+import { z } from 'zod';
 import type { WorkerLimits } from './execution/turn-driver';
 
-export interface Config {
-  readonly port: number;
-  readonly production: boolean;
-  readonly logLevel: string;
-  readonly account: AccountConfig;
-  readonly vault: { readonly url: string; readonly credential: CredentialConfig } | undefined;
-  readonly tokens: {
-    readonly issuer: string;
-    readonly keysUrl: string;
-    readonly audience: string;
-    readonly tenantId: string;
+export interface Config extends ServiceConfig {
+  readonly integrations: {
+    readonly allowLoopback: boolean;
+    readonly endpoints: Connection['endpoints'];
   };
-  readonly allowedOrigins: readonly string[];
-  readonly platformAdmins: readonly string[];
-  readonly trustedProxyHops: number;
-  readonly integrations: { readonly allowLoopback: boolean; readonly endpoints: Connection['endpoints'] };
   readonly limits: WorkerLimits;
 }
 
-/** Everything that is wrong with the environment, so that it is put right in one go. Repeats no values. */
-export class ConfigError extends Error {
-  constructor(readonly problems: readonly string[]) {
-    super(`The configuration is not valid:\n${problems.map((problem) => `- ${problem}`).join('\n')}`);
-  }
-}
+const executions = z.coerce.number({ error: 'is a number' }).int().min(1).max(1_000);
+
+const environmentSchema = commonVariables({ port: 7072 }).extend({
+  MSGRAPH_URL: httpUrl.default('https://graph.microsoft.com'),
+  ALLOW_LOOPBACK_INTEGRATIONS: z
+    .enum(['true', 'false'])
+    .default('false')
+    .transform((text) => text === 'true'),
+  EXECUTIONS_AT_ONCE: executions.default(100),
+  EXECUTIONS_PER_ORGANIZATION: executions.default(50),
+});
+
+type Environment = z.output<typeof environmentSchema>;
 
 /** Reads the configuration. Throws ConfigError that names every problem, unsafe combinations among them. */
-export function readConfig(variables: Readonly<Record<string, string | undefined>>): Config {
-  // A variable that is set to nothing counts as not set, as in an env file with empty lines.
-  const given = Object.fromEntries(
-    Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''),
-  );
-  const { success, data: environment, error } = environmentSchema.safeParse(given);
-  if (!success) throw new ConfigError(error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`));
-  const problems = unsafeCombinations(environment);
-  if (problems.length > 0) throw new ConfigError(problems);
-  return configOf(environment);
-}
-
-function configOf(environment: EngineEnvironment): Config {
-  const credential = credentialOf(environment);
+export function readConfig(variables: Variables): Config {
+  const environment = readEnvironment(environmentSchema, variables, problemsOf);
+  const { MSGRAPH_URL: msGraphUrl, AZURE_AUTHORITY_HOST: authorityHost } = environment;
   return {
-    port: environment.PORT,
-    production: environment.NODE_ENV === 'production',
-    logLevel: environment.LOG_LEVEL,
-    account: accountOf(environment, credential),
-    vault: environment.KEY_VAULT_URL === undefined ? undefined : { url: environment.KEY_VAULT_URL, credential },
-    tokens: tokensOf(environment),
-    allowedOrigins: environment.ALLOWED_ORIGINS,
-    platformAdmins: environment.PLATFORM_ADMINS,
-    trustedProxyHops: environment.TRUSTED_PROXY_HOPS,
+    ...serviceConfigOf(environment),
     integrations: {
       allowLoopback: environment.ALLOW_LOOPBACK_INTEGRATIONS,
       endpoints: {
-        msGraphUrl: environment.MSGRAPH_URL,
-        ...(environment.AZURE_AUTHORITY_HOST !== undefined && { authorityHost: environment.AZURE_AUTHORITY_HOST }),
+        msGraphUrl,
+        ...(authorityHost !== undefined && { authorityHost }),
       },
     },
-    limits: { concurrency: environment.EXECUTIONS_AT_ONCE, perOrganization: environment.EXECUTIONS_PER_ORGANIZATION },
+    limits: {
+      concurrency: environment.EXECUTIONS_AT_ONCE,
+      perOrganization: environment.EXECUTIONS_PER_ORGANIZATION,
+    },
   };
 }
 
-function accountOf(environment: EngineEnvironment, credential: CredentialConfig): AccountConfig {
-  const {
-    STORAGE_ACCOUNT_URL: accountUrl,
-    TABLE_STORAGE_CONNECTION_STRING: tables,
-    BLOB_STORAGE_CONNECTION_STRING: blobs,
-  } = environment;
-  if (accountUrl !== undefined) return { accountUrl, credential };
-  return { tableConnectionString: tables ?? '', blobConnectionString: blobs ?? '' };
-}
-
-function credentialOf(environment: EngineEnvironment): CredentialConfig {
-  const { AZURE_TENANT_ID: tenantId, AZURE_CLIENT_ID: clientId, AZURE_CLIENT_SECRET: clientSecret } = environment;
-  if (clientSecret === undefined) return { kind: 'managed-identity', clientId: environment.MANAGED_IDENTITY_CLIENT_ID };
-  return { kind: 'client-secret', tenantId, clientId, clientSecret, authorityHost: environment.AZURE_AUTHORITY_HOST };
-}
-
-function tokensOf(environment: EngineEnvironment): Config['tokens'] {
-  const {
-    AZURE_TENANT_ID: tenantId,
-    AZURE_CLIENT_ID: audience,
-    TOKEN_ISSUER: issuer,
-    TOKEN_JWKS_URL: keysUrl,
-  } = environment;
-  try {
-    const production = environment.NODE_ENV === 'production';
-    return { ...tokenSource({ tenantId, clientId: audience, issuer, keysUrl, production }), audience, tenantId };
-  } catch (error) {
-    throw new ConfigError([error instanceof Error ? error.message : String(error)]);
-  }
+/** What belongs to a developer's machine must not meet storage that others use; executions need a vault. */
+function problemsOf(environment: Partial<Environment>): string[] {
+  const { MSGRAPH_URL: graph, ALLOW_LOOPBACK_INTEGRATIONS: allowsLoopback, KEY_VAULT_URL: vault } = environment;
+  const production = environment.NODE_ENV === 'production';
+  const reachesGraphSafely =
+    graph === undefined || graph.startsWith('https:') || (allowsLoopback === true && isLoopback(graph));
+  return [
+    allowsLoopback && storesElsewhere(environment)
+      ? 'ALLOW_LOOPBACK_INTEGRATIONS is refused with storage on another machine: it is for local development.'
+      : '',
+    allowsLoopback && production ? 'ALLOW_LOOPBACK_INTEGRATIONS is refused in production.' : '',
+    reachesGraphSafely
+      ? ''
+      : 'MSGRAPH_URL is an https address; an http one of this machine needs ALLOW_LOOPBACK_INTEGRATIONS.',
+    production && vault === undefined ? 'KEY_VAULT_URL is an https address of another machine in production.' : '',
+  ].filter(Boolean);
 }

@@ -4,6 +4,11 @@ import { addresses } from './addresses';
 import { signedInState, type SignedInState } from './sign-in';
 import { Vendors } from './vendors';
 
+/** Where the vendors' stand-ins are; from the configuration. */
+export interface StackOption {
+  readonly standIns: string;
+}
+
 interface TestFixtures {
   /** Who is signed in when the test begins; nobody when it is left out. */
   readonly person: SeedHandle | undefined;
@@ -17,9 +22,9 @@ interface WorkerFixtures {
 }
 
 /** Every test begins with the vendors' seed and without faults, and fails when a page throws or breaks its security policy. */
-export const test = base.extend<TestFixtures, WorkerFixtures>({
+export const test = base.extend<TestFixtures & StackOption, WorkerFixtures>({
   person: [undefined, { option: true }],
-  baseURL: async ({}, use) => use(addresses().ui),
+  standIns: ['', { option: true }],
 
   signIn: [
     async ({ browser }, use) => {
@@ -38,8 +43,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   },
 
   vendors: [
-    async ({}, use) => {
-      const vendors = new Vendors();
+    async ({ standIns }, use) => {
+      const vendors = new Vendors(standIns);
       await vendors.reset();
       await use(vendors);
       await vendors.reset();

@@ -1,5 +1,3 @@
-import { addresses } from './addresses';
-
 export interface VendorUser {
   readonly id: string;
   readonly userPrincipalName: string;
@@ -37,28 +35,21 @@ interface VendorFault {
   readonly delayMs?: number;
 }
 
-async function control(method: string, path: string, body?: unknown): Promise<Response> {
-  const response = await fetch(`${addresses().standIns}/control${path}`, {
-    method,
-    ...(body === undefined ? {} : { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }),
-  });
-  if (!response.ok) throw new Error(`The stand-ins answered ${response.status}: ${await response.text()}`);
-  return response;
-}
-
 /** What Microsoft 365 and HaloPSA know, and the faults that can be switched on there. */
 export class Vendors {
+  constructor(private readonly address: string) {}
+
   /** Everything back to the seed, all faults off. */
   async reset(): Promise<void> {
-    await control('POST', '/reset');
+    await this.control('POST', '/reset');
   }
 
   async break(fault: VendorFault): Promise<void> {
-    await control('POST', '/faults', fault);
+    await this.control('POST', '/faults', fault);
   }
 
   async repair(): Promise<void> {
-    await control('DELETE', '/faults');
+    await this.control('DELETE', '/faults');
   }
 
   async tenant(id: string): Promise<VendorTenant> {
@@ -84,7 +75,16 @@ export class Vendors {
       });
   }
 
+  private async control(method: string, path: string, body?: unknown): Promise<Response> {
+    const response = await fetch(`${this.address}/control${path}`, {
+      method,
+      ...(body === undefined ? {} : { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }),
+    });
+    if (!response.ok) throw new Error(`The stand-ins answered ${response.status}: ${await response.text()}`);
+    return response;
+  }
+
   private async state(): Promise<VendorState> {
-    return (await control('GET', '/state')).json();
+    return (await this.control('GET', '/state')).json();
   }
 }

@@ -22,7 +22,7 @@ export function AccountMenu({ onShortcuts }: { onShortcuts: () => void }) {
     <Dropdown
       kind="menu"
       // What is seen belongs to the name, for people who speak to their computer.
-      label={`Account of ${me.displayName} (${initials})`}
+      label={`${initials}, account of ${me.displayName}`}
       align="end"
       opened={opened}
       onOpened={setOpened}

@@ -1,5 +1,5 @@
 import { IconMenu2, IconSearch } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { Link, Outlet, ScrollRestoration, useNavigation as useRouting } from 'react-router';
 import { productName } from '../components/page';
 import { ActionIcon, Kbd, UnstyledButton } from '../components/ui';
@@ -13,7 +13,8 @@ import { ThemeMenu } from './theme-menu';
 import { useShortcuts } from './use-shortcuts';
 
 // What only a key or a press brings up is loaded then.
-const Palette = lazy(() => import('./palette').then((module) => ({ default: module.Palette })));
+const loadPalette = () => import('./palette');
+const Palette = lazy(() => loadPalette().then((module) => ({ default: module.Palette })));
 const ShortcutsDialog = lazy(() =>
   import('./shortcuts-dialog').then((module) => ({ default: module.ShortcutsDialog })),
 );
@@ -66,6 +67,8 @@ export function Shell() {
   const [open, setOpen] = useState<Open>(undefined);
   const close = () => setOpen(undefined);
   const busy = useRouting().state !== 'idle';
+  // Already there when the keys are pressed: what is typed right after them must not be lost.
+  useEffect(() => void loadPalette(), []);
   useShortcuts([
     { key: 'k', ctrl: true, run: () => setOpen('palette') },
     { key: '.', ctrl: true, run: () => setOpen('switcher') },

@@ -26,6 +26,8 @@ export const theme = createTheme({
   colors: { blue: brand },
   components: {
     Notification: { defaultProps: { closeButtonProps: { 'aria-label': 'Dismiss' } } },
+    // Help stands below its field, so that the fields of a row stand in line.
+    InputWrapper: { defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] } },
     // Scroll locking would inject a <style>, which the content security policy refuses.
     Modal: { defaultProps: { ...dismiss, lockScroll: false, centered: true } },
     Drawer: { defaultProps: { ...dismiss, lockScroll: false } },

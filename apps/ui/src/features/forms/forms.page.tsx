@@ -77,7 +77,7 @@ function FormTile({ form, isPinned, onPin }: FormTileProps) {
         <Text size="xs" c="dimmed">
           {form.linkedWorkflow}
         </Text>
-        {form.organizationId === globalScope ? <Badge color="gray">Every organization</Badge> : null}
+        {form.organizationId === globalScope ? <Badge color="gray">Global</Badge> : null}
         {form.isActive ? null : <Badge color="orange">Switched off</Badge>}
       </div>
     </LinkCard>

@@ -1,25 +1,28 @@
 import { isLoopback, tokenSource } from '@msp/auth';
-import type { Environment } from './environment';
+import { identityOf } from './config';
+import type { CommonEnvironment } from './environment';
 
-/** Combinations that are incomplete or unsafe; empty when there is none. */
-export function problemsOf(environment: Environment): string[] {
-  const production = environment.NODE_ENV === 'production';
+type Readable = Partial<CommonEnvironment>;
+
+/** Common variables that contradict each other or are unsafe together, in sentences that repeat no values. */
+export function unsafeCombinations(environment: Readable): string[] {
   return [
     ...storageProblems(environment),
     ...identityProblems(environment),
-    ...(production ? productionProblems(environment) : []),
+    ...(environment.NODE_ENV === 'production' ? productionProblems(environment) : []),
   ];
 }
 
-const usesOtherMachines = ({
+/** Says whether storage is on another machine, where others use it too. */
+export function storesElsewhere({
   TABLE_STORAGE_CONNECTION_STRING: text,
   STORAGE_ACCOUNT_URL: url,
-}: Environment): boolean => {
+}: Readable): boolean {
   const endpoint = /TableEndpoint=([^;]+)/i.exec(text ?? '')?.[1];
   return url !== undefined || endpoint === undefined || !URL.canParse(endpoint) || !isLoopback(endpoint);
-};
+}
 
-function storageProblems(environment: Environment): string[] {
+function storageProblems(environment: Readable): string[] {
   const {
     STORAGE_ACCOUNT_URL: url,
     TABLE_STORAGE_CONNECTION_STRING: tables,
@@ -27,13 +30,11 @@ function storageProblems(environment: Environment): string[] {
   } = environment;
   const strings = [tables, blobs].filter((text) => text !== undefined).length;
   if (url !== undefined && strings > 0) return ['STORAGE_ACCOUNT_URL and connection strings exclude each other.'];
-  if (url === undefined && strings < 2) {
-    return ['Set STORAGE_ACCOUNT_URL, or TABLE_STORAGE_CONNECTION_STRING and BLOB_STORAGE_CONNECTION_STRING.'];
-  }
-  return [];
+  if (url !== undefined || strings === 2) return [];
+  return ['Set STORAGE_ACCOUNT_URL, or TABLE_STORAGE_CONNECTION_STRING and BLOB_STORAGE_CONNECTION_STRING.'];
 }
 
-function identityProblems(environment: Environment): string[] {
+function identityProblems(environment: Readable): string[] {
   const problems: string[] = [];
   const { TOKEN_ISSUER: issuer, AZURE_AUTHORITY_HOST: authority } = environment;
   try {
@@ -41,7 +42,7 @@ function identityProblems(environment: Environment): string[] {
   } catch (error) {
     problems.push(error instanceof Error ? error.message : String(error));
   }
-  if (issuer !== undefined && usesOtherMachines(environment)) {
+  if (issuer !== undefined && storesElsewhere(environment)) {
     problems.push('TOKEN_ISSUER is refused with storage on another machine: whoever signs in locally would reach it.');
   }
   if (authority !== undefined && !(authority.startsWith('https:') && isLoopback(authority))) {
@@ -50,30 +51,16 @@ function identityProblems(environment: Environment): string[] {
   return problems;
 }
 
-function productionProblems(environment: Environment): string[] {
+function productionProblems(environment: Readable): string[] {
   const { AZURE_CLIENT_SECRET: secret, AZURE_AUTHORITY_HOST: authority, KEY_VAULT_URL: vault } = environment;
   const isLocalOrPlain = (url: string) => !url.startsWith('https:') || isLoopback(url);
   return [
     secret === undefined ? '' : 'AZURE_CLIENT_SECRET is refused in production: use a managed identity.',
     authority === undefined ? '' : 'AZURE_AUTHORITY_HOST is refused in production.',
-    usesOtherMachines(environment) ? '' : 'Storage on this machine is refused in production.',
+    storesElsewhere(environment) ? '' : 'Storage on this machine is refused in production.',
     vault !== undefined && isLocalOrPlain(vault)
       ? 'KEY_VAULT_URL is an https address of another machine in production.'
       : '',
     environment.ALLOWED_ORIGINS?.some(isLocalOrPlain) ? 'ALLOWED_ORIGINS are https origins in production.' : '',
-    environment.CURSOR_SECRET === undefined
-      ? 'CURSOR_SECRET is required in production, the same for all replicas.'
-      : '',
   ].filter(Boolean);
-}
-
-/** What decides where tokens come from. */
-export function identityOf(environment: Environment) {
-  return {
-    tenantId: environment.AZURE_TENANT_ID ?? '',
-    clientId: environment.AZURE_CLIENT_ID ?? '',
-    issuer: environment.TOKEN_ISSUER,
-    keysUrl: environment.TOKEN_JWKS_URL,
-    production: environment.NODE_ENV === 'production',
-  };
 }

@@ -1,0 +1,42 @@
+import { TtlCache, type Health } from '@msp/models';
+
+type Check = NonNullable<Health['checks']>[number];
+
+/** Asks something that a service depends on; rejects where it cannot be reached. */
+export type Question = (signal: AbortSignal) => Promise<unknown>;
+
+const defaultTimeoutMs = 2_000;
+// Anybody may ask, so the answer is kept for a moment: a flood of questions makes no flood of calls.
+const lifetimeMs = 1_000;
+
+/** Says whether everything that `questionsOf` names can be reached; what is silent for `timeoutMs` cannot. */
+export function createReadiness<Parts extends object>(
+  questionsOf: (parts: Parts) => Readonly<Record<string, Question>>,
+  timeoutMs = defaultTimeoutMs,
+): (parts: Parts) => Promise<Health> {
+  const answers = new WeakMap<Parts, TtlCache<Health>>();
+  return (parts) => {
+    const cache = answers.get(parts) ?? new TtlCache<Health>(lifetimeMs);
+    answers.set(parts, cache);
+    return cache.get('readiness', () => askAll(questionsOf(parts), timeoutMs));
+  };
+}
+
+async function askAll(questions: Readonly<Record<string, Question>>, timeoutMs: number): Promise<Health> {
+  const checks = await Promise.all(
+    Object.entries(questions).map(([name, question]) => ask(name, question, AbortSignal.timeout(timeoutMs))),
+  );
+  return { status: checks.every(({ status }) => status === 'ok') ? 'ok' : 'unavailable', checks };
+}
+
+async function ask(name: string, question: Question, signal: AbortSignal): Promise<Check> {
+  const startedAt = performance.now();
+  const tooLate = new Promise<never>((_resolve, reject) => {
+    signal.addEventListener('abort', () => reject(new Error(`${name} did not answer in time.`)), { once: true });
+  });
+  const status = await Promise.race([question(signal), tooLate]).then(
+    () => 'ok' as const,
+    () => 'unavailable' as const,
+  );
+  return { name, status, durationMs: Math.round(performance.now() - startedAt) };
+}

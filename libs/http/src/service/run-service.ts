@@ -1,0 +1,77 @@
+import { fetchKeySet, SigningKeys, type TokenRules } from '@msp/auth';
+import type { Express } from 'express';
+import { pino, type Logger } from 'pino';
+import { listen, type RunningService } from '../listen';
+import type { ServiceConfig } from './config';
+import type { Variables } from './environment';
+
+/** What a service is put together from. */
+export interface ServiceParts<Config extends ServiceConfig> {
+  readonly config: Config;
+  readonly logger: Logger;
+  readonly keys: SigningKeys;
+  /** What the configuration decides about how requests are received. */
+  readonly options: {
+    readonly tokenRules: TokenRules;
+    readonly logger: Logger;
+    readonly allowedOrigins: readonly string[];
+    readonly trustedProxyHops: number;
+    readonly validateResponses: boolean;
+  };
+}
+
+export interface PreparedService {
+  readonly app: Express;
+  /** Ends what goes on beside requests too; without it, requests under way are let finish. */
+  readonly stop?: (service: RunningService) => Promise<void>;
+}
+
+/**
+ * Runs a service as this process: says `{"ready": name, "port"}` on stdout when it listens, stops gracefully on SIGTERM
+ * or SIGINT and exits with 0, or complains on stderr and exits with 1.
+ */
+export function runService<Config extends ServiceConfig>(
+  name: string,
+  readConfig: (variables: Variables) => Config,
+  prepare: (parts: ServiceParts<Config>) => PreparedService,
+): void {
+  start(name, readConfig, prepare).catch(fail);
+}
+
+async function start<Config extends ServiceConfig>(
+  name: string,
+  readConfig: (variables: Variables) => Config,
+  prepare: (parts: ServiceParts<Config>) => PreparedService,
+): Promise<void> {
+  const config = readConfig(process.env);
+  const parts = partsOf(name, config);
+  const { app, stop = (running: RunningService) => running.stop() } = prepare(parts);
+  const service = await listen(app, config.port, config.host);
+  let stopped: Promise<void> | undefined;
+  const end = (signal: NodeJS.Signals) => {
+    parts.logger.info({ signal }, 'Stopping');
+    // A terminal and the program that started this one may both tell it to stop.
+    stopped ??= stop(service).then(() => process.exit(0), fail);
+  };
+  process.once('SIGTERM', end).once('SIGINT', end);
+  process.stdout.write(`${JSON.stringify({ ready: name, port: service.port })}\n`);
+}
+
+function partsOf<Config extends ServiceConfig>(name: string, config: Config): ServiceParts<Config> {
+  const { issuer, audience, tenantId, keysUrl } = config.tokens;
+  const logger = pino({ level: config.logLevel, base: { service: name } });
+  const keys = new SigningKeys(() => fetchKeySet(keysUrl));
+  const options = {
+    tokenRules: { issuer, audience, tenantId, findKey: keys.find },
+    logger,
+    allowedOrigins: config.allowedOrigins,
+    trustedProxyHops: config.trustedProxyHops,
+    validateResponses: !config.production,
+  };
+  return { config, logger, keys, options };
+}
+
+function fail(error: unknown): void {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+}

@@ -1,0 +1,19 @@
+import { once } from 'node:events';
+import express from 'express';
+import { serviceConfigOf } from '../service/config';
+import { commonVariables, readEnvironment, type Variables } from '../service/environment';
+import { runService } from '../service/run-service';
+
+const readConfig = (variables: Variables) =>
+  serviceConfigOf(readEnvironment(commonVariables({ port: 0 }), variables, () => []));
+
+// Says when it stops, and does so when it is told on stdin: a test decides what happens meanwhile.
+runService('sample', readConfig, () => ({
+  app: express(),
+  stop: async (service) => {
+    process.stdout.write('one stop\n');
+    await once(process.stdin, 'data');
+    await service.stop();
+    process.stdin.destroy();
+  },
+}));

@@ -33,6 +33,9 @@ interface Program {
   readonly port: number;
 }
 
+// A parent that was killed cannot stop its programs; an orphan would go on writing to the folder of the next start.
+const endWithParent =
+  'data:text/javascript,process.on("disconnect",()=>process.kill(process.pid,"SIGINT"));process.channel.unref();';
 const accountName = 'msplocal';
 const startTimeoutMs = 30_000;
 const stopTimeoutMs = 15_000;
@@ -86,9 +89,10 @@ async function spawnProgram(service: Service, port: number, accountKey: string, 
   const main = join(dirname(require.resolve('azurite/package.json')), 'dist', 'src', service, 'main.js');
   const flags = ['--silent', '--skipApiVersionCheck', '--disableTelemetry', `--${service}Host`, '127.0.0.1'];
   const storage = location === undefined ? ['--inMemoryPersistence'] : ['--location', location];
-  const child = spawn(process.execPath, [main, ...flags, `--${service}Port`, String(port), ...storage], {
+  const args = ['--import', endWithParent, main, ...flags, `--${service}Port`, String(port), ...storage];
+  const child = spawn(process.execPath, args, {
     env: { ...process.env, NODE_OPTIONS: '', AZURITE_ACCOUNTS: `${accountName}:${accountKey}` },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     // Its own group: Ctrl-C in a terminal reaches only the parent, which then stops the programs once and in order.
     detached: true,
   });

@@ -2,7 +2,8 @@ import { mspTenantId, platformClientId } from '@msp/testing';
 import { z } from 'zod';
 import { serviceConfigOf } from './config';
 import { ConfigError } from './config-error';
-import { commonVariables, readEnvironment, type Variables } from './environment';
+import { readEnvironment, type Variables } from './environment';
+import { commonVariables } from './variables';
 
 const tables =
   'AccountName=a;AccountKey=a2V5;TableEndpoint=http://127.0.0.1:10002/a;BlobEndpoint=http://127.0.0.1:10000/a';

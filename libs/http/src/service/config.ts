@@ -1,5 +1,5 @@
-import { tokenSource, type IdentityEnvironment } from '@msp/auth';
-import type { CommonEnvironment } from './environment';
+import { tokenSource } from '@msp/auth';
+import { identityOf, type CommonEnvironment } from './variables';
 
 /** How a service proves who it is to Azure. */
 export type ServiceCredential =
@@ -57,17 +57,6 @@ export function serviceConfigOf(environment: CommonEnvironment): ServiceConfig {
     allowedOrigins: environment.ALLOWED_ORIGINS,
     platformAdmins: environment.PLATFORM_ADMINS,
     trustedProxyHops: environment.TRUSTED_PROXY_HOPS,
-  };
-}
-
-/** What decides where tokens come from. */
-export function identityOf(environment: Partial<CommonEnvironment>): IdentityEnvironment {
-  return {
-    tenantId: environment.AZURE_TENANT_ID ?? '',
-    clientId: environment.AZURE_CLIENT_ID ?? '',
-    issuer: environment.TOKEN_ISSUER,
-    keysUrl: environment.TOKEN_JWKS_URL,
-    production: environment.NODE_ENV === 'production',
   };
 }
 

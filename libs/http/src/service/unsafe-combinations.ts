@@ -1,6 +1,5 @@
 import { isLoopback, tokenSource } from '@msp/auth';
-import { identityOf } from './config';
-import type { CommonEnvironment } from './environment';
+import { identityOf, type CommonEnvironment } from './variables';
 
 type Readable = Partial<CommonEnvironment>;
 

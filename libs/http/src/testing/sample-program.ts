@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import express from 'express';
 import { serviceConfigOf } from '../service/config';
-import { commonVariables, readEnvironment, type Variables } from '../service/environment';
+import { readEnvironment, type Variables } from '../service/environment';
+import { commonVariables } from '../service/variables';
 import { runService } from '../service/run-service';
 
 const readConfig = (variables: Variables) =>

@@ -101,7 +101,7 @@ export default tseslint.config(
       '@typescript-eslint/no-empty-function': 'off',
     },
   },
-  { files: ['tools/**', 'apps/ui-e2e/**', '**/*.config.*'], rules: { 'no-console': 'off' } },
+  { files: ['tools/**', 'apps/ui-e2e/**', '**/*.config.{ts,mts,mjs,cjs,js}'], rules: { 'no-console': 'off' } },
   {
     files: ['**/*.js', '**/*.cjs', '**/*.mjs'],
     languageOptions: {
@@ -117,5 +117,9 @@ export default tseslint.config(
         clearTimeout: 'readonly',
       },
     },
+  },
+  {
+    files: ['apps/ui/public/*.js'],
+    languageOptions: { globals: { window: 'readonly', document: 'readonly' } },
   },
 );

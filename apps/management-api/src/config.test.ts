@@ -46,6 +46,17 @@ describe('the configuration', () => {
     ]);
   });
 
+  it('takes the address of the workflow engine, and refuses to send tokens over plain http', () => {
+    const engine = 'http://engine.example';
+
+    expect(readConfig({ ...local, WORKFLOW_ENGINE_URL: 'http://127.0.0.1:7072' }).workflowEngineUrl).toBe(
+      'http://127.0.0.1:7072',
+    );
+    expect(problemsOf({ ...local, WORKFLOW_ENGINE_URL: engine })).toEqual([
+      'WORKFLOW_ENGINE_URL is an https address, or one of this machine.',
+    ]);
+  });
+
   it('names a short cursor secret beside what else is malformed, and no value', () => {
     const problems = problemsOf({
       ...local,

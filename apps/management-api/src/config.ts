@@ -1,13 +1,29 @@
 import { randomBytes } from 'node:crypto';
-import { commonVariables, readEnvironment, serviceConfigOf, type ServiceConfig, type Variables } from '@msp/http';
+import { isLoopback } from '@msp/auth';
+import {
+  commonVariables,
+  httpUrl,
+  readEnvironment,
+  serviceConfigOf,
+  type ServiceConfig,
+  type Variables,
+} from '@msp/http';
 import { z } from 'zod';
 
 export interface Config extends ServiceConfig {
   readonly cursorSecret: string;
+  readonly retentionDays: { readonly executions: number; readonly audit: number };
+  /** Where the workflows are described; without it forms can be read but not changed. */
+  readonly workflowEngineUrl: string | undefined;
 }
+
+const days = z.coerce.number({ error: 'is a number of days' }).int().min(1).max(3_650);
 
 const environmentSchema = commonVariables({ port: 7071 }).extend({
   CURSOR_SECRET: z.string().min(32, 'has at least 32 characters').optional(),
+  WORKFLOW_ENGINE_URL: httpUrl.optional(),
+  RETENTION_EXECUTION_DAYS: days.default(90),
+  RETENTION_AUDIT_DAYS: days.default(365),
 });
 
 type Environment = z.output<typeof environmentSchema>;
@@ -19,10 +35,17 @@ export function readConfig(variables: Variables): Config {
     ...serviceConfigOf(environment),
     // Without one, cursors last as long as this process, which is enough on a developer's machine.
     cursorSecret: environment.CURSOR_SECRET ?? randomBytes(32).toString('base64'),
+    retentionDays: { executions: environment.RETENTION_EXECUTION_DAYS, audit: environment.RETENTION_AUDIT_DAYS },
+    workflowEngineUrl: environment.WORKFLOW_ENGINE_URL,
   };
 }
 
-function problemsOf({ NODE_ENV: mode, CURSOR_SECRET: secret }: Partial<Environment>): string[] {
-  if (mode !== 'production' || secret !== undefined) return [];
-  return ['CURSOR_SECRET is required in production, the same for all replicas.'];
+function problemsOf(environment: Partial<Environment>): string[] {
+  const { NODE_ENV: mode, CURSOR_SECRET: secret, WORKFLOW_ENGINE_URL: engine } = environment;
+  const lacksSecret = mode === 'production' && secret === undefined;
+  const leaksTokens = engine !== undefined && !engine.startsWith('https:') && !isLoopback(engine);
+  return [
+    ...(lacksSecret ? ['CURSOR_SECRET is required in production, the same for all replicas.'] : []),
+    ...(leaksTokens ? ['WORKFLOW_ENGINE_URL is an https address, or one of this machine.'] : []),
+  ];
 }

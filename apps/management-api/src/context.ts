@@ -2,6 +2,8 @@ import type { Access, SigningKeys } from '@msp/auth';
 import type { Cursors, Routes } from '@msp/http';
 import type { managementApi } from '@msp/models/validators';
 import type { Repositories, Storage } from '@msp/storage';
+import type { WorkflowCatalogue } from './forms/workflow-catalogue';
+import type { EngineProbe } from './system/system-health.service';
 
 /** What the services of this API work with; put together once, in `main.ts`. */
 export interface Context extends Repositories {
@@ -9,7 +11,13 @@ export interface Context extends Repositories {
   readonly access: Access;
   readonly keys: Pick<SigningKeys, 'ready'>;
   readonly cursors: Cursors;
+  /** The workflows that the engine knows. */
+  readonly workflows: WorkflowCatalogue;
+  /** Asks whether the workflow engine is ready. */
+  readonly engine: EngineProbe;
   readonly now: () => Date;
+  /** Local development only: integrations may have http addresses. */
+  readonly allowLoopback: boolean;
 }
 
 /** The routes of all operations of the contract. */

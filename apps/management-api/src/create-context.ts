@@ -2,13 +2,19 @@ import { Access, type AccessSource, type SigningKeys } from '@msp/auth';
 import { Cursors } from '@msp/http';
 import { MissingTableError, createRepositories, type Repositories, type Storage, type User } from '@msp/storage';
 import type { Context } from './context';
+import { createWorkflowCatalogue, type WorkflowCatalogue } from './forms/workflow-catalogue';
+import { createEngineProbe, type EngineProbe } from './system/system-health.service';
 
 export interface ContextParts {
   readonly storage: Storage;
   readonly keys: Pick<SigningKeys, 'ready'>;
   readonly platformAdmins: readonly string[];
   readonly cursorSecret: string;
+  readonly workflowEngineUrl?: string | undefined;
+  readonly workflows?: WorkflowCatalogue;
+  readonly engine?: EngineProbe;
   readonly now?: () => Date;
+  readonly allowLoopback?: boolean;
 }
 
 /** Puts together what the services work with. Makes no call. */
@@ -17,7 +23,11 @@ export function createContext({
   keys,
   platformAdmins,
   cursorSecret,
+  workflowEngineUrl,
+  workflows = createWorkflowCatalogue({ engineUrl: workflowEngineUrl }),
+  engine = createEngineProbe(workflowEngineUrl),
   now = () => new Date(),
+  allowLoopback = false,
 }: ContextParts): Context {
   const repositories = createRepositories(storage);
   return {
@@ -26,7 +36,10 @@ export function createContext({
     keys,
     cursors: new Cursors(cursorSecret),
     access: new Access(accessSource(repositories), platformAdmins, () => now().getTime()),
+    workflows,
+    engine,
     now,
+    allowLoopback,
   };
 }
 

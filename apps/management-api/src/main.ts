@@ -1,18 +1,19 @@
 import { runService } from '@msp/http';
 import { createStorage } from '@msp/storage';
 import { createApp } from './app';
+import { startBackground } from './background';
 import { readConfig } from './config';
 import { createContext } from './create-context';
 
-runService('management-api', readConfig, ({ config, keys, options }) => {
+runService('management-api', readConfig, ({ config, keys, logger, options }) => {
   const storage = createStorage({
     account: config.account,
     vault: config.vault,
   });
+  const context = createContext({ ...config, storage, keys, allowLoopback: !config.production });
+  const background = startBackground(context, config.retentionDays, logger);
   return {
-    app: createApp({
-      ...options,
-      context: createContext({ ...config, storage, keys }),
-    }),
+    app: createApp({ ...options, context }),
+    stop: async (service) => void (await Promise.all([service.stop(), background.stop()])),
   };
 });

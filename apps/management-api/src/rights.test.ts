@@ -1,12 +1,12 @@
-import { globalScope, permissionFlags, type PermissionFlag, type PermissionFlags } from '@msp/models';
+import { globalScope } from '@msp/models';
 import { managementApi } from '@msp/models/validators';
 import { seedForms, seedOrganizations, seedPeople } from '@msp/testing';
-import { aPermission, anExecution, extraPeople, noFlags } from './testing/fixtures';
+import { aForm, anExecution, extraPeople } from './testing/fixtures';
 import { startTestApi, type Caller, type Method, type TestApi } from './testing/start-test-api';
 
 const acme = seedOrganizations.acme.id;
-const gamma = seedOrganizations.gamma.id;
 const technician = seedPeople.technician.oid;
+const left = extraPeople.deactivated.oid;
 const somebody = '7c1d0009-0000-4000-8000-000000000009';
 const ofAcme = anExecution();
 const ofNobody = anExecution({ organizationId: globalScope, workflowName: 'validate_email' });
@@ -39,6 +39,15 @@ const members = [401, 200, 200, 200, 200, 403, 403, 403];
 const managers = [401, 200, 200, 403, 403, 403, 403, 403];
 const historians = [401, 200, 200, 403, 200, 403, 403, 403];
 const technicianAndAdmin = managers;
+const created = (statuses: readonly number[]) => statuses.map((status) => (status === 200 ? 201 : status));
+const emptied = (statuses: readonly number[]) => statuses.map((status) => (status === 200 ? 204 : status));
+const graphSetting = {
+  type: 'msgraph',
+  enabled: true,
+  settings: { client_id: '3f9a1c52-7b7e-4e0b-9a53-6f1d0c8e4b77', client_secret_ref: 'graph-secret' },
+};
+
+const onboardingDraft = { name: 'Form', linkedWorkflow: 'user_onboarding', schema: aForm().schema };
 
 // prettier-ignore
 const samples: readonly Sample[] = [
@@ -63,12 +72,28 @@ const samples: readonly Sample[] = [
   { operation: 'revokePermission', method: 'delete', path: `/api/permissions?userId=${technician}&organizationId=${acme}`, statuses: adminsOnly(204) },
   { operation: 'checkPermission', method: 'post', path: '/api/permissions/check', body: { organizationId: acme, permission: 'canViewHistory' }, statuses: everybody },
   { operation: 'checkPermission', method: 'post', path: '/api/permissions/check', body: { organizationId: acme, permission: 'canViewHistory', userId: somebody }, statuses: adminsOnly(200) },
+  { operation: 'grantPermissions', method: 'post', path: '/api/permissions/bulk', body: { userId: somebody, organizationIds: [acme], ...allFour }, statuses: adminsOnly(200) },
+  { operation: 'explainPermissions', method: 'get', path: `/api/permissions/explain?userId=${technician}&organizationId=${acme}`, statuses: managers },
+  { operation: 'explainPermissions', method: 'get', path: (oid) => `/api/permissions/explain?userId=${oid}&organizationId=${acme}`, statuses: everybody },
+  { operation: 'explainPermissions', method: 'get', path: `/api/permissions/explain?userId=${technician}&organizationId=${somebody}`, statuses: [401, 403, 200, 403, 403, 403, 403, 403] },
+  { operation: 'listUsers', method: 'get', path: '/api/users', statuses: adminsOnly(200) },
+  { operation: 'getUser', method: 'get', path: `/api/users/${left}`, statuses: adminsOnly(200) },
+  { operation: 'getUser', method: 'get', path: (oid) => `/api/users/${oid}`, statuses: [401, 404, 404, 404, 404, 404, 403, 404] },
+  { operation: 'updateUser', method: 'patch', path: `/api/users/${left}`, body: { isActive: true }, statuses: adminsOnly(200) },
+  { operation: 'updateUser', method: 'patch', path: (oid) => `/api/users/${oid}`, body: { isActive: false }, statuses: adminsOnly(404) },
   { operation: 'listForms', method: 'get', path: '/api/forms', inAcme: true, statuses: members },
   { operation: 'listForms', method: 'get', path: '/api/forms?scope=global', statuses: everybody },
   { operation: 'listForms', method: 'get', path: '/api/forms?scope=mine', statuses: everybody },
   { operation: 'getForm', method: 'get', path: `/api/forms/${seedForms.onboarding}`, inAcme: true, statuses: members },
   { operation: 'getForm', method: 'get', path: `/api/forms/${seedForms.licenseAssignment}`, inAcme: true, statuses: [401, 404, 404, 404, 404, 403, 403, 403] },
   { operation: 'getForm', method: 'get', path: `/api/forms/${seedForms.validateEmail}?scope=global`, statuses: everybody },
+  { operation: 'createForm', method: 'post', path: '/api/forms', inAcme: true, body: onboardingDraft, statuses: [401, 201, 201, 403, 403, 403, 403, 403] },
+  { operation: 'createForm', method: 'post', path: '/api/forms?scope=global', body: onboardingDraft, statuses: adminsOnly(201) },
+  { operation: 'replaceForm', method: 'put', path: `/api/forms/${seedForms.onboarding}`, inAcme: true, body: onboardingDraft, statuses: managers },
+  { operation: 'replaceForm', method: 'put', path: `/api/forms/${seedForms.validateEmail}`, inAcme: true, body: onboardingDraft, statuses: adminsOnly(403) },
+  { operation: 'replaceForm', method: 'put', path: `/api/forms/${seedForms.validateEmail}?scope=global`, body: onboardingDraft, statuses: adminsOnly(200) },
+  { operation: 'deleteForm', method: 'delete', path: `/api/forms/${seedForms.onboarding}`, inAcme: true, statuses: [401, 204, 204, 403, 403, 403, 403, 403] },
+  { operation: 'deleteForm', method: 'delete', path: `/api/forms/${seedForms.validateEmail}?scope=global`, statuses: adminsOnly(204) },
   { operation: 'listExecutions', method: 'get', path: '/api/executions', inAcme: true, statuses: historians },
   { operation: 'listExecutions', method: 'get', path: (oid) => `/api/executions?executedBy=${oid}`, inAcme: true, statuses: members },
   { operation: 'listExecutions', method: 'get', path: `/api/executions?executedBy=${technician}`, inAcme: true, statuses: historians },
@@ -78,6 +103,34 @@ const samples: readonly Sample[] = [
   { operation: 'getExecution', method: 'get', path: `/api/executions/${ofNobody.executionId}?scope=global`, statuses: [401, 200, 200, 404, 404, 404, 403, 404] },
   { operation: 'listUserExecutions', method: 'get', path: `/api/executions/users/${technician}`, statuses: technicianAndAdmin },
   { operation: 'listUserExecutions', method: 'get', path: (oid) => `/api/executions/users/${oid}`, statuses: everybody },
+  { operation: 'listAuditEvents', method: 'get', path: '/api/audit', inAcme: true, statuses: historians },
+  { operation: 'listAuditEvents', method: 'get', path: '/api/audit?scope=global', statuses: adminsOnly(200) },
+  { operation: 'exportAuditEvents', method: 'get', path: '/api/audit/export.csv', inAcme: true, statuses: historians },
+  { operation: 'exportAuditEvents', method: 'get', path: '/api/audit/export.csv?scope=global', statuses: adminsOnly(200) },
+  { operation: 'verifyAudit', method: 'get', path: '/api/audit/verify', inAcme: true, statuses: historians },
+  { operation: 'verifyAudit', method: 'get', path: '/api/audit/verify?scope=global', statuses: adminsOnly(200) },
+  { operation: 'getDashboard', method: 'get', path: '/api/dashboard', inAcme: true, statuses: members },
+  { operation: 'getDashboard', method: 'get', path: '/api/dashboard?scope=mine', statuses: everybody },
+  { operation: 'getSystemHealth', method: 'get', path: '/api/system/health', statuses: adminsOnly(200) },
+  { operation: 'listConfig', method: 'get', path: `/api/organizations/${acme}/config`, statuses: members },
+  { operation: 'putConfigValue', method: 'post', path: `/api/organizations/${acme}/config`, body: { key: 'k', type: 'string', value: 'v' }, statuses: created(managers) },
+  { operation: 'deleteConfigValue', method: 'delete', path: `/api/organizations/${acme}/config/k`, statuses: emptied(managers) },
+  { operation: 'listGlobalConfig', method: 'get', path: '/api/config', statuses: adminsOnly(200) },
+  { operation: 'putGlobalConfigValue', method: 'post', path: '/api/config', body: { key: 'k', type: 'string', value: 'v' }, statuses: adminsOnly(201) },
+  { operation: 'deleteGlobalConfigValue', method: 'delete', path: '/api/config/k', statuses: adminsOnly(204) },
+  { operation: 'listSecrets', method: 'get', path: `/api/organizations/${acme}/secrets`, statuses: managers },
+  { operation: 'putSecret', method: 'put', path: `/api/organizations/${acme}/secrets/smtp`, body: { value: 'v' }, statuses: created(managers) },
+  { operation: 'deleteSecret', method: 'delete', path: `/api/organizations/${acme}/secrets/smtp`, statuses: emptied(managers) },
+  { operation: 'listGlobalSecrets', method: 'get', path: '/api/secrets', statuses: adminsOnly(200) },
+  { operation: 'putGlobalSecret', method: 'put', path: '/api/secrets/smtp', body: { value: 'v' }, statuses: adminsOnly(201) },
+  { operation: 'deleteGlobalSecret', method: 'delete', path: '/api/secrets/smtp', statuses: adminsOnly(204) },
+  { operation: 'listIntegrationSettings', method: 'get', path: `/api/organizations/${acme}/integrations`, statuses: managers },
+  { operation: 'putIntegrationSetting', method: 'post', path: `/api/organizations/${acme}/integrations`, body: graphSetting, statuses: created(managers) },
+  { operation: 'deleteIntegrationSetting', method: 'delete', path: `/api/organizations/${acme}/integrations/msgraph`, statuses: emptied(managers) },
+  { operation: 'listGlobalIntegrationSettings', method: 'get', path: '/api/integrations', statuses: adminsOnly(200) },
+  { operation: 'putGlobalIntegrationSetting', method: 'post', path: '/api/integrations', body: graphSetting, statuses: adminsOnly(201) },
+  { operation: 'deleteGlobalIntegrationSetting', method: 'delete', path: '/api/integrations/msgraph', statuses: adminsOnly(204) },
+  { operation: 'listIntegrationTypes', method: 'get', path: '/api/integration-types', statuses: everybody },
   { operation: 'initTables', method: 'post', path: '/admin/init-tables', statuses: adminsOnly(200) },
 ];
 
@@ -128,34 +181,4 @@ describe('rights of every operation', () => {
       );
     },
   );
-});
-
-describe('the sixteen combinations of the four flags', () => {
-  const needs: readonly (readonly [string, Method, string, object | undefined, PermissionFlag | 'any'])[] = [
-    ['getOrganization', 'get', `/api/organizations/${gamma}`, undefined, 'any'],
-    ['updateOrganization', 'patch', `/api/organizations/${gamma}`, { name: 'Gamma' }, 'canManageConfig'],
-    ['listOrganizationPermissions', 'get', `/api/permissions/organizations/${gamma}`, undefined, 'canManageConfig'],
-    ['listForms', 'get', '/api/forms', undefined, 'any'],
-    ['listExecutions', 'get', '/api/executions', undefined, 'canViewHistory'],
-  ];
-  const combinations = Array.from({ length: 16 }, (_, bits) => {
-    const entries = permissionFlags.map((flag, index) => [flag, (bits & (1 << index)) !== 0] as const);
-    return { ...noFlags, ...Object.fromEntries(entries) };
-  });
-
-  it.each(needs)('AUTH-3 %s needs exactly its flag', async (_operation, method, path, body, need) => {
-    const answers = await withApi(async (api) => {
-      const statuses: number[] = [];
-      for (const flags of combinations) {
-        await api.context.permissions.grant(aPermission(seedPeople.outsider.oid, gamma, flags));
-        api.context.access.forgetPermission(seedPeople.outsider.oid, gamma);
-        const request = api.call('outsider', method, path).set('X-Organization-Id', gamma);
-        statuses.push((await (body === undefined ? request : request.send(body))).status);
-      }
-      return statuses;
-    });
-
-    const isHeld = (flags: PermissionFlags) => (need === 'any' ? Object.values(flags).includes(true) : flags[need]);
-    expect(answers).toEqual(combinations.map((flags) => (isHeld(flags) ? 200 : 403)));
-  });
 });

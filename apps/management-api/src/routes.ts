@@ -1,17 +1,29 @@
+import { auditRoutes } from './audit/audit.routes';
+import { configValueRoutes } from './config-values/config-value.routes';
 import type { AllRoutes } from './context';
+import { dashboardRoutes } from './dashboard/dashboard.routes';
 import { executionRoutes } from './executions/execution.routes';
 import { formRoutes } from './forms/form.routes';
+import { integrationSettingRoutes } from './integration-settings/integration-setting.routes';
 import { meRoutes } from './me/me.routes';
 import { organizationRoutes } from './organizations/organization.routes';
 import { permissionRoutes } from './permissions/permission.routes';
+import { secretRoutes } from './secrets/secret.routes';
 import { systemRoutes } from './system/system.routes';
+import { userRoutes } from './users/user.routes';
 
 /** Every operation of the contract; one that no feature answers does not compile. */
 export const routes: AllRoutes = {
+  ...auditRoutes,
+  ...configValueRoutes,
+  ...dashboardRoutes,
   ...executionRoutes,
   ...formRoutes,
+  ...integrationSettingRoutes,
   ...meRoutes,
   ...organizationRoutes,
   ...permissionRoutes,
+  ...secretRoutes,
   ...systemRoutes,
+  ...userRoutes,
 };

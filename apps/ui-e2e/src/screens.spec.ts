@@ -1,4 +1,4 @@
-import { seedOrganizations, type SeedHandle } from '@msp/testing';
+import { seedForms, seedOrganizations, seedPeople, type SeedHandle } from '@msp/testing';
 import type { Page } from '@playwright/test';
 import { failToOnboard, onboard } from './support/onboarding';
 import {
@@ -201,7 +201,27 @@ check('technician', [
   { name: 'theme-menu', path: '/me', until: (page) => openMenu(page, 'Theme') },
 ]);
 
+const administration: readonly (readonly [name: string, path: string, title: string])[] = [
+  ['organization-overview', `/orgs/${acme.id}/overview`, 'Acme Corp'],
+  ['organization-configuration', `/orgs/${acme.id}/config`, 'Configuration'],
+  ['organization-secrets', `/orgs/${acme.id}/secrets`, 'Secrets'],
+  ['organization-integrations', `/orgs/${acme.id}/integrations`, 'Integrations'],
+  ['organization-people', `/orgs/${acme.id}/access`, 'People'],
+  ['organization-audit', `/orgs/${acme.id}/audit`, 'Audit'],
+  ['organization-dashboard', `/orgs/${acme.id}/dashboard`, 'Dashboard'],
+  ['builder', `/orgs/${acme.id}/builder`, 'Form builder'],
+  ['builder-form', `/orgs/${acme.id}/builder/${seedForms.onboarding}`, 'New User Onboarding'],
+  ['global-configuration', '/global/config', 'Global configuration'],
+  ['global-secrets', '/global/secrets', 'Global secrets'],
+  ['global-integrations', '/global/integrations', 'Global integrations'],
+  ['users', '/users', 'Users'],
+  ['user', `/users/${seedPeople.technician.oid}`, 'Toni Technician'],
+  ['dashboard', '/dashboard', 'Dashboard'],
+  ['system', '/system', 'System'],
+];
+
 check('admin', [
+  ...administration.map(([name, path, title]) => ({ name, path, until: (page: Page) => heading(page, title) })),
   { name: 'organizations', path: '/organizations', until: (page) => inTable(page, 'Gamma Solutions') },
   {
     name: 'organization-menu',

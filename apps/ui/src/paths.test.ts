@@ -18,6 +18,8 @@ describe('changing the organization', () => {
     ['/orgs/o1/history', '/orgs/o2/history'],
     ['/orgs/o1/executions/e1', '/orgs/o2/history'],
     ['/orgs/o1/forms/f1/run', '/orgs/o2/forms/f1/run'],
+    ['/orgs/o1/builder/f1', '/orgs/o2/builder'],
+    ['/orgs/o1/access', '/orgs/o2/access'],
     ['/workflows', '/orgs/o2'],
     ['/organizations', '/orgs/o2'],
   ])('leads from %s to %s', (from, to) => {

@@ -18,6 +18,9 @@ export const paths = {
   home: (orgId: string) => `/orgs/${orgId}`,
   forms: (orgId: string, search?: Search) => withSearch(`/orgs/${orgId}/forms`, search),
   runForm: (orgId: string, formId: string, search?: Search) => withSearch(`/orgs/${orgId}/forms/${formId}/run`, search),
+  builder: (scope: string, search?: Search) => withSearch(`${scopeRoot(scope)}/builder`, search),
+  editForm: (scope: string, formId: string, search?: Search) =>
+    withSearch(`${scopeRoot(scope)}/builder/${formId}`, search),
   history: (orgId: string, search?: Search) => withSearch(`/orgs/${orgId}/history`, search),
   execution: (scope: string, executionId: string, search?: Search) =>
     withSearch(`${scopeRoot(scope)}/executions/${executionId}`, search),
@@ -25,10 +28,25 @@ export const paths = {
   workflows: (search?: Search) => withSearch('/workflows', search),
   workflow: (name: string) => `/workflows/${name}`,
   organizations: (search?: Search) => withSearch('/organizations', search),
+  overview: (orgId: string) => `/orgs/${orgId}/overview`,
+  configuration: (scope: string) => `${scopeRoot(scope)}/config`,
+  secrets: (scope: string) => `${scopeRoot(scope)}/secrets`,
+  integrations: (scope: string) => `${scopeRoot(scope)}/integrations`,
+  access: (orgId: string) => `/orgs/${orgId}/access`,
+  audit: (scope: string, search?: Search) =>
+    withSearch(scope === globalScope ? '/audit' : `/orgs/${scope}/audit`, search),
+  /** Without an organization: of all that one may see. */
+  dashboard: (orgId?: string, search?: Search) =>
+    withSearch(orgId === undefined ? '/dashboard' : `/orgs/${orgId}/dashboard`, search),
+  system: () => '/system',
+  users: (search?: Search) => withSearch('/users', search),
+  user: (userId: string) => `/users/${userId}`,
   preferences: () => '/me',
   forbidden: () => '/403',
   signedOut: () => '/signed-out',
 };
+
+const organizationPages = ['overview', 'config', 'secrets', 'integrations', 'access', 'audit', 'dashboard'];
 
 /**
  * Where the organization switcher leads: the same list for the other organization, and from one object's page
@@ -39,6 +57,8 @@ export function pathInOtherOrganization(pathname: string, orgId: string): string
   if (root !== 'orgs') return paths.home(orgId);
   if (section === 'forms' && objectId && action === 'run') return paths.runForm(orgId, objectId);
   if (section === 'forms') return paths.forms(orgId);
+  if (section === 'builder') return paths.builder(orgId);
+  if (section && organizationPages.includes(section)) return `${paths.home(orgId)}/${section}`;
   if (section === 'history' || section === 'executions') return paths.history(orgId);
   return paths.home(orgId);
 }

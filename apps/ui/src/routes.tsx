@@ -11,6 +11,13 @@ const forms = () => import('./features/forms/forms.page').then(({ FormsPage }) =
 const runForm = () => import('./features/run/run-form.page').then(({ RunFormPage }) => ({ Component: RunFormPage }));
 const execution = () =>
   import('./features/executions/execution.page').then(({ ExecutionPage }) => ({ Component: ExecutionPage }));
+const audit = () => import('./features/audit/audit.page').then(({ AuditPage }) => ({ Component: AuditPage }));
+const dashboard = () =>
+  import('./features/dashboard/dashboard.page').then(({ DashboardPage }) => ({ Component: DashboardPage }));
+const system = () => import('./features/system/system.page').then(({ SystemPage }) => ({ Component: SystemPage }));
+const builder = () => import('./features/builder/builder.page').then(({ BuilderPage }) => ({ Component: BuilderPage }));
+const editForm = () =>
+  import('./features/builder/edit-form.page').then(({ EditFormPage }) => ({ Component: EditFormPage }));
 const history = () => import('./features/history/history.page').then(({ HistoryPage }) => ({ Component: HistoryPage }));
 const myHistory = () =>
   import('./features/history/history.page').then(({ MyHistoryPage }) => ({ Component: MyHistoryPage }));
@@ -22,15 +29,37 @@ const organizations = () =>
   import('./features/organizations/organizations.page').then(({ OrganizationsPage }) => ({
     Component: OrganizationsPage,
   }));
+const access = () =>
+  import('./features/organization/access.page').then(({ AccessPage }) => ({ Component: AccessPage }));
+const users = () => import('./features/users/users.page').then(({ UsersPage }) => ({ Component: UsersPage }));
+const user = () => import('./features/users/user.page').then(({ UserPage }) => ({ Component: UserPage }));
 const preferences = () =>
   import('./features/preferences/preferences.page').then(({ PreferencesPage }) => ({ Component: PreferencesPage }));
+
+const overview = () =>
+  import('./features/organization/overview.page').then(({ OverviewPage }) => ({ Component: OverviewPage }));
+const configuration = () =>
+  import('./features/organization/config.page').then(({ ConfigPage }) => ({ Component: ConfigPage }));
+const secrets = () =>
+  import('./features/organization/secrets.page').then(({ SecretsPage }) => ({ Component: SecretsPage }));
+const integrations = () =>
+  import('./features/organization/integrations.page').then(({ IntegrationsPage }) => ({ Component: IntegrationsPage }));
 
 const organizationRoutes: RouteObject[] = [
   { index: true, lazy: home },
   { path: 'forms', lazy: forms },
   { path: 'forms/:formId/run', lazy: runForm },
+  { path: 'builder', lazy: builder },
+  { path: 'builder/:formId', lazy: editForm },
   { path: 'history', lazy: history },
+  { path: 'audit', lazy: audit },
+  { path: 'dashboard', lazy: dashboard },
   { path: 'executions/:executionId', lazy: execution },
+  { path: 'overview', lazy: overview },
+  { path: 'config', lazy: configuration },
+  { path: 'secrets', lazy: secrets },
+  { path: 'integrations', lazy: integrations },
+  { path: 'access', lazy: access },
   { path: '*', Component: NotFoundPage },
 ];
 
@@ -50,10 +79,20 @@ export function createRoutes(queryClient: QueryClient): RouteObject[] {
       children: [{ ErrorBoundary: RouteFailure, children: organizationRoutes }],
     },
     { path: 'global/executions/:executionId', lazy: execution },
+    { path: 'global/config', lazy: configuration },
+    { path: 'global/secrets', lazy: secrets },
+    { path: 'global/integrations', lazy: integrations },
+    { path: 'global/builder', lazy: builder },
+    { path: 'global/builder/:formId', lazy: editForm },
     { path: 'history', lazy: myHistory },
+    { path: 'audit', lazy: audit },
+    { path: 'dashboard', lazy: dashboard },
+    { path: 'system', lazy: system },
     { path: 'workflows', lazy: workflows },
     { path: 'workflows/:name', lazy: workflow },
     { path: 'organizations', lazy: organizations },
+    { path: 'users', lazy: users },
+    { path: 'users/:userId', lazy: user },
     { path: 'me', lazy: preferences },
     { path: '403', Component: ForbiddenPage },
     { path: '*', Component: NotFoundPage },

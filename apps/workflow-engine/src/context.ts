@@ -2,7 +2,7 @@ import type { Access, SigningKeys } from '@msp/auth';
 import type { Routes } from '@msp/http';
 import type { Metadata } from '@msp/models';
 import type { workflowApi } from '@msp/models/validators';
-import type { Repositories, Storage } from '@msp/storage';
+import type { CounterBuffer, Repositories, Storage } from '@msp/storage';
 import type { Registry } from '@msp/workflow-sdk';
 import type { Logger } from 'pino';
 import type { OptionCache } from './data-providers/option-cache';
@@ -23,6 +23,8 @@ export interface Context extends ContextSource {
   readonly environments: Environments;
   readonly options: OptionCache;
   readonly runs: Runs;
+  /** What finished executions add up to, on its way to storage. */
+  readonly counters: CounterBuffer;
   readonly driver: TurnDriver;
   /** Accepts requests with one idempotency key one after the other. */
   readonly keyLock: KeyLock;

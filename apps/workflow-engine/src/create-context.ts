@@ -1,6 +1,6 @@
 import { Access, type AccessSource, type SigningKeys } from '@msp/auth';
 import { createConcurrencyLimits, createTokenCache, type Connection } from '@msp/integrations';
-import { createRepositories, type Repositories, type Storage } from '@msp/storage';
+import { CounterBuffer, createRepositories, type Repositories, type Storage } from '@msp/storage';
 import type { Registry } from '@msp/workflow-sdk';
 import type { Logger } from 'pino';
 import type { Context } from './context';
@@ -34,6 +34,7 @@ export function createContext(parts: ContextParts): Context {
     metadata: describeRegistry(registry),
     options: new OptionCache(now),
     runs: new Runs(),
+    counters: new CounterBuffer(repositories.counters),
     driver: new InProcessDriver(logger),
     keyLock: new KeyLock(),
     secretStore: storage.secrets,

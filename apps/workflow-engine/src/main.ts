@@ -1,9 +1,10 @@
-import { runService } from '@msp/http';
+import { repeat, runService } from '@msp/http';
 import { createStorage } from '@msp/storage';
 import { registryEntries } from '@msp/workflows';
 import { createApp } from './app';
 import { readConfig } from './config';
 import { createContext } from './create-context';
+import { flushCounts } from './flush-counts';
 import { buildRegistry } from './registry';
 import { stopGracefully } from './stop';
 import { startWorker } from './worker';
@@ -24,9 +25,17 @@ runService('workflow-engine', readConfig, ({ config, keys, logger, options }) =>
     logger,
   });
   const worker = startWorker(context, config.limits);
+  const flush = () => flushCounts(context);
+  const flushing = repeat(flush, {
+    everyMs: 3_000,
+    onError: (error) => logger.warn({ err: error }, 'Counters were not written; it is tried again'),
+  });
   return {
     app: createApp({ ...options, context }),
-    stop: (service) => stopGracefully({ context, service, worker }),
+    stop: async (service) => {
+      await flushing.stop();
+      await stopGracefully({ context, service, worker, flush });
+    },
   };
 });
 

@@ -3,16 +3,18 @@ import type { Context } from './context';
 import type { Worker } from './execution/turn-driver';
 
 export interface Stoppable {
-  readonly context: Pick<Context, 'runs'>;
+  readonly context: Pick<Context, 'runs' | 'logger'>;
   readonly service: Pick<RunningService, 'stop'>;
   readonly worker: Worker;
+  /** Writes what is still in memory only. */
+  readonly flush: () => Promise<void>;
 }
 
 /** Leaves this much of the grace for storing how aborted executions ended. */
 const abortMs = 5_000;
 
 /** Takes nothing more, lets what runs finish for up to `graceMs` milliseconds, and aborts what is left shortly before. */
-export async function stopGracefully({ context, service, worker }: Stoppable, graceMs = 30_000): Promise<void> {
+export async function stopGracefully({ context, service, worker, flush }: Stoppable, graceMs = 30_000): Promise<void> {
   const patienceMs = Math.max(0, graceMs - abortMs);
   context.runs.close();
   // Requests that wait for their execution are answered, and only those keep connections open.
@@ -25,4 +27,5 @@ export async function stopGracefully({ context, service, worker }: Stoppable, gr
   await closed;
   // A request that was under way when the first drain ended may have started one more.
   await worker.drain(abortMs);
+  await flush().catch((error: unknown) => context.logger.warn({ err: error }, 'Counters of executions were lost'));
 }

@@ -4,7 +4,15 @@ import type { Worker, WorkerLimits } from './execution/turn-driver';
 
 /** Lets the driver run what it is given, in this process. */
 export function startWorker(context: Context, limits: WorkerLimits): Worker {
-  const { repositories, secretStore, connections, environments, runs, logger } = context;
-  const source = { executions: repositories.executions, secretStore, connections, environments, runs, logger };
+  const { repositories, secretStore, connections, environments, runs, counters, logger } = context;
+  const source = {
+    executions: repositories.executions,
+    secretStore,
+    connections,
+    environments,
+    runs,
+    counters,
+    logger,
+  };
   return context.driver.runWorker((executionId) => runTurn(executionId, source), limits);
 }

@@ -43,6 +43,11 @@ export class Access {
     return isPlatformAdmin(principal, this.bootstrapAdmins);
   }
 
+  /** Says whether the configuration names this person a platform admin, whatever their token says. */
+  isBootstrapAdmin(userId: string): boolean {
+    return this.bootstrapAdmins.includes(userId);
+  }
+
   /** Throws ForbiddenError for a person who was deactivated. */
   async assertActive(principal: Principal): Promise<void> {
     const person = await this.people.get(principal.userId, () => this.source.findPerson(principal.userId));

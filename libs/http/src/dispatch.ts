@@ -3,7 +3,9 @@ import type { Request, RequestHandler, Response } from 'express';
 import { assertRight, assertScope, bearerToken } from './authorize';
 import { organizationOf } from './organization';
 import { parseRequest, queryOf } from './request-input';
+import { sendDownload } from './send-download';
 import {
+  Download,
   Reply,
   type Contract,
   type OperationRow,
@@ -110,7 +112,8 @@ export function dispatch<Context>(
       log: request.log,
       signal: abortOnHangUp(response),
     });
-    answer(response, row, validators, result, options.validateResponses);
+    if (result instanceof Download) await sendDownload(response, result);
+    else answer(response, row, validators, result, options.validateResponses);
   };
   return row.public ? [handled] : [authenticated, options.limit, authorized, handled];
 }

@@ -1,10 +1,11 @@
 export * from './cursor';
 export * from './listen';
 export * from './service';
-export { Reply, type Contract, type Route, type RouteInput, type Routes } from './route';
+export { Download, Reply, type Contract, type Route, type RouteInput, type Routes } from './route';
 export { serviceConfigOf, type ServiceAccount, type ServiceConfig, type ServiceCredential } from './service/config';
 export { ConfigError } from './service/config-error';
 export { readEnvironment, type Variables } from './service/environment';
+export { repeat, type Repetition } from './service/repeat';
 export { createReadiness } from './service/readiness';
 export { runService } from './service/run-service';
 export { storesElsewhere } from './service/unsafe-combinations';

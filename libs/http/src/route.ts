@@ -48,6 +48,15 @@ export class Reply<Body> {
   ) {}
 }
 
+/** An answer that is no JSON: a file, sent piece by piece as it is made. */
+export class Download {
+  constructor(
+    readonly content: AsyncIterable<string | Uint8Array>,
+    /** `fileName` makes browsers save it; letters, digits, dots and hyphens. */
+    readonly about: { readonly contentType: string; readonly fileName: string },
+  ) {}
+}
+
 /** What a handler gets: checked input, the caller, and the organization that the caller has the right on. */
 export interface RouteInput<C extends Contract, Id extends keyof C['operations'] & keyof C['validators'], Context> {
   readonly context: Context;
@@ -82,7 +91,7 @@ export interface Route<C extends Contract, Id extends keyof C['operations'] & ke
   readonly allowsInactive?: true;
   handle(
     input: RouteInput<C, Id, Context>,
-  ): Promise<ResponseBody<C['validators'][Id]> | Reply<ResponseBody<C['validators'][Id]>>>;
+  ): Promise<ResponseBody<C['validators'][Id]> | Reply<ResponseBody<C['validators'][Id]>> | Download>;
 }
 
 /** Every operation of a contract with its route; one that is missing does not compile. */

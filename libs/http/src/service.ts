@@ -129,7 +129,7 @@ function corsFor(allowedOrigins: readonly string[]): RequestHandler {
       'X-Organization-Id',
       correlationHeader,
     ],
-    exposedHeaders: ['ETag', 'Location', 'Retry-After', 'Idempotent-Replay', correlationHeader],
+    exposedHeaders: ['Content-Disposition', 'ETag', 'Location', 'Retry-After', 'Idempotent-Replay', correlationHeader],
     maxAge: 3_600,
   });
 }

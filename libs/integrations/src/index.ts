@@ -4,6 +4,7 @@ export type { ConcurrencyLimits } from './http/concurrency-limits';
 export type { CallRecorder, Fetch, RecordedCall, Timing } from './http/transport.types';
 export * from './integration';
 export { integrations } from './registry.generated';
+export { settingFault } from './settings';
 export * from './halopsa/halo-client';
 export * from './msgraph/graph-client';
 export { createTokenCache } from './tokens/token-cache';

@@ -13,7 +13,7 @@ export function assertSettings(definition: IntegrationDefinition, connection: Co
   for (const setting of definition.settings) {
     const value = connection.settings[setting.name] ?? '';
     if (value === '' && !setting.required) continue;
-    const fault = value === '' ? 'is missing' : faultOf(setting, value, connection.http.allowLoopback);
+    const fault = value === '' ? 'is missing' : settingFault(setting, value, connection.http.allowLoopback);
     if (fault === undefined) continue;
     throw misconfigured(
       `The setting "${setting.name}" of ${definition.displayName} ${fault}.`,
@@ -22,7 +22,12 @@ export function assertSettings(definition: IntegrationDefinition, connection: Co
   }
 }
 
-function faultOf({ kind }: IntegrationSettingDefinition, value: string, allowLoopback: boolean): string | undefined {
+/** What is wrong with the form of a value, as in "is not a GUID"; undefined when nothing is. */
+export function settingFault(
+  { kind }: IntegrationSettingDefinition,
+  value: string,
+  allowLoopback: boolean,
+): string | undefined {
   if (kind === 'guid' && !guid.test(value)) return 'is not a GUID';
   if (kind === 'url') return isUsableUrl(value, allowLoopback) ? undefined : 'is not an https address';
   return undefined;

@@ -13,3 +13,6 @@ export * from './forms/run-title';
 export * from './forms/workflow-input';
 export * from './forms/form-from-workflow';
 export * from './forms/initial-values';
+export * from './forms/form-references';
+export * from './forms/form-problems';
+export * from './forms/parameter-fit';

@@ -1,4 +1,7 @@
-export type { AuditEvent } from './audit/audit.repository';
+export type { SealResult } from './audit/audit-chain.repository';
+export type { AuditEvent } from './audit/audit-row';
+export type { AuditFilter } from './audit/audit.repository';
+export { verifyAuditChain, type ChainVerification } from './audit/verify-chain';
 export type { Blob, BlobAddress, BlobContainer, BlobStore, BlobStream } from './blob-store';
 export { configValueTypes, type ConfigValue } from './config-values/config-value.repository';
 export type { CallObserver, CallOptions, EntityTable, TableCall, TableOperation } from './entity-table';
@@ -11,6 +14,8 @@ export type {
   PageRequest,
 } from './executions/execution.repository';
 export type { ClaimedExecution, IdempotencyClaim } from './idempotency-keys/idempotency-key.repository';
+export type { CounterRow } from './counters/counter.repository';
+export { CounterBuffer, type FinishedRun } from './counters/counter-buffer';
 export type { CursorPage } from './index/open-finished-index';
 export { initTables } from './init-tables';
 export type { IntegrationSetting } from './integration-settings/integration-setting.repository';
@@ -18,11 +23,13 @@ export { MissingTableError } from './missing-table';
 export { createMemoryStorage, type MemoryStorageOptions } from './memory-storage';
 export { createRepositories, type Repositories } from './repositories';
 export type { Versioned } from './row';
+export type { SecretNameEntry } from './secret-names/secret-name.repository';
 export { isSecretName, type SecretScope, type SecretStore } from './secret-store';
+export { deleteExpired, type ExpiredCounts, type RetentionLimits } from './retention/delete-expired';
 export type { Storage } from './storage';
 export { createStorage, type AccountConfig, type CredentialConfig, type StorageConfig } from './storage-clients';
 export { tableNames, type TableName } from './table-name';
-export type { User } from './users/user.repository';
+export type { SignIn, User } from './users/user.repository';
 export { createTimedId, timeOfId } from './uuid-time';
 export { seed } from './seed/seed';
 export type { SeedIdentities } from './seed/seed-identities';

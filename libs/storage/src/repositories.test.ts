@@ -196,6 +196,26 @@ describe('users', () => {
     expect((await users.find('u'))?.isActive).toBe(false);
   });
 
+  it('AUTH-6 never are all deactivated by deactivating each other at once', async () => {
+    const { users } = createRepositories(createMemoryStorage());
+    for (const userId of ['a', 'b']) await users.touch({ ...seen, userId });
+
+    const outcomes = await Promise.allSettled([users.deactivate('a', 'b'), users.deactivate('b', 'a')]);
+
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(outcomes.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'conflict' } });
+    expect((await users.listAll()).filter(({ isActive }) => isActive)).toHaveLength(1);
+  });
+
+  it('AUTH-6 remember whether they were a platform admin, and forget it', async () => {
+    const { users } = createRepositories(createMemoryStorage());
+    await users.touch({ ...seen, isPlatformAdmin: true });
+    const before = await users.find('u');
+    await users.touch({ ...seen, isPlatformAdmin: false });
+
+    expect([before?.isPlatformAdmin, (await users.find('u'))?.isPlatformAdmin]).toEqual([true, false]);
+  });
+
   it('cannot be deactivated when they are not known', async () => {
     const { users } = createRepositories(createMemoryStorage());
     await expect(users.setActive('u', false)).rejects.toMatchObject({ code: 'not-found' });

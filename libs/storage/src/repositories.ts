@@ -1,12 +1,16 @@
+import { AuditChainRepository } from './audit/audit-chain.repository';
 import { AuditRepository } from './audit/audit.repository';
 import { ConfigValueRepository } from './config-values/config-value.repository';
+import { CounterRepository } from './counters/counter.repository';
 import { ExecutionRepository } from './executions/execution.repository';
 import { FormRepository } from './forms/form.repository';
 import { IdempotencyKeyRepository } from './idempotency-keys/idempotency-key.repository';
 import { IntegrationSettingRepository } from './integration-settings/integration-setting.repository';
+import { JobLeaseRepository } from './leases/job-lease.repository';
 import { OrganizationRepository } from './organizations/organization.repository';
 import { PermissionRepository } from './permissions/permission.repository';
 import { PreferencesRepository } from './preferences/preferences.repository';
+import { SecretNameRepository } from './secret-names/secret-name.repository';
 import type { Storage } from './storage';
 import { UserRepository } from './users/user.repository';
 
@@ -16,14 +20,18 @@ export type Repositories = ReturnType<typeof createRepositories>;
 export function createRepositories(storage: Storage) {
   return {
     audit: new AuditRepository(storage),
+    auditChain: new AuditChainRepository(storage),
     configValues: new ConfigValueRepository(storage),
+    counters: new CounterRepository(storage),
     executions: new ExecutionRepository(storage),
     forms: new FormRepository(storage),
     idempotencyKeys: new IdempotencyKeyRepository(storage),
     integrationSettings: new IntegrationSettingRepository(storage),
+    jobLeases: new JobLeaseRepository(storage),
     organizations: new OrganizationRepository(storage),
     permissions: new PermissionRepository(storage),
     preferences: new PreferencesRepository(storage),
+    secretNames: new SecretNameRepository(storage),
     users: new UserRepository(storage),
   };
 }

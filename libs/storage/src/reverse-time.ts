@@ -26,3 +26,9 @@ export function reverseTimeBounds({ startedFrom, startedBefore }: TimeRange): { 
     before: startedFrom ? `${reverseTimestamp(clamp(startedFrom))}~` : ':',
   };
 }
+
+/** The time in a key `{reverseTimestamp}_{id}`, ISO 8601; the key itself when it holds none. */
+export function timeOfRowKey(rowKey: string): string {
+  const digits = /^(\d{13})_/.exec(rowKey)?.[1];
+  return digits === undefined ? rowKey : new Date(lastMillisecond - Number(digits)).toISOString();
+}

@@ -12,8 +12,12 @@ export const tableNames = [
   'OrgIntegrationMappings',
   'IntegrationMappings',
   'AuditLogs',
+  'AuditChain',
+  'ExecutionCounters',
+  'JobLeases',
   'IdempotencyKeys',
   'UserPreferences',
+  'SecretNames',
 ] as const;
 
 export type TableName = (typeof tableNames)[number];

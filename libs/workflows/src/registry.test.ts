@@ -7,9 +7,13 @@ describe('registry', () => {
   test('WF-1 finds every workflow and data provider that ships', () => {
     const { workflows, dataProviders } = createRegistry(registryEntries);
 
-    expect([...workflows.keys()].sort()).toEqual(['license_assignment', 'user_onboarding', 'validate_email']);
+    expect([...workflows.keys()].sort()).toEqual([
+      ...['device_offboarding', 'license_assignment', 'password_reset', 'ticket_creation'],
+      ...['user_offboarding', 'user_onboarding', 'validate_email'],
+    ]);
     expect([...dataProviders.keys()].sort()).toEqual([
-      ...['countries', 'get_all_licenses', 'get_available_licenses', 'get_domains', 'get_security_groups'],
+      ...['countries', 'get_all_licenses', 'get_available_licenses', 'get_client_list', 'get_domains'],
+      ...['get_security_groups', 'get_ticket_categories', 'get_users'],
     ]);
   });
 

@@ -1,14 +1,35 @@
 import { Reply } from '@msp/http';
+import { globalScope, InvalidRequestError, type FormDraft } from '@msp/models';
+import { managementApi } from '@msp/models/validators';
 import type { RoutesOf } from '../context';
+import { createForm, deleteForm, replaceForm } from './form-changes.service';
 import { findForm, listForms } from './form.service';
 
-export const formRoutes: RoutesOf<'listForms' | 'getForm'> = {
+type FormOperation = 'listForms' | 'createForm' | 'getForm' | 'replaceForm' | 'deleteForm';
+
+/** What changes a form: GLOBAL ones are left to platform admins. */
+const changing = {
+  right: 'canManageForms',
+  withoutOrganization: 'platformAdmin',
+  scope: 'Forms.Manage',
+} as const;
+
+export const formRoutes: RoutesOf<FormOperation> = {
   listForms: {
     right: 'member',
     withoutOrganization: 'signedIn',
     handle: async ({ context, principal, organizationId, query }) => ({
       items: await listForms(context, principal, organizationId, query.scope),
     }),
+  },
+  createForm: {
+    ...changing,
+    handle: async (input) => {
+      const scope = input.organizationId ?? globalScope;
+      const { value, etag } = await createForm(input.context, input, scope, draftOf(input.body));
+      const suffix = scope === globalScope ? '?scope=global' : '';
+      return new Reply(value, 201, { ETag: etag, Location: `/api/forms/${value.formId}${suffix}` });
+    },
   },
   getForm: {
     right: 'member',
@@ -18,4 +39,28 @@ export const formRoutes: RoutesOf<'listForms' | 'getForm'> = {
       return new Reply(value, 200, { ETag: etag });
     },
   },
+  replaceForm: {
+    ...changing,
+    handle: async (input) => {
+      const scope = input.organizationId ?? globalScope;
+      const draft = draftOf(input.body);
+      const { value, etag } = await replaceForm(input.context, input, scope, input.path.formId, draft);
+      return new Reply(value, 200, { ETag: etag });
+    },
+  },
+  deleteForm: {
+    ...changing,
+    handle: async (input) => {
+      await deleteForm(input.context, input, input.organizationId ?? globalScope, input.path.formId);
+      return new Reply(undefined, 204);
+    },
+  },
 };
+
+/** The generated validator's own type loses the recursion of conditions; what it has checked is a draft. */
+function draftOf(body: unknown): FormDraft {
+  if (isDraft(body)) return body;
+  throw new InvalidRequestError('The form is not complete.');
+}
+
+const isDraft = (body: unknown): body is FormDraft => managementApi.validators.createForm.body.safeParse(body).success;

@@ -33,16 +33,17 @@ async function enterDirectory(context: Context, caller: Caller): Promise<void> {
   const { userId, displayName, email } = caller.principal;
   const now = context.now();
   const known = await context.users.find(userId);
-  if (known !== undefined && !isDue(known, now)) return;
+  const isPlatformAdmin = context.access.isPlatformAdmin(caller.principal);
+  if (known !== undefined && !isDue(known, now) && known.isPlatformAdmin === isPlatformAdmin) return;
   await recordChange(context, caller, {
     organizationId: globalScope,
     action: known === undefined ? 'User.Create' : 'User.SignIn',
     entityKind: 'User',
     entityId: userId,
-    before: known && { displayName: known.displayName, email: known.email },
-    after: { displayName, email },
+    before: known && { displayName: known.displayName, email: known.email, isPlatformAdmin: known.isPlatformAdmin },
+    after: { displayName, email, isPlatformAdmin },
   });
-  await context.users.touch({ userId, displayName, email, lastSignInAt: now.toISOString() });
+  await context.users.touch({ userId, displayName, email, isPlatformAdmin, lastSignInAt: now.toISOString() });
   context.access.forgetPerson(userId);
 }
 

@@ -1,10 +1,19 @@
 import { Reply } from '@msp/http';
 import type { RoutesOf } from '../context';
+import { grantPermissions } from './bulk-grant.service';
 import { checkPermission } from './permission-check.service';
+import { explainPermissions } from './permission-explanation.service';
+import { permissionHolders } from './permission-holders.service';
 import { grantPermission, revokePermission } from './permission.service';
 
 type PermissionOperation =
-  'listUserPermissions' | 'listOrganizationPermissions' | 'grantPermission' | 'revokePermission' | 'checkPermission';
+  | 'listUserPermissions'
+  | 'listOrganizationPermissions'
+  | 'grantPermission'
+  | 'grantPermissions'
+  | 'revokePermission'
+  | 'checkPermission'
+  | 'explainPermissions';
 
 export const permissionRoutes: RoutesOf<PermissionOperation> = {
   listUserPermissions: {
@@ -14,7 +23,7 @@ export const permissionRoutes: RoutesOf<PermissionOperation> = {
   listOrganizationPermissions: {
     right: 'canManageConfig',
     handle: async ({ context, organizationId }) => ({
-      items: await context.permissions.listByOrganization(organizationId),
+      items: await permissionHolders(context, organizationId),
     }),
   },
   grantPermission: {
@@ -24,6 +33,10 @@ export const permissionRoutes: RoutesOf<PermissionOperation> = {
       const location = { Location: `/api/permissions/users/${permission.userId}` };
       return isNew ? new Reply(permission, 201, location) : permission;
     },
+  },
+  grantPermissions: {
+    right: 'platformAdmin',
+    handle: (input) => grantPermissions(input.context, input, input.body),
   },
   revokePermission: {
     right: 'platformAdmin',
@@ -36,5 +49,9 @@ export const permissionRoutes: RoutesOf<PermissionOperation> = {
     right: 'signedIn',
     scope: 'any',
     handle: async ({ context, principal, body }) => ({ allowed: await checkPermission(context, principal, body) }),
+  },
+  explainPermissions: {
+    right: 'signedIn',
+    handle: async ({ context, principal, query }) => ({ items: await explainPermissions(context, principal, query) }),
   },
 };

@@ -1,9 +1,10 @@
 import { Reply } from '@msp/http';
 import type { RoutesOf } from '../context';
 import { readiness } from './health.service';
+import { getSystemHealth } from './system-health.service';
 import { createTables } from './system.service';
 
-export const systemRoutes: RoutesOf<'getLiveness' | 'getReadiness' | 'initTables'> = {
+export const systemRoutes: RoutesOf<'getLiveness' | 'getReadiness' | 'getSystemHealth' | 'initTables'> = {
   getLiveness: { right: 'public', handle: () => Promise.resolve({ status: 'ok' }) },
   getReadiness: {
     right: 'public',
@@ -12,6 +13,7 @@ export const systemRoutes: RoutesOf<'getLiveness' | 'getReadiness' | 'initTables
       return health.status === 'ok' ? health : new Reply(health, 503, { 'Retry-After': '3' });
     },
   },
+  getSystemHealth: { right: 'platformAdmin', handle: ({ context }) => getSystemHealth(context) },
   initTables: {
     right: 'platformAdmin',
     handle: async (input) => ({ tables: await createTables(input.context, input) }),

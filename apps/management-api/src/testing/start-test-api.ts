@@ -7,11 +7,14 @@ import { createApp } from '../app';
 import type { Context } from '../context';
 import { createContext } from '../create-context';
 import { extraPeople, storeFixtures } from './fixtures';
+import { knownWorkflows } from './known-workflows';
 
 export interface TestApiOptions {
   readonly storage?: Storage;
   readonly keys?: Context['keys'];
   readonly now?: () => Date;
+  readonly workflows?: Context['workflows'];
+  readonly engine?: Context['engine'];
 }
 
 const people = { ...seedPeople, ...extraPeople };
@@ -45,6 +48,8 @@ export async function startTestApi({
   storage = createMemoryStorage(),
   keys,
   now,
+  workflows = knownWorkflows,
+  engine = async () => ({ missing: [] }),
 }: TestApiOptions = {}): Promise<TestApi> {
   const { issuer, tokens } = await (prepared ??= prepare());
   const context = createContext({
@@ -52,6 +57,8 @@ export async function startTestApi({
     keys: keys ?? { ready: () => Promise.resolve() },
     platformAdmins: [],
     cursorSecret: 'a secret that only this test knows',
+    workflows,
+    engine,
     ...(now === undefined ? {} : { now }),
   });
   await storage.createMissing();

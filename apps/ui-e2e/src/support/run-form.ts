@@ -29,7 +29,7 @@ export async function fillPerson(page: Page, { firstName, lastName, email }: New
 }
 
 export function licenceField(page: Page) {
-  return page.getByRole('combobox', { name: 'Licence' });
+  return page.getByRole('combobox', { name: /^Licence( \*)?$/ });
 }
 
 export async function chooseLicence(page: Page, name: RegExp): Promise<void> {

@@ -10,12 +10,39 @@ type PlatformPath =
   | '/api/me/preferences'
   | '/api/organizations'
   | '/api/organizations/{orgId}'
+  | '/api/organizations/{orgId}/config'
+  | '/api/organizations/{orgId}/config/{key}'
+  | '/api/organizations/{orgId}/secrets'
+  | '/api/organizations/{orgId}/secrets/{name}'
+  | '/api/organizations/{orgId}/integrations'
+  | '/api/organizations/{orgId}/integrations/{type}'
+  | '/api/config'
+  | '/api/config/{key}'
+  | '/api/secrets'
+  | '/api/secrets/{name}'
+  | '/api/integrations'
+  | '/api/integrations/{type}'
+  | '/api/integration-types'
   | '/api/permissions'
+  | '/api/permissions/bulk'
   | '/api/permissions/check'
+  | '/api/permissions/explain'
   | '/api/permissions/users/{userId}'
   | '/api/permissions/organizations/{orgId}'
-  | '/api/executions/users/{userId}';
-type ManagementScopedPath = '/api/forms' | '/api/forms/{formId}' | '/api/executions' | '/api/executions/{executionId}';
+  | '/api/executions/users/{userId}'
+  | '/api/dashboard'
+  | '/api/system/health'
+  | '/api/users'
+  | '/api/users/{userId}';
+type ManagementScopedPath =
+  | '/api/audit'
+  | '/api/audit/export.csv'
+  | '/api/audit/verify'
+  | '/api/dashboard'
+  | '/api/forms'
+  | '/api/forms/{formId}'
+  | '/api/executions'
+  | '/api/executions/{executionId}';
 type EngineScopedPath =
   '/api/workflows/{name}' | '/api/forms/{formId}/submit' | '/api/forms/{formId}/options' | '/api/data-providers/{name}';
 
@@ -41,10 +68,13 @@ export interface ApiOptions {
 
 const timeoutMs = 15_000;
 const runTimeoutMs = 130_000;
+/** Reads everything that there is. */
+const long = ['/api/audit/export.csv', '/api/audit/verify'];
 
 function timeoutOf(url: string): number {
   const { pathname } = new URL(url);
-  return pathname.endsWith('/submit') || pathname.startsWith('/api/workflows/') ? runTimeoutMs : timeoutMs;
+  const isLong = pathname.endsWith('/submit') || pathname.startsWith('/api/workflows/') || long.includes(pathname);
+  return isLong ? runTimeoutMs : timeoutMs;
 }
 
 function failureOf(cause: unknown, request: Request, timeout: AbortSignal): unknown {

@@ -1,12 +1,20 @@
 import {
+  IconAdjustments,
+  IconActivityHeartbeat,
   IconBuildingCommunity,
+  IconChartBar,
+  IconBuilding,
   IconForms,
+  IconTools,
   IconHistory,
   IconHome,
+  IconListDetails,
   IconSitemap,
   IconUserBolt,
+  IconUsers,
   type TablerIcon,
 } from '@tabler/icons-react';
+import { globalScope } from '@msp/models';
 import { paths } from '../paths';
 import { useMe, useOptionalOrganization } from '../session/use-me';
 import { useLastOrganization } from './recent-organizations';
@@ -17,6 +25,8 @@ export interface NavigationEntry {
   readonly Icon: TablerIcon;
   /** Current on exactly this address only, not on those below it. */
   readonly end?: boolean;
+  /** Addresses of the same place under other tabs; current there too. */
+  readonly tabs?: readonly string[];
 }
 
 export interface NavigationSection {
@@ -32,11 +42,19 @@ function useOrganizationSection(): NavigationSection[] {
   if (!organization) return [];
   const { organizationId: orgId, permissions, name } = organization;
   const mayRun = isPlatformAdmin || permissions.canExecuteWorkflows || permissions.canManageForms;
+  const mayBuild = isPlatformAdmin || permissions.canManageForms;
   const maySeeHistory = isPlatformAdmin || permissions.canViewHistory;
   const entries = [
     { label: 'Home', to: paths.home(orgId), Icon: IconHome, end: true },
     ...(mayRun ? [{ label: 'Forms', to: paths.forms(orgId), Icon: IconForms }] : []),
+    ...(mayBuild ? [{ label: 'Form builder', to: paths.builder(orgId), Icon: IconTools }] : []),
     ...(maySeeHistory ? [{ label: 'History', to: paths.history(orgId), Icon: IconHistory }] : []),
+    { label: 'Dashboard', to: paths.dashboard(orgId), Icon: IconChartBar },
+    ...(maySeeHistory ? [{ label: 'Audit', to: paths.audit(orgId), Icon: IconListDetails }] : []),
+    {
+      ...{ label: 'Organization', to: paths.overview(orgId), Icon: IconBuilding },
+      tabs: [paths.configuration(orgId), paths.secrets(orgId), paths.integrations(orgId), paths.access(orgId)],
+    },
   ];
   return [{ label: name, organization: true, entries }];
 }
@@ -47,9 +65,21 @@ export function useNavigation(): NavigationSection[] {
   const own = useOrganizationSection();
   if (organizations.length === 0 && !isPlatformAdmin) return [];
   const entries = [
+    { label: 'Dashboard', to: paths.dashboard(), Icon: IconChartBar },
     { label: 'My executions', to: paths.myHistory(), Icon: IconUserBolt },
     { label: 'Workflows', to: paths.workflows(), Icon: IconSitemap },
     { label: 'Organizations', to: paths.organizations(), Icon: IconBuildingCommunity },
+    ...(isPlatformAdmin ? [{ label: 'Users', to: paths.users(), Icon: IconUsers }] : []),
+    ...(isPlatformAdmin ? [{ label: 'Audit', to: paths.audit(globalScope), Icon: IconListDetails }] : []),
+    ...(isPlatformAdmin ? [{ label: 'System', to: paths.system(), Icon: IconActivityHeartbeat }] : []),
+    ...(isPlatformAdmin
+      ? [
+          {
+            ...{ label: 'Global settings', to: paths.configuration(globalScope), Icon: IconAdjustments },
+            tabs: [paths.secrets(globalScope), paths.integrations(globalScope)],
+          },
+        ]
+      : []),
   ];
   return [...own, { label: 'All organizations', organization: false, entries }];
 }

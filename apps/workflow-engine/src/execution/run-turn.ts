@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import type { Execution, ExecutionStatus } from '@msp/models';
-import type { ExecutionEnd, Repositories } from '@msp/storage';
+import type { CounterBuffer, ExecutionEnd, Repositories } from '@msp/storage';
 import { Secret, WorkflowTimeoutError } from '@msp/workflow-sdk';
 import type { Logger } from 'pino';
 import { createBaseContext, organizationOf, type ContextSource } from './base-context';
@@ -19,6 +19,7 @@ export interface TurnSource extends ContextSource {
   readonly executions: Repositories['executions'];
   readonly environments: Environments;
   readonly runs: Runs;
+  readonly counters: Pick<CounterBuffer, 'count'>;
   readonly logger: Logger;
 }
 
@@ -51,6 +52,8 @@ export async function runTurn(executionId: string, source: TurnSource): Promise<
     const end = endOf(outcome, recorder, redactor, open.execution);
     const finished = await finishExecution(source.executions, stopped, end, logger);
     run.end(finished);
+    // After the answer, and in memory: no execution waits for its counter.
+    source.counters.count(finished, workflow.minutesSaved);
     return { kind: 'finished', status: finished.status };
   } catch (error) {
     await progress.stop();

@@ -8,6 +8,7 @@ import type { Context } from '../context';
 import { createContext } from '../create-context';
 import type { ConnectionDefaults } from '../execution/connections';
 import { buildRegistry } from '../registry';
+import { flushCounts } from '../flush-counts';
 import { stopGracefully } from '../stop';
 import { startWorker } from '../worker';
 import { seedRights } from './seed-rights';
@@ -98,6 +99,6 @@ export async function startEngine(options: EngineOptions = {}): Promise<TestEngi
     call,
     run: (workflow, body = {}, request = {}) =>
       call('POST', `/api/workflows/${workflow}`, { as: 'technician', org: acme, body, ...request }),
-    stop: (graceMs = 5_000) => stopGracefully({ context, service, worker }, graceMs),
+    stop: (graceMs = 5_000) => stopGracefully({ context, service, worker, flush: () => flushCounts(context) }, graceMs),
   };
 }

@@ -43,6 +43,14 @@ describe('HaloPSA tickets', () => {
     expect(sent()).toEqual([{ method: 'POST', path: '/halo/api/Tickets', body: [body] }]);
   });
 
+  it('INT-3 names the contact together with the site', async () => {
+    server.play([{ status: 201, json: ours }]);
+
+    await open().tickets.create({ ...draft, contact: { id: 5, siteId: 1042 } });
+
+    expect(posts()[0]?.body[0]).toMatchObject({ user_id: 5, site_id: 1042 });
+  });
+
   it('shortens a long summary rather than its reference', async () => {
     server.play([{ status: 201, json: ours }]);
 
@@ -173,6 +181,23 @@ describe('HaloPSA contacts', () => {
 
     await expect(open().clients.get()).rejects.toMatchObject({ code: 'other-organization' });
     expect(server.seen[0]?.url).toBe('/halo/api/Client/42?includedetails=true');
+  });
+});
+
+describe('HaloPSA sites', () => {
+  it('INT-3 lists the active sites of its own client, page by page', async () => {
+    const first = Array.from({ length: 100 }, (_, index) => ({ id: index + 1, client_id: 42, inactive: index > 0 }));
+    const second = [
+      { id: 201, client_id: 43 },
+      { id: 202, client_id: 42, name: 'Warehouse' },
+    ];
+    server.play([{ json: { record_count: 102, sites: first } }, { json: { record_count: 102, sites: second } }]);
+
+    const sites = await open().sites.list();
+
+    expect(sites.map(({ id }) => id)).toEqual([1, 202]);
+    const query = (page: number) => `/halo/api/Site?client_id=42&pageinate=true&page_no=${page}&page_size=100`;
+    expect(server.seen.map(({ url }) => url)).toEqual([query(1), query(2)]);
   });
 });
 

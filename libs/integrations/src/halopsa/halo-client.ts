@@ -1,4 +1,4 @@
-import type { HaloAccount, HaloAction, HaloContact, HaloTicket, HaloTicketType } from './halo-schemas';
+import type { HaloAccount, HaloAction, HaloContact, HaloSite, HaloTicket, HaloTicketType } from './halo-schemas';
 
 export type * from './halo-schemas';
 
@@ -8,6 +8,8 @@ export interface HaloTicketDraft {
   readonly detailsHtml: string;
   readonly ticketTypeId: number;
   readonly priorityId?: number;
+  /** Who asked for it; the vendor wants the site with it. Default: the client's general user. */
+  readonly contact?: { readonly id: number; readonly siteId: number };
   /**
    * Marks the ticket as this caller's own, in brackets at the end of the summary, because the vendor has no
    * idempotency key: `tickets.find` recognises it. A step's key is a good one.
@@ -44,6 +46,8 @@ export interface HaloClient {
   /** The organization's id in HaloPSA. */
   readonly haloClientId: number;
   readonly clients: { get(): Promise<HaloAccount> };
+  /** Active sites of the client company. */
+  readonly sites: { list(): Promise<readonly HaloSite[]> };
   readonly tickets: {
     /** Fails with code `outcome-unknown` when it may have been created and its reference does not find it. */
     create(draft: HaloTicketDraft): Promise<HaloTicket>;

@@ -1,12 +1,17 @@
 import { IntegrationError } from '@msp/workflow-sdk';
 import type { HaloBinding } from './halo-binding';
 import { otherOrganization } from './halo-binding';
-import type { HaloAccount, HaloClient, HaloContactDraft } from './halo-client';
-import { haloAccount, haloContact } from './halo-schemas';
+import type { HaloAccount, HaloClient, HaloContactDraft, HaloSite } from './halo-client';
+import { haloAccount, haloContact, haloSite } from './halo-schemas';
 import type { HaloSession } from './halo-session';
 
-/** The client company itself and the people in it. */
-export function createHaloContacts(session: HaloSession, binding: HaloBinding): Pick<HaloClient, 'clients' | 'users'> {
+const sitesPerPage = 100;
+
+/** The client company itself, its sites and the people in it. */
+export function createHaloContacts(
+  session: HaloSession,
+  binding: HaloBinding,
+): Pick<HaloClient, 'clients' | 'sites' | 'users'> {
   const getAccount = async () => {
     const account = await session.get('Client', binding.clientId, haloAccount);
     if (account.id !== binding.clientId) throw otherOrganization(`client ${account.id}`);
@@ -14,6 +19,7 @@ export function createHaloContacts(session: HaloSession, binding: HaloBinding): 
   };
   return {
     clients: { get: getAccount },
+    sites: { list: () => listSites(session, binding) },
     users: {
       async find({ email }) {
         const query = { client_id: binding.clientId, search: email, pageinate: true, page_no: 1, page_size: 50 };
@@ -27,6 +33,16 @@ export function createHaloContacts(session: HaloSession, binding: HaloBinding): 
       },
     },
   };
+}
+
+async function listSites(session: HaloSession, binding: HaloBinding): Promise<readonly HaloSite[]> {
+  const sites: HaloSite[] = [];
+  for (let page = 1; ; page += 1) {
+    const query = { client_id: binding.clientId, pageinate: true, page_no: page, page_size: sitesPerPage };
+    const rows = await session.list('Site', query, haloSite);
+    sites.push(...rows.filter((site) => binding.owns(site) && site.inactive !== true));
+    if (rows.length < sitesPerPage) return sites;
+  }
 }
 
 /** HaloPSA keeps contacts below a site, so that without one there is no place for them. */

@@ -9,6 +9,10 @@ export const haloAccount = z.looseObject({ id, name: text, main_site_id: optiona
 /** The client company as HaloPSA knows it. */
 export type HaloAccount = z.infer<typeof haloAccount>;
 
+export const haloSite = z.looseObject({ id, client_id: optionalId, name: text, inactive: z.boolean().nullish() });
+/** A place of the client company. */
+export type HaloSite = z.infer<typeof haloSite>;
+
 export const haloTicket = z.looseObject({
   id,
   client_id: optionalId,

@@ -4,7 +4,7 @@ import type { Transport } from '../http/transport';
 
 export const haloName = { integration: 'halopsa', displayName: 'HaloPSA' } as const;
 
-export type HaloResource = 'Client' | 'Tickets' | 'Actions' | 'Users' | 'TicketType';
+export type HaloResource = 'Client' | 'Site' | 'Tickets' | 'Actions' | 'Users' | 'TicketType';
 type Query = Readonly<Record<string, string | number | boolean>>;
 
 /** Calls of HaloPSA's API in its own manner: writes are lists, answers are lists, envelopes or single objects. */

@@ -55,7 +55,7 @@ function mark(reference: string): string {
 }
 
 function ticketBody(
-  { summary, detailsHtml, ticketTypeId, priorityId, reference }: HaloTicketDraft,
+  { summary, detailsHtml, ticketTypeId, priorityId, contact, reference }: HaloTicketDraft,
   binding: HaloBinding,
 ) {
   return {
@@ -66,6 +66,7 @@ function ticketBody(
     tickettype_id: ticketTypeId,
     donotapplytemplateintheapi: true,
     ...(priorityId === undefined ? {} : { priority_id: priorityId }),
+    ...(contact === undefined ? {} : { user_id: contact.id, site_id: contact.siteId }),
   };
 }
 

@@ -1,8 +1,10 @@
 import type {
   GraphContract,
+  GraphDevice,
   GraphDirectoryObject,
   GraphDomain,
   GraphGroup,
+  GraphManagedDevice,
   GraphOrganization,
   GraphPartnerCustomer,
   GraphPartnerRelationship,
@@ -72,6 +74,7 @@ export interface GraphUsers {
   assignLicense(user: string, changes: GraphLicenseChanges): Promise<void>;
   revokeSignInSessions(user: string): Promise<void>;
   resetPassword(user: string, password: GraphPassword): Promise<void>;
+  /** Groups, directory roles and administrative units that the user is in directly. */
   memberOf(user: string): Promise<readonly GraphDirectoryObject[]>;
 }
 
@@ -82,6 +85,19 @@ export interface GraphGroups {
   addMember(groupId: string, userId: string): Promise<boolean>;
   /** Both by object id. False when the user was no member, or there is no such group. */
   removeMember(groupId: string, userId: string): Promise<boolean>;
+}
+
+/** Devices that Intune manages. There is no wipe: what a device holds stays with its owner. */
+export interface GraphManagedDevices {
+  /** Those with exactly this serial number, letter case aside; without one all of them. */
+  list(options?: { readonly serialNumber?: string }): Promise<readonly GraphManagedDevice[]>;
+  /** The device, or undefined when Intune does not manage it (any more). */
+  find(deviceId: string): Promise<GraphManagedDevice | undefined>;
+  /**
+   * Asks the device to give up the company's apps, settings and mail when it next checks in. False when Intune does not
+   * manage it (any more).
+   */
+  retire(deviceId: string): Promise<boolean>;
 }
 
 /** Only for connections to the partner tenant. */
@@ -99,6 +115,8 @@ export interface GraphClient {
   readonly subscribedSkus: { list(): Promise<readonly GraphSubscribedSku[]> };
   readonly domains: { list(): Promise<readonly GraphDomain[]> };
   readonly organization: { get(): Promise<GraphOrganization> };
+  readonly devices: { list(options?: { readonly filter?: string }): Promise<readonly GraphDevice[]> };
+  readonly managedDevices: GraphManagedDevices;
   readonly partner: GraphPartner;
   /** App roles that the tenant has consented to, from the token. */
   permissionsGranted(): Promise<readonly string[]>;

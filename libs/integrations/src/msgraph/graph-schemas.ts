@@ -27,8 +27,16 @@ export const graphUser = z.looseObject({
 });
 export type GraphUser = z.infer<typeof graphUser>;
 
-export const graphDirectoryObject = z.looseObject({ id: z.string(), '@odata.type': text, displayName: text });
-/** Group, directory role or administrative unit; `@odata.type` tells which. */
+export const graphDirectoryObject = z.looseObject({
+  id: z.string(),
+  '@odata.type': text,
+  displayName: text,
+  groupTypes: z.array(z.string()).nullish(),
+  mailEnabled: flag,
+  isAssignableToRole: flag,
+  onPremisesSyncEnabled: flag,
+});
+/** Group, directory role or administrative unit; `@odata.type` tells which. Only groups have more than a name. */
 export type GraphDirectoryObject = z.infer<typeof graphDirectoryObject>;
 
 export const graphGroup = z.looseObject({
@@ -66,6 +74,32 @@ export const graphOrganization = z.looseObject({
   verifiedDomains: z.array(z.looseObject({ name: text, isDefault: flag, isInitial: flag })).nullish(),
 });
 export type GraphOrganization = z.infer<typeof graphOrganization>;
+
+export const graphDevice = z.looseObject({
+  id: z.string(),
+  deviceId: text,
+  displayName: text,
+  accountEnabled: flag,
+  operatingSystem: text,
+});
+/** A device as the directory knows it. */
+export type GraphDevice = z.infer<typeof graphDevice>;
+
+export const graphManagedDevice = z.looseObject({
+  id: z.string(),
+  deviceName: text,
+  serialNumber: text,
+  manufacturer: text,
+  model: text,
+  operatingSystem: text,
+  userPrincipalName: text,
+  azureADDeviceId: text,
+  lastSyncDateTime: text,
+  /** What was asked of the device from afar, and how far that is: none, pending, active, done, failed and others. */
+  deviceActionResults: z.array(z.looseObject({ actionName: text, actionState: text })).nullish(),
+});
+/** A device as Intune manages it. */
+export type GraphManagedDevice = z.infer<typeof graphManagedDevice>;
 
 export const graphPartnerCustomer = z.looseObject({ id: z.string(), tenantId: z.string(), displayName: text });
 export type GraphPartnerCustomer = z.infer<typeof graphPartnerCustomer>;

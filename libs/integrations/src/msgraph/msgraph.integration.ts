@@ -4,6 +4,7 @@ import { defineIntegration } from '../integration';
 import type { Connection } from '../integration';
 import { misconfigured } from '../settings';
 import type { GraphClient } from './graph-client';
+import { createGraphDevices } from './graph-devices';
 import { createGraphDirectory, createGraphPartner } from './graph-directory';
 import { describeGraphFailure } from './graph-failure';
 import { createGraphGroups } from './graph-groups';
@@ -34,6 +35,8 @@ export const msgraph = defineIntegration<GraphClient>({
     'Directory.Read.All',
     'Organization.Read.All',
     'Domain.Read.All',
+    'DeviceManagementManagedDevices.Read.All',
+    'DeviceManagementManagedDevices.PrivilegedOperations.All',
   ],
   supportsOrgMapping: false,
   connect(connection) {
@@ -57,6 +60,7 @@ export const msgraph = defineIntegration<GraphClient>({
       users: createGraphUsers(session),
       groups: createGraphGroups(session),
       ...createGraphDirectory(session),
+      ...createGraphDevices(session),
       partner: createGraphPartner(session),
       permissionsGranted: () => tokens.roles(),
     };

@@ -6,6 +6,11 @@ const LONGEST = 200;
 const PLACEHOLDER = /\{([A-Za-z][A-Za-z0-9_]{0,63})\}/g;
 const NEVER_SHOWN: readonly FormField['type'][] = ['password', 'file', 'markdown'];
 
+/** The fields that a title mentions. */
+export function titleFields(title: string): readonly string[] {
+  return [...title.matchAll(PLACEHOLDER)].map(([, name = '']) => name);
+}
+
 /** What an execution is about (`Onboard Ada Lovelace`), or nothing where the form has no title or it comes out empty. */
 export function runTitle(schema: FormSchema, values: FormValues): string | undefined {
   if (schema.runTitle === undefined) return undefined;

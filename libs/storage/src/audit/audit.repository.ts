@@ -1,60 +1,36 @@
 import type { OrganizationScope } from '@msp/models';
-import { z } from 'zod';
-import type { EntityProperties, EntityTable, StoredEntity } from '../entity-table';
-import { joinText, parseStored, splitText } from '../row';
+import type { Comparison, EntityTable } from '../entity-table';
+import type { PageRequest } from '../executions/execution.repository';
+import type { CursorPage } from '../index/open-finished-index';
+import { reverseTimeBounds } from '../reverse-time';
 import type { Storage } from '../storage';
-import { createTimedId, timedKey } from '../uuid-time';
+import { createTimedId } from '../uuid-time';
+import { auditEventFromRow, auditRowKey, propertiesOfAuditEvent, type AuditEvent } from './audit-row';
 
 /*
  * | table     | PartitionKey               | RowKey                         |
  * | AuditLogs | organizationId or `GLOBAL` | `{reverseTimestamp}_{auditId}` |
  */
 
-/** Who did what to which object, and what it was before and after; holds no secrets. */
-export interface AuditEvent {
-  readonly auditId: string;
-  readonly organizationId: OrganizationScope;
-  readonly occurredAt: string;
-  /** Named as object and verb: `Workflow.Execute`, `Permission.Grant`. */
-  readonly action: string;
-  readonly actorId: string;
-  readonly actorName: string;
-  readonly ipAddress?: string;
-  readonly correlationId?: string;
-  readonly entityKind?: string;
-  readonly entityId?: string;
-  readonly before?: unknown;
-  readonly after?: unknown;
+export interface AuditFilter {
+  readonly action?: string | undefined;
+  readonly actorId?: string | undefined;
+  /** Inclusive. */
+  readonly from?: Date | undefined;
+  /** Exclusive. */
+  readonly before?: Date | undefined;
 }
 
-const rowSchema = z.object({
-  auditId: z.string(),
-  occurredAt: z.string(),
-  action: z.string(),
-  actorId: z.string(),
-  actorName: z.string(),
-  ipAddress: z.string().optional(),
-  correlationId: z.string().optional(),
-  entityKind: z.string().optional(),
-  entityId: z.string().optional(),
-});
+const maxListCalls = 25;
 
-function jsonProperties(name: string, value: unknown): EntityProperties {
-  return value === undefined ? {} : splitText(name, JSON.stringify(value));
-}
-
-function fromRow({ partitionKey, properties }: StoredEntity): AuditEvent {
-  const [before, after] = ['before', 'after'].map((name) => joinText(name, properties));
-  return {
-    ...parseStored(rowSchema, properties, 'audit event'),
-    organizationId: partitionKey,
-    ...(before !== undefined && { before: JSON.parse(before) as unknown }),
-    ...(after !== undefined && { after: JSON.parse(after) as unknown }),
-  };
-}
+const comparisonsOf = ({ action, actorId }: AuditFilter): Comparison[] =>
+  Object.entries({ action, actorId }).flatMap(([property, value]) =>
+    value === undefined ? [] : [{ property, operator: 'eq' as const, value }],
+  );
 
 export class AuditRepository {
   private readonly table: EntityTable;
+  private touched = new Set<OrganizationScope>();
 
   constructor(storage: Storage) {
     this.table = storage.table('AuditLogs');
@@ -65,20 +41,43 @@ export class AuditRepository {
     draft: Omit<AuditEvent, 'auditId' | 'occurredAt'> & { readonly occurredAt?: string },
   ): Promise<AuditEvent> {
     const occurredAt = draft.occurredAt ?? new Date().toISOString();
-    const auditId = createTimedId(new Date(occurredAt));
-    const { organizationId, before, after, ...rest } = { ...draft, occurredAt, auditId };
-    const properties = { ...rest, ...jsonProperties('before', before), ...jsonProperties('after', after) };
-    await this.table.insert({ partitionKey: organizationId, rowKey: timedKey(auditId) ?? auditId, properties });
-    return { ...draft, occurredAt, auditId };
+    const event = { ...draft, occurredAt, auditId: createTimedId(new Date(occurredAt)) };
+    const { organizationId: partitionKey } = event;
+    // Noted first: an event whose answer was lost is to be sealed as well.
+    this.touched.add(partitionKey);
+    await this.table.insert({ partitionKey, rowKey: auditRowKey(event), properties: propertiesOfAuditEvent(event) });
+    return event;
   }
 
-  /** A page, newest first; it may be short and still have a continuation. */
+  /** Where this process has recorded events since it was last asked. */
+  takeTouched(): OrganizationScope[] {
+    const taken = [...this.touched];
+    this.touched = new Set();
+    return taken;
+  }
+
+  /** A page, newest first; it may be short and still have a cursor. */
   async list(
     scope: OrganizationScope,
-    { limit = 50, continuation }: { readonly limit?: number; readonly continuation?: string | undefined } = {},
-  ): Promise<{ items: AuditEvent[]; continuation?: string }> {
-    const page = await this.table.list({ partitionKey: scope, limit, continuation });
-    const items = page.rows.map(fromRow);
-    return page.continuation === undefined ? { items } : { items, continuation: page.continuation };
+    filter: AuditFilter = {},
+    page: PageRequest = { limit: 50 },
+  ): Promise<CursorPage<AuditEvent>> {
+    const bounds = reverseTimeBounds({ startedFrom: filter.from, startedBefore: filter.before });
+    const items: AuditEvent[] = [];
+    let continuation = page.cursor;
+    for (let calls = 0; calls < maxListCalls && items.length < page.limit; calls += 1) {
+      const found = await this.table.list({
+        partitionKey: scope,
+        rowKeyFrom: bounds.from,
+        rowKeyBefore: bounds.before,
+        where: comparisonsOf(filter),
+        limit: page.limit - items.length,
+        continuation,
+      });
+      items.push(...found.rows.map(auditEventFromRow));
+      continuation = found.continuation;
+      if (continuation === undefined) return { items };
+    }
+    return continuation === undefined ? { items } : { items, cursor: continuation };
   }
 }

@@ -1,71 +1,24 @@
-import { globalScope, type Form, type FormField } from '@msp/models';
+import { globalScope, type Form } from '@msp/models';
+import {
+  deviceSections,
+  emailSections,
+  licenseSections,
+  offboardingSections,
+  onboardingSections,
+  passwordSections,
+  ticketSections,
+} from './seed-form-sections';
 import type { SeedIdentities } from './seed-identities';
 
-const licenseField: FormField = {
-  name: 'license',
-  type: 'select',
-  label: 'Licence',
-  help: 'Licences with free seats in the Microsoft 365 tenant of the organization.',
-  required: true,
-  source: { provider: 'get_available_licenses' },
-};
+type Created = Pick<Form, 'createdAt' | 'createdBy' | 'updatedAt'>;
 
-const onboardingSections: Form['schema']['sections'] = [
-  {
-    title: 'Person',
-    fields: [
-      { name: 'firstName', type: 'text', label: 'First name', required: true, validation: { maxLength: 64 } },
-      { name: 'lastName', type: 'text', label: 'Last name', required: true, validation: { maxLength: 64 } },
-      {
-        name: 'email',
-        type: 'email',
-        label: 'E-mail address',
-        help: 'In a verified domain of the organization.',
-        placeholder: 'first.last@example.com',
-        required: true,
-      },
-      { name: 'department', type: 'text', label: 'Department', validation: { maxLength: 64 } },
-      { name: 'manager', type: 'email', label: 'Manager', help: 'Sign-in name of an existing user.' },
-      { name: 'startDate', type: 'date', label: 'First day' },
-    ],
-  },
-  {
-    title: 'Access',
-    fields: [
-      licenseField,
-      { name: 'groups', type: 'multi-select', label: 'Groups', source: { provider: 'get_security_groups' } },
-    ],
-  },
-];
-
-const licenseSections: Form['schema']['sections'] = [
-  {
-    fields: [
-      {
-        name: 'userPrincipalName',
-        type: 'email',
-        label: 'User',
-        help: 'Sign-in name of the user.',
-        required: true,
-      },
-      licenseField,
-    ],
-  },
-];
-
-const emailSections: Form['schema']['sections'] = [
-  { fields: [{ name: 'email', type: 'email', label: 'E-mail address', required: true }] },
-];
-
-/** The three forms, created by `createdBy` at `createdAt`. */
-export function seedForms(
-  { forms, organizations }: SeedIdentities,
-  created: Pick<Form, 'createdAt' | 'createdBy' | 'updatedAt'>,
-): Form[] {
+/** The forms, created by `createdBy` at `createdAt`. */
+export function seedForms({ forms, organizations }: SeedIdentities, created: Created): Form[] {
+  const { acme, beta } = organizations;
   return [
     {
       formId: forms.onboarding,
-      organizationId: organizations.acme.id,
+      organizationId: acme.id,
       name: 'New User Onboarding',
       description: 'Creates a Microsoft 365 user with licence and groups, and tells the service desk.',
       linkedWorkflow: 'user_onboarding',
@@ -73,11 +26,12 @@ export function seedForms(
       isActive: true,
       ...created,
     },
+    ...dailyForms(forms, acme.id, created),
     {
       formId: forms.licenseAssignment,
-      organizationId: organizations.beta.id,
+      organizationId: beta.id,
       name: 'License Assignment',
-      description: 'Gives a licence to an existing user.',
+      description: 'Gives a licence to an existing user, in place of another if wanted.',
       linkedWorkflow: 'license_assignment',
       schema: { runTitle: 'Licence for {userPrincipalName}', sections: licenseSections },
       isActive: true,
@@ -90,6 +44,52 @@ export function seedForms(
       description: 'Checks whether an e-mail address can receive mail.',
       linkedWorkflow: 'validate_email',
       schema: { runTitle: 'Validate {email}', sections: emailSections },
+      isActive: true,
+      ...created,
+    },
+  ];
+}
+
+/** What a service desk does on most days besides. */
+function dailyForms(forms: SeedIdentities['forms'], organizationId: string, created: Created): Form[] {
+  return [
+    {
+      formId: forms.offboarding,
+      organizationId,
+      name: 'Offboard User',
+      description: 'Locks a user out, and takes groups and licences away. Deletes nothing.',
+      linkedWorkflow: 'user_offboarding',
+      schema: { runTitle: 'Offboard {userPrincipalName}', sections: offboardingSections },
+      isActive: true,
+      ...created,
+    },
+    {
+      formId: forms.passwordReset,
+      organizationId,
+      name: 'Reset Password',
+      description: 'Gives a user a temporary password and ends all sessions.',
+      linkedWorkflow: 'password_reset',
+      schema: { runTitle: 'Reset the password of {userPrincipalName}', sections: passwordSections },
+      isActive: true,
+      ...created,
+    },
+    {
+      formId: forms.deviceOffboarding,
+      organizationId,
+      name: 'Retire Device',
+      description: 'Retires a device in Intune by its serial number. Never wipes it.',
+      linkedWorkflow: 'device_offboarding',
+      schema: { runTitle: 'Retire {serialNumber}', sections: deviceSections },
+      isActive: true,
+      ...created,
+    },
+    {
+      formId: forms.ticketCreation,
+      organizationId,
+      name: 'Create Ticket',
+      description: 'Creates a ticket in HaloPSA, once for each reference.',
+      linkedWorkflow: 'ticket_creation',
+      schema: { runTitle: 'Ticket: {summary}', sections: ticketSections },
       isActive: true,
       ...created,
     },

@@ -11,11 +11,20 @@ export interface SeedPerson {
   readonly email: string;
 }
 
+export type SeedFormName =
+  | 'onboarding'
+  | 'licenseAssignment'
+  | 'validateEmail'
+  | 'offboarding'
+  | 'passwordReset'
+  | 'deviceOffboarding'
+  | 'ticketCreation';
+
 /** What the seed data must agree about with the identity provider and the vendors, or their stand-ins. */
 export interface SeedIdentities {
   readonly organizations: Readonly<Record<'acme' | 'beta' | 'gamma', SeedOrganization>>;
   readonly people: Readonly<Record<'admin' | 'technician' | 'runner' | 'auditor' | 'outsider', SeedPerson>>;
-  readonly forms: Readonly<Record<'onboarding' | 'licenseAssignment' | 'validateEmail', string>>;
+  readonly forms: Readonly<Record<SeedFormName, string>>;
   readonly msgraph: { readonly clientId: string };
   readonly halopsa: {
     readonly apiUrl: string;

@@ -100,6 +100,17 @@ describe.each(['memory', 'Azurite'])('the seed in %s', (kind) => {
     });
   });
 
+  it('OPS-4 has a form of Acme for each daily task', async () => {
+    const forms = await repositories.forms.list(acme.id);
+    expect(forms.map(({ name, linkedWorkflow }) => [name, linkedWorkflow])).toEqual([
+      ['Create Ticket', 'ticket_creation'],
+      ['New User Onboarding', 'user_onboarding'],
+      ['Offboard User', 'user_offboarding'],
+      ['Reset Password', 'password_reset'],
+      ['Retire Device', 'device_offboarding'],
+    ]);
+  });
+
   it('has five executions, Success and Failed, in both indexes', async () => {
     const scopes = [acme.id, beta.id, 'GLOBAL'];
     const pages = await Promise.all(scopes.map((id) => repositories.executions.list(id, {}, { limit: 50 })));

@@ -75,6 +75,7 @@ async function seedPeople({ repositories, identities, seededAt, seededBy }: Seed
 async function seedConfiguration({ repositories, identities, seededAt, seededBy }: Seeding): Promise<void> {
   const { organizations, halopsa, msgraph } = identities;
   const written = { updatedAt: seededAt, updatedBy: seededBy };
+  const seededByName = identities.people.admin.name;
   const put = (organizationId: string, key: string, value: string, type: ConfigValue['type'] = 'string') =>
     repositories.configValues.upsert({ organizationId, key, value, type, ...written });
   const putMissing: typeof put = async (organizationId, key, ...rest) => {
@@ -87,6 +88,14 @@ async function seedConfiguration({ repositories, identities, seededAt, seededBy 
   }
   // Addresses may differ from start to start of a local stack, so they are always written.
   for (const { id } of Object.values(organizations)) await put(id, 'halopsa_url', halopsa.apiUrl);
+  for (const name of ['msgraph-client-secret', 'halopsa-client-secret']) {
+    await repositories.secretNames.upsert({
+      organizationId: globalScope,
+      name,
+      ...written,
+      updatedByName: seededByName,
+    });
+  }
   await repositories.integrationSettings.upsert({
     organizationId: globalScope,
     type: 'msgraph',

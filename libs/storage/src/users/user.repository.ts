@@ -17,7 +17,13 @@ export interface User {
   readonly isActive: boolean;
   readonly createdAt: string;
   readonly lastSignInAt?: string;
+  /** What the token said at the last sign-in; for people to read, never to decide on. */
+  readonly isPlatformAdmin?: boolean;
 }
+
+/** What a sign-in tells of a person. */
+export type SignIn = Required<Pick<User, 'userId' | 'displayName' | 'email' | 'lastSignInAt'>> &
+  Pick<User, 'isPlatformAdmin'>;
 
 const partitionKey = 'USER';
 
@@ -27,6 +33,7 @@ const rowSchema = z.object({
   isActive: z.boolean(),
   createdAt: z.string(),
   lastSignInAt: z.string().optional(),
+  isPlatformAdmin: z.boolean().optional(),
 });
 
 function fromRow({ rowKey, properties }: StoredEntity): User {
@@ -57,7 +64,7 @@ export class UserRepository {
   }
 
   /** Notes a sign-in: adds a person who is not known yet, and leaves everything else of a known one as it is. */
-  async touch(seen: Required<Pick<User, 'userId' | 'displayName' | 'email' | 'lastSignInAt'>>): Promise<User> {
+  async touch(seen: SignIn): Promise<User> {
     const { userId, lastSignInAt } = seen;
     const row = await this.table.find({ partitionKey, rowKey: userId });
     if (row) return this.replace(row, { ...fromRow(row), ...seen }, () => this.touch(seen));
@@ -76,6 +83,31 @@ export class UserRepository {
     const row = await this.table.find({ partitionKey, rowKey: userId });
     if (!row) throw new NotFoundError('User', userId);
     return this.replace(row, { ...fromRow(row), isActive }, () => this.setActive(userId, isActive));
+  }
+
+  /**
+   * Keeps a person out on behalf of somebody who must be let in still: both rows are written at once under their ETags,
+   * so that of two admins who deactivate each other one stays. Throws NotFoundError, and ConflictError when `remaining`
+   * is not active.
+   */
+  async deactivate(userId: string, remaining: string): Promise<User> {
+    const [row, witness] = await Promise.all(
+      [userId, remaining].map((rowKey) => this.table.find({ partitionKey, rowKey })),
+    );
+    if (!row) throw new NotFoundError('User', userId);
+    if (!witness || !fromRow(witness).isActive) throw new ConflictError('Who deactivates others must be active.');
+    const user = { ...fromRow(row), isActive: false };
+    const { properties, rowKey, etag } = witness;
+    try {
+      await this.table.batch(partitionKey, [
+        { kind: 'replace', rowKey: userId, properties: { ...row.properties, isActive: false }, etag: row.etag },
+        { kind: 'replace', rowKey, properties, etag },
+      ]);
+      return user;
+    } catch (error) {
+      if (error instanceof StaleError) return this.deactivate(userId, remaining);
+      throw error;
+    }
   }
 
   // Under the row's ETag, so that a sign-in cannot undo a deactivation that happens at the same time.

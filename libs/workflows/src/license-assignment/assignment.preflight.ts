@@ -1,65 +1,112 @@
 import type { GraphClient, GraphUser, HaloClient } from '@msp/integrations';
 import { InvalidInputError, type Config } from '@msp/workflow-sdk';
-import { toLicenseSeats } from '../licenses/license-seats';
+import { originOf, type LicenseOrigin } from '../licenses/license-origin';
+import { toLicenseSeats, type LicenseSeats } from '../licenses/license-seats';
 import { chooseTicketType } from '../service-desk/ticket';
 
-/** Whether a user has a licence, and from where. */
+/** Whether a user has a licence, and from where; `direct` also when a group gives it too. */
 export type Assignment = 'none' | 'direct' | 'group';
+
+interface Named {
+  readonly id: string;
+  readonly name: string;
+}
 
 export interface AssignmentPlan {
   readonly userId: string;
   readonly userName: string;
-  readonly licenseName: string;
-  readonly assignment: Assignment;
+  /** The licence asked for, and from where the user had it before. */
+  readonly wanted: (Named & { readonly assignment: Assignment }) | null;
+  /** What is left to do. */
+  readonly add: Named | null;
+  readonly remove: Named | null;
+  /** The licence to remove also comes from a group, and so stays. */
+  readonly staysByGroup: boolean;
   readonly ticketTypeId: number;
 }
 
-interface Request {
+export interface Request {
   readonly userPrincipalName: string;
-  readonly license: string;
+  readonly license?: string;
+  readonly remove?: string;
 }
 
-/** Checks, with reads only, that the licence can be assigned. Throws InvalidInputError with what to change. */
-export async function preflight(
-  { userPrincipalName, license }: Request,
-  { graph, halo, config }: { readonly graph: GraphClient; readonly halo: HaloClient; readonly config: Config },
-): Promise<AssignmentPlan> {
+interface Surroundings {
+  readonly graph: GraphClient;
+  readonly halo: HaloClient;
+  readonly config: Config;
+}
+
+/** Checks, with reads only, that the licences can be changed. Throws InvalidInputError with what to change. */
+export async function preflight(request: Request, { graph, halo, config }: Surroundings): Promise<AssignmentPlan> {
+  assertRequest(request);
+  const { userPrincipalName, license, remove } = request;
   const user = await graph.users.find({ userPrincipalName });
   if (user === undefined) {
     throw new InvalidInputError(`There is no user ${userPrincipalName}.`, { remedy: 'Correct the sign-in name.' });
   }
-  const assignment = assignmentOf(user, license);
-  const licenseName = await findLicense(graph, license, assignment === 'none');
-  if (assignment === 'none') assertUsageLocation(user, userPrincipalName);
+  const owned = toLicenseSeats(await graph.subscribedSkus.list());
+  const wanted = license === undefined ? null : planAddition(user, findOwned(owned, license));
+  const removal = remove === undefined ? null : planRemoval(user, findOwned(owned, remove));
   await halo.clients.get();
-  const ticketTypeId = await chooseTicketType(halo, config);
-  return { userId: user.id, userName: user.displayName ?? userPrincipalName, licenseName, assignment, ticketTypeId };
+  return {
+    userId: user.id,
+    userName: user.displayName ?? userPrincipalName,
+    wanted,
+    add: wanted?.assignment === 'none' ? { id: wanted.id, name: wanted.name } : null,
+    remove: removal && { id: removal.id, name: removal.name },
+    staysByGroup: removal?.staysByGroup ?? false,
+    ticketTypeId: await chooseTicketType(halo, config),
+  };
 }
 
 /** A licence that comes from a group only cannot be taken away from the user alone, so the two are told apart. */
-export function assignmentOf({ licenseAssignmentStates, assignedLicenses }: GraphUser, skuId: string): Assignment {
-  const states = (licenseAssignmentStates ?? []).filter((state) => state.skuId === skuId && state.state !== 'Error');
-  if (states.some(({ assignedByGroup }) => assignedByGroup === null || assignedByGroup === undefined)) return 'direct';
-  if (states.length > 0) return 'group';
-  return assignedLicenses?.some((assigned) => assigned.skuId === skuId) ? 'direct' : 'none';
+export function assignmentOf(user: GraphUser, skuId: string): Assignment {
+  const { direct, groups }: LicenseOrigin = originOf(user, skuId);
+  if (direct) return 'direct';
+  return groups.length > 0 ? 'group' : 'none';
 }
 
-async function findLicense(graph: GraphClient, skuId: string, needsSeat: boolean): Promise<string> {
-  const license = toLicenseSeats(await graph.subscribedSkus.list()).find((seats) => seats.skuId === skuId);
-  if (license === undefined) {
-    throw new InvalidInputError('The organization does not own the chosen licence.', {
-      remedy: 'Choose another licence.',
+function assertRequest({ license, remove }: Request): void {
+  if (license === undefined && remove === undefined) {
+    throw new InvalidInputError('There is neither a licence to assign nor one to remove.', {
+      remedy: 'Choose at least one of the two.',
     });
   }
-  if (!needsSeat || license.free > 0) return license.name;
-  throw new InvalidInputError(`No seat of ${license.name} is free (${license.total} of ${license.total} taken).`, {
-    remedy: 'Buy a seat, or take it from a user who no longer needs it; then run this again.',
+  if (license !== remove) return;
+  throw new InvalidInputError('The same licence is to be assigned and removed.', { remedy: 'Choose different ones.' });
+}
+
+function findOwned(owned: readonly LicenseSeats[], skuId: string): LicenseSeats {
+  const license = owned.find((seats) => seats.skuId === skuId);
+  if (license !== undefined) return license;
+  throw new InvalidInputError('The organization does not own the chosen licence.', {
+    remedy: 'Choose another licence.',
   });
 }
 
-function assertUsageLocation({ usageLocation }: GraphUser, userPrincipalName: string): void {
-  if (usageLocation) return;
-  throw new InvalidInputError(`${userPrincipalName} has no usage location, which licences need.`, {
-    remedy: 'Set the usage location of the user in Microsoft Entra and run this again.',
+function planAddition(user: GraphUser, { skuId: id, name, free, total }: LicenseSeats) {
+  const assignment = assignmentOf(user, id);
+  if (assignment !== 'none') return { id, name, assignment };
+  if (free === 0) {
+    throw new InvalidInputError(`No seat of ${name} is free (${total} of ${total} taken).`, {
+      remedy: 'Buy a seat, or take it from a user who no longer needs it; then run this again.',
+    });
+  }
+  if (!user.usageLocation) {
+    throw new InvalidInputError(`${user.userPrincipalName} has no usage location, which licences need.`, {
+      remedy: 'Set the usage location of the user in Microsoft Entra and run this again.',
+    });
+  }
+  return { id, name, assignment };
+}
+
+/** Null when there is nothing to remove. */
+function planRemoval(user: GraphUser, { skuId: id, name }: LicenseSeats) {
+  const { direct, groups } = originOf(user, id);
+  if (direct) return { id, name, staysByGroup: groups.length > 0 };
+  if (groups.length === 0) return null;
+  throw new InvalidInputError(`${user.userPrincipalName} has ${name} from a group, not directly.`, {
+    remedy: `Remove the user from the group that gives it: ${groups.join(', ')}.`,
   });
 }

@@ -1,8 +1,9 @@
-import { PartialSuccess } from '@msp/workflow-sdk';
 import { tryWorkflow, type CallHooks } from '@msp/workflow-sdk/testing';
 import { BUSINESS_PREMIUM, createFakeTenant, POWER_BI_PRO, vendorDown } from '../testing/fake-tenant';
+import { describeFaults } from '../testing/vendor-faults';
 import { licenseAssignment } from './license-assignment.workflow';
 
+const EXCHANGE = '4b9405b0-7788-4568-add1-99614e613b69';
 const input = { userPrincipalName: 'grace@acme.example', license: BUSINESS_PREMIUM };
 
 function createTenant(grace: object = { usageLocation: 'US' }) {
@@ -71,6 +72,69 @@ describe('license_assignment', () => {
     expect(tenant.state.tickets).toEqual([]);
   });
 
+  const exchange = { skuId: EXCHANGE };
+  const premium = { skuId: BUSINESS_PREMIUM };
+  const holdsExchange = { usageLocation: 'US', assignedLicenses: [exchange] };
+
+  test('WF-6 swaps two licences: adds before it removes, and verifies both', async () => {
+    const tenant = createTenant(holdsExchange);
+
+    const attempt = await assign(tenant, { remove: EXCHANGE });
+
+    expect(tenant.state.users[0]?.assignedLicenses).toEqual([premium]);
+    expect(attempt).toMatchObject({
+      result: { changed: true, license: 'Microsoft 365 Business Premium', removed: 'Exchange Online (Plan 1)' },
+    });
+    const changes = attempt.calls.filter(({ method }) => method === 'users.assignLicense').map(({ args }) => args[1]);
+    expect(changes).toEqual([{ add: [BUSINESS_PREMIUM] }, { remove: [EXCHANGE] }]);
+    expect(tenant.state.notes[0]?.noteHtml).toContain('<li>Verify that the other licence is gone: done</li>');
+  });
+
+  test('WF-6 removes a licence without giving another', async () => {
+    const tenant = createTenant(holdsExchange);
+
+    const attempt = await assign(tenant, { license: undefined, remove: EXCHANGE });
+
+    expect(tenant.state.users[0]?.assignedLicenses).toEqual([]);
+    expect(attempt).toMatchObject({ result: { changed: true, license: null, removed: 'Exchange Online (Plan 1)' } });
+  });
+
+  test('WF-6 says that a removed licence still comes from a group', async () => {
+    const fromGroup = { ...exchange, assignedByGroup: 'group-sales', state: 'Active' };
+    const states = [fromGroup, { ...exchange, assignedByGroup: null, state: 'Active' }];
+    const tenant = createTenant({ ...holdsExchange, licenseAssignmentStates: states });
+
+    const attempt = await assign(tenant, { license: undefined, remove: EXCHANGE });
+
+    expect(attempt).toMatchObject({ result: { removedStaysByGroup: true } });
+    expect(tenant.state.notes[0]?.noteHtml).toContain('It still comes from a group.');
+  });
+
+  test('WF-6 keeps the old licence when the new one cannot be assigned', async () => {
+    const tenant = createTenant(holdsExchange);
+
+    await assign(tenant, { remove: EXCHANGE }, failOn('users.assignLicense'));
+
+    expect(tenant.state.users[0]?.assignedLicenses).toEqual([exchange]);
+  });
+
+  test.each([
+    ['nothing to do', {}, { license: undefined }],
+    ['the same licence twice', {}, { remove: BUSINESS_PREMIUM }],
+    [
+      'to remove a licence that comes from a group',
+      { licenseAssignmentStates: [{ ...exchange, assignedByGroup: 'group-sales', state: 'Active' }] },
+      { remove: EXCHANGE },
+    ],
+  ])('WF-6 refuses %s, before it changes anything', async (_, grace, changed) => {
+    const tenant = createTenant({ usageLocation: 'US', ...grace });
+
+    const attempt = await assign(tenant, changed);
+
+    expect(attempt).toMatchObject({ error: { kind: 'invalid-input' } });
+    expect(tenant.state.tickets).toEqual([]);
+  });
+
   test('says what was not done when Graph fails, and writes it into the ticket', async () => {
     const tenant = createTenant();
 
@@ -85,10 +149,31 @@ describe('license_assignment', () => {
     });
     expect(tenant.state.notes[0]?.noteHtml).toContain('The assignment failed: msgraph is down.');
   });
+});
 
-  test('succeeds in part when only the last note cannot be written', async () => {
-    const attempt = await assign(createTenant(), {}, failOn('actions.create'));
-
-    expect(attempt).toMatchObject({ result: expect.any(PartialSuccess) });
-  });
+describeFaults({
+  workflow: licenseAssignment,
+  options: { input: { ...input, remove: EXCHANGE } },
+  createTenant: () => createTenant({ usageLocation: 'US', assignedLicenses: [{ skuId: EXCHANGE }] }),
+  calls: [
+    ...['users.find', 'subscribedSkus.list', 'clients.get', 'ticketTypes.list', 'tickets.create'],
+    ...['users.assignLicense', 'users.get', 'users.get', 'users.assignLicense', 'users.get', 'actions.create'],
+  ],
+  observe({ state }) {
+    const held = state.users[0]?.assignedLicenses?.map(({ skuId }) => skuId) ?? [];
+    return [
+      ...(state.tickets.length > 0 ? ['Open a ticket in HaloPSA'] : []),
+      ...(held.includes(BUSINESS_PREMIUM) ? ['Assign the licence'] : []),
+      ...(held.includes(EXCHANGE) ? [] : ['Remove the other licence']),
+    ];
+  },
+  readingTasks: [
+    'Check the user, the licences and the service desk',
+    'Verify the licence on the user',
+    'Verify that the other licence is gone',
+  ],
+  expectDone({ state }) {
+    expect(state.users[0]?.assignedLicenses).toEqual([{ skuId: BUSINESS_PREMIUM }]);
+    expect(state.tickets).toHaveLength(1);
+  },
 });

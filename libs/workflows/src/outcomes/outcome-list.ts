@@ -7,6 +7,8 @@ export interface Outcome {
 export interface OutcomeList {
   /** Does one of the planned tasks; marks it failed when it throws. */
   perform<Result>(what: string, work: () => Promise<Result>): Promise<Result>;
+  /** Says of a performed task that it is not done yet after all. */
+  postpone(what: string): void;
   list(): readonly Outcome[];
   /** `Done: a; b. Not done: c.` */
   sentence(): string;
@@ -28,6 +30,7 @@ export function createOutcomeList(planned: readonly string[]): OutcomeList {
         throw error;
       }
     },
+    postpone: (what) => void statuses.set(what, 'not done'),
     list: () => [...statuses].map(([what, status]) => ({ what, status })),
     sentence: () => `Done: ${named('done')}. Not done: ${named('failed', 'not done')}.`,
   };

@@ -27,6 +27,16 @@ describe('waitUntil', () => {
     expect(await found).toBeUndefined();
   });
 
+  test('waits as long as it is told to', async () => {
+    const look = jest.fn<Promise<string | undefined>, []>().mockResolvedValue(undefined);
+
+    const found = waitUntil(look, never, [10, 20]);
+    await jest.runAllTimersAsync();
+
+    expect(await found).toBeUndefined();
+    expect(look).toHaveBeenCalledTimes(3);
+  });
+
   test('stops waiting when it is cancelled', async () => {
     const cancel = new AbortController();
     const found = waitUntil(async () => undefined, cancel.signal);

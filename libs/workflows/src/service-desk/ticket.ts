@@ -6,7 +6,8 @@ import { outcomeTable, paragraphs } from './note-html';
 
 const TICKET_TYPE = 'halopsa_ticket_type_id';
 
-interface TicketContext {
+/** The part of a workflow's context that tickets are written with. */
+export interface TicketContext {
   readonly caller: Caller;
   readonly executionId: string;
   readonly step: Step;

@@ -1,4 +1,5 @@
-import type { GraphGroup, GraphSubscribedSku, GraphUser, HaloAction, HaloContact, HaloTicket } from '@msp/integrations';
+import type { GraphDirectoryObject, GraphGroup, GraphManagedDevice, GraphSubscribedSku } from '@msp/integrations';
+import type { GraphPassword, GraphUser, HaloAction, HaloContact, HaloSite, HaloTicket } from '@msp/integrations';
 import { IntegrationError } from '@msp/workflow-sdk';
 import type { FakeClients } from '@msp/workflow-sdk/testing';
 
@@ -33,6 +34,11 @@ function createState() {
       sku('4b9405b0-7788-4568-add1-99614e613b69', 'EXCHANGESTANDARD', 10, 7),
     ],
     members: [] as { groupId: string; userId: string }[],
+    roles: [] as { userId: string; displayName: string }[],
+    passwords: [] as { userId: string; password: GraphPassword }[],
+    revoked: [] as string[],
+    devices: [] as GraphManagedDevice[],
+    sites: [{ id: 2, name: 'Main', client_id: 42 }] as HaloSite[],
     managers: [] as { userId: string; managerId: string }[],
     tickets: [] as (HaloTicket & { detailsHtml: string; reference: string | undefined })[],
     notes: [] as { ticketId: number; noteHtml: string }[],
@@ -66,9 +72,20 @@ function fakeGraph(state: State): NonNullable<FakeClients['msgraph']> {
       async update(user, changes) {
         Object.assign(named(user), changes);
       },
-      async assignLicense(user, { add = [] }) {
-        named(user).assignedLicenses = add.map((skuId) => ({ skuId }));
+      async get(user) {
+        return structuredClone(named(user));
       },
+      list: async () => state.users,
+      async assignLicense(user, { add = [], remove = [] }) {
+        changeLicenses(named(user), add, remove);
+      },
+      async resetPassword(userId, password) {
+        state.passwords.push({ userId: named(userId).id, password });
+      },
+      async revokeSignInSessions(userId) {
+        state.revoked.push(named(userId).id);
+      },
+      memberOf: async (userId) => membershipsOf(state, userId),
       async setManager(userId, managerId) {
         state.managers.push({ userId, managerId });
       },
@@ -79,6 +96,21 @@ function fakeGraph(state: State): NonNullable<FakeClients['msgraph']> {
         if (state.members.some((member) => member.groupId === groupId && member.userId === userId)) return false;
         state.members.push({ groupId, userId });
         return true;
+      },
+      async removeMember(groupId, userId) {
+        const before = state.members.length;
+        state.members = state.members.filter((member) => member.groupId !== groupId || member.userId !== userId);
+        return state.members.length < before;
+      },
+    },
+    managedDevices: {
+      list: async ({ serialNumber } = {}) =>
+        state.devices.filter((device) => (serialNumber ?? device.serialNumber) === device.serialNumber),
+      find: async (deviceId) => state.devices.find(({ id }) => id === deviceId),
+      async retire(deviceId) {
+        const before = state.devices.length;
+        state.devices = state.devices.filter(({ id, isOff }) => id !== deviceId || isOff === true);
+        return state.devices.length < before;
       },
     },
     subscribedSkus: { list: async () => state.skus },
@@ -92,13 +124,40 @@ function fakeGraph(state: State): NonNullable<FakeClients['msgraph']> {
   };
 }
 
+function membershipsOf(state: State, userId: string): GraphDirectoryObject[] {
+  const ids = state.members.flatMap((member) => (member.userId === userId ? [member.groupId] : []));
+  const groups = state.groups.filter(({ id }) => ids.includes(id));
+  const roles = state.roles.filter((role) => role.userId === userId);
+  return [
+    ...groups.map((group) => ({ ...group, '@odata.type': '#microsoft.graph.group' })),
+    ...roles.map((role) => ({
+      ...{ id: `role-${role.displayName}`, displayName: role.displayName },
+      '@odata.type': '#microsoft.graph.directoryRole',
+    })),
+  ];
+}
+
+/** Licences from groups are in `licenseAssignmentStates` only, and stay. */
+function changeLicenses(user: GraphUser, add: readonly string[], remove: readonly string[]): void {
+  const held = (user.assignedLicenses ?? []).filter(({ skuId }) => !add.includes(skuId ?? ''));
+  if (remove.some((removed) => held.every(({ skuId }) => skuId !== removed))) {
+    throw vendorDown('msgraph', 'Request_BadRequest', 400);
+  }
+  const changed = [...held.filter(({ skuId }) => !remove.includes(skuId ?? '')), ...add.map((skuId) => ({ skuId }))];
+  const fromGroups = (user.licenseAssignmentStates ?? []).filter(({ assignedByGroup }) => assignedByGroup);
+  user.assignedLicenses = changed;
+  user.licenseAssignmentStates = [...fromGroups, ...changed.map(({ skuId }) => ({ skuId, assignedByGroup: null }))];
+}
+
 function fakeHalo(state: State): NonNullable<FakeClients['halopsa']> {
   return {
     clients: { get: async () => ({ id: 42, name: 'Acme Corp', main_site_id: 1 }) },
+    sites: { list: async () => state.sites },
     ticketTypes: { list: async () => [{ id: 21, name: 'Service Request' }] },
     tickets: {
-      async create({ summary, detailsHtml, reference }) {
-        const ticket = { id: 1000 + state.tickets.length, summary, detailsHtml, reference };
+      async create({ summary, detailsHtml, reference, ticketTypeId, contact }) {
+        const id = 1000 + state.tickets.length;
+        const ticket = { id, summary, detailsHtml, reference, tickettype_id: ticketTypeId, user_id: contact?.id };
         state.tickets.push(ticket);
         return ticket;
       },

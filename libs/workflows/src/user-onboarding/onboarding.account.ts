@@ -2,7 +2,7 @@ import type { GraphClient, GraphUserDraft } from '@msp/integrations';
 import { harmless, WorkflowTimeoutError, type Step, type StepAttempt } from '@msp/workflow-sdk';
 import { isOutcomeUnknown } from '../outcomes/outcome-unknown';
 import { waitUntil } from '../polling/wait-until';
-import { createOneTimePassword } from './one-time-password';
+import { createOneTimePassword } from '../accounts/one-time-password';
 import type { OnboardingInput } from './onboarding.parameters';
 import type { OnboardingPlan } from './onboarding.preflight';
 

@@ -1,6 +1,7 @@
 import { PartialSuccess, WorkflowError } from '@msp/workflow-sdk';
 import { runWorkflow, tryWorkflow, type CallHooks } from '@msp/workflow-sdk/testing';
 import { BUSINESS_PREMIUM, createFakeTenant, vendorDown } from '../testing/fake-tenant';
+import { doneOf, failAt } from '../testing/vendor-faults';
 import { tasks } from './onboarding.tasks';
 import { userOnboarding } from './user-onboarding.workflow';
 
@@ -30,16 +31,6 @@ const places = CALLS.map((method, place) => [place, method] as const);
 const onboard = ({ clients }: Tenant, calls: CallHooks = {}) =>
   tryWorkflow(userOnboarding, { input, config, integrations: clients, calls });
 
-/** Fails the call at one place in the order of all calls. */
-function failAt(place: number, when: 'before' | 'after', code?: string): CallHooks {
-  let count = 0;
-  return {
-    [when]: ({ integration }: { integration: string }) => {
-      if (count++ === place) throw vendorDown(integration, code);
-    },
-  };
-}
-
 /** What the vendors' state says was done, in the words of the tasks. */
 function observe({ state }: Tenant): readonly string[] {
   const user = state.users[1];
@@ -53,14 +44,6 @@ function observe({ state }: Tenant): readonly string[] {
     [tasks.enable, user?.accountEnabled],
   ];
   return observed.flatMap(([task, done]) => (done ? [task] : []));
-}
-
-function doneOf(result: unknown): readonly string[] {
-  const outcomes: readonly { what: string; status: string }[] =
-    typeof result === 'object' && result && 'outcomes' in result && Array.isArray(result.outcomes)
-      ? result.outcomes
-      : [];
-  return outcomes.flatMap(({ what, status }) => (status === 'done' ? [what] : []));
 }
 
 const readingTasks: readonly string[] = [tasks.check, tasks.readable];

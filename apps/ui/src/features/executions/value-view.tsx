@@ -3,6 +3,7 @@ import { lazy, Suspense, useState } from 'react';
 import { CopyButton } from '../../components/copy-button';
 import { ScrollRegion } from '../../components/scroll-region';
 import { ActionIcon, Group, SegmentedControl, Text, Tooltip } from '../../components/ui';
+import { download } from '../../lib/download';
 import { inWords } from '../../lib/words';
 import classes from './execution.module.css';
 import { asOutcomes, type Outcome } from './outcomes';
@@ -75,16 +76,6 @@ function Download({
       </ActionIcon>
     </Tooltip>
   );
-}
-
-/** Hands a text to the browser as a file. */
-export function download(text: string, fileName: string, type = 'application/json'): void {
-  const address = URL.createObjectURL(new Blob([text], { type }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = fileName;
-  link.click();
-  URL.revokeObjectURL(address);
 }
 
 function Fields({ value }: { readonly value: unknown }) {

@@ -21,10 +21,21 @@ export function FormsPage() {
   const { values, set } = useListParams(['q']);
   const forms = useQuery(formQueries.list(organizationId));
   const { pinned, toggle } = usePins();
+  const mayManage = useCan('canManageForms');
   const shown = arrangeForms(forms.data ?? [], values.q ?? '', pinned);
 
   return (
-    <Page title="Forms" subtitle={`What you can run for ${name}`}>
+    <Page
+      title="Forms"
+      subtitle={`What you can run for ${name}`}
+      actions={
+        mayManage ? (
+          <LinkButton to={paths.builder(organizationId)} variant="default">
+            Form builder
+          </LinkButton>
+        ) : null
+      }
+    >
       <TextInput
         className={classes.search ?? ''}
         aria-label="Search forms"
@@ -91,7 +102,7 @@ function NoForms({ name }: { readonly name: string }) {
       title={`No forms for ${name} yet`}
       description={
         mayManage
-          ? 'Every workflow can be run from the catalogue without a form.'
+          ? 'Build one, or run any workflow from the catalogue without a form.'
           : 'Ask somebody who manages forms to add one.'
       }
       action={mayManage ? <LinkButton to={paths.workflows()}>Workflows</LinkButton> : null}

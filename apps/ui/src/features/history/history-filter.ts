@@ -1,17 +1,16 @@
 import type { ExecutionStatus } from '@msp/models';
 import { statusAppearance } from '../../components/status-badge';
+import { startOfDay } from '../../lib/days';
 import type { ExecutionFilter } from '../../queries/execution.queries';
 
 /** The filters of a history as its address holds them; days are in the person's time zone. */
 export const historyParams = ['status', 'workflow', 'by', 'from', 'to', 'cursor'] as const;
 export type HistoryParams = Readonly<Partial<Record<(typeof historyParams)[number], string>>>;
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-
 /** What to ask the API for. Values of the address that mean nothing are left out. */
 export function historyFilter(params: HistoryParams, userId: string): ExecutionFilter {
   const { status, workflow, by, from, to, cursor } = params;
-  const startedFrom = startOfDay(from, 0);
+  const startedFrom = startOfDay(from);
   const startedBefore = startOfDay(to, 1);
   return {
     ...(isStatus(status) && { status }),
@@ -25,12 +24,4 @@ export function historyFilter(params: HistoryParams, userId: string): ExecutionF
 
 function isStatus(value: string | undefined): value is ExecutionStatus {
   return value !== undefined && Object.hasOwn(statusAppearance, value);
-}
-
-function startOfDay(day: string | undefined, later: number): string | undefined {
-  if (!day || !DAY.test(day)) return undefined;
-  const at = new Date(`${day}T00:00:00`);
-  if (Number.isNaN(at.getTime())) return undefined;
-  at.setDate(at.getDate() + later);
-  return at.toISOString();
 }

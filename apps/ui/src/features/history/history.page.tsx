@@ -10,7 +10,7 @@ import { organizationColumns, personalColumns } from './execution-columns';
 import { historyFilter, historyParams } from './history-filter';
 import { HistoryToolbar } from './history-toolbar';
 import { type HistoryOf, useHistory } from './use-history';
-import { usePages } from './use-pages';
+import { usePages } from '../../lib/use-pages';
 
 /** What was run for an organization. Without the right to see all of it, one sees one's own. */
 export function HistoryPage() {

@@ -6,6 +6,7 @@ import { localTime, relativeTime, utcTime } from '../../components/time-words';
 import { toast } from '../../components/toasts';
 import { SegmentedControl, Title, useColorScheme } from '../../components/ui';
 import { useMe, usePreferences, useUpdatePreferences } from '../../session/use-me';
+import { OwnAccess } from './own-access';
 import classes from './preferences.module.css';
 
 interface ChoiceProps<Value extends string> {
@@ -74,6 +75,7 @@ export function PreferencesPage() {
         </Title>
         <Profile />
       </section>
+      <OwnAccess />
       <section className={classes.panel} aria-labelledby="appearance">
         <Title order={2} id="appearance" size="h5">
           Appearance

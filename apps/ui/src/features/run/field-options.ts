@@ -58,7 +58,7 @@ type Parameters = Readonly<Record<string, string>>;
 
 function optionsQuery(source: Source, field: FormField, parameters: Parameters, values: FormValues, refresh = false) {
   return queryOptions<Options>({
-    queryKey: ['options', ...source.key, field.name, parameters],
+    queryKey: ['options', ...source.key, field.name, field.source?.provider, parameters],
     queryFn: ({ signal }) => source.loadOptions({ field, values, parameters, refresh, signal }),
     staleTime: freshForMs,
     retry: false,

@@ -1,16 +1,10 @@
-import {
-  type ExecutionOutcome,
-  fieldsOf,
-  type FormSchema,
-  type FormSection,
-  judgeValues,
-  visibleFields,
-} from '@msp/models';
+import type { ExecutionOutcome, FormSchema } from '@msp/models';
 import { useCallback, useMemo, useState } from 'react';
-import { type FieldErrors, FormProvider as HookFormProvider, type Resolver, useForm, useWatch } from 'react-hook-form';
+import { FormProvider as HookFormProvider, useForm } from 'react-hook-form';
 import { FormErrors } from './form-errors';
 import { FormProvider } from './form-context';
-import { FieldInput } from './field-input';
+import { FormSections } from './form-sections';
+import { resolverFor } from './form-resolver';
 import type { FormSource } from './form-source';
 import classes from './run.module.css';
 import { RunSummary } from './run-summary';
@@ -76,50 +70,11 @@ export function FormRunner({ schema, source, initial, target, blocked, onStarted
         >
           <div>
             {attention > 0 ? <FormErrors key={attention} schema={schema} failure={failure} onRetry={start} /> : null}
-            <Sections schema={schema} />
+            <FormSections schema={schema} />
           </div>
           <RunSummary schema={schema} target={target} blocked={blocked} busy={isPending} />
         </form>
       </HookFormProvider>
     </FormProvider>
   );
-}
-
-function Sections({ schema }: { readonly schema: FormSchema }) {
-  const shown = new Set(visibleFields(schema, useWatch<Values>()).map(({ name }) => name));
-  return schema.sections.map((section, index) => <Section key={index} section={section} shown={shown} />);
-}
-
-const wideTypes: readonly string[] = ['textarea', 'markdown', 'checkbox', 'radio', 'file'];
-
-function Section({ section, shown }: { readonly section: FormSection; readonly shown: ReadonlySet<string> }) {
-  const fields = section.fields.filter(({ name }) => shown.has(name));
-  if (fields.length === 0) return null;
-  return (
-    <section className={classes.section} aria-label={section.title}>
-      {section.title ? <h2 className={classes.sectionTitle}>{section.title}</h2> : null}
-      {section.description}
-      <div className={classes.fields}>
-        {fields.map((field) => (
-          <div key={field.name} className={wideTypes.includes(field.type) ? classes.wide : ''}>
-            <FieldInput field={field} />
-          </div>
-        ))}
-      </div>
-    </section>
-  );
-}
-
-function resolverFor(schema: FormSchema): Resolver<Values> {
-  return (values) => {
-    const judged = judgeValues(schema, values);
-    if (judged.errors.length === 0) return { values: { ...judged.values }, errors: {} };
-    const messages = new Map(judged.errors.map(({ path, message }) => [path, message]));
-    const errors: FieldErrors<Values> = {};
-    for (const { name } of fieldsOf(schema)) {
-      const message = messages.get(name);
-      if (message !== undefined) errors[name] = { type: 'rule', message };
-    }
-    return { values: {}, errors };
-  };
 }

@@ -55,19 +55,33 @@ export function storedFormSource(orgId: string, formId: string): FormSource {
   };
 }
 
+/** A form that is only looked at: its options are those of the organization, and it never runs. */
+export function previewSource(orgId: string): FormSource {
+  return {
+    key: [orgId, 'preview'],
+    loadOptions: (request) => providerOptions(orgId, request),
+    run: () => Promise.reject(new Error('A preview does not run.')),
+  };
+}
+
+function providerOptions(scope: string, { field, parameters, signal }: OptionsRequest): Promise<Options> {
+  return dataOf(
+    api()
+      .inScope(scope)
+      .engine.GET('/api/data-providers/{name}', {
+        params: { path: { name: field.source?.provider ?? '' }, header: { 'X-Organization-Id': scope } },
+        querySerializer: () => new URLSearchParams(parameters).toString(),
+        ...(signal && { signal }),
+      }),
+  );
+}
+
 /** A workflow run from the catalogue with the form made from its parameters. `scope` may be `GLOBAL`. */
 export function workflowSource(scope: string, workflow: WorkflowDescription, schema: FormSchema): FormSource {
   const { engine } = api().inScope(scope);
   return {
     key: [scope, 'workflow', workflow.name],
-    loadOptions: ({ field, parameters, signal }) =>
-      dataOf(
-        engine.GET('/api/data-providers/{name}', {
-          params: { path: { name: field.source?.provider ?? '' }, header: { 'X-Organization-Id': scope } },
-          querySerializer: () => new URLSearchParams(parameters).toString(),
-          ...(signal && { signal }),
-        }),
-      ),
+    loadOptions: (request) => providerOptions(scope, request),
     run: (values, idempotencyKey) =>
       dataOf(
         engine.POST('/api/workflows/{name}', {

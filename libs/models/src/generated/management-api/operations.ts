@@ -202,6 +202,20 @@ export const operations = {
       200
     ]
   },
+  "createForm": {
+    "method": "post",
+    "path": "/api/forms",
+    "public": false,
+    "organization": "optional-header",
+    "query": {
+      "scope": "string"
+    },
+    "freeQuery": false,
+    "hasBody": true,
+    "statuses": [
+      201
+    ]
+  },
   "getForm": {
     "method": "get",
     "path": "/api/forms/:formId",
@@ -214,6 +228,34 @@ export const operations = {
     "hasBody": false,
     "statuses": [
       200
+    ]
+  },
+  "replaceForm": {
+    "method": "put",
+    "path": "/api/forms/:formId",
+    "public": false,
+    "organization": "optional-header",
+    "query": {
+      "scope": "string"
+    },
+    "freeQuery": false,
+    "hasBody": true,
+    "statuses": [
+      200
+    ]
+  },
+  "deleteForm": {
+    "method": "delete",
+    "path": "/api/forms/:formId",
+    "public": false,
+    "organization": "optional-header",
+    "query": {
+      "scope": "string"
+    },
+    "freeQuery": false,
+    "hasBody": false,
+    "statuses": [
+      204
     ]
   },
   "listExecutions": {
@@ -264,6 +306,390 @@ export const operations = {
       "startedFrom": "string",
       "startedBefore": "string"
     },
+    "freeQuery": false,
+    "hasBody": false,
+    "statuses": [
+      200
+    ]
+  },
+  "listConfig": {
+    "method": "get",
+    "path": "/api/organizations/:orgId/config",
+    "public": false,
+    "organization": "path",
+    "query": {},
+    "freeQuery": false,
+    "hasBody": false,
+    "statuses": [
+      200
+    ]
+  },
+  "putConfigValue": {
+    "method": "post",
+    "path": "/api/organizations/:orgId/config",
+    "public": false,
+    "organization": "path",
+    "query": {},
+    "freeQuery": false,
+    "hasBody": true,
+    "statuses": [
+      200,
+      201
+    ]
+  },
+  "deleteConfigValue": {
+    "method": "delete",
+    "path": "/api/organizations/:orgId/config/:key",
+    "public": false,
+    "organization": "path",
+    "query": {},
+    "freeQuery": false,
+    "hasBody": false,
+    "statuses": [
+      204
+    ]
+  },
+  "listGlobalConfig": {
+    "method": "get",
+    "path": "/api/config",
+    "public": false,
+    "organization": "none",
+    "query": {},
+    "freeQuery": false,
+    "hasBody": false,
+    "statuses": [
+      200
+    ]
+  },
+  "putGlobalConfigValue": {
+    "method": "post",
+    "path": "/api/config",
+    "public": false,
+    "organization": "none",
+    "query": {},
+    "freeQuery": false,
+    "hasBody": true,
+    "statuses": [
+      200,
+      201
+    ]
+  },
+  "deleteGlobalConfigValue": {
+    "method": "delete",
+    "path": "/api/config/:key",
+    "public": false,
+    "organization": "none",
+    "query": {},
+    "freeQuery": false,
+    "hasBody": false,
+    "statuses": [
+      204
+    ]
+  },
+  "listSecrets": {
+    "method": "get",
+    "path": "/api/organizations/:orgId/secrets",
+    "public": false,
+    "organization": "path",
+    "query": {},
+    "freeQuery": false,
+    "hasBody": false,
+    "statuses": [
+      200
+    ]
+  },
+  "putSecret": {
+    "method": "put",
+    "path": "/api/organizations/:orgId/secrets/:name",
+    "public": false,
+    "organization": "path",
+    "query": {},
+    "freeQuery": false,
+    "hasBody": true,
+    "statuses": [
+      200,
+      201
+    ]
+  },
+  "deleteSecret": {
+    "method": "delete",
+    "path": "/api/organizations/:orgId/secrets/:name",
+    "public": false,
+    "organization": "path",
+    "query": {
+      "force": "boolean"
+    },
+    "freeQuery": false,
+    "hasBody": false,
+    "statuses": [
+      204
+    ]
+  },
+  "listGlobalSecrets": {
+    "method": "get",
+    "path": "/api/secrets",
+    "public": false,
+    "organization": "none",
+    "query": {},
+    "freeQuery": false,
+    "hasBody": false,
+    "statuses": [
+      200
+    ]
+  },
+  "putGlobalSecret": {
+    "method": "put",
+    "path": "/api/secrets/:name",
+    "public": false,
+    "organization": "none",
+    "query": {},
+    "freeQuery": false,
+    "hasBody": true,
+    "statuses": [
+      200,
+      201
+    ]
+  },
+  "deleteGlobalSecret": {
+    "method": "delete",
+    "path": "/api/secrets/:name",
+    "public": false,
+    "organization": "none",
+    "query": {
+      "force": "boolean"
+    },
+    "freeQuery": false,
+    "hasBody": false,
+    "statuses": [
+      204
+    ]
+  },
+  "listIntegrationSettings": {
+    "method": "get",
+    "path": "/api/organizations/:orgId/integrations",
+    "public": false,
+    "organization": "path",
+    "query": {},
+    "freeQuery": false,
+    "hasBody": false,
+    "statuses": [
+      200
+    ]
+  },
+  "putIntegrationSetting": {
+    "method": "post",
+    "path": "/api/organizations/:orgId/integrations",
+    "public": false,
+    "organization": "path",
+    "query": {},
+    "freeQuery": false,
+    "hasBody": true,
+    "statuses": [
+      200,
+      201
+    ]
+  },
+  "deleteIntegrationSetting": {
+    "method": "delete",
+    "path": "/api/organizations/:orgId/integrations/:type",
+    "public": false,
+    "organization": "path",
+    "query": {},
+    "freeQuery": false,
+    "hasBody": false,
+    "statuses": [
+      204
+    ]
+  },
+  "listGlobalIntegrationSettings": {
+    "method": "get",
+    "path": "/api/integrations",
+    "public": false,
+    "organization": "none",
+    "query": {},
+    "freeQuery": false,
+    "hasBody": false,
+    "statuses": [
+      200
+    ]
+  },
+  "putGlobalIntegrationSetting": {
+    "method": "post",
+    "path": "/api/integrations",
+    "public": false,
+    "organization": "none",
+    "query": {},
+    "freeQuery": false,
+    "hasBody": true,
+    "statuses": [
+      200,
+      201
+    ]
+  },
+  "deleteGlobalIntegrationSetting": {
+    "method": "delete",
+    "path": "/api/integrations/:type",
+    "public": false,
+    "organization": "none",
+    "query": {},
+    "freeQuery": false,
+    "hasBody": false,
+    "statuses": [
+      204
+    ]
+  },
+  "listIntegrationTypes": {
+    "method": "get",
+    "path": "/api/integration-types",
+    "public": false,
+    "organization": "none",
+    "query": {},
+    "freeQuery": false,
+    "hasBody": false,
+    "statuses": [
+      200
+    ]
+  },
+  "listUsers": {
+    "method": "get",
+    "path": "/api/users",
+    "public": false,
+    "organization": "none",
+    "query": {
+      "limit": "integer",
+      "cursor": "string",
+      "search": "string"
+    },
+    "freeQuery": false,
+    "hasBody": false,
+    "statuses": [
+      200
+    ]
+  },
+  "getUser": {
+    "method": "get",
+    "path": "/api/users/:userId",
+    "public": false,
+    "organization": "none",
+    "query": {},
+    "freeQuery": false,
+    "hasBody": false,
+    "statuses": [
+      200
+    ]
+  },
+  "updateUser": {
+    "method": "patch",
+    "path": "/api/users/:userId",
+    "public": false,
+    "organization": "none",
+    "query": {},
+    "freeQuery": false,
+    "hasBody": true,
+    "statuses": [
+      200
+    ]
+  },
+  "grantPermissions": {
+    "method": "post",
+    "path": "/api/permissions/bulk",
+    "public": false,
+    "organization": "none",
+    "query": {},
+    "freeQuery": false,
+    "hasBody": true,
+    "statuses": [
+      200
+    ]
+  },
+  "explainPermissions": {
+    "method": "get",
+    "path": "/api/permissions/explain",
+    "public": false,
+    "organization": "none",
+    "query": {
+      "userId": "string",
+      "organizationId": "string"
+    },
+    "freeQuery": false,
+    "hasBody": false,
+    "statuses": [
+      200
+    ]
+  },
+  "listAuditEvents": {
+    "method": "get",
+    "path": "/api/audit",
+    "public": false,
+    "organization": "optional-header",
+    "query": {
+      "scope": "string",
+      "limit": "integer",
+      "cursor": "string",
+      "action": "string",
+      "actorId": "string",
+      "from": "string",
+      "before": "string"
+    },
+    "freeQuery": false,
+    "hasBody": false,
+    "statuses": [
+      200
+    ]
+  },
+  "exportAuditEvents": {
+    "method": "get",
+    "path": "/api/audit/export.csv",
+    "public": false,
+    "organization": "optional-header",
+    "query": {
+      "scope": "string",
+      "action": "string",
+      "actorId": "string",
+      "from": "string",
+      "before": "string"
+    },
+    "freeQuery": false,
+    "hasBody": false,
+    "statuses": [
+      200
+    ]
+  },
+  "verifyAudit": {
+    "method": "get",
+    "path": "/api/audit/verify",
+    "public": false,
+    "organization": "optional-header",
+    "query": {
+      "scope": "string"
+    },
+    "freeQuery": false,
+    "hasBody": false,
+    "statuses": [
+      200
+    ]
+  },
+  "getDashboard": {
+    "method": "get",
+    "path": "/api/dashboard",
+    "public": false,
+    "organization": "optional-header",
+    "query": {
+      "scope": "string",
+      "days": "integer"
+    },
+    "freeQuery": false,
+    "hasBody": false,
+    "statuses": [
+      200
+    ]
+  },
+  "getSystemHealth": {
+    "method": "get",
+    "path": "/api/system/health",
+    "public": false,
+    "organization": "none",
+    "query": {},
     "freeQuery": false,
     "hasBody": false,
     "statuses": [

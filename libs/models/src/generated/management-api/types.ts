@@ -17,6 +17,111 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who changed or ran what, newest first. */
+        get: operations["listAuditEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The events as CSV, safe for spreadsheets; 50,000 at most. */
+        get: operations["exportAuditEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Checks the hash chain of an organization. */
+        get: operations["verifyAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/config": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The GLOBAL configuration. */
+        get: operations["listGlobalConfig"];
+        put?: never;
+        /** Sets a value. */
+        post: operations["putGlobalConfigValue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/config/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: components["parameters"]["configKey"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Removes a value. */
+        delete: operations["deleteGlobalConfigValue"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dashboard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How executions went, for an organization or for all that the caller may see. */
+        get: operations["getDashboard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/executions": {
         parameters: {
             query?: never;
@@ -78,7 +183,8 @@ export interface paths {
         /** The forms of an organization together with the GLOBAL ones. */
         get: operations["listForms"];
         put?: never;
-        post?: never;
+        /** Adds a form. */
+        post: operations["createForm"];
         delete?: never;
         options?: never;
         head?: never;
@@ -94,9 +200,65 @@ export interface paths {
         };
         /** One form of the organization, or a GLOBAL one. */
         get: operations["getForm"];
+        /** Replaces a form. */
+        put: operations["replaceForm"];
+        post?: never;
+        /** Deactivates a form; executions that came from it stay. */
+        delete: operations["deleteForm"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/integration-types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What each integration needs and supports. */
+        get: operations["listIntegrationTypes"];
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/integrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the integrations are reached. */
+        get: operations["listGlobalIntegrationSettings"];
+        put?: never;
+        /** Sets how an integration is reached. */
+        post: operations["putGlobalIntegrationSetting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/integrations/{type}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                type: components["parameters"]["integrationType"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Removes a setting; its secrets stay. */
+        delete: operations["deleteGlobalIntegrationSetting"];
         options?: never;
         head?: never;
         patch?: never;
@@ -176,6 +338,126 @@ export interface paths {
         patch: operations["updateOrganization"];
         trace?: never;
     };
+    "/api/organizations/{orgId}/config": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                orgId: components["parameters"]["orgId"];
+            };
+            cookie?: never;
+        };
+        /** The configuration, with the GLOBAL values beside it. */
+        get: operations["listConfig"];
+        put?: never;
+        /** Sets a value. */
+        post: operations["putConfigValue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{orgId}/config/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: components["parameters"]["configKey"];
+                orgId: components["parameters"]["orgId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Removes a value. */
+        delete: operations["deleteConfigValue"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{orgId}/integrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                orgId: components["parameters"]["orgId"];
+            };
+            cookie?: never;
+        };
+        /** How the integrations are reached. */
+        get: operations["listIntegrationSettings"];
+        put?: never;
+        /** Sets how an integration is reached. */
+        post: operations["putIntegrationSetting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{orgId}/integrations/{type}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                orgId: components["parameters"]["orgId"];
+                type: components["parameters"]["integrationType"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Removes a setting; its secrets stay. */
+        delete: operations["deleteIntegrationSetting"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{orgId}/secrets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                orgId: components["parameters"]["orgId"];
+            };
+            cookie?: never;
+        };
+        /** The names of the secrets, and what refers to them. */
+        get: operations["listSecrets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{orgId}/secrets/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: components["parameters"]["secretName"];
+                orgId: components["parameters"]["orgId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Sets or replaces a secret. */
+        put: operations["putSecret"];
+        post?: never;
+        /** Removes a secret; one that is referenced only with `force`. */
+        delete: operations["deleteSecret"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/permissions": {
         parameters: {
             query?: never;
@@ -194,6 +476,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/permissions/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Grants the same flags for several organizations. */
+        post: operations["grantPermissions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/permissions/check": {
         parameters: {
             query?: never;
@@ -205,6 +504,23 @@ export interface paths {
         put?: never;
         /** Says whether a person holds a right; for somebody else than the caller, platform admins only. */
         post: operations["checkPermission"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/permissions/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why a person may do this, or may not. */
+        get: operations["explainPermissions"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -247,6 +563,97 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/secrets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The names of the secrets, and what refers to them. */
+        get: operations["listGlobalSecrets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/secrets/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: components["parameters"]["secretName"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Sets or replaces a secret. */
+        put: operations["putGlobalSecret"];
+        post?: never;
+        /** Removes a secret; one that is referenced only with `force`. */
+        delete: operations["deleteGlobalSecret"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/system/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The state of each part of the platform. */
+        get: operations["getSystemHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The people who have signed in. */
+        get: operations["listUsers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{userId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: components["parameters"]["userId"];
+            };
+            cookie?: never;
+        };
+        /** One person. */
+        get: operations["getUser"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Deactivates a person, or lets them in again. */
+        patch: operations["updateUser"];
         trace?: never;
     };
     "/health/live": {
@@ -294,6 +701,54 @@ export interface components {
             organizationId: string;
             permissions: components["schemas"]["PermissionFlags"];
         };
+        AuditEvent: {
+            action: string;
+            actorId: string;
+            actorName: string;
+            after?: unknown;
+            /** Format: date-time */
+            at: string;
+            before?: unknown;
+            correlationId?: string;
+            entityId?: string;
+            entityKind?: string;
+            ipAddress?: string;
+            logId: string;
+            organizationId: components["schemas"]["OrganizationOrGlobal"];
+            /** @description Whether the event is part of the hash chain yet; it is within seconds. */
+            sealed?: boolean;
+        };
+        AuditList: {
+            items: components["schemas"]["AuditEvent"][];
+            nextCursor?: string;
+        };
+        AuditVerification: {
+            checkedEvents: number;
+            /** @description The first place where the chain does not hold, in words. */
+            problem?: string;
+            unsealedEvents: number;
+            valid: boolean;
+            /** Format: date-time */
+            verifiedUpTo?: string;
+        };
+        /** @description The same flags for one person on several organizations. */
+        BulkGrant: {
+            canExecuteWorkflows: boolean;
+            canManageConfig: boolean;
+            canManageForms: boolean;
+            canViewHistory: boolean;
+            organizationIds: string[];
+            /** Format: uuid */
+            userId: string;
+        };
+        BulkGrantResult: {
+            items: {
+                granted: boolean;
+                message?: string;
+                /** Format: uuid */
+                organizationId: string;
+            }[];
+        };
         /** @description When a field is shown. Data, never an expression. */
         Condition: {
             all: components["schemas"]["Condition"][];
@@ -306,6 +761,55 @@ export interface components {
             /** @enum {string} */
             op: "eq" | "neq" | "in" | "contains" | "empty" | "notEmpty" | "gt" | "lt";
             value?: unknown;
+        };
+        ConfigKey: string;
+        ConfigList: {
+            /** @description The GLOBAL values beside the organization's own, so that what overrides what can be seen. */
+            global?: components["schemas"]["ConfigValue"][];
+            items: components["schemas"]["ConfigValue"][];
+        };
+        /** @enum {string} */
+        ConfigType: "string" | "int" | "bool" | "json" | "secret_ref";
+        /** @description One value of the configuration; an organization's value overrides the GLOBAL one of the same key. */
+        ConfigValue: {
+            description?: string;
+            key: components["schemas"]["ConfigKey"];
+            type: components["schemas"]["ConfigType"];
+            /** Format: date-time */
+            updatedAt: string;
+            updatedBy: string;
+            /** @description The value as text; JSON for the type json, a secret's name for secret_ref. */
+            value: string;
+        };
+        ConfigValueDraft: {
+            description?: string;
+            key: components["schemas"]["ConfigKey"];
+            type: components["schemas"]["ConfigType"];
+            value: string;
+        };
+        Dashboard: {
+            days: components["schemas"]["DashboardDay"][];
+            executions: number;
+            minutesSaved: number;
+            recentFailures: components["schemas"]["ExecutionSummary"][];
+            /** @description From 0 to 1; null without executions. */
+            successRate: number | null;
+            workflows: components["schemas"]["DashboardWorkflow"][];
+        };
+        DashboardDay: {
+            /** Format: date */
+            day: string;
+            failed: number;
+            other: number;
+            partlySucceeded: number;
+            succeeded: number;
+        };
+        DashboardWorkflow: {
+            averageMs: number;
+            executions: number;
+            failed: number;
+            minutesSaved: number;
+            workflowName: string;
         };
         Execution: {
             calls: components["schemas"]["IntegrationCall"][];
@@ -411,6 +915,13 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
         };
+        FormDraft: {
+            description?: string;
+            isActive?: boolean;
+            linkedWorkflow: string;
+            name: string;
+            schema: components["schemas"]["FormSchema"];
+        };
         FormField: {
             /** @description The text of a markdown field. */
             content?: string;
@@ -482,6 +993,48 @@ export interface components {
             /** @description The HTTP status, left out when no answer came. */
             status?: number;
             step?: string;
+        };
+        IntegrationName: string;
+        /** @description How an integration is reached. Secret references are masked. */
+        IntegrationSetting: {
+            enabled: boolean;
+            settings: {
+                [key: string]: string;
+            };
+            type: components["schemas"]["IntegrationName"];
+            /** Format: date-time */
+            updatedAt: string;
+            updatedBy: string;
+        };
+        IntegrationSettingDraft: {
+            enabled: boolean;
+            /** @description A secret reference that is sent back masked stays as it is. */
+            settings: {
+                [key: string]: string;
+            };
+            type: components["schemas"]["IntegrationName"];
+        };
+        IntegrationSettingList: {
+            global?: components["schemas"]["IntegrationSetting"][];
+            items: components["schemas"]["IntegrationSetting"][];
+        };
+        IntegrationType: {
+            displayName: string;
+            name: components["schemas"]["IntegrationName"];
+            permissions: string[];
+            settings: {
+                /** @enum {string} */
+                kind: "url" | "text" | "guid" | "secret-ref";
+                label: string;
+                name: string;
+                required: boolean;
+                /** @enum {string} */
+                scope: "organization" | "global" | "both";
+            }[];
+            supportsOrgMapping: boolean;
+        };
+        IntegrationTypeList: {
+            items: components["schemas"]["IntegrationType"][];
         };
         LogEntry: {
             /** Format: date-time */
@@ -573,6 +1126,16 @@ export interface components {
         PermissionCheckResult: {
             allowed: boolean;
         };
+        /** @description Why a person may do something for an organization, or why not. */
+        PermissionExplanation: {
+            allowed: boolean;
+            /** @enum {string} */
+            permission: "canExecuteWorkflows" | "canManageConfig" | "canManageForms" | "canViewHistory";
+            reason: string;
+        };
+        PermissionExplanationList: {
+            items: components["schemas"]["PermissionExplanation"][];
+        };
         PermissionFlags: {
             canExecuteWorkflows: boolean;
             canManageConfig: boolean;
@@ -588,6 +1151,26 @@ export interface components {
             organizationId: string;
             /** Format: uuid */
             userId: string;
+        };
+        /** @description What one person may do for an organization, and who that is, as far as they have signed in. */
+        PermissionHolder: {
+            canExecuteWorkflows: boolean;
+            canManageConfig: boolean;
+            canManageForms: boolean;
+            canViewHistory: boolean;
+            displayName?: string;
+            email?: string;
+            /** Format: date-time */
+            grantedAt: string;
+            grantedBy: string;
+            isActive?: boolean;
+            /** Format: uuid */
+            organizationId: string;
+            /** Format: uuid */
+            userId: string;
+        };
+        PermissionHolderList: {
+            items: components["schemas"]["PermissionHolder"][];
         };
         PermissionList: {
             items: components["schemas"]["Permission"][];
@@ -625,6 +1208,51 @@ export interface components {
             title: string;
             type: string;
         };
+        SecretDraft: {
+            value: string;
+        };
+        /** @description That a secret exists. Its value can never be read. */
+        SecretEntry: {
+            name: components["schemas"]["SecretName"];
+            /** @description What refers to the secret, for instance `configuration smtp_password` or `integration halopsa`. */
+            references: string[];
+            /** Format: date-time */
+            updatedAt: string;
+            updatedBy: string;
+            updatedByName: string;
+        };
+        SecretList: {
+            global?: components["schemas"]["SecretEntry"][];
+            items: components["schemas"]["SecretEntry"][];
+        };
+        SecretName: string;
+        SystemHealth: {
+            parts: {
+                detail?: string;
+                durationMs: number;
+                name: string;
+                /** @enum {string} */
+                status: "ok" | "unavailable";
+            }[];
+        };
+        User: {
+            displayName: string;
+            email: string;
+            isActive: boolean;
+            /** @description As the last token said, or because of the bootstrap list. */
+            isPlatformAdmin: boolean;
+            /** Format: date-time */
+            lastSignInAt?: string;
+            /** Format: uuid */
+            userId: string;
+        };
+        UserList: {
+            items: components["schemas"]["User"][];
+            nextCursor?: string;
+        };
+        UserPatch: {
+            isActive?: boolean;
+        };
     };
     responses: {
         /** @description The state of the service. */
@@ -647,12 +1275,14 @@ export interface components {
         };
     };
     parameters: {
+        configKey: components["schemas"]["ConfigKey"];
         /** @description The `nextCursor` of the page before; bound to the query, the person and the organization. */
         cursor: string;
         executionId: string;
         formId: string;
         /** @description The `ETag` that was read; when the object has changed since, the answer is 412. */
         ifMatch: string;
+        integrationType: components["schemas"]["IntegrationName"];
         /** @description Rows of one page. */
         limit: number;
         /** @description The organization that the request is about; left out where `scope` or the workflow says that there is none. */
@@ -660,6 +1290,7 @@ export interface components {
         orgId: string;
         /** @description `global` asks for what belongs to no organization; then no organization header is sent. */
         scopeGlobal: "global";
+        secretName: components["schemas"]["SecretName"];
         startedBefore: string;
         startedFrom: string;
         status: components["schemas"]["ExecutionStatus"];
@@ -695,6 +1326,202 @@ export interface operations {
                     "application/json": {
                         tables: string[];
                     };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listAuditEvents: {
+        parameters: {
+            query?: {
+                action?: string;
+                actorId?: string;
+                before?: string;
+                /** @description The `nextCursor` of the page before; bound to the query, the person and the organization. */
+                cursor?: components["parameters"]["cursor"];
+                from?: string;
+                /** @description Rows of one page. */
+                limit?: components["parameters"]["limit"];
+                /** @description `global` asks for what belongs to no organization; then no organization header is sent. */
+                scope?: components["parameters"]["scopeGlobal"];
+            };
+            header?: {
+                /** @description The organization that the request is about; left out where `scope` or the workflow says that there is none. */
+                "X-Organization-Id"?: components["parameters"]["organizationHeaderOptional"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    exportAuditEvents: {
+        parameters: {
+            query?: {
+                action?: string;
+                actorId?: string;
+                before?: string;
+                from?: string;
+                /** @description `global` asks for what belongs to no organization; then no organization header is sent. */
+                scope?: components["parameters"]["scopeGlobal"];
+            };
+            header?: {
+                /** @description The organization that the request is about; left out where `scope` or the workflow says that there is none. */
+                "X-Organization-Id"?: components["parameters"]["organizationHeaderOptional"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    verifyAudit: {
+        parameters: {
+            query?: {
+                /** @description `global` asks for what belongs to no organization; then no organization header is sent. */
+                scope?: components["parameters"]["scopeGlobal"];
+            };
+            header?: {
+                /** @description The organization that the request is about; left out where `scope` or the workflow says that there is none. */
+                "X-Organization-Id"?: components["parameters"]["organizationHeaderOptional"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Whether it holds, and up to where. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditVerification"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listGlobalConfig: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The values by key. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfigList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putGlobalConfigValue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfigValueDraft"];
+            };
+        };
+        responses: {
+            /** @description The value. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfigValue"];
+                };
+            };
+            /** @description The value. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfigValue"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteGlobalConfigValue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: components["parameters"]["configKey"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description There is no such value. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getDashboard: {
+        parameters: {
+            query?: {
+                days?: number;
+                scope?: "mine";
+            };
+            header?: {
+                /** @description The organization that the request is about; left out where `scope` or the workflow says that there is none. */
+                "X-Organization-Id"?: components["parameters"]["organizationHeaderOptional"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The figures. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dashboard"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -825,6 +1652,39 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    createForm: {
+        parameters: {
+            query?: {
+                /** @description `global` asks for what belongs to no organization; then no organization header is sent. */
+                scope?: components["parameters"]["scopeGlobal"];
+            };
+            header?: {
+                /** @description The organization that the request is about; left out where `scope` or the workflow says that there is none. */
+                "X-Organization-Id"?: components["parameters"]["organizationHeaderOptional"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FormDraft"];
+            };
+        };
+        responses: {
+            /** @description The form. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Form"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getForm: {
         parameters: {
             query?: {
@@ -851,6 +1711,168 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Form"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    replaceForm: {
+        parameters: {
+            query?: {
+                /** @description `global` asks for what belongs to no organization; then no organization header is sent. */
+                scope?: components["parameters"]["scopeGlobal"];
+            };
+            header?: {
+                /** @description The `ETag` that was read; when the object has changed since, the answer is 412. */
+                "If-Match"?: components["parameters"]["ifMatch"];
+                /** @description The organization that the request is about; left out where `scope` or the workflow says that there is none. */
+                "X-Organization-Id"?: components["parameters"]["organizationHeaderOptional"];
+            };
+            path: {
+                formId: components["parameters"]["formId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FormDraft"];
+            };
+        };
+        responses: {
+            /** @description The form as it is now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Form"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteForm: {
+        parameters: {
+            query?: {
+                /** @description `global` asks for what belongs to no organization; then no organization header is sent. */
+                scope?: components["parameters"]["scopeGlobal"];
+            };
+            header?: {
+                /** @description The `ETag` that was read; when the object has changed since, the answer is 412. */
+                "If-Match"?: components["parameters"]["ifMatch"];
+                /** @description The organization that the request is about; left out where `scope` or the workflow says that there is none. */
+                "X-Organization-Id"?: components["parameters"]["organizationHeaderOptional"];
+            };
+            path: {
+                formId: components["parameters"]["formId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is inactive. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listIntegrationTypes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The integrations. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntegrationTypeList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listGlobalIntegrationSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The settings, references masked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntegrationSettingList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putGlobalIntegrationSetting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IntegrationSettingDraft"];
+            };
+        };
+        responses: {
+            /** @description The setting. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntegrationSetting"];
+                };
+            };
+            /** @description The setting. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntegrationSetting"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteGlobalIntegrationSetting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                type: components["parameters"]["integrationType"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description There is no such setting. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };
@@ -1054,6 +2076,252 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listConfig: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                orgId: components["parameters"]["orgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The values by key. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfigList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putConfigValue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                orgId: components["parameters"]["orgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfigValueDraft"];
+            };
+        };
+        responses: {
+            /** @description The value. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfigValue"];
+                };
+            };
+            /** @description The value. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfigValue"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteConfigValue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: components["parameters"]["configKey"];
+                orgId: components["parameters"]["orgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description There is no such value. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listIntegrationSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                orgId: components["parameters"]["orgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The settings, references masked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntegrationSettingList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putIntegrationSetting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                orgId: components["parameters"]["orgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IntegrationSettingDraft"];
+            };
+        };
+        responses: {
+            /** @description The setting. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntegrationSetting"];
+                };
+            };
+            /** @description The setting. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntegrationSetting"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteIntegrationSetting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                orgId: components["parameters"]["orgId"];
+                type: components["parameters"]["integrationType"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description There is no such setting. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listSecrets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                orgId: components["parameters"]["orgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The names; never a value. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecretList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: components["parameters"]["secretName"];
+                orgId: components["parameters"]["orgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecretDraft"];
+            };
+        };
+        responses: {
+            /** @description The secret is stored. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecretEntry"];
+                };
+            };
+            /** @description The secret is stored. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecretEntry"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteSecret: {
+        parameters: {
+            query?: {
+                force?: boolean;
+            };
+            header?: never;
+            path: {
+                name: components["parameters"]["secretName"];
+                orgId: components["parameters"]["orgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description There is no such secret. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     grantPermission: {
         parameters: {
             query?: never;
@@ -1111,6 +2379,31 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    grantPermissions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkGrant"];
+            };
+        };
+        responses: {
+            /** @description What became of each. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkGrantResult"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     checkPermission: {
         parameters: {
             query?: never;
@@ -1136,6 +2429,30 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    explainPermissions: {
+        parameters: {
+            query: {
+                organizationId: string;
+                userId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A reason for each right. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PermissionExplanationList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listOrganizationPermissions: {
         parameters: {
             query?: never;
@@ -1153,7 +2470,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PermissionList"];
+                    "application/json": components["schemas"]["PermissionHolderList"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -1177,6 +2494,184 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PermissionList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listGlobalSecrets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The names; never a value. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecretList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putGlobalSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: components["parameters"]["secretName"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecretDraft"];
+            };
+        };
+        responses: {
+            /** @description The secret is stored. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecretEntry"];
+                };
+            };
+            /** @description The secret is stored. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecretEntry"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteGlobalSecret: {
+        parameters: {
+            query?: {
+                force?: boolean;
+            };
+            header?: never;
+            path: {
+                name: components["parameters"]["secretName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description There is no such secret. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSystemHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The parts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SystemHealth"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listUsers: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before; bound to the query, the person and the organization. */
+                cursor?: components["parameters"]["cursor"];
+                /** @description Rows of one page. */
+                limit?: components["parameters"]["limit"];
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, by name. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: components["parameters"]["userId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The person. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: components["parameters"]["userId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserPatch"];
+            };
+        };
+        responses: {
+            /** @description The person as they are now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -142,6 +142,27 @@ export const zPermissionList = z.strictObject({
     items: z.array(zPermission)
 });
 
+/**
+ * What one person may do for an organization, and who that is, as far as they have signed in.
+ */
+export const zPermissionHolder = z.strictObject({
+    userId: z.guid(),
+    organizationId: z.guid(),
+    canExecuteWorkflows: z.boolean(),
+    canManageConfig: z.boolean(),
+    canManageForms: z.boolean(),
+    canViewHistory: z.boolean(),
+    grantedBy: z.string(),
+    grantedAt: z.iso.datetime({ offset: true }),
+    displayName: z.string().optional(),
+    email: z.string().optional(),
+    isActive: z.boolean().optional()
+});
+
+export const zPermissionHolderList = z.strictObject({
+    items: z.array(zPermissionHolder)
+});
+
 export const zPermissionGrant = z.strictObject({
     userId: z.guid(),
     organizationId: z.guid(),
@@ -287,6 +308,14 @@ export const zFormSchema = z.strictObject({
     sections: z.array(zFormSection).min(1).max(20)
 });
 
+export const zFormDraft = z.strictObject({
+    name: z.string().min(1).max(200).regex(/\S/),
+    description: z.string().max(2000).optional(),
+    linkedWorkflow: z.string().regex(/^[a-z][a-z0-9_]{0,99}$/),
+    schema: zFormSchema,
+    isActive: z.boolean().optional()
+});
+
 export const zForm = z.strictObject({
     formId: z.guid(),
     organizationId: zOrganizationOrGlobal,
@@ -417,9 +446,241 @@ export const zExecution = z.strictObject({
     steps: z.array(zExecutionStep)
 });
 
+export const zConfigKey = z.string().regex(/^[A-Za-z0-9_.-]{1,100}$/);
+
+export const zConfigType = z.enum([
+    'string',
+    'int',
+    'bool',
+    'json',
+    'secret_ref'
+]);
+
+/**
+ * One value of the configuration; an organization's value overrides the GLOBAL one of the same key.
+ */
+export const zConfigValue = z.strictObject({
+    key: zConfigKey,
+    type: zConfigType,
+    value: z.string(),
+    description: z.string().optional(),
+    updatedAt: z.iso.datetime({ offset: true }),
+    updatedBy: z.string()
+});
+
+export const zConfigList = z.strictObject({
+    items: z.array(zConfigValue),
+    global: z.array(zConfigValue).optional()
+});
+
+export const zConfigValueDraft = z.strictObject({
+    key: zConfigKey,
+    type: zConfigType,
+    value: z.string().max(10240),
+    description: z.string().max(500).optional()
+});
+
+export const zSecretName = z.string().regex(/^[a-z0-9](?:-?[a-z0-9]){0,88}$/);
+
+/**
+ * That a secret exists. Its value can never be read.
+ */
+export const zSecretEntry = z.strictObject({
+    name: zSecretName,
+    updatedAt: z.iso.datetime({ offset: true }),
+    updatedBy: z.string(),
+    updatedByName: z.string(),
+    references: z.array(z.string())
+});
+
+export const zSecretList = z.strictObject({
+    items: z.array(zSecretEntry),
+    global: z.array(zSecretEntry).optional()
+});
+
+export const zSecretDraft = z.strictObject({
+    value: z.string().min(1).max(25000)
+});
+
+export const zIntegrationName = z.string().regex(/^[a-z][a-z0-9]{0,49}$/);
+
+/**
+ * How an integration is reached. Secret references are masked.
+ */
+export const zIntegrationSetting = z.strictObject({
+    type: zIntegrationName,
+    enabled: z.boolean(),
+    settings: z.record(z.string(), z.string()),
+    updatedAt: z.iso.datetime({ offset: true }),
+    updatedBy: z.string()
+});
+
+export const zIntegrationSettingList = z.strictObject({
+    items: z.array(zIntegrationSetting),
+    global: z.array(zIntegrationSetting).optional()
+});
+
+export const zIntegrationSettingDraft = z.strictObject({
+    type: zIntegrationName,
+    enabled: z.boolean(),
+    settings: z.record(z.string(), z.string().max(2000))
+});
+
+export const zIntegrationType = z.strictObject({
+    name: zIntegrationName,
+    displayName: z.string(),
+    permissions: z.array(z.string()),
+    supportsOrgMapping: z.boolean(),
+    settings: z.array(z.strictObject({
+        name: z.string(),
+        label: z.string(),
+        kind: z.enum([
+            'url',
+            'text',
+            'guid',
+            'secret-ref'
+        ]),
+        required: z.boolean(),
+        scope: z.enum([
+            'organization',
+            'global',
+            'both'
+        ])
+    }))
+});
+
+export const zIntegrationTypeList = z.strictObject({
+    items: z.array(zIntegrationType)
+});
+
+export const zUser = z.strictObject({
+    userId: z.guid(),
+    displayName: z.string(),
+    email: z.string(),
+    isActive: z.boolean(),
+    isPlatformAdmin: z.boolean(),
+    lastSignInAt: z.iso.datetime({ offset: true }).optional()
+});
+
+export const zUserList = z.strictObject({
+    items: z.array(zUser),
+    nextCursor: z.string().optional()
+});
+
+export const zUserPatch = z.strictObject({
+    isActive: z.boolean().optional()
+});
+
+/**
+ * The same flags for one person on several organizations.
+ */
+export const zBulkGrant = z.strictObject({
+    userId: z.guid(),
+    organizationIds: z.array(z.guid()).min(1).max(200),
+    canExecuteWorkflows: z.boolean(),
+    canManageConfig: z.boolean(),
+    canManageForms: z.boolean(),
+    canViewHistory: z.boolean()
+});
+
+export const zBulkGrantResult = z.strictObject({
+    items: z.array(z.strictObject({
+        organizationId: z.guid(),
+        granted: z.boolean(),
+        message: z.string().optional()
+    }))
+});
+
+/**
+ * Why a person may do something for an organization, or why not.
+ */
+export const zPermissionExplanation = z.strictObject({
+    permission: z.enum([
+        'canExecuteWorkflows',
+        'canManageConfig',
+        'canManageForms',
+        'canViewHistory'
+    ]),
+    allowed: z.boolean(),
+    reason: z.string()
+});
+
+export const zPermissionExplanationList = z.strictObject({
+    items: z.array(zPermissionExplanation)
+});
+
+export const zAuditEvent = z.strictObject({
+    logId: z.string(),
+    organizationId: zOrganizationOrGlobal,
+    at: z.iso.datetime({ offset: true }),
+    action: z.string(),
+    actorId: z.string(),
+    actorName: z.string(),
+    ipAddress: z.string().optional(),
+    correlationId: z.string().optional(),
+    entityKind: z.string().optional(),
+    entityId: z.string().optional(),
+    before: z.unknown().optional(),
+    after: z.unknown().optional(),
+    sealed: z.boolean().optional()
+});
+
+export const zAuditList = z.strictObject({
+    items: z.array(zAuditEvent),
+    nextCursor: z.string().optional()
+});
+
+export const zAuditVerification = z.strictObject({
+    valid: z.boolean(),
+    checkedEvents: z.int(),
+    unsealedEvents: z.int(),
+    verifiedUpTo: z.iso.datetime({ offset: true }).optional(),
+    problem: z.string().optional()
+});
+
+export const zDashboardDay = z.strictObject({
+    day: z.iso.date(),
+    succeeded: z.int(),
+    partlySucceeded: z.int(),
+    failed: z.int(),
+    other: z.int()
+});
+
+export const zDashboardWorkflow = z.strictObject({
+    workflowName: z.string(),
+    executions: z.int(),
+    failed: z.int(),
+    averageMs: z.int(),
+    minutesSaved: z.number()
+});
+
+export const zDashboard = z.strictObject({
+    days: z.array(zDashboardDay),
+    workflows: z.array(zDashboardWorkflow),
+    executions: z.int(),
+    successRate: z.number().nullable(),
+    minutesSaved: z.number(),
+    recentFailures: z.array(zExecutionSummary)
+});
+
+export const zSystemHealth = z.strictObject({
+    parts: z.array(z.strictObject({
+        name: z.string(),
+        status: z.enum(['ok', 'unavailable']),
+        durationMs: z.number(),
+        detail: z.string().optional()
+    }))
+});
+
 export const zUserId = z.guid();
 
 export const zFormId = z.guid();
+
+export const zConfigKey2 = zConfigKey;
+
+export const zSecretName2 = zSecretName;
+
+export const zIntegrationType2 = zIntegrationName;
 
 export const zStatus = zExecutionStatus;
 
@@ -555,7 +816,7 @@ export const zListOrganizationPermissionsPath = z.object({
 /**
  * The permissions.
  */
-export const zListOrganizationPermissionsResponse = zPermissionList;
+export const zListOrganizationPermissionsResponse = zPermissionHolderList;
 
 export const zRevokePermissionQuery = z.object({
     userId: z.guid(),
@@ -594,6 +855,39 @@ export const zListFormsQuery = z.object({
  */
 export const zListFormsResponse = zFormList;
 
+export const zCreateFormBody = zFormDraft;
+
+export const zCreateFormHeaders = z.object({
+    'X-Organization-Id': z.guid().optional()
+});
+
+export const zCreateFormQuery = z.object({
+    scope: z.enum(['global']).optional()
+});
+
+/**
+ * The form.
+ */
+export const zCreateFormResponse = zForm;
+
+export const zDeleteFormHeaders = z.object({
+    'X-Organization-Id': z.guid().optional(),
+    'If-Match': z.string().max(200).optional()
+});
+
+export const zDeleteFormPath = z.object({
+    formId: z.guid()
+});
+
+export const zDeleteFormQuery = z.object({
+    scope: z.enum(['global']).optional()
+});
+
+/**
+ * It is inactive.
+ */
+export const zDeleteFormResponse = z.void();
+
 export const zGetFormHeaders = z.object({
     'X-Organization-Id': z.guid().optional()
 });
@@ -610,6 +904,26 @@ export const zGetFormQuery = z.object({
  * The form.
  */
 export const zGetFormResponse = zForm;
+
+export const zReplaceFormBody = zFormDraft;
+
+export const zReplaceFormHeaders = z.object({
+    'X-Organization-Id': z.guid().optional(),
+    'If-Match': z.string().max(200).optional()
+});
+
+export const zReplaceFormPath = z.object({
+    formId: z.guid()
+});
+
+export const zReplaceFormQuery = z.object({
+    scope: z.enum(['global']).optional()
+});
+
+/**
+ * The form as it is now.
+ */
+export const zReplaceFormResponse = zForm;
 
 export const zListExecutionsHeaders = z.object({
     'X-Organization-Id': z.guid().optional()
@@ -665,6 +979,293 @@ export const zListUserExecutionsQuery = z.object({
  * A page.
  */
 export const zListUserExecutionsResponse = zExecutionList;
+
+export const zListConfigPath = z.object({
+    orgId: z.guid()
+});
+
+/**
+ * The values by key.
+ */
+export const zListConfigResponse = zConfigList;
+
+export const zPutConfigValueBody = zConfigValueDraft;
+
+export const zPutConfigValuePath = z.object({
+    orgId: z.guid()
+});
+
+/**
+ * The value.
+ */
+export const zPutConfigValueResponse = zConfigValue;
+
+export const zDeleteConfigValuePath = z.object({
+    orgId: z.guid(),
+    key: zConfigKey
+});
+
+/**
+ * There is no such value.
+ */
+export const zDeleteConfigValueResponse = z.void();
+
+/**
+ * The values by key.
+ */
+export const zListGlobalConfigResponse = zConfigList;
+
+export const zPutGlobalConfigValueBody = zConfigValueDraft;
+
+/**
+ * The value.
+ */
+export const zPutGlobalConfigValueResponse = zConfigValue;
+
+export const zDeleteGlobalConfigValuePath = z.object({
+    key: zConfigKey
+});
+
+/**
+ * There is no such value.
+ */
+export const zDeleteGlobalConfigValueResponse = z.void();
+
+export const zListSecretsPath = z.object({
+    orgId: z.guid()
+});
+
+/**
+ * The names; never a value.
+ */
+export const zListSecretsResponse = zSecretList;
+
+export const zDeleteSecretPath = z.object({
+    orgId: z.guid(),
+    name: zSecretName
+});
+
+export const zDeleteSecretQuery = z.object({
+    force: z.boolean().optional()
+});
+
+/**
+ * There is no such secret.
+ */
+export const zDeleteSecretResponse = z.void();
+
+export const zPutSecretBody = zSecretDraft;
+
+export const zPutSecretPath = z.object({
+    orgId: z.guid(),
+    name: zSecretName
+});
+
+/**
+ * The secret is stored.
+ */
+export const zPutSecretResponse = zSecretEntry;
+
+/**
+ * The names; never a value.
+ */
+export const zListGlobalSecretsResponse = zSecretList;
+
+export const zDeleteGlobalSecretPath = z.object({
+    name: zSecretName
+});
+
+export const zDeleteGlobalSecretQuery = z.object({
+    force: z.boolean().optional()
+});
+
+/**
+ * There is no such secret.
+ */
+export const zDeleteGlobalSecretResponse = z.void();
+
+export const zPutGlobalSecretBody = zSecretDraft;
+
+export const zPutGlobalSecretPath = z.object({
+    name: zSecretName
+});
+
+/**
+ * The secret is stored.
+ */
+export const zPutGlobalSecretResponse = zSecretEntry;
+
+export const zListIntegrationSettingsPath = z.object({
+    orgId: z.guid()
+});
+
+/**
+ * The settings, references masked.
+ */
+export const zListIntegrationSettingsResponse = zIntegrationSettingList;
+
+export const zPutIntegrationSettingBody = zIntegrationSettingDraft;
+
+export const zPutIntegrationSettingPath = z.object({
+    orgId: z.guid()
+});
+
+/**
+ * The setting.
+ */
+export const zPutIntegrationSettingResponse = zIntegrationSetting;
+
+export const zDeleteIntegrationSettingPath = z.object({
+    orgId: z.guid(),
+    type: zIntegrationName
+});
+
+/**
+ * There is no such setting.
+ */
+export const zDeleteIntegrationSettingResponse = z.void();
+
+/**
+ * The settings, references masked.
+ */
+export const zListGlobalIntegrationSettingsResponse = zIntegrationSettingList;
+
+export const zPutGlobalIntegrationSettingBody = zIntegrationSettingDraft;
+
+/**
+ * The setting.
+ */
+export const zPutGlobalIntegrationSettingResponse = zIntegrationSetting;
+
+export const zDeleteGlobalIntegrationSettingPath = z.object({
+    type: zIntegrationName
+});
+
+/**
+ * There is no such setting.
+ */
+export const zDeleteGlobalIntegrationSettingResponse = z.void();
+
+/**
+ * The integrations.
+ */
+export const zListIntegrationTypesResponse = zIntegrationTypeList;
+
+export const zListUsersQuery = z.object({
+    limit: z.int().gte(1).lte(200).optional().default(50),
+    cursor: z.string().max(4096).optional(),
+    search: z.string().max(100).optional()
+});
+
+/**
+ * A page, by name.
+ */
+export const zListUsersResponse = zUserList;
+
+export const zGetUserPath = z.object({
+    userId: z.guid()
+});
+
+/**
+ * The person.
+ */
+export const zGetUserResponse = zUser;
+
+export const zUpdateUserBody = zUserPatch;
+
+export const zUpdateUserPath = z.object({
+    userId: z.guid()
+});
+
+/**
+ * The person as they are now.
+ */
+export const zUpdateUserResponse = zUser;
+
+export const zGrantPermissionsBody = zBulkGrant;
+
+/**
+ * What became of each.
+ */
+export const zGrantPermissionsResponse = zBulkGrantResult;
+
+export const zExplainPermissionsQuery = z.object({
+    userId: z.guid(),
+    organizationId: z.guid()
+});
+
+/**
+ * A reason for each right.
+ */
+export const zExplainPermissionsResponse = zPermissionExplanationList;
+
+export const zListAuditEventsHeaders = z.object({
+    'X-Organization-Id': z.guid().optional()
+});
+
+export const zListAuditEventsQuery = z.object({
+    scope: z.enum(['global']).optional(),
+    limit: z.int().gte(1).lte(200).optional().default(50),
+    cursor: z.string().max(4096).optional(),
+    action: z.string().max(100).optional(),
+    actorId: z.guid().optional(),
+    from: z.iso.datetime({ offset: true }).optional(),
+    before: z.iso.datetime({ offset: true }).optional()
+});
+
+/**
+ * A page.
+ */
+export const zListAuditEventsResponse = zAuditList;
+
+export const zExportAuditEventsHeaders = z.object({
+    'X-Organization-Id': z.guid().optional()
+});
+
+export const zExportAuditEventsQuery = z.object({
+    scope: z.enum(['global']).optional(),
+    action: z.string().max(100).optional(),
+    actorId: z.guid().optional(),
+    from: z.iso.datetime({ offset: true }).optional(),
+    before: z.iso.datetime({ offset: true }).optional()
+});
+
+/**
+ * The file.
+ */
+export const zExportAuditEventsResponse = z.string();
+
+export const zVerifyAuditHeaders = z.object({
+    'X-Organization-Id': z.guid().optional()
+});
+
+export const zVerifyAuditQuery = z.object({
+    scope: z.enum(['global']).optional()
+});
+
+/**
+ * Whether it holds, and up to where.
+ */
+export const zVerifyAuditResponse = zAuditVerification;
+
+export const zGetDashboardHeaders = z.object({
+    'X-Organization-Id': z.guid().optional()
+});
+
+export const zGetDashboardQuery = z.object({
+    scope: z.enum(['mine']).optional(),
+    days: z.int().gte(1).lte(90).optional().default(14)
+});
+
+/**
+ * The figures.
+ */
+export const zGetDashboardResponse = zDashboard;
+
+/**
+ * The parts.
+ */
+export const zGetSystemHealthResponse = zSystemHealth;
 
 /**
  * What exists now.

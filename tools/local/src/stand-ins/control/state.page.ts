@@ -1,6 +1,6 @@
 import { type Html, html, page } from '../../common/html';
 import { faultKinds, type Fault, vendors } from '../fault';
-import { consumedUnits, isDynamic, type Tenant } from '../graph/directory';
+import { consumedUnits, isDynamic, type Tenant, userResource } from '../graph/directory';
 import type { ServiceDesk } from '../halopsa/service-desk';
 import type { World } from '../world';
 
@@ -30,15 +30,15 @@ function table(label: string, heads: readonly string[], rows: readonly (readonly
 function tenantSection(tenant: Tenant): Html {
   const partNumber = (skuId: string) => tenant.skus.find((sku) => sku.skuId === skuId)?.skuPartNumber ?? skuId;
   const skus = tenant.skus.map((sku) => [sku.skuPartNumber, consumedUnits(tenant, sku), sku.enabled]);
-  const users = tenant.users
-    .toReversed()
-    .map((user) => [
-      user.displayName,
-      user.userPrincipalName,
-      user.accountEnabled ? 'enabled' : 'disabled',
-      user.assignedLicenses.map(({ skuId }) => partNumber(skuId)).join(', '),
-      tenant.users.find(({ id }) => id === tenant.managerIds[user.id])?.displayName ?? '',
-    ]);
+  const users = tenant.users.toReversed().map((user) => [
+    user.displayName,
+    user.userPrincipalName,
+    user.accountEnabled ? 'enabled' : 'disabled',
+    userResource(tenant, user)
+      .assignedLicenses.map(({ skuId }) => partNumber(skuId))
+      .join(', '),
+    tenant.users.find(({ id }) => id === tenant.managerIds[user.id])?.displayName ?? '',
+  ]);
   const groups = tenant.groups.map((group) => [
     group.displayName,
     isDynamic(group) ? 'dynamic' : group.groupTypes.includes('Unified') ? 'Microsoft 365' : 'security',

@@ -5,6 +5,7 @@ import { withFaults } from '../fault.middleware';
 import type { World } from '../world';
 import type { GraphCall, GraphRoute } from './graph-call';
 import { GraphError } from './graph.error';
+import { deviceRoutes } from './device.routes';
 import { groupRoutes } from './group.routes';
 import { licenseRoutes } from './license.routes';
 import { organizationRoutes } from './organization.routes';
@@ -15,6 +16,7 @@ const routes: readonly GraphRoute[] = [
   ...userRoutes,
   ...licenseRoutes,
   ...groupRoutes,
+  ...deviceRoutes,
   ...organizationRoutes,
   ...partnerRoutes,
 ];

@@ -1,5 +1,5 @@
 import { answerCollection, type CollectionRules, directoryOptions, project, projectOne } from './collection';
-import { type GraphGroup, isDynamic, type Tenant } from './directory';
+import { type DirectoryRole, type GraphGroup, isDynamic, type Tenant, userResource } from './directory';
 import { type GraphRoute, noContent, readReference, requireUser } from './graph-call';
 import { GraphError, resourceNotFound } from './graph.error';
 import { userRules } from './user.routes';
@@ -40,11 +40,27 @@ const groupRules: CollectionRules = {
 
 const memberOfRules: CollectionRules = {
   ...groupRules,
-  properties: new Set([...groupRules.properties, '@odata.type']),
+  properties: new Set([...groupRules.properties, '@odata.type', 'roleTemplateId']),
 };
 
-function resource({ memberIds: _internal, ...group }: GraphGroup) {
-  return group;
+function resource({ memberIds: _internal, licenseSkuIds, ...group }: GraphGroup) {
+  const assignedLicenses = licenseSkuIds.map((skuId) => ({ skuId, disabledPlans: [] }));
+  return { ...group, assignedLicenses, isAssignableToRole: null };
+}
+
+function roleResource({ memberIds: _internal, ...role }: DirectoryRole) {
+  return role;
+}
+
+/** Groups and roles in one list, each saying what it is. */
+function memberships({ groups, directoryRoles }: Tenant, userId: string) {
+  const holds = ({ memberIds }: { memberIds: readonly string[] }) => memberIds.includes(userId);
+  return [
+    ...groups.filter(holds).map((group) => ({ '@odata.type': '#microsoft.graph.group', ...resource(group) })),
+    ...directoryRoles
+      .filter(holds)
+      .map((role) => ({ '@odata.type': '#microsoft.graph.directoryRole', ...roleResource(role) })),
+  ];
 }
 
 function requireGroup(tenant: Tenant, id: string | undefined): GraphGroup {
@@ -86,7 +102,7 @@ const reading: readonly GraphRoute[] = [
       const { memberIds } = requireGroup(call.tenant, call.params['id']);
       return answerCollection(
         call,
-        call.tenant.users.filter(({ id }) => memberIds.includes(id)),
+        call.tenant.users.filter(({ id }) => memberIds.includes(id)).map((user) => userResource(call.tenant, user)),
         userRules,
       );
     },
@@ -97,8 +113,7 @@ const reading: readonly GraphRoute[] = [
     roles: [...read, 'User.Read.All', 'User.ReadWrite.All'],
     handle: (call) => {
       const user = requireUser(call.tenant, call.params['id'] ?? '');
-      const groups = call.tenant.groups.filter(({ memberIds }) => memberIds.includes(user.id));
-      const typed = groups.map((group) => ({ '@odata.type': '#microsoft.graph.group', ...resource(group) }));
+      const typed = memberships(call.tenant, user.id);
       const answer = answerCollection(call, typed, memberOfRules);
       if (!call.query.has('$select')) return answer;
       // The type stays, whatever is selected: readers tell groups from roles by it.

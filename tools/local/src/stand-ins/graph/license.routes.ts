@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { answerCollection, type CollectionRules, directoryOptions, projectOne, selectOnly } from './collection';
-import { consumedUnits, type GraphSku, type GraphUser, type Tenant } from './directory';
+import { consumedUnits, type GraphSku, type GraphUser, licenseStates, type Tenant, userResource } from './directory';
 import { type GraphCall, type GraphRoute, requireUser } from './graph-call';
 import { GraphError } from './graph.error';
 import { userRules } from './user.routes';
@@ -76,16 +76,20 @@ function assignLicense({ tenant, params, body }: GraphCall): GraphUser {
   if (addLicenses.length > 0 && user.usageLocation === null) {
     throw refuse('License assignment cannot be done for user with invalid usage location.');
   }
+  const owned = new Set(licenseStates(tenant, user).map(({ skuId }) => skuId));
   const notHeld = removeLicenses.find((skuId) => !held.has(skuId));
+  if (notHeld !== undefined && owned.has(notHeld)) {
+    throw refuse('User license is inherited from a group membership and it cannot be removed directly from the user.');
+  }
   if (notHeld !== undefined) throw refuse(`User does not have a corresponding license: ${notHeld}.`);
-  for (const { skuId } of addLicenses) if (!held.has(skuId)) requireSeat(tenant, skuId);
+  for (const { skuId } of addLicenses) if (!owned.has(skuId)) requireSeat(tenant, skuId);
   const replaced = new Set([...removeLicenses, ...addLicenses.map(({ skuId }) => skuId)]);
   user.assignedLicenses = [...user.assignedLicenses.filter(({ skuId }) => !replaced.has(skuId)), ...addLicenses];
   return user;
 }
 
 function licenseDetails(tenant: Tenant, user: GraphUser) {
-  return user.assignedLicenses.flatMap(({ skuId }) => {
+  return userResource(tenant, user).assignedLicenses.flatMap(({ skuId }) => {
     const sku = tenant.skus.find((one) => one.skuId === skuId);
     return sku
       ? [{ id: `${user.id}_${skuId}`, skuId, skuPartNumber: sku.skuPartNumber, servicePlans: sku.servicePlans }]
@@ -107,7 +111,10 @@ export const licenseRoutes: readonly GraphRoute[] = [
     method: 'post',
     path: '/users/:id/assignLicense',
     roles: ['LicenseAssignment.ReadWrite.All', 'User.ReadWrite.All', 'Directory.ReadWrite.All'],
-    handle: (call) => ({ status: 200, body: projectOne(call, assignLicense(call), userRules) }),
+    handle: (call) => ({
+      status: 200,
+      body: projectOne(call, userResource(call.tenant, assignLicense(call)), userRules),
+    }),
   },
   {
     method: 'get',

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { answerCollection, type CollectionRules, directoryOptions, project, projectOne } from './collection';
-import type { GraphUser, Tenant } from './directory';
+import { type GraphUser, hasDirectoryRole, type Tenant, userResource } from './directory';
 import { type GraphCall, type GraphRoute, noContent, readReference, requireUser } from './graph-call';
-import { resourceNotFound } from './graph.error';
+import { GraphError, resourceNotFound } from './graph.error';
 import { defaultUserProperties, readableUserProperties } from './user.properties';
 import { assertComplete, assertPassword, assertUserName, readUserWrite } from './user.rules';
 
@@ -43,6 +43,14 @@ function makeUser(call: GraphCall): GraphUser {
 function updateUser({ tenant, params, body }: GraphCall): GraphUser {
   const user = requireUser(tenant, params['id'] ?? '');
   const { passwordProfile, ...changes } = readUserWrite(body);
+  const isSensitive = passwordProfile !== undefined || changes.accountEnabled !== undefined;
+  if (isSensitive && hasDirectoryRole(tenant, user)) {
+    throw new GraphError('Authorization_RequestDenied', 'Insufficient privileges to complete the operation.');
+  }
+  if (user['onPremisesSyncEnabled'] === true) {
+    const message = 'Unable to update the specified properties for on-premises mastered Directory Sync objects.';
+    throw new GraphError('Request_BadRequest', message);
+  }
   if (changes.userPrincipalName !== undefined) assertUserName(tenant, changes.userPrincipalName, user);
   assertPassword(passwordProfile?.password, user.userPrincipalName);
   if (passwordProfile?.password) Object.assign(user, { lastPasswordChangeDateTime: new Date().toISOString() });
@@ -53,6 +61,7 @@ function updateUser({ tenant, params, body }: GraphCall): GraphUser {
 export function removeUser(tenant: Tenant, user: GraphUser): void {
   tenant.users = tenant.users.filter(({ id }) => id !== user.id);
   tenant.deletedUsers.push({ ...user, deletedDateTime: new Date().toISOString() });
+  for (const role of tenant.directoryRoles) role.memberIds = role.memberIds.filter((id) => id !== user.id);
   for (const group of tenant.groups) group.memberIds = group.memberIds.filter((id) => id !== user.id);
 }
 
@@ -61,7 +70,10 @@ const crud: readonly GraphRoute[] = [
     method: 'get',
     path: '/users',
     roles: read,
-    handle: (call) => answerCollection(call, call.tenant.users, userRules),
+    handle: (call) => {
+      const users = call.tenant.users.map((user) => userResource(call.tenant, user));
+      return answerCollection(call, users, userRules);
+    },
   },
   {
     method: 'post',
@@ -77,10 +89,10 @@ const crud: readonly GraphRoute[] = [
     method: 'get',
     path: '/users/:id',
     roles: read,
-    handle: (call) => ({
-      status: 200,
-      body: projectOne(call, requireUser(call.tenant, call.params['id'] ?? ''), userRules),
-    }),
+    handle: (call) => {
+      const user = requireUser(call.tenant, call.params['id'] ?? '');
+      return { status: 200, body: projectOne(call, userResource(call.tenant, user), userRules) };
+    },
   },
   {
     method: 'patch',

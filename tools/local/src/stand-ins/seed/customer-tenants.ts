@@ -1,7 +1,7 @@
 import { seedOrganizations } from '@msp/testing';
 import type { Tenant } from '../graph/directory';
 import { licences } from './license-catalogue';
-import { buildTenant, domain, fullConsent, type SeedGroup, type SeedUser } from './tenant-builder';
+import { buildTenant, domain, fullConsent, type SeedDevice, type SeedGroup, type SeedUser } from './tenant-builder';
 
 const { acme, beta, gamma } = seedOrganizations;
 
@@ -11,6 +11,14 @@ const person = (name: string, title: string, department: string, held: SeedUser[
   department,
   licences: held,
 });
+
+/** Two boards bear the number that their maker forgot to change. */
+const acmeDevices: readonly SeedDevice[] = [
+  { name: 'ACME-NB-014', serialNumber: 'PF3K9A21', model: 'ThinkPad T14 Gen 4', user: 'Tim' },
+  { name: 'ACME-NB-015', serialNumber: 'PF3K9A22', model: 'ThinkPad T14 Gen 4', user: 'Mary', switchedOff: true },
+  { name: 'ACME-PC-001', serialNumber: 'System Serial Number', model: 'ThinkCentre M70', user: 'Front' },
+  { name: 'ACME-PC-002', serialNumber: 'System Serial Number', model: 'ThinkCentre M70', user: 'Ward' },
+];
 
 const everyone: SeedGroup = {
   name: 'All Employees',
@@ -44,18 +52,23 @@ function acmeTenant(): Tenant {
       person('Hedy Lamarr', 'Radio Engineer', 'Engineering', [premium]),
       person('Nikola Tesla', 'Electrical Engineer', 'Engineering', [premium]),
       person('Mary Jackson', 'Sales Lead', 'Sales', [premium]),
-      person('Tim Paterson', 'Sales Representative', 'Sales', [premium]),
-      person('Radia Perlman', 'Network Administrator', 'IT', [premium]),
+      // This licence comes with the group.
+      person('Tim Paterson', 'Sales Representative', 'Sales', []),
+      { ...person('Radia Perlman', 'Network Administrator', 'IT', [premium]), role: 'User Administrator' },
       person('Front Desk', 'Reception', 'Office', [exchange]),
-      person('Ward Cunningham', 'Warehouse', 'Logistics', [exchange]),
+      { ...person('Ward Cunningham', 'Warehouse', 'Logistics', [exchange]), synchronised: true },
     ],
     groups: [
-      { name: 'Sales', description: 'Sales team', kind: 'security', members: ['Mary', 'Tim'] },
+      {
+        ...{ name: 'Sales', description: 'Sales team', kind: 'security', members: ['Mary', 'Tim'] },
+        licences: [premium],
+      },
       { name: 'Engineering', description: 'Engineers', kind: 'security', members: ['Alan', 'Hedy', 'Nikola'] },
       { name: 'VPN Users', description: 'May connect from outside', kind: 'security', members: ['Radia', 'Alan'] },
       { name: 'Project Apollo', description: 'Team and mailbox', kind: 'microsoft365', members: ['Katherine', 'Alan'] },
       everyone,
     ],
+    devices: acmeDevices,
     grantedRoles: fullConsent,
   });
 }

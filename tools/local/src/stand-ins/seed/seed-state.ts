@@ -16,6 +16,7 @@ function seedVault(): Vault {
 /** One client per organization with a site, and Acme's staff as end users. */
 function seedServiceDesk(tenants: readonly Tenant[]): ServiceDesk {
   const organizations = Object.values(seedOrganizations);
+  const { acme } = seedOrganizations;
   const site = (haloClientId: number) => 1000 + haloClientId;
   const users = organizations.flatMap(({ tenantId, haloClientId }) => {
     const staff = tenants.find(({ id }) => id === tenantId)?.users ?? [];
@@ -33,14 +34,24 @@ function seedServiceDesk(tenants: readonly Tenant[]): ServiceDesk {
       main_site_name: 'Main',
       azure_tenants: [{ azure_tenant_id: tenantId }],
     })),
-    sites: organizations.map(({ haloClientId, name }) => ({
-      id: site(haloClientId),
-      name: 'Main',
-      client_id: haloClientId,
-      client_name: name,
-      clientsite_name: `${name}/Main`,
-      inactive: false,
-    })),
+    sites: [
+      ...organizations.map(({ haloClientId, name }) => ({
+        id: site(haloClientId),
+        name: 'Main',
+        client_id: haloClientId,
+        client_name: name,
+        clientsite_name: `${name}/Main`,
+        inactive: false,
+      })),
+      {
+        id: 1600,
+        name: 'Warehouse',
+        client_id: acme.haloClientId,
+        client_name: acme.name,
+        clientsite_name: `${acme.name}/Warehouse`,
+        inactive: false,
+      },
+    ],
     users: users.map(({ user, tenantId, haloClientId }, index) => ({
       id: 500 + index,
       name: user.displayName,

@@ -1,4 +1,9 @@
-import type { GraphDomain, GraphGroup, GraphSku, GraphUser, Tenant } from '../graph/directory';
+import type { GraphDomain, GraphGroup, GraphSku, GraphUser, ManagedDevice, Tenant } from '../graph/directory';
+
+const roleTemplates = {
+  'Global Administrator': '62e90394-69f5-4237-9190-012177145e10',
+  'User Administrator': 'fe930be7-5e62-47db-91af-98c3a49a38b1',
+};
 
 export interface SeedUser {
   readonly name: string;
@@ -6,6 +11,9 @@ export interface SeedUser {
   readonly department: string;
   readonly licences: readonly GraphSku[];
   readonly disabled?: boolean;
+  /** Kept in the company's own directory, from where it is copied. */
+  readonly synchronised?: boolean;
+  readonly role?: keyof typeof roleTemplates;
 }
 
 export interface SeedGroup {
@@ -14,6 +22,18 @@ export interface SeedGroup {
   readonly kind: 'security' | 'microsoft365' | 'dynamic';
   /** First names of the members. */
   readonly members: readonly string[];
+  /** Come with the membership. */
+  readonly licences?: readonly GraphSku[];
+}
+
+export interface SeedDevice {
+  readonly name: string;
+  readonly serialNumber: string;
+  readonly model: string;
+  /** First name of the user. */
+  readonly user: string;
+  /** Does not answer. */
+  readonly switchedOff?: boolean;
 }
 
 export interface SeedTenant {
@@ -25,6 +45,7 @@ export interface SeedTenant {
   readonly skus: readonly GraphSku[];
   readonly users: readonly SeedUser[];
   readonly groups: readonly SeedGroup[];
+  readonly devices?: readonly SeedDevice[];
   readonly grantedRoles: readonly string[];
 }
 
@@ -36,6 +57,10 @@ export const fullConsent = [
   'Organization.Read.All',
   'Domain.Read.All',
   'LicenseAssignment.ReadWrite.All',
+  'User-PasswordProfile.ReadWrite.All',
+  'GroupMember.ReadWrite.All',
+  'DeviceManagementManagedDevices.Read.All',
+  'DeviceManagementManagedDevices.PrivilegedOperations.All',
 ];
 
 const createdDateTime = '2024-02-05T08:00:00Z';
@@ -73,6 +98,7 @@ function buildUser(tenant: SeedTenant, seed: SeedUser, index: number): GraphUser
     createdDateTime,
     accountEnabled: !seed.disabled,
     usageLocation: tenant.country,
+    onPremisesSyncEnabled: seed.synchronised === true ? true : null,
     assignedLicenses: seed.licences.map(({ skuId }) => ({ skuId, disabledPlans: [] })),
   };
 }
@@ -98,6 +124,29 @@ function buildGroup(tenant: SeedTenant, users: readonly GraphUser[], seed: SeedG
     memberIds: users
       .filter((user) => isDynamic || seed.members.includes(String(user['givenName'])))
       .map(({ id }) => id),
+    licenseSkuIds: (seed.licences ?? []).map(({ skuId }) => skuId),
+  };
+}
+
+function buildRoles(tenant: SeedTenant, users: readonly GraphUser[]): Tenant['directoryRoles'] {
+  return Object.entries(roleTemplates).map(([displayName, roleTemplateId], index) => ({
+    id: objectId(tenant.id, 3, index + 1),
+    displayName,
+    roleTemplateId,
+    memberIds: users.filter((_user, place) => tenant.users[place]?.role === displayName).map(({ id }) => id),
+  }));
+}
+
+function buildDevice(tenant: SeedTenant, users: readonly GraphUser[], seed: SeedDevice, index: number): ManagedDevice {
+  return {
+    id: objectId(tenant.id, 4, index + 1),
+    deviceName: seed.name,
+    serialNumber: seed.serialNumber,
+    manufacturer: 'Lenovo',
+    model: seed.model,
+    userPrincipalName: users.find((user) => user['givenName'] === seed.user)?.userPrincipalName ?? '',
+    checksInAfter: seed.switchedOff === true ? null : 3,
+    retireIssuedAt: null,
   };
 }
 
@@ -114,6 +163,8 @@ export function buildTenant(seed: SeedTenant): Tenant {
     deletedUsers: [],
     managerIds: Object.fromEntries(others.map(({ id }) => [id, chief?.id ?? ''])),
     groups: seed.groups.map((group, index) => buildGroup(seed, users, group, index)),
+    directoryRoles: buildRoles(seed, users),
+    managedDevices: (seed.devices ?? []).map((device, index) => buildDevice(seed, users, device, index)),
     skus: [...seed.skus],
     grantedRoles: [...seed.grantedRoles],
     customers: [],

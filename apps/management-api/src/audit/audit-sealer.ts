@@ -1,0 +1,78 @@
+import { globalScope, type OrganizationScope } from '@msp/models';
+import type { Logger } from 'pino';
+import type { Context } from '../context';
+
+type Parts = Pick<Context, 'audit' | 'auditChain' | 'organizations' | 'now'>;
+
+/** Events are sealed when nothing older than them is under way any more: a write ends within three seconds. */
+export const sealAfterMs = 5_000;
+/** A trail is visited for this long after its last known event, so that the event is old enough at one of the visits. */
+const followUpMs = 3 * sealAfterMs;
+const mostScopesPerRound = 50;
+/** Trails visited each round without a hint, in turn: a hint is lost with the process that wanted to give it. */
+const sweptPerRound = 5;
+
+interface Waiting {
+  readonly since: number;
+  /** The hint of another process, to be taken back. */
+  readonly etag?: string;
+}
+
+/** Adds new audit events to the hash chains of their organizations. One round is bounded; many replicas may do it. */
+export class AuditSealer {
+  private readonly waiting = new Map<OrganizationScope, Waiting>();
+  private unswept: OrganizationScope[] = [];
+
+  constructor(
+    private readonly parts: Parts,
+    private readonly logger: Logger,
+  ) {}
+
+  async round(signal?: AbortSignal): Promise<void> {
+    await this.collect();
+    const hinted = [...this.waiting.keys()].slice(0, mostScopesPerRound);
+    const swept = (await this.nextSwept()).filter((scope) => !this.waiting.has(scope));
+    for (const scope of [...hinted, ...swept]) {
+      if (signal?.aborted) return;
+      await this.seal(scope).catch((error: unknown) => {
+        this.logger.warn({ err: error, organizationId: scope }, 'The audit trail was not sealed; it is tried again');
+      });
+    }
+  }
+
+  private async collect(): Promise<void> {
+    const { audit, auditChain, now } = this.parts;
+    const since = now().getTime();
+    for (const scope of audit.takeTouched()) this.waiting.set(scope, { ...this.waiting.get(scope), since });
+    for (const { scope, etag } of await auditChain.listAnnounced()) {
+      if (this.waiting.get(scope)?.etag !== etag) this.waiting.set(scope, { since, etag });
+    }
+  }
+
+  private async nextSwept(): Promise<OrganizationScope[]> {
+    if (this.unswept.length === 0) {
+      const organizations = await this.parts.organizations.listAll();
+      this.unswept = [globalScope, ...organizations.map(({ organizationId }) => organizationId)];
+    }
+    return this.unswept.splice(0, sweptPerRound);
+  }
+
+  private async seal(scope: OrganizationScope): Promise<void> {
+    const { auditChain, now } = this.parts;
+    const at = now().getTime();
+    const { sealed, done, head } = await auditChain.seal(scope, new Date(at - sealAfterMs));
+    // The log is a witness outside the storage account of where the chain stood.
+    if (sealed > 0) {
+      const { sequence, hash } = head;
+      this.logger.info({ organizationId: scope, sequence, hash }, 'Audit events were sealed');
+    }
+    const waiting = this.waiting.get(scope);
+    if (!done) {
+      this.waiting.set(scope, waiting ?? { since: at });
+      return;
+    }
+    if (waiting === undefined || at - waiting.since < followUpMs) return;
+    this.waiting.delete(scope);
+    if (waiting.etag !== undefined) await auditChain.retract({ scope, etag: waiting.etag });
+  }
+}

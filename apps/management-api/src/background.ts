@@ -1,0 +1,26 @@
+import { repeat, type Repetition } from '@msp/http';
+import type { Logger } from 'pino';
+import { AuditSealer } from './audit/audit-sealer';
+import type { Context } from './context';
+import { applyRetention, type RetentionDays } from './system/retention';
+
+const sealEveryMs = 3_000;
+const lookAtRetentionEveryMs = 10 * 60_000;
+
+/** What goes on beside requests: sealing the audit trail, and once a day retention. Every replica may do it. */
+export function startBackground(context: Context, days: RetentionDays, logger: Logger): Repetition {
+  const sealer = new AuditSealer(context, logger);
+  const onError = (error: unknown) => logger.warn({ err: error }, 'Work in the background failed; it is tried again');
+  const repetitions = [
+    repeat((signal) => sealer.round(signal), { everyMs: sealEveryMs, onError }),
+    repeat(async (signal) => void (await applyRetention(context, { days, logger, signal })), {
+      everyMs: lookAtRetentionEveryMs,
+      onError,
+    }),
+  ];
+  return {
+    async stop() {
+      await Promise.all(repetitions.map((repetition) => repetition.stop()));
+    },
+  };
+}

@@ -1,0 +1,80 @@
+import {
+  globalScope,
+  InvalidRequestError,
+  type ConfigList,
+  type ConfigValue,
+  type ConfigValueDraft,
+  type OrganizationScope,
+} from '@msp/models';
+import type { ConfigValue as StoredValue } from '@msp/storage';
+import { recordChange, type Caller } from '../caller';
+import type { Context } from '../context';
+import { faultOfValue } from './config-value-rules';
+
+const shown = ({ organizationId: _scope, ...value }: StoredValue): ConfigValue => value;
+
+/** The values of an organization beside the GLOBAL ones, or the GLOBAL ones alone. */
+export async function listConfig({ configValues }: Context, scope: OrganizationScope): Promise<ConfigList> {
+  const items = (await configValues.list(scope)).map(shown);
+  if (scope === globalScope) return { items };
+  return { items, global: (await configValues.list(globalScope)).map(shown) };
+}
+
+/** Sets a value. Throws InvalidRequestError for one that is not of its type. */
+export async function putConfigValue(
+  context: Context,
+  caller: Caller,
+  scope: OrganizationScope,
+  draft: ConfigValueDraft,
+): Promise<{ value: ConfigValue; isNew: boolean }> {
+  const fault = faultOfValue(draft);
+  if (fault !== undefined) {
+    throw new InvalidRequestError(`The value of ${draft.key} is not valid.`, [{ path: 'value', message: fault }]);
+  }
+  const before = await context.configValues.find(scope, draft.key);
+  const { key, type, value, description } = draft;
+  const after: StoredValue = {
+    organizationId: scope,
+    key,
+    type,
+    value,
+    ...(description ? { description } : {}),
+    updatedAt: context.now().toISOString(),
+    updatedBy: caller.principal.userId,
+  };
+  await record(context, caller, 'Config.Set', before, after);
+  await context.configValues.upsert(after);
+  return { value: shown(after), isNew: before === undefined };
+}
+
+/** Removes a value; none to remove is fine. */
+export async function deleteConfigValue(
+  context: Context,
+  caller: Caller,
+  scope: OrganizationScope,
+  key: string,
+): Promise<void> {
+  const before = await context.configValues.find(scope, key);
+  if (before === undefined) return;
+  await record(context, caller, 'Config.Delete', before, undefined);
+  await context.configValues.delete(scope, key);
+}
+
+async function record(
+  context: Context,
+  caller: Caller,
+  action: 'Config.Set' | 'Config.Delete',
+  before: StoredValue | undefined,
+  after: StoredValue | undefined,
+): Promise<void> {
+  const subject = after ?? before;
+  if (subject === undefined) return;
+  await recordChange(context, caller, {
+    organizationId: subject.organizationId,
+    action,
+    entityKind: 'Config',
+    entityId: subject.key,
+    before: before && shown(before),
+    after: after && shown(after),
+  });
+}

@@ -1,0 +1,90 @@
+import type { Principal } from '@msp/auth';
+import { globalScope, type Dashboard, type ExecutionSummary, type OrganizationScope } from '@msp/models';
+import type { CounterRow } from '@msp/storage';
+import { accessibleOrganizations } from '../accessible-organizations';
+import type { Context } from '../context';
+import { mapBounded } from '../map-bounded';
+import { figuresOf, lastDays } from './figures';
+
+const readsAtOnce = 32;
+const mostFailures = 10;
+/** Organizations whose failures are looked up, those that failed last. */
+const mostFailingScopes = 10;
+
+interface Scope {
+  readonly organizationId: OrganizationScope;
+  /** Whose failures may be shown; everybody's without it. */
+  readonly onlyOf?: string;
+}
+
+interface Counted extends Scope {
+  readonly rows: readonly CounterRow[];
+}
+
+/** How executions of one organization went in the last days, from counters. Shows only own failures without the right to more. */
+export async function getDashboard(
+  context: Context,
+  principal: Principal,
+  organizationId: string,
+  days: number,
+): Promise<Dashboard> {
+  const { canViewHistory } = await context.access.flagsOf(principal, organizationId);
+  return dashboardOf(context, [scopeOf(principal, organizationId, canViewHistory)], days);
+}
+
+/** The same for all organizations that the caller may see; for platform admins also what ran without one. */
+export async function getOwnDashboard(context: Context, principal: Principal, days: number): Promise<Dashboard> {
+  const accessible = await accessibleOrganizations(context, principal);
+  const scopes = accessible.map(({ organization, flags }) =>
+    scopeOf(principal, organization.organizationId, flags.canViewHistory),
+  );
+  const all = context.access.isPlatformAdmin(principal) ? [{ organizationId: globalScope }, ...scopes] : scopes;
+  return dashboardOf(context, all, days);
+}
+
+const scopeOf = ({ userId }: Principal, organizationId: string, seesAll: boolean): Scope =>
+  seesAll ? { organizationId } : { organizationId, onlyOf: userId };
+
+async function dashboardOf(context: Context, scopes: readonly Scope[], count: number): Promise<Dashboard> {
+  const days = lastDays(context.now(), count);
+  const [first = '', last = ''] = [days[0], days.at(-1)];
+  const counted = await mapBounded(scopes, readsAtOnce, async (scope) => ({
+    ...scope,
+    rows: await context.counters.list(scope.organizationId, first, last),
+  }));
+  const figures = figuresOf(
+    counted.flatMap(({ rows }) => rows),
+    days,
+  );
+  return { ...figures, recentFailures: await recentFailures(context, counted) };
+}
+
+/** How far to go back for as many failures as are shown. */
+function dayOfEnough(newestFirst: readonly CounterRow[]): string {
+  let seen = 0;
+  const enough = newestFirst.find(({ failed }) => (seen += failed) >= mostFailures);
+  return (enough ?? newestFirst.at(-1))?.day ?? '';
+}
+
+/** Counters tell where and since when to look, so that no history is searched that holds nothing. */
+async function recentFailures({ executions }: Context, counted: readonly Counted[]): Promise<ExecutionSummary[]> {
+  const failing = counted
+    .flatMap((scope) => {
+      const newestFirst = scope.rows.filter(({ failed }) => failed > 0).reverse();
+      const [latest] = newestFirst;
+      return latest === undefined ? [] : [{ ...scope, since: dayOfEnough(newestFirst), latest: latest.day }];
+    })
+    .sort((left, right) => (left.latest < right.latest ? 1 : -1))
+    .slice(0, mostFailingScopes);
+  const found = await mapBounded(failing, readsAtOnce, ({ organizationId, since, onlyOf }) =>
+    executions.list(
+      organizationId,
+      { status: 'Failed', executedBy: onlyOf, startedFrom: new Date(`${since}T00:00:00Z`) },
+      { limit: mostFailures },
+    ),
+  );
+  return found
+    .flatMap(({ items }) => items)
+    .sort((left, right) => (left.startedAt < right.startedAt ? 1 : -1))
+    .slice(0, mostFailures);
+}

@@ -1,0 +1,27 @@
+import { integrations, isInstalledIntegration, type IntegrationDefinition } from '@msp/integrations';
+import type { IntegrationType } from '@msp/models';
+
+/** The integration of this type, as it declares itself; undefined when none is installed. */
+export function findDefinition(type: string): IntegrationDefinition | undefined {
+  return isInstalledIntegration(type) ? integrations[type] : undefined;
+}
+
+/** The names of the settings that hold names of secrets. */
+export function secretSettingsOf(type: string): string[] {
+  const settings = findDefinition(type)?.settings ?? [];
+  return settings.filter(({ kind }) => kind === 'secret-ref').map(({ name }) => name);
+}
+
+/** What each integration needs and supports, by display name. */
+export function listIntegrationTypes(): IntegrationType[] {
+  const definitions: readonly IntegrationDefinition[] = Object.values(integrations);
+  return definitions
+    .map(({ name, displayName, permissions, supportsOrgMapping, settings }) => ({
+      name,
+      displayName,
+      permissions: [...permissions],
+      supportsOrgMapping,
+      settings: settings.map(({ scope = 'both' as const, ...setting }) => ({ ...setting, scope })),
+    }))
+    .sort((left, right) => left.displayName.localeCompare(right.displayName, 'en'));
+}

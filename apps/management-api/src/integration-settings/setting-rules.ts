@@ -1,0 +1,54 @@
+import { settingFault, type IntegrationDefinition, type IntegrationSettingDefinition } from '@msp/integrations';
+import { globalScope, type FieldError, type OrganizationScope } from '@msp/models';
+import { isSecretName } from '@msp/storage';
+
+type Settings = Readonly<Record<string, string>>;
+
+export interface SettingSurroundings {
+  readonly scope: OrganizationScope;
+  /** What GLOBAL gives to an organization that leaves a setting out; nothing for GLOBAL itself. */
+  readonly inherited: Settings;
+  /** The Microsoft tenant that the organization is linked with. */
+  readonly tenantId: string | null;
+  readonly allowLoopback: boolean;
+}
+
+/** Every setting that is unknown, missing, in the wrong place or not of its kind. */
+export function settingErrors(
+  definition: IntegrationDefinition,
+  settings: Settings,
+  surroundings: SettingSurroundings,
+): FieldError[] {
+  const known = new Set(definition.settings.map(({ name }) => name));
+  const unknown = Object.keys(settings).filter((name) => !known.has(name));
+  const faults = definition.settings.map(
+    (setting) => [setting.name, faultOf(setting, settings, surroundings)] as const,
+  );
+  return [
+    ...unknown.map((name) => [name, `${definition.displayName} has no such setting.`] as const),
+    ...faults,
+  ].flatMap(([name, message]) => (message === undefined ? [] : [{ path: `settings.${name}`, message }]));
+}
+
+function faultOf(setting: IntegrationSettingDefinition, settings: Settings, surroundings: SettingSurroundings) {
+  const { scope, inherited, allowLoopback } = surroundings;
+  const { name, kind, required, scope: place = 'both' } = setting;
+  const isGlobal = scope === globalScope;
+  const belongs = place === 'both' || (place === 'global') === isGlobal;
+  const value = settings[name] ?? '';
+  if (value === '') return required && belongs && !inherited[name] ? 'This setting is missing.' : undefined;
+  if (!belongs) {
+    return isGlobal ? 'Each organization has its own: leave it out here.' : 'This is set for all organizations only.';
+  }
+  if (kind === 'secret-ref') return isSecretName(value) ? undefined : 'This is not the name of a secret.';
+  const fault = settingFault(setting, value, allowLoopback);
+  return fault === undefined ? faultOfTenant(name, value, surroundings) : `It ${fault}.`;
+}
+
+/** An organization's Graph client works in its linked tenant, never in another one. */
+function faultOfTenant(name: string, value: string, { tenantId }: SettingSurroundings): string | undefined {
+  if (name !== 'tenant_id' || value.toLowerCase() === tenantId?.toLowerCase()) return undefined;
+  return tenantId === null
+    ? 'The organization is not linked with a tenant; a platform admin can link it.'
+    : 'This is not the tenant that the organization is linked with.';
+}

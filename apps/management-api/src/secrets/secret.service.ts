@@ -1,0 +1,73 @@
+import { ConflictError, globalScope, type OrganizationScope, type SecretEntry, type SecretList } from '@msp/models';
+import type { SecretNameEntry } from '@msp/storage';
+import { recordChange, type Caller } from '../caller';
+import type { Context } from '../context';
+import { listReferences, referencesOf, type References } from './secret-references';
+
+const shown = ({ organizationId: _scope, ...entry }: SecretNameEntry, references: References): SecretEntry => ({
+  ...entry,
+  references: [...(references.get(entry.name) ?? [])],
+});
+
+/** The names of an organization's secrets beside the GLOBAL ones, or the GLOBAL ones alone; never a value. */
+export async function listSecrets(context: Context, scope: OrganizationScope): Promise<SecretList> {
+  const [entries, references] = await Promise.all([context.secretNames.list(scope), referencesOf(context, scope)]);
+  const items = entries.map((entry) => shown(entry, references));
+  if (scope === globalScope) return { items };
+  // Beside its own, an organization sees which of the GLOBAL secrets it uses itself.
+  const global = (await context.secretNames.list(globalScope)).map((entry) => shown(entry, references));
+  return { items, global };
+}
+
+/** Sets or replaces a secret. Its value goes to the vault and nowhere else. */
+export async function putSecret(
+  context: Context,
+  caller: Caller,
+  scope: OrganizationScope,
+  name: string,
+  value: string,
+): Promise<{ entry: SecretEntry; isNew: boolean }> {
+  const before = await context.secretNames.find(scope, name);
+  await record(context, caller, 'Secret.Set', scope, name);
+  await context.storage.secrets.put(scope, name, value);
+  // The list says that it is set, so it is told last; whoever repeats the request after a crash completes it.
+  const entry: SecretNameEntry = {
+    organizationId: scope,
+    name,
+    updatedAt: context.now().toISOString(),
+    updatedBy: caller.principal.userId,
+    updatedByName: caller.principal.displayName,
+  };
+  await context.secretNames.upsert(entry);
+  return { entry: shown(entry, await referencesOf(context, scope)), isNew: before === undefined };
+}
+
+/** Removes a secret; none to remove is fine. Throws ConflictError for one that is referenced, unless forced. */
+export async function deleteSecret(
+  context: Context,
+  caller: Caller,
+  scope: OrganizationScope,
+  name: string,
+  isForced: boolean,
+): Promise<void> {
+  // The vault may hold one that the list does not know: it was put there by hand, or a request ended half way.
+  const isThere = (await context.secretNames.find(scope, name)) ?? (await context.storage.secrets.find(scope, name));
+  if (isThere === undefined) return;
+  const references = await listReferences(context, scope, name);
+  if (references.length > 0 && !isForced) {
+    throw new ConflictError(
+      `The secret ${name} is referenced by ${references.join(', ')}. Change these first, or delete it with force.`,
+    );
+  }
+  await record(context, caller, 'Secret.Delete', scope, name);
+  await context.storage.secrets.delete(scope, name);
+  await context.secretNames.delete(scope, name);
+}
+
+const record = (
+  context: Context,
+  caller: Caller,
+  action: 'Secret.Set' | 'Secret.Delete',
+  organizationId: OrganizationScope,
+  name: string,
+): Promise<void> => recordChange(context, caller, { organizationId, action, entityKind: 'Secret', entityId: name });

@@ -1,0 +1,82 @@
+import { type PermissionFlags, type PermissionGrant, permissionFlags } from '@msp/models';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { permissionQueries } from '../queries/permission.queries';
+import { ConfirmDialog } from './confirm-dialog';
+import classes from './matrix-save.module.css';
+import { toast } from './toasts';
+import { Button, List } from './ui';
+import { UnsavedGuard } from './unsaved-guard';
+import type { MatrixDraft } from './use-matrix-draft';
+
+interface MatrixSaveProps {
+  readonly draft: MatrixDraft;
+  readonly toPair: (key: string) => Pick<PermissionGrant, 'userId' | 'organizationId'>;
+  readonly nameOf: (key: string) => string;
+}
+
+const isEmpty = (flags: PermissionFlags) => permissionFlags.every((flag) => !flags[flag]);
+
+function useSave({ draft, toPair }: Omit<MatrixSaveProps, 'nameOf'>, onDone: () => void) {
+  const { mutate, isPending } = useMutation(permissionQueries.save());
+  const save = () => {
+    const grants = draft.changed.map(({ key, flags }) => ({ key, grant: { ...toPair(key), ...flags } }));
+    mutate(
+      grants.map(({ grant }) => grant),
+      {
+        onSuccess: (failed) => {
+          const refused = new Set(failed.map(({ grant }) => grant));
+          draft.reset(grants.filter(({ grant }) => refused.has(grant)).map(({ key }) => key));
+          if (failed.length === 0) toast.success('Rights saved');
+          else toast.error(`${failed.length} of ${grants.length} rows were not saved`, failed[0]?.error);
+        },
+        onError: (error) => toast.error('The rights were not saved', error),
+        onSettled: onDone,
+      },
+    );
+  };
+  return { save, isPending };
+}
+
+/** What is not saved yet and what to do with it, in view below a long matrix. Taking every right away is asked about. */
+export function MatrixSave({ nameOf, ...what }: MatrixSaveProps) {
+  const [asking, setAsking] = useState(false);
+  const { save, isPending } = useSave(what, () => setAsking(false));
+  const { changed, reset } = what.draft;
+  const losing = changed.filter(({ flags }) => isEmpty(flags));
+  const words = changed.length === 1 ? '1 row not saved' : `${changed.length} rows not saved`;
+  return (
+    <div className={classes.bar} data-shown={changed.length > 0}>
+      <span role="status">{changed.length === 0 ? '' : words}</span>
+      {changed.length > 0 ? (
+        <>
+          <Button variant="default" onClick={() => reset()} disabled={isPending}>
+            Discard
+          </Button>
+          <Button onClick={losing.length > 0 ? () => setAsking(true) : save} loading={isPending}>
+            Save rights
+          </Button>
+        </>
+      ) : null}
+      <UnsavedGuard active={changed.length > 0} title="Leave without saving?">
+        The rights that you ticked are not saved.
+      </UnsavedGuard>
+      <ConfirmDialog
+        opened={asking}
+        title="Take every right away?"
+        confirmLabel="Save rights"
+        danger
+        busy={isPending}
+        onConfirm={save}
+        onClose={() => setAsking(false)}
+      >
+        <p>No right is left here, at once:</p>
+        <List size="sm">
+          {losing.map(({ key }) => (
+            <List.Item key={key}>{nameOf(key)}</List.Item>
+          ))}
+        </List>
+      </ConfirmDialog>
+    </div>
+  );
+}

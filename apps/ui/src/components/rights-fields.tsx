@@ -1,0 +1,26 @@
+import { type PermissionFlags, permissionFlags } from '@msp/models';
+import { permissionWords } from './permission-words';
+import { Checkbox, Fieldset, Stack } from './ui';
+
+interface RightsFieldsProps {
+  readonly value: PermissionFlags;
+  readonly onChange: (value: PermissionFlags) => void;
+}
+
+/** The four rights of one grant. */
+export function RightsFields({ value, onChange }: RightsFieldsProps) {
+  return (
+    <Fieldset legend="Rights">
+      <Stack gap="xs">
+        {permissionFlags.map((flag) => (
+          <Checkbox
+            key={flag}
+            label={permissionWords[flag]}
+            checked={value[flag]}
+            onChange={({ currentTarget: { checked } }) => onChange({ ...value, [flag]: checked })}
+          />
+        ))}
+      </Stack>
+    </Fieldset>
+  );
+}

@@ -1,0 +1,62 @@
+import type { AuditEvent } from '@msp/models';
+import { IconLock, IconLockOpen } from '@tabler/icons-react';
+import type { DataColumn } from '../../components/data-list';
+import { Time } from '../../components/time';
+import { Button, Tooltip, VisuallyHidden } from '../../components/ui';
+import { actionWords } from './action-words';
+import classes from './audit.module.css';
+
+function Seal({ sealed }: { sealed: boolean }) {
+  const words = sealed ? 'Sealed: part of the hash chain' : 'Not sealed yet: within seconds';
+  return (
+    <Tooltip label={words}>
+      <span className={classes.seal}>
+        {sealed ? <IconLock aria-hidden size={16} /> : <IconLockOpen aria-hidden size={16} />}
+        <VisuallyHidden>{words}</VisuallyHidden>
+      </span>
+    </Tooltip>
+  );
+}
+
+/** The columns of the audit trail. */
+export function auditColumns(onOpen: (event: AuditEvent) => void): readonly DataColumn<AuditEvent>[] {
+  return [
+    { key: 'at', header: 'When', width: 140, render: ({ at }) => <Time value={at} /> },
+    { key: 'who', header: 'Who', render: ({ actorName }) => actorName },
+    { key: 'action', header: 'Action', render: ({ action }) => actionWords(action) },
+    {
+      key: 'what',
+      header: 'What',
+      hideBelow: 'md',
+      render: ({ entityKind, entityId }) => (
+        <span className={classes.entity} title={entityId}>
+          {entityKind} {entityId}
+        </span>
+      ),
+    },
+    { key: 'ip', header: 'From', hideBelow: 'lg', width: 140, render: ({ ipAddress }) => ipAddress ?? '' },
+    {
+      key: 'seal',
+      header: 'Seal',
+      hideBelow: 'sm',
+      width: 70,
+      render: ({ sealed }) => <Seal sealed={sealed === true} />,
+    },
+    {
+      key: 'open',
+      header: 'Details',
+      hiddenHeader: true,
+      width: 100,
+      align: 'right',
+      render: (event) => (
+        <Button
+          variant="subtle"
+          aria-label={`Details: ${actionWords(event.action)} by ${event.actorName}`}
+          onClick={() => onOpen(event)}
+        >
+          Details
+        </Button>
+      ),
+    },
+  ];
+}

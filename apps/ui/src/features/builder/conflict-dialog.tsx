@@ -1,0 +1,82 @@
+import type { FormDraft } from '@msp/models';
+import { useQuery } from '@tanstack/react-query';
+import { ErrorPanel } from '../../components/error-panel';
+import { SkeletonLines } from '../../components/skeletons';
+import { Button, Group, Modal, Stack, Table, Text } from '../../components/ui';
+import { formQueries } from '../../queries/form.queries';
+import { type FormVersion, readVersion } from './builder.queries';
+import { formDifferences } from './form-differences';
+
+interface ConflictDialogProps {
+  readonly opened: boolean;
+  readonly scope: string;
+  readonly formId: string;
+  readonly mine: FormDraft;
+  readonly busy: boolean;
+  readonly onOverwrite: (latest: FormVersion) => void;
+  readonly onDiscard: (latest: FormVersion) => void;
+  readonly onClose: () => void;
+}
+
+/** Somebody else has saved the form meanwhile: shows what differs, and lets the person choose whose version stays. */
+export function ConflictDialog({ opened, ...content }: ConflictDialogProps) {
+  return (
+    <Modal opened={opened} onClose={content.onClose} title="Somebody else has saved this form meanwhile" size="xl">
+      {opened ? <Conflict {...content} /> : null}
+    </Modal>
+  );
+}
+
+function Conflict({ scope, formId, mine, busy, onOverwrite, onDiscard, onClose }: Omit<ConflictDialogProps, 'opened'>) {
+  const latest = useQuery({
+    queryKey: [...formQueries.all(scope), 'latest', formId],
+    queryFn: ({ signal }) => readVersion(scope, formId, signal),
+    gcTime: 0,
+    staleTime: 0,
+    refetchOnWindowFocus: false,
+  });
+  if (latest.error) return <ErrorPanel error={latest.error} onRetry={() => void latest.refetch()} />;
+  if (!latest.data || latest.isFetching) return <SkeletonLines count={4} />;
+  const version = latest.data;
+  return (
+    <Stack gap="md">
+      <Differences mine={mine} theirs={version.form} />
+      <Group justify="flex-end" gap="xs">
+        <Button variant="default" onClick={onClose}>
+          Keep editing
+        </Button>
+        <Button variant="default" onClick={() => onDiscard(version)}>
+          Discard mine
+        </Button>
+        <Button color="red" loading={busy} onClick={() => onOverwrite(version)}>
+          Overwrite with mine
+        </Button>
+      </Group>
+    </Stack>
+  );
+}
+
+function Differences({ mine, theirs }: { readonly mine: FormDraft; readonly theirs: FormDraft }) {
+  const rows = formDifferences(mine, theirs);
+  if (rows.length === 0) return <Text size="sm">Both versions are the same.</Text>;
+  return (
+    <Table aria-label="What differs">
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th scope="col">What</Table.Th>
+          <Table.Th scope="col">Yours</Table.Th>
+          <Table.Th scope="col">Theirs</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {rows.map(({ what, mine: own, theirs: stored }) => (
+          <Table.Tr key={what}>
+            <Table.Th scope="row">{what}</Table.Th>
+            <Table.Td>{own}</Table.Td>
+            <Table.Td>{stored}</Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
+  );
+}

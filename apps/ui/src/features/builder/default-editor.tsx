@@ -1,0 +1,54 @@
+import { Checkbox, NumberInput, Textarea, TextInput } from '../../components/ui';
+import type { FieldEditorProps } from './inspector';
+
+/** The value that a field opens with, in the kind of input that fits its type. */
+export function DefaultEditor({ field, change }: FieldEditorProps) {
+  const { type, defaultValue } = field;
+  const set = (value: unknown) => change({ defaultValue: value === '' ? undefined : value }, 'default');
+  if (type === 'password' || type === 'file') return null;
+  if (type === 'checkbox') {
+    return (
+      <Checkbox
+        label="Ticked at first"
+        checked={defaultValue === true}
+        onChange={(event) => set(event.currentTarget.checked || undefined)}
+      />
+    );
+  }
+  if (type === 'number') {
+    return (
+      <NumberInput
+        label="Default"
+        value={typeof defaultValue === 'number' ? defaultValue : ''}
+        onChange={(value) => set(typeof value === 'number' ? value : undefined)}
+      />
+    );
+  }
+  if (type === 'multi-select') {
+    return (
+      <TextInput
+        label="Default"
+        description="Values, separated by commas"
+        value={Array.isArray(defaultValue) ? defaultValue.join(',') : ''}
+        onChange={(event) => set(listOf(event.currentTarget.value))}
+      />
+    );
+  }
+  const text = typeof defaultValue === 'string' ? defaultValue : '';
+  if (type === 'textarea') {
+    return <Textarea label="Default" autosize value={text} onChange={(event) => set(event.currentTarget.value)} />;
+  }
+  return (
+    <TextInput
+      label="Default"
+      type={type === 'date' ? 'date' : 'text'}
+      description={type === 'datetime' ? 'With its offset, as in 2026-03-31T09:00Z' : undefined}
+      value={text}
+      onChange={(event) => set(event.currentTarget.value)}
+    />
+  );
+}
+
+function listOf(text: string): string[] | undefined {
+  return text === '' ? undefined : text.split(',');
+}

@@ -1,0 +1,129 @@
+import { type FormDraft, globalScope, type Metadata } from '@msp/models';
+import { IconArrowBackUp, IconArrowForwardUp, IconDeviceFloppy } from '@tabler/icons-react';
+import { useMemo } from 'react';
+import { ErrorPanel } from '../../components/error-panel';
+import { Page } from '../../components/page';
+import { ActionIcon, Badge, Button, Tabs, Tooltip, VisuallyHidden } from '../../components/ui';
+import { paths } from '../../paths';
+import { UnsavedGuard } from '../run/unsaved-guard';
+import { type Builder, BuilderProvider } from './builder-context';
+import { isDirty } from './builder-state';
+import classes from './builder.module.css';
+import { ConflictDialog } from './conflict-dialog';
+import { draftOf } from './edited-form';
+import { Inspector } from './inspector';
+import { JsonTab } from './json-tab';
+import { Outline } from './outline';
+import { Palette } from './palette';
+import { Preview } from './preview';
+import { ProblemList } from './problem-list';
+import { useBuilderState, useUndoKeys } from './use-builder-state';
+import { type Save, useSave } from './use-save';
+
+interface EditorProps {
+  readonly scope: string;
+  /** Undefined for a form that is new. */
+  readonly formId: string | undefined;
+  readonly etag: string | undefined;
+  readonly draft: FormDraft;
+  readonly metadata: Metadata;
+}
+
+/** The form builder: what can be added, the outline, the selected field, the preview and what is wrong. */
+export function Editor({ scope, formId, etag, draft, metadata }: EditorProps) {
+  const { said, ...builder } = useBuilderState(draft, formId !== undefined, metadata);
+  const saving = useSave(builder, { scope, formId, etag });
+  const { state, dispatch, problems } = builder;
+  useUndoKeys(dispatch, saving.save);
+  const mine = useMemo(() => draftOf(state.form), [state.form]);
+  return (
+    <BuilderProvider value={builder}>
+      <Page
+        title={state.form.name || 'Form without a name'}
+        subtitle={<Subtitle builder={builder} scope={scope} />}
+        breadcrumbs={[{ label: 'Form builder', to: paths.builder(scope) }]}
+        actions={<Actions builder={builder} saving={saving} />}
+      >
+        <UnsavedGuard active={isDirty(state)} done={saving.left} title="Leave without saving?">
+          Your changes to this form are lost.
+        </UnsavedGuard>
+        <VisuallyHidden role="status">{said}</VisuallyHidden>
+        {saving.error ? <ErrorPanel error={saving.error} title="The form was not saved" /> : null}
+        <ProblemList problems={problems} />
+        <EditorTabs />
+        {formId === undefined ? null : (
+          <ConflictDialog
+            {...{ scope, formId, mine }}
+            opened={saving.isConflict}
+            busy={saving.isPending}
+            onOverwrite={saving.overwrite}
+            onDiscard={saving.discard}
+            onClose={saving.closeConflict}
+          />
+        )}
+      </Page>
+    </BuilderProvider>
+  );
+}
+
+function EditorTabs() {
+  return (
+    <Tabs defaultValue="fields" keepMounted={false}>
+      <Tabs.List mb="sm">
+        <Tabs.Tab value="fields">Fields</Tabs.Tab>
+        <Tabs.Tab value="json">JSON</Tabs.Tab>
+      </Tabs.List>
+      <Tabs.Panel value="fields">
+        <div className={classes.panes}>
+          <Palette />
+          <Outline />
+          <Inspector />
+        </div>
+        <Preview />
+      </Tabs.Panel>
+      <Tabs.Panel value="json">
+        <JsonTab />
+      </Tabs.Panel>
+    </Tabs>
+  );
+}
+
+function Subtitle({ builder, scope }: { readonly builder: Builder; readonly scope: string }) {
+  const { form } = builder.state;
+  return (
+    <span className={classes.toolbar}>
+      {`Runs ${form.linkedWorkflow}`}
+      {scope === globalScope ? <Badge color="gray">Every organization</Badge> : null}
+      {form.isActive ? null : <Badge color="orange">Switched off</Badge>}
+    </span>
+  );
+}
+
+function Actions({ builder, saving }: { readonly builder: Builder; readonly saving: Save }) {
+  const { state, dispatch, problems } = builder;
+  const dirty = isDirty(state);
+  return (
+    <div className={classes.toolbar}>
+      <span role="status">{dirty ? 'Not saved' : 'Saved'}</span>
+      <Tooltip label="Undo (Ctrl+Z)">
+        <ActionIcon aria-label="Undo" disabled={state.past.length === 0} onClick={() => dispatch({ type: 'undo' })}>
+          <IconArrowBackUp aria-hidden size={18} />
+        </ActionIcon>
+      </Tooltip>
+      <Tooltip label="Redo (Ctrl+Y)">
+        <ActionIcon aria-label="Redo" disabled={state.future.length === 0} onClick={() => dispatch({ type: 'redo' })}>
+          <IconArrowForwardUp aria-hidden size={18} />
+        </ActionIcon>
+      </Tooltip>
+      {problems.length > 0 ? <Badge color="red">{`Problems ${problems.length}`}</Badge> : null}
+      <Button
+        leftSection={<IconDeviceFloppy aria-hidden size={16} />}
+        loading={saving.isPending}
+        disabled={!dirty}
+        onClick={saving.save}
+      >
+        Save
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,87 @@
+import type { FormSummary } from '@msp/models';
+import { useQuery } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { useNavigate } from 'react-router';
+import { ErrorPanel } from '../../components/error-panel';
+import { Button, Group, Modal, Radio, Select, Stack } from '../../components/ui';
+import { paths } from '../../paths';
+import { workflowQueries } from '../../queries/workflow.queries';
+
+interface NewFormDialogProps {
+  readonly opened: boolean;
+  readonly scope: string;
+  readonly forms: readonly FormSummary[];
+  readonly onClose: () => void;
+}
+
+type Start = 'parameters' | 'blank' | 'copy';
+
+/** Asks what a new form begins with: the workflow's parameters, nothing, or another form. */
+export function NewFormDialog({ opened, ...content }: NewFormDialogProps) {
+  return (
+    <Modal opened={opened} onClose={content.onClose} title="New form">
+      <NewForm {...content} />
+    </Modal>
+  );
+}
+
+function NewForm({ scope, forms, onClose }: Omit<NewFormDialogProps, 'opened'>) {
+  const [start, setStart] = useState<Start>('parameters');
+  const [workflow, setWorkflow] = useState<string | null>(null);
+  const [copyOf, setCopyOf] = useState<string | null>(null);
+  const metadata = useQuery(workflowQueries.metadata());
+  const navigate = useNavigate();
+  const chosen = start === 'copy' ? copyOf : workflow;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!chosen) return;
+    const search = start === 'copy' ? { copyOf: chosen } : { workflow: chosen, start };
+    void navigate(paths.editForm(scope, 'new', search));
+  };
+  return (
+    <form onSubmit={submit}>
+      <Stack gap="md">
+        <Radio.Group
+          label="Begin with"
+          value={start}
+          onChange={(value) => setStart(value === 'blank' || value === 'copy' ? value : 'parameters')}
+        >
+          <Stack gap="xs" mt={4}>
+            <Radio value="parameters" label="A field for each parameter of a workflow" />
+            <Radio value="blank" label="An empty form" />
+            <Radio value="copy" label="A copy of another form" disabled={forms.length === 0} />
+          </Stack>
+        </Radio.Group>
+        {metadata.error ? <ErrorPanel error={metadata.error} compact onRetry={() => void metadata.refetch()} /> : null}
+        {start === 'copy' ? (
+          <Select
+            label="Form"
+            data={forms.map(({ formId, name }) => ({ value: formId, label: name }))}
+            value={copyOf}
+            onChange={setCopyOf}
+            searchable
+            withScrollArea={false}
+          />
+        ) : (
+          <Select
+            label="Workflow"
+            data={metadata.data?.workflows.map(({ name }) => name) ?? []}
+            value={workflow}
+            onChange={setWorkflow}
+            searchable
+            withScrollArea={false}
+            disabled={!metadata.data}
+          />
+        )}
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button type="submit" disabled={!chosen}>
+            Open the builder
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,36 @@
+import { ceilingOf, minutesInWords, percentInWords, rank } from './figures';
+
+const aDay = (succeeded: number) => ({ day: '2026-03-01', succeeded, partlySucceeded: 0, failed: 0, other: 0 });
+const aWorkflow = (workflowName: string, executions: number, failed: number, averageMs = 0) => ({
+  ...{ workflowName, executions, failed, averageMs, minutesSaved: 0 },
+});
+
+describe('the figures of the dashboard', () => {
+  it.each([
+    [0, 4],
+    [5, 5],
+    [13, 20],
+    [41, 50],
+    [999, 1_000],
+  ])('with %d executions reach to %d', (highest, ceiling) => {
+    expect(ceilingOf([aDay(1), aDay(highest)])).toBe(ceiling);
+  });
+
+  it('never round to all or to nothing', () => {
+    expect([1, 0.9999, 0.0001, 0, null].map(percentInWords)).toEqual(['100 %', '99.9 %', '0.1 %', '0 %', 'None yet']);
+  });
+
+  it('tell time as people do', () => {
+    expect([0, 59, 60, 125, 60_000].map(minutesInWords)).toEqual(['0 min', '59 min', '1 h', '2 h 5 min', '1,000 h']);
+  });
+
+  it('rank workflows by the share that fails, not by how often they run', () => {
+    const ranked = rank([aWorkflow('often', 100, 5), aWorkflow('badly', 4, 2)], 'failing');
+
+    expect(ranked.map(({ workflowName, share }) => [workflowName, share])).toEqual([
+      ['badly', 1],
+      ['often', 0.1],
+    ]);
+    expect(rank([aWorkflow('fine', 3, 0)], 'failing')[0]?.share).toBe(0);
+  });
+});

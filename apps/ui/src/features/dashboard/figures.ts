@@ -1,0 +1,71 @@
+import type { Dashboard } from '@msp/models';
+
+export type Day = Dashboard['days'][number];
+export type WorkflowFigures = Dashboard['workflows'][number];
+
+/** The outcomes of a day from the bottom of its bar to the top. */
+export const outcomes = [
+  { key: 'succeeded', word: 'Succeeded' },
+  { key: 'partlySucceeded', word: 'Partly succeeded' },
+  { key: 'failed', word: 'Failed' },
+  { key: 'other', word: 'Stopped' },
+] as const;
+
+export const totalOf = (day: Day) => outcomes.reduce((sum, { key }) => sum + day[key], 0);
+
+/** A round number that is not below any day, for the top of the chart. */
+export function ceilingOf(days: readonly Day[]): number {
+  const highest = Math.max(0, ...days.map(totalOf));
+  if (highest <= 4) return 4;
+  const magnitude = 10 ** Math.floor(Math.log10(highest));
+  const step = [1, 2, 4, 5, 10].find((factor) => factor * magnitude >= highest) ?? 10;
+  return step * magnitude;
+}
+
+/** 0.987 as "98.7 %"; never rounded up to all or down to none. */
+export function percentInWords(rate: number | null): string {
+  if (rate === null) return 'None yet';
+  const rounded = Math.round(rate * 1000) / 10;
+  if (rounded === 100 && rate < 1) return '99.9 %';
+  if (rounded === 0 && rate > 0) return '0.1 %';
+  return `${rounded.toLocaleString()} %`;
+}
+
+/** Minutes as "2 h 5 min", or in days of work when they are many. */
+export function minutesInWords(minutes: number): string {
+  const whole = Math.round(minutes);
+  if (whole < 60) return `${whole} min`;
+  const [hours, rest] = [Math.floor(whole / 60), whole % 60];
+  return hours < 100 && rest > 0 ? `${hours} h ${rest} min` : `${hours.toLocaleString()} h`;
+}
+
+/** `2026-03-01` as the person writes it, short. Days are those of UTC. */
+export function dayInWords(day: string): string {
+  return new Date(`${day}T00:00:00Z`).toLocaleDateString(undefined, {
+    day: 'numeric',
+    month: 'short',
+    timeZone: 'UTC',
+  });
+}
+
+export const rankings = {
+  failing: {
+    label: 'Most failing',
+    by: ({ failed, executions }: WorkflowFigures) => (executions === 0 ? 0 : failed / executions),
+  },
+  slowest: { label: 'Slowest', by: ({ averageMs }: WorkflowFigures) => averageMs },
+  run: { label: 'Most run', by: ({ executions }: WorkflowFigures) => executions },
+  saving: { label: 'Most time saved', by: ({ minutesSaved }: WorkflowFigures) => minutesSaved },
+} as const;
+export type Ranking = keyof typeof rankings;
+
+export const isRanking = (value: string | undefined): value is Ranking =>
+  value !== undefined && Object.hasOwn(rankings, value);
+
+/** Workflows in the order of a ranking, each with its share of the first one's value, 0 to 1. */
+export function rank(workflows: readonly WorkflowFigures[], ranking: Ranking) {
+  const { by } = rankings[ranking];
+  const sorted = [...workflows].sort((left, right) => by(right) - by(left));
+  const most = sorted[0] ? by(sorted[0]) : 0;
+  return sorted.map((workflow) => ({ ...workflow, share: most === 0 ? 0 : by(workflow) / most }));
+}

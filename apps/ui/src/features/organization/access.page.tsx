@@ -1,0 +1,137 @@
+import type { PermissionHolder } from '@msp/models';
+import { IconUserPlus, IconUsers } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { EmptyState } from '../../components/empty-state';
+import { ErrorPanel } from '../../components/error-panel';
+import { LinkAnchor } from '../../components/link';
+import { MatrixSave } from '../../components/matrix-save';
+import { type MatrixRow, PermissionMatrix } from '../../components/permission-matrix';
+import { Page } from '../../components/page';
+import { PersonBadge } from '../../components/person-badge';
+import { SkeletonLines } from '../../components/skeletons';
+import { Button } from '../../components/ui';
+import { useMatrixDraft } from '../../components/use-matrix-draft';
+import { WhyButton } from '../../components/why-button';
+import { paths } from '../../paths';
+import { permissionQueries } from '../../queries/permission.queries';
+import { useMe, useOrganization } from '../../session/use-me';
+import classes from './access.module.css';
+import { AddPersonDialog } from './add-person-dialog';
+import { OrganizationTabs } from './organization-tabs';
+import { RevokeDialog } from './revoke-dialog';
+
+const nameOf = ({ displayName, userId }: PermissionHolder): string => displayName ?? userId;
+
+function Person({ holder, mayOpen }: { readonly holder: PermissionHolder; readonly mayOpen: boolean }) {
+  const { userId, displayName, email, isActive } = holder;
+  return (
+    <>
+      {mayOpen ? <LinkAnchor to={paths.user(userId)}>{nameOf(holder)}</LinkAnchor> : nameOf(holder)}
+      {isActive === false ? (
+        <span className={classes.mark}>
+          <PersonBadge isActive={false} />
+        </span>
+      ) : null}
+      <span className={classes.email}>{displayName ? email : 'Has not signed in yet'}</span>
+    </>
+  );
+}
+
+interface RowContext {
+  readonly mayChange: boolean;
+  readonly onRevoke: (holder: PermissionHolder) => void;
+}
+
+function rowOf(holder: PermissionHolder, { mayChange, onRevoke }: RowContext): MatrixRow {
+  const { userId, organizationId, canExecuteWorkflows, canManageConfig, canManageForms, canViewHistory } = holder;
+  const name = nameOf(holder);
+  return {
+    key: userId,
+    name,
+    flags: { canExecuteWorkflows, canManageConfig, canManageForms, canViewHistory },
+    head: <Person holder={holder} mayOpen={mayChange} />,
+    actions: (
+      <>
+        <WhyButton userId={userId} organizationId={organizationId} name={name} />
+        {mayChange ? (
+          <Button variant="subtle" color="red" aria-label={`Revoke ${name}`} onClick={() => onRevoke(holder)}>
+            Revoke
+          </Button>
+        ) : null}
+      </>
+    ),
+  };
+}
+
+function AccessMatrix({ holders }: { readonly holders: readonly PermissionHolder[] }) {
+  const { isPlatformAdmin } = useMe();
+  const { organizationId, name, isActive } = useOrganization();
+  const [leaving, setLeaving] = useState<PermissionHolder>();
+  const rows = holders.map((holder) => rowOf(holder, { mayChange: isPlatformAdmin, onRevoke: setLeaving }));
+  const draft = useMatrixDraft(rows);
+  return (
+    <section className={classes.panel} aria-label={`People of ${name}`}>
+      {rows.length === 0 ? (
+        <EmptyState
+          icon={<IconUsers size={40} stroke={1.5} />}
+          title={`Nobody holds rights for ${name} yet`}
+          description="Platform admins may do everything here all the same."
+        />
+      ) : (
+        <PermissionMatrix
+          label={`Rights for ${name}`}
+          rowHeader="Person"
+          rows={rows}
+          {...(isPlatformAdmin && isActive ? { draft } : {})}
+        />
+      )}
+      <MatrixSave
+        draft={draft}
+        toPair={(userId) => ({ userId, organizationId })}
+        nameOf={(key) => rows.find((row) => row.key === key)?.name ?? key}
+      />
+      <RevokeDialog
+        holder={leaving}
+        name={leaving ? nameOf(leaving) : ''}
+        organizationName={name}
+        onClose={() => setLeaving(undefined)}
+      />
+    </section>
+  );
+}
+
+function subtitleOf(isPlatformAdmin: boolean, isActive: boolean): string {
+  if (!isPlatformAdmin) return 'Only platform admins change rights. They may do everything here and are not listed.';
+  if (!isActive) return 'The organization is inactive: rights can be taken, not granted.';
+  return 'Platform admins may do everything here and are not listed.';
+}
+
+/** Who may do what for one organization, and why. Platform admins change it here. */
+export function AccessPage() {
+  const { isPlatformAdmin } = useMe();
+  const { organizationId, isActive } = useOrganization();
+  const [adding, setAdding] = useState(false);
+  const { data, error, refetch } = useQuery(permissionQueries.ofOrganization(organizationId));
+  return (
+    <Page
+      title="People"
+      subtitle={subtitleOf(isPlatformAdmin, isActive)}
+      actions={
+        isPlatformAdmin && isActive ? (
+          <Button leftSection={<IconUserPlus aria-hidden size={16} />} onClick={() => setAdding(true)}>
+            Add person
+          </Button>
+        ) : null
+      }
+    >
+      <OrganizationTabs />
+      {error ? (
+        <ErrorPanel error={error} title="The people could not be loaded" onRetry={() => void refetch()} />
+      ) : null}
+      {data || error ? null : <SkeletonLines count={6} />}
+      {data ? <AccessMatrix holders={data.items} /> : null}
+      <AddPersonDialog opened={adding} holders={data?.items ?? []} onClose={() => setAdding(false)} />
+    </Page>
+  );
+}

@@ -1,0 +1,134 @@
+import type { IntegrationSetting, IntegrationType } from '@msp/models';
+import { useMutation } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { ErrorPanel } from '../../components/error-panel';
+import { toast } from '../../components/toasts';
+import { Button, Group, Modal, Stack, Switch, TextInput } from '../../components/ui';
+import { ApiError } from '../../lib/api';
+import { configurationMutations } from '../../queries/configuration.queries';
+import { useSettingsScope } from './settings-page';
+import { SecretPicker } from './value-input';
+
+type SettingDefinition = IntegrationType['settings'][number];
+
+export interface EditedIntegration {
+  readonly type: IntegrationType;
+  readonly own: IntegrationSetting | undefined;
+  readonly global: IntegrationSetting | undefined;
+}
+
+interface SettingFieldProps {
+  readonly definition: SettingDefinition;
+  readonly value: string;
+  /** What counts while the field is empty. */
+  readonly inherited: string | undefined;
+  readonly error: string | undefined;
+  readonly onChange: (value: string) => void;
+}
+
+const masked = /^•+$/;
+
+function SettingField({ definition, value, inherited, error, onChange }: SettingFieldProps) {
+  const { scope } = useSettingsScope();
+  const { label, kind } = definition;
+  const required = definition.required && !inherited;
+  if (kind === 'secret-ref') {
+    const isKept = masked.test(value);
+    return (
+      <SecretPicker
+        label={label}
+        description={isKept ? 'A secret is chosen. Choose another one to replace it.' : 'The name of a secret.'}
+        placeholder={isKept ? value : inherited ? 'The global one' : 'Choose a secret'}
+        required={required}
+        value={isKept ? '' : value}
+        scope={scope}
+        error={error}
+        onChange={onChange}
+      />
+    );
+  }
+  return (
+    <TextInput
+      label={label}
+      required={required}
+      type={kind === 'url' ? 'url' : 'text'}
+      placeholder={inherited ?? (kind === 'url' ? 'https://' : '')}
+      description={inherited ? 'Left empty, the global value counts.' : undefined}
+      value={value}
+      error={error}
+      onChange={({ currentTarget }) => onChange(currentTarget.value)}
+    />
+  );
+}
+
+const filledIn = (settings: Readonly<Record<string, string>>) =>
+  Object.fromEntries(Object.entries(settings).filter(([, value]) => value.trim() !== ''));
+
+function messagesFrom(error: unknown): Readonly<Record<string, string>> {
+  if (!(error instanceof ApiError)) return {};
+  return Object.fromEntries(error.errors.map(({ path, message }) => [path.replace(/^settings\./, ''), message]));
+}
+
+function IntegrationForm({ type, own, global, onClose }: EditedIntegration & { readonly onClose: () => void }) {
+  const { scope, isGlobal, owner } = useSettingsScope();
+  const [enabled, setEnabled] = useState(own?.enabled ?? true);
+  const [settings, setSettings] = useState<Readonly<Record<string, string>>>(own?.settings ?? {});
+  const { mutate, isPending, error } = useMutation(configurationMutations.putSetting(scope));
+  const messages = messagesFrom(error);
+  const place = isGlobal ? 'global' : 'organization';
+  const fields = type.settings.filter((setting) => setting.scope === 'both' || setting.scope === place);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (isPending) return;
+    const onSuccess = () => {
+      toast.success(`${type.displayName} was saved for ${owner}`);
+      onClose();
+    };
+    mutate({ type: type.name, enabled, settings: filledIn(settings) }, { onSuccess });
+  };
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack gap="md">
+        <Switch
+          label="Enabled"
+          description="Switched off, workflows that use it stop with a message."
+          checked={enabled}
+          onChange={({ currentTarget }) => setEnabled(currentTarget.checked)}
+        />
+        {fields.map((definition) => (
+          <SettingField
+            key={definition.name}
+            definition={definition}
+            value={settings[definition.name] ?? ''}
+            inherited={global?.settings[definition.name]}
+            error={messages[definition.name]}
+            onChange={(value) => setSettings((before) => ({ ...before, [definition.name]: value }))}
+          />
+        ))}
+        {error ? <ErrorPanel error={error} compact /> : null}
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button type="submit" loading={isPending}>
+            Save for {owner}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+interface IntegrationEditorProps {
+  readonly edited: EditedIntegration | undefined;
+  readonly onClose: () => void;
+}
+
+/** The settings of an integration, in a form made from what the integration declares. */
+export function IntegrationEditor({ edited, onClose }: IntegrationEditorProps) {
+  return (
+    <Modal opened={edited !== undefined} onClose={onClose} title={`Set up ${edited?.type.displayName ?? ''}`}>
+      {edited ? <IntegrationForm {...edited} onClose={onClose} /> : null}
+    </Modal>
+  );
+}

@@ -1,0 +1,95 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { toast } from '../../components/toasts';
+import { acmeId, aProblem, type FakeAnswers, renderApp } from '../../testing/render';
+import { IntegrationsPage } from './integrations.page';
+
+const path = `/api/organizations/${acmeId}/integrations`;
+const mask = '••••••••';
+const written = { updatedAt: '2026-03-01T10:00:00Z', updatedBy: 'a' };
+const halopsa = {
+  ...{ name: 'halopsa', displayName: 'HaloPSA', permissions: [], supportsOrgMapping: true },
+  settings: [
+    { name: 'api_url', label: 'API address', kind: 'url', required: true, scope: 'both' },
+    { name: 'api_key_ref', label: 'API key', kind: 'secret-ref', required: true, scope: 'both' },
+    { name: 'region', label: 'Region', kind: 'text', required: false, scope: 'global' },
+  ],
+};
+const settings = { api_url: 'https://acme.halo.example', api_key_ref: mask };
+const own = { type: 'halopsa', enabled: true, settings, ...written };
+const global = { ...own, settings: { ...settings, api_url: 'https://msp.halo.example' } };
+
+function open(list: object, answers: FakeAnswers = {}) {
+  return renderApp(<IntegrationsPage />, {
+    route: `/orgs/${acmeId}/integrations`,
+    path: '/orgs/:orgId/integrations',
+    answers: {
+      'GET /api/integration-types': { items: [halopsa] },
+      [`GET ${path}`]: list,
+      [`GET /api/organizations/${acmeId}/secrets`]: { items: [], global: [] },
+      ...answers,
+    },
+  });
+}
+const sent = (requests: readonly Request[], method: string) => requests.filter((request) => request.method === method);
+
+describe('IntegrationsPage', () => {
+  let user: ReturnType<typeof userEvent.setup>;
+  let success: jest.SpyInstance;
+  beforeEach(() => {
+    user = userEvent.setup();
+    success = jest.spyOn(toast, 'success').mockReturnValue(undefined);
+  });
+  afterEach(() => jest.restoreAllMocks());
+
+  it('INT-1 shows whose settings count, with references masked', async () => {
+    open({ items: [own], global: [global] });
+
+    const card = within(await screen.findByRole('region', { name: 'HaloPSA' }));
+    expect(card.getByText('Overridden here')).toBeInTheDocument();
+    expect(card.getByText('Enabled')).toBeInTheDocument();
+    expect(card.getByText('https://acme.halo.example')).toBeInTheDocument();
+    expect(card.getByText(mask)).toBeInTheDocument();
+    expect(card.queryByText('Region')).not.toBeInTheDocument();
+  });
+
+  it('INT-1 keeps a masked reference and switches the integration off', async () => {
+    const { requests } = open({ items: [own], global: [] }, { [`POST ${path}`]: own });
+
+    await user.click(await screen.findByRole('button', { name: 'Edit HaloPSA' }));
+    const dialog = within(await screen.findByRole('dialog', { name: 'Set up HaloPSA' }));
+    await user.click(dialog.getByRole('switch', { name: /^Enabled/ }));
+    await user.click(dialog.getByRole('button', { name: 'Save for Acme Corp' }));
+
+    await waitFor(() => expect(success).toHaveBeenCalledWith('HaloPSA was saved for Acme Corp'));
+    expect(await sent(requests, 'POST')[0]?.json()).toEqual({ type: 'halopsa', enabled: false, settings });
+  });
+
+  it('INT-1 shows the service’s message at the setting that it names', async () => {
+    const message = 'This setting is missing.';
+    const problem = () =>
+      aProblem(400, 'invalid-request', 'Not valid.', { errors: [{ path: 'settings.api_url', message }] });
+    open({ items: [], global: [] }, { [`POST ${path}`]: problem });
+
+    await user.click(await screen.findByRole('button', { name: 'Set up HaloPSA' }));
+    const dialog = within(await screen.findByRole('dialog', { name: 'Set up HaloPSA' }));
+    await user.click(dialog.getByRole('button', { name: 'Save for Acme Corp' }));
+
+    await waitFor(() => expect(dialog.getByLabelText(/API address/)).toBeInvalid());
+    expect(dialog.getByLabelText(/API address/)).toHaveAccessibleDescription(expect.stringContaining(message));
+  });
+
+  it('INT-1 deletes settings after asking', async () => {
+    const { requests } = open(
+      { items: [own], global: [] },
+      { [`DELETE ${path}/halopsa`]: new Response(null, { status: 204 }) },
+    );
+
+    await user.click(await screen.findByRole('button', { name: 'Delete HaloPSA' }));
+    const dialog = within(await screen.findByRole('dialog', { name: 'Delete the settings of HaloPSA?' }));
+    expect(sent(requests, 'DELETE')).toHaveLength(0);
+    await user.click(dialog.getByRole('button', { name: 'Delete' }));
+
+    await waitFor(() => expect(success).toHaveBeenCalledWith('The settings of HaloPSA were deleted for Acme Corp'));
+  });
+});

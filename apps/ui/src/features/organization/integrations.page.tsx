@@ -1,0 +1,42 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { ErrorPanel } from '../../components/error-panel';
+import { SkeletonTiles } from '../../components/skeletons';
+import { configurationQueries } from '../../queries/configuration.queries';
+import { IntegrationCard } from './integration-card';
+import { type EditedIntegration, IntegrationEditor } from './integration-form';
+import { SettingsPage, useSettingsScope } from './settings-page';
+import classes from './settings.module.css';
+
+/** How each installed integration is reached, for an organization or for all of them. */
+export function IntegrationsPage() {
+  const { scope } = useSettingsScope();
+  const types = useQuery(configurationQueries.integrationTypes());
+  const settings = useQuery(configurationQueries.settings(scope));
+  const [edited, setEdited] = useState<EditedIntegration>();
+  const error = types.error ?? settings.error;
+  const retry = () => void Promise.all([types.refetch(), settings.refetch()]);
+  const integrations = types.data?.map((type) => ({
+    type,
+    own: settings.data?.items.find((setting) => setting.type === type.name),
+    global: settings.data?.global?.find((setting) => setting.type === type.name),
+  }));
+  return (
+    <SettingsPage title="Integrations" subtitle="The external systems that workflows work with.">
+      {error ? <ErrorPanel error={error} title="The integrations could not be loaded" onRetry={retry} /> : null}
+      {!error && !(types.data && settings.data) ? <SkeletonTiles count={2} /> : null}
+      {integrations && settings.data ? (
+        <div className={classes.cards}>
+          {integrations.map((integration) => (
+            <IntegrationCard
+              key={integration.type.name}
+              integration={integration}
+              onEdit={() => setEdited(integration)}
+            />
+          ))}
+        </div>
+      ) : null}
+      <IntegrationEditor edited={edited} onClose={() => setEdited(undefined)} />
+    </SettingsPage>
+  );
+}

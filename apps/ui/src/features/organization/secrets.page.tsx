@@ -1,0 +1,105 @@
+import type { SecretEntry } from '@msp/models';
+import { IconKey, IconPlus } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { type DataColumn, DataList } from '../../components/data-list';
+import { EmptyState } from '../../components/empty-state';
+import { Time } from '../../components/time';
+import { Button } from '../../components/ui';
+import { configurationQueries } from '../../queries/configuration.queries';
+import { DeleteSecretDialog } from './delete-secret-dialog';
+import { type Inherited, mergeByKey, originOf } from './inherited';
+import { OriginBadge } from './origin-badge';
+import { type EditedSecret, SecretDialog } from './secret-dialog';
+import { SettingsPage, useSettingsScope } from './settings-page';
+import classes from './settings.module.css';
+
+type Row = Inherited<SecretEntry>;
+
+function LastSet({ row: { own, global } }: { readonly row: Row }) {
+  const entry = own ?? global;
+  if (!entry) return null;
+  return (
+    <>
+      last set by {entry.updatedByName}, <Time value={entry.updatedAt} />
+    </>
+  );
+}
+
+function References({ row: { own, global } }: { readonly row: Row }) {
+  const references = (own ?? global)?.references ?? [];
+  return references.length > 0 ? references.join(', ') : <span className={classes.none}>Nothing</span>;
+}
+
+const origin: DataColumn<Row> = {
+  key: 'origin',
+  header: 'Counts',
+  width: 160,
+  render: (row) => <OriginBadge origin={originOf(row)} />,
+};
+
+const common: readonly DataColumn<Row>[] = [
+  { key: 'name', header: 'Name', render: ({ key }) => <span className={classes.key}>{key}</span> },
+  { key: 'set', header: 'Value', render: (row) => <LastSet row={row} /> },
+  { key: 'references', header: 'Used by', hideBelow: 'md', render: (row) => <References row={row} /> },
+];
+
+interface Handlers {
+  readonly onSet: (secret: EditedSecret) => void;
+  readonly onDelete: (secret: SecretEntry) => void;
+}
+
+function actionsWith({ onSet, onDelete }: Handlers): DataColumn<Row> {
+  return {
+    key: 'actions',
+    header: 'Actions',
+    hiddenHeader: true,
+    align: 'right',
+    render: ({ key: name, own }) => (
+      <span className={classes.actions}>
+        <Button variant="subtle" aria-label={`${own ? 'Replace' : 'Override'} ${name}`} onClick={() => onSet({ name })}>
+          {own ? 'Replace' : 'Override'}
+        </Button>
+        {own ? (
+          <Button variant="subtle" color="red" aria-label={`Delete ${name}`} onClick={() => onDelete(own)}>
+            Delete
+          </Button>
+        ) : null}
+      </span>
+    ),
+  };
+}
+
+/** The names of the secrets, who set them and what uses them. Values can be replaced, never read. */
+export function SecretsPage() {
+  const { scope, isGlobal, mayManage, owner } = useSettingsScope();
+  const state = useQuery(configurationQueries.secrets(scope));
+  const [edited, setEdited] = useState<EditedSecret>();
+  const [leaving, setLeaving] = useState<SecretEntry>();
+  const rows = state.data ? mergeByKey(state.data.items, state.data.global ?? [], ({ name }) => name) : undefined;
+  const columns = isGlobal ? common : [...common.slice(0, 1), origin, ...common.slice(1)];
+  const actions = actionsWith({ onSet: setEdited, onDelete: setLeaving });
+  const add = (
+    <Button leftSection={<IconPlus aria-hidden size={16} />} onClick={() => setEdited({})}>
+      Add secret
+    </Button>
+  );
+  return (
+    <SettingsPage
+      title="Secrets"
+      subtitle="Values in the vault: they can be set and replaced, never read."
+      actions={mayManage ? add : null}
+    >
+      <DataList
+        label="Secrets"
+        columns={mayManage ? [...columns, actions] : columns}
+        rows={rows}
+        rowKey={({ key }) => key}
+        state={state}
+        empty={<EmptyState icon={<IconKey size={40} stroke={1.5} />} title={`There are no secrets for ${owner} yet`} />}
+      />
+      <SecretDialog edited={edited} onClose={() => setEdited(undefined)} />
+      <DeleteSecretDialog secret={leaving} onClose={() => setLeaving(undefined)} />
+    </SettingsPage>
+  );
+}

@@ -1,0 +1,87 @@
+import type { SystemHealth } from '@msp/models';
+import { IconCircleCheck, IconCircleX, IconRefresh } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { DataList, type DataColumn } from '../../components/data-list';
+import { NoAccess } from '../../components/no-access';
+import { Page } from '../../components/page';
+import { Time } from '../../components/time';
+import { Alert, Badge, Button } from '../../components/ui';
+import { useMe } from '../../session/use-me';
+import { systemQueries } from './system.queries';
+
+type Part = SystemHealth['parts'][number];
+
+const names: Readonly<Record<string, string>> = {
+  'management-api': 'Management API',
+  'workflow-engine': 'Workflow engine',
+  storage: 'Storage',
+  vault: 'Key Vault',
+  'identity-keys': 'Keys of the identity provider',
+};
+const nameOf = ({ name }: Part) => names[name] ?? name;
+
+const columns: readonly DataColumn<Part>[] = [
+  { key: 'name', header: 'Part', render: nameOf },
+  {
+    key: 'status',
+    header: 'State',
+    width: 160,
+    render: ({ status }) =>
+      status === 'ok' ? (
+        <Badge color="green" leftSection={<IconCircleCheck aria-hidden size={14} />}>
+          Working
+        </Badge>
+      ) : (
+        <Badge color="red" leftSection={<IconCircleX aria-hidden size={14} />}>
+          Unavailable
+        </Badge>
+      ),
+  },
+  { key: 'took', header: 'Answered in', width: 120, align: 'right', render: ({ durationMs }) => `${durationMs} ms` },
+  { key: 'detail', header: 'What is known', render: ({ detail }) => detail ?? '' },
+];
+
+/** The state of each part of the platform, for platform admins. */
+export function SystemPage() {
+  return useMe().isPlatformAdmin ? <System /> : <NoAccess />;
+}
+
+function System() {
+  const state = useQuery(systemQueries.health());
+  const broken = state.data?.parts.filter(({ status }) => status !== 'ok') ?? [];
+  const askedAt = state.dataUpdatedAt > 0 ? new Date(state.dataUpdatedAt).toISOString() : undefined;
+  return (
+    <Page
+      title="System"
+      subtitle={
+        askedAt ? (
+          <>
+            Asked <Time value={askedAt} />
+          </>
+        ) : (
+          'The state of each part of the platform'
+        )
+      }
+      actions={
+        <Button
+          variant="default"
+          loading={state.isFetching}
+          leftSection={<IconRefresh aria-hidden size={16} />}
+          onClick={() => void state.refetch()}
+        >
+          Ask again
+        </Button>
+      }
+    >
+      {state.data ? (
+        <Alert
+          mb="md"
+          role="status"
+          color={broken.length === 0 ? 'green' : 'red'}
+          title={broken.length === 0 ? 'Everything works' : `Unavailable: ${broken.map(nameOf).join(', ')}`}
+        />
+      ) : null}
+      <DataList label="Parts" columns={columns} rows={state.data?.parts} rowKey={({ name }) => name} state={state} />
+    </Page>
+  );
+}

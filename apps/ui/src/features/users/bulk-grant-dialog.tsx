@@ -1,0 +1,99 @@
+import type { BulkGrantResult, Organization } from '@msp/models';
+import { useMutation } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { ErrorPanel } from '../../components/error-panel';
+import { noRights } from '../../components/permission-words';
+import { RightsFields } from '../../components/rights-fields';
+import { toast } from '../../components/toasts';
+import { Alert, Button, Group, Modal, MultiSelect, Stack } from '../../components/ui';
+import { permissionQueries } from '../../queries/permission.queries';
+import classes from './users.module.css';
+
+interface BulkGrantProps {
+  readonly userId: string;
+  readonly name: string;
+  readonly organizations: readonly Organization[];
+  readonly onClose: () => void;
+}
+
+type Refused = BulkGrantResult['items'];
+
+function WhatWasRefused({ refused, organizations }: { refused: Refused; organizations: readonly Organization[] }) {
+  const names = new Map(organizations.map(({ organizationId, name }) => [organizationId, name]));
+  return (
+    <Alert color="red" title="Not granted for every organization" role="alert">
+      <ul className={classes.refused}>
+        {refused.map(({ organizationId, message }) => (
+          <li key={organizationId}>
+            {names.get(organizationId) ?? organizationId}: {message ?? 'not granted'}
+          </li>
+        ))}
+      </ul>
+    </Alert>
+  );
+}
+
+function BulkGrantForm({ userId, name, organizations, onClose }: BulkGrantProps) {
+  const [chosen, setChosen] = useState<string[]>([]);
+  const [flags, setFlags] = useState(noRights);
+  const { mutate, isPending, error, data } = useMutation(permissionQueries.grantForSeveral());
+  const refused = data?.items.filter(({ granted }) => !granted) ?? [];
+  const isComplete = chosen.length > 0 && Object.values(flags).includes(true);
+  const usable = organizations.filter(({ isActive }) => isActive);
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!isComplete || isPending) return;
+    const onSuccess = ({ items }: BulkGrantResult) => {
+      const granted = items.filter((item) => item.granted).length;
+      if (granted > 0) toast.success(`${name} has these rights for ${granted} of ${items.length} organizations`);
+      if (granted === items.length) onClose();
+      else setChosen(items.flatMap((item) => (item.granted ? [] : [item.organizationId])));
+    };
+    mutate({ userId, organizationIds: chosen, ...flags }, { onSuccess });
+  };
+  return (
+    <form onSubmit={submit}>
+      <Stack gap="md">
+        <MultiSelect
+          label="Organizations"
+          description="What was granted there before is replaced."
+          placeholder={chosen.length === 0 ? 'Choose one or more' : ''}
+          data={usable.map(({ organizationId, name: label }) => ({ value: organizationId, label }))}
+          value={chosen}
+          onChange={setChosen}
+          searchable
+          clearable
+          limit={100}
+          hidePickedOptions
+          data-autofocus
+        />
+        <Group>
+          <Button variant="subtle" onClick={() => setChosen(usable.map(({ organizationId }) => organizationId))}>
+            Choose all {usable.length}
+          </Button>
+        </Group>
+        <RightsFields value={flags} onChange={setFlags} />
+        {refused.length > 0 ? <WhatWasRefused refused={refused} organizations={organizations} /> : null}
+        {error ? <ErrorPanel error={error} compact /> : null}
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button type="submit" loading={isPending} disabled={!isComplete}>
+            {chosen.length > 1 ? `Grant for ${chosen.length} organizations` : 'Grant'}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+/** The same rights for one person on several organizations. */
+export function BulkGrantDialog({ opened, ...form }: BulkGrantProps & { readonly opened: boolean }) {
+  return (
+    <Modal opened={opened} onClose={form.onClose} title={`Grant rights to ${form.name}`}>
+      <BulkGrantForm {...form} />
+    </Modal>
+  );
+}

@@ -1,0 +1,40 @@
+import { formFromParameters, formProblems, globalScope } from '@msp/models';
+import { createMemoryStorage, createRepositories, seed } from '@msp/storage';
+import { graphClientId, seedForms, seedOrganizations, seedPeople } from '@msp/testing';
+import { registryEntries } from '@msp/workflows';
+import { describeRegistry } from './discovery/metadata';
+import { buildRegistry } from './registry';
+
+const { workflows, dataProviders } = describeRegistry(buildRegistry(registryEntries));
+
+test('FORM-3 every seeded form can be saved again as it is', async () => {
+  const storage = createMemoryStorage();
+  await storage.createMissing();
+  await seed(storage, {
+    ...{ organizations: seedOrganizations, people: seedPeople, forms: seedForms, msgraph: { clientId: graphClientId } },
+    halopsa: { apiUrl: 'http://127.0.0.1:1', authUrl: 'http://127.0.0.1:1', clientId: 'msp', tenant: 'msp' },
+  });
+  const { forms } = createRepositories(storage);
+  const scopes = [globalScope, ...Object.values(seedOrganizations).map(({ id }) => id)];
+  const seeded = (await Promise.all(scopes.map((scope) => forms.list(scope)))).flat();
+
+  const problems = await Promise.all(
+    seeded.map(async ({ organizationId, formId }) => {
+      const { value } = await forms.get(organizationId, formId);
+      const workflow = workflows.find(({ name }) => name === value.linkedWorkflow);
+      return formProblems(value, workflow, dataProviders);
+    }),
+  );
+
+  expect(seeded.length).toBeGreaterThan(2);
+  expect(problems.flat()).toEqual([]);
+});
+
+test.each(workflows.map((workflow) => [workflow.name, workflow] as const))(
+  'FORM-3 a form made from the parameters of %s can be saved',
+  (name, workflow) => {
+    const draft = { name, linkedWorkflow: name, schema: formFromParameters(workflow) };
+
+    expect(formProblems(draft, workflow, dataProviders)).toEqual([]);
+  },
+);

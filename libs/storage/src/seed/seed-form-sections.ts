@@ -1,0 +1,139 @@
+import type { Form, FormField } from '@msp/models';
+
+type Sections = Form['schema']['sections'];
+
+const licenseField: FormField = {
+  name: 'license',
+  type: 'select',
+  label: 'Licence',
+  help: 'Licences with free seats in the Microsoft 365 tenant of the organization.',
+  required: true,
+  source: { provider: 'get_available_licenses' },
+};
+
+const userField: FormField = {
+  name: 'userPrincipalName',
+  type: 'select',
+  label: 'User',
+  required: true,
+  source: { provider: 'get_users' },
+};
+
+export const onboardingSections: Sections = [
+  {
+    title: 'Person',
+    fields: [
+      { name: 'firstName', type: 'text', label: 'First name', required: true, validation: { maxLength: 64 } },
+      { name: 'lastName', type: 'text', label: 'Last name', required: true, validation: { maxLength: 64 } },
+      {
+        name: 'email',
+        type: 'email',
+        label: 'E-mail address',
+        help: 'In a verified domain of the organization.',
+        placeholder: 'first.last@example.com',
+        required: true,
+      },
+      { name: 'department', type: 'text', label: 'Department', validation: { maxLength: 64 } },
+      { name: 'manager', type: 'email', label: 'Manager', help: 'Sign-in name of an existing user.' },
+      { name: 'startDate', type: 'date', label: 'First day' },
+    ],
+  },
+  {
+    title: 'Access',
+    fields: [
+      licenseField,
+      { name: 'groups', type: 'multi-select', label: 'Groups', source: { provider: 'get_security_groups' } },
+    ],
+  },
+];
+
+export const licenseSections: Sections = [
+  {
+    fields: [
+      { name: 'userPrincipalName', type: 'email', label: 'User', help: 'Sign-in name of the user.', required: true },
+      licenseField,
+      {
+        name: 'remove',
+        type: 'select',
+        label: 'Licence to remove',
+        help: 'Removed once the other one is assigned.',
+        source: { provider: 'get_all_licenses' },
+      },
+    ],
+  },
+];
+
+export const emailSections: Sections = [
+  { fields: [{ name: 'email', type: 'email', label: 'E-mail address', required: true }] },
+];
+
+export const offboardingSections: Sections = [
+  {
+    fields: [
+      {
+        ...userField,
+        help: 'Is locked out; groups and licences are taken away. Nothing is deleted.',
+      },
+    ],
+  },
+];
+
+export const passwordSections: Sections = [
+  {
+    fields: [
+      userField,
+      {
+        name: 'password',
+        type: 'password',
+        label: 'Temporary password',
+        help: 'At least 12 characters. Kept nowhere: tell it to the user, who must change it at the next sign-in.',
+        required: true,
+        validation: { minLength: 12, maxLength: 256 },
+      },
+    ],
+  },
+];
+
+export const deviceSections: Sections = [
+  {
+    fields: [
+      {
+        name: 'serialNumber',
+        type: 'text',
+        label: 'Serial number',
+        help: 'As on the label of the device. It is retired in Intune and not wiped.',
+        required: true,
+        validation: { minLength: 3, maxLength: 64 },
+      },
+    ],
+  },
+];
+
+export const ticketSections: Sections = [
+  {
+    fields: [
+      {
+        name: 'summary',
+        type: 'text',
+        label: 'Summary',
+        required: true,
+        validation: { minLength: 3, maxLength: 200 },
+      },
+      { name: 'details', type: 'textarea', label: 'Details', required: true, validation: { maxLength: 4000 } },
+      { name: 'category', type: 'select', label: 'Category', source: { provider: 'get_ticket_categories' } },
+      { name: 'contact', type: 'email', label: 'Contact', help: 'E-mail address of a contact in HaloPSA.' },
+      {
+        name: 'reference',
+        type: 'text',
+        label: 'Reference',
+        help: 'Names what the ticket is about. A second ticket with the same reference is not created.',
+        validation: {
+          minLength: 3,
+          maxLength: 40,
+          pattern: '[A-Za-z0-9._:-]+',
+          message: 'Use 3 to 40 letters, digits and . _ : -',
+        },
+      },
+    ],
+  },
+];

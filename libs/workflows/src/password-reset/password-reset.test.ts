@@ -1,0 +1,97 @@
+import { tryWorkflow } from '@msp/workflow-sdk/testing';
+import { OPEN_TICKET } from '../service-desk/ticketed-work';
+import { createFakeTenant } from '../testing/fake-tenant';
+import { describeFaults } from '../testing/vendor-faults';
+import { passwordReset } from './password-reset.workflow';
+
+const input = { userPrincipalName: 'grace@acme.example', password: 'Correct-Horse-7' };
+const reset = ({ clients }: ReturnType<typeof createFakeTenant>, changed: object = {}) =>
+  tryWorkflow(passwordReset, { input: { ...input, ...changed }, integrations: clients });
+
+describe('password_reset', () => {
+  test('WF-6 sets the password for one sign-in, then ends the sessions', async () => {
+    const tenant = createFakeTenant();
+
+    const attempt = await reset(tenant);
+
+    expect(tenant.state.passwords).toEqual([
+      { userId: 'manager-1', password: { password: 'Correct-Horse-7', forceChangePasswordNextSignIn: true } },
+    ]);
+    expect(tenant.state.revoked).toEqual(['manager-1']);
+    expect(attempt).toMatchObject({ result: { userId: 'manager-1', ticketId: 1000 } });
+    const made = attempt.calls.map(({ method }) => method);
+    expect(made.indexOf('users.resetPassword')).toBeLessThan(made.indexOf('users.revokeSignInSessions'));
+  });
+
+  test('WF-6 shows the password nowhere: not in result, steps, logs or notes', async () => {
+    const tenant = createFakeTenant();
+
+    const { calls: _calls, ...run } = await reset(tenant);
+
+    expect(JSON.stringify([run, tenant.state.notes, tenant.state.tickets])).not.toContain('Correct-Horse-7');
+    expect(tenant.state.notes[0]?.noteHtml).toContain('Run by Toni Technician');
+  });
+
+  test('takes the password as a secret', () => {
+    expect(passwordReset.parameters['password']).toMatchObject({ secret: true });
+  });
+
+  test.each([
+    ['a synchronised user', { onPremisesSyncEnabled: true }],
+    ['a guest', { userType: 'Guest' }],
+  ])('WF-6 refuses %s before it changes anything', async (_, grace) => {
+    const tenant = createFakeTenant();
+    Object.assign(tenant.state.users[0] ?? {}, grace);
+
+    const attempt = await reset(tenant);
+
+    expect(attempt).toMatchObject({ error: { kind: 'invalid-input' } });
+    expect([tenant.state.tickets, tenant.state.passwords]).toEqual([[], []]);
+  });
+
+  test('WF-6 refuses privileged accounts and says where to turn', async () => {
+    const tenant = createFakeTenant();
+    tenant.state.roles.push({ userId: 'manager-1', displayName: 'Global Administrator' });
+
+    const attempt = await reset(tenant);
+
+    expect(attempt).toMatchObject({
+      error: {
+        message: expect.stringContaining('is an administrator (Global Administrator)'),
+        remedy: expect.stringContaining('by hand'),
+      },
+    });
+    expect(tenant.state.passwords).toEqual([]);
+  });
+
+  test.each([
+    ['two kinds of characters only', 'alllowercase12'],
+    ['the sign-in name in it', 'Grace-is-great-7'],
+  ])('refuses a password with %s, and does not repeat it', async (_, password) => {
+    const attempt = await reset(createFakeTenant(), { password });
+
+    expect(attempt).toMatchObject({ calls: [], error: { kind: 'invalid-input' } });
+    expect(attempt).not.toHaveProperty('error.message', expect.stringContaining(password));
+  });
+});
+
+describeFaults({
+  workflow: passwordReset,
+  options: { input },
+  createTenant: createFakeTenant,
+  calls: [
+    ...['users.find', 'users.memberOf', 'clients.get', 'ticketTypes.list', 'tickets.create', 'users.resetPassword'],
+    ...['users.revokeSignInSessions', 'actions.create'],
+  ],
+  observe: ({ state }) => [
+    ...(state.tickets.length > 0 ? [OPEN_TICKET] : []),
+    ...(state.passwords.length > 0 ? ['Set the new password'] : []),
+    ...(state.revoked.length > 0 ? ['Revoke the sign-in sessions'] : []),
+  ],
+  readingTasks: ['Check the account, the password and the service desk'],
+  expectDone({ state }) {
+    expect(state.tickets).toHaveLength(1);
+    expect(new Set(state.passwords.map(({ password }) => password.password))).toEqual(new Set(['Correct-Horse-7']));
+    expect(state.revoked).toContain('manager-1');
+  },
+});

@@ -1,0 +1,81 @@
+import type { GraphClient, HaloClient } from '@msp/integrations';
+import { defineWorkflow, field, type Config, type Secret } from '@msp/workflow-sdk';
+import { findChangeableAccount } from '../accounts/changeable-account';
+import { chooseTicketType } from '../service-desk/ticket';
+import { runTicketed } from '../service-desk/ticketed-work';
+import { assertAcceptable } from './password-rules';
+
+const CHECK = 'Check the account, the password and the service desk';
+const RESET = 'Set the new password';
+const REVOKE = 'Revoke the sign-in sessions';
+const HANDOVER = 'A new password must be chosen at the next sign-in.';
+
+export const passwordReset = defineWorkflow({
+  name: 'password_reset',
+  description: 'Gives a Microsoft 365 user a temporary password and ends all sessions',
+  category: 'user_management',
+  tags: ['microsoft 365', 'halopsa'],
+  uses: ['msgraph', 'halopsa'],
+  minutesSaved: 5,
+  parameters: {
+    userPrincipalName: field.email({ label: 'User', help: 'Sign-in name of the user.' }),
+    password: field.string({
+      label: 'Temporary password',
+      help: 'Kept nowhere: tell it to the user, who must change it at the next sign-in.',
+      secret: true,
+      validation: { minLength: 12, maxLength: 256 },
+    }),
+  },
+  async run(context) {
+    const { input, integrations, step, config } = context;
+    const graph = await integrations.get('msgraph');
+    const halo = await integrations.get('halopsa');
+    return runTicketed<ResetPlan>(context, halo, {
+      name: 'password reset',
+      check: CHECK,
+      tasks: [RESET, REVOKE],
+      advice: 'Then run this again, with the same or another password.',
+      preflight: () => preflight(input, { graph, halo, config }),
+      ticket: ({ userName, userPrincipalName }) => ({
+        summary: `Password reset for ${userName}`,
+        lines: [`${userPrincipalName} is being given a temporary password.`],
+      }),
+      async perform({ userId, userPrincipalName }, { outcomes, report }) {
+        report({ userId, userPrincipalName, handover: HANDOVER });
+        const password = { password: input.password.reveal(), forceChangePasswordNextSignIn: true };
+        await outcomes.perform(RESET, () => step('reset-password', () => graph.users.resetPassword(userId, password)));
+        // After the password, so that nobody signs in again with the old one.
+        await outcomes.perform(REVOKE, () => step('revoke-sessions', () => graph.users.revokeSignInSessions(userId)));
+        return { conclusion: `The password of ${userPrincipalName} was reset. ${HANDOVER}` };
+      },
+    });
+  },
+});
+
+interface ResetPlan {
+  readonly userId: string;
+  readonly userName: string;
+  readonly userPrincipalName: string;
+  readonly ticketTypeId: number;
+}
+
+interface Surroundings {
+  readonly graph: GraphClient;
+  readonly halo: HaloClient;
+  readonly config: Config;
+}
+
+async function preflight(
+  { userPrincipalName, password }: { readonly userPrincipalName: string; readonly password: Secret },
+  { graph, halo, config }: Surroundings,
+): Promise<ResetPlan> {
+  assertAcceptable(password.reveal(), userPrincipalName);
+  const { user } = await findChangeableAccount(graph, userPrincipalName);
+  await halo.clients.get();
+  return {
+    userId: user.id,
+    userName: user.displayName ?? userPrincipalName,
+    userPrincipalName: user.userPrincipalName ?? userPrincipalName,
+    ticketTypeId: await chooseTicketType(halo, config),
+  };
+}

@@ -1,3 +1,4 @@
 export * from './azurite';
+export { freePort, isFree } from './free-port';
 export * from './seed-identities';
 export * from './token-issuer';

@@ -12,7 +12,8 @@ export async function choosePerson(page: Page, handle: SeedHandle): Promise<void
 
 /** What a browser keeps of somebody who has signed in through the identity provider. */
 export async function signedInState(browser: Browser, handle: SeedHandle): Promise<SignedInState> {
-  const context = await browser.newContext();
+  // Said in so many words: a context made during a test would otherwise be signed in as the test's own person.
+  const context = await browser.newContext({ storageState: { cookies: [], origins: [] } });
   const page = await context.newPage();
   await page.goto(addresses().ui);
   await choosePerson(page, handle);

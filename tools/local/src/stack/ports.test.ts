@@ -2,8 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '@msp/testing';
 import { close, listen } from '../common/listening';
-import { assertFree, assignPorts, freePort } from './ports';
+import { assertFree, assignPorts } from './ports';
 
 describe('ports of the stack', () => {
   let folder: string;

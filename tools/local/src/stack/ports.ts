@@ -1,36 +1,7 @@
-import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { freePort, isFree } from '@msp/testing';
 import { z } from 'zod';
 import { readJson, writeJson } from '../common/json-file';
-
-function tryListen(port: number, host: string): Promise<number | 'taken' | 'no such address'> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EADDRINUSE') resolve('taken');
-      else if (error.code === 'EADDRNOTAVAIL' || error.code === 'EAFNOSUPPORT') resolve('no such address');
-      else reject(error);
-    });
-    server.listen(port, host, () => {
-      const address = server.address();
-      const listening = typeof address === 'object' && address !== null ? address.port : port;
-      server.close(() => resolve(listening));
-    });
-  });
-}
-
-/** Whether nobody listens on the port, in IPv4 and IPv6: a browser may try either for localhost. */
-export async function isFree(port: number): Promise<boolean> {
-  for (const host of ['127.0.0.1', '::']) if ((await tryListen(port, host)) === 'taken') return false;
-  return true;
-}
-
-/** A port that was free a moment ago. */
-export async function freePort(): Promise<number> {
-  const port = await tryListen(0, '127.0.0.1');
-  if (typeof port !== 'number') throw new Error('The system assigned no port.');
-  return port;
-}
 
 /** Throws an error that names the variable by which another port is chosen. */
 export async function assertFree(port: number, part: string, variable: string): Promise<void> {

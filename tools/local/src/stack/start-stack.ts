@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import { type Azurite, startAzurite } from '@msp/testing';
+import { type Azurite, freePort, startAzurite } from '@msp/testing';
 import { assertLocalOnly } from '../common/local-only';
 import { type Program, runProgram, runToEnd, typescript } from '../common/program';
 import { loadLocalSecrets } from './local-secrets';
-import { type AssignedPorts, assertFree, assignPorts, findAzuritePorts, freePort } from './ports';
+import { type AssignedPorts, assertFree, assignPorts, findAzuritePorts } from './ports';
 import { prepareStorage } from './prepare-storage';
 import { ProgramLogs } from './program-log';
 import { generateRegistry, reloadOnChange } from './reload-on-change';

@@ -6,6 +6,7 @@ import { EmptyState } from '../../components/empty-state';
 import { ErrorPanel } from '../../components/error-panel';
 import { LinkAnchor } from '../../components/link';
 import { MatrixSave } from '../../components/matrix-save';
+import { NoAccess } from '../../components/no-access';
 import { type MatrixRow, PermissionMatrix } from '../../components/permission-matrix';
 import { Page } from '../../components/page';
 import { PersonBadge } from '../../components/person-badge';
@@ -15,7 +16,7 @@ import { useMatrixDraft } from '../../components/use-matrix-draft';
 import { WhyButton } from '../../components/why-button';
 import { paths } from '../../paths';
 import { permissionQueries } from '../../queries/permission.queries';
-import { useMe, useOrganization } from '../../session/use-me';
+import { useCan, useMe, useOrganization } from '../../session/use-me';
 import classes from './access.module.css';
 import { AddPersonDialog } from './add-person-dialog';
 import { OrganizationTabs } from './organization-tabs';
@@ -109,6 +110,10 @@ function subtitleOf(isPlatformAdmin: boolean, isActive: boolean): string {
 
 /** Who may do what for one organization, and why. Platform admins change it here. */
 export function AccessPage() {
+  return useCan('canManageConfig') ? <Access /> : <NoAccess />;
+}
+
+function Access() {
   const { isPlatformAdmin } = useMe();
   const { organizationId, isActive } = useOrganization();
   const [adding, setAdding] = useState(false);

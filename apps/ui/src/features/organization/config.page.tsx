@@ -12,7 +12,7 @@ import { ConfigEditor, type EditedValue } from './config-editor';
 import { DeleteValueDialog } from './delete-value-dialog';
 import { type Inherited, mergeByKey, originOf } from './inherited';
 import { OriginBadge } from './origin-badge';
-import { SettingsPage, useSettingsScope } from './settings-page';
+import { ReadableSettings, SettingsPage, useSettingsScope } from './settings-page';
 import classes from './settings.module.css';
 
 type Row = Inherited<ConfigValue>;
@@ -110,6 +110,14 @@ function columnsOf(isGlobal: boolean): DataColumn<Row>[] {
 
 /** Configuration of an organization beside the GLOBAL one, or the GLOBAL one alone. */
 export function ConfigPage() {
+  return (
+    <ReadableSettings membersMayRead>
+      <Configuration />
+    </ReadableSettings>
+  );
+}
+
+function Configuration() {
   const { scope, isGlobal, mayManage, owner } = useSettingsScope();
   const state = useQuery(configurationQueries.values(scope));
   const [edited, setEdited] = useState<EditedValue>();

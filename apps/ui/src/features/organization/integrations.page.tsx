@@ -5,11 +5,19 @@ import { SkeletonTiles } from '../../components/skeletons';
 import { configurationQueries } from '../../queries/configuration.queries';
 import { IntegrationCard } from './integration-card';
 import { type EditedIntegration, IntegrationEditor } from './integration-form';
-import { SettingsPage, useSettingsScope } from './settings-page';
+import { ReadableSettings, SettingsPage, useSettingsScope } from './settings-page';
 import classes from './settings.module.css';
 
 /** How each installed integration is reached, for an organization or for all of them. */
 export function IntegrationsPage() {
+  return (
+    <ReadableSettings>
+      <Integrations />
+    </ReadableSettings>
+  );
+}
+
+function Integrations() {
   const { scope } = useSettingsScope();
   const types = useQuery(configurationQueries.integrationTypes());
   const settings = useQuery(configurationQueries.settings(scope));

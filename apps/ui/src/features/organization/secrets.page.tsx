@@ -11,7 +11,7 @@ import { DeleteSecretDialog } from './delete-secret-dialog';
 import { type Inherited, mergeByKey, originOf } from './inherited';
 import { OriginBadge } from './origin-badge';
 import { type EditedSecret, SecretDialog } from './secret-dialog';
-import { SettingsPage, useSettingsScope } from './settings-page';
+import { ReadableSettings, SettingsPage, useSettingsScope } from './settings-page';
 import classes from './settings.module.css';
 
 type Row = Inherited<SecretEntry>;
@@ -72,6 +72,14 @@ function actionsWith({ onSet, onDelete }: Handlers): DataColumn<Row> {
 
 /** The names of the secrets, who set them and what uses them. Values can be replaced, never read. */
 export function SecretsPage() {
+  return (
+    <ReadableSettings>
+      <Secrets />
+    </ReadableSettings>
+  );
+}
+
+function Secrets() {
   const { scope, isGlobal, mayManage, owner } = useSettingsScope();
   const state = useQuery(configurationQueries.secrets(scope));
   const [edited, setEdited] = useState<EditedSecret>();

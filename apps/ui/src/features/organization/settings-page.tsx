@@ -1,9 +1,10 @@
 import { globalScope } from '@msp/models';
 import type { ReactNode } from 'react';
 import { NavLink } from 'react-router';
+import { NoAccess } from '../../components/no-access';
 import { Page } from '../../components/page';
 import { paths } from '../../paths';
-import { useCan, useOptionalOrganization, useScope } from '../../session/use-me';
+import { useCan, useMe, useOptionalOrganization, useScope } from '../../session/use-me';
 import { OrganizationTabs } from './organization-tabs';
 import classes from './organization-tabs.module.css';
 
@@ -35,6 +36,21 @@ export interface SettingsScope {
   /** Whom the settings are for, as in "Saved for Acme Corp". */
   readonly owner: string;
   readonly mayManage: boolean;
+}
+
+interface GuardedProps {
+  /** Members may read the configuration of an organization; everything else here is for those who manage it. */
+  readonly membersMayRead?: boolean;
+  readonly children: ReactNode;
+}
+
+/** Shows settings to those who may read them. Without this, the page would ask for them and be refused. */
+export function ReadableSettings({ membersMayRead = false, children }: GuardedProps) {
+  const { isGlobal } = useSettingsScope();
+  const { isPlatformAdmin } = useMe();
+  const mayManage = useCan('canManageConfig');
+  const mayRead = isGlobal ? isPlatformAdmin : mayManage || membersMayRead;
+  return mayRead ? children : <NoAccess />;
 }
 
 /** Whose settings the address names, and whether the person may change them. */

@@ -75,21 +75,27 @@ function LoadedForm({ form, target, given }: LoadedFormProps) {
     [navigate],
   );
   if (!form.isActive) return <InactiveForm orgId={organizationId} />;
+  if (!mayRun) return <ForbiddenForm target={target} />;
   return (
     <FormRunner
       schema={form.schema}
       source={source}
       initial={initialValues(form.schema, given)}
       target={target}
-      blocked={blockedBecause(target, isActive, mayRun)}
+      blocked={isActive ? undefined : `${target} is inactive; nothing runs for it.`}
       onStarted={open}
     />
   );
 }
 
-function blockedBecause(target: string, isActive: boolean, mayRun: boolean): string | undefined {
-  if (!isActive) return `${target} is inactive; nothing runs for it.`;
-  return mayRun ? undefined : `You may not run workflows for ${target}. Ask a platform admin.`;
+function ForbiddenForm({ target }: { readonly target: string }) {
+  return (
+    <EmptyState
+      title={`You may not run workflows for ${target}`}
+      description="A platform admin can grant the right."
+      action={<LinkButton to={paths.root()}>Go to my organization</LinkButton>}
+    />
+  );
 }
 
 function InactiveForm({ orgId }: { readonly orgId: string }) {

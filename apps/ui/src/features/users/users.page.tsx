@@ -3,6 +3,7 @@ import { IconSearch, IconUsers } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { type DataColumn, DataList } from '../../components/data-list';
 import { EmptyState } from '../../components/empty-state';
+import { NoAccess } from '../../components/no-access';
 import { Page } from '../../components/page';
 import { AdminBadge, PersonBadge } from '../../components/person-badge';
 import { Time } from '../../components/time';
@@ -10,6 +11,7 @@ import { Button, TextInput } from '../../components/ui';
 import { useListParams } from '../../lib/list-params';
 import { paths } from '../../paths';
 import { userQueries } from '../../queries/user.queries';
+import { useMe } from '../../session/use-me';
 import classes from './users.module.css';
 
 const columns: readonly DataColumn<User>[] = [
@@ -33,6 +35,10 @@ const columns: readonly DataColumn<User>[] = [
 
 /** Everybody who has signed in, for platform admins. */
 export function UsersPage() {
+  return useMe().isPlatformAdmin ? <Users /> : <NoAccess />;
+}
+
+function Users() {
   const { values, set, clear, filtered } = useListParams(['q']);
   const search = (values.q ?? '').trim();
   const state = useInfiniteQuery(userQueries.pages(search));

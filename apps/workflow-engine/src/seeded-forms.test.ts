@@ -13,6 +13,7 @@ test('FORM-3 every seeded form can be saved again as it is', async () => {
   await seed(storage, {
     ...{ organizations: seedOrganizations, people: seedPeople, forms: seedForms, msgraph: { clientId: graphClientId } },
     halopsa: { apiUrl: 'http://127.0.0.1:1', authUrl: 'http://127.0.0.1:1', clientId: 'msp', tenant: 'msp' },
+    ninjaone: { apiUrl: 'http://127.0.0.1:1', clientId: 'msp' },
   });
   const { forms } = createRepositories(storage);
   const scopes = [globalScope, ...Object.values(seedOrganizations).map(({ id }) => id)];

@@ -23,6 +23,7 @@ describe('connectIntegration', () => {
     expect(names).toEqual([
       ['halopsa', 'halopsa'],
       ['msgraph', 'msgraph'],
+      ['ninjaone', 'ninjaone'],
     ]);
     expect([isInstalledIntegration('msgraph'), isInstalledIntegration('toString')]).toEqual([true, false]);
   });

@@ -7,5 +7,6 @@ export { integrations } from './registry.generated';
 export { settingFault } from './settings';
 export * from './halopsa/halo-client';
 export * from './msgraph/graph-client';
+export * from './ninjaone/ninja-client';
 export { createTokenCache } from './tokens/token-cache';
 export type { AccessToken, TokenCache, TokenSubject } from './tokens/token-cache';

@@ -7,6 +7,7 @@ import { FormRepository } from './forms/form.repository';
 import { IdempotencyKeyRepository } from './idempotency-keys/idempotency-key.repository';
 import { IntegrationSettingRepository } from './integration-settings/integration-setting.repository';
 import { JobLeaseRepository } from './leases/job-lease.repository';
+import { MappingRepository } from './mappings/mapping.repository';
 import { OrganizationRepository } from './organizations/organization.repository';
 import { PermissionRepository } from './permissions/permission.repository';
 import { PreferencesRepository } from './preferences/preferences.repository';
@@ -28,6 +29,7 @@ export function createRepositories(storage: Storage) {
     idempotencyKeys: new IdempotencyKeyRepository(storage),
     integrationSettings: new IntegrationSettingRepository(storage),
     jobLeases: new JobLeaseRepository(storage),
+    mappings: new MappingRepository(storage),
     organizations: new OrganizationRepository(storage),
     permissions: new PermissionRepository(storage),
     preferences: new PreferencesRepository(storage),

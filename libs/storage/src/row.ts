@@ -52,7 +52,7 @@ export function joinText(name: string, properties: EntityProperties): string | u
 export async function listWholePartition(
   table: EntityTable,
   partitionKey: string,
-  narrowed: Pick<EntityQuery, 'rowKeyBefore' | 'select'> = {},
+  narrowed: Pick<EntityQuery, 'rowKeyFrom' | 'rowKeyBefore' | 'select'> = {},
 ): Promise<StoredEntity[]> {
   const rows: StoredEntity[] = [];
   let continuation: string | undefined;

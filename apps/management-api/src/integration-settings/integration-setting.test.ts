@@ -121,7 +121,7 @@ describe('integration settings', () => {
   it('INT-4 every installed integration tells what it needs', async () => {
     const { body } = await api.call('runner', 'get', '/api/integration-types');
 
-    expect(body.items.map(({ name }: { name: string }) => name)).toEqual(['halopsa', 'msgraph']);
+    expect(body.items.map(({ name }: { name: string }) => name)).toEqual(['halopsa', 'msgraph', 'ninjaone']);
     expect(body.items[1].settings[0]).toEqual({
       name: 'tenant_id',
       label: 'Tenant id',

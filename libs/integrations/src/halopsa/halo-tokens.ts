@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { unexpectedAnswer } from '../http/integration-failure';
 import { systemTiming } from '../http/timing';
 import type { Authorizer, Transport } from '../http/transport';
-import { untilAborted } from '../http/until-aborted';
 import type { Connection } from '../integration';
+import { createCachedAuthorizer } from '../tokens/cached-authorizer';
 import type { AccessToken, TokenSubject } from '../tokens/token-cache';
 import type { HaloAddress } from './halo-address';
 import { haloName } from './halo-session';
@@ -14,24 +14,14 @@ const authInfo = z.looseObject({ auth_url: z.string().nullish(), tenant_id: z.st
 /** Tokens by client credentials. `transport` must not be bound to one execution: its token serves others too. */
 export function createHaloTokens(connection: Connection, address: HaloAddress, transport: Transport): Authorizer {
   const { client_id: clientId = '', api_key_ref: secretReference = '' } = connection.settings;
-  let current: TokenSubject | undefined;
-  const subject = async (): Promise<TokenSubject> => ({
+  const describe = async (): Promise<TokenSubject> => ({
     integration: 'halopsa',
     authority: address.authUrl ?? address.apiUrl,
     tenant: address.tenant ?? '',
     clientId,
     secret: await connection.secret(secretReference),
   });
-  return {
-    async header() {
-      const known = (current ??= await subject());
-      const fetching = connection.tokens.get(known, () => fetchToken(connection, address, transport, known));
-      return `Bearer ${(await untilAborted(connection.http.signal, fetching)).value}`;
-    },
-    refused(header) {
-      if (current !== undefined) connection.tokens.drop(current, header.slice('Bearer '.length));
-    },
-  };
+  return createCachedAuthorizer(connection, describe, (subject) => fetchToken(connection, address, transport, subject));
 }
 
 async function fetchToken(

@@ -32,4 +32,5 @@ export interface SeedIdentities {
     readonly clientId: string;
     readonly tenant: string;
   };
+  readonly ninjaone: { readonly apiUrl: string; readonly clientId: string };
 }

@@ -19,6 +19,7 @@ const identities: SeedIdentities = {
     clientId: 'msp',
     tenant: 'msp',
   },
+  ninjaone: { apiUrl: 'http://127.0.0.1:5002', clientId: 'ninja' },
 };
 const { acme, beta } = seedOrganizations;
 const { technician, runner, auditor, outsider } = seedPeople;

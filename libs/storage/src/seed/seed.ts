@@ -73,7 +73,7 @@ async function seedPeople({ repositories, identities, seededAt, seededBy }: Seed
 }
 
 async function seedConfiguration({ repositories, identities, seededAt, seededBy }: Seeding): Promise<void> {
-  const { organizations, halopsa, msgraph } = identities;
+  const { organizations, halopsa, msgraph, ninjaone } = identities;
   const written = { updatedAt: seededAt, updatedBy: seededBy };
   const seededByName = identities.people.admin.name;
   const put = (organizationId: string, key: string, value: string, type: ConfigValue['type'] = 'string') =>
@@ -88,7 +88,7 @@ async function seedConfiguration({ repositories, identities, seededAt, seededBy 
   }
   // Addresses may differ from start to start of a local stack, so they are always written.
   for (const { id } of Object.values(organizations)) await put(id, 'halopsa_url', halopsa.apiUrl);
-  for (const name of ['msgraph-client-secret', 'halopsa-client-secret']) {
+  for (const name of ['msgraph-client-secret', 'halopsa-client-secret', 'ninjaone-client-secret']) {
     await repositories.secretNames.upsert({
       organizationId: globalScope,
       name,
@@ -112,6 +112,17 @@ async function seedConfiguration({ repositories, identities, seededAt, seededBy 
       client_id: halopsa.clientId,
       tenant: halopsa.tenant,
       api_key_ref: 'halopsa-client-secret',
+    },
+    isEnabled: true,
+    ...written,
+  });
+  await repositories.integrationSettings.upsert({
+    organizationId: globalScope,
+    type: 'ninjaone',
+    settings: {
+      api_url: ninjaone.apiUrl,
+      client_id: ninjaone.clientId,
+      client_secret_ref: 'ninjaone-client-secret',
     },
     isEnabled: true,
     ...written,

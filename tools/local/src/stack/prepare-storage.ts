@@ -1,6 +1,6 @@
 import { createStorage, initTables, seed, type SeedIdentities, type Storage, type StorageConfig } from '@msp/storage';
 import { graphClientId, seedForms, seedOrganizations, seedPeople } from '@msp/testing';
-import { haloClientId, haloTenant } from '../stand-ins/credentials';
+import { haloClientId, haloTenant, ninjaClientId } from '../stand-ins/credentials';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -25,7 +25,7 @@ export function openStorage(env: Environment): Storage {
   return createStorage({ account: accountOf(env) });
 }
 
-/** The ids of the seed with the addresses of HaloPSA: the stand-in's, or those of the environment. */
+/** The ids of the seed with the addresses of HaloPSA and NinjaOne: the stand-in's, or those of the environment. */
 export function seedIdentities(env: Environment, standIns: string | undefined): SeedIdentities {
   const halo = standIns === undefined ? 'https://halopsa.example' : `${standIns}/halo`;
   const apiUrl = env['HALOPSA_API_URL'] ?? halo;
@@ -39,6 +39,10 @@ export function seedIdentities(env: Environment, standIns: string | undefined): 
       authUrl: env['HALOPSA_AUTH_URL'] ?? `${apiUrl}/auth`,
       clientId: env['HALOPSA_CLIENT_ID'] ?? haloClientId,
       tenant: env['HALOPSA_TENANT'] ?? haloTenant,
+    },
+    ninjaone: {
+      apiUrl: env['NINJAONE_API_URL'] ?? (standIns === undefined ? 'https://ninjaone.example' : `${standIns}/ninjaone`),
+      clientId: env['NINJAONE_CLIENT_ID'] ?? ninjaClientId,
     },
   };
 }

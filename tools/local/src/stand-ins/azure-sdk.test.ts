@@ -85,7 +85,7 @@ describe('the stand-ins of Entra and Key Vault, used by the real SDKs', () => {
     const sizes: number[] = [];
     for await (const page of vault().listPropertiesOfSecrets().byPage()) sizes.push(page.length);
 
-    expect(sizes).toEqual([25, 7]);
+    expect(sizes).toEqual([25, 8]);
   });
 
   it.each([

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-export const vendors = ['entra', 'keyvault', 'graph', 'halopsa'] as const;
+export const vendors = ['entra', 'keyvault', 'graph', 'halopsa', 'ninjaone'] as const;
 export type Vendor = (typeof vendors)[number];
 
 export const faultKinds = ['throttle', 'slow', 'down', 'reset', 'commit-then-drop'] as const;

@@ -12,6 +12,7 @@ import { entraApp } from './entra/entra.app';
 import { graphRouter } from './graph/graph.router';
 import { haloRouter } from './halopsa/halopsa.router';
 import { keyVaultApp } from './key-vault/key-vault.app';
+import { ninjaRouter } from './ninjaone/ninja.router';
 import { World } from './world';
 
 export interface StandInPorts {
@@ -29,7 +30,7 @@ export interface StandInOptions {
 
 export interface RunningStandIns {
   readonly ports: StandInPorts;
-  /** The state page; `/graph`, `/halo` and `/control` are below it. */
+  /** The state page; `/graph`, `/halo`, `/ninjaone` and `/control` are below it. */
   readonly url: string;
   readonly authorityHost: string;
   readonly vaultUrl: string;
@@ -51,10 +52,11 @@ function vendorApp(world: World): Express {
   app.use('/control', controlRoutes(world));
   app.use('/graph/v1.0', graphRouter(world));
   app.use('/halo', haloRouter(world));
+  app.use('/ninjaone', ninjaRouter(world));
   return app;
 }
 
-/** Starts Entra, Key Vault, Graph and HaloPSA on loopback, in this process. */
+/** Starts Entra, Key Vault, Graph, HaloPSA and NinjaOne on loopback, in this process. */
 export async function startStandIns({ ports = {}, folder }: StandInOptions = {}): Promise<RunningStandIns> {
   assertLocalOnly(process.env);
   const [world, certificate] = await Promise.all([World.open(folder), loadCertificate(folder)]);

@@ -1,6 +1,6 @@
 import { graphClientId } from '@msp/testing';
 import { issueAppToken } from './access-token';
-import { graphAudience, haloAudience, haloClientId, haloTenant } from './credentials';
+import { graphAudience, haloAudience, haloClientId, haloTenant, ninjaAudience, ninjaClientId } from './credentials';
 import type { RunningStandIns } from './server';
 
 type Json = Record<string, unknown>;
@@ -51,6 +51,13 @@ export async function haloClient({ world, url }: RunningStandIns): Promise<Call>
   const claims = { aud: haloAudience, tid: haloTenant, appid: haloClientId, roles: ['all'] };
   const token = await issueAppToken(world.tokenKey, claims);
   return (method, path, ...rest) => call(`${url}/halo/api${path}`, token, method, path, ...rest);
+}
+
+/** Calls NinjaOne as the platform's app. */
+export async function ninjaClient({ world, url }: RunningStandIns): Promise<Call> {
+  const claims = { aud: ninjaAudience, tid: 'ninjaone', appid: ninjaClientId, roles: ['monitoring'] };
+  const token = await issueAppToken(world.tokenKey, claims);
+  return (method, path, ...rest) => call(`${url}/ninjaone${path}`, token, method, path, ...rest);
 }
 
 /** Calls `/control`, as a program. */

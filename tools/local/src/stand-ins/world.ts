@@ -6,7 +6,9 @@ import { FaultSwitchboard } from './fault';
 import { tenantSchema, type Tenant } from './graph/directory';
 import { haloSchema } from './halopsa/service-desk';
 import { vaultSchema } from './key-vault/vault';
+import { rmmSchema } from './ninjaone/rmm';
 import { RequestLog } from './request-log';
+import { seedRmm } from './seed/rmm';
 import { seedState } from './seed/seed-state';
 
 const stateSchema = z.object({
@@ -15,6 +17,8 @@ const stateSchema = z.object({
   tenants: z.array(tenantSchema),
   vault: vaultSchema,
   halo: haloSchema,
+  // A data folder from before NinjaOne was there gets its seed.
+  ninjaone: rmmSchema.default(seedRmm),
 });
 export type StandInState = z.infer<typeof stateSchema>;
 

@@ -3,13 +3,16 @@ import { localSecrets } from '../credentials';
 import type { Tenant } from '../graph/directory';
 import type { ServiceDesk } from '../halopsa/service-desk';
 import { setSecret, type Vault } from '../key-vault/vault';
+import type { Rmm } from '../ninjaone/rmm';
 import { customerTenants } from './customer-tenants';
 import { partnerTenant } from './partner-tenant';
+import { seedRmm } from './rmm';
 
 function seedVault(): Vault {
   const vault: Vault = [];
   setSecret(vault, 'GLOBAL--msgraph-client-secret', { value: localSecrets.graph });
   setSecret(vault, 'GLOBAL--halopsa-client-secret', { value: localSecrets.halo });
+  setSecret(vault, 'GLOBAL--ninjaone-client-secret', { value: localSecrets.ninjaone });
   return vault;
 }
 
@@ -68,7 +71,7 @@ function seedServiceDesk(tenants: readonly Tenant[]): ServiceDesk {
 }
 
 /** Everything that the vendors know at the first start. */
-export function seedState(): { tenants: Tenant[]; vault: Vault; halo: ServiceDesk } {
+export function seedState(): { tenants: Tenant[]; vault: Vault; halo: ServiceDesk; ninjaone: Rmm } {
   const tenants = [...customerTenants(), partnerTenant()];
-  return { tenants, vault: seedVault(), halo: seedServiceDesk(tenants) };
+  return { tenants, vault: seedVault(), halo: seedServiceDesk(tenants), ninjaone: seedRmm() };
 }

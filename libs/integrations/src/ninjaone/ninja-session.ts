@@ -1,0 +1,44 @@
+import type { z } from 'zod';
+import { unexpectedAnswer } from '../http/integration-failure';
+import type { Transport } from '../http/transport';
+
+export const ninjaName = { integration: 'ninjaone', displayName: 'NinjaOne' } as const;
+
+const rowsPerPage = 200;
+
+/** Calls of NinjaOne's API: lists are bare arrays that go on after the id of the last row. */
+export interface NinjaSession {
+  get<Schema extends z.ZodType>(path: string, schema: Schema): Promise<z.infer<Schema>>;
+  /** Page by page, until one comes back short. */
+  pages<Row extends { readonly id: number }>(path: string, schema: z.ZodType<Row>): AsyncIterable<readonly Row[]>;
+}
+
+export function createNinjaSession(apiUrl: string, transport: Transport): NinjaSession {
+  return {
+    async get(path, schema) {
+      return parse(schema, (await transport({ method: 'GET', url: new URL(`${apiUrl}${path}`) })).json);
+    },
+    async *pages(path, schema) {
+      for (let after: number | undefined; ;) {
+        const url = new URL(`${apiUrl}${path}`);
+        url.searchParams.set('pageSize', String(rowsPerPage));
+        if (after !== undefined) url.searchParams.set('after', String(after));
+        const { json } = await transport({ method: 'GET', url });
+        if (!Array.isArray(json)) throw unexpectedAnswer(ninjaName, 'there is no list in it');
+        const rows = json.map((row) => parse(schema, row));
+        yield rows;
+        if (rows.length < rowsPerPage) return;
+        const last = Math.max(...rows.map(({ id }) => id));
+        if (after !== undefined && last <= after) throw unexpectedAnswer(ninjaName, 'the same page came twice');
+        after = last;
+      }
+    },
+  };
+}
+
+function parse<Schema extends z.ZodType>(schema: Schema, json: unknown): z.infer<Schema> {
+  const parsed = schema.safeParse(json);
+  if (parsed.success) return parsed.data;
+  const path = parsed.error.issues[0]?.path.join('.') ?? '';
+  throw unexpectedAnswer(ninjaName, path === '' ? 'no JSON object' : `"${path}" is not as documented`);
+}

@@ -1,0 +1,157 @@
+import { createHash } from 'node:crypto';
+import { ConflictError, NotFoundError, StaleError } from '@msp/models';
+import { z } from 'zod';
+import type { BatchOperation, EntityProperties, EntityTable, StoredEntity } from '../entity-table';
+import { verifyPointers, writePointerThenTruth } from '../index/pointer-index';
+import { joinText, listWholePartition, parseStored, splitText, type Defined, type Versioned } from '../row';
+import type { Storage } from '../storage';
+
+/*
+ * | table                  | PartitionKey   | RowKey                                   |                               |
+ * | OrgIntegrationMappings | organizationId | `{integration}_{mappingId}`              | the truth                     |
+ * | OrgIntegrationMappings | organizationId | `!unique_{integration}_{sha256}`         | while an active one has the   |
+ * |                        |                |                                          | external organization         |
+ * | IntegrationMappings    | integration    | `{organizationId}_{mappingId}`           | pointers: first, never taken  |
+ */
+
+const rowSchema = z.object({
+  externalOrgId: z.string(),
+  externalOrgName: z.string().optional(),
+  isActive: z.boolean(),
+  createdAt: z.string(),
+  createdBy: z.string(),
+  updatedAt: z.string(),
+  updatedBy: z.string(),
+  lastTestedAt: z.string().optional(),
+  lastTestSucceeded: z.boolean().optional(),
+  lastTestMessage: z.string().optional(),
+});
+
+/** That an organization is a certain one in an external system, with what the integration wants to know about it. */
+export type StoredMapping = Defined<z.output<typeof rowSchema>> & {
+  readonly mappingId: string;
+  readonly organizationId: string;
+  readonly integration: string;
+  /** JSON of at most 32 KB. */
+  readonly mappingData?: unknown;
+};
+
+const uniquePrefix = '!unique_';
+// Names of integrations begin with a letter, which sorts after the rows that keep mappings unique.
+const firstTruth = 'a';
+
+const truthKey = ({ integration, mappingId }: Pick<StoredMapping, 'integration' | 'mappingId'>) =>
+  `${integration}_${mappingId}`;
+
+/** The key that only one active mapping of the organization can hold. */
+function uniqueKeys({ isActive, integration, externalOrgId }: StoredMapping): string[] {
+  if (!isActive) return [];
+  return [`${uniquePrefix}${integration}_${createHash('sha256').update(externalOrgId).digest('hex')}`];
+}
+
+function propertiesOf(mapping: StoredMapping): EntityProperties {
+  const {
+    mappingId: _mappingId,
+    organizationId: _organizationId,
+    integration: _integration,
+    mappingData,
+    ...rest
+  } = mapping;
+  return { ...rest, ...(mappingData !== undefined && splitText('data', JSON.stringify(mappingData))) };
+}
+
+function fromTruth({ partitionKey, rowKey, properties, etag }: StoredEntity): Versioned<StoredMapping> {
+  const row = parseStored(rowSchema, properties, 'mapping');
+  const data = joinText('data', properties);
+  const [integration = '', mappingId = ''] = rowKey.split('_');
+  const mappingData: unknown = data === undefined ? undefined : JSON.parse(data);
+  const value = { ...row, organizationId: partitionKey, integration, mappingId };
+  return { value: mappingData === undefined ? value : { ...value, mappingData }, etag };
+}
+
+export class MappingRepository {
+  private readonly truths: EntityTable;
+  private readonly pointers: EntityTable;
+
+  constructor(storage: Storage) {
+    this.truths = storage.table('OrgIntegrationMappings');
+    this.pointers = storage.table('IntegrationMappings');
+  }
+
+  /** Every mapping of an organization, inactive ones too, by integration; one storage call. */
+  async listByOrganization(organizationId: string): Promise<Versioned<StoredMapping>[]> {
+    return (await listWholePartition(this.truths, organizationId, { rowKeyFrom: firstTruth })).map(fromTruth);
+  }
+
+  /** The mappings of every organization to one integration, from its pointers. */
+  async listByIntegration(integration: string): Promise<StoredMapping[]> {
+    const pointers = await listWholePartition(this.pointers, integration);
+    return verifyPointers(pointers, async ({ rowKey }) => {
+      const [organizationId = '', mappingId = ''] = rowKey.split('_');
+      return (await this.findTruth(organizationId, { integration, mappingId }))?.value;
+    });
+  }
+
+  /** Throws NotFoundError, also for a mapping of another organization. */
+  async get(organizationId: string, mappingId: string): Promise<Versioned<StoredMapping>> {
+    const all = await this.listByOrganization(organizationId);
+    const found = all.find(({ value }) => value.mappingId === mappingId);
+    if (!found) throw new NotFoundError('Mapping', mappingId);
+    return found;
+  }
+
+  /** Answers the ETag. Throws ConflictError when an active mapping to the external organization exists; it says whose. */
+  insert(mapping: StoredMapping): Promise<string> {
+    const operation = { kind: 'insert', rowKey: truthKey(mapping), properties: propertiesOf(mapping) } as const;
+    return this.write(mapping, operation, []);
+  }
+
+  /** Answers the new ETag. Throws StaleError when it changed since it was read, and ConflictError like `insert`. */
+  async replace(mapping: StoredMapping, etag: string): Promise<string> {
+    const before = await this.findTruth(mapping.organizationId, mapping);
+    if (!before) throw new NotFoundError('Mapping', mapping.mappingId);
+    if (before.etag !== etag) throw new StaleError('The mapping changed in the meantime.');
+    const operation = { kind: 'replace', rowKey: truthKey(mapping), properties: propertiesOf(mapping), etag } as const;
+    return this.write(mapping, operation, uniqueKeys(before.value));
+  }
+
+  private async findTruth(organizationId: string, key: Pick<StoredMapping, 'integration' | 'mappingId'>) {
+    const row = await this.truths.find({ partitionKey: organizationId, rowKey: truthKey(key) });
+    return row && fromTruth(row);
+  }
+
+  private write(mapping: StoredMapping, operation: BatchOperation, held: readonly string[]): Promise<string> {
+    const { organizationId, mappingId, integration, externalOrgId, externalOrgName, isActive } = mapping;
+    const wanted = uniqueKeys(mapping);
+    const release = held.filter((key) => !wanted.includes(key)).map((rowKey) => ({ kind: 'delete' as const, rowKey }));
+    const take = wanted
+      .filter((key) => !held.includes(key))
+      .map((rowKey) => ({ kind: 'insert' as const, rowKey, properties: { mappingId } }));
+    const pointer = {
+      partitionKey: integration,
+      rowKey: `${organizationId}_${mappingId}`,
+      properties: { externalOrgId, externalOrgName, isActive },
+    };
+    return writePointerThenTruth(this.pointers, pointer, async () => {
+      try {
+        const [etag = ''] = await this.truths.batch(organizationId, [operation, ...release, ...take]);
+        return etag;
+      } catch (error) {
+        throw error instanceof ConflictError ? await this.conflictOf(mapping, error) : error;
+      }
+    });
+  }
+
+  /** Names whoever was faster: without that, nobody knows whom to ask. */
+  private async conflictOf(mapping: StoredMapping, cause: ConflictError): Promise<ConflictError> {
+    const { organizationId, integration, externalOrgId } = mapping;
+    const all = await this.listByOrganization(organizationId);
+    const holder = all.find(
+      ({ value }) => value.isActive && value.integration === integration && value.externalOrgId === externalOrgId,
+    );
+    const who = holder ? ` ${holder.value.updatedBy} mapped it on ${holder.value.updatedAt}.` : '';
+    return new ConflictError(`The organization is mapped to "${externalOrgId}" in ${integration} already.${who}`, {
+      cause,
+    });
+  }
+}

@@ -172,7 +172,9 @@ async function startParts(starting: Starting): Promise<RunningStack> {
   const own = await choosePorts(options);
   const [assigned, secrets] = await Promise.all([assignPorts(folder), loadLocalSecrets(folder)]);
   const addresses = addressesOf(own, assigned);
-  say('Starting storage (Azurite), the identity provider and the stand-ins of Entra, Key Vault, Graph, HaloPSA and NinjaOne …');
+  say(
+    'Starting storage (Azurite), the identity provider and the stand-ins of Entra, Key Vault, Graph, HaloPSA and NinjaOne …',
+  );
   const [azurite] = await Promise.all([
     startStorage(starting, secrets.storageAccountKey),
     startFakes(starting, assigned, addresses.ui),

@@ -122,10 +122,24 @@ describe('configuration values', () => {
     const { configValues } = createRepositories(createMemoryStorage());
     await configValues.upsert({ ...value, key: 'halopsa_client_id', description: 'Client' });
     await configValues.upsert({ ...value, key: 'halopsa_client_id', organizationId: 'GLOBAL', value: '1' });
-    expect(await configValues.list(acme)).toEqual([{ ...value, key: 'halopsa_client_id', description: 'Client' }]);
+    expect(await configValues.list(acme)).toEqual([
+      { ...value, key: 'halopsa_client_id', description: 'Client', etag: expect.any(String) },
+    ]);
     await configValues.delete(acme, 'halopsa_client_id');
     await configValues.delete(acme, 'halopsa_client_id');
     expect(await configValues.list(acme)).toEqual([]);
+  });
+
+  it('CFG-1 are not written over when somebody else was faster', async () => {
+    const { configValues } = createRepositories(createMemoryStorage());
+    const read = await configValues.upsert({ ...value, key: 'office' });
+    await configValues.upsert({ ...value, key: 'office', value: 'Theirs' });
+
+    await expect(configValues.upsert({ ...value, key: 'office', value: 'Mine' }, read)).rejects.toMatchObject({
+      code: 'stale',
+    });
+    await expect(configValues.delete(acme, 'office', read)).rejects.toMatchObject({ code: 'stale' });
+    expect(await configValues.list(acme)).toMatchObject([{ value: 'Theirs' }]);
   });
 
   it.each(['', 'a b', 'a/b', 'a'.repeat(101), 'é'])('CFG-1 refuse the key %j', async (key) => {

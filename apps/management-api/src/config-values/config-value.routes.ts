@@ -14,14 +14,20 @@ export const configValueRoutes: RoutesOf<ConfigOperation | GlobalConfigOperation
   putConfigValue: {
     right: 'canManageConfig',
     handle: async (input) => {
-      const { value, isNew } = await putConfigValue(input.context, input, input.organizationId, input.body);
+      const { value, isNew } = await putConfigValue(
+        input.context,
+        input,
+        input.organizationId,
+        input.body,
+        input.header('If-Match'),
+      );
       return new Reply(value, isNew ? 201 : 200);
     },
   },
   deleteConfigValue: {
     right: 'canManageConfig',
     handle: async (input) => {
-      await deleteConfigValue(input.context, input, input.organizationId, input.path.key);
+      await deleteConfigValue(input.context, input, input.organizationId, input.path.key, input.header('If-Match'));
       return new Reply(undefined, 204);
     },
   },
@@ -32,14 +38,20 @@ export const configValueRoutes: RoutesOf<ConfigOperation | GlobalConfigOperation
   putGlobalConfigValue: {
     right: 'platformAdmin',
     handle: async (input) => {
-      const { value, isNew } = await putConfigValue(input.context, input, globalScope, input.body);
+      const { value, isNew } = await putConfigValue(
+        input.context,
+        input,
+        globalScope,
+        input.body,
+        input.header('If-Match'),
+      );
       return new Reply(value, isNew ? 201 : 200);
     },
   },
   deleteGlobalConfigValue: {
     right: 'platformAdmin',
     handle: async (input) => {
-      await deleteConfigValue(input.context, input, globalScope, input.path.key);
+      await deleteConfigValue(input.context, input, globalScope, input.path.key, input.header('If-Match'));
       return new Reply(undefined, 204);
     },
   },

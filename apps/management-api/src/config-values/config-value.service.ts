@@ -9,9 +9,12 @@ import {
 import type { ConfigValue as StoredValue } from '@msp/storage';
 import { recordChange, type Caller } from '../caller';
 import type { Context } from '../context';
+import { expectedVersion } from '../if-match';
 import { faultOfValue } from './config-value-rules';
 
-const shown = ({ organizationId: _scope, ...value }: StoredValue): ConfigValue => value;
+const shown = ({ organizationId: _scope, etag = '', ...value }: StoredValue): ConfigValue => ({ ...value, etag });
+/** What the trail keeps: the version says nothing to people. */
+const recorded = ({ organizationId: _scope, etag: _etag, ...value }: StoredValue) => value;
 
 /** The values of an organization beside the GLOBAL ones, or the GLOBAL ones alone. */
 export async function listConfig({ configValues }: Context, scope: OrganizationScope): Promise<ConfigList> {
@@ -20,18 +23,20 @@ export async function listConfig({ configValues }: Context, scope: OrganizationS
   return { items, global: (await configValues.list(globalScope)).map(shown) };
 }
 
-/** Sets a value. Throws InvalidRequestError for one that is not of its type. */
+/** Sets a value. Throws InvalidRequestError for one that is not of its type, and StaleError for `ifMatch`. */
 export async function putConfigValue(
   context: Context,
   caller: Caller,
   scope: OrganizationScope,
   draft: ConfigValueDraft,
+  ifMatch?: string,
 ): Promise<{ value: ConfigValue; isNew: boolean }> {
   const fault = faultOfValue(draft);
   if (fault !== undefined) {
     throw new InvalidRequestError(`The value of ${draft.key} is not valid.`, [{ path: 'value', message: fault }]);
   }
   const before = await context.configValues.find(scope, draft.key);
+  const version = expectedVersion(ifMatch, before?.etag);
   const { key, type, value, description } = draft;
   const after: StoredValue = {
     organizationId: scope,
@@ -43,21 +48,23 @@ export async function putConfigValue(
     updatedBy: caller.principal.userId,
   };
   await record(context, caller, 'Config.Set', before, after);
-  await context.configValues.upsert(after);
-  return { value: shown(after), isNew: before === undefined };
+  const etag = await context.configValues.upsert(after, version);
+  return { value: shown({ ...after, etag }), isNew: before === undefined };
 }
 
-/** Removes a value; none to remove is fine. */
+/** Removes a value; none to remove is fine. Throws StaleError for `ifMatch`. */
 export async function deleteConfigValue(
   context: Context,
   caller: Caller,
   scope: OrganizationScope,
   key: string,
+  ifMatch?: string,
 ): Promise<void> {
   const before = await context.configValues.find(scope, key);
   if (before === undefined) return;
+  const version = expectedVersion(ifMatch, before.etag);
   await record(context, caller, 'Config.Delete', before, undefined);
-  await context.configValues.delete(scope, key);
+  await context.configValues.delete(scope, key, version);
 }
 
 async function record(
@@ -74,7 +81,7 @@ async function record(
     action,
     entityKind: 'Config',
     entityId: subject.key,
-    before: before && shown(before),
-    after: after && shown(after),
+    before: before && recorded(before),
+    after: after && recorded(after),
   });
 }

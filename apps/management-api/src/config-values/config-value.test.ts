@@ -39,6 +39,30 @@ describe('configuration', () => {
     expect(alone.body).toEqual({ items: [global.body] });
   });
 
+  it('CFG-1 is not written over, or removed, when somebody else was faster', async () => {
+    const { body: read } = await put({ key: 'office', type: 'string', value: 'Oslo' });
+    await put({ key: 'office', type: 'string', value: 'Theirs' });
+
+    const late = await put({ key: 'office', type: 'string', value: 'Mine' }).set('If-Match', read.etag);
+    const removal = await api.call('technician', 'delete', `${path}/office`).set('If-Match', read.etag);
+
+    expect([late.status, late.body.code, removal.status]).toEqual([412, 'stale', 412]);
+    const { body } = await api.call('runner', 'get', path);
+    expect(body.items).toMatchObject([{ value: 'Theirs' }]);
+    const again = await put({ key: 'office', type: 'string', value: 'Mine' }).set('If-Match', body.items[0].etag);
+    expect(again.status).toBe(200);
+  });
+
+  it('CFG-1 that was deleted meanwhile is not brought back unasked', async () => {
+    const { body: read } = await put({ key: 'office', type: 'string', value: 'Oslo' });
+    await api.call('technician', 'delete', `${path}/office`);
+
+    const late = await put({ key: 'office', type: 'string', value: 'Mine' }).set('If-Match', read.etag);
+
+    expect(late.status).toBe(412);
+    expect((await api.call('runner', 'get', path)).body.items).toEqual([]);
+  });
+
   it.each([
     ['int', '12.5'],
     ['int', '007'],

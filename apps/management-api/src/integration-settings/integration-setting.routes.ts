@@ -24,14 +24,26 @@ export const integrationSettingRoutes: RoutesOf<SettingOperation | GlobalSetting
   putIntegrationSetting: {
     right: 'canManageConfig',
     handle: async (input) => {
-      const { setting, isNew } = await putIntegrationSetting(input.context, input, input.organizationId, input.body);
+      const { setting, isNew } = await putIntegrationSetting(
+        input.context,
+        input,
+        input.organizationId,
+        input.body,
+        input.header('If-Match'),
+      );
       return new Reply(setting, isNew ? 201 : 200);
     },
   },
   deleteIntegrationSetting: {
     right: 'canManageConfig',
     handle: async (input) => {
-      await deleteIntegrationSetting(input.context, input, input.organizationId, input.path.type);
+      await deleteIntegrationSetting(
+        input.context,
+        input,
+        input.organizationId,
+        input.path.type,
+        input.header('If-Match'),
+      );
       return new Reply(undefined, 204);
     },
   },
@@ -42,14 +54,20 @@ export const integrationSettingRoutes: RoutesOf<SettingOperation | GlobalSetting
   putGlobalIntegrationSetting: {
     right: 'platformAdmin',
     handle: async (input) => {
-      const { setting, isNew } = await putIntegrationSetting(input.context, input, globalScope, input.body);
+      const { setting, isNew } = await putIntegrationSetting(
+        input.context,
+        input,
+        globalScope,
+        input.body,
+        input.header('If-Match'),
+      );
       return new Reply(setting, isNew ? 201 : 200);
     },
   },
   deleteGlobalIntegrationSetting: {
     right: 'platformAdmin',
     handle: async (input) => {
-      await deleteIntegrationSetting(input.context, input, globalScope, input.path.type);
+      await deleteIntegrationSetting(input.context, input, globalScope, input.path.type, input.header('If-Match'));
       return new Reply(undefined, 204);
     },
   },

@@ -10,19 +10,21 @@ import {
 import type { IntegrationSetting as StoredSetting } from '@msp/storage';
 import { recordChange, type Caller } from '../caller';
 import type { Context } from '../context';
+import { expectedVersion } from '../if-match';
 import { findDefinition, secretSettingsOf } from '../integration-definitions';
 import { isMasked, maskSettings } from './setting-mask';
 import { settingErrors } from './setting-rules';
 
 type Settings = Readonly<Record<string, string>>;
 
-const shown = ({ type, isEnabled, settings, updatedAt, updatedBy }: StoredSetting): IntegrationSetting => ({
+const recorded = ({ type, isEnabled, settings, updatedAt, updatedBy }: StoredSetting) => ({
   type,
   enabled: isEnabled,
   settings: maskSettings(type, settings),
   updatedAt,
   updatedBy,
 });
+const shown = (setting: StoredSetting): IntegrationSetting => ({ ...recorded(setting), etag: setting.etag ?? '' });
 
 /** The settings of an organization beside the GLOBAL ones, or the GLOBAL ones alone; names of secrets are masked. */
 export async function listIntegrationSettings(
@@ -34,12 +36,13 @@ export async function listIntegrationSettings(
   return { items, global: (await integrationSettings.list(globalScope)).map(shown) };
 }
 
-/** Sets how an integration is reached. Throws InvalidRequestError that names each setting which cannot be accepted. */
+/** Sets how an integration is reached. Throws InvalidRequestError that names each setting which cannot be accepted, and StaleError for `ifMatch`. */
 export async function putIntegrationSetting(
   context: Context,
   caller: Caller,
   scope: OrganizationScope,
   draft: IntegrationSettingDraft,
+  ifMatch?: string,
 ): Promise<{ setting: IntegrationSetting; isNew: boolean }> {
   const definition = findDefinition(draft.type);
   if (definition === undefined) {
@@ -47,6 +50,7 @@ export async function putIntegrationSetting(
     throw new InvalidRequestError(`There is no integration ${draft.type}.`, [{ path: 'type', message }]);
   }
   const before = await context.integrationSettings.find(scope, draft.type);
+  const version = expectedVersion(ifMatch, before?.etag);
   const settings = filledIn(definition, draft.settings, before?.settings ?? {});
   await assertAccepted(context, scope, definition, settings);
   const after: StoredSetting = {
@@ -58,21 +62,23 @@ export async function putIntegrationSetting(
     updatedBy: caller.principal.userId,
   };
   await record(context, caller, 'IntegrationSetting.Set', before, after);
-  await context.integrationSettings.upsert(after);
-  return { setting: shown(after), isNew: before === undefined };
+  const etag = await context.integrationSettings.upsert(after, version);
+  return { setting: shown({ ...after, etag }), isNew: before === undefined };
 }
 
-/** Removes a setting; none to remove is fine. The secrets that it names stay. */
+/** Removes a setting; none to remove is fine. The secrets that it names stay. Throws StaleError for `ifMatch`. */
 export async function deleteIntegrationSetting(
   context: Context,
   caller: Caller,
   scope: OrganizationScope,
   type: string,
+  ifMatch?: string,
 ): Promise<void> {
   const before = await context.integrationSettings.find(scope, type);
   if (before === undefined) return;
+  const version = expectedVersion(ifMatch, before.etag);
   await record(context, caller, 'IntegrationSetting.Delete', before, undefined);
-  await context.integrationSettings.delete(scope, type);
+  await context.integrationSettings.delete(scope, type, version);
 }
 
 /** What was sent, without blanks; a masked name of a secret means the one that is stored. */
@@ -124,7 +130,7 @@ async function record(
     action,
     entityKind: 'IntegrationSetting',
     entityId: subject.type,
-    before: before && shown(before),
-    after: after && { ...shown(after), replacedReferences: replacedReferences(before, after) },
+    before: before && recorded(before),
+    after: after && { ...recorded(after), replacedReferences: replacedReferences(before, after) },
   });
 }

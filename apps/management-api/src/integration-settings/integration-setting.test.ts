@@ -31,6 +31,18 @@ describe('integration settings', () => {
     expect(second.body.enabled).toBe(false);
   });
 
+  it('INT-1 are not written over, or removed, when somebody else was faster', async () => {
+    const { body: read } = await put('halopsa', halo);
+    await put('halopsa', { ...halo, client_id: 'theirs' });
+
+    const late = await put('halopsa', { ...halo, client_id: 'mine' }).set('If-Match', read.etag);
+    const removal = await api.call('technician', 'delete', `${path}/halopsa`).set('If-Match', read.etag);
+
+    expect([late.status, removal.status]).toEqual([412, 412]);
+    const { body } = await api.call('technician', 'get', path);
+    expect(body.items).toMatchObject([{ settings: { client_id: 'theirs' } }]);
+  });
+
   it('INT-1 a masked reference that is sent back keeps the one that is stored', async () => {
     await put('halopsa', halo);
 

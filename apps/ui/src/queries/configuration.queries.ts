@@ -49,6 +49,14 @@ export const configurationQueries = {
 /** A GLOBAL value shows in every organization, and a reference with its secret: all of it is read again. */
 const refresh = (client: QueryClient) => client.invalidateQueries({ queryKey: configurationQueries.all() });
 
+/** A change to what was read under an ETag; without one, the last writer wins. */
+interface Versioned<Draft> {
+  readonly draft: Draft;
+  readonly etag?: string;
+}
+
+const ifMatch = (etag: string | undefined) => (etag === undefined ? {} : { header: { 'If-Match': etag } });
+
 interface SecretChange {
   readonly name: string;
   readonly value: string;
@@ -62,22 +70,25 @@ interface SecretRemoval {
 export const configurationMutations = {
   putValue: (scope: string) =>
     mutationOptions({
-      mutationFn: async (body: ConfigValueDraft) =>
-        isGlobal(scope)
-          ? dataOf(api().platform.POST('/api/config', { body }))
-          : dataOf(api().platform.POST('/api/organizations/{orgId}/config', { ...pathOf(scope), body })),
+      mutationFn: async ({ draft: body, etag }: Versioned<ConfigValueDraft>) => {
+        if (isGlobal(scope)) return dataOf(api().platform.POST('/api/config', { params: ifMatch(etag), body }));
+        const params = { path: { orgId: scope }, ...ifMatch(etag) };
+        return dataOf(api().platform.POST('/api/organizations/{orgId}/config', { params, body }));
+      },
       onSuccess: (_value, _draft, _before, { client }) => refresh(client),
     }),
   deleteValue: (scope: string) =>
     mutationOptions({
-      mutationFn: async (key: string) => {
-        if (isGlobal(scope)) await api().platform.DELETE('/api/config/{key}', { params: { path: { key } } });
-        else {
-          const path = { orgId: scope, key };
-          await api().platform.DELETE('/api/organizations/{orgId}/config/{key}', { params: { path } });
+      mutationFn: async ({ key, etag }: { readonly key: string; readonly etag: string | undefined }) => {
+        if (isGlobal(scope)) {
+          await api().platform.DELETE('/api/config/{key}', { params: { path: { key }, ...ifMatch(etag) } });
+        } else {
+          const params = { path: { orgId: scope, key }, ...ifMatch(etag) };
+          await api().platform.DELETE('/api/organizations/{orgId}/config/{key}', { params });
         }
       },
-      onSuccess: (_nothing, _key, _before, { client }) => refresh(client),
+      // Also after a refusal: the list then shows what somebody else has saved.
+      onSettled: (_nothing, _error, _key, _before, { client }) => refresh(client),
     }),
   putSecret: (scope: string) =>
     mutationOptions({
@@ -108,21 +119,23 @@ export const configurationMutations = {
     }),
   putSetting: (scope: string) =>
     mutationOptions({
-      mutationFn: async (body: IntegrationSettingDraft) =>
-        isGlobal(scope)
-          ? dataOf(api().platform.POST('/api/integrations', { body }))
-          : dataOf(api().platform.POST('/api/organizations/{orgId}/integrations', { ...pathOf(scope), body })),
+      mutationFn: async ({ draft: body, etag }: Versioned<IntegrationSettingDraft>) => {
+        if (isGlobal(scope)) return dataOf(api().platform.POST('/api/integrations', { params: ifMatch(etag), body }));
+        const params = { path: { orgId: scope }, ...ifMatch(etag) };
+        return dataOf(api().platform.POST('/api/organizations/{orgId}/integrations', { params, body }));
+      },
       onSuccess: (_setting, _draft, _before, { client }) => refresh(client),
     }),
   deleteSetting: (scope: string) =>
     mutationOptions({
-      mutationFn: async (type: string) => {
-        if (isGlobal(scope)) await api().platform.DELETE('/api/integrations/{type}', { params: { path: { type } } });
-        else {
-          const path = { orgId: scope, type };
-          await api().platform.DELETE('/api/organizations/{orgId}/integrations/{type}', { params: { path } });
+      mutationFn: async ({ type, etag }: { readonly type: string; readonly etag: string | undefined }) => {
+        if (isGlobal(scope)) {
+          await api().platform.DELETE('/api/integrations/{type}', { params: { path: { type }, ...ifMatch(etag) } });
+        } else {
+          const params = { path: { orgId: scope, type }, ...ifMatch(etag) };
+          await api().platform.DELETE('/api/organizations/{orgId}/integrations/{type}', { params });
         }
       },
-      onSuccess: (_nothing, _type, _before, { client }) => refresh(client),
+      onSettled: (_nothing, _error, _type, _before, { client }) => refresh(client),
     }),
 };

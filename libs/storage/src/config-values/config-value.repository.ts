@@ -20,6 +20,8 @@ export interface ConfigValue {
   readonly description?: string;
   readonly updatedAt: string;
   readonly updatedBy: string;
+  /** The version that was read; not part of what is written. */
+  readonly etag?: string;
 }
 
 const prefix = 'config:';
@@ -40,9 +42,9 @@ function rowKeyOf(key: string): string {
   return prefix + key;
 }
 
-function fromRow({ partitionKey, rowKey, properties }: StoredEntity): ConfigValue {
+function fromRow({ partitionKey, rowKey, properties, etag }: StoredEntity): ConfigValue {
   const row = parseStored(rowSchema, properties, 'configuration value');
-  return { ...row, organizationId: partitionKey, key: rowKey.slice(prefix.length) };
+  return { ...row, organizationId: partitionKey, key: rowKey.slice(prefix.length), etag };
 }
 
 export class ConfigValueRepository {
@@ -62,11 +64,14 @@ export class ConfigValueRepository {
     return row && fromRow(row);
   }
 
-  async upsert({ organizationId, key, ...properties }: ConfigValue): Promise<void> {
-    await this.table.upsert({ partitionKey: organizationId, rowKey: rowKeyOf(key), properties: { ...properties } });
+  /** Writes the value and answers its ETag. With `ifMatch`, throws StaleError unless that is still the version. */
+  async upsert({ organizationId, key, etag: _read, ...properties }: ConfigValue, ifMatch?: string): Promise<string> {
+    const row = { partitionKey: organizationId, rowKey: rowKeyOf(key), properties };
+    return ifMatch === undefined ? this.table.upsert(row) : this.table.replace(row, ifMatch);
   }
 
-  delete(scope: OrganizationScope, key: string): Promise<void> {
-    return this.table.delete({ partitionKey: scope, rowKey: rowKeyOf(key) });
+  /** With `ifMatch`, throws StaleError unless that is still the version. */
+  delete(scope: OrganizationScope, key: string, ifMatch?: string): Promise<void> {
+    return this.table.delete({ partitionKey: scope, rowKey: rowKeyOf(key) }, { etag: ifMatch });
   }
 }

@@ -17,6 +17,8 @@ export interface IntegrationSetting {
   readonly isEnabled: boolean;
   readonly updatedAt: string;
   readonly updatedBy: string;
+  /** The version that was read; not part of what is written. */
+  readonly etag?: string;
 }
 
 const prefix = 'integration:';
@@ -35,10 +37,10 @@ function rowKeyOf(type: string): string {
   return prefix + type;
 }
 
-function fromRow({ partitionKey, rowKey, properties }: StoredEntity): IntegrationSetting {
+function fromRow({ partitionKey, rowKey, properties, etag }: StoredEntity): IntegrationSetting {
   const { settingsJson, ...row } = parseStored(rowSchema, properties, 'integration setting');
   const settings = parseStored(settingsSchema, JSON.parse(settingsJson), 'integration setting');
-  return { ...row, organizationId: partitionKey, type: rowKey.slice(prefix.length), settings };
+  return { ...row, organizationId: partitionKey, type: rowKey.slice(prefix.length), settings, etag };
 }
 
 export class IntegrationSettingRepository {
@@ -58,12 +60,16 @@ export class IntegrationSettingRepository {
     return row && fromRow(row);
   }
 
-  async upsert({ organizationId, type, settings, ...rest }: IntegrationSetting): Promise<void> {
+  /** Writes the setting and answers its ETag. With `ifMatch`, throws StaleError unless that is still the version. */
+  async upsert(setting: IntegrationSetting, ifMatch?: string): Promise<string> {
+    const { organizationId, type, settings, etag: _read, ...rest } = setting;
     const properties = { ...rest, settingsJson: JSON.stringify(settings) };
-    await this.table.upsert({ partitionKey: organizationId, rowKey: rowKeyOf(type), properties });
+    const row = { partitionKey: organizationId, rowKey: rowKeyOf(type), properties };
+    return ifMatch === undefined ? this.table.upsert(row) : this.table.replace(row, ifMatch);
   }
 
-  delete(scope: OrganizationScope, type: string): Promise<void> {
-    return this.table.delete({ partitionKey: scope, rowKey: rowKeyOf(type) });
+  /** With `ifMatch`, throws StaleError unless that is still the version. */
+  delete(scope: OrganizationScope, type: string, ifMatch?: string): Promise<void> {
+    return this.table.delete({ partitionKey: scope, rowKey: rowKeyOf(type) }, { etag: ifMatch });
   }
 }

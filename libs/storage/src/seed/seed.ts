@@ -76,8 +76,9 @@ async function seedConfiguration({ repositories, identities, seededAt, seededBy 
   const { organizations, halopsa, msgraph, ninjaone } = identities;
   const written = { updatedAt: seededAt, updatedBy: seededBy };
   const seededByName = identities.people.admin.name;
-  const put = (organizationId: string, key: string, value: string, type: ConfigValue['type'] = 'string') =>
-    repositories.configValues.upsert({ organizationId, key, value, type, ...written });
+  const put = async (organizationId: string, key: string, value: string, type: ConfigValue['type'] = 'string') => {
+    await repositories.configValues.upsert({ organizationId, key, value, type, ...written });
+  };
   const putMissing: typeof put = async (organizationId, key, ...rest) => {
     if (!(await repositories.configValues.find(organizationId, key))) await put(organizationId, key, ...rest);
   };

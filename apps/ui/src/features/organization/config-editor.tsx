@@ -1,10 +1,12 @@
-import type { ConfigType, ConfigValueDraft } from '@msp/models';
-import { useMutation } from '@tanstack/react-query';
+import type { ConfigType, ConfigValue, ConfigValueDraft } from '@msp/models';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { ErrorPanel } from '../../components/error-panel';
 import { toast } from '../../components/toasts';
 import { Button, Group, Modal, Select, Stack, TextInput } from '../../components/ui';
-import { configurationMutations } from '../../queries/configuration.queries';
+import { ApiError } from '../../lib/api';
+import { configurationMutations, configurationQueries } from '../../queries/configuration.queries';
+import { ChangedMeanwhile } from './changed-meanwhile';
 import { checkConfig, emptyValues, typeWords } from './config-draft';
 import { useSettingsScope } from './settings-page';
 import { ValueInput } from './value-input';
@@ -12,16 +14,33 @@ import { ValueInput } from './value-input';
 /** What is edited: nothing yet, an own value, or a GLOBAL one that is about to be overridden. */
 export interface EditedValue {
   readonly draft?: ConfigValueDraft;
+  /** The version of the own value that is edited. */
+  readonly etag?: string;
 }
 
 const types = Object.entries(typeWords).map(([value, label]) => ({ value, label }));
 const isType = (value: string | null): value is ConfigType => value !== null && Object.hasOwn(typeWords, value);
 
-function ConfigForm({ draft: before, onClose }: EditedValue & { readonly onClose: () => void }) {
+const partsOf = ({ value, type, description = '' }: ConfigValueDraft | ConfigValue) => ({
+  Value: value,
+  Type: typeWords[type],
+  Description: description,
+});
+
+/** What somebody else has saved since the editor was opened; undefined while nobody was in the way. */
+function useConflict(scope: string, key: string, error: unknown) {
+  const stale = error instanceof ApiError && error.code === 'stale';
+  const { data, isFetching } = useQuery({ ...configurationQueries.values(scope), enabled: stale, staleTime: 0 });
+  if (!stale || isFetching) return undefined;
+  return { now: data?.items.find((value) => value.key === key) };
+}
+
+function ConfigForm({ draft: before, etag, onClose }: EditedValue & { readonly onClose: () => void }) {
   const { scope, owner } = useSettingsScope();
   const [draft, setDraft] = useState<ConfigValueDraft>(before ?? { key: '', type: 'string', value: '' });
   const [touched, setTouched] = useState(false);
   const { mutate, isPending, error } = useMutation(configurationMutations.putValue(scope));
+  const conflict = useConflict(scope, draft.key, error);
   const found = checkConfig(draft);
   // Wrong JSON is told while it is typed; everything else when it is to be saved.
   const faults = touched || draft.type === 'json' ? found : {};
@@ -34,7 +53,8 @@ function ConfigForm({ draft: before, onClose }: EditedValue & { readonly onClose
       toast.success(`${draft.key} was saved for ${owner}`);
       onClose();
     };
-    mutate(draft, { onSuccess });
+    const version = conflict ? conflict.now?.etag : etag;
+    mutate({ draft, ...(version === undefined ? {} : { etag: version }) }, { onSuccess });
   };
   return (
     <form onSubmit={submit} noValidate>
@@ -68,13 +88,20 @@ function ConfigForm({ draft: before, onClose }: EditedValue & { readonly onClose
           value={draft.description ?? ''}
           onChange={({ currentTarget: { value } }) => change({ description: value })}
         />
-        {error ? <ErrorPanel error={error} compact /> : null}
+        {conflict && before ? (
+          <ChangedMeanwhile
+            what={draft.key}
+            before={Object.entries(partsOf(before)).map(([label, seen]) => ({ label, before: seen }))}
+            now={conflict.now && partsOf(conflict.now)}
+          />
+        ) : null}
+        {error && !conflict ? <ErrorPanel error={error} compact /> : null}
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>
             Cancel
           </Button>
           <Button type="submit" loading={isPending}>
-            Save for {owner}
+            {conflict ? 'Save again' : `Save for ${owner}`}
           </Button>
         </Group>
       </Stack>

@@ -5,7 +5,7 @@ import { acmeId, aMe, aProblem, type FakeAnswers, renderApp } from '../../testin
 import { ConfigPage } from './config.page';
 
 const path = `/api/organizations/${acmeId}/config`;
-const written = { updatedAt: '2026-03-01T10:00:00Z', updatedBy: 'a' };
+const written = { updatedAt: '2026-03-01T10:00:00Z', updatedBy: 'a', etag: '"1"' };
 const office = { key: 'office', type: 'string', value: 'New York', ...written };
 const globalOffice = { ...office, value: 'Oslo' };
 const port = { key: 'smtp_port', type: 'int', value: '25', ...written };
@@ -65,6 +65,31 @@ describe('ConfigPage', () => {
 
     await waitFor(() => expect(success).toHaveBeenCalled());
     expect(await sent(requests, 'POST')[0]?.json()).toMatchObject({ key: 'smtp_port', type: 'int', value: '587' });
+  });
+
+  it('CFG-1 shows what somebody else has saved meanwhile, and overwrites it only when told again', async () => {
+    let refused = false;
+    const { requests } = open({
+      [`GET ${path}`]: () => ({ items: [refused ? { ...office, value: 'Boston', etag: '"2"' } : office], global: [] }),
+      [`POST ${path}`]: () => {
+        if (refused) return office;
+        refused = true;
+        return aProblem(412, 'stale', 'It was changed since you read it.');
+      },
+    });
+
+    await user.click(await screen.findByRole('button', { name: 'Edit office' }));
+    const dialog = within(await screen.findByRole('dialog', { name: 'Set office' }));
+    await user.type(dialog.getByRole('textbox', { name: 'Value' }), '!');
+    await user.click(dialog.getByRole('button', { name: 'Save for Acme Corp' }));
+    const alert = await dialog.findByRole('alert');
+    expect(alert).toHaveTextContent('Somebody else has changed office meanwhile');
+    expect(alert).toHaveTextContent('Boston');
+    expect(dialog.getByRole('textbox', { name: 'Value' })).toHaveValue('New York!');
+    await user.click(dialog.getByRole('button', { name: 'Save again' }));
+
+    await waitFor(() => expect(success).toHaveBeenCalled());
+    expect(sent(requests, 'POST').map(({ headers }) => headers.get('If-Match'))).toEqual(['"1"', '"2"']);
   });
 
   it('CFG-1 says what is wrong with JSON while it is typed, and sends none of it', async () => {

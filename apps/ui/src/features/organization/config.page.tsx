@@ -50,7 +50,11 @@ function RowActions({
   return (
     <span className={classes.actions}>
       {source ? (
-        <Button variant="subtle" aria-label={`${verb} ${key}`} onClick={() => onEdit({ draft: draftOf(source) })}>
+        <Button
+          variant="subtle"
+          aria-label={`${verb} ${key}`}
+          onClick={() => onEdit({ draft: draftOf(source), ...(own && { etag: own.etag }) })}
+        >
           {verb}
         </Button>
       ) : null}

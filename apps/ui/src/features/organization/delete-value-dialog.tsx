@@ -16,7 +16,7 @@ export function DeleteValueDialog({ row, onClose }: DeleteValueDialogProps) {
   const { scope, owner } = useSettingsScope();
   const { mutate, isPending, error, reset } = useMutation(configurationMutations.deleteValue(scope));
   if (!row) return null;
-  const { key, global } = row;
+  const { key, own, global } = row;
   const close = () => {
     reset();
     onClose();
@@ -33,7 +33,7 @@ export function DeleteValueDialog({ row, onClose }: DeleteValueDialogProps) {
       danger
       busy={isPending}
       error={error}
-      onConfirm={() => mutate(key, { onSuccess: done })}
+      onConfirm={() => mutate({ key, etag: own?.etag }, { onSuccess: done })}
       onClose={close}
     >
       {global

@@ -45,7 +45,7 @@ function Facts({ type, own, global }: EditedIntegration) {
   );
 }
 
-function RemoveDialog({ type, global, onClose }: EditedIntegration & { readonly onClose: () => void }) {
+function RemoveDialog({ type, own, global, onClose }: EditedIntegration & { readonly onClose: () => void }) {
   const { scope, owner } = useSettingsScope();
   const { mutate, isPending, error } = useMutation(configurationMutations.deleteSetting(scope));
   const onSuccess = () => {
@@ -60,7 +60,7 @@ function RemoveDialog({ type, global, onClose }: EditedIntegration & { readonly 
       danger
       busy={isPending}
       error={error}
-      onConfirm={() => mutate(type.name, { onSuccess })}
+      onConfirm={() => mutate({ type: type.name, etag: own?.etag }, { onSuccess })}
       onClose={onClose}
     >
       {global

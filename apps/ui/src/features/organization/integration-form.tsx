@@ -1,11 +1,12 @@
 import type { IntegrationSetting, IntegrationType } from '@msp/models';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { ErrorPanel } from '../../components/error-panel';
 import { toast } from '../../components/toasts';
 import { Button, Group, Modal, Stack, Switch, TextInput } from '../../components/ui';
 import { ApiError } from '../../lib/api';
-import { configurationMutations } from '../../queries/configuration.queries';
+import { configurationMutations, configurationQueries } from '../../queries/configuration.queries';
+import { ChangedMeanwhile } from './changed-meanwhile';
 import { useSettingsScope } from './settings-page';
 import { SecretPicker } from './value-input';
 
@@ -69,11 +70,25 @@ function messagesFrom(error: unknown): Readonly<Record<string, string>> {
   return Object.fromEntries(error.errors.map(({ path, message }) => [path.replace(/^settings\./, ''), message]));
 }
 
+function partsOf(type: IntegrationType, { enabled, settings }: IntegrationSetting) {
+  const entries = type.settings.map(({ name, label }) => [label, settings[name] ?? ''] as const);
+  return Object.fromEntries([['Enabled', enabled ? 'Yes' : 'No'], ...entries]);
+}
+
+/** What somebody else has saved since the form was opened; undefined while nobody was in the way. */
+function useConflict(scope: string, type: string, error: unknown) {
+  const stale = error instanceof ApiError && error.code === 'stale';
+  const { data, isFetching } = useQuery({ ...configurationQueries.settings(scope), enabled: stale, staleTime: 0 });
+  if (!stale || isFetching) return undefined;
+  return { now: data?.items.find((setting) => setting.type === type) };
+}
+
 function IntegrationForm({ type, own, global, onClose }: EditedIntegration & { readonly onClose: () => void }) {
   const { scope, isGlobal, owner } = useSettingsScope();
   const [enabled, setEnabled] = useState(own?.enabled ?? true);
   const [settings, setSettings] = useState<Readonly<Record<string, string>>>(own?.settings ?? {});
   const { mutate, isPending, error } = useMutation(configurationMutations.putSetting(scope));
+  const conflict = useConflict(scope, type.name, error);
   const messages = messagesFrom(error);
   const place = isGlobal ? 'global' : 'organization';
   const fields = type.settings.filter((setting) => setting.scope === 'both' || setting.scope === place);
@@ -84,7 +99,9 @@ function IntegrationForm({ type, own, global, onClose }: EditedIntegration & { r
       toast.success(`${type.displayName} was saved for ${owner}`);
       onClose();
     };
-    mutate({ type: type.name, enabled, settings: filledIn(settings) }, { onSuccess });
+    const version = conflict ? conflict.now?.etag : own?.etag;
+    const draft = { type: type.name, enabled, settings: filledIn(settings) };
+    mutate({ draft, ...(version === undefined ? {} : { etag: version }) }, { onSuccess });
   };
   return (
     <form onSubmit={submit} noValidate>
@@ -105,13 +122,20 @@ function IntegrationForm({ type, own, global, onClose }: EditedIntegration & { r
             onChange={(value) => setSettings((before) => ({ ...before, [definition.name]: value }))}
           />
         ))}
-        {error ? <ErrorPanel error={error} compact /> : null}
+        {conflict && own ? (
+          <ChangedMeanwhile
+            what={`the settings of ${type.displayName}`}
+            before={Object.entries(partsOf(type, own)).map(([label, before]) => ({ label, before }))}
+            now={conflict.now && partsOf(type, conflict.now)}
+          />
+        ) : null}
+        {error && !conflict ? <ErrorPanel error={error} compact /> : null}
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>
             Cancel
           </Button>
           <Button type="submit" loading={isPending}>
-            Save for {owner}
+            {conflict ? 'Save again' : `Save for ${owner}`}
           </Button>
         </Group>
       </Stack>

@@ -773,6 +773,8 @@ export interface components {
         /** @description One value of the configuration; an organization's value overrides the GLOBAL one of the same key. */
         ConfigValue: {
             description?: string;
+            /** @description The version, for `If-Match`. */
+            etag: string;
             key: components["schemas"]["ConfigKey"];
             type: components["schemas"]["ConfigType"];
             /** Format: date-time */
@@ -998,6 +1000,8 @@ export interface components {
         /** @description How an integration is reached. Secret references are masked. */
         IntegrationSetting: {
             enabled: boolean;
+            /** @description The version, for `If-Match`. */
+            etag: string;
             settings: {
                 [key: string]: string;
             };
@@ -1448,7 +1452,10 @@ export interface operations {
     putGlobalConfigValue: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` that was read; when the object has changed since, the answer is 412. */
+                "If-Match"?: components["parameters"]["ifMatch"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -1482,7 +1489,10 @@ export interface operations {
     deleteGlobalConfigValue: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` that was read; when the object has changed since, the answer is 412. */
+                "If-Match"?: components["parameters"]["ifMatch"];
+            };
             path: {
                 key: components["parameters"]["configKey"];
             };
@@ -1825,7 +1835,10 @@ export interface operations {
     putGlobalIntegrationSetting: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` that was read; when the object has changed since, the answer is 412. */
+                "If-Match"?: components["parameters"]["ifMatch"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -1859,7 +1872,10 @@ export interface operations {
     deleteGlobalIntegrationSetting: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` that was read; when the object has changed since, the answer is 412. */
+                "If-Match"?: components["parameters"]["ifMatch"];
+            };
             path: {
                 type: components["parameters"]["integrationType"];
             };
@@ -2102,7 +2118,10 @@ export interface operations {
     putConfigValue: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` that was read; when the object has changed since, the answer is 412. */
+                "If-Match"?: components["parameters"]["ifMatch"];
+            };
             path: {
                 orgId: components["parameters"]["orgId"];
             };
@@ -2138,7 +2157,10 @@ export interface operations {
     deleteConfigValue: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` that was read; when the object has changed since, the answer is 412. */
+                "If-Match"?: components["parameters"]["ifMatch"];
+            };
             path: {
                 key: components["parameters"]["configKey"];
                 orgId: components["parameters"]["orgId"];
@@ -2183,7 +2205,10 @@ export interface operations {
     putIntegrationSetting: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` that was read; when the object has changed since, the answer is 412. */
+                "If-Match"?: components["parameters"]["ifMatch"];
+            };
             path: {
                 orgId: components["parameters"]["orgId"];
             };
@@ -2219,7 +2244,10 @@ export interface operations {
     deleteIntegrationSetting: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` that was read; when the object has changed since, the answer is 412. */
+                "If-Match"?: components["parameters"]["ifMatch"];
+            };
             path: {
                 orgId: components["parameters"]["orgId"];
                 type: components["parameters"]["integrationType"];

@@ -461,6 +461,7 @@ export const zConfigType = z.enum([
  */
 export const zConfigValue = z.strictObject({
     key: zConfigKey,
+    etag: z.string(),
     type: zConfigType,
     value: z.string(),
     description: z.string().optional(),
@@ -509,6 +510,7 @@ export const zIntegrationName = z.string().regex(/^[a-z][a-z0-9]{0,49}$/);
  */
 export const zIntegrationSetting = z.strictObject({
     type: zIntegrationName,
+    etag: z.string(),
     enabled: z.boolean(),
     settings: z.record(z.string(), z.string()),
     updatedAt: z.iso.datetime({ offset: true }),
@@ -991,6 +993,10 @@ export const zListConfigResponse = zConfigList;
 
 export const zPutConfigValueBody = zConfigValueDraft;
 
+export const zPutConfigValueHeaders = z.object({
+    'If-Match': z.string().max(200).optional()
+});
+
 export const zPutConfigValuePath = z.object({
     orgId: z.guid()
 });
@@ -999,6 +1005,10 @@ export const zPutConfigValuePath = z.object({
  * The value.
  */
 export const zPutConfigValueResponse = zConfigValue;
+
+export const zDeleteConfigValueHeaders = z.object({
+    'If-Match': z.string().max(200).optional()
+});
 
 export const zDeleteConfigValuePath = z.object({
     orgId: z.guid(),
@@ -1017,10 +1027,18 @@ export const zListGlobalConfigResponse = zConfigList;
 
 export const zPutGlobalConfigValueBody = zConfigValueDraft;
 
+export const zPutGlobalConfigValueHeaders = z.object({
+    'If-Match': z.string().max(200).optional()
+});
+
 /**
  * The value.
  */
 export const zPutGlobalConfigValueResponse = zConfigValue;
+
+export const zDeleteGlobalConfigValueHeaders = z.object({
+    'If-Match': z.string().max(200).optional()
+});
 
 export const zDeleteGlobalConfigValuePath = z.object({
     key: zConfigKey
@@ -1106,6 +1124,10 @@ export const zListIntegrationSettingsResponse = zIntegrationSettingList;
 
 export const zPutIntegrationSettingBody = zIntegrationSettingDraft;
 
+export const zPutIntegrationSettingHeaders = z.object({
+    'If-Match': z.string().max(200).optional()
+});
+
 export const zPutIntegrationSettingPath = z.object({
     orgId: z.guid()
 });
@@ -1114,6 +1136,10 @@ export const zPutIntegrationSettingPath = z.object({
  * The setting.
  */
 export const zPutIntegrationSettingResponse = zIntegrationSetting;
+
+export const zDeleteIntegrationSettingHeaders = z.object({
+    'If-Match': z.string().max(200).optional()
+});
 
 export const zDeleteIntegrationSettingPath = z.object({
     orgId: z.guid(),
@@ -1132,10 +1158,18 @@ export const zListGlobalIntegrationSettingsResponse = zIntegrationSettingList;
 
 export const zPutGlobalIntegrationSettingBody = zIntegrationSettingDraft;
 
+export const zPutGlobalIntegrationSettingHeaders = z.object({
+    'If-Match': z.string().max(200).optional()
+});
+
 /**
  * The setting.
  */
 export const zPutGlobalIntegrationSettingResponse = zIntegrationSetting;
+
+export const zDeleteGlobalIntegrationSettingHeaders = z.object({
+    'If-Match': z.string().max(200).optional()
+});
 
 export const zDeleteGlobalIntegrationSettingPath = z.object({
     type: zIntegrationName

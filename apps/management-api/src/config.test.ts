@@ -57,6 +57,22 @@ describe('the configuration', () => {
     ]);
   });
 
+  it('ORG-4 asks the public Graph, and a stand-in only on a developer’s machine', () => {
+    const standIn = { MSGRAPH_URL: 'http://127.0.0.1:1/graph', ALLOW_LOOPBACK_INTEGRATIONS: 'true' };
+
+    expect(readConfig(local).integrations).toEqual({
+      allowLoopback: false,
+      endpoints: { msGraphUrl: 'https://graph.microsoft.com' },
+    });
+    expect(readConfig({ ...local, ...standIn }).integrations.endpoints.msGraphUrl).toBe(standIn.MSGRAPH_URL);
+    expect(problemsOf({ ...local, MSGRAPH_URL: standIn.MSGRAPH_URL })).toEqual([
+      'MSGRAPH_URL is an https address; an http one of this machine needs ALLOW_LOOPBACK_INTEGRATIONS.',
+    ]);
+    expect(problemsOf({ ...production, ALLOW_LOOPBACK_INTEGRATIONS: 'true' }).join()).toContain(
+      'ALLOW_LOOPBACK_INTEGRATIONS is refused in production.',
+    );
+  });
+
   it('names a short cursor secret beside what else is malformed, and no value', () => {
     const problems = problemsOf({
       ...local,

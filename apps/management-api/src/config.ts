@@ -3,8 +3,12 @@ import { isLoopback } from '@msp/auth';
 import {
   commonVariables,
   httpUrl,
+  integrationConfigOf,
+  integrationProblems,
+  integrationVariables,
   readEnvironment,
   serviceConfigOf,
+  type IntegrationConfig,
   type ServiceConfig,
   type Variables,
 } from '@msp/http';
@@ -15,11 +19,13 @@ export interface Config extends ServiceConfig {
   readonly retentionDays: { readonly executions: number; readonly audit: number };
   /** Where the workflows are described; without it forms can be read but not changed. */
   readonly workflowEngineUrl: string | undefined;
+  readonly integrations: IntegrationConfig;
 }
 
 const days = z.coerce.number({ error: 'is a number of days' }).int().min(1).max(3_650);
 
 const environmentSchema = commonVariables({ port: 7071 }).extend({
+  ...integrationVariables,
   CURSOR_SECRET: z.string().min(32, 'has at least 32 characters').optional(),
   WORKFLOW_ENGINE_URL: httpUrl.optional(),
   RETENTION_EXECUTION_DAYS: days.default(90),
@@ -37,6 +43,7 @@ export function readConfig(variables: Variables): Config {
     cursorSecret: environment.CURSOR_SECRET ?? randomBytes(32).toString('base64'),
     retentionDays: { executions: environment.RETENTION_EXECUTION_DAYS, audit: environment.RETENTION_AUDIT_DAYS },
     workflowEngineUrl: environment.WORKFLOW_ENGINE_URL,
+    integrations: integrationConfigOf(environment),
   };
 }
 
@@ -45,6 +52,7 @@ function problemsOf(environment: Partial<Environment>): string[] {
   const lacksSecret = mode === 'production' && secret === undefined;
   const leaksTokens = engine !== undefined && !engine.startsWith('https:') && !isLoopback(engine);
   return [
+    ...integrationProblems(environment),
     ...(lacksSecret ? ['CURSOR_SECRET is required in production, the same for all replicas.'] : []),
     ...(leaksTokens ? ['WORKFLOW_ENGINE_URL is an https address, or one of this machine.'] : []),
   ];

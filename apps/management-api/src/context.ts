@@ -4,6 +4,8 @@ import type { managementApi } from '@msp/models/validators';
 import type { Repositories, Storage } from '@msp/storage';
 import type { WorkflowCatalogue } from './forms/workflow-catalogue';
 import type { EngineProbe } from './system/system-health.service';
+import type { PartnerDirectory } from './tenants/partner-directory';
+import type { TenantConsents } from './tenants/tenant-consents';
 
 /** What the services of this API work with; put together once, in `main.ts`. */
 export interface Context extends Repositories {
@@ -15,6 +17,11 @@ export interface Context extends Repositories {
   readonly workflows: WorkflowCatalogue;
   /** Asks whether the workflow engine is ready. */
   readonly engine: EngineProbe;
+  /** The MSP's own tenant. */
+  readonly partnerTenantId: string;
+  /** The customers of the MSP's tenant. */
+  readonly partnerDirectory: PartnerDirectory;
+  readonly tenantConsents: TenantConsents;
   readonly now: () => Date;
   /** Local development only: integrations may have http addresses. */
   readonly allowLoopback: boolean;

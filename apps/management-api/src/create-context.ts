@@ -1,9 +1,12 @@
 import { Access, type AccessSource, type SigningKeys } from '@msp/auth';
-import { Cursors } from '@msp/http';
+import { Cursors, type IntegrationConfig } from '@msp/http';
 import { MissingTableError, createRepositories, type Repositories, type Storage, type User } from '@msp/storage';
 import type { Context } from './context';
 import { createWorkflowCatalogue, type WorkflowCatalogue } from './forms/workflow-catalogue';
 import { createEngineProbe, type EngineProbe } from './system/system-health.service';
+import { GraphConnections } from './tenants/graph-connections';
+import { PartnerDirectory } from './tenants/partner-directory';
+import { TenantConsents } from './tenants/tenant-consents';
 
 export interface ContextParts {
   readonly storage: Storage;
@@ -14,7 +17,9 @@ export interface ContextParts {
   readonly workflows?: WorkflowCatalogue;
   readonly engine?: EngineProbe;
   readonly now?: () => Date;
-  readonly allowLoopback?: boolean;
+  /** The MSP's own tenant. */
+  readonly partnerTenantId: string;
+  readonly integrations: IntegrationConfig;
 }
 
 /** Puts together what the services work with. Makes no call. */
@@ -27,9 +32,11 @@ export function createContext({
   workflows = createWorkflowCatalogue({ engineUrl: workflowEngineUrl }),
   engine = createEngineProbe(workflowEngineUrl),
   now = () => new Date(),
-  allowLoopback = false,
+  partnerTenantId,
+  integrations,
 }: ContextParts): Context {
   const repositories = createRepositories(storage);
+  const graph = new GraphConnections({ ...repositories, secrets: storage.secrets, integrations, partnerTenantId });
   return {
     ...repositories,
     storage,
@@ -39,7 +46,10 @@ export function createContext({
     workflows,
     engine,
     now,
-    allowLoopback,
+    partnerTenantId,
+    partnerDirectory: new PartnerDirectory(graph, now),
+    tenantConsents: new TenantConsents({ graph, authorityHost: integrations.endpoints.authorityHost, now }),
+    allowLoopback: integrations.allowLoopback,
   };
 }
 

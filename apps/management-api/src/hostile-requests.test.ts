@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { managementApi } from '@msp/models/validators';
 import { seedForms, seedOrganizations, seedPeople } from '@msp/testing';
+import { fiveCustomers } from './testing/customers';
+import { startPartnerGraph, storeGraphSettings } from './testing/partner-graph';
 import { startTestApi, type Caller, type Method, type TestApi } from './testing/start-test-api';
 
 jest.setTimeout(120_000);
@@ -92,7 +94,11 @@ async function send(api: TestApi, { who, operation, pathValue, query, header, if
 
 describe('requests made up from the contract', () => {
   it('never end in a failure of ours, and failures of theirs are problems', async () => {
-    const api = await startTestApi();
+    const graph = await startPartnerGraph();
+    graph.forget();
+    Object.assign(graph.lists, fiveCustomers(new Date()));
+    const api = await startTestApi({ integrations: graph.integrations });
+    await storeGraphSettings(api.context);
     const statuses = new Set<number>();
     const check = fc.asyncProperty(someRequest, async (made) => {
       const { status, body, type } = await send(api, made);
@@ -107,6 +113,7 @@ describe('requests made up from the contract', () => {
       await fc.assert(check, { numRuns: requests });
     } finally {
       await api.stop();
+      await graph.close();
     }
 
     // The requests reach both the rules and what lies behind them.

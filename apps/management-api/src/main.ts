@@ -10,7 +10,7 @@ runService('management-api', readConfig, ({ config, keys, logger, options }) => 
     account: config.account,
     vault: config.vault,
   });
-  const context = createContext({ ...config, storage, keys, allowLoopback: !config.production });
+  const context = createContext({ ...config, storage, keys, partnerTenantId: config.tokens.tenantId });
   const background = startBackground(context, config.retentionDays, logger);
   return {
     app: createApp({ ...options, context }),

@@ -71,6 +71,12 @@ const needs: Readonly<Record<Operation, readonly [Need, Method, string]>> = {
   exportAuditEvents: ['canViewHistory', 'get', '/api/audit/export.csv'],
   verifyAudit: ['canViewHistory', 'get', '/api/audit/verify'],
   getDashboard: ['member', 'get', '/api/dashboard'],
+  listRelationshipWarnings: ['member', 'get', '/api/dashboard/relationships'],
+  listPartnerCustomers: ['platformAdmin', 'get', '/api/tenants'],
+  linkTenant: ['platformAdmin', 'post', `/api/tenants/${seedOrganizations.gamma.tenantId}/link`],
+  unlinkTenant: ['platformAdmin', 'delete', `/api/tenants/${seedOrganizations.gamma.tenantId}/link`],
+  importTenants: ['platformAdmin', 'post', '/api/tenants/import'],
+  getTenantLink: ['member', 'get', `${inGamma}/tenant-link`],
   getSystemHealth: ['platformAdmin', 'get', '/api/system/health'],
   initTables: ['platformAdmin', 'post', '/admin/init-tables'],
 };

@@ -5,6 +5,7 @@ import { aForm, anExecution, extraPeople } from './testing/fixtures';
 import { startTestApi, type Caller, type Method, type TestApi } from './testing/start-test-api';
 
 const acme = seedOrganizations.acme.id;
+const acmeTenant = seedOrganizations.acme.tenantId;
 const technician = seedPeople.technician.oid;
 const left = extraPeople.deactivated.oid;
 const somebody = '7c1d0009-0000-4000-8000-000000000009';
@@ -111,6 +112,14 @@ const samples: readonly Sample[] = [
   { operation: 'verifyAudit', method: 'get', path: '/api/audit/verify?scope=global', statuses: adminsOnly(200) },
   { operation: 'getDashboard', method: 'get', path: '/api/dashboard', inAcme: true, statuses: members },
   { operation: 'getDashboard', method: 'get', path: '/api/dashboard?scope=mine', statuses: everybody },
+  { operation: 'listRelationshipWarnings', method: 'get', path: '/api/dashboard/relationships', inAcme: true, statuses: members },
+  { operation: 'listRelationshipWarnings', method: 'get', path: '/api/dashboard/relationships?scope=mine', statuses: everybody },
+  // There is no Graph here, which is said only to those who may ask it.
+  { operation: 'listPartnerCustomers', method: 'get', path: '/api/tenants', statuses: adminsOnly(503) },
+  { operation: 'linkTenant', method: 'post', path: `/api/tenants/${acmeTenant}/link`, body: { organizationId: acme }, statuses: adminsOnly(503) },
+  { operation: 'unlinkTenant', method: 'delete', path: `/api/tenants/${acmeTenant}/link`, statuses: adminsOnly(204) },
+  { operation: 'importTenants', method: 'post', path: '/api/tenants/import', body: { tenantIds: [acmeTenant] }, statuses: adminsOnly(503) },
+  { operation: 'getTenantLink', method: 'get', path: `/api/organizations/${acme}/tenant-link`, statuses: members },
   { operation: 'getSystemHealth', method: 'get', path: '/api/system/health', statuses: adminsOnly(200) },
   { operation: 'listConfig', method: 'get', path: `/api/organizations/${acme}/config`, statuses: members },
   { operation: 'putConfigValue', method: 'post', path: `/api/organizations/${acme}/config`, body: { key: 'k', type: 'string', value: 'v' }, statuses: created(managers) },

@@ -10,6 +10,7 @@ import { organizationRoutes } from './organizations/organization.routes';
 import { permissionRoutes } from './permissions/permission.routes';
 import { secretRoutes } from './secrets/secret.routes';
 import { systemRoutes } from './system/system.routes';
+import { tenantRoutes } from './tenants/tenant.routes';
 import { userRoutes } from './users/user.routes';
 
 /** Every operation of the contract; one that no feature answers does not compile. */
@@ -25,5 +26,6 @@ export const routes: AllRoutes = {
   ...permissionRoutes,
   ...secretRoutes,
   ...systemRoutes,
+  ...tenantRoutes,
   ...userRoutes,
 };

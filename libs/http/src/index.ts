@@ -5,8 +5,13 @@ export { Download, Reply, type Contract, type Route, type RouteInput, type Route
 export { serviceConfigOf, type ServiceAccount, type ServiceConfig, type ServiceCredential } from './service/config';
 export { ConfigError } from './service/config-error';
 export { readEnvironment, type Variables } from './service/environment';
+export {
+  integrationConfigOf,
+  integrationProblems,
+  integrationVariables,
+  type IntegrationConfig,
+} from './service/integration-variables';
 export { repeat, type Repetition } from './service/repeat';
 export { createReadiness } from './service/readiness';
 export { runService } from './service/run-service';
-export { storesElsewhere } from './service/unsafe-combinations';
 export { commonVariables, httpUrl } from './service/variables';

@@ -1,4 +1,8 @@
 export * from './connect-integration';
+export { mergeSettings } from './effective-settings';
+export type { EffectiveSettings, SettingLayers, StoredSettings } from './effective-settings';
+export { explainFailure } from './explain-failure';
+export type { FailureExplanation } from './explain-failure';
 export { createConcurrencyLimits } from './http/concurrency-limits';
 export type { ConcurrencyLimits } from './http/concurrency-limits';
 export type { CallRecorder, Fetch, RecordedCall, Timing } from './http/transport.types';
@@ -6,7 +10,9 @@ export * from './integration';
 export { integrations } from './registry.generated';
 export { settingFault } from './settings';
 export * from './halopsa/halo-client';
+export { adminConsentUrl, lacksConsent, missingPermissions } from './msgraph/consent';
 export * from './msgraph/graph-client';
 export * from './ninjaone/ninja-client';
 export { createTokenCache } from './tokens/token-cache';
 export type { AccessToken, TokenCache, TokenSubject } from './tokens/token-cache';
+export { MissingSecretError } from '@msp/workflow-sdk';

@@ -56,6 +56,15 @@ export type AuditEvent = ManagementSchemas['AuditEvent'];
 export type AuditVerification = ManagementSchemas['AuditVerification'];
 export type Dashboard = ManagementSchemas['Dashboard'];
 export type SystemHealth = ManagementSchemas['SystemHealth'];
+export type PartnerCustomer = ManagementSchemas['PartnerCustomer'];
+export type PartnerCustomerList = ManagementSchemas['PartnerCustomerList'];
+export type GdapRelationship = ManagementSchemas['GdapRelationship'];
+export type RelationshipState = ManagementSchemas['RelationshipState'];
+export type TenantConsent = ManagementSchemas['TenantConsent'];
+export type TenantImportResult = ManagementSchemas['TenantImportResult'];
+export type TenantLinkStatus = ManagementSchemas['TenantLinkStatus'];
+export type RelationshipWarning = ManagementSchemas['RelationshipWarning'];
+export type RelationshipWarningList = ManagementSchemas['RelationshipWarningList'];
 
 export type ExecutionOutcome = EngineSchemas['ExecutionOutcome'];
 export type Metadata = EngineSchemas['Metadata'];

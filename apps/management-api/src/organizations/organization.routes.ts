@@ -1,6 +1,7 @@
 import { Reply } from '@msp/http';
 import type { RoutesOf } from '../context';
-import { createOrganization, deactivateOrganization, updateOrganization } from './organization.service';
+import { createOrganization } from '../organization-changes';
+import { deactivateOrganization, updateOrganization } from './organization.service';
 import { listOrganizations } from './organization-list.service';
 
 type OrganizationOperation =

@@ -1,6 +1,6 @@
-import { listen } from '@msp/http';
+import { listen, type IntegrationConfig } from '@msp/http';
 import { createMemoryStorage, type Storage } from '@msp/storage';
-import { seedPeople, startTokenIssuer, type TokenIssuer } from '@msp/testing';
+import { mspTenantId, seedPeople, startTokenIssuer, type TokenIssuer } from '@msp/testing';
 import { pino } from 'pino';
 import request from 'supertest';
 import { createApp } from '../app';
@@ -15,6 +15,8 @@ export interface TestApiOptions {
   readonly now?: () => Date;
   readonly workflows?: Context['workflows'];
   readonly engine?: Context['engine'];
+  /** Without it there is no Microsoft Graph. */
+  readonly integrations?: IntegrationConfig;
 }
 
 const people = { ...seedPeople, ...extraPeople };
@@ -50,6 +52,7 @@ export async function startTestApi({
   now,
   workflows = knownWorkflows,
   engine = async () => ({ missing: [] }),
+  integrations = { allowLoopback: false, endpoints: { msGraphUrl: 'https://graph.invalid' } },
 }: TestApiOptions = {}): Promise<TestApi> {
   const { issuer, tokens } = await (prepared ??= prepare());
   const context = createContext({
@@ -59,6 +62,8 @@ export async function startTestApi({
     cursorSecret: 'a secret that only this test knows',
     workflows,
     engine,
+    partnerTenantId: mspTenantId,
+    integrations,
     ...(now === undefined ? {} : { now }),
   });
   await storage.createMissing();

@@ -9,7 +9,7 @@ import type { AccessToken, TokenSubject } from '../tokens/token-cache';
 import { readSignInFailure, signInFailed } from './sign-in-failure';
 import { readTokenClaims } from './token-claims';
 
-const publicAuthority = 'https://login.microsoftonline.com';
+export const publicAuthority = 'https://login.microsoftonline.com';
 const publicGraph = 'https://graph.microsoft.com';
 
 export interface GraphTokenOptions {

@@ -42,6 +42,11 @@ const explanations: ReadonlyMap<string, Explanation> = new Map([
   ['900023', unknownTenant],
 ]);
 
+/** Entra's codes, as errors carry them, for an application that the tenant does not know or has not consented to. */
+export const consentCodes: ReadonlySet<string> = new Set(
+  [...explanations].filter(([, explanation]) => explanation === consent).map(([code]) => `AADSTS${code}`),
+);
+
 /** The error shown when no token could be had for the tenant. */
 export function signInFailed(tenantId: string, { status, entraCode }: SignInFailure): IntegrationError {
   const explanation = explanations.get(entraCode ?? '');

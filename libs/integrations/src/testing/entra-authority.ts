@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { generate } from 'selfsigned';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { startScriptedServer } from './scripted-server';
@@ -7,7 +8,8 @@ import type { ScriptedAnswer, ScriptedServer, SeenRequest } from './scripted-ser
 export async function startEntraAuthority(
   answerToken: (request: SeenRequest) => ScriptedAnswer,
 ): Promise<ScriptedServer> {
-  const { private: key, cert } = await generate([{ name: 'commonName', value: '127.0.0.1' }], {
+  // A process may trust several of them, which it tells apart by name.
+  const { private: key, cert } = await generate([{ name: 'commonName', value: `entra ${randomUUID()}` }], {
     keyType: 'ec',
     extensions: [
       { name: 'basicConstraints', cA: true },

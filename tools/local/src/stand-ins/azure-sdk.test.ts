@@ -42,6 +42,11 @@ describe('the stand-ins of Entra and Key Vault, used by the real SDKs', () => {
   it.each([
     ['a wrong secret', seedOrganizations.acme.tenantId, graphClientId, 'wrong', 'AADSTS7000215'],
     ['an app unknown there', seedOrganizations.acme.tenantId, platformClientId, localSecrets.platform, 'AADSTS700016'],
+    [
+      'ORG-4 an app in the tenant of a customer who never consented',
+      'd0000000-0000-4000-8000-000000000005',
+      ...[graphClientId, localSecrets.graph, 'AADSTS700016'],
+    ],
   ])('refuses %s as Entra does', async (_what, tenantId, clientId, secret, code) => {
     await expect(credential(tenantId, clientId, secret).getToken(graphScope)).rejects.toThrow(code);
   });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { readJson, SavedFile } from '../common/json-file';
 import { FaultSwitchboard } from './fault';
-import { tenantSchema, type Tenant } from './graph/directory';
+import { type PartnerCustomer, tenantSchema, type Tenant } from './graph/directory';
 import { haloSchema } from './halopsa/service-desk';
 import { vaultSchema } from './key-vault/vault';
 import { rmmSchema } from './ninjaone/rmm';
@@ -53,6 +53,11 @@ export class World {
 
   findTenant(id: string | undefined): Tenant | undefined {
     return this.current.tenants.find((tenant) => tenant.id === id);
+  }
+
+  /** A customer of a partner tenant, which need not be a tenant that can be signed in to. */
+  findCustomer(tenantId: string): PartnerCustomer | undefined {
+    return this.current.tenants.flatMap(({ customers }) => customers).find((known) => known.tenantId === tenantId);
   }
 
   changed(): void {

@@ -53,6 +53,12 @@ export const operationValidators = {
   exportAuditEvents: { query: v.zExportAuditEventsQuery, headers: v.zExportAuditEventsHeaders, response: v.zExportAuditEventsResponse },
   verifyAudit: { query: v.zVerifyAuditQuery, headers: v.zVerifyAuditHeaders, response: v.zVerifyAuditResponse },
   getDashboard: { query: v.zGetDashboardQuery, headers: v.zGetDashboardHeaders, response: v.zGetDashboardResponse },
+  listRelationshipWarnings: { query: v.zListRelationshipWarningsQuery, headers: v.zListRelationshipWarningsHeaders, response: v.zListRelationshipWarningsResponse },
+  listPartnerCustomers: { query: v.zListPartnerCustomersQuery, response: v.zListPartnerCustomersResponse },
+  importTenants: { body: v.zImportTenantsBody, response: v.zImportTenantsResponse },
+  linkTenant: { body: v.zLinkTenantBody, path: v.zLinkTenantPath, response: v.zLinkTenantResponse },
+  unlinkTenant: { path: v.zUnlinkTenantPath, response: v.zUnlinkTenantResponse },
+  getTenantLink: { query: v.zGetTenantLinkQuery, path: v.zGetTenantLinkPath, response: v.zGetTenantLinkResponse },
   getSystemHealth: { response: v.zGetSystemHealthResponse },
   initTables: { response: v.zInitTablesResponse },
 };

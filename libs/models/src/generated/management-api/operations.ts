@@ -684,6 +684,90 @@ export const operations = {
       200
     ]
   },
+  "listRelationshipWarnings": {
+    "method": "get",
+    "path": "/api/dashboard/relationships",
+    "public": false,
+    "organization": "optional-header",
+    "query": {
+      "scope": "string"
+    },
+    "freeQuery": false,
+    "hasBody": false,
+    "statuses": [
+      200
+    ]
+  },
+  "listPartnerCustomers": {
+    "method": "get",
+    "path": "/api/tenants",
+    "public": false,
+    "organization": "none",
+    "query": {
+      "limit": "integer",
+      "cursor": "string",
+      "search": "string",
+      "state": "string",
+      "linked": "string",
+      "refresh": "string"
+    },
+    "freeQuery": false,
+    "hasBody": false,
+    "statuses": [
+      200
+    ]
+  },
+  "importTenants": {
+    "method": "post",
+    "path": "/api/tenants/import",
+    "public": false,
+    "organization": "none",
+    "query": {},
+    "freeQuery": false,
+    "hasBody": true,
+    "statuses": [
+      200
+    ]
+  },
+  "linkTenant": {
+    "method": "post",
+    "path": "/api/tenants/:tenantId/link",
+    "public": false,
+    "organization": "none",
+    "query": {},
+    "freeQuery": false,
+    "hasBody": true,
+    "statuses": [
+      200,
+      201
+    ]
+  },
+  "unlinkTenant": {
+    "method": "delete",
+    "path": "/api/tenants/:tenantId/link",
+    "public": false,
+    "organization": "none",
+    "query": {},
+    "freeQuery": false,
+    "hasBody": false,
+    "statuses": [
+      204
+    ]
+  },
+  "getTenantLink": {
+    "method": "get",
+    "path": "/api/organizations/:orgId/tenant-link",
+    "public": false,
+    "organization": "path",
+    "query": {
+      "refresh": "string"
+    },
+    "freeQuery": false,
+    "hasBody": false,
+    "statuses": [
+      200
+    ]
+  },
   "getSystemHealth": {
     "method": "get",
     "path": "/api/system/health",

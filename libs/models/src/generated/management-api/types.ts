@@ -122,6 +122,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/dashboard/relationships": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Linked organizations whose relationship with the partner tenant ends soon or is missing. */
+        get: operations["listRelationshipWarnings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/executions": {
         parameters: {
             query?: never;
@@ -458,6 +475,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/organizations/{orgId}/tenant-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                orgId: components["parameters"]["orgId"];
+            };
+            cookie?: never;
+        };
+        /** The tenant of an organization, the relationship with it, and what the app may do there. */
+        get: operations["getTenantLink"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/permissions": {
         parameters: {
             query?: never;
@@ -613,6 +649,60 @@ export interface paths {
         get: operations["getSystemHealth"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tenants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The customers of the partner tenant. */
+        get: operations["listPartnerCustomers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tenants/{tenantId}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenantId: components["parameters"]["tenantId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Links a customer's tenant to an organization, or to a new one. */
+        post: operations["linkTenant"];
+        /** Takes the tenant from the organization that has it. */
+        delete: operations["unlinkTenant"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tenants/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes an organization of each of the tenants, named like the customer. */
+        post: operations["importTenants"];
         delete?: never;
         options?: never;
         head?: never;
@@ -966,6 +1056,17 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
         };
+        GdapRelationship: {
+            autoExtends?: boolean;
+            daysLeft?: number;
+            displayName: string;
+            /** Format: date-time */
+            endDateTime?: string;
+            /** @description Names, or ids where the name is not known. */
+            roles: string[];
+            /** @enum {string} */
+            status: "created" | "approvalPending" | "approved" | "activating" | "active" | "expiring" | "expired" | "terminationRequested" | "terminating" | "terminated" | "unknownFutureValue";
+        };
         Health: {
             checks?: {
                 durationMs: number;
@@ -1105,6 +1206,31 @@ export interface components {
             /** Format: uuid */
             tenantId?: string | null;
         };
+        /** @description A customer of the partner tenant, with the relationship that lasts longest. */
+        PartnerCustomer: {
+            defaultDomainName?: string;
+            displayName: string;
+            /** Format: uuid */
+            linkedOrganizationId?: string;
+            linkedOrganizationName?: string;
+            relationship?: components["schemas"]["GdapRelationship"];
+            state: components["schemas"]["RelationshipState"];
+            /** Format: uuid */
+            tenantId: string;
+        };
+        PartnerCustomerList: {
+            /** @description Customers by state, whatever the filter. */
+            counts: {
+                [key: string]: number;
+            };
+            /** Format: date-time */
+            fetchedAt: string;
+            items: components["schemas"]["PartnerCustomer"][];
+            nextCursor?: string;
+            /** @description Why the list is no newer than it is. */
+            problem?: string;
+            total: number;
+        };
         /** @description What one person may do for one organization. */
         Permission: {
             canExecuteWorkflows: boolean;
@@ -1212,6 +1338,30 @@ export interface components {
             title: string;
             type: string;
         };
+        /**
+         * @description `expiring` within 30 days; `missing` without a relationship that is or will be active.
+         * @enum {string}
+         */
+        RelationshipState: "active" | "pending" | "expiring" | "expired" | "missing";
+        RelationshipWarning: {
+            daysLeft?: number;
+            /** Format: date-time */
+            endDateTime?: string;
+            /** Format: uuid */
+            organizationId: string;
+            organizationName: string;
+            /** @enum {string} */
+            state: "pending" | "expiring" | "expired" | "missing";
+            /** Format: uuid */
+            tenantId: string;
+        };
+        /** @description Linked organizations whose relationship needs attention, the most urgent first. Without `fetchedAt` nothing is known, and `problem` says why. */
+        RelationshipWarningList: {
+            /** Format: date-time */
+            fetchedAt?: string;
+            items: components["schemas"]["RelationshipWarning"][];
+            problem?: string;
+        };
         SecretDraft: {
             value: string;
         };
@@ -1238,6 +1388,51 @@ export interface components {
                 /** @enum {string} */
                 status: "ok" | "unavailable";
             }[];
+        };
+        /** @description What the app may do in a tenant. A GDAP relationship does not grant this; the tenant's consent does. */
+        TenantConsent: {
+            /** Format: date-time */
+            checkedAt: string;
+            /** @description Where an administrator of the tenant grants what is missing. */
+            consentUrl?: string;
+            granted: string[];
+            message?: string;
+            missing: string[];
+            servicePrincipalPresent: boolean;
+            /** Format: uuid */
+            tenantId: string;
+        };
+        TenantImport: {
+            tenantIds: string[];
+        };
+        TenantImportResult: {
+            items: {
+                imported: boolean;
+                message?: string;
+                /** Format: uuid */
+                organizationId?: string;
+                /** Format: uuid */
+                tenantId: string;
+            }[];
+        };
+        /** @description Links the tenant to an organization, or to a new one of the given name. */
+        TenantLink: {
+            name?: string;
+            /** Format: uuid */
+            organizationId?: string;
+        };
+        /** @description The tenant of an organization; without `tenantId` none is linked. `problem` says what could not be found out. */
+        TenantLinkStatus: {
+            consent?: components["schemas"]["TenantConsent"];
+            /** @description The customer's name in the partner tenant. */
+            displayName?: string;
+            /** Format: date-time */
+            fetchedAt?: string;
+            problem?: string;
+            relationship?: components["schemas"]["GdapRelationship"];
+            state?: components["schemas"]["RelationshipState"];
+            /** Format: uuid */
+            tenantId?: string;
         };
         User: {
             displayName: string;
@@ -1298,6 +1493,7 @@ export interface components {
         startedBefore: string;
         startedFrom: string;
         status: components["schemas"]["ExecutionStatus"];
+        tenantId: string;
         userId: string;
         workflowName: string;
     };
@@ -1532,6 +1728,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Dashboard"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listRelationshipWarnings: {
+        parameters: {
+            query?: {
+                scope?: "mine";
+            };
+            header?: {
+                /** @description The organization that the request is about; left out where `scope` or the workflow says that there is none. */
+                "X-Organization-Id"?: components["parameters"]["organizationHeaderOptional"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The organizations, of those that the caller may see. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RelationshipWarningList"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -2350,6 +2572,32 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getTenantLink: {
+        parameters: {
+            query?: {
+                /** @description `true` looks at the consent again instead of answering from what was seen lately. */
+                refresh?: "true";
+            };
+            header?: never;
+            path: {
+                orgId: components["parameters"]["orgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is known. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TenantLinkStatus"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     grantPermission: {
         parameters: {
             query?: never;
@@ -2623,6 +2871,122 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SystemHealth"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listPartnerCustomers: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before; bound to the query, the person and the organization. */
+                cursor?: components["parameters"]["cursor"];
+                /** @description Rows of one page. */
+                limit?: components["parameters"]["limit"];
+                linked?: "true" | "false";
+                /** @description `true` asks Microsoft again instead of answering from what was fetched lately. */
+                refresh?: "true";
+                search?: string;
+                state?: components["schemas"]["RelationshipState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, by name. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnerCustomerList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    linkTenant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenantId: components["parameters"]["tenantId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TenantLink"];
+            };
+        };
+        responses: {
+            /** @description The organization as it is now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organization"];
+                };
+            };
+            /** @description The organization that was made. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organization"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    unlinkTenant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenantId: components["parameters"]["tenantId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No organization has it. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    importTenants: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TenantImport"];
+            };
+        };
+        responses: {
+            /** @description What became of each, in the order asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TenantImportResult"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -665,6 +665,130 @@ export const zDashboard = z.strictObject({
     recentFailures: z.array(zExecutionSummary)
 });
 
+export const zRelationshipWarning = z.strictObject({
+    organizationId: z.guid(),
+    organizationName: z.string(),
+    tenantId: z.guid(),
+    state: z.enum([
+        'pending',
+        'expiring',
+        'expired',
+        'missing'
+    ]),
+    endDateTime: z.iso.datetime({ offset: true }).optional(),
+    daysLeft: z.int().optional()
+});
+
+/**
+ * Linked organizations whose relationship needs attention, the most urgent first. Without `fetchedAt` nothing is known, and `problem` says why.
+ */
+export const zRelationshipWarningList = z.strictObject({
+    items: z.array(zRelationshipWarning),
+    fetchedAt: z.iso.datetime({ offset: true }).optional(),
+    problem: z.string().optional()
+});
+
+/**
+ * `expiring` within 30 days; `missing` without a relationship that is or will be active.
+ */
+export const zRelationshipState = z.enum([
+    'active',
+    'pending',
+    'expiring',
+    'expired',
+    'missing'
+]);
+
+export const zGdapRelationship = z.strictObject({
+    displayName: z.string(),
+    status: z.enum([
+        'created',
+        'approvalPending',
+        'approved',
+        'activating',
+        'active',
+        'expiring',
+        'expired',
+        'terminationRequested',
+        'terminating',
+        'terminated',
+        'unknownFutureValue'
+    ]),
+    endDateTime: z.iso.datetime({ offset: true }).optional(),
+    daysLeft: z.int().optional(),
+    autoExtends: z.boolean().optional(),
+    roles: z.array(z.string())
+});
+
+/**
+ * A customer of the partner tenant, with the relationship that lasts longest.
+ */
+export const zPartnerCustomer = z.strictObject({
+    tenantId: z.guid(),
+    displayName: z.string(),
+    defaultDomainName: z.string().optional(),
+    state: zRelationshipState,
+    relationship: zGdapRelationship.optional(),
+    linkedOrganizationId: z.guid().optional(),
+    linkedOrganizationName: z.string().optional()
+});
+
+export const zPartnerCustomerList = z.strictObject({
+    items: z.array(zPartnerCustomer),
+    total: z.int(),
+    nextCursor: z.string().optional(),
+    fetchedAt: z.iso.datetime({ offset: true }),
+    problem: z.string().optional(),
+    counts: z.record(z.string(), z.int())
+});
+
+export const zTenantImport = z.strictObject({
+    tenantIds: z.array(z.guid()).min(1).max(100)
+});
+
+export const zTenantImportResult = z.strictObject({
+    items: z.array(z.strictObject({
+        tenantId: z.guid(),
+        imported: z.boolean(),
+        organizationId: z.guid().optional(),
+        message: z.string().optional()
+    }))
+});
+
+/**
+ * Links the tenant to an organization, or to a new one of the given name.
+ */
+export const zTenantLink = z.strictObject({
+    organizationId: z.guid().optional(),
+    name: z.string().min(1).max(200).regex(/\S/).optional()
+});
+
+/**
+ * What the app may do in a tenant. A GDAP relationship does not grant this; the tenant's consent does.
+ */
+export const zTenantConsent = z.strictObject({
+    tenantId: z.guid(),
+    servicePrincipalPresent: z.boolean(),
+    granted: z.array(z.string()),
+    missing: z.array(z.string()),
+    consentUrl: z.string().optional(),
+    message: z.string().optional(),
+    checkedAt: z.iso.datetime({ offset: true })
+});
+
+/**
+ * The tenant of an organization; without `tenantId` none is linked. `problem` says what could not be found out.
+ */
+export const zTenantLinkStatus = z.strictObject({
+    tenantId: z.guid().optional(),
+    displayName: z.string().optional(),
+    state: zRelationshipState.optional(),
+    relationship: zGdapRelationship.optional(),
+    fetchedAt: z.iso.datetime({ offset: true }).optional(),
+    consent: zTenantConsent.optional(),
+    problem: z.string().optional()
+});
+
 export const zSystemHealth = z.strictObject({
     parts: z.array(z.strictObject({
         name: z.string(),
@@ -677,6 +801,8 @@ export const zSystemHealth = z.strictObject({
 export const zUserId = z.guid();
 
 export const zFormId = z.guid();
+
+export const zTenantId = z.guid();
 
 export const zConfigKey2 = zConfigKey;
 
@@ -1295,6 +1421,73 @@ export const zGetDashboardQuery = z.object({
  * The figures.
  */
 export const zGetDashboardResponse = zDashboard;
+
+export const zListRelationshipWarningsHeaders = z.object({
+    'X-Organization-Id': z.guid().optional()
+});
+
+export const zListRelationshipWarningsQuery = z.object({
+    scope: z.enum(['mine']).optional()
+});
+
+/**
+ * The organizations, of those that the caller may see.
+ */
+export const zListRelationshipWarningsResponse = zRelationshipWarningList;
+
+export const zListPartnerCustomersQuery = z.object({
+    limit: z.int().gte(1).lte(200).optional().default(50),
+    cursor: z.string().max(4096).optional(),
+    search: z.string().max(100).optional(),
+    state: zRelationshipState.optional(),
+    linked: z.enum(['true', 'false']).optional(),
+    refresh: z.enum(['true']).optional()
+});
+
+/**
+ * A page, by name.
+ */
+export const zListPartnerCustomersResponse = zPartnerCustomerList;
+
+export const zImportTenantsBody = zTenantImport;
+
+/**
+ * What became of each, in the order asked.
+ */
+export const zImportTenantsResponse = zTenantImportResult;
+
+export const zUnlinkTenantPath = z.object({
+    tenantId: z.guid()
+});
+
+/**
+ * No organization has it.
+ */
+export const zUnlinkTenantResponse = z.void();
+
+export const zLinkTenantBody = zTenantLink;
+
+export const zLinkTenantPath = z.object({
+    tenantId: z.guid()
+});
+
+/**
+ * The organization as it is now.
+ */
+export const zLinkTenantResponse = zOrganization;
+
+export const zGetTenantLinkPath = z.object({
+    orgId: z.guid()
+});
+
+export const zGetTenantLinkQuery = z.object({
+    refresh: z.enum(['true']).optional()
+});
+
+/**
+ * What is known.
+ */
+export const zGetTenantLinkResponse = zTenantLinkStatus;
 
 /**
  * The parts.

@@ -19,19 +19,21 @@ function tenantFromPath(req: Request): string | undefined {
   return req.path.split('/')[1];
 }
 
-function requireTenant(world: World, id: string): Tenant {
-  const tenant = world.findTenant(id.toLowerCase());
-  if (!tenant) throw new EntraError(90002, id);
-  return tenant;
+/** Customers that nobody has consented for are known by their id only. */
+function requireKnown(world: World, tenantId: string): string {
+  const id = tenantId.toLowerCase();
+  if (world.findTenant(id) || world.findCustomer(id)) return id;
+  throw new EntraError(90002, tenantId);
 }
 
-function requireApp(clientId: string, tenant: Tenant): AppRegistration {
+function requireApp(clientId: string, tenant: Tenant | undefined, tenantId: string) {
   const app = appRegistrations.find((registration) => registration.clientId === clientId);
-  const isPresent =
-    app && (app.homeTenant === undefined ? tenant.grantedRoles.length > 0 : app.homeTenant === tenant.id);
-  if (!isPresent) throw new EntraError(700016, `application ${clientId}, directory ${tenant.displayName}`);
-  return app;
+  if (app && tenant && isPresent(app, tenant)) return { app, tenant };
+  throw new EntraError(700016, `application ${clientId}, directory ${tenant?.displayName ?? tenantId}`);
 }
+
+const isPresent = (app: AppRegistration, tenant: Tenant) =>
+  app.homeTenant === undefined ? tenant.grantedRoles.length > 0 : app.homeTenant === tenant.id;
 
 function requireAudience(scope: string): string {
   if (scope === '') throw new EntraError(900144, 'scope');
@@ -43,10 +45,10 @@ function requireAudience(scope: string): string {
 
 async function answerToken(world: World, tenantId: string, body: unknown) {
   const form = tokenForm.parse(body ?? {});
-  const tenant = requireTenant(world, tenantId);
+  const known = requireKnown(world, tenantId);
   if (form.grant_type !== 'client_credentials') throw new EntraError(70003, form.grant_type);
   if (form.client_id === '') throw new EntraError(900144, 'client_id');
-  const app = requireApp(form.client_id, tenant);
+  const { app, tenant } = requireApp(form.client_id, world.findTenant(known), known);
   if (form.client_secret === '') throw new EntraError(7000216, app.clientId);
   if (form.client_secret !== app.secret) throw new EntraError(7000215, app.clientId);
   const aud = requireAudience(form.scope);
@@ -68,7 +70,7 @@ export function entraApp(world: World): Express {
   );
 
   app.get('/:tenant/v2.0/.well-known/openid-configuration', (req, res) => {
-    const { id } = requireTenant(world, req.params.tenant);
+    const id = requireKnown(world, req.params.tenant);
     const base = `https://${req.headers.host}/${id}`;
     res.json({
       issuer: `${base}/v2.0`,

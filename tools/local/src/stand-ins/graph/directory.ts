@@ -87,7 +87,11 @@ const customerSchema = z.object({
   displayName: z.string(),
   defaultDomainName: z.string(),
   relationshipId: z.string(),
-  status: z.string(),
+  /** null for a customer that was sold something, but never asked for a relationship. */
+  status: z.string().nullable(),
+  /** null before the customer approves. */
+  endDateTime: z.string().nullable().default('2028-01-11T09:00:00Z'),
+  autoExtends: z.boolean().default(true),
 });
 /** A customer of the partner tenant and its GDAP relationship. */
 export type PartnerCustomer = z.infer<typeof customerSchema>;

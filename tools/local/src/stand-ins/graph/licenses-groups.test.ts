@@ -153,22 +153,4 @@ describe('licences and groups of the Graph stand-in', () => {
       ['acme-retail.example', false],
     ]);
   });
-
-  it('lists customers and GDAP relationships to the partner tenant only', async () => {
-    const partner = await graphClient(running, mspTenantId);
-
-    const active = await partner(
-      'GET',
-      "/tenantRelationships/delegatedAdminRelationships?$filter=status%20eq%20'active'",
-    );
-    const customers = await partner('GET', '/tenantRelationships/delegatedAdminCustomers');
-    const asAcme = await acme('GET', '/tenantRelationships/delegatedAdminCustomers');
-
-    expect(active.rows.map(({ customer }) => customer)).toContainEqual({
-      tenantId: seedOrganizations.acme.tenantId,
-      displayName: 'Acme Corp',
-    });
-    expect(customers.rows.map(({ displayName }) => displayName)).not.toContain('Delta Foods');
-    expect(asAcme.status).toBe(403);
-  });
 });

@@ -39,24 +39,34 @@ const assignmentRules: CollectionRules = {
   options,
 };
 
-const userAdministrator = 'fe930be7-5e62-47db-91af-98c3a49a38b1';
-const accessDetails = { unifiedRoles: [{ roleDefinitionId: userAdministrator }] };
+const accessDetails = {
+  unifiedRoles: [
+    { roleDefinitionId: 'fe930be7-5e62-47db-91af-98c3a49a38b1' },
+    { roleDefinitionId: '29232cdf-9323-42fd-ade2-1d097af3e4de' },
+    { roleDefinitionId: '3a2c62db-5318-420d-8d74-23affee5d9d5' },
+    { roleDefinitionId: '88d8e3e3-8f55-4a1e-953a-9b9898b8876b' },
+  ],
+};
 
-function relationshipResource({ relationshipId, tenantId, displayName, status }: PartnerCustomer) {
-  const isApproved = status !== 'created' && status !== 'approvalPending';
+/** A customer is no longer among them once its last relationship has ended. */
+const currentStatuses = new Set<string | null>(['active', 'expiring', 'terminationRequested', 'terminating']);
+const waitingStatuses = new Set<string | null>(['created', 'approvalPending']);
+
+function relationshipResource({ relationshipId, tenantId, displayName, ...customer }: PartnerCustomer) {
+  const isApproved = !waitingStatuses.has(customer.status);
   return {
     id: relationshipId,
     displayName: `GDAP for ${displayName}`,
-    status,
+    status: customer.status,
     // A customer is not known before it has approved.
     customer: isApproved ? { tenantId, displayName } : null,
     duration: 'P730D',
-    autoExtendDuration: 'P180D',
+    autoExtendDuration: customer.autoExtends ? 'P180D' : 'PT0S',
     accessDetails,
     createdDateTime: '2026-01-10T09:00:00Z',
     activatedDateTime: isApproved ? '2026-01-11T09:00:00Z' : null,
     lastModifiedDateTime: '2026-01-11T09:00:00Z',
-    endDateTime: isApproved ? '2028-01-11T09:00:00Z' : null,
+    endDateTime: customer.endDateTime,
   };
 }
 
@@ -80,8 +90,8 @@ export const partnerRoutes: readonly GraphRoute[] = [
     path: '/tenantRelationships/delegatedAdminCustomers',
     roles: relationshipRoles,
     handle: (call) => {
-      const known = call.tenant.customers.filter(({ status }) => status !== 'created' && status !== 'approvalPending');
-      const rows = known.map(({ tenantId, displayName }) => ({ id: tenantId, tenantId, displayName }));
+      const current = call.tenant.customers.filter(({ status }) => currentStatuses.has(status));
+      const rows = current.map(({ tenantId, displayName }) => ({ id: tenantId, tenantId, displayName }));
       return answerCollection(call, rows, customerRules);
     },
   },
@@ -89,7 +99,10 @@ export const partnerRoutes: readonly GraphRoute[] = [
     method: 'get',
     path: '/tenantRelationships/delegatedAdminRelationships',
     roles: relationshipRoles,
-    handle: (call) => answerCollection(call, call.tenant.customers.map(relationshipResource), relationshipRules),
+    handle: (call) => {
+      const related = call.tenant.customers.filter(({ status }) => status !== null);
+      return answerCollection(call, related.map(relationshipResource), relationshipRules);
+    },
   },
   {
     method: 'get',

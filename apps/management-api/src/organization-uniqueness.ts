@@ -1,5 +1,5 @@
 import { ConflictError, type Organization } from '@msp/models';
-import type { Context } from '../context';
+import type { Context } from './context';
 
 const comparable = (name: string) => name.normalize('NFC').toLowerCase();
 

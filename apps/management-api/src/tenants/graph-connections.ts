@@ -1,0 +1,93 @@
+import type { IntegrationConfig } from '@msp/http';
+import {
+  connectIntegration,
+  createConcurrencyLimits,
+  createTokenCache,
+  integrations,
+  mergeSettings,
+  MissingSecretError,
+  type EffectiveSettings,
+  type GraphClient,
+  type TokenCache,
+} from '@msp/integrations';
+import { globalScope } from '@msp/models';
+import type { Repositories, SecretStore } from '@msp/storage';
+import type { Logger } from 'pino';
+
+const attemptTimeoutMs = 10_000;
+const type = 'msgraph';
+
+export interface GraphSurroundings {
+  readonly integrationSettings: Repositories['integrationSettings'];
+  readonly secrets: SecretStore;
+  readonly integrations: IntegrationConfig;
+  /** The MSP's own tenant, whose customers are listed. */
+  readonly partnerTenantId: string;
+}
+
+/** What a connection is used for: ends with the signal, and logs which secrets were asked for. */
+export interface GraphUse {
+  readonly signal: AbortSignal;
+  readonly log: Logger;
+}
+
+/** Clients of Microsoft Graph outside of workflows. One per process, so that tokens and limits are shared. */
+export class GraphConnections {
+  private readonly tokens = createTokenCache();
+  private readonly limits = createConcurrencyLimits();
+
+  constructor(private readonly surroundings: GraphSurroundings) {}
+
+  /** Graph in the MSP's own tenant, with the global settings. Throws a `missing-configuration` error without them. */
+  async partner(use: GraphUse): Promise<GraphClient> {
+    const global = await this.surroundings.integrationSettings.find(globalScope, type);
+    const settings = mergeSettings(integrations[type], { own: undefined, global });
+    return this.connect(globalScope, this.surroundings.partnerTenantId, settings, this.tokens, use);
+  }
+
+  /** The settings that workflows of the organization use. */
+  async settingsOf(organizationId: string): Promise<EffectiveSettings> {
+    const { integrationSettings } = this.surroundings;
+    const [own, global] = await Promise.all([
+      integrationSettings.find(organizationId, type),
+      integrationSettings.find(globalScope, type),
+    ]);
+    return mergeSettings(integrations[type], { own, global });
+  }
+
+  /** Graph in a customer's tenant, with a token of its own: one that is kept would not know of a later consent. */
+  anew(organizationId: string, tenantId: string, settings: EffectiveSettings, use: GraphUse): GraphClient {
+    return this.connect(organizationId, tenantId, settings, createTokenCache(), use);
+  }
+
+  private connect(
+    organizationId: string,
+    tenantId: string,
+    { settings, ownSecretsOnly }: EffectiveSettings,
+    tokens: TokenCache,
+    { signal, log }: GraphUse,
+  ): GraphClient {
+    const { allowLoopback, endpoints } = this.surroundings.integrations;
+    const scopes = ownSecretsOnly ? [organizationId] : [...new Set([organizationId, globalScope])];
+    return connectIntegration(type, {
+      organizationId,
+      tenantId,
+      settings,
+      http: { timeoutMs: attemptTimeoutMs, allowLoopback, signal },
+      endpoints,
+      tokens,
+      limits: this.limits,
+      record: (call) => log.debug({ call }, 'Microsoft Graph was called'),
+      secret: (reference) => this.reveal(scopes, reference, { signal, log }),
+    });
+  }
+
+  private async reveal(scopes: readonly string[], name: string, { signal, log }: GraphUse): Promise<string> {
+    for (const scope of scopes) {
+      const value = await this.surroundings.secrets.find(scope, name, { signal });
+      log.info({ secret: name, scope, found: value !== undefined }, 'A secret was asked for');
+      if (value !== undefined) return value;
+    }
+    throw new MissingSecretError(name);
+  }
+}

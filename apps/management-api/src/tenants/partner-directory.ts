@@ -1,0 +1,91 @@
+import { UnavailableError } from '@msp/models';
+import type { Logger } from 'pino';
+import { failureWords } from './failure-words';
+import type { GraphConnections } from './graph-connections';
+import { mergeCustomers, type PartnerRecords, type UnlinkedCustomer } from './partner-customers';
+
+const lifetimeMs = 15 * 60_000;
+/** A fetch that failed is not repeated for every request. */
+const restMs = 15_000;
+const fetchTimeoutMs = 30_000;
+
+export interface KnownCustomers {
+  readonly customers: readonly UnlinkedCustomer[];
+  readonly fetchedAt: string;
+  /** Why the list is no newer. */
+  readonly problem?: string;
+}
+
+export interface DirectoryRead {
+  readonly log: Logger;
+  /** Asks Graph although the list is young. */
+  readonly refresh?: boolean;
+}
+
+interface Fetched {
+  readonly records: PartnerRecords;
+  readonly at: Date;
+}
+
+/** The customers of the partner tenant, kept for 15 minutes. One per process. */
+export class PartnerDirectory {
+  private known: Fetched | undefined;
+  private underWay: Promise<void> | undefined;
+  private failed: { readonly problem: string; readonly at: number } | undefined;
+
+  constructor(
+    private readonly graph: GraphConnections,
+    private readonly now: () => Date,
+  ) {}
+
+  /**
+   * The customers by name; an older list with `problem` while Graph does not answer. Throws UnavailableError when there
+   * is no list at all.
+   */
+  async read({ log, refresh = false }: DirectoryRead): Promise<KnownCustomers> {
+    const now = this.now();
+    if (!refresh && this.known !== undefined && now.getTime() - this.known.at.getTime() < lifetimeMs) {
+      return show(this.known, now);
+    }
+    const rests = this.failed !== undefined && now.getTime() - this.failed.at < restMs;
+    if (!rests || refresh) await this.fetchOnce(log);
+    return this.showOrRefuse();
+  }
+
+  private showOrRefuse(): KnownCustomers {
+    const problem = this.failed?.problem;
+    if (this.known !== undefined) return { ...show(this.known, this.now()), ...(problem !== undefined && { problem }) };
+    throw new UnavailableError(`The customers of the partner tenant cannot be listed. ${problem ?? ''}`.trim());
+  }
+
+  /** One fetch at a time, however many ask. */
+  private fetchOnce(log: Logger): Promise<void> {
+    this.underWay ??= this.fetch(log).finally(() => {
+      this.underWay = undefined;
+    });
+    return this.underWay;
+  }
+
+  private async fetch(log: Logger): Promise<void> {
+    try {
+      const { partner } = await this.graph.partner({ signal: AbortSignal.timeout(fetchTimeoutMs), log });
+      const [customers, relationships, contracts] = await Promise.all([
+        partner.listDelegatedAdminCustomers(),
+        partner.listDelegatedAdminRelationships(),
+        partner.listContracts(),
+      ]);
+      this.known = { records: { customers, relationships, contracts }, at: this.now() };
+      this.failed = undefined;
+    } catch (error) {
+      const problem = failureWords(error);
+      log.warn({ problem }, 'The customers of the partner tenant were not fetched');
+      this.failed = { problem, at: this.now().getTime() };
+    }
+  }
+}
+
+/** Judged anew at each reading, so that days left are counted from now. */
+const show = ({ records, at }: Fetched, now: Date): KnownCustomers => ({
+  customers: mergeCustomers(records, now),
+  fetchedAt: at.toISOString(),
+});

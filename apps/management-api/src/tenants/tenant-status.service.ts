@@ -1,0 +1,66 @@
+import { UnavailableError, type TenantLinkStatus } from '@msp/models';
+import type { Logger } from 'pino';
+import type { Context } from '../context';
+import { failureWords } from './failure-words';
+import type { LinkedOrganization } from './tenant-consents';
+
+const signInTimeoutMs = 15_000;
+
+interface Asking {
+  readonly log: Logger;
+  readonly refresh: boolean;
+}
+
+/** The tenant of an organization: its relationship with the MSP, and what the app may do there. Shows what is known. */
+export async function getTenantLink(
+  context: Context,
+  organizationId: string,
+  asking: Asking,
+): Promise<TenantLinkStatus> {
+  const { value } = await context.organizations.get(organizationId);
+  const { tenantId } = value;
+  if (tenantId === null) return {};
+  const [{ problem, ...relationship }, { problem: signInProblem, ...consent }] = await Promise.all([
+    relationshipOf(context, tenantId, asking.log),
+    consentOf(context, { ...value, tenantId }, asking),
+  ]);
+  const problems = [problem, signInProblem].filter((text) => text !== undefined);
+  return {
+    tenantId,
+    ...relationship,
+    ...consent,
+    ...(problems.length > 0 && { problem: [...new Set(problems)].join(' ') }),
+  };
+}
+
+type Known = Pick<TenantLinkStatus, 'displayName' | 'state' | 'relationship' | 'fetchedAt' | 'problem'>;
+
+async function relationshipOf(context: Context, tenantId: string, log: Logger): Promise<Known> {
+  const { partnerDirectory, partnerTenantId } = context;
+  // Nobody has a relationship with themselves.
+  if (tenantId === partnerTenantId) return {};
+  try {
+    const { customers, fetchedAt, problem } = await partnerDirectory.read({ log });
+    const about = { fetchedAt, ...(problem !== undefined && { problem }) };
+    const customer = customers.find((candidate) => candidate.tenantId === tenantId);
+    if (customer === undefined) return { ...about, state: 'missing' };
+    const { displayName, state, relationship } = customer;
+    return { ...about, displayName, state, ...(relationship && { relationship }) };
+  } catch (error) {
+    if (error instanceof UnavailableError) return { problem: error.message };
+    throw error;
+  }
+}
+
+async function consentOf(
+  { tenantConsents }: Context,
+  organization: LinkedOrganization,
+  asking: Asking,
+): Promise<Pick<TenantLinkStatus, 'consent' | 'problem'>> {
+  try {
+    const signal = AbortSignal.timeout(signInTimeoutMs);
+    return { consent: await tenantConsents.read(organization, { ...asking, signal }) };
+  } catch (error) {
+    return { problem: failureWords(error) };
+  }
+}

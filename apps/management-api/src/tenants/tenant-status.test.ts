@@ -1,0 +1,191 @@
+import { integrations } from '@msp/integrations';
+import { graphClientId, mspTenantId, seedOrganizations } from '@msp/testing';
+import { anOrganization } from '../testing/fixtures';
+import { fiveCustomers } from '../testing/customers';
+import { startPartnerGraph, storeGraphSettings, type PartnerGraph } from '../testing/partner-graph';
+import { startTestApi, type Caller, type TestApi } from '../testing/start-test-api';
+
+const { acme, beta, gamma } = seedOrganizations;
+const { permissions } = integrations.msgraph;
+const internal = '0a6f1d2e-4444-4d4d-8d8d-ddddddddddd4';
+
+let now: Date;
+let graph: PartnerGraph;
+let api: TestApi;
+
+beforeAll(async () => {
+  graph = await startPartnerGraph();
+});
+afterAll(() => graph.close());
+beforeEach(async () => {
+  now = new Date();
+  graph.forget();
+  Object.assign(graph.lists, fiveCustomers(now));
+  api = await startTestApi({ integrations: graph.integrations, now: () => now });
+  await storeGraphSettings(api.context);
+});
+afterEach(() => api.stop());
+
+const tenantLink = (organizationId: string, query = '') =>
+  api.call('admin', 'get', `/api/organizations/${organizationId}/tenant-link${query}`);
+const consentUrlOf = (tenantId: string) =>
+  `${graph.integrations.endpoints.authorityHost}/${tenantId}/adminconsent?client_id=${graphClientId}`;
+
+describe('the tenant of an organization', () => {
+  it('ORG-4 shows its relationship, and complete consent without a link to it', async () => {
+    graph.roles.set(acme.tenantId, permissions);
+
+    const { status, body } = await tenantLink(acme.id);
+
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      tenantId: acme.tenantId,
+      displayName: 'Acme Corp',
+      state: 'active',
+      relationship: { daysLeft: 400, roles: ['User Administrator'] },
+      consent: { servicePrincipalPresent: true, granted: [...permissions].sort(), missing: [] },
+    });
+    expect(body.consent).not.toHaveProperty('consentUrl');
+    expect(body).not.toHaveProperty('problem');
+  });
+
+  it('ORG-4 names the permissions that were not granted, where writing includes reading', async () => {
+    graph.roles.set(
+      beta.tenantId,
+      permissions
+        .filter((permission) => permission !== 'LicenseAssignment.ReadWrite.All')
+        .map((permission) => permission.replace('Domain.Read.All', 'Domain.ReadWrite.All')),
+    );
+
+    const { body } = await tenantLink(beta.id);
+
+    expect(body).toMatchObject({
+      state: 'expiring',
+      consent: {
+        servicePrincipalPresent: true,
+        missing: ['LicenseAssignment.ReadWrite.All'],
+        consentUrl: consentUrlOf(beta.tenantId),
+      },
+    });
+  });
+
+  it('ORG-4 says when the app is not present in the tenant at all, whatever the relationship', async () => {
+    const { body } = await tenantLink(acme.id);
+
+    expect(body).toMatchObject({
+      state: 'active',
+      consent: {
+        servicePrincipalPresent: false,
+        granted: [],
+        missing: permissions,
+        consentUrl: consentUrlOf(acme.tenantId),
+        message: expect.stringContaining('AADSTS700016'),
+      },
+    });
+    expect(body).not.toHaveProperty('problem');
+  });
+
+  it('ORG-4 remembers the consent for five minutes, and looks again with a new token when asked', async () => {
+    graph.roles.set(acme.tenantId, []);
+    await tenantLink(acme.id);
+    graph.roles.set(acme.tenantId, permissions);
+    now = new Date(now.getTime() + 4 * 60_000);
+
+    const [remembered, anew] = [await tenantLink(acme.id), await tenantLink(acme.id, '?refresh=true')];
+
+    expect(remembered.body.consent.missing).toEqual(permissions);
+    expect(anew.body.consent).toMatchObject({ missing: [], checkedAt: now.toISOString() });
+  });
+
+  it('ORG-4 asks with the app that the organization has of its own', async () => {
+    const own = { client_id: '00000000-0000-4000-8000-00000000000a', client_secret_ref: 'own' };
+    const stamp = { isEnabled: true, updatedAt: now.toISOString(), updatedBy: 'test' };
+    const setting = { organizationId: acme.id, type: 'msgraph', settings: own, ...stamp };
+    await api.context.integrationSettings.upsert(setting);
+    await api.context.storage.secrets.put(acme.id, 'own', 'its own secret');
+
+    const { body } = await tenantLink(acme.id);
+
+    expect(body.consent.consentUrl).toContain(own.client_id);
+  });
+
+  it('ORG-4 shows the consent while Graph is down, and the relationship while the secret is missing', async () => {
+    graph.roles.set(acme.tenantId, permissions);
+    graph.failWith({ status: 500 });
+    const withoutGraph = await tenantLink(acme.id);
+    graph.failWith(undefined);
+    await api.call('admin', 'get', '/api/tenants?refresh=true');
+    await api.context.storage.secrets.delete('GLOBAL', 'msgraph-client-secret');
+    const withoutSecret = await tenantLink(acme.id, '?refresh=true');
+
+    expect(withoutGraph.body).toMatchObject({ consent: { missing: [] }, problem: expect.stringContaining('Graph') });
+    expect(withoutGraph.body).not.toHaveProperty('state');
+    expect(withoutSecret.body).toMatchObject({ state: 'active', problem: expect.stringContaining('secret') });
+    expect(withoutSecret.body).not.toHaveProperty('consent');
+  });
+
+  it('ORG-4 is empty for an organization without one', async () => {
+    await api.call('admin', 'delete', `/api/tenants/${acme.tenantId}/link`);
+
+    expect((await tenantLink(acme.id)).body).toEqual({});
+    expect(graph.calls()).toBe(0);
+  });
+});
+
+describe('warnings of relationships', () => {
+  const warnings = (who: Caller, organizationId?: string) => {
+    const address = '/api/dashboard/relationships';
+    if (organizationId === undefined) return api.call(who, 'get', `${address}?scope=mine`);
+    return api.call(who, 'get', address).set('X-Organization-Id', organizationId);
+  };
+  const idsIn = ({ body }: { body: { items: readonly { organizationId: string }[] } }) =>
+    body.items.map(({ organizationId }) => organizationId);
+
+  it('ORG-4 name linked organizations whose relationship is not active, the most urgent first', async () => {
+    const { status, body } = await warnings('admin');
+
+    expect(status).toBe(200);
+    expect(body.items).toMatchObject([
+      { organizationId: gamma.id, organizationName: 'Gamma Solutions', state: 'expired', daysLeft: -3 },
+      { organizationId: beta.id, tenantId: beta.tenantId, state: 'expiring', daysLeft: 18 },
+    ]);
+    expect(body.fetchedAt).toBe(now.toISOString());
+  });
+
+  it('ORG-5 show only organizations that the caller may see', async () => {
+    const [technician, runner, outsider] = [
+      await warnings('technician'),
+      await warnings('runner'),
+      await warnings('outsider'),
+    ];
+
+    expect(idsIn(technician)).toEqual([beta.id]);
+    expect([runner, outsider].map(idsIn)).toEqual([[], []]);
+    expect((await warnings('foreigner', acme.id)).status).toBe(403);
+    expect(idsIn(await warnings('foreigner', beta.id))).toEqual([beta.id]);
+  });
+
+  it('ORG-4 include a tenant that is no customer any more, but not the MSP’s own', async () => {
+    Object.assign(graph.lists, { delegatedAdminCustomers: [], delegatedAdminRelationships: [], contracts: [] });
+    await api.context.organizations.insert(
+      anOrganization({ organizationId: internal, name: 'Internal', tenantId: mspTenantId }),
+    );
+
+    const { body } = await warnings('admin');
+
+    expect(body.items.map(({ organizationId, state }: never) => [organizationId, state]).sort()).toEqual([
+      [acme.id, 'missing'],
+      [beta.id, 'missing'],
+      [gamma.id, 'missing'],
+    ]);
+  });
+
+  it('ORG-4 say so when nothing is known', async () => {
+    graph.failWith({ status: 500 });
+
+    const { status, body } = await warnings('admin');
+
+    expect(status).toBe(200);
+    expect(body).toEqual({ items: [], problem: expect.stringContaining('Microsoft Graph') });
+  });
+});

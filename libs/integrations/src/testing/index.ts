@@ -1,0 +1,3 @@
+export * from './connections';
+export * from './entra-authority';
+export * from './scripted-server';

@@ -24,6 +24,7 @@ const screens = {
   globalIntegrations: '/global/integrations',
   globalBuilder: '/global/builder',
   globalAudit: '/audit',
+  tenants: '/tenants',
   users: '/users',
   system: '/system',
   allDashboards: '/dashboard',

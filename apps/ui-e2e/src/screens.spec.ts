@@ -214,6 +214,7 @@ const administration: readonly (readonly [name: string, path: string, title: str
   ['global-configuration', '/global/config', 'Global configuration'],
   ['global-secrets', '/global/secrets', 'Global secrets'],
   ['global-integrations', '/global/integrations', 'Global integrations'],
+  ['tenants', '/tenants', 'Tenants'],
   ['users', '/users', 'Users'],
   ['user', `/users/${seedPeople.technician.oid}`, 'Toni Technician'],
   ['dashboard', '/dashboard', 'Dashboard'],

@@ -28,6 +28,7 @@ export const paths = {
   workflows: (search?: Search) => withSearch('/workflows', search),
   workflow: (name: string) => `/workflows/${name}`,
   organizations: (search?: Search) => withSearch('/organizations', search),
+  tenants: (search?: Search) => withSearch('/tenants', search),
   overview: (orgId: string) => `/orgs/${orgId}/overview`,
   configuration: (scope: string) => `${scopeRoot(scope)}/config`,
   secrets: (scope: string) => `${scopeRoot(scope)}/secrets`,

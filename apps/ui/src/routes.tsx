@@ -29,6 +29,7 @@ const organizations = () =>
   import('./features/organizations/organizations.page').then(({ OrganizationsPage }) => ({
     Component: OrganizationsPage,
   }));
+const tenants = () => import('./features/tenants/tenants.page').then(({ TenantsPage }) => ({ Component: TenantsPage }));
 const access = () =>
   import('./features/organization/access.page').then(({ AccessPage }) => ({ Component: AccessPage }));
 const users = () => import('./features/users/users.page').then(({ UsersPage }) => ({ Component: UsersPage }));
@@ -91,6 +92,7 @@ export function createRoutes(queryClient: QueryClient): RouteObject[] {
     { path: 'workflows', lazy: workflows },
     { path: 'workflows/:name', lazy: workflow },
     { path: 'organizations', lazy: organizations },
+    { path: 'tenants', lazy: tenants },
     { path: 'users', lazy: users },
     { path: 'users/:userId', lazy: user },
     { path: 'me', lazy: preferences },

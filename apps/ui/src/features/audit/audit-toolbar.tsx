@@ -12,7 +12,15 @@ interface AuditToolbarProps {
 
 const usualActions = [
   ...['Config.Delete', 'Config.Set', 'Form.Create', 'Form.Delete', 'Form.Update', 'IntegrationSetting.Set'],
-  ...['Organization.Create', 'Organization.Deactivate', 'Organization.Update', 'Permission.Grant', 'Permission.Revoke'],
+  ...[
+    'Organization.Create',
+    'Organization.Deactivate',
+    'Organization.Link',
+    'Organization.Unlink',
+    'Organization.Update',
+    'Permission.Grant',
+    'Permission.Revoke',
+  ],
   ...['Secret.Delete', 'Secret.Set', 'System.Retention', 'User.Deactivate', 'Workflow.Execute'],
 ];
 

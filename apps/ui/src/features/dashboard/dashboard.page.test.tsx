@@ -22,8 +22,22 @@ const figures: Dashboard = {
   ],
 };
 
+const warnings = {
+  fetchedAt: '2026-03-02T10:00:00Z',
+  items: [
+    {
+      ...{ organizationId: acmeId, organizationName: 'Acme Corp', tenantId: 't', state: 'expiring' },
+      ...{ endDateTime: '2026-03-20T10:00:00Z', daysLeft: 18 },
+    },
+  ],
+};
+
 const openOf = (answer: unknown, route: string, path: string) =>
-  renderApp(<DashboardPage />, { route, path, answers: { 'GET /api/dashboard': answer } });
+  renderApp(<DashboardPage />, {
+    route,
+    path,
+    answers: { 'GET /api/dashboard': answer, 'GET /api/dashboard/relationships': warnings },
+  });
 const openAcme = (answer: unknown = figures, search = '') =>
   openOf(answer, `/orgs/${acmeId}/dashboard${search}`, '/orgs/:orgId/dashboard');
 const workflowsOf = () =>
@@ -42,7 +56,7 @@ describe('DashboardPage', () => {
       `/orgs/${acmeId}/executions/e1`,
     );
     expect(screen.getByText('No MX record')).toBeInTheDocument();
-    expect(requests[0]?.headers.get('X-Organization-Id')).toBe(acmeId);
+    expect(requests.map(({ headers }) => headers.get('X-Organization-Id'))).toEqual([acmeId, acmeId]);
   });
 
   it('has the numbers behind its chart in a table', async () => {
@@ -72,9 +86,18 @@ describe('DashboardPage', () => {
     const { requests } = openOf(figures, '/dashboard?days=30', '/dashboard');
 
     expect(await screen.findByText('75 %')).toBeInTheDocument();
-    expect(new URL(requests[0]?.url ?? '').search).toBe('?days=30&scope=mine');
-    expect(requests[0]?.headers.get('X-Organization-Id')).toBeNull();
-    expect(screen.getByText(/Acme Corp/)).toBeInTheDocument();
+    const asked = requests.find(({ url }) => new URL(url).pathname === '/api/dashboard');
+    expect(new URL(asked?.url ?? '').search).toBe('?days=30&scope=mine');
+    expect(asked?.headers.get('X-Organization-Id')).toBeNull();
+    expect(within(screen.getByRole('region', { name: 'Recent failures' })).getByText(/Acme Corp/)).toBeInTheDocument();
+  });
+
+  it('ORG-4 names relationships that end soon, each leading to its organization', async () => {
+    openAcme();
+
+    expect(await screen.findByText(/Relationship until 20 March 2026 · 18 days left/)).toBeInTheDocument();
+    const card = within(screen.getByRole('region', { name: 'Relationships to renew' }));
+    expect(card.getByRole('link', { name: 'Acme Corp' })).toHaveAttribute('href', `/orgs/${acmeId}/overview`);
   });
 
   it('says when nothing was run', async () => {

@@ -12,6 +12,7 @@ import classes from './dashboard.module.css';
 import { DayChart } from './day-chart';
 import { isRanking, minutesInWords, percentInWords } from './figures';
 import { RecentFailures } from './recent-failures';
+import { RelationshipWarnings } from './relationship-warnings';
 import { WorkflowRanking } from './workflow-ranking';
 
 const periods = ['7', '14', '30', '90'];
@@ -83,6 +84,7 @@ export function DashboardPage() {
           </div>
         </>
       ) : null}
+      <RelationshipWarnings orgId={orgId} />
     </Page>
   );
 }

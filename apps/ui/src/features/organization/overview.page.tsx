@@ -11,6 +11,7 @@ import { organizationQueries } from '../../queries/organization.queries';
 import { useCan, useOrganization } from '../../session/use-me';
 import { OrganizationTabs } from './organization-tabs';
 import classes from './settings.module.css';
+import { TenantPanel } from './tenant-panel';
 
 function Facts({ orgId }: { readonly orgId: string }) {
   const { data, error, refetch } = useQuery(organizationQueries.detail(orgId));
@@ -58,6 +59,7 @@ export function OverviewPage() {
       <OrganizationTabs />
       <div className={classes.cards}>
         <Facts orgId={orgId} />
+        <TenantPanel orgId={orgId} />
         <LinkCard to={paths.configuration(orgId)} title="Configuration">
           <span className={classes.note}>Values that workflows read, beside the global ones.</span>
         </LinkCard>

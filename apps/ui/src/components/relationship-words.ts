@@ -1,0 +1,28 @@
+import type { GdapRelationship, RelationshipState } from '@msp/models';
+
+type Ending = Pick<GdapRelationship, 'endDateTime' | 'daysLeft' | 'autoExtends'>;
+
+const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
+
+function left(days: number | undefined): string {
+  if (days === undefined) return '';
+  return days === 1 ? ' · 1 day left' : ` · ${days} days left`;
+}
+
+/** A relationship with its own dates, as in "Relationship until 12 March 2027 · 112 days left". */
+export function relationshipWords(state: RelationshipState, ending: Ending = {}): string {
+  const { endDateTime, daysLeft, autoExtends = false } = ending;
+  const date = endDateTime === undefined ? undefined : day.format(new Date(endDateTime));
+  switch (state) {
+    case 'missing':
+      return 'No relationship';
+    case 'pending':
+      return 'Waiting for the customer to approve';
+    case 'expired':
+      return date === undefined ? 'Relationship has ended' : `Relationship ended on ${date}`;
+    case 'active':
+    case 'expiring':
+      if (date === undefined) return 'Relationship';
+      return autoExtends ? `Relationship extends itself on ${date}` : `Relationship until ${date}${left(daysLeft)}`;
+  }
+}

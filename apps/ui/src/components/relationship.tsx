@@ -1,0 +1,44 @@
+import type { GdapRelationship, RelationshipState } from '@msp/models';
+import {
+  IconCalendarX,
+  IconCircleCheck,
+  IconClockExclamation,
+  IconHourglass,
+  IconPlugOff,
+  type TablerIcon,
+} from '@tabler/icons-react';
+import { relationshipWords } from './relationship-words';
+import { Badge } from './ui';
+
+interface Appearance {
+  readonly word: string;
+  readonly color: string;
+  readonly Icon: TablerIcon;
+}
+
+/** Each state's word, colour and icon; the colour alone never carries the meaning. */
+export const relationshipAppearance: Readonly<Record<RelationshipState, Appearance>> = {
+  active: { word: 'Active', color: 'green', Icon: IconCircleCheck },
+  pending: { word: 'Pending', color: 'yellow', Icon: IconHourglass },
+  expiring: { word: 'Expiring', color: 'orange', Icon: IconClockExclamation },
+  expired: { word: 'Expired', color: 'red', Icon: IconCalendarX },
+  missing: { word: 'Missing', color: 'red', Icon: IconPlugOff },
+};
+
+interface RelationshipProps {
+  readonly state: RelationshipState;
+  readonly relationship?: Pick<GdapRelationship, 'endDateTime' | 'daysLeft' | 'autoExtends'> | undefined;
+}
+
+/** The state of a relationship, and until when it lasts, in words. */
+export function Relationship({ state, relationship }: RelationshipProps) {
+  const { word, color, Icon } = relationshipAppearance[state];
+  return (
+    <>
+      <Badge color={color} leftSection={<Icon aria-hidden size={14} />}>
+        {word}
+      </Badge>{' '}
+      {relationshipWords(state, relationship)}
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+import type { PartnerCustomer } from '@msp/models';
+import { useMutation } from '@tanstack/react-query';
+import { ConfirmDialog } from '../../components/confirm-dialog';
+import { toast } from '../../components/toasts';
+import { tenantMutations } from '../../queries/tenant.queries';
+
+interface UnlinkDialogProps {
+  readonly customer: PartnerCustomer | undefined;
+  readonly onClose: () => void;
+}
+
+/** Takes the tenant from its organization, after asking. */
+export function UnlinkDialog({ customer, onClose }: UnlinkDialogProps) {
+  const { mutate, isPending, error, reset } = useMutation(tenantMutations.unlink());
+  if (!customer) return null;
+  const { tenantId, displayName, linkedOrganizationName } = customer;
+  const close = () => {
+    reset();
+    onClose();
+  };
+  const onSuccess = () => {
+    toast.success(`${displayName} is no longer linked`);
+    close();
+  };
+  return (
+    <ConfirmDialog
+      opened
+      title={`Unlink ${displayName}?`}
+      confirmLabel="Unlink"
+      danger
+      busy={isPending}
+      error={error}
+      onConfirm={() => mutate(tenantId, { onSuccess })}
+      onClose={close}
+    >
+      Workflows of {linkedOrganizationName} that work in Microsoft 365 stop with a message until a tenant is linked
+      again. Nothing changes in the tenant, and the relationship stays.
+    </ConfirmDialog>
+  );
+}

@@ -5,7 +5,7 @@ import { ErrorPanel } from '../../components/error-panel';
 import { Page } from '../../components/page';
 import { ActionIcon, Badge, Button, Tabs, Tooltip, VisuallyHidden } from '../../components/ui';
 import { paths } from '../../paths';
-import { UnsavedGuard } from '../run/unsaved-guard';
+import { UnsavedGuard } from '../../components/unsaved-guard';
 import { type Builder, BuilderProvider } from './builder-context';
 import { isDirty } from './builder-state';
 import classes from './builder.module.css';

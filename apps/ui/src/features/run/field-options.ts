@@ -10,6 +10,7 @@ import {
   visibleFields,
 } from '@msp/models';
 import { type QueryClient, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { useFormContext } from './form-context';
 
 const freshForMs = 5 * 60_000;
@@ -38,14 +39,17 @@ export function useFieldOptions(field: FormField, values: FormValues): FieldOpti
   const parameters = needs.ready ? needs.parameters : {};
   const query = optionsQuery(source, field, parameters, pickDependencies(field, values));
   const { data, error, isFetching, refetch } = useQuery({ ...query, enabled: Boolean(field.source) && needs.ready });
+  const given = field.source ? data?.options : field.options;
+  // The same list as long as nothing was loaded anew: a thousand options are not prepared again with each keystroke.
+  const options = useMemo(() => distinct(given ?? []), [given]);
 
-  if (!field.source) return { state: 'fixed', options: distinct(field.options ?? []) };
+  if (!field.source) return { state: 'fixed', options };
   if (!needs.ready) return { state: 'waiting', waitingFor: needs.waitingFor.map((name) => labelOf(schema, name)) };
   if (error && !data && !isFetching) return { state: 'failed', error, retry: () => void refetch() };
   if (!data) return { state: 'loading' };
   return {
     state: 'ready',
-    options: distinct(data.options),
+    options,
     cachedAt: data.cachedAt,
     refreshing: isFetching,
     refreshFailed: error !== null && !isFetching,

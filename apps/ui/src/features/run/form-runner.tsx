@@ -9,7 +9,7 @@ import type { FormSource } from './form-source';
 import classes from './run.module.css';
 import { RunSummary } from './run-summary';
 import { type SubmissionFailure, submissionFailure } from './submission-failure';
-import { UnsavedGuard } from './unsaved-guard';
+import { UnsavedGuard } from '../../components/unsaved-guard';
 import { useSubmission } from './use-submission';
 import { useSubmitByKey } from './use-submit-by-key';
 

@@ -1,4 +1,5 @@
 import type { FieldOption } from '@msp/models';
+import { useMemo } from 'react';
 import { useWatch } from 'react-hook-form';
 import { Loader, MultiSelect, Radio, Select, Stack } from '../../components/ui';
 import { commonProps, type FieldProps } from './field-props';
@@ -7,7 +8,10 @@ import classes from './run.module.css';
 import { OptionStatus } from './option-status';
 import { useForgetMissing } from './use-forget-missing';
 
+/** Searching narrows a longer list: drawing all of it would be felt with each keystroke. */
 const shownAtOnce = 100;
+const mostRadioButtons = 50;
+const noOptions: readonly FieldOption[] = [];
 
 /** A field with options, fixed ones or those of a data provider for the values filled in so far. */
 export function OptionField(props: FieldProps) {
@@ -30,7 +34,7 @@ function Choice(props: ChoiceProps) {
   const common = { ...commonProps(props), placeholder: placeholderFor(props) };
   const box = {
     ...common,
-    data: options.map(({ label, value }) => ({ label, value })),
+    data: useMemo(() => options.map(({ label, value }) => ({ label, value })), [options]),
     limit: shownAtOnce,
     // The list itself scrolls: a scroll area inside it could not be reached by keyboard.
     withScrollArea: false,
@@ -41,7 +45,7 @@ function Choice(props: ChoiceProps) {
     nothingFoundMessage: offered.state === 'loading' ? 'Loading…' : 'Nothing found',
     ...(offered.state === 'loading' && { rightSection: <Loader size={14} aria-hidden /> }),
   };
-  if (field.type === 'radio') return <RadioChoice {...props} options={options} />;
+  if (field.type === 'radio' && options.length <= mostRadioButtons) return <RadioChoice {...props} options={options} />;
   if (field.type === 'multi-select') {
     return <MultiSelect {...box} value={listed(input.value, options)} onChange={input.onChange} hidePickedOptions />;
   }
@@ -71,7 +75,7 @@ function RadioChoice({ options, ...props }: ChoiceProps & { readonly options: re
 }
 
 function offeredOptions(offered: FieldOptions): readonly FieldOption[] {
-  return offered.state === 'fixed' || offered.state === 'ready' ? offered.options : [];
+  return offered.state === 'fixed' || offered.state === 'ready' ? offered.options : noOptions;
 }
 
 function placeholderFor({ field, input, offered }: ChoiceProps): string {

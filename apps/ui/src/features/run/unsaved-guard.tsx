@@ -1,1 +1,0 @@
-export { UnsavedGuard } from '../../components/unsaved-guard';

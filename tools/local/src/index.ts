@@ -1,2 +1,3 @@
 export { startStack, type RunningStack, type StackOptions } from './stack/start-stack';
+export { runProgram, typescript, type Program } from './common/program';
 export type { StackAddresses } from './stack/service-environment';

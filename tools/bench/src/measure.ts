@@ -1,0 +1,65 @@
+import { performance } from 'node:perf_hooks';
+
+/** One request whose time counts; rejects when the answer is not the expected one. */
+export type Action = () => Promise<unknown>;
+
+export interface Times {
+  readonly p50: number;
+  readonly p95: number;
+  readonly p99: number;
+}
+
+export interface Comparison {
+  readonly product: Times;
+  readonly floor: Times;
+}
+
+function percentile(sorted: readonly number[], share: number): number {
+  return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN;
+}
+
+/** The middle value; of an even number of them the lower one. */
+export function median(values: readonly number[]): number {
+  return percentile(
+    values.toSorted((a, b) => a - b),
+    0.5,
+  );
+}
+
+export function timesOf(milliseconds: readonly number[]): Times {
+  const sorted = milliseconds.toSorted((a, b) => a - b);
+  return { p50: percentile(sorted, 0.5), p95: percentile(sorted, 0.95), p99: percentile(sorted, 0.99) };
+}
+
+async function time(action: Action): Promise<number> {
+  const startedAt = performance.now();
+  await action();
+  return performance.now() - startedAt;
+}
+
+async function repeat(action: Action, requests: number): Promise<Times> {
+  const milliseconds: number[] = [];
+  for (let request = 0; request < requests; request += 1) milliseconds.push(await time(action));
+  return timesOf(milliseconds);
+}
+
+function medianTimes(repetitions: readonly Times[]): Times {
+  const middle = (name: keyof Times) => median(repetitions.map((times) => times[name]));
+  return { p50: middle('p50'), p95: middle('p95'), p99: middle('p99') };
+}
+
+/** Product and floor in turns, so that noise of the machine meets both; the median over the repetitions. */
+export async function compare(
+  actions: { readonly product: Action; readonly floor: Action },
+  { repetitions, requests }: { readonly repetitions: number; readonly requests: number },
+): Promise<Comparison> {
+  await actions.product();
+  await actions.floor();
+  const product: Times[] = [];
+  const floor: Times[] = [];
+  for (let repetition = 0; repetition < repetitions; repetition += 1) {
+    product.push(await repeat(actions.product, requests));
+    floor.push(await repeat(actions.floor, requests));
+  }
+  return { product: medianTimes(product), floor: medianTimes(floor) };
+}

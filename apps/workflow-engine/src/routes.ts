@@ -3,6 +3,7 @@ import { dataProviderRoutes } from './data-providers/data-provider.routes';
 import { metadataRoutes } from './discovery/metadata.routes';
 import { formRoutes } from './forms/form.routes';
 import { healthRoutes } from './health/health.routes';
+import { integrationRoutes } from './integrations/integration.routes';
 import { workflowRoutes } from './workflows/workflow.routes';
 
 /** Every operation of the contract; one that no feature answers does not compile. */
@@ -11,5 +12,6 @@ export const routes: AllRoutes = {
   ...metadataRoutes,
   ...formRoutes,
   ...healthRoutes,
+  ...integrationRoutes,
   ...workflowRoutes,
 };

@@ -60,6 +60,8 @@ export interface IntegrationDefinition<Client = unknown> {
   readonly supportsOrgMapping: boolean;
   /** Throws MissingConfigurationError when the connection lacks something; calls nothing. */
   connect(connection: Connection): Client;
+  /** Signs in and reads one cheap thing; answers a sentence that says what was reached. Rejects like the client. */
+  testConnection(client: Client): Promise<string>;
 }
 
 /** Declares an integration; the registry finds it by its file name `<name>/<name>.integration.ts`. */

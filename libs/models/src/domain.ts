@@ -73,6 +73,7 @@ export type DataProviderDescription = EngineSchemas['DataProvider'];
 export type ParameterDescription = EngineSchemas['Parameter'];
 export type ParameterType = EngineSchemas['ParameterType'];
 export type Options = EngineSchemas['Options'];
+export type ConnectionTest = EngineSchemas['ConnectionTest'];
 
 /** The partition and scope of what belongs to the MSP as a whole. */
 export const globalScope = 'GLOBAL';

@@ -50,7 +50,11 @@ type ManagementScopedPath =
   | '/api/executions'
   | '/api/executions/{executionId}';
 type EngineScopedPath =
-  '/api/workflows/{name}' | '/api/forms/{formId}/submit' | '/api/forms/{formId}/options' | '/api/data-providers/{name}';
+  | '/api/workflows/{name}'
+  | '/api/forms/{formId}/submit'
+  | '/api/forms/{formId}/options'
+  | '/api/data-providers/{name}'
+  | '/api/integrations/{name}/test';
 
 export interface ScopedApi {
   readonly management: Client<Pick<ManagementPaths, ManagementScopedPath>>;
@@ -76,10 +80,16 @@ const timeoutMs = 15_000;
 const runTimeoutMs = 130_000;
 /** Reads everything that there is. */
 const long = ['/api/audit/export.csv', '/api/audit/verify'];
+/** Waits for vendors, which may take as long as the service lets them. */
+const isConnectionTest = (path: string) => path.startsWith('/api/integrations/') && path.endsWith('/test');
 
 function timeoutOf(url: string): number {
   const { pathname } = new URL(url);
-  const isLong = pathname.endsWith('/submit') || pathname.startsWith('/api/workflows/') || long.includes(pathname);
+  const isLong =
+    pathname.endsWith('/submit') ||
+    pathname.startsWith('/api/workflows/') ||
+    long.includes(pathname) ||
+    isConnectionTest(pathname);
   return isLong ? runTimeoutMs : timeoutMs;
 }
 

@@ -117,6 +117,18 @@ export const configurationMutations = {
       },
       onSuccess: (_nothing, _removal, _before, { client }) => refresh(client),
     }),
+  /** Tries the settings of an integration as a workflow of the organization would use them. */
+  testIntegration: (orgId: string, name: string) =>
+    mutationOptions({
+      mutationFn: () =>
+        dataOf(
+          api()
+            .inScope(orgId)
+            .engine.POST('/api/integrations/{name}/test', {
+              params: { path: { name }, header: { 'X-Organization-Id': orgId } },
+            }),
+        ),
+    }),
   putSetting: (scope: string) =>
     mutationOptions({
       mutationFn: async ({ draft: body, etag }: Versioned<IntegrationSettingDraft>) => {

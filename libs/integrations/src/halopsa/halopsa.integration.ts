@@ -36,6 +36,10 @@ export const halopsa = defineIntegration<HaloClient>({
   ],
   permissions: ['read:customers', 'edit:customers', 'read:tickets', 'edit:tickets'],
   supportsOrgMapping: true,
+  async testConnection(client) {
+    const { id, name } = await client.clients.get();
+    return `Reached the client ${name ?? ''} (${id}).`;
+  },
   connect(connection) {
     const binding = bindTo(clientIdOf(connection));
     const session = openSession(connection, readHaloAddress(connection.settings));

@@ -39,6 +39,10 @@ export const msgraph = defineIntegration<GraphClient>({
     'DeviceManagementManagedDevices.PrivilegedOperations.All',
   ],
   supportsOrgMapping: false,
+  async testConnection(client) {
+    const { displayName } = await client.organization.get();
+    return `Signed in to the tenant ${displayName ?? client.tenantId}.`;
+  },
   connect(connection) {
     const tenantId = tenantOf(connection);
     const baseUrl = `${connection.endpoints.msGraphUrl.replace(/\/+$/, '')}/v1.0`;

@@ -26,6 +26,10 @@ export const ninjaone = defineIntegration<NinjaClient>({
   ],
   permissions: ['monitoring'],
   supportsOrgMapping: true,
+  async testConnection(client) {
+    const { id, name } = await client.organizations.get();
+    return `Reached the organization ${name ?? ''} (${id}).`;
+  },
   connect(connection) {
     const organizationId = organizationIdOf(connection);
     const session = openSession(connection);

@@ -6,6 +6,7 @@ import { toast } from '../../components/toasts';
 import { Badge, Button, Group } from '../../components/ui';
 import { configurationMutations } from '../../queries/configuration.queries';
 import { originOf } from './inherited';
+import { ConnectionTester } from './connection-test';
 import type { EditedIntegration } from './integration-form';
 import { OriginBadge } from './origin-badge';
 import { useSettingsScope } from './settings-page';
@@ -77,7 +78,7 @@ interface IntegrationCardProps {
 
 /** One integration: whether it is set up, by whom, and with what; references to secrets are masked. */
 export function IntegrationCard({ integration, onEdit }: IntegrationCardProps) {
-  const { isGlobal, mayManage } = useSettingsScope();
+  const { scope, isGlobal, mayManage } = useSettingsScope();
   const [leaving, setLeaving] = useState(false);
   const id = useId();
   const { type, own, global } = integration;
@@ -106,6 +107,15 @@ export function IntegrationCard({ integration, onEdit }: IntegrationCardProps) {
               {removal}
             </Button>
           ) : null}
+          {isGlobal || !(own ?? global) ? null : (
+            <ConnectionTester
+              // What was tested counts for the settings that were saved then.
+              key={`${own?.etag ?? ''} ${global?.etag ?? ''}`}
+              orgId={scope}
+              type={type.name}
+              displayName={name}
+            />
+          )}
         </Group>
       ) : null}
       {leaving ? <RemoveDialog {...integration} onClose={() => setLeaving(false)} /> : null}

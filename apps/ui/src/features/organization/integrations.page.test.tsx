@@ -53,6 +53,29 @@ describe('IntegrationsPage', () => {
     expect(card.queryByText('Region')).not.toBeInTheDocument();
   });
 
+  it('INT-1 tests the connection, says what came of it, and tries again', async () => {
+    const works = {
+      success: true,
+      message: 'Reached the client Acme (42).',
+      durationMs: 812,
+      testedAt: '2026-03-01T10:00:00Z',
+    };
+    const fails = { ...works, success: false, message: 'HaloPSA refused the key.', remedy: 'Replace the secret.' };
+    let tests = 0;
+    const { requests } = open(
+      { items: [own], global: [] },
+      { 'POST /api/integrations/halopsa/test': () => ((tests += 1) === 1 ? fails : works) },
+    );
+
+    await user.click(await screen.findByRole('button', { name: 'Test connection of HaloPSA' }));
+    const outcome = await screen.findByText('The connection does not work');
+    expect(outcome.closest('[role=status]')).toHaveTextContent('HaloPSA refused the key. Replace the secret.');
+    await user.click(screen.getByRole('button', { name: 'Test connection of HaloPSA' }));
+
+    expect(await screen.findByText('The connection works')).toBeInTheDocument();
+    expect(sent(requests, 'POST').map(({ headers }) => headers.get('X-Organization-Id'))).toEqual([acmeId, acmeId]);
+  });
+
   it('INT-1 keeps a masked reference and switches the integration off', async () => {
     const { requests } = open({ items: [own], global: [] }, { [`POST ${path}`]: own });
 

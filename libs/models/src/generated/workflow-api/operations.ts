@@ -79,6 +79,18 @@ export const operations = {
       200
     ]
   },
+  "testIntegration": {
+    "method": "post",
+    "path": "/api/integrations/:name/test",
+    "public": false,
+    "organization": "header",
+    "query": {},
+    "freeQuery": false,
+    "hasBody": false,
+    "statuses": [
+      200
+    ]
+  },
   "getDataProviderOptions": {
     "method": "get",
     "path": "/api/data-providers/:name",

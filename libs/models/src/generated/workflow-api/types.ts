@@ -68,6 +68,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/integrations/{name}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Signs in to an integration with the settings of the organization, and reads one thing.
+         * @description A connection that does not work is a 200 that says why.
+         */
+        post: operations["testIntegration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workflows/{name}": {
         parameters: {
             query?: never;
@@ -126,6 +146,14 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        ConnectionTest: {
+            durationMs: number;
+            message: string;
+            remedy?: string;
+            success: boolean;
+            /** Format: date-time */
+            testedAt: string;
+        };
         DataProvider: {
             cacheSeconds: number;
             description: string;
@@ -414,6 +442,32 @@ export interface operations {
         responses: {
             200: components["responses"]["Outcome"];
             202: components["responses"]["Outcome"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    testIntegration: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The organization that the request is about. */
+                "X-Organization-Id": components["parameters"]["organizationHeader"];
+            };
+            path: {
+                name: components["parameters"]["name"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What came of it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectionTest"];
+                };
+            };
             default: components["responses"]["Problem"];
         };
     };

@@ -171,6 +171,14 @@ export const zOptions = z.strictObject({
     cachedAt: z.iso.datetime({ offset: true })
 });
 
+export const zConnectionTest = z.strictObject({
+    success: z.boolean(),
+    message: z.string(),
+    remedy: z.string().optional(),
+    durationMs: z.int().gte(0),
+    testedAt: z.iso.datetime({ offset: true })
+});
+
 export const zName = z.string().regex(/^[a-z][a-z0-9_]{0,99}$/);
 
 export const zFormId = z.guid();
@@ -277,6 +285,19 @@ export const zListFieldOptionsQuery = z.object({
  * The options.
  */
 export const zListFieldOptionsResponse = zOptions;
+
+export const zTestIntegrationHeaders = z.object({
+    'X-Organization-Id': z.guid()
+});
+
+export const zTestIntegrationPath = z.object({
+    name: z.string().regex(/^[a-z][a-z0-9_]{0,99}$/)
+});
+
+/**
+ * What came of it.
+ */
+export const zTestIntegrationResponse = zConnectionTest;
 
 export const zGetDataProviderOptionsHeaders = z.object({
     'X-Organization-Id': z.guid()

@@ -1,0 +1,50 @@
+import type { ConnectionTest } from '@msp/models';
+import { IconAlertTriangle, IconCircleCheck, IconPlugConnected } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
+import { ErrorPanel } from '../../components/error-panel';
+import { Duration, Time } from '../../components/time';
+import { Alert, Button } from '../../components/ui';
+import { configurationMutations } from '../../queries/configuration.queries';
+
+function Outcome({ outcome }: { readonly outcome: ConnectionTest }) {
+  const { success, message, remedy, durationMs, testedAt } = outcome;
+  const Icon = success ? IconCircleCheck : IconAlertTriangle;
+  return (
+    <Alert
+      role="status"
+      color={success ? 'green' : 'red'}
+      icon={<Icon aria-hidden />}
+      title={success ? 'The connection works' : 'The connection does not work'}
+    >
+      {message} {remedy}
+      <br />
+      <Time value={testedAt} />, took <Duration ms={durationMs} />
+    </Alert>
+  );
+}
+
+interface ConnectionTestProps {
+  readonly orgId: string;
+  readonly type: string;
+  readonly displayName: string;
+}
+
+/** Tries an integration with the settings that are saved, and shows what came of it. */
+export function ConnectionTester({ orgId, type, displayName }: ConnectionTestProps) {
+  const { mutate, isPending, data, error } = useMutation(configurationMutations.testIntegration(orgId, type));
+  return (
+    <>
+      <Button
+        variant="default"
+        aria-label={`Test connection of ${displayName}`}
+        leftSection={<IconPlugConnected aria-hidden size={16} />}
+        loading={isPending}
+        onClick={() => mutate()}
+      >
+        {(data ?? error) ? 'Test again' : 'Test connection'}
+      </Button>
+      {error && !isPending ? <ErrorPanel error={error} compact /> : null}
+      {data && !isPending ? <Outcome outcome={data} /> : null}
+    </>
+  );
+}

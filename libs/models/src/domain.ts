@@ -97,6 +97,9 @@ const finalStatuses: readonly ExecutionStatus[] = [
   'Quarantined',
 ];
 
+/** How an execution ends that did not do what it was asked to, and that nobody stopped. */
+export const failureStatuses: readonly ExecutionStatus[] = ['Failed', 'TimedOut', 'NeedsAttention', 'Quarantined'];
+
 /** Says whether an execution has reached a state that never changes again. */
 export function isFinal(status: ExecutionStatus): boolean {
   return finalStatuses.includes(status);

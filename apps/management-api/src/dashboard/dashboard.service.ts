@@ -1,5 +1,11 @@
 import type { Principal } from '@msp/auth';
-import { globalScope, type Dashboard, type ExecutionSummary, type OrganizationScope } from '@msp/models';
+import {
+  failureStatuses,
+  globalScope,
+  type Dashboard,
+  type ExecutionSummary,
+  type OrganizationScope,
+} from '@msp/models';
 import type { CounterRow } from '@msp/storage';
 import { accessibleOrganizations } from '../accessible-organizations';
 import type { Context } from '../context';
@@ -76,10 +82,11 @@ async function recentFailures({ executions }: Context, counted: readonly Counted
     })
     .sort((left, right) => (left.latest < right.latest ? 1 : -1))
     .slice(0, mostFailingScopes);
-  const found = await mapBounded(failing, readsAtOnce, ({ organizationId, since, onlyOf }) =>
+  const searches = failing.flatMap((scope) => failureStatuses.map((status) => ({ ...scope, status })));
+  const found = await mapBounded(searches, readsAtOnce, ({ organizationId, since, onlyOf, status }) =>
     executions.list(
       organizationId,
-      { status: 'Failed', executedBy: onlyOf, startedFrom: new Date(`${since}T00:00:00Z`) },
+      { status, executedBy: onlyOf, startedFrom: new Date(`${since}T00:00:00Z`) },
       { limit: mostFailures },
     ),
   );

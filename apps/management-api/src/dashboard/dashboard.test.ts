@@ -56,6 +56,28 @@ describe('the dashboard', () => {
     expect(await failuresOf('runner')).toEqual([seedPeople.runner.oid]);
   });
 
+  it('HIST-1 counts what timed out or needs attention among the failures, newest first', async () => {
+    const own = await startTestApi({ now });
+    const counters = new CounterBuffer(own.context.counters);
+    const statuses = ['Failed', 'TimedOut', 'NeedsAttention', 'Quarantined', 'Cancelled', 'Success'] as const;
+    for (const [hour, status] of statuses.entries()) {
+      const startedAt = `2026-03-09T1${hour}:00:00.000Z`;
+      const draft = anExecution({ organizationId: acme.id, startedAt, executedBy: seedPeople.runner.oid });
+      const end = { status, logs: [], calls: [], steps: [], completedAt: startedAt, durationMs: 2_000 };
+      counters.count(
+        (await own.context.executions.finish(await own.context.executions.insert(draft), end)).execution,
+        0,
+      );
+    }
+    await counters.flush();
+
+    const { body } = await own.call('auditor', 'get', '/api/dashboard').set('X-Organization-Id', acme.id);
+    await own.stop();
+
+    const shown = body.recentFailures.map(({ status }: { status: ExecutionStatus }) => status);
+    expect(shown).toEqual(['Quarantined', 'NeedsAttention', 'TimedOut', 'Failed']);
+  });
+
   it('adds up all organizations that the caller may see, and no others', async () => {
     const executionsOf = async (who: 'admin' | 'technician' | 'runner' | 'outsider') =>
       (await api.call(who, 'get', '/api/dashboard?scope=mine')).body.executions;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { UnavailableError, type Execution } from '@msp/models';
+import { failureStatuses, UnavailableError, type Execution } from '@msp/models';
 import { mapBounded } from '../index/map-bounded';
 import { addTallies, nothingCounted, type CounterRepository, type Tally, type TallyOf } from './counter.repository';
 
@@ -20,8 +20,7 @@ function tallyOf({ status, durationMs = 0 }: FinishedRun, minutesSaved: number):
   if (status === 'Success') return { ...one, succeeded: 1, minutesSaved };
   if (status === 'PartialSuccess') return { ...one, partlySucceeded: 1, minutesSaved };
   // What waits for somebody to look at it has not done what it was started for either.
-  const failures: readonly string[] = ['Failed', 'TimedOut', 'NeedsAttention', 'Quarantined'];
-  return failures.includes(status) ? { ...one, failed: 1 } : { ...one, other: 1 };
+  return failureStatuses.includes(status) ? { ...one, failed: 1 } : { ...one, other: 1 };
 }
 
 /**

@@ -92,6 +92,13 @@ describe('DashboardPage', () => {
     expect(within(screen.getByRole('region', { name: 'Recent failures' })).getByText(/Acme Corp/)).toBeInTheDocument();
   });
 
+  it('says how a recent failure ended where it did not just fail', async () => {
+    const [failure] = figures.recentFailures;
+    openAcme({ ...figures, recentFailures: [{ ...failure!, status: 'TimedOut' }] });
+
+    expect(await screen.findByText('Timed out')).toBeInTheDocument();
+  });
+
   it('ORG-4 names relationships that end soon, each leading to its organization', async () => {
     openAcme();
 

@@ -1,5 +1,6 @@
 import { globalScope, type ExecutionSummary } from '@msp/models';
 import { LinkAnchor } from '../../components/link';
+import { StatusBadge } from '../../components/status-badge';
 import { Time } from '../../components/time';
 import { Text, Title } from '../../components/ui';
 import { paths } from '../../paths';
@@ -24,18 +25,21 @@ export function RecentFailures({ failures, namesOrganization }: RecentFailuresPr
       </Title>
       {failures.length === 0 ? <Text c="dimmed">Nothing has failed.</Text> : null}
       <ul className={classes.failures}>
-        {failures.map(({ organizationId, executionId, title, formName, workflowName, errorMessage, startedAt }) => (
-          <li key={executionId}>
-            <LinkAnchor to={paths.execution(organizationId, executionId)}>
-              {title ?? formName ?? workflowName}
-            </LinkAnchor>
-            <span className={classes.when}>
-              {namesOrganization ? `${nameOf(organizationId) ?? 'No longer accessible'}, ` : ''}
-              <Time value={startedAt} />
-            </span>
-            {errorMessage ? <p className={classes.why}>{errorMessage.split('\n')[0]}</p> : null}
-          </li>
-        ))}
+        {failures.map(
+          ({ organizationId, executionId, title, formName, workflowName, errorMessage, startedAt, status }) => (
+            <li key={executionId}>
+              <LinkAnchor to={paths.execution(organizationId, executionId)}>
+                {title ?? formName ?? workflowName}
+              </LinkAnchor>
+              {status === 'Failed' ? null : <StatusBadge status={status} />}
+              <span className={classes.when}>
+                {namesOrganization ? `${nameOf(organizationId) ?? 'No longer accessible'}, ` : ''}
+                <Time value={startedAt} />
+              </span>
+              {errorMessage ? <p className={classes.why}>{errorMessage.split('\n')[0]}</p> : null}
+            </li>
+          ),
+        )}
       </ul>
     </section>
   );

@@ -23,11 +23,13 @@ interface FormRunnerProps {
   readonly target: string;
   /** Why it cannot be run by this person or for this organization. */
   readonly blocked?: string | undefined;
+  /** The values of the execution that is run again; the summary shows what differs from them. */
+  readonly original?: Values | undefined;
   readonly onStarted: (outcome: ExecutionOutcome) => void;
 }
 
 /** Draws a form, checks it with the rules that the server uses, and runs it once. */
-export function FormRunner({ schema, source, initial, target, blocked, onStarted }: FormRunnerProps) {
+export function FormRunner({ schema, source, initial, target, blocked, original, onStarted }: FormRunnerProps) {
   const form = useForm<Values>({
     defaultValues: initial,
     resolver: useMemo(() => resolverFor(schema), [schema]),
@@ -72,7 +74,7 @@ export function FormRunner({ schema, source, initial, target, blocked, onStarted
             {attention > 0 ? <FormErrors key={attention} schema={schema} failure={failure} onRetry={start} /> : null}
             <FormSections schema={schema} />
           </div>
-          <RunSummary schema={schema} target={target} blocked={blocked} busy={isPending} />
+          <RunSummary schema={schema} target={target} blocked={blocked} busy={isPending} original={original} />
         </form>
       </HookFormProvider>
     </FormProvider>

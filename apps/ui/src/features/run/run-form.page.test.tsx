@@ -153,6 +153,23 @@ describe('RunFormPage', () => {
     expect(new Set(submitted(requests).map(({ headers }) => headers.get('Idempotency-Key'))).size).toBe(2);
   });
 
+  it('HIST-1 says what differs from the execution that is run again', async () => {
+    const earlier = {
+      ...{ ...outcome, status: 'Failed', executedBy: 'p', executedByName: 'Toni', input: { first: 'Ada' } },
+      ...{ logs: [], calls: [], steps: [] },
+    };
+    open(aForm(first), { [`GET /api/executions/${executionId}`]: earlier }, `?rerunOf=${executionId}`);
+    const summary = within(await screen.findByRole('complementary', { name: 'Summary' }));
+    expect(summary.getByText('The same values as before')).toBeInTheDocument();
+
+    const user = userEvent.setup();
+    await user.clear(await screen.findByLabelText(/First name/));
+    await user.type(screen.getByLabelText(/First name/), 'Eve');
+
+    expect(summary.getByText('1 value differs from before')).toBeInTheDocument();
+    expect(summary.getByText(/before: Ada/)).toBeInTheDocument();
+  });
+
   it('takes values from the address', async () => {
     open(aForm(first), {}, '?prefill.first=Ada');
 

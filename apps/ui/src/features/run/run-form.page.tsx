@@ -49,6 +49,9 @@ export function RunFormPage() {
           key={`${organizationId} ${formId} ${rerunOf}`}
           form={form.data}
           target={organizationName}
+          original={
+            earlier.data && initialValues(form.data.schema, valuesFromInput(form.data.schema, earlier.data.input))
+          }
           given={{
             ...(earlier.data && valuesFromInput(form.data.schema, earlier.data.input)),
             ...prefilledValues(search),
@@ -63,9 +66,10 @@ interface LoadedFormProps {
   readonly form: Form;
   readonly target: string;
   readonly given: Record<string, unknown>;
+  readonly original: Record<string, unknown> | undefined;
 }
 
-function LoadedForm({ form, target, given }: LoadedFormProps) {
+function LoadedForm({ form, target, given, original }: LoadedFormProps) {
   const { organizationId, isActive } = useOrganization();
   const mayRun = useCan('canExecuteWorkflows');
   const navigate = useNavigate();
@@ -83,6 +87,7 @@ function LoadedForm({ form, target, given }: LoadedFormProps) {
       initial={initialValues(form.schema, given)}
       target={target}
       blocked={isActive ? undefined : `${target} is inactive; nothing runs for it.`}
+      original={original}
       onStarted={open}
     />
   );

@@ -1,5 +1,6 @@
 import {
   type FieldOption,
+  fieldsOf,
   type FormField,
   type FormSchema,
   isEmpty,
@@ -10,8 +11,9 @@ import {
 } from '@msp/models';
 import { useWatch } from 'react-hook-form';
 import { ScrollRegion } from '../../components/scroll-region';
-import { Button, Kbd, Text } from '../../components/ui';
+import { Badge, Button, Kbd, Text } from '../../components/ui';
 import { useFieldOptions } from './field-options';
+import { differingFields } from './run-differences';
 import classes from './run.module.css';
 
 interface RunSummaryProps {
@@ -19,17 +21,25 @@ interface RunSummaryProps {
   readonly target: string;
   readonly blocked?: string | undefined;
   readonly busy: boolean;
+  /** The values of the execution that is run again. */
+  readonly original?: Readonly<Record<string, unknown>> | undefined;
 }
 
 /** What will run, with which values, and for whom; always in sight beside the form. */
-export function RunSummary({ schema, target, blocked, busy }: RunSummaryProps) {
+export function RunSummary({ schema, target, blocked, busy, original }: RunSummaryProps) {
   const values = useWatch<Record<string, unknown>>();
-  const filled = visibleFields(schema, values).filter(
-    ({ name, type }) => type !== 'markdown' && !isEmpty(valueOf(values, name)),
+  const differing = original ? differingFields(schema, original, values) : new Set<string>();
+  const filled = fieldsOf(schema).filter(
+    (field) => differing.has(field.name) || (isShown(schema, values, field) && !isEmpty(valueOf(values, field.name))),
   );
   return (
     <aside className={classes.summary} aria-label="Summary">
       <h2 className={classes.summaryTitle}>{runTitle(schema, values) ?? 'Summary'}</h2>
+      {original ? (
+        <Text size="xs" c="dimmed" role="status">
+          {differenceWords(differing.size)}
+        </Text>
+      ) : null}
       {filled.length === 0 ? (
         <Text size="sm" c="dimmed" my="xs">
           Nothing filled in yet.
@@ -39,9 +49,16 @@ export function RunSummary({ schema, target, blocked, busy }: RunSummaryProps) {
           <dl className={classes.summaryList}>
             {filled.map((field) => (
               <div key={field.name}>
-                <dt>{field.label}</dt>
+                <dt>
+                  {field.label} {differing.has(field.name) ? <Badge color="orange">Changed</Badge> : null}
+                </dt>
                 <dd>
                   <ShownValue field={field} values={values} />
+                  {original && differing.has(field.name) ? (
+                    <span className={classes.before}>
+                      before: <ShownValue field={field} values={original} />
+                    </span>
+                  ) : null}
                 </dd>
               </div>
             ))}
@@ -70,9 +87,17 @@ export function RunSummary({ schema, target, blocked, busy }: RunSummaryProps) {
   );
 }
 
+const isShown = (schema: FormSchema, values: Readonly<Record<string, unknown>>, { name, type }: FormField): boolean =>
+  type !== 'markdown' && visibleFields(schema, values).some((field) => field.name === name);
+
+function differenceWords(count: number): string {
+  if (count === 0) return 'The same values as before';
+  return count === 1 ? '1 value differs from before' : `${count} values differ from before`;
+}
+
 interface ShownProps {
   readonly field: FormField;
-  readonly values: Record<string, unknown>;
+  readonly values: Readonly<Record<string, unknown>>;
 }
 
 function ShownValue({ field, values }: ShownProps) {
@@ -82,6 +107,7 @@ function ShownValue({ field, values }: ShownProps) {
 }
 
 function words(field: FormField, value: unknown, options: readonly FieldOption[]): string {
+  if (isEmpty(value)) return '(empty)';
   if (field.type === 'password') return '••••••••';
   if (field.type === 'datetime') return new Date(String(value)).toLocaleString();
   if (isFileContent(value)) return value.fileName;

@@ -55,11 +55,13 @@ function RunFor({
     [navigate],
   );
   if (rerunOf && earlier.isPending) return <SkeletonForm />;
+  const original = earlier.data && initialValues(schema, valuesFromInput(schema, earlier.data.input));
   return (
     <FormRunner
       schema={schema}
       source={source}
-      initial={initialValues(schema, earlier.data && valuesFromInput(schema, earlier.data.input))}
+      initial={original ?? initialValues(schema)}
+      original={original}
       target={organization.name}
       blocked={blocked}
       onStarted={open}

@@ -15,12 +15,14 @@ export function historyFilter(params: HistoryParams, userId: string): ExecutionF
   return {
     ...(isStatus(status) && { status }),
     ...(workflow && { workflowName: workflow }),
-    ...(by === 'me' && { executedBy: userId }),
+    ...(by === 'me' ? { executedBy: userId } : isPerson(by) && { executedBy: by }),
     ...(startedFrom && { startedFrom }),
     ...(startedBefore && { startedBefore }),
     ...(cursor && { cursor }),
   };
 }
+
+const isPerson = (by: string | undefined): by is string => by !== undefined && /^[0-9a-f-]{36}$/i.test(by);
 
 function isStatus(value: string | undefined): value is ExecutionStatus {
   return value !== undefined && Object.hasOwn(statusAppearance, value);

@@ -1,6 +1,7 @@
+import type { ExecutionSummary } from '@msp/models';
 import { useQuery } from '@tanstack/react-query';
 import { statusAppearance } from '../../components/status-badge';
-import { Button, SegmentedControl, Select, TextInput } from '../../components/ui';
+import { Button, Select, TextInput } from '../../components/ui';
 import type { ListParams } from '../../lib/list-params';
 import { workflowQueries } from '../../queries/workflow.queries';
 import type { historyParams } from './history-filter';
@@ -10,18 +11,25 @@ interface HistoryToolbarProps {
   readonly params: ListParams<(typeof historyParams)[number]>;
   /** Whether other people's executions can be looked at here. */
   readonly mayChooseWhose: boolean;
+  /** The person who looks; and what is shown, which says whose executions one can filter for. */
+  readonly userId: string;
+  readonly rows: readonly ExecutionSummary[];
   readonly newCount: number;
   readonly onShowNew: () => void;
 }
 
 const statuses = Object.entries(statusAppearance).map(([value, { word }]) => ({ value, label: word }));
-const whose = [
-  { value: 'all', label: 'Everyone' },
-  { value: 'me', label: 'Mine' },
-];
+
+/** Oneself first, then everybody who ran something of what is shown. */
+function peopleOf(rows: readonly ExecutionSummary[], userId: string, chosen: string | undefined) {
+  const others = new Map(chosen && chosen !== 'me' ? [[chosen, chosen]] : []);
+  for (const { executedBy, executedByName } of rows) if (executedBy !== userId) others.set(executedBy, executedByName);
+  return [{ value: 'me', label: 'Me' }, ...[...others].map(([value, label]) => ({ value, label }))];
+}
 
 /** The filters of a history; all of them are in the address. */
-export function HistoryToolbar({ params, mayChooseWhose, newCount, onShowNew }: HistoryToolbarProps) {
+export function HistoryToolbar(props: HistoryToolbarProps) {
+  const { params, mayChooseWhose, userId, rows, newCount, onShowNew } = props;
   const { values, set, clear, filtered } = params;
   const { data } = useQuery(workflowQueries.metadata());
   const names = (data?.workflows ?? []).map(({ name }) => name);
@@ -29,11 +37,11 @@ export function HistoryToolbar({ params, mayChooseWhose, newCount, onShowNew }: 
   return (
     <>
       {mayChooseWhose ? (
-        <SegmentedControl
-          aria-label="Whose executions"
-          data={whose}
-          value={values.by === 'me' ? 'me' : 'all'}
-          onChange={(by) => set({ by: by === 'me' ? by : undefined })}
+        <Select
+          {...{ label: 'Person', placeholder: 'Anybody', clearable: true, searchable: true, w: 180 }}
+          data={peopleOf(rows, userId, values.by)}
+          value={values.by ?? null}
+          onChange={(by) => set({ by: by ?? undefined })}
         />
       ) : null}
       <Select

@@ -43,9 +43,23 @@ describe('HistoryPage', () => {
 
     await user.click(screen.getByRole('combobox', { name: 'Status' }));
     await user.click(await screen.findByRole('option', { name: 'Failed' }));
-    await user.click(screen.getByRole('radio', { name: 'Mine' }));
+    await user.click(screen.getByRole('combobox', { name: 'Person' }));
+    await user.click(await screen.findByRole('option', { name: 'Me' }));
 
     await waitFor(() => expect(router.state.location.search).toBe('?status=Failed&by=me'));
+  });
+
+  it('HIST-1 filters by a person who ran something', async () => {
+    const toni = '7c1d0002-0000-4000-8000-000000000002';
+    const { requests, router } = open({ items: [anExecution(1, { executedBy: toni })] });
+    const user = userEvent.setup();
+    await screen.findByText('Onboard 1');
+
+    await user.click(screen.getByRole('combobox', { name: 'Person' }));
+    await user.click(await screen.findByRole('option', { name: 'Toni' }));
+
+    await waitFor(() => expect(asked(requests).at(-1)?.searchParams.get('executedBy')).toBe(toni));
+    expect(router.state.location.search).toBe(`?by=${toni}`);
   });
 
   it('shows why an execution failed in its row, which leads to it', async () => {

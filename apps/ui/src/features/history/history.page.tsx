@@ -76,6 +76,8 @@ function ExecutionList({ of, onlyMine = false, columns, empty }: ExecutionListPr
         <HistoryToolbar
           params={params}
           mayChooseWhose={!isPersonal && !onlyMine}
+          userId={userId}
+          rows={rows ?? []}
           newCount={newCount}
           onShowNew={() => void showNew()}
         />

@@ -1,6 +1,7 @@
 import { globalScope, type ManagementPaths, type WorkflowPaths } from '@msp/models';
 import createClient, { type Client, type Middleware } from 'openapi-fetch';
 import { ApiError, errorOf } from './api-error';
+import { type OnProgress, uploadFetch } from './upload';
 
 export { ApiError } from './api-error';
 
@@ -48,7 +49,8 @@ type ManagementScopedPath =
   | '/api/forms'
   | '/api/forms/{formId}'
   | '/api/executions'
-  | '/api/executions/{executionId}';
+  | '/api/executions/{executionId}'
+  | '/api/executions/{executionId}/files/{fileId}';
 type EngineScopedPath =
   | '/api/workflows/{name}'
   | '/api/forms/{formId}/submit'
@@ -56,9 +58,13 @@ type EngineScopedPath =
   | '/api/data-providers/{name}'
   | '/api/integrations/{name}/test';
 
+type UploadPath = '/api/forms/{formId}/files';
+
 export interface ScopedApi {
   readonly management: Client<Pick<ManagementPaths, ManagementScopedPath>>;
   readonly engine: Client<Pick<WorkflowPaths, EngineScopedPath>>;
+  /** Sends files, and tells how far it is. */
+  uploading(onProgress: OnProgress): Client<Pick<WorkflowPaths, UploadPath>>;
 }
 
 export interface Api {
@@ -74,17 +80,23 @@ export interface ApiOptions {
   /** The access token; `fresh` asks for a new one because the service refused the last. */
   readonly getToken: (options?: { fresh?: boolean }) => Promise<string>;
   readonly fetch?: typeof fetch;
+  readonly uploadFetch?: typeof uploadFetch;
 }
 
 const timeoutMs = 15_000;
 const runTimeoutMs = 130_000;
+/** 25 MB over a line of 0.5 Mbit/s. */
+const fileTimeoutMs = 10 * 60_000;
 /** Reads everything that there is. */
 const long = ['/api/audit/export.csv', '/api/audit/verify'];
 /** Waits for vendors, which may take as long as the service lets them. */
 const isConnectionTest = (path: string) => path.startsWith('/api/integrations/') && path.endsWith('/test');
 
+const filePath = /^\/api\/(?:forms|executions)\/[^/]+\/files(?:\/|$)/;
+
 function timeoutOf(url: string): number {
   const { pathname } = new URL(url);
+  if (filePath.test(pathname)) return fileTimeoutMs;
   const isLong =
     pathname.endsWith('/submit') ||
     pathname.startsWith('/api/workflows/') ||
@@ -143,6 +155,7 @@ function scoped<Paths extends object>(client: Client<Paths>, scope: string): Cli
 /** Makes the clients of both services. */
 export function createApi(options: ApiOptions): Api {
   const send = createSend(options);
+  const upload = options.uploadFetch ?? uploadFetch;
   const management = { baseUrl: options.managementApiUrl, fetch: send };
   const engine = { baseUrl: options.workflowApiUrl, fetch: send };
   return {
@@ -151,6 +164,10 @@ export function createApi(options: ApiOptions): Api {
     inScope: (scope) => ({
       management: scoped(createClient<Pick<ManagementPaths, ManagementScopedPath>>(management), scope),
       engine: scoped(createClient<Pick<WorkflowPaths, EngineScopedPath>>(engine), scope),
+      uploading: (onProgress) => {
+        const fetch = createSend({ ...options, fetch: upload(onProgress) });
+        return scoped(createClient<Pick<WorkflowPaths, UploadPath>>({ ...engine, fetch }), scope);
+      },
     }),
   };
 }

@@ -97,6 +97,7 @@ export function renderApp(ui: ReactNode, options: RenderOptions = {}) {
       workflowApiUrl: 'http://engine.test',
       getToken: async () => 'a-token',
       fetch: fake.fetch,
+      uploadFetch: () => fake.fetch,
     }),
   );
   const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: Infinity } } });

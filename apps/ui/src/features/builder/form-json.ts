@@ -43,7 +43,7 @@ function readSection(section: unknown, index: number): FormSection {
 
 function isField(value: unknown): value is FormField {
   if (!isObject(value)) return false;
-  const { name, label, type, options, source, visibleWhen, validation } = value;
+  const { name, label, type, options, source, visibleWhen, validation, accept, maxBytes } = value;
   const texts = ['help', 'placeholder', 'content', 'parameter'].every((part) => isOptional(value[part], isText));
   return (
     isText(name) &&
@@ -54,7 +54,9 @@ function isField(value: unknown): value is FormField {
     isOptional(options, isOptions) &&
     isOptional(source, isSource) &&
     isOptional(visibleWhen, isCondition) &&
-    isOptional(validation, isValidation)
+    isOptional(validation, isValidation) &&
+    isOptional(accept, (kinds) => Array.isArray(kinds) && kinds.every(isText)) &&
+    isOptional(maxBytes, (bytes) => typeof bytes === 'number')
   );
 }
 

@@ -6,6 +6,7 @@ import classes from './builder.module.css';
 import { ConditionEditor } from './condition-editor';
 import { DefaultEditor } from './default-editor';
 import { type EditedField, findField } from './edited-form';
+import { FileEditor } from './file-editor';
 import { changeField, type FieldPatch } from './form-edits';
 import { FormSettings } from './form-settings';
 import { fieldTypes, hasOptions, typeChange, typeLabel } from './new-fields';
@@ -42,6 +43,7 @@ function FieldInspector({ entry: { key, field } }: { readonly entry: EditedField
       {isText ? <Content {...editor} /> : <Texts {...editor} />}
       {isText ? null : <DefaultEditor {...editor} />}
       {hasOptions(field.type) ? <OptionsEditor {...editor} /> : null}
+      {field.type === 'file' ? <FileEditor {...editor} /> : null}
       <ValidationEditor {...editor} />
       <ConditionEditor {...editor} />
     </div>

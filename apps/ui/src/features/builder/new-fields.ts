@@ -56,6 +56,7 @@ export function typeChange(field: FormField, type: FieldType): FieldPatch {
     defaultValue: undefined,
     validation: field.validation?.message ? { message: field.validation.message } : undefined,
     ...(keepsOptions ? {} : { options: undefined, source: undefined }),
+    ...(type === 'file' ? {} : { accept: undefined, maxBytes: undefined }),
     ...(type === 'markdown'
       ? { required: undefined, placeholder: undefined, help: undefined }
       : { content: undefined }),

@@ -31,7 +31,7 @@ export function ExecutionTabs({ execution, tab, step, onTab, onStep }: Execution
         <LogView logs={logs} />
       </Tabs.Panel>
       <Tabs.Panel value="input">
-        <ValueView title="Input" value={input} fileName={`${executionId}-input.json`} />
+        <ValueView title="Input" value={input} fileName={`${executionId}-input.json`} owner={execution} />
       </Tabs.Panel>
     </Tabs>
   );

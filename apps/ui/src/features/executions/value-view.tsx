@@ -1,3 +1,4 @@
+import { isUploadedFile } from '@msp/models';
 import { IconCheck, IconDownload, IconMinus, IconX } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import { CopyButton } from '../../components/copy-button';
@@ -6,6 +7,7 @@ import { ActionIcon, Group, SegmentedControl, Text, Tooltip } from '../../compon
 import { download } from '../../lib/download';
 import { inWords } from '../../lib/words';
 import classes from './execution.module.css';
+import { FileValue, type FileOwner } from './file-value';
 import { asOutcomes, type Outcome } from './outcomes';
 
 type View = 'fields' | 'tree' | 'raw';
@@ -22,10 +24,12 @@ interface ValueViewProps {
   readonly title: string;
   readonly value: unknown;
   readonly fileName: string;
+  /** Whose files the value may mention. */
+  readonly owner?: FileOwner;
 }
 
 /** A value to read, in three ways, to copy and to download. */
-export function ValueView({ title, value, fileName }: ValueViewProps) {
+export function ValueView({ title, value, fileName, owner }: ValueViewProps) {
   const [view, setView] = useState<View>('fields');
   const raw = JSON.stringify(value, undefined, 2) ?? '';
   return (
@@ -44,7 +48,7 @@ export function ValueView({ title, value, fileName }: ValueViewProps) {
           <Download raw={raw} title={title} fileName={fileName} />
         </Group>
       </div>
-      {view === 'fields' ? <Fields value={value} /> : null}
+      {view === 'fields' ? <Fields value={value} owner={owner} /> : null}
       {view === 'tree' ? (
         <Suspense fallback={<Text size="sm">Loading…</Text>}>
           <JsonTree value={value} label={title} />
@@ -78,26 +82,38 @@ function Download({
   );
 }
 
-function Fields({ value }: { readonly value: unknown }) {
+interface FieldsProps {
+  readonly value: unknown;
+  readonly owner: FileOwner | undefined;
+}
+
+function Fields({ value, owner }: FieldsProps) {
   const entries = typeof value === 'object' && value !== null ? Object.entries(value) : [];
   if (entries.length === 0) return <Text size="sm">{wordsFor(value)}</Text>;
   return (
     <dl className={classes.values}>
       {entries.map(([key, entry]) => (
-        <FieldRow key={key} name={key} value={entry} />
+        <FieldRow key={key} name={key} value={entry} owner={owner} />
       ))}
     </dl>
   );
 }
 
-function FieldRow({ name, value }: { readonly name: string; readonly value: unknown }) {
-  const outcomes = asOutcomes(value);
+function FieldRow({ name, value, owner }: FieldsProps & { readonly name: string }) {
   return (
     <>
       <dt>{inWords(name)}</dt>
-      <dd>{outcomes ? <Outcomes outcomes={outcomes} /> : wordsFor(value)}</dd>
+      <dd>
+        <FieldValue value={value} owner={owner} />
+      </dd>
     </>
   );
+}
+
+function FieldValue({ value, owner }: FieldsProps) {
+  const outcomes = asOutcomes(value);
+  if (outcomes) return <Outcomes outcomes={outcomes} />;
+  return isUploadedFile(value) ? <FileValue file={value} owner={owner} /> : wordsFor(value);
 }
 
 const outcomeIcons = { done: IconCheck, failed: IconX, 'not done': IconMinus };

@@ -5,6 +5,8 @@ import type { FormSource } from './form-source';
 interface FormContextValue {
   readonly schema: FormSchema;
   readonly source: FormSource;
+  /** Says why the form cannot be run yet because of the file of a field, or that it can. */
+  readonly setPendingFile: (field: string, reason: string | undefined) => void;
 }
 
 const FormContext = createContext<FormContextValue | undefined>(undefined);

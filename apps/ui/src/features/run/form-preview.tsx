@@ -6,6 +6,8 @@ import { resolverFor } from './form-resolver';
 import { FormSections } from './form-sections';
 import { previewSource } from './form-source';
 
+const nothing = () => undefined;
+
 interface FormPreviewProps {
   readonly schema: FormSchema;
   /** Whose options are shown. */
@@ -20,7 +22,9 @@ export function FormPreview({ schema, orgId }: FormPreviewProps) {
     mode: 'onTouched',
   });
   return (
-    <FormProvider value={useMemo(() => ({ schema, source: previewSource(orgId) }), [schema, orgId])}>
+    <FormProvider
+      value={useMemo(() => ({ schema, source: previewSource(orgId), setPendingFile: nothing }), [schema, orgId])}
+    >
       <HookFormProvider {...form}>
         <FormSections schema={schema} />
       </HookFormProvider>

@@ -10,6 +10,7 @@ import classes from './run.module.css';
 import { RunSummary } from './run-summary';
 import { type SubmissionFailure, submissionFailure } from './submission-failure';
 import { UnsavedGuard } from '../../components/unsaved-guard';
+import { usePendingFiles } from './use-pending-files';
 import { useSubmission } from './use-submission';
 import { useSubmitByKey } from './use-submit-by-key';
 
@@ -39,7 +40,9 @@ export function FormRunner({ schema, source, initial, target, blocked, original,
   const [failure, setFailure] = useState<SubmissionFailure>();
   const [attention, setAttention] = useState(0);
   const { submit, isPending, started } = useSubmission(source, onStarted);
+  const { pending, setPendingFile } = usePendingFiles();
   const { setError, handleSubmit } = form;
+  const heldBack = blocked ?? pending;
 
   const run = useCallback(
     async (values: Values) => {
@@ -54,12 +57,12 @@ export function FormRunner({ schema, source, initial, target, blocked, original,
   );
   const start = () => {
     setFailure(undefined);
-    if (!blocked) void handleSubmit(run, () => setAttention((count) => count + 1))();
+    if (!heldBack) void handleSubmit(run, () => setAttention((count) => count + 1))();
   };
   return (
-    <FormProvider value={useMemo(() => ({ schema, source }), [schema, source])}>
+    <FormProvider value={useMemo(() => ({ schema, source, setPendingFile }), [schema, source, setPendingFile])}>
       <HookFormProvider {...form}>
-        <UnsavedGuard active={form.formState.isDirty} done={started} />
+        <UnsavedGuard active={form.formState.isDirty || pending !== undefined} done={started} />
         <form
           noValidate
           aria-label="Values"
@@ -74,7 +77,7 @@ export function FormRunner({ schema, source, initial, target, blocked, original,
             {attention > 0 ? <FormErrors key={attention} schema={schema} failure={failure} onRetry={start} /> : null}
             <FormSections schema={schema} />
           </div>
-          <RunSummary schema={schema} target={target} blocked={blocked} busy={isPending} original={original} />
+          <RunSummary schema={schema} target={target} blocked={heldBack} busy={isPending} original={original} />
         </form>
       </HookFormProvider>
     </FormProvider>

@@ -5,10 +5,12 @@ import {
   type FormValues,
   type Options,
   toWorkflowInput,
+  type UploadedFile,
   type WorkflowDescription,
 } from '@msp/models';
 import { dataOf } from '../../lib/api';
 import { api } from '../../lib/current-api';
+import type { OnProgress } from '../../lib/upload';
 
 export interface OptionsRequest {
   readonly field: FormField;
@@ -21,9 +23,22 @@ export interface OptionsRequest {
   readonly signal?: AbortSignal;
 }
 
+export interface UploadRequest {
+  /** The name of the field that the file is for. */
+  readonly field: string;
+  readonly file: File;
+  readonly signal: AbortSignal;
+  readonly onProgress: OnProgress;
+}
+
+/** Where files go, or why there is nowhere to put them. */
+export type FileStore =
+  { readonly upload: (request: UploadRequest) => Promise<UploadedFile> } | { readonly unavailable: string };
+
 /** Where a form gets the options of its fields, and what runs it. */
 export interface FormSource {
   readonly key: readonly string[];
+  readonly files: FileStore;
   loadOptions(request: OptionsRequest): Promise<Options>;
   run(values: FormValues, idempotencyKey: string): Promise<ExecutionOutcome>;
 }
@@ -33,10 +48,23 @@ const prefer = 'respond-async';
 
 /** A stored form, run for an organization. */
 export function storedFormSource(orgId: string, formId: string): FormSource {
-  const { engine } = api().inScope(orgId);
+  const { engine, uploading } = api().inScope(orgId);
   const path = { formId };
   return {
     key: [orgId, 'form', formId],
+    files: {
+      upload: ({ field, file, signal, onProgress }) =>
+        dataOf(
+          uploading(onProgress).POST('/api/forms/{formId}/files', {
+            params: { path, query: { field, fileName: file.name } },
+            // The contract's types know a binary body as text only.
+            body: '',
+            bodySerializer: () => file,
+            headers: { 'Content-Type': file.type || 'application/octet-stream' },
+            signal,
+          }),
+        ),
+    },
     loadOptions: ({ field, values, refresh, signal }) =>
       dataOf(
         engine.POST('/api/forms/{formId}/options', {
@@ -59,6 +87,7 @@ export function storedFormSource(orgId: string, formId: string): FormSource {
 export function previewSource(orgId: string): FormSource {
   return {
     key: [orgId, 'preview'],
+    files: { unavailable: 'Where the form is run, a file is chosen here. The preview uploads nothing.' },
     loadOptions: (request) => providerOptions(orgId, request),
     run: () => Promise.reject(new Error('A preview does not run.')),
   };
@@ -81,6 +110,7 @@ export function workflowSource(scope: string, workflow: WorkflowDescription, sch
   const { engine } = api().inScope(scope);
   return {
     key: [scope, 'workflow', workflow.name],
+    files: { unavailable: 'A file can be given in a form only. Use a form of this workflow that has a file field.' },
     loadOptions: (request) => providerOptions(scope, request),
     run: (values, idempotencyKey) =>
       dataOf(

@@ -1,4 +1,11 @@
-import { type ExecutionOutcome, type Form, globalScope, initialValues, valuesFromInput } from '@msp/models';
+import {
+  type Execution,
+  type ExecutionOutcome,
+  type Form,
+  globalScope,
+  initialValues,
+  valuesFromInput,
+} from '@msp/models';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
@@ -11,9 +18,10 @@ import { Alert } from '../../components/ui';
 import { paths } from '../../paths';
 import { executionQueries } from '../../queries/execution.queries';
 import { formQueries } from '../../queries/form.queries';
-import { useCan, useOrganization } from '../../session/use-me';
+import { useCan, useMe, useOrganization } from '../../session/use-me';
 import { FormRunner } from './form-runner';
 import { storedFormSource } from './form-source';
+import { keptFiles } from './kept-files';
 import { prefilledValues } from './prefill';
 
 /** A form to fill in and run for the organization of the address. */
@@ -42,7 +50,7 @@ export function RunFormPage() {
           Fill in the form, or reload the page to try again.
         </Alert>
       ) : null}
-      {earlier.data ? <RerunNote scope={rerunScope} executionId={rerunOf} title={earlier.data.title} /> : null}
+      {earlier.data ? <RerunNote scope={rerunScope} earlier={earlier.data} /> : null}
       {waiting && !form.error ? <SkeletonForm fields={6} /> : null}
       {form.data && !waiting ? (
         <LoadedForm
@@ -52,6 +60,7 @@ export function RunFormPage() {
           original={
             earlier.data && initialValues(form.data.schema, valuesFromInput(form.data.schema, earlier.data.input))
           }
+          earlier={earlier.data}
           given={{
             ...(earlier.data && valuesFromInput(form.data.schema, earlier.data.input)),
             ...prefilledValues(search),
@@ -65,13 +74,15 @@ export function RunFormPage() {
 interface LoadedFormProps {
   readonly form: Form;
   readonly target: string;
+  readonly earlier: Execution | undefined;
   readonly given: Record<string, unknown>;
   readonly original: Record<string, unknown> | undefined;
 }
 
-function LoadedForm({ form, target, given, original }: LoadedFormProps) {
+function LoadedForm({ form, target, earlier, given, original }: LoadedFormProps) {
   const { organizationId, isActive } = useOrganization();
   const mayRun = useCan('canExecuteWorkflows');
+  const { userId } = useMe();
   const navigate = useNavigate();
   const source = useMemo(() => storedFormSource(organizationId, form.formId), [organizationId, form.formId]);
   const open = useCallback(
@@ -84,7 +95,10 @@ function LoadedForm({ form, target, given, original }: LoadedFormProps) {
     <FormRunner
       schema={form.schema}
       source={source}
-      initial={initialValues(form.schema, given)}
+      initial={{
+        ...initialValues(form.schema, given),
+        ...(earlier && keptFiles(form.schema, earlier, userId)),
+      }}
       target={target}
       blocked={isActive ? undefined : `${target} is inactive; nothing runs for it.`}
       original={original}
@@ -113,21 +127,16 @@ function InactiveForm({ orgId }: { readonly orgId: string }) {
   );
 }
 
-function RerunNote({
-  scope,
-  executionId,
-  title,
-}: {
-  readonly scope: string;
-  readonly executionId: string;
-  readonly title?: string | undefined;
-}) {
+function RerunNote({ scope, earlier }: { readonly scope: string; readonly earlier: Execution }) {
+  const { executionId, executedBy, title } = earlier;
+  const isOwn = useMe().userId === executedBy;
   return (
     <Alert color="blue" mb="md" title="With the values of an earlier execution">
       <LinkAnchor to={paths.execution(scope, executionId)} underline="always" size="sm">
         {title ?? executionId}
       </LinkAnchor>
-      . Look at what it did before you run it again. Passwords and files are not kept.
+      . Look at what it did before you run it again.{' '}
+      {isOwn ? 'Passwords are not kept.' : 'Passwords are not kept, nor are the files of somebody else.'}
     </Alert>
   );
 }

@@ -4,7 +4,7 @@ import {
   type FormField,
   type FormSchema,
   isEmpty,
-  isFileContent,
+  isUploadedFile,
   runTitle,
   valueOf,
   visibleFields,
@@ -110,7 +110,7 @@ function words(field: FormField, value: unknown, options: readonly FieldOption[]
   if (isEmpty(value)) return '(empty)';
   if (field.type === 'password') return '••••••••';
   if (field.type === 'datetime') return new Date(String(value)).toLocaleString();
-  if (isFileContent(value)) return value.fileName;
+  if (isUploadedFile(value)) return value.fileName;
   if (typeof value === 'boolean') return value ? 'Yes' : 'No';
   return [value]
     .flat()

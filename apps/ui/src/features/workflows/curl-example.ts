@@ -5,6 +5,7 @@ const examples: Readonly<Record<ParameterDescription['type'], unknown>> = {
   email: 'ada@acme.example',
   int: 1,
   float: 1.5,
+  file: {},
   bool: true,
   date: '2026-03-31',
   json: {},

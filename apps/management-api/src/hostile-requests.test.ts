@@ -89,7 +89,7 @@ async function send(api: TestApi, { who, operation, pathValue, query, header, if
   const request = api.call(who, operation.method as Method, `${path}?${search.toString()}`);
   if (header !== undefined) void request.set('X-Organization-Id', header);
   if (ifMatch !== undefined) void request.set('If-Match', ifMatch);
-  return operation.hasBody ? request.type('json').send(JSON.stringify(body)) : request;
+  return operation.body === 'json' ? request.type('json').send(JSON.stringify(body)) : request;
 }
 
 describe('requests made up from the contract', () => {

@@ -47,6 +47,7 @@ const needs: Readonly<Record<Operation, readonly [Need, Method, string]>> = {
   listExecutions: ['canViewHistory', 'get', '/api/executions'],
   // Members may ask, because it may be their own; another person's is a 404 then, see rights.test.ts.
   getExecution: ['member', 'get', execution],
+  downloadExecutionFile: ['member', 'get', `${execution}/files/${crypto.randomUUID()}`],
   listUserExecutions: ['own', 'get', '/api/executions/users/{self}'],
   listConfig: ['member', 'get', `${inGamma}/config`],
   putConfigValue: ['canManageConfig', 'post', `${inGamma}/config`],

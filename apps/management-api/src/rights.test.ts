@@ -102,6 +102,8 @@ const samples: readonly Sample[] = [
   { operation: 'listExecutions', method: 'get', path: (oid) => `/api/executions?scope=global&executedBy=${oid}`, statuses: everybody },
   { operation: 'getExecution', method: 'get', path: `/api/executions/${ofAcme.executionId}`, inAcme: true, statuses: [401, 200, 200, 404, 200, 403, 403, 403] },
   { operation: 'getExecution', method: 'get', path: `/api/executions/${ofNobody.executionId}?scope=global`, statuses: [401, 200, 200, 404, 404, 404, 403, 404] },
+  // Nobody gets a file that an execution was not given; the right is that of the execution.
+  { operation: 'downloadExecutionFile', method: 'get', path: `/api/executions/${ofAcme.executionId}/files/${ofAcme.executionId}`, inAcme: true, statuses: [401, 404, 404, 404, 404, 403, 403, 403] },
   { operation: 'listUserExecutions', method: 'get', path: `/api/executions/users/${technician}`, statuses: technicianAndAdmin },
   { operation: 'listUserExecutions', method: 'get', path: (oid) => `/api/executions/users/${oid}`, statuses: everybody },
   { operation: 'listAuditEvents', method: 'get', path: '/api/audit', inAcme: true, statuses: historians },

@@ -108,6 +108,20 @@ const table: readonly (readonly [string, 'GET' | 'POST', string, Request, readon
     { org: beta, body: { field: 'colour' } },
     [401, 404, 404, 403, 403, 403],
   ],
+  [
+    'uploadFormFile',
+    'POST',
+    `/api/forms/${acmeForm}/files?field=log&fileName=a.txt`,
+    { org: acme, body: 'content' },
+    [401, 201, 201, 201, 403, 403],
+  ],
+  [
+    'uploadFormFile',
+    'POST',
+    `/api/forms/${acmeForm}/files?field=log&fileName=a.txt`,
+    { org: beta, body: 'content' },
+    [401, 404, 404, 403, 403, 403],
+  ],
   ['testIntegration', 'POST', '/api/integrations/msgraph/test', { org: acme }, [401, 200, 200, 403, 403, 403]],
   ['testIntegration', 'POST', '/api/integrations/msgraph/test', { org: gamma }, [401, 200, 403, 403, 403, 403]],
   ['testIntegration', 'POST', '/api/integrations/msgraph/test', {}, [401, 400, 400, 400, 400, 400]],
@@ -125,7 +139,10 @@ describe('rights', () => {
       formId: acmeForm,
       organizationId: acme,
       linkedWorkflow: 'works',
-      fields: [{ name: 'colour', type: 'select', label: 'Colour', source: { provider: 'colours' } }],
+      fields: [
+        { name: 'colour', type: 'select', label: 'Colour', source: { provider: 'colours' } },
+        { name: 'log', type: 'file', label: 'Log' },
+      ],
     });
     await saveForm(engine, { formId: globalForm, organizationId: 'GLOBAL', linkedWorkflow: 'anywhere', fields: [] });
   });

@@ -7,6 +7,7 @@ export function startWorker(context: Context, limits: WorkerLimits): Worker {
   const { repositories, secretStore, connections, environments, runs, counters, logger } = context;
   const source = {
     executions: repositories.executions,
+    formFiles: repositories.formFiles,
     secretStore,
     connections,
     environments,

@@ -102,6 +102,8 @@ export function dispatch<Context>(
     const result = await route.handle({
       ...parseRequest(request, row, validators),
       context: options.context,
+      // What is left unread must not cost the caller the answer that says why.
+      content: request.iterator({ destroyOnReturn: false }),
       principal: response.locals['principal'],
       organizationId: response.locals['organizationId'],
       freeQuery: row.freeQuery ? queryOf(request) : {},

@@ -78,7 +78,7 @@ function parseQuery(request: Request, row: OperationRow, validator: ZodType | un
 }
 
 function parseBody(request: Request, row: OperationRow, validator: ZodType | undefined): unknown {
-  if (!row.hasBody) return undefined;
+  if (row.body !== 'json') return undefined;
   if (!request.is('application/json')) throw new UnsupportedMediaTypeError('Send the body as application/json.');
   assertStorable(request.body);
   return parse(validator, request.body, 'body');

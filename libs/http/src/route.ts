@@ -11,7 +11,8 @@ export interface OperationRow {
   readonly organization: 'path' | 'header' | 'optional-header' | 'none';
   readonly query: Readonly<Record<string, string>>;
   readonly freeQuery: boolean;
-  readonly hasBody: boolean;
+  /** A binary one is read by the handler as it arrives. */
+  readonly body: 'none' | 'json' | 'binary';
   readonly statuses: readonly number[];
 }
 
@@ -52,7 +53,7 @@ export class Reply<Body> {
 export class Download {
   constructor(
     readonly content: AsyncIterable<string | Uint8Array>,
-    /** `fileName` makes browsers save it; letters, digits, dots and hyphens. */
+    /** `fileName` makes browsers save it. */
     readonly about: { readonly contentType: string; readonly fileName: string },
   ) {}
 }
@@ -65,6 +66,8 @@ export interface RouteInput<C extends Contract, Id extends keyof C['operations']
   readonly path: Parsed<C['validators'][Id], 'path'>;
   readonly query: Parsed<C['validators'][Id], 'query'>;
   readonly body: Parsed<C['validators'][Id], 'body'>;
+  /** A binary body as it arrives, of any length and with whatever the caller says of it. */
+  readonly content: AsyncIterable<Uint8Array>;
   /** Query parameters of an operation whose parameters are not known in advance, each given once. */
   readonly freeQuery: Readonly<Record<string, string>>;
   readonly header: (name: string) => string | undefined;

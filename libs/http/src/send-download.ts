@@ -12,10 +12,7 @@ async function* startingWith<Piece>(first: IteratorResult<Piece>, rest: AsyncIte
 export async function sendDownload(response: Response, { content, about }: Download): Promise<void> {
   const pieces = content[Symbol.asyncIterator]();
   const first = await pieces.next();
-  response.status(200).set({
-    'Content-Type': about.contentType,
-    'Content-Disposition': `attachment; filename="${about.fileName}"`,
-  });
+  response.status(200).attachment(about.fileName).set('Content-Type', about.contentType);
   try {
     await pipeline(Readable.from(startingWith(first, pieces)), response);
   } catch (error) {

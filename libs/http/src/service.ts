@@ -107,7 +107,7 @@ export function createService<C extends Contract, Context>(options: ServiceOptio
     });
     const last = handlers.pop();
     const method = row.method as 'get' | 'post' | 'put' | 'patch' | 'delete';
-    if (last !== undefined) app[method](row.path, ...handlers, body, last);
+    if (last !== undefined) app[method](row.path, ...handlers, ...(row.body === 'json' ? [body] : []), last);
   }
   app.use((request) => {
     throw new NotFoundError('The path', request.path);

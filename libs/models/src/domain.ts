@@ -24,6 +24,7 @@ export type FormSummary = ManagementSchemas['FormSummary'];
 export type FormSchema = ManagementSchemas['FormSchema'];
 export type FormSection = ManagementSchemas['FormSection'];
 export type FormField = ManagementSchemas['FormField'];
+export type UploadedFile = EngineSchemas['UploadedFile'];
 export type FieldOption = ManagementSchemas['FieldOption'];
 export type FieldValidation = ManagementSchemas['FieldValidation'];
 export type OptionSource = ManagementSchemas['OptionSource'];

@@ -8,6 +8,7 @@ export * from './forms/pattern';
 export * from './forms/form-fields';
 export * from './forms/field-value';
 export * from './forms/form-values';
+export * from './forms/uploaded-file';
 export * from './forms/option-parameters';
 export * from './forms/run-title';
 export * from './forms/workflow-input';

@@ -2,23 +2,57 @@ import { Readable } from 'node:stream';
 import type { BlockBlobClient, ContainerClient } from '@azure/storage-blob';
 import { azureFailure, callAzure } from './azure-call';
 import { assertBlobName } from './blob-name';
-import type { BlobAddress, BlobContainer, BlobStore } from './blob-store';
+import type { BlobAddress, BlobContainer, BlobStore, BlobUpload } from './blob-store';
+import { limitBytes } from './limit-bytes';
 import type { CallOptions } from './entity-table';
 
 const fallbackType = 'application/octet-stream';
 const baseTimeoutMs = 2_500;
 const timeoutMsPerMebibyte = 1_000;
 
+const blockBytes = 4 * 1_048_576;
+const blocksAtOnce = 2;
+// As slow as the sender, who is given ten minutes for the largest file.
+const uploadTimeoutMs = 600_000;
+
+/** Sent block by block, and there only when all of them are: a sender who stops half way leaves nothing behind. */
+async function putStream(
+  blob: BlockBlobClient,
+  container: string,
+  { content, contentType, maxBytes }: BlobUpload,
+  signal: AbortSignal | undefined,
+): Promise<number> {
+  let bytes = 0;
+  const pieces = async function* () {
+    for await (const piece of limitBytes(content, maxBytes)) {
+      bytes += piece.length;
+      yield piece;
+    }
+  };
+  // What arrives once cannot be sent twice.
+  const call = { target: `container ${container}`, repeatable: false, signal, timeoutMs: uploadTimeoutMs };
+  await callAzure(call, (abortSignal) =>
+    blob.uploadStream(Readable.from(pieces(), { objectMode: false }), blockBytes, blocksAtOnce, {
+      abortSignal,
+      blobHTTPHeaders: { blobContentType: contentType },
+    }),
+  );
+  return bytes;
+}
+
 /** Blobs of Azure Storage, or of Azurite, behind the port. The clients must not repeat calls by themselves. */
 export function createAzureBlobStore(containerClient: (container: BlobContainer) => ContainerClient): BlobStore {
+  const blobOf = ({ container, name }: BlobAddress) => {
+    assertBlobName(name);
+    return containerClient(container).getBlockBlobClient(name);
+  };
   async function call<T>(
     { container, name }: BlobAddress,
     options: CallOptions | undefined,
     bytes: number,
     work: (blob: BlockBlobClient, signal: AbortSignal) => Promise<T>,
   ): Promise<T> {
-    assertBlobName(name);
-    const blob = containerClient(container).getBlockBlobClient(name);
+    const blob = blobOf({ container, name });
     const timeoutMs = baseTimeoutMs + Math.ceil(bytes / 1_048_576) * timeoutMsPerMebibyte;
     const target = `container ${container}`;
     return callAzure({ target, repeatable: true, signal: options?.signal, timeoutMs }, (signal) => work(blob, signal));
@@ -34,6 +68,7 @@ export function createAzureBlobStore(containerClient: (container: BlobContainer)
       call(address, options, content.length, async (blob, abortSignal) => {
         await blob.upload(content, content.length, { abortSignal, blobHTTPHeaders: { blobContentType: contentType } });
       }),
+    putStream: (address, upload, options) => putStream(blobOf(address), address.container, upload, options?.signal),
     find: (address, options) =>
       call(address, options, 0, async (blob, abortSignal) => {
         const { contentType = fallbackType, contentLength } = await blob.getProperties({ abortSignal });

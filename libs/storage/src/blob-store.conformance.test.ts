@@ -55,6 +55,28 @@ describe.each(['memory', 'Azurite'])('blobs in %s', (kind) => {
     expect(content.equals(await buffer(stream?.content ?? Readable.from([])))).toBe(true);
   });
 
+  async function* pieces(sizes: readonly number[], failure?: Error) {
+    for (const size of sizes) yield Buffer.alloc(size, 'abc');
+    if (failure) throw failure;
+  }
+
+  it('keeps nine megabytes that arrive in pieces, and answers how many bytes they are', async () => {
+    const content = pieces(Array.from({ length: 90 }, () => 100_001));
+    const size = await blobs.putStream(address, { content, contentType: 'text/plain', maxBytes: 9_000_090 });
+    expect(size).toBe(9_000_090);
+    const stored = await blobs.find(address);
+    expect([stored?.content.length, stored?.contentType]).toEqual([9_000_090, 'text/plain']);
+  });
+
+  it.each([
+    ['too much arrives', pieces([3_000_000, 3_000_000]), { code: 'too-large' }],
+    ['the sender fails', pieces([3_000_000], new Error('hung up')), { message: 'hung up' }],
+  ])('keeps nothing when %s', async (_what, content, failure) => {
+    const upload = { content, contentType: 'text/plain', maxBytes: 5_000_000 };
+    await expect(blobs.putStream(address, upload)).rejects.toMatchObject(failure);
+    expect(await blobs.findStream(address)).toBeUndefined();
+  });
+
   it('finds nothing where there is no blob', async () => {
     expect(await blobs.find(address)).toBeUndefined();
     expect(await blobs.findStream(address)).toBeUndefined();

@@ -1,8 +1,8 @@
 import type { Readable } from 'node:stream';
 import type { CallOptions } from './entity-table';
 
-/** Every container of the platform: values of executions that are too large for their row. */
-export const blobContainers = ['execution-values'] as const;
+/** Every container of the platform: values of executions that are too large for their row, and files of forms. */
+export const blobContainers = ['execution-values', 'form-files'] as const;
 export type BlobContainer = (typeof blobContainers)[number];
 
 export interface BlobAddress {
@@ -16,6 +16,13 @@ export interface Blob {
   readonly contentType: string;
 }
 
+export interface BlobUpload {
+  readonly content: AsyncIterable<Uint8Array>;
+  readonly contentType: string;
+  /** More than this is not stored. */
+  readonly maxBytes: number;
+}
+
 export interface BlobStream {
   readonly content: Readable;
   readonly contentType: string;
@@ -26,6 +33,11 @@ export interface BlobStream {
 export interface BlobStore {
   /** Writes the whole blob, whatever was there. */
   put(address: BlobAddress, blob: Blob, options?: CallOptions): Promise<void>;
+  /**
+   * Writes a blob as its content arrives and answers its size in bytes. Nothing is there when it fails; throws
+   * TooLargeError for more than `maxBytes`.
+   */
+  putStream(address: BlobAddress, upload: BlobUpload, options?: CallOptions): Promise<number>;
   find(address: BlobAddress, options?: CallOptions): Promise<Blob | undefined>;
   findStream(address: BlobAddress, options?: CallOptions): Promise<BlobStream | undefined>;
   /** A blob that is gone already is fine. */

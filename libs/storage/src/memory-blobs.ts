@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { assertBlobName } from './blob-name';
+import { limitBytes } from './limit-bytes';
 import type { Blob, BlobAddress, BlobStore } from './blob-store';
 
 /** Blobs in this process, for tests. */
@@ -13,6 +14,14 @@ export function createMemoryBlobStore(): BlobStore {
     async put(address, { content, contentType }, options) {
       options?.signal?.throwIfAborted();
       blobs.set(keyOf(address), { content: Buffer.from(content), contentType });
+    },
+    async putStream(address, { content, contentType, maxBytes }, options) {
+      const pieces: Uint8Array[] = [];
+      for await (const piece of limitBytes(content, maxBytes)) pieces.push(piece);
+      options?.signal?.throwIfAborted();
+      const whole = Buffer.concat(pieces);
+      blobs.set(keyOf(address), { content: whole, contentType });
+      return whole.length;
     },
     async find(address, options) {
       options?.signal?.throwIfAborted();

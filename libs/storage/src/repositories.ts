@@ -3,6 +3,7 @@ import { AuditRepository } from './audit/audit.repository';
 import { ConfigValueRepository } from './config-values/config-value.repository';
 import { CounterRepository } from './counters/counter.repository';
 import { ExecutionRepository } from './executions/execution.repository';
+import { FormFileRepository } from './form-files/form-file.repository';
 import { FormRepository } from './forms/form.repository';
 import { IdempotencyKeyRepository } from './idempotency-keys/idempotency-key.repository';
 import { IntegrationSettingRepository } from './integration-settings/integration-setting.repository';
@@ -25,6 +26,7 @@ export function createRepositories(storage: Storage) {
     configValues: new ConfigValueRepository(storage),
     counters: new CounterRepository(storage),
     executions: new ExecutionRepository(storage),
+    formFiles: new FormFileRepository(storage),
     forms: new FormRepository(storage),
     idempotencyKeys: new IdempotencyKeyRepository(storage),
     integrationSettings: new IntegrationSettingRepository(storage),

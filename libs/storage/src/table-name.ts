@@ -18,6 +18,7 @@ export const tableNames = [
   'IdempotencyKeys',
   'UserPreferences',
   'SecretNames',
+  'FormFiles',
 ] as const;
 
 export type TableName = (typeof tableNames)[number];

@@ -1,3 +1,4 @@
+import type { UploadedFile } from '@msp/models';
 import type { JsonValue } from './json';
 import type { Secret } from './secret';
 import type { Step } from './step';
@@ -78,6 +79,14 @@ export interface WorkflowLog {
   error(message: string, fields?: LogFields): void;
 }
 
+/** The files that the form of the execution was given. */
+export interface Files {
+  /** The content, piece by piece. Throws an InvalidInputError for a file that is not of this execution, or gone. */
+  open(file: UploadedFile): AsyncIterable<Uint8Array>;
+  /** The whole content as UTF-8 text. Throws an InvalidInputError for what is no text. */
+  text(file: UploadedFile): Promise<string>;
+}
+
 /** What workflows and data providers are given alike, whatever their parameters. */
 export interface BaseContext<Name extends IntegrationName = IntegrationName> {
   readonly caller: Caller;
@@ -99,6 +108,7 @@ export type WorkflowContext<
   readonly input: Input;
   readonly executionId: string;
   readonly step: Step;
+  readonly files: Files;
 } & (RequiresOrg extends true ? { readonly org: Organization } : unknown);
 
 export type DataProviderContext<

@@ -14,6 +14,8 @@ export interface ParameterMetadata {
   readonly validation?: ParameterValidation;
   readonly help?: string;
   readonly placeholder?: string;
+  readonly accept?: readonly string[];
+  readonly maxBytes?: number;
   readonly options?: readonly Option[];
   /** Where a select's options come from; `parameters` says which parameter here gives each of the provider's. */
   readonly dataProvider?: { readonly name: string; readonly parameters?: Readonly<Record<string, string>> };
@@ -66,7 +68,8 @@ function describeParameters(parameters: ParameterSet): readonly ParameterMetadat
 }
 
 function describeParameter(name: string, parameter: Parameter): ParameterMetadata {
-  const { label, type, required, default: preset, validation, help, placeholder, options, from, params } = parameter;
+  const { label, type, required, default: preset, validation, help, placeholder, accept, maxBytes } = parameter;
+  const { options, from, params } = parameter;
   return {
     ...{ name, label, type, required },
     secret: parameter.secret ?? false,
@@ -75,6 +78,8 @@ function describeParameter(name: string, parameter: Parameter): ParameterMetadat
     ...(validation === undefined ? {} : { validation }),
     ...(help === undefined ? {} : { help }),
     ...(placeholder === undefined ? {} : { placeholder }),
+    ...(accept === undefined ? {} : { accept }),
+    ...(maxBytes === undefined ? {} : { maxBytes }),
     ...(options === undefined ? {} : { options }),
     ...(from === undefined ? {} : { dataProvider: { name: from.name, ...(params && { parameters: params }) } }),
   };

@@ -1,8 +1,20 @@
+import type { UploadedFile } from '@msp/models';
 import type { DataProviderDefinition } from './data-provider';
 import type { JsonValue } from './json';
 import type { Secret } from './secret';
 
-export const PARAMETER_TYPES = ['string', 'int', 'float', 'bool', 'email', 'json', 'list', 'date', 'select'] as const;
+export const PARAMETER_TYPES = [
+  'string',
+  'int',
+  'float',
+  'bool',
+  'email',
+  'json',
+  'list',
+  'date',
+  'select',
+  'file',
+] as const;
 export type ParameterType = (typeof PARAMETER_TYPES)[number];
 
 /** One choice of a select. */
@@ -47,6 +59,12 @@ export type EmailOptions = CommonOptions<string> & {
 export type JsonOptions = CommonOptions<JsonValue>;
 export type ListOptions = CommonOptions<readonly string[]> & { readonly validation?: Lengths };
 export type DateOptions = CommonOptions<string>;
+export type FileOptions = Omit<CommonOptions<never>, 'default' | 'placeholder'> & {
+  /** Endings (`.csv`) or types (`image/*`); any file when left out. */
+  readonly accept?: readonly string[];
+  /** Default: 10 MiB; at most 25 MiB. */
+  readonly maxBytes?: number;
+};
 export type SelectOptions = CommonOptions<string | readonly string[]> & {
   /** Several choices; the value is a list. */
   readonly multiple?: true;
@@ -73,6 +91,8 @@ export interface Parameter<Value = unknown, Present extends boolean = boolean> {
   readonly validation?: ParameterValidation;
   readonly secret?: true;
   readonly multiple?: true;
+  readonly accept?: readonly string[];
+  readonly maxBytes?: number;
   readonly options?: readonly Option[];
   readonly from?: DataProviderDefinition;
   readonly params?: Readonly<Record<string, string>>;
@@ -106,7 +126,7 @@ export type InputOf<Parameters extends ParameterSet> = {
   readonly [Name in Exclude<keyof Parameters, PresentNames<Parameters>>]?: ValueOf<Parameters[Name]>;
 };
 
-type AnyOptions = StringOptions | NumberOptions | BoolOptions | JsonOptions | ListOptions | SelectOptions;
+type AnyOptions = StringOptions | NumberOptions | BoolOptions | JsonOptions | ListOptions | SelectOptions | FileOptions;
 
 function parameter<Value, Present extends boolean>(
   type: ParameterType,
@@ -137,4 +157,7 @@ export const field = {
   /** One of the given options, or of those that a data provider offers. */
   select: <const Options extends SelectOptions>(options: Options) =>
     parameter<ValueOfSelect<Options>, IsPresent<Options>>('select', options),
+  /** A file of a form; `files` of the context reads it. */
+  file: <const Options extends FileOptions>(options: Options) =>
+    parameter<UploadedFile, IsPresent<Options>>('file', options),
 };

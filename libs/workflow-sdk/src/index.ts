@@ -4,6 +4,7 @@ export * from './data-provider';
 export * from './describe';
 export * from './errors';
 export * from './field';
+export * from './files';
 export * from './input';
 export * from './json';
 export * from './partial';

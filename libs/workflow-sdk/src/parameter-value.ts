@@ -1,4 +1,4 @@
-import { compilePattern, isEmail, longestMatchedValue } from '@msp/models';
+import { compilePattern, fileRefusal, isEmail, isUploadedFile, longestMatchedValue } from '@msp/models';
 import type { Parameter, ParameterType, ParameterValidation } from './field';
 
 const MOST_LIST_ENTRIES = 1000;
@@ -17,6 +17,7 @@ const checks: Readonly<Record<ParameterType, Check>> = {
   json: (value) => (isJson(value) ? undefined : 'Must be JSON.'),
   list: (value, { validation }) => (isTextList(value) ? checkCount(value, validation) : 'Must be a list of texts.'),
   select: checkSelect,
+  file: checkFile,
 };
 
 /** Says what is wrong with a present value, or nothing. */
@@ -59,6 +60,12 @@ function checkSelect(value: unknown, { multiple, options, required, validation }
   if (new Set(chosen).size < chosen.length) return 'Names an option twice.';
   const unknown = chosen.find((entry) => options && !options.some((option) => option.value === entry));
   return unknown === undefined ? checkCount(chosen, validation) : `"${unknown}" is not one of the options.`;
+}
+
+function checkFile(value: unknown, { accept, maxBytes }: Parameter): string | undefined {
+  if (!isUploadedFile(value)) return 'Must be a file that was uploaded.';
+  const limits = { ...(accept && { accept: [...accept] }), ...(maxBytes !== undefined && { maxBytes }) };
+  return fileRefusal(limits, { name: value.fileName, type: value.contentType, size: value.size });
 }
 
 function isTextList(value: unknown): value is readonly string[] {

@@ -51,8 +51,9 @@ const pascal = (operationId: string) => operationId.charAt(0).toUpperCase() + op
 /** One row per operation with the validators of what it takes and gives, so that nothing looks them up by a made-up name. */
 async function writeOperationValidators(document: ContractDocument, folder: string): Promise<void> {
   const validators = await readFile(join(folder, 'validators.ts'), 'utf8');
-  const rows = Object.keys(operationTable(document)).map((operationId) => {
+  const rows = Object.entries(operationTable(document)).map(([operationId, { body }]) => {
     const parts = ['Body', 'Query', 'Path', 'Headers', 'Response']
+      .filter((part) => part !== 'Body' || body === 'json')
       .map((part) => [part.toLowerCase(), `z${pascal(operationId)}${part}`] as const)
       .filter(([, name]) => validators.includes(`export const ${name} `))
       .map(([part, name]) => `${part}: v.${name}`);

@@ -16,7 +16,7 @@ const operationSchema = z.looseObject({
   operationId: z.string(),
   summary: z.string(),
   parameters: z.array(z.unknown()).default([]),
-  requestBody: z.unknown().optional(),
+  requestBody: z.looseObject({ content: z.record(z.string(), z.unknown()) }).optional(),
   responses: z.record(z.string(), z.unknown()),
   security: z.array(z.unknown()).optional(),
 });
@@ -39,6 +39,12 @@ function organizationSource(path: string, parameters: Parameter[]): 'path' | 'he
   return header.required === true ? 'header' : 'optional-header';
 }
 
+/** `binary` reaches the handler as it arrives, whatever its type; everything else is JSON. */
+function bodyKind({ requestBody }: Operation): 'none' | 'json' | 'binary' {
+  if (requestBody === undefined) return 'none';
+  return 'application/json' in requestBody.content ? 'json' : 'binary';
+}
+
 function queryTypes(parameters: Parameter[]): Record<string, string> {
   return Object.fromEntries(
     parameters
@@ -59,7 +65,7 @@ function describe(document: ContractDocument, path: string, method: string, oper
     organization: organizationSource(path, parameters),
     query: queryTypes(parameters),
     freeQuery: parameters.some(({ in: place, schema }) => place === 'query' && schema.type === 'object'),
-    hasBody: operation.requestBody !== undefined,
+    body: bodyKind(operation),
     statuses: statuses.map(Number),
   };
 }

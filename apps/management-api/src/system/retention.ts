@@ -48,7 +48,11 @@ export async function applyRetention(parts: Parts, options: RetentionOptions): P
 
 async function deleteAndRecord({ storage, audit, now }: Parts, { days, signal }: RetentionOptions) {
   const before = (count: number) => new Date(now().getTime() - count * dayMs);
-  const limits = { executionsBefore: before(days.executions), auditBefore: before(days.audit) };
+  const limits = {
+    executionsBefore: before(days.executions),
+    auditBefore: before(days.audit),
+    uploadsBefore: before(1),
+  };
   const event = {
     ...{ organizationId: globalScope, action: 'System.Retention', entityKind: 'System', entityId: job },
     ...{ actorId: 'system', actorName: 'Retention job' },

@@ -3,6 +3,7 @@ import type { Execution, ExecutionStatus } from '@msp/models';
 import type { CounterBuffer, ExecutionEnd, Repositories } from '@msp/storage';
 import { Secret, WorkflowTimeoutError } from '@msp/workflow-sdk';
 import type { Logger } from 'pino';
+import { createExecutionFiles } from './execution-files';
 import { createBaseContext, organizationOf, type ContextSource } from './base-context';
 import type { Environments } from './environment';
 import { finishExecution } from './finish-execution';
@@ -17,6 +18,7 @@ import { VendorFailures } from './vendor-failures';
 
 export interface TurnSource extends ContextSource {
   readonly executions: Repositories['executions'];
+  readonly formFiles: Repositories['formFiles'];
   readonly environments: Environments;
   readonly runs: Runs;
   readonly counters: Pick<CounterBuffer, 'count'>;
@@ -78,7 +80,8 @@ async function perform({ run, redactor, recorder, logger }: Turn, source: TurnSo
     });
     const step = createStep({ executionId, signal, recorder, settle: (error) => vendorFailures.settle(error) });
     const org = organizationOf(environment);
-    const context = { ...base, input, executionId, step, ...(org && { org }) };
+    const files = createExecutionFiles(source.formFiles, run.accepted, signal);
+    const context = { ...base, input, executionId, step, files, ...(org && { org }) };
     signal.throwIfAborted();
     return outcomeOfResult(await untilAborted(signal, workflow.run(context)), vendorFailures);
   } catch (thrown) {

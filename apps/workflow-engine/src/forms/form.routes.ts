@@ -1,10 +1,12 @@
+import { Reply } from '@msp/http';
 import type { RoutesOf } from '../context';
 import { listFieldOptions } from './field-options.service';
 import { submitForm } from './submit-form.service';
+import { uploadFile } from './upload-file.service';
 
 const access = { right: 'canExecuteWorkflows', withoutOrganization: 'signedIn', scope: 'Workflows.Execute' } as const;
 
-export const formRoutes: RoutesOf<'submitForm' | 'listFieldOptions'> = {
+export const formRoutes: RoutesOf<'submitForm' | 'listFieldOptions' | 'uploadFormFile'> = {
   submitForm: {
     ...access,
     handle: ({ context, path, body, organizationId, header, ...caller }) =>
@@ -13,6 +15,17 @@ export const formRoutes: RoutesOf<'submitForm' | 'listFieldOptions'> = {
         idempotencyKey: header('Idempotency-Key'),
         prefer: header('Prefer'),
       }),
+  },
+  uploadFormFile: {
+    ...access,
+    handle: async ({ context, path, query, content, organizationId, principal, header, signal }) =>
+      new Reply(
+        await uploadFile(context, {
+          ...{ formId: path.formId, organizationId, field: query.field, fileName: query.fileName },
+          ...{ contentType: header('Content-Type'), content, principal, signal },
+        }),
+        201,
+      ),
   },
   listFieldOptions: {
     ...access,

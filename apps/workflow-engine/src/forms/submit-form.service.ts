@@ -16,6 +16,7 @@ import { execute } from '../workflows/execute.service';
 import type { ExecutionRequest } from '../workflows/execution-request';
 import { findForm } from './find-form';
 import { judgeChoices } from './judge-choices';
+import { findSubmittedFiles } from './submitted-files';
 
 export interface FormSubmission extends Pick<
   ExecutionRequest,
@@ -41,8 +42,13 @@ export async function submitForm(context: Context, submission: FormSubmission): 
       principal,
     }),
   );
-  const values = workflowValues(form.schema, judged.values, workflow);
+  const given = { formId, schema: form.schema, values: judged.values, principal };
+  const submitted = await findSubmittedFiles(context, { ...given, organizationId: submission.organizationId });
+  refuse(submitted.errors);
+  const values = workflowValues(form.schema, submitted.values, workflow);
   const title = runTitle(form.schema, judged.values);
+  // Before the execution exists, so that no file of one is ever taken for unused.
+  await Promise.all(submitted.files.map((file) => context.repositories.formFiles.markSubmitted(file, new Date())));
   return execute(context, {
     ...{ workflow, values, organizationId, caller },
     form: { formId, name: form.name, ...(title !== undefined && { title }) },
@@ -64,11 +70,7 @@ function organizationFor(
 
 function workflowValues(schema: FormSchema, values: FormValues, workflow: WorkflowDefinition) {
   const { parameters } = describeWorkflow(workflow);
-  const input = toWorkflowInput(
-    schema,
-    values,
-    parameters.map((parameter) => ({ ...parameter, options: undefined })),
-  );
+  const input = toWorkflowInput(schema, values, parameters);
   const parsed = parseInput(workflow.parameters, input);
   if (!parsed.valid) refuse(parsed.errors.map((error) => ({ ...error, path: fieldOf(schema, error.path) })));
   return input;

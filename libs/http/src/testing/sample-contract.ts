@@ -5,7 +5,7 @@ const row = {
   organization: 'none',
   query: {},
   freeQuery: false,
-  hasBody: false,
+  body: 'none',
   statuses: [200],
 } as const;
 
@@ -13,7 +13,7 @@ const row = {
 export const sampleContract = {
   operations: {
     ping: { ...row, method: 'get', path: '/ping', public: true },
-    echo: { ...row, method: 'post', path: '/echo', hasBody: true },
+    echo: { ...row, method: 'post', path: '/echo', body: 'json' },
     search: { ...row, method: 'get', path: '/search', query: { text: 'string', limit: 'integer' } },
     free: { ...row, method: 'get', path: '/free', freeQuery: true },
     fail: { ...row, method: 'get', path: '/fail/:code' },

@@ -15,7 +15,13 @@ export type FieldProblem = FieldError;
 
 /** What is wrong with a field, seen by itself. */
 export function ownProblems(field: FormField): readonly FieldProblem[] {
-  return [...namingProblems(field), ...optionProblems(field), ...ruleProblems(field), ...defaultProblems(field)];
+  return [
+    ...namingProblems(field),
+    ...optionProblems(field),
+    ...ruleProblems(field),
+    ...fileProblems(field),
+    ...defaultProblems(field),
+  ];
 }
 
 function namingProblems({ name, label, type, content }: FormField): readonly FieldProblem[] {
@@ -52,6 +58,14 @@ function ruleProblems({ type, validation = {} }: FormField): readonly FieldProbl
     ...(isAbove(minLength, maxLength)
       ? [problem('validation.minLength', 'its smallest length is above its largest')]
       : []),
+  ];
+}
+
+function fileProblems({ type, accept, maxBytes }: FormField): readonly FieldProblem[] {
+  if (type === 'file') return [];
+  return [
+    ...(accept === undefined ? [] : [problem('accept', `a field of type ${type} takes no files`)]),
+    ...(maxBytes === undefined ? [] : [problem('maxBytes', `a field of type ${type} takes no files`)]),
   ];
 }
 

@@ -1,5 +1,6 @@
 import type { FieldOption, FieldValidation, FormField } from '../domain';
 import { isEmail } from './email';
+import { fileRefusal, isUploadedFile } from './uploaded-file';
 import { compilePattern, longestMatchedValue } from './pattern';
 
 /** A value as the form passes it on, or why it is refused. */
@@ -8,7 +9,6 @@ export type JudgedValue = { readonly value: unknown } | { readonly message: stri
 const LONGEST_LINE = 1000;
 const LONGEST_TEXT = 20_000;
 const MOST_CHOICES = 1000;
-const LONGEST_FILE = 700_000;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2})$/;
 
@@ -115,26 +115,9 @@ function judgeMoment(value: unknown, field: FormField): JudgedValue {
 }
 
 function judgeFile(value: unknown, field: FormField): JudgedValue {
-  if (!isFileContent(value)) return refuse(field, 'A file');
-  return value.contentBase64.length > LONGEST_FILE ? refuse(field, 'A file of at most 500 kB') : { value };
-}
-
-/** A small file inside the values of a form. */
-export interface FileContent {
-  readonly fileName: string;
-  readonly contentType: string;
-  readonly contentBase64: string;
-}
-
-/** Whether a value is a file, and nothing else. */
-export function isFileContent(value: unknown): value is FileContent {
-  if (typeof value !== 'object' || value === null) return false;
-  const entries = Object.entries(value);
-  const expected = ['fileName', 'contentType', 'contentBase64'];
-  return (
-    entries.length === expected.length &&
-    entries.every(([key, part]) => expected.includes(key) && typeof part === 'string')
-  );
+  if (!isUploadedFile(value)) return refuse(field, 'A file');
+  const message = fileRefusal(field, { name: value.fileName, type: value.contentType, size: value.size });
+  return message === undefined ? { value } : refuse(field, message);
 }
 
 function isTextList(value: unknown): value is readonly string[] {

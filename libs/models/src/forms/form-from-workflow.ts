@@ -11,6 +11,7 @@ const fieldTypes: Readonly<Record<Exclude<ParameterDescription['type'], 'select'
   date: 'date',
   list: 'textarea',
   json: 'textarea',
+  file: 'file',
 };
 
 /** A form with one field for each parameter of a workflow, in their order. */
@@ -19,7 +20,7 @@ export function formFromParameters({ parameters }: Wanted): FormSchema {
 }
 
 function fieldFor(parameter: ParameterDescription): FormField {
-  const { name, label, placeholder, options, dataProvider } = parameter;
+  const { name, label, placeholder, options, dataProvider, accept, maxBytes } = parameter;
   const type = fieldType(parameter);
   const help = helpOf(parameter);
   const validation = type === 'textarea' ? undefined : parameter.validation;
@@ -33,6 +34,8 @@ function fieldFor(parameter: ParameterDescription): FormField {
     ...(defaultValue !== undefined && !parameter.secret && { defaultValue }),
     ...(validation && { validation }),
     ...(options && { options }),
+    ...(accept && { accept }),
+    ...(maxBytes !== undefined && { maxBytes }),
     ...(dataProvider && { source: sourceOf(dataProvider) }),
   };
 }

@@ -31,7 +31,7 @@ describe('judgeValues', () => {
     ['password', ' p4ss ', ' p4ss '],
     [
       'file',
-      { fileName: 'a.csv', contentType: 'text/csv', contentBase64: 'YQ==' },
+      { fileId: '0198aaaa-0000-7000-8000-000000000001', fileName: 'a.csv', contentType: 'text/csv', size: 9 },
       expect.objectContaining({ fileName: 'a.csv' }),
     ],
   ])('FORM-2 accepts a %s (%j)', (type, value, accepted) => {

@@ -1,6 +1,5 @@
 import type { FormField, FormSchema, ParameterDescription } from '../domain';
 import { InvalidRequestError } from '../problem';
-import { isFileContent } from './field-value';
 import type { FormValues } from './form-fields';
 import { valueOf, visibleFields } from './form-fields';
 
@@ -12,7 +11,7 @@ import { valueOf, visibleFields } from './form-fields';
 export function toWorkflowInput(
   schema: FormSchema,
   values: FormValues,
-  parameters: readonly ParameterDescription[],
+  parameters: readonly Receiving[],
 ): Record<string, unknown> {
   const byName = new Map(parameters.map((parameter) => [parameter.name, parameter]));
   const entries = visibleFields(schema, values).flatMap((field): [string, unknown][] => {
@@ -25,17 +24,20 @@ export function toWorkflowInput(
   return Object.fromEntries(entries);
 }
 
+/** As much of a parameter as decides what a value becomes. */
+type Receiving = Pick<ParameterDescription, 'name' | 'type' | 'multiple' | 'secret'>;
+
 function isLeftOut(value: unknown): boolean {
   return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
 }
 
-function assertKeptSecret(field: FormField, parameter: ParameterDescription): void {
+function assertKeptSecret(field: FormField, parameter: Receiving): void {
   if (field.type !== 'password' || parameter.secret) return;
   const message = `Is a password, but the workflow's parameter ${parameter.name} is not secret; the form has to be corrected.`;
   throw new InvalidRequestError(message, [{ path: field.name, message }]);
 }
 
-function convert(field: FormField, parameter: ParameterDescription, value: unknown): unknown {
+function convert(field: FormField, parameter: Receiving, value: unknown): unknown {
   switch (parameter.type) {
     case 'int':
     case 'float':
@@ -46,6 +48,8 @@ function convert(field: FormField, parameter: ParameterDescription, value: unkno
       return asList(value);
     case 'json':
       return asJson(field, value);
+    case 'file':
+      return value;
     case 'select':
       return parameter.multiple ? asList(value) : asText(value);
     case 'date':
@@ -57,7 +61,6 @@ function convert(field: FormField, parameter: ParameterDescription, value: unkno
 
 function asText(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(String).join(', ');
-  if (isFileContent(value)) return value.contentBase64;
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : value;
 }
 

@@ -45,7 +45,11 @@ describe('retention', () => {
       blobs: { ...storage.blobs, delete: async ({ name }) => void deletedBlobs.push(name) },
     };
 
-    const counts = await deleteExpired(watched, { executionsBefore: day(5), auditBefore: day(1) });
+    const counts = await deleteExpired(watched, {
+      executionsBefore: day(5),
+      auditBefore: day(1),
+      uploadsBefore: day(1),
+    });
 
     const { executions } = createRepositories(storage);
     expect(counts.executions).toBe(1);
@@ -72,7 +76,7 @@ describe('retention', () => {
       ...storage,
       table: (name) => (name === 'UserExecutions' ? failing : storage.table(name)),
     };
-    const limits = { executionsBefore: day(5), auditBefore: day(1) };
+    const limits = { executionsBefore: day(5), auditBefore: day(1), uploadsBefore: day(1) };
 
     await expect(deleteExpired(broken, limits)).rejects.toThrow('crash');
     await deleteExpired(storage, limits);
@@ -90,7 +94,7 @@ describe('retention', () => {
       await audit.record({ organizationId: acme, action: 'Form.Create', actorId: 'p', actorName: 'P', occurredAt });
     }
     await auditChain.seal(acme, day(10));
-    const limits = { executionsBefore: day(1), auditBefore: day(5) };
+    const limits = { executionsBefore: day(1), auditBefore: day(5), uploadsBefore: day(1) };
 
     const first = await deleteExpired(storage, { ...limits, atMost: 3 });
     const between = await verifyAuditChain(storage, acme);
@@ -112,7 +116,7 @@ describe('retention', () => {
       await audit.record({ organizationId: acme, action: 'Form.Create', actorId: 'p', actorName: 'P', occurredAt });
     }
     await auditChain.seal(acme, day(10));
-    await deleteExpired(storage, { executionsBefore: day(1), auditBefore: day(5) });
+    await deleteExpired(storage, { executionsBefore: day(1), auditBefore: day(5), uploadsBefore: day(1) });
     const { rows } = await storage.table('AuditLogs').list({ partitionKey: acme });
     const oldest = rows.at(-1);
     if (oldest) await storage.table('AuditLogs').delete(oldest);

@@ -1,4 +1,5 @@
 import { globalScope, StaleError } from '@msp/models';
+import { FormFileRepository } from '../form-files/form-file.repository';
 import { OrganizationRepository } from '../organizations/organization.repository';
 import type { Storage } from '../storage';
 import { deleteRows } from './delete-rows';
@@ -8,6 +9,8 @@ import { deleteExpiredExecutions } from './expired-executions';
 export interface RetentionLimits {
   readonly executionsBefore: Date;
   readonly auditBefore: Date;
+  /** For files that were uploaded and never submitted. */
+  readonly uploadsBefore: Date;
   /** About the most that is deleted of each kind in each organization; the rest follows the next time. */
   readonly atMost?: number;
   readonly signal?: AbortSignal | undefined;
@@ -17,6 +20,7 @@ export interface ExpiredCounts {
   readonly executions: number;
   readonly auditEvents: number;
   readonly counters: number;
+  readonly files: number;
 }
 
 const defaultAtMost = 20_000;
@@ -35,12 +39,15 @@ async function deleteExpiredCounters(storage: Storage, partitionKey: string, bef
 
 /** Deletes what is older than it may be, of all organizations and of `GLOBAL`. Can be repeated and interrupted. */
 export async function deleteExpired(storage: Storage, limits: RetentionLimits): Promise<ExpiredCounts> {
-  const { executionsBefore, auditBefore, atMost = defaultAtMost, signal } = limits;
+  const { executionsBefore, auditBefore, uploadsBefore, atMost = defaultAtMost, signal } = limits;
+  const formFiles = new FormFileRepository(storage);
+  const files = { unusedBefore: uploadsBefore, submittedBefore: executionsBefore };
   const organizations = await new OrganizationRepository(storage).listAll();
-  const counts = { executions: 0, auditEvents: 0, counters: 0 };
+  const counts = { executions: 0, auditEvents: 0, counters: 0, files: 0 };
   for (const scope of [globalScope, ...organizations.map(({ organizationId }) => organizationId)]) {
     if (signal?.aborted) break;
     counts.executions += await deleteExpiredExecutions(storage, scope, executionsBefore, atMost);
+    counts.files += await formFiles.deleteExpired(scope, files);
     counts.counters += await deleteExpiredCounters(storage, scope, executionsBefore);
     counts.auditEvents += await deleteExpiredAudit(storage, scope, auditBefore, atMost).catch((error: unknown) => {
       if (error instanceof StaleError) return 0;

@@ -123,6 +123,14 @@ export const ticketSections: Sections = [
       { name: 'category', type: 'select', label: 'Category', source: { provider: 'get_ticket_categories' } },
       { name: 'contact', type: 'email', label: 'Contact', help: 'E-mail address of a contact in HaloPSA.' },
       {
+        name: 'log',
+        type: 'file',
+        label: 'Log',
+        help: 'A text file whose end is written into the ticket.',
+        accept: ['.txt', '.log', '.csv', '.json', '.xml'],
+        maxBytes: 1_048_576,
+      },
+      {
         name: 'reference',
         type: 'text',
         label: 'Reference',

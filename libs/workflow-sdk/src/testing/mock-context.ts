@@ -9,6 +9,7 @@ import type {
 } from '../context';
 import { InvalidInputError } from '../errors';
 import type { ParameterSet } from '../field';
+import { createFiles, missingFile } from '../files';
 import { parseInput } from '../input';
 import type { JsonValue } from '../json';
 import { createMockIntegrations } from './mock-integrations';
@@ -35,6 +36,8 @@ export interface MockContextOptions {
   readonly secrets?: Readonly<Record<string, string>>;
   readonly integrations?: FakeClients;
   readonly mappings?: readonly IntegrationMapping[];
+  /** Contents by file id. */
+  readonly files?: Readonly<Record<string, string>>;
   readonly executionId?: string;
   readonly signal?: AbortSignal;
   /** Steps of an earlier run of the same execution, to resume it. */
@@ -89,10 +92,18 @@ export function mockContext<Input>(
     log: createMockLog(logs),
     signal,
     executionId,
+    files: createMockFiles(options.files ?? {}),
     step: createMockStep({ executionId, signal, earlier: options.resume ?? [], steps }),
   };
   return { context, logs, steps, calls };
 }
+
+const createMockFiles = (contents: Readonly<Record<string, string>>) =>
+  createFiles(async function* (file) {
+    const content = contents[file.fileId];
+    if (content === undefined) throw missingFile(file);
+    yield new TextEncoder().encode(content);
+  });
 
 /** Where a definition shows the type of its input. */
 type HasInput<Input> =

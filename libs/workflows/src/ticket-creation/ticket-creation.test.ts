@@ -41,6 +41,22 @@ describe('ticket_creation', () => {
     expect(tenant.state.notes[1]?.noteHtml).toContain('asked for again');
   });
 
+  const log = { fileId: '0198aaaa-0000-7000-8000-000000000001', fileName: 'disk.log', contentType: '', size: 30_000 };
+  const createWithLog = ({ clients }: ReturnType<typeof createTenant>, content: string) =>
+    tryWorkflow(ticketCreation, {
+      ...{ input: { ...everything, log }, files: { [log.fileId]: content }, integrations: clients },
+    });
+
+  test('FORM-2 writes the end of a log into the ticket, literally, and says that it is the end', async () => {
+    const tenant = createTenant();
+
+    await createWithLog(tenant, `${'x'.repeat(29_000)} <b>disk full</b>`);
+
+    const { detailsHtml } = tenant.state.tickets[0] ?? {};
+    expect(detailsHtml).toContain('disk.log, the last 20000 of 29017 characters');
+    expect(detailsHtml).toContain('x &lt;b&gt;disk full&lt;/b&gt;</pre>');
+  });
+
   test('looks for no other ticket when no reference is given', async () => {
     const { calls } = await create(createTenant());
 

@@ -19,6 +19,13 @@ export const ticketCreation = defineWorkflow({
     details: field.string({ label: 'Details', validation: { maxLength: 4000 } }),
     category: field.select({ label: 'Category', from: ticketCategories, required: false }),
     contact: field.email({ label: 'Contact', help: 'E-mail address of a contact in HaloPSA.', required: false }),
+    log: field.file({
+      label: 'Log',
+      help: 'A text file whose end is written into the ticket.',
+      required: false,
+      accept: ['.txt', '.log', '.csv', '.json', '.xml'],
+      maxBytes: 1_048_576,
+    }),
     reference: field.string({
       label: 'Reference',
       help: 'Names what the ticket is about, such as the number of an alert. A second ticket with it is not created.',
@@ -32,7 +39,7 @@ export const ticketCreation = defineWorkflow({
     }),
   },
   async run(context) {
-    const { input, integrations, step, config, caller, executionId } = context;
+    const { input, integrations, step, config, files, caller, executionId } = context;
     const halo = await integrations.get('halopsa');
     let isNew = false;
     return runTicketed<TicketPlan>(context, halo, {
@@ -40,7 +47,7 @@ export const ticketCreation = defineWorkflow({
       check: CHECK,
       tasks: [],
       advice: input.reference === undefined ? LOOK_FIRST : 'Then run this again with the same reference.',
-      preflight: () => preflight(input, { halo, config }),
+      preflight: () => preflight(input, { halo, config, files }),
       ticket: () => ({ summary: input.summary, lines: [] }),
       async open(plan) {
         const started = `Created for ${caller.displayName}, execution ${executionId}.`;
@@ -48,7 +55,7 @@ export const ticketCreation = defineWorkflow({
         const { ticketId, created } = await openOnce(halo, step, {
           ...input,
           ...plan,
-          detailsHtml: paragraphs(...lines),
+          detailsHtml: paragraphs(...lines) + plan.logHtml,
         });
         isNew = created;
         return ticketId;

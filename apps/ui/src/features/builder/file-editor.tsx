@@ -1,6 +1,6 @@
+import { bytesPerMegabyte } from '@msp/models';
 import { useState } from 'react';
 import { Button, NumberInput, TagsInput } from '../../components/ui';
-import { bytesPerMegabyte } from '../../lib/file-words';
 import classes from './builder.module.css';
 import type { FieldEditorProps } from './inspector';
 

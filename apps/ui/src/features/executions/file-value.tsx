@@ -1,11 +1,10 @@
-import type { Execution, UploadedFile } from '@msp/models';
+import { sizeInWords, type Execution, type UploadedFile } from '@msp/models';
 import { useMutation } from '@tanstack/react-query';
 import { Button } from '../../components/ui';
 import { toast } from '../../components/toasts';
 import { dataOf } from '../../lib/api';
 import { api } from '../../lib/current-api';
 import { download } from '../../lib/download';
-import { sizeInWords } from '../../lib/file-words';
 import classes from './execution.module.css';
 
 /** Which execution a file was given to; only who may read that one may read the file. */

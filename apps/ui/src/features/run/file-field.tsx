@@ -1,10 +1,9 @@
-import type { FormField } from '@msp/models';
+import { fileLimitsInWords, type FormField } from '@msp/models';
 import { type DragEvent, useState } from 'react';
 import { useFormContext as useHookForm } from 'react-hook-form';
 import { Input, Text } from '../../components/ui';
 import { type FieldProps, registration } from './field-props';
 import classes from './file-field.module.css';
-import { limitsInWords } from './file-rules';
 import { FileStanding } from './file-standing';
 import { useFormContext } from './form-context';
 import { type UploadState, useFileUpload } from './use-file-upload';
@@ -105,7 +104,7 @@ function Chooser({ field, input, error, again, onFile }: ChooserProps) {
         {again ? 'Choose another file' : 'Choose a file'}
       </label>
       <span id={`${id}-limits`} className={classes.hint}>
-        or drop it here. {limitsInWords(field)}.
+        or drop it here. {fileLimitsInWords(field)}.
       </span>
     </div>
   );

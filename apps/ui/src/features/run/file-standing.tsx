@@ -1,6 +1,5 @@
-import { isUploadedFile } from '@msp/models';
+import { isUploadedFile, sizeInWords } from '@msp/models';
 import { Button, Progress, Text } from '../../components/ui';
-import { sizeInWords } from '../../lib/file-words';
 import classes from './file-field.module.css';
 import type { UploadState } from './use-file-upload';
 

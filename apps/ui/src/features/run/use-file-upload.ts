@@ -1,8 +1,7 @@
-import type { FormField, UploadedFile } from '@msp/models';
+import { fileRefusal, type FormField, type UploadedFile } from '@msp/models';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { ApiError } from '../../lib/api-error';
 import { wordsOf } from '../../components/error-words';
-import { refusalOf } from './file-rules';
 import { useFormContext } from './form-context';
 
 /** How the last file that was chosen stands, as far as the value of the field does not tell. */
@@ -58,7 +57,7 @@ export function useFileUpload(field: FormField, onChange: (value: UploadedFile |
   };
 
   const choose = (file: File) => {
-    const why = refusalOf(field, file);
+    const why = fileRefusal(field, file);
     if (why === undefined) return void send(file);
     underWay.current?.abort();
     setUpload({ state: 'refused', why });

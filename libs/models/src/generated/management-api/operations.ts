@@ -7,7 +7,7 @@ export const operations = {
     "organization": "none",
     "query": {},
     "freeQuery": false,
-    "hasBody": false,
+    "body": "none",
     "statuses": [
       200
     ]
@@ -19,7 +19,7 @@ export const operations = {
     "organization": "none",
     "query": {},
     "freeQuery": false,
-    "hasBody": false,
+    "body": "none",
     "statuses": [
       200,
       503
@@ -32,7 +32,7 @@ export const operations = {
     "organization": "none",
     "query": {},
     "freeQuery": false,
-    "hasBody": false,
+    "body": "none",
     "statuses": [
       200
     ]
@@ -44,7 +44,7 @@ export const operations = {
     "organization": "none",
     "query": {},
     "freeQuery": false,
-    "hasBody": false,
+    "body": "none",
     "statuses": [
       200
     ]
@@ -56,7 +56,7 @@ export const operations = {
     "organization": "none",
     "query": {},
     "freeQuery": false,
-    "hasBody": true,
+    "body": "json",
     "statuses": [
       200
     ]
@@ -71,7 +71,7 @@ export const operations = {
       "cursor": "string"
     },
     "freeQuery": false,
-    "hasBody": false,
+    "body": "none",
     "statuses": [
       200
     ]
@@ -83,7 +83,7 @@ export const operations = {
     "organization": "none",
     "query": {},
     "freeQuery": false,
-    "hasBody": true,
+    "body": "json",
     "statuses": [
       201
     ]
@@ -95,7 +95,7 @@ export const operations = {
     "organization": "path",
     "query": {},
     "freeQuery": false,
-    "hasBody": false,
+    "body": "none",
     "statuses": [
       200
     ]
@@ -107,7 +107,7 @@ export const operations = {
     "organization": "path",
     "query": {},
     "freeQuery": false,
-    "hasBody": true,
+    "body": "json",
     "statuses": [
       200
     ]
@@ -119,7 +119,7 @@ export const operations = {
     "organization": "path",
     "query": {},
     "freeQuery": false,
-    "hasBody": false,
+    "body": "none",
     "statuses": [
       204
     ]
@@ -131,7 +131,7 @@ export const operations = {
     "organization": "none",
     "query": {},
     "freeQuery": false,
-    "hasBody": false,
+    "body": "none",
     "statuses": [
       200
     ]
@@ -143,7 +143,7 @@ export const operations = {
     "organization": "path",
     "query": {},
     "freeQuery": false,
-    "hasBody": false,
+    "body": "none",
     "statuses": [
       200
     ]
@@ -155,7 +155,7 @@ export const operations = {
     "organization": "none",
     "query": {},
     "freeQuery": false,
-    "hasBody": true,
+    "body": "json",
     "statuses": [
       200,
       201
@@ -171,7 +171,7 @@ export const operations = {
       "organizationId": "string"
     },
     "freeQuery": false,
-    "hasBody": false,
+    "body": "none",
     "statuses": [
       204
     ]
@@ -183,7 +183,7 @@ export const operations = {
     "organization": "none",
     "query": {},
     "freeQuery": false,
-    "hasBody": true,
+    "body": "json",
     "statuses": [
       200
     ]
@@ -197,7 +197,7 @@ export const operations = {
       "scope": "string"
     },
     "freeQuery": false,
-    "hasBody": false,
+    "body": "none",
     "statuses": [
       200
     ]
@@ -211,7 +211,7 @@ export const operations = {
       "scope": "string"
     },
     "freeQuery": false,
-    "hasBody": true,
+    "body": "json",
     "statuses": [
       201
     ]
@@ -225,7 +225,7 @@ export const operations = {
       "scope": "string"
     },
     "freeQuery": false,
-    "hasBody": false,
+    "body": "none",
     "statuses": [
       200
     ]
@@ -239,7 +239,7 @@ export const operations = {
       "scope": "string"
     },
     "freeQuery": false,
-    "hasBody": true,
+    "body": "json",
     "statuses": [
       200
     ]
@@ -253,7 +253,7 @@ export const operations = {
       "scope": "string"
     },
     "freeQuery": false,
-    "hasBody": false,
+    "body": "none",
     "statuses": [
       204
     ]
@@ -274,7 +274,7 @@ export const operations = {
       "executedBy": "string"
     },
     "freeQuery": false,
-    "hasBody": false,
+    "body": "none",
     "statuses": [
       200
     ]
@@ -288,7 +288,21 @@ export const operations = {
       "scope": "string"
     },
     "freeQuery": false,
-    "hasBody": false,
+    "body": "none",
+    "statuses": [
+      200
+    ]
+  },
+  "downloadExecutionFile": {
+    "method": "get",
+    "path": "/api/executions/:executionId/files/:fileId",
+    "public": false,
+    "organization": "optional-header",
+    "query": {
+      "scope": "string"
+    },
+    "freeQuery": false,
+    "body": "none",
     "statuses": [
       200
     ]
@@ -307,7 +321,7 @@ export const operations = {
       "startedBefore": "string"
     },
     "freeQuery": false,
-    "hasBody": false,
+    "body": "none",
     "statuses": [
       200
     ]
@@ -319,7 +333,7 @@ export const operations = {
     "organization": "path",
     "query": {},
     "freeQuery": false,
-    "hasBody": false,
+    "body": "none",
     "statuses": [
       200
     ]
@@ -331,7 +345,7 @@ export const operations = {
     "organization": "path",
     "query": {},
     "freeQuery": false,
-    "hasBody": true,
+    "body": "json",
     "statuses": [
       200,
       201
@@ -344,7 +358,7 @@ export const operations = {
     "organization": "path",
     "query": {},
     "freeQuery": false,
-    "hasBody": false,
+    "body": "none",
     "statuses": [
       204
     ]
@@ -356,7 +370,7 @@ export const operations = {
     "organization": "none",
     "query": {},
     "freeQuery": false,
-    "hasBody": false,
+    "body": "none",
     "statuses": [
       200
     ]
@@ -368,7 +382,7 @@ export const operations = {
     "organization": "none",
     "query": {},
     "freeQuery": false,
-    "hasBody": true,
+    "body": "json",
     "statuses": [
       200,
       201
@@ -381,7 +395,7 @@ export const operations = {
     "organization": "none",
     "query": {},
     "freeQuery": false,
-    "hasBody": false,
+    "body": "none",
     "statuses": [
       204
     ]
@@ -393,7 +407,7 @@ export const operations = {
     "organization": "path",
     "query": {},
     "freeQuery": false,
-    "hasBody": false,
+    "body": "none",
     "statuses": [
       200
     ]
@@ -405,7 +419,7 @@ export const operations = {
     "organization": "path",
     "query": {},
     "freeQuery": false,
-    "hasBody": true,
+    "body": "json",
     "statuses": [
       200,
       201
@@ -420,7 +434,7 @@ export const operations = {
       "force": "boolean"
     },
     "freeQuery": false,
-    "hasBody": false,
+    "body": "none",
     "statuses": [
       204
     ]
@@ -432,7 +446,7 @@ export const operations = {
     "organization": "none",
     "query": {},
     "freeQuery": false,
-    "hasBody": false,
+    "body": "none",
     "statuses": [
       200
     ]
@@ -444,7 +458,7 @@ export const operations = {
     "organization": "none",
     "query": {},
     "freeQuery": false,
-    "hasBody": true,
+    "body": "json",
     "statuses": [
       200,
       201
@@ -459,7 +473,7 @@ export const operations = {
       "force": "boolean"
     },
     "freeQuery": false,
-    "hasBody": false,
+    "body": "none",
     "statuses": [
       204
     ]
@@ -471,7 +485,7 @@ export const operations = {
     "organization": "path",
     "query": {},
     "freeQuery": false,
-    "hasBody": false,
+    "body": "none",
     "statuses": [
       200
     ]
@@ -483,7 +497,7 @@ export const operations = {
     "organization": "path",
     "query": {},
     "freeQuery": false,
-    "hasBody": true,
+    "body": "json",
     "statuses": [
       200,
       201
@@ -496,7 +510,7 @@ export const operations = {
     "organization": "path",
     "query": {},
     "freeQuery": false,
-    "hasBody": false,
+    "body": "none",
     "statuses": [
       204
     ]
@@ -508,7 +522,7 @@ export const operations = {
     "organization": "none",
     "query": {},
     "freeQuery": false,
-    "hasBody": false,
+    "body": "none",
     "statuses": [
       200
     ]
@@ -520,7 +534,7 @@ export const operations = {
     "organization": "none",
     "query": {},
     "freeQuery": false,
-    "hasBody": true,
+    "body": "json",
     "statuses": [
       200,
       201
@@ -533,7 +547,7 @@ export const operations = {
     "organization": "none",
     "query": {},
     "freeQuery": false,
-    "hasBody": false,
+    "body": "none",
     "statuses": [
       204
     ]
@@ -545,7 +559,7 @@ export const operations = {
     "organization": "none",
     "query": {},
     "freeQuery": false,
-    "hasBody": false,
+    "body": "none",
     "statuses": [
       200
     ]
@@ -561,7 +575,7 @@ export const operations = {
       "search": "string"
     },
     "freeQuery": false,
-    "hasBody": false,
+    "body": "none",
     "statuses": [
       200
     ]
@@ -573,7 +587,7 @@ export const operations = {
     "organization": "none",
     "query": {},
     "freeQuery": false,
-    "hasBody": false,
+    "body": "none",
     "statuses": [
       200
     ]
@@ -585,7 +599,7 @@ export const operations = {
     "organization": "none",
     "query": {},
     "freeQuery": false,
-    "hasBody": true,
+    "body": "json",
     "statuses": [
       200
     ]
@@ -597,7 +611,7 @@ export const operations = {
     "organization": "none",
     "query": {},
     "freeQuery": false,
-    "hasBody": true,
+    "body": "json",
     "statuses": [
       200
     ]
@@ -612,7 +626,7 @@ export const operations = {
       "organizationId": "string"
     },
     "freeQuery": false,
-    "hasBody": false,
+    "body": "none",
     "statuses": [
       200
     ]
@@ -632,7 +646,7 @@ export const operations = {
       "before": "string"
     },
     "freeQuery": false,
-    "hasBody": false,
+    "body": "none",
     "statuses": [
       200
     ]
@@ -650,7 +664,7 @@ export const operations = {
       "before": "string"
     },
     "freeQuery": false,
-    "hasBody": false,
+    "body": "none",
     "statuses": [
       200
     ]
@@ -664,7 +678,7 @@ export const operations = {
       "scope": "string"
     },
     "freeQuery": false,
-    "hasBody": false,
+    "body": "none",
     "statuses": [
       200
     ]
@@ -679,7 +693,7 @@ export const operations = {
       "days": "integer"
     },
     "freeQuery": false,
-    "hasBody": false,
+    "body": "none",
     "statuses": [
       200
     ]
@@ -693,7 +707,7 @@ export const operations = {
       "scope": "string"
     },
     "freeQuery": false,
-    "hasBody": false,
+    "body": "none",
     "statuses": [
       200
     ]
@@ -712,7 +726,7 @@ export const operations = {
       "refresh": "string"
     },
     "freeQuery": false,
-    "hasBody": false,
+    "body": "none",
     "statuses": [
       200
     ]
@@ -724,7 +738,7 @@ export const operations = {
     "organization": "none",
     "query": {},
     "freeQuery": false,
-    "hasBody": true,
+    "body": "json",
     "statuses": [
       200
     ]
@@ -736,7 +750,7 @@ export const operations = {
     "organization": "none",
     "query": {},
     "freeQuery": false,
-    "hasBody": true,
+    "body": "json",
     "statuses": [
       200,
       201
@@ -749,7 +763,7 @@ export const operations = {
     "organization": "none",
     "query": {},
     "freeQuery": false,
-    "hasBody": false,
+    "body": "none",
     "statuses": [
       204
     ]
@@ -763,7 +777,7 @@ export const operations = {
       "refresh": "string"
     },
     "freeQuery": false,
-    "hasBody": false,
+    "body": "none",
     "statuses": [
       200
     ]
@@ -775,7 +789,7 @@ export const operations = {
     "organization": "none",
     "query": {},
     "freeQuery": false,
-    "hasBody": false,
+    "body": "none",
     "statuses": [
       200
     ]
@@ -787,7 +801,7 @@ export const operations = {
     "organization": "none",
     "query": {},
     "freeQuery": false,
-    "hasBody": false,
+    "body": "none",
     "statuses": [
       200
     ]

@@ -173,6 +173,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/executions/{executionId}/files/{fileId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file that was given to the execution, for those who may read the execution. */
+        get: operations["downloadExecutionFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/executions/users/{userId}": {
         parameters: {
             query?: never;
@@ -992,6 +1009,10 @@ export interface components {
             minLength?: number;
             pattern?: string;
         };
+        /** @description The files that are taken, as endings (`.pdf`), types (`text/csv`) or families of types (`image/` and an asterisk); any when left out. */
+        FileKinds: string[];
+        /** @description The largest file that is taken, in bytes; 10 MiB when left out. */
+        FileLimit: number;
         Form: {
             /** Format: date-time */
             createdAt: string;
@@ -1015,11 +1036,13 @@ export interface components {
             schema: components["schemas"]["FormSchema"];
         };
         FormField: {
+            accept?: components["schemas"]["FileKinds"];
             /** @description The text of a markdown field. */
             content?: string;
             defaultValue?: unknown;
             help?: string;
             label: string;
+            maxBytes?: components["schemas"]["FileLimit"];
             name: components["schemas"]["FieldName"];
             options?: components["schemas"]["FieldOption"][];
             /** @description The workflow parameter that receives the value; the field's own name when left out. */
@@ -1820,6 +1843,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Execution"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    downloadExecutionFile: {
+        parameters: {
+            query?: {
+                /** @description `global` asks for what belongs to no organization; then no organization header is sent. */
+                scope?: components["parameters"]["scopeGlobal"];
+            };
+            header?: {
+                /** @description The organization that the request is about; left out where `scope` or the workflow says that there is none. */
+                "X-Organization-Id"?: components["parameters"]["organizationHeaderOptional"];
+            };
+            path: {
+                executionId: components["parameters"]["executionId"];
+                fileId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
                 };
             };
             default: components["responses"]["Problem"];

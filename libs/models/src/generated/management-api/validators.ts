@@ -267,6 +267,16 @@ export const zCondition = z.union([
     })
 ]);
 
+/**
+ * The files that are taken, as endings (`.pdf`), types (`text/csv`) or families of types (`image/` and an asterisk); any when left out.
+ */
+export const zFileKinds = z.array(z.string().max(100).regex(/^(?:\.[A-Za-z0-9][A-Za-z0-9.+-]*|[a-z]+\/(?:\*|[A-Za-z0-9][A-Za-z0-9.+-]*))$/)).max(50);
+
+/**
+ * The largest file that is taken, in bytes; 10 MiB when left out.
+ */
+export const zFileLimit = z.int().gte(1).lte(26214400);
+
 export const zFormField = z.strictObject({
     name: zFieldName,
     type: z.enum([
@@ -294,7 +304,9 @@ export const zFormField = z.strictObject({
     options: z.array(zFieldOption).max(1000).optional(),
     source: zOptionSource.optional(),
     visibleWhen: zCondition.optional(),
-    content: z.string().max(10000).optional()
+    content: z.string().max(10000).optional(),
+    accept: zFileKinds.optional(),
+    maxBytes: zFileLimit.optional()
 });
 
 export const zFormSection = z.strictObject({
@@ -1089,6 +1101,24 @@ export const zGetExecutionQuery = z.object({
  * The execution.
  */
 export const zGetExecutionResponse = zExecution;
+
+export const zDownloadExecutionFileHeaders = z.object({
+    'X-Organization-Id': z.guid().optional()
+});
+
+export const zDownloadExecutionFilePath = z.object({
+    executionId: z.guid(),
+    fileId: z.guid()
+});
+
+export const zDownloadExecutionFileQuery = z.object({
+    scope: z.enum(['global']).optional()
+});
+
+/**
+ * The file.
+ */
+export const zDownloadExecutionFileResponse = z.string();
 
 export const zListUserExecutionsPath = z.object({
     userId: z.guid()

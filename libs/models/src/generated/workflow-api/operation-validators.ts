@@ -8,6 +8,7 @@ export const operationValidators = {
   executeWorkflow: { body: v.zExecuteWorkflowBody, path: v.zExecuteWorkflowPath, headers: v.zExecuteWorkflowHeaders, response: v.zExecuteWorkflowResponse },
   submitForm: { body: v.zSubmitFormBody, query: v.zSubmitFormQuery, path: v.zSubmitFormPath, headers: v.zSubmitFormHeaders, response: v.zSubmitFormResponse },
   listFieldOptions: { body: v.zListFieldOptionsBody, query: v.zListFieldOptionsQuery, path: v.zListFieldOptionsPath, headers: v.zListFieldOptionsHeaders, response: v.zListFieldOptionsResponse },
+  uploadFormFile: { query: v.zUploadFormFileQuery, path: v.zUploadFormFilePath, headers: v.zUploadFormFileHeaders, response: v.zUploadFormFileResponse },
   testIntegration: { path: v.zTestIntegrationPath, headers: v.zTestIntegrationHeaders, response: v.zTestIntegrationResponse },
   getDataProviderOptions: { query: v.zGetDataProviderOptionsQuery, path: v.zGetDataProviderOptionsPath, headers: v.zGetDataProviderOptionsHeaders, response: v.zGetDataProviderOptionsResponse },
 };

@@ -7,7 +7,7 @@ export const operations = {
     "organization": "none",
     "query": {},
     "freeQuery": false,
-    "hasBody": false,
+    "body": "none",
     "statuses": [
       200
     ]
@@ -19,7 +19,7 @@ export const operations = {
     "organization": "none",
     "query": {},
     "freeQuery": false,
-    "hasBody": false,
+    "body": "none",
     "statuses": [
       200,
       503
@@ -32,7 +32,7 @@ export const operations = {
     "organization": "none",
     "query": {},
     "freeQuery": false,
-    "hasBody": false,
+    "body": "none",
     "statuses": [
       200
     ]
@@ -44,7 +44,7 @@ export const operations = {
     "organization": "optional-header",
     "query": {},
     "freeQuery": false,
-    "hasBody": true,
+    "body": "json",
     "statuses": [
       200,
       202
@@ -59,7 +59,7 @@ export const operations = {
       "scope": "string"
     },
     "freeQuery": false,
-    "hasBody": true,
+    "body": "json",
     "statuses": [
       200,
       202
@@ -74,9 +74,25 @@ export const operations = {
       "scope": "string"
     },
     "freeQuery": false,
-    "hasBody": true,
+    "body": "json",
     "statuses": [
       200
+    ]
+  },
+  "uploadFormFile": {
+    "method": "post",
+    "path": "/api/forms/:formId/files",
+    "public": false,
+    "organization": "optional-header",
+    "query": {
+      "scope": "string",
+      "field": "string",
+      "fileName": "string"
+    },
+    "freeQuery": false,
+    "body": "binary",
+    "statuses": [
+      201
     ]
   },
   "testIntegration": {
@@ -86,7 +102,7 @@ export const operations = {
     "organization": "header",
     "query": {},
     "freeQuery": false,
-    "hasBody": false,
+    "body": "none",
     "statuses": [
       200
     ]
@@ -100,7 +116,7 @@ export const operations = {
       "parameters": "object"
     },
     "freeQuery": true,
-    "hasBody": false,
+    "body": "none",
     "statuses": [
       200
     ]

@@ -34,6 +34,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/forms/{formId}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Uploads a file for a file field; the value of the field is then what this answers.
+         * @description Only the person who uploaded it can submit it, with this form and field. What is not submitted is deleted after a day.
+         */
+        post: operations["uploadFormFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/forms/{formId}/options": {
         parameters: {
             query?: never;
@@ -201,6 +221,10 @@ export interface components {
             minLength?: number;
             pattern?: string;
         };
+        /** @description The files that are taken, as endings (`.pdf`), types (`text/csv`) or families of types (`image/` and an asterisk); any when left out. */
+        FileKinds: string[];
+        /** @description The largest file that is taken, in bytes; 10 MiB when left out. */
+        FileLimit: number;
         Health: {
             checks?: {
                 durationMs: number;
@@ -225,6 +249,7 @@ export interface components {
         /** @description An organization's id, or `GLOBAL` for what belongs to the MSP as a whole. */
         OrganizationOrGlobal: string;
         Parameter: {
+            accept?: components["schemas"]["FileKinds"];
             dataProvider?: {
                 name: string;
                 parameters?: {
@@ -234,6 +259,7 @@ export interface components {
             default?: unknown;
             help?: string;
             label: string;
+            maxBytes?: components["schemas"]["FileLimit"];
             multiple?: boolean;
             name: string;
             options?: components["schemas"]["FieldOption"][];
@@ -244,7 +270,7 @@ export interface components {
             validation?: components["schemas"]["FieldValidation"];
         };
         /** @enum {string} */
-        ParameterType: "string" | "int" | "float" | "bool" | "email" | "json" | "list" | "date" | "select";
+        ParameterType: "string" | "int" | "float" | "bool" | "email" | "json" | "list" | "date" | "select" | "file";
         Problem: {
             /** @enum {string} */
             code: "invalid-request" | "unauthenticated" | "forbidden" | "not-found" | "conflict" | "organization-inactive" | "stale" | "too-large" | "unsupported-media-type" | "too-many-requests" | "unavailable" | "internal";
@@ -257,6 +283,15 @@ export interface components {
             status: number;
             title: string;
             type: string;
+        };
+        /** @description A file that was uploaded. Its content is read through the execution that it was given to. */
+        UploadedFile: {
+            contentType: string;
+            /** Format: uuid */
+            fileId: string;
+            fileName: string;
+            /** @description In bytes. */
+            size: number;
         };
         Workflow: {
             category: string;
@@ -376,6 +411,41 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["Options"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    uploadFormFile: {
+        parameters: {
+            query: {
+                field: components["schemas"]["FieldName"];
+                fileName: string;
+                /** @description `global` asks for what belongs to no organization; then no organization header is sent. */
+                scope?: components["parameters"]["scopeGlobal"];
+            };
+            header?: {
+                /** @description The organization that the request is about; left out where `scope` or the workflow says that there is none. */
+                "X-Organization-Id"?: components["parameters"]["organizationHeaderOptional"];
+            };
+            path: {
+                formId: components["parameters"]["formId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description The file as it was stored. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadedFile"];
+                };
+            };
             default: components["responses"]["Problem"];
         };
     };

@@ -47,7 +47,8 @@ export const zParameterType = z.enum([
     'json',
     'list',
     'date',
-    'select'
+    'select',
+    'file'
 ]);
 
 export const zFieldValidation = z.strictObject({
@@ -58,6 +59,16 @@ export const zFieldValidation = z.strictObject({
     maxLength: z.int().gte(0).optional(),
     message: z.string().max(300).optional()
 });
+
+/**
+ * The files that are taken, as endings (`.pdf`), types (`text/csv`) or families of types (`image/` and an asterisk); any when left out.
+ */
+export const zFileKinds = z.array(z.string().max(100).regex(/^(?:\.[A-Za-z0-9][A-Za-z0-9.+-]*|[a-z]+\/(?:\*|[A-Za-z0-9][A-Za-z0-9.+-]*))$/)).max(50);
+
+/**
+ * The largest file that is taken, in bytes; 10 MiB when left out.
+ */
+export const zFileLimit = z.int().gte(1).lte(26214400);
 
 export const zFieldOption = z.strictObject({
     label: z.string().max(400),
@@ -76,6 +87,8 @@ export const zParameter = z.strictObject({
     multiple: z.boolean().optional(),
     secret: z.boolean().optional(),
     validation: zFieldValidation.optional(),
+    accept: zFileKinds.optional(),
+    maxBytes: zFileLimit.optional(),
     options: z.array(zFieldOption).optional(),
     dataProvider: z.strictObject({
         name: z.string(),
@@ -169,6 +182,16 @@ export const zOptions = z.strictObject({
     options: z.array(zFieldOption).max(1000),
     cached: z.boolean(),
     cachedAt: z.iso.datetime({ offset: true })
+});
+
+/**
+ * A file that was uploaded. Its content is read through the execution that it was given to.
+ */
+export const zUploadedFile = z.strictObject({
+    fileId: z.guid(),
+    fileName: z.string().min(1).max(200),
+    contentType: z.string().max(100),
+    size: z.int().gte(1)
 });
 
 export const zConnectionTest = z.strictObject({
@@ -285,6 +308,27 @@ export const zListFieldOptionsQuery = z.object({
  * The options.
  */
 export const zListFieldOptionsResponse = zOptions;
+
+export const zUploadFormFileBody = z.string();
+
+export const zUploadFormFileHeaders = z.object({
+    'X-Organization-Id': z.guid().optional()
+});
+
+export const zUploadFormFilePath = z.object({
+    formId: z.guid()
+});
+
+export const zUploadFormFileQuery = z.object({
+    scope: z.enum(['global']).optional(),
+    field: zFieldName,
+    fileName: z.string().min(1).max(200)
+});
+
+/**
+ * The file as it was stored.
+ */
+export const zUploadFormFileResponse = zUploadedFile;
 
 export const zTestIntegrationHeaders = z.object({
     'X-Organization-Id': z.guid()

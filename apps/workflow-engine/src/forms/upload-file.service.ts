@@ -1,0 +1,71 @@
+import type { Principal } from '@msp/auth';
+import {
+  fieldsOf,
+  fileRefusal,
+  globalScope,
+  InvalidRequestError,
+  maxBytesOf,
+  sizeInWords,
+  TooLargeError,
+  type UploadedFile,
+} from '@msp/models';
+import { createTimedId } from '@msp/storage';
+import type { Context } from '../context';
+import { findForm } from './find-form';
+
+export interface FileUploadRequest {
+  readonly formId: string;
+  readonly organizationId: string | undefined;
+  readonly field: string;
+  /** As the browser names it. */
+  readonly fileName: string;
+  readonly contentType: string | undefined;
+  readonly content: AsyncIterable<Uint8Array>;
+  readonly principal: Principal;
+  readonly signal: AbortSignal;
+}
+
+const someSize = 1;
+
+/** Stores a file for a field of a form, as it arrives. Throws InvalidRequestError or TooLargeError, naming the field. */
+export async function uploadFile(context: Context, request: FileUploadRequest): Promise<UploadedFile> {
+  const { formId, organizationId, principal, content, signal } = request;
+  const { form } = await findForm(context, organizationId, formId);
+  const field = fieldsOf(form.schema).find(({ name, type }) => name === request.field && type === 'file');
+  if (field === undefined) throw refusal('field', 'Is not a file field of this form.');
+  const fileName = plainName(request.fileName);
+  const contentType = plainType(request.contentType);
+  const message = fileRefusal(field, { name: fileName, type: contentType, size: someSize });
+  if (message !== undefined) throw refusal(field.name, message);
+  const maxBytes = maxBytesOf(field);
+  const file = {
+    ...{ fileId: createTimedId(), scope: organizationId ?? globalScope, formId, field: field.name },
+    ...{ fileName, contentType, uploadedBy: principal.userId, uploadedAt: new Date().toISOString() },
+  };
+  const stored = await context.repositories.formFiles
+    .insert({ file, content, maxBytes, signal })
+    .catch((error: unknown) => {
+      if (!(error instanceof TooLargeError)) throw error;
+      throw new TooLargeError(`${field.label} takes files of at most ${sizeInWords(maxBytes)}.`, { cause: error });
+    });
+  if (stored.size === 0) throw refusal(field.name, 'This file is empty.');
+  return { fileId: stored.fileId, fileName, contentType, size: stored.size };
+}
+
+/** Without folders, which some browsers send, and without what would change how a line reads. */
+function plainName(given: string): string {
+  const name = (given.split(/[\\/]/).pop() ?? '').replaceAll(/[\p{Cc}\p{Cf}]/gu, '').trim();
+  if (name !== '' && name !== '.' && name !== '..') return name;
+  throw refusal('fileName', 'The name of a file.');
+}
+
+const mimeType = /^[a-z]+\/[a-z0-9][a-z0-9.+-]*$/;
+
+/** The type without parameters; what is no type is of no known type. */
+function plainType(given = ''): string {
+  const type = given.split(';')[0]?.trim().toLowerCase() ?? '';
+  return mimeType.test(type) && type.length <= 100 ? type : 'application/octet-stream';
+}
+
+const refusal = (path: string, message: string) =>
+  new InvalidRequestError('The file cannot be taken; see errors.', [{ path, message }]);

@@ -1,0 +1,112 @@
+import type { OrganizationScope, UploadedFile } from '@msp/models';
+import { z } from 'zod';
+import type { BlobAddress, BlobStore, BlobStream } from '../blob-store';
+import type { EntityTable, StoredEntity } from '../entity-table';
+import { mapBounded } from '../index/map-bounded';
+import { listWholePartition, parseStored } from '../row';
+import type { Storage } from '../storage';
+
+/*
+ * | table      | PartitionKey               | RowKey |
+ * | FormFiles  | organizationId or `GLOBAL` | fileId |
+ *
+ * The content is a blob, `form-files/{organizationId or GLOBAL}/{fileId}`.
+ */
+
+const rowSchema = z.object({
+  fileName: z.string(),
+  contentType: z.string(),
+  // Absent until the content is complete.
+  size: z.number().optional(),
+  formId: z.string(),
+  field: z.string(),
+  uploadedBy: z.string(),
+  uploadedAt: z.string(),
+  submittedAt: z.string().optional(),
+});
+
+/** A file that somebody uploaded for a field of a form. */
+export interface StoredFile extends UploadedFile {
+  readonly scope: OrganizationScope;
+  readonly formId: string;
+  readonly field: string;
+  readonly uploadedBy: string;
+  readonly uploadedAt: string;
+  /** When an execution was last given it. */
+  readonly submittedAt?: string | undefined;
+}
+
+export interface FileUpload {
+  readonly file: Omit<StoredFile, 'size' | 'submittedAt'>;
+  readonly content: AsyncIterable<Uint8Array>;
+  /** In bytes. */
+  readonly maxBytes: number;
+  readonly signal?: AbortSignal;
+}
+
+const deletionsAtOnce = 8;
+
+const addressOf = (scope: OrganizationScope, fileId: string): BlobAddress => ({
+  container: 'form-files',
+  name: `${scope}/${fileId}`,
+});
+
+function fromRow({ partitionKey, rowKey, properties }: StoredEntity) {
+  return { ...parseStored(rowSchema, properties, 'file'), fileId: rowKey, scope: partitionKey };
+}
+
+export class FormFileRepository {
+  private readonly table: EntityTable;
+  private readonly blobs: BlobStore;
+
+  constructor(storage: Storage) {
+    this.table = storage.table('FormFiles');
+    this.blobs = storage.blobs;
+  }
+
+  /** Stores the content as it arrives. Throws TooLargeError. */
+  async insert({ file, content, maxBytes, signal }: FileUpload): Promise<StoredFile> {
+    const { scope, fileId, ...properties } = file;
+    // The row goes first: no content is left behind that retention would not find.
+    await this.table.insert({ partitionKey: scope, rowKey: fileId, properties });
+    const upload = { content, contentType: 'application/octet-stream', maxBytes };
+    const size = await this.blobs.putStream(addressOf(scope, fileId), upload, { signal });
+    await this.table.upsert({ partitionKey: scope, rowKey: fileId, properties: { ...properties, size } });
+    return { ...file, size };
+  }
+
+  /** A file whose upload was completed. */
+  async find(scope: OrganizationScope, fileId: string): Promise<StoredFile | undefined> {
+    const row = await this.table.find({ partitionKey: scope, rowKey: fileId });
+    if (row === undefined) return undefined;
+    const { size, ...file } = fromRow(row);
+    return size === undefined ? undefined : { ...file, size };
+  }
+
+  /** Keeps the file as long as the execution that it is given to now. */
+  async markSubmitted({ scope, fileId, ...file }: StoredFile, at: Date): Promise<void> {
+    const properties = { ...file, submittedAt: at.toISOString() };
+    await this.table.upsert({ partitionKey: scope, rowKey: fileId, properties });
+  }
+
+  open(scope: OrganizationScope, fileId: string, signal?: AbortSignal): Promise<BlobStream | undefined> {
+    return this.blobs.findStream(addressOf(scope, fileId), { signal });
+  }
+
+  /** Deletes what was never submitted since `unusedBefore`, and what no execution after `submittedBefore` was given. */
+  async deleteExpired(
+    scope: OrganizationScope,
+    { unusedBefore, submittedBefore }: { readonly unusedBefore: Date; readonly submittedBefore: Date },
+  ): Promise<number> {
+    const files = (await listWholePartition(this.table, scope)).map(fromRow);
+    const expired = files.filter(({ submittedAt, uploadedAt }) =>
+      submittedAt === undefined ? uploadedAt < unusedBefore.toISOString() : submittedAt < submittedBefore.toISOString(),
+    );
+    await mapBounded(expired, deletionsAtOnce, async ({ fileId }) => {
+      // The row goes last: whatever is interrupted is found again.
+      await this.blobs.delete(addressOf(scope, fileId));
+      await this.table.delete({ partitionKey: scope, rowKey: fileId });
+    });
+    return expired.length;
+  }
+}

@@ -48,6 +48,8 @@ const needs: Readonly<Record<Operation, readonly [Need, Method, string]>> = {
   // Members may ask, because it may be their own; another person's is a 404 then, see rights.test.ts.
   getExecution: ['member', 'get', execution],
   downloadExecutionFile: ['member', 'get', `${execution}/files/${crypto.randomUUID()}`],
+  listSealedValues: ['member', 'get', `${execution}/sealed`],
+  revealSealedValue: ['member', 'post', `${execution}/sealed/01970000-0000-7000-8000-000000000002/reveal`],
   listUserExecutions: ['own', 'get', '/api/executions/users/{self}'],
   listConfig: ['member', 'get', `${inGamma}/config`],
   putConfigValue: ['canManageConfig', 'post', `${inGamma}/config`],

@@ -1,7 +1,8 @@
 import { globalScope } from '@msp/models';
 import { managementApi } from '@msp/models/validators';
+import type { NewExecution } from '@msp/storage';
 import { seedForms, seedOrganizations, seedPeople } from '@msp/testing';
-import { aForm, anExecution, extraPeople } from './testing/fixtures';
+import { aForm, anExecution, aSealedEntry, extraPeople } from './testing/fixtures';
 import { startTestApi, type Caller, type Method, type TestApi } from './testing/start-test-api';
 
 const acme = seedOrganizations.acme.id;
@@ -11,6 +12,8 @@ const left = extraPeople.deactivated.oid;
 const somebody = '7c1d0009-0000-4000-8000-000000000009';
 const ofAcme = anExecution();
 const ofNobody = anExecution({ organizationId: globalScope, workflowName: 'validate_email' });
+const sealedId = '01970000-0000-7000-8000-000000000002';
+const revealOf = ({ executionId }: NewExecution) => `/api/executions/${executionId}/sealed/${sealedId}/reveal`;
 const allFour = { canExecuteWorkflows: true, canManageConfig: true, canManageForms: true, canViewHistory: true };
 
 interface Sample {
@@ -104,6 +107,11 @@ const samples: readonly Sample[] = [
   { operation: 'getExecution', method: 'get', path: `/api/executions/${ofNobody.executionId}?scope=global`, statuses: [401, 200, 200, 404, 404, 404, 403, 404] },
   // Nobody gets a file that an execution was not given; the right is that of the execution.
   { operation: 'downloadExecutionFile', method: 'get', path: `/api/executions/${ofAcme.executionId}/files/${ofAcme.executionId}`, inAcme: true, statuses: [401, 404, 404, 404, 404, 403, 403, 403] },
+  { operation: 'listSealedValues', method: 'get', path: `/api/executions/${ofAcme.executionId}/sealed`, inAcme: true, statuses: [401, 200, 200, 404, 200, 403, 403, 403] },
+  { operation: 'listSealedValues', method: 'get', path: `/api/executions/${ofNobody.executionId}/sealed?scope=global`, statuses: [401, 200, 200, 404, 404, 404, 403, 404] },
+  // Only whoever ran it: an admin may look at it, but has no value shown.
+  { operation: 'revealSealedValue', method: 'post', path: revealOf(ofAcme), inAcme: true, statuses: [401, 403, 200, 404, 403, 403, 403, 403] },
+  { operation: 'revealSealedValue', method: 'post', path: `${revealOf(ofNobody)}?scope=global`, statuses: [401, 403, 200, 404, 404, 404, 403, 404] },
   { operation: 'listUserExecutions', method: 'get', path: `/api/executions/users/${technician}`, statuses: technicianAndAdmin },
   { operation: 'listUserExecutions', method: 'get', path: (oid) => `/api/executions/users/${oid}`, statuses: everybody },
   { operation: 'listAuditEvents', method: 'get', path: '/api/audit', inAcme: true, statuses: historians },
@@ -165,8 +173,10 @@ async function statusOf(api: TestApi, { method, path, body, inAcme }: Sample, wh
 async function withApi<Result>(use: (api: TestApi) => Promise<Result>): Promise<Result> {
   const api = await startTestApi();
   try {
-    await api.context.executions.insert(ofAcme);
-    await api.context.executions.insert(ofNobody);
+    for (const execution of [ofAcme, ofNobody]) {
+      await api.context.executions.insert(execution);
+      await api.context.sealedValues.insert(aSealedEntry(execution, { sealedId }), 'value');
+    }
     return await use(api);
   } finally {
     await api.stop();

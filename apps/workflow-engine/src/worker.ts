@@ -8,6 +8,7 @@ export function startWorker(context: Context, limits: WorkerLimits): Worker {
   const source = {
     executions: repositories.executions,
     formFiles: repositories.formFiles,
+    sealedValues: repositories.sealedValues,
     secretStore,
     connections,
     environments,

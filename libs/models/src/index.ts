@@ -1,5 +1,6 @@
 export * from './domain';
 export * from './problem';
+export * from './sealed-value';
 export type { paths as ManagementPaths, operations as ManagementOperations } from './generated/management-api/types';
 export type { paths as WorkflowPaths, operations as WorkflowOperations } from './generated/workflow-api/types';
 export * from './ttl-cache';

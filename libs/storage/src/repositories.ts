@@ -12,6 +12,7 @@ import { MappingRepository } from './mappings/mapping.repository';
 import { OrganizationRepository } from './organizations/organization.repository';
 import { PermissionRepository } from './permissions/permission.repository';
 import { PreferencesRepository } from './preferences/preferences.repository';
+import { SealedValueRepository } from './sealed-values/sealed-value.repository';
 import { SecretNameRepository } from './secret-names/secret-name.repository';
 import type { Storage } from './storage';
 import { UserRepository } from './users/user.repository';
@@ -35,6 +36,7 @@ export function createRepositories(storage: Storage) {
     organizations: new OrganizationRepository(storage),
     permissions: new PermissionRepository(storage),
     preferences: new PreferencesRepository(storage),
+    sealedValues: new SealedValueRepository(storage),
     secretNames: new SecretNameRepository(storage),
     users: new UserRepository(storage),
   };

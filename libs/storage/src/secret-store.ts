@@ -1,7 +1,7 @@
 import { InvalidRequestError, TooLargeError } from '@msp/models';
 import type { CallOptions } from './entity-table';
 
-/** Whose secret it is: an organization's id in lower case, or `GLOBAL`. */
+/** Whose secret it is: an organization's id in lower case, `GLOBAL`, or `SEALED`. */
 export type SecretScope = string;
 
 /** Values that workflows and integrations authenticate with. Names are bare; the vault's own naming stays in here. */
@@ -14,7 +14,10 @@ export interface SecretStore {
   delete(scope: SecretScope, name: string, options?: CallOptions): Promise<void>;
 }
 
-const scopePattern = /^(GLOBAL|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/;
+/** The scope of sealed values. No request and no workflow names a scope, so no reference to a secret reaches them. */
+export const sealedScope = 'SEALED';
+
+const scopePattern = /^(GLOBAL|SEALED|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/;
 const namePattern = /^[0-9a-z](?:[0-9a-z-]{0,87}[0-9a-z])?$/;
 const maxValueBytes = 25_600;
 
@@ -23,7 +26,7 @@ export function isSecretName(name: string): boolean {
   return namePattern.test(name) && !name.includes('--');
 }
 
-/** The name in the vault, `{organizationId}--{name}` or `GLOBAL--{name}`. Throws InvalidRequestError. */
+/** The name in the vault, `{scope}--{name}`. Throws InvalidRequestError. */
 export function vaultName(scope: SecretScope, name: string): string {
   if (!scopePattern.test(scope)) throw new InvalidRequestError('A secret belongs to an organization or to GLOBAL.');
   if (!isSecretName(name)) {

@@ -19,6 +19,7 @@ export const tableNames = [
   'UserPreferences',
   'SecretNames',
   'FormFiles',
+  'SealedValues',
 ] as const;
 
 export type TableName = (typeof tableNames)[number];

@@ -1,5 +1,6 @@
 import type { UploadedFile } from '@msp/models';
 import type { JsonValue } from './json';
+import type { Seal } from './seal';
 import type { Secret } from './secret';
 import type { Step } from './step';
 
@@ -109,6 +110,7 @@ export type WorkflowContext<
   readonly executionId: string;
   readonly step: Step;
   readonly files: Files;
+  readonly seal: Seal;
 } & (RequiresOrg extends true ? { readonly org: Organization } : unknown);
 
 export type DataProviderContext<

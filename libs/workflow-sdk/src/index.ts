@@ -9,6 +9,7 @@ export * from './input';
 export * from './json';
 export * from './partial';
 export * from './registry';
+export * from './seal';
 export * from './secret';
 export * from './step';
 export * from './step-key';

@@ -2,10 +2,12 @@ import { globalScope } from '@msp/models';
 import type { RoutesOf } from '../context';
 import { downloadExecutionFile } from './execution-file.service';
 import { getExecution, listExecutions, listUserExecutions } from './execution.service';
+import { listSealedValues, revealSealedValue } from './sealed-value.service';
 
-export const executionRoutes: RoutesOf<
-  'listExecutions' | 'getExecution' | 'downloadExecutionFile' | 'listUserExecutions'
-> = {
+type ExecutionOperation = 'listExecutions' | 'getExecution' | 'downloadExecutionFile' | 'listUserExecutions';
+type SealedOperation = 'listSealedValues' | 'revealSealedValue';
+
+export const executionRoutes: RoutesOf<ExecutionOperation | SealedOperation> = {
   listExecutions: {
     right: 'member',
     withoutOrganization: 'signedIn',
@@ -23,6 +25,17 @@ export const executionRoutes: RoutesOf<
     withoutOrganization: 'signedIn',
     handle: ({ context, principal, organizationId, path, signal }) =>
       downloadExecutionFile(context, principal, { scope: organizationId ?? globalScope, ...path, signal }),
+  },
+  listSealedValues: {
+    right: 'member',
+    withoutOrganization: 'signedIn',
+    handle: ({ context, principal, organizationId, path }) =>
+      listSealedValues(context, principal, organizationId ?? globalScope, path.executionId),
+  },
+  revealSealedValue: {
+    right: 'member',
+    withoutOrganization: 'signedIn',
+    handle: (input) => revealSealedValue(input.context, input, input.organizationId ?? globalScope, input.path),
   },
   listUserExecutions: {
     right: 'self',

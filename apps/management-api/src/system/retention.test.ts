@@ -41,7 +41,7 @@ describe('retention', () => {
 
     const counts = await applyRetention(partsAt(), options);
 
-    expect(counts).toEqual({ executions: 2, auditEvents: 2, counters: 0, files: 0 });
+    expect(counts).toEqual({ executions: 2, auditEvents: 2, counters: 0, files: 0, sealedValues: 0 });
     const left = await executions.list(acme, {}, { limit: 9 });
     expect(left.items.map(({ startedAt }) => startedAt)).toEqual([daysAgo(1), daysAgo(89)]);
     expect((await audit.list(acme)).items.map(({ occurredAt }) => occurredAt)).toEqual([daysAgo(2), daysAgo(364)]);

@@ -51,7 +51,6 @@ async function deleteAndRecord({ storage, audit, now }: Parts, { days, signal }:
   const limits = {
     executionsBefore: before(days.executions),
     auditBefore: before(days.audit),
-    uploadsBefore: before(1),
   };
   const event = {
     ...{ organizationId: globalScope, action: 'System.Retention', entityKind: 'System', entityId: job },
@@ -59,7 +58,7 @@ async function deleteAndRecord({ storage, audit, now }: Parts, { days, signal }:
   };
   // Goes first, as with every change; what was deleted follows.
   await audit.record({ ...event, occurredAt: now().toISOString(), before: { days, ...limits } });
-  const counts = await deleteExpired(storage, { ...limits, signal });
+  const counts = await deleteExpired(storage, { ...limits, now: now(), signal });
   await audit.record({ ...event, occurredAt: now().toISOString(), after: counts });
   return counts;
 }

@@ -1,5 +1,5 @@
 import { globalScope, type Form, type Organization, type Permission, type PermissionFlags } from '@msp/models';
-import { createTimedId, type NewExecution, type Repositories } from '@msp/storage';
+import { createTimedId, type NewExecution, type Repositories, type SealedEntry } from '@msp/storage';
 import { seedForms, seedOrganizations, seedPeople } from '@msp/testing';
 
 const createdAt = '2026-01-05T08:00:00.000Z';
@@ -77,6 +77,16 @@ export const anExecution = (changes: Partial<NewExecution> = {}): NewExecution =
     startedAt,
   };
 };
+
+/** A sealed value of an execution, to be shown to whoever ran it, far in the future still. */
+export const aSealedEntry = (
+  { organizationId, executionId, executedBy }: NewExecution,
+  changes: Partial<SealedEntry> = {},
+): SealedEntry => ({
+  ...{ organizationId, executionId, userId: executedBy, sealedId: createTimedId(), label: 'One-time password' },
+  expiresAt: '2999-01-01T00:00:00.000Z',
+  ...changes,
+});
 
 /** Three organizations, the seeded people's rights on them, and three forms. */
 export async function storeFixtures({ organizations, permissions, forms, users }: Repositories): Promise<void> {

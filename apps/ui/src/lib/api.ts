@@ -50,7 +50,9 @@ type ManagementScopedPath =
   | '/api/forms/{formId}'
   | '/api/executions'
   | '/api/executions/{executionId}'
-  | '/api/executions/{executionId}/files/{fileId}';
+  | '/api/executions/{executionId}/files/{fileId}'
+  | '/api/executions/{executionId}/sealed'
+  | '/api/executions/{executionId}/sealed/{sealedId}/reveal';
 type EngineScopedPath =
   | '/api/workflows/{name}'
   | '/api/forms/{formId}/submit'

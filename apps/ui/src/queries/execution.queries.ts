@@ -1,5 +1,5 @@
 import type { ExecutionStatus } from '@msp/models';
-import { queryOptions } from '@tanstack/react-query';
+import { mutationOptions, queryOptions } from '@tanstack/react-query';
 import { dataOf } from '../lib/api';
 import { api } from '../lib/current-api';
 
@@ -47,5 +47,36 @@ export const executionQueries = {
             .inScope(scope)
             .management.GET('/api/executions/{executionId}', { params: { path: { executionId } }, signal }),
         ),
+    }),
+  /** What an execution has sealed, and what of it was shown. */
+  sealed: (scope: string, executionId: string) =>
+    queryOptions({
+      queryKey: [...executionQueries.all(scope), 'sealed', executionId],
+      queryFn: ({ signal }) =>
+        dataOf(
+          api()
+            .inScope(scope)
+            .management.GET('/api/executions/{executionId}/sealed', { params: { path: { executionId } }, signal }),
+        ),
+    }),
+};
+
+export const executionMutations = {
+  /** Has a sealed value shown, which works once. */
+  reveal: (scope: string, executionId: string) =>
+    mutationOptions({
+      mutationFn: (sealedId: string) =>
+        dataOf(
+          api()
+            .inScope(scope)
+            .management.POST('/api/executions/{executionId}/sealed/{sealedId}/reveal', {
+              params: { path: { executionId, sealedId } },
+            }),
+        ),
+      // The value must not stay in the memory of the page longer than it is shown.
+      gcTime: 0,
+      // Also after a refusal: the page then says what has become of it.
+      onSettled: (_shown, _error, _sealedId, _before, { client }) =>
+        client.invalidateQueries({ queryKey: executionQueries.sealed(scope, executionId).queryKey }),
     }),
 };

@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import type { Execution, ExecutionStatus } from '@msp/models';
+import { globalScope, type Execution, type ExecutionStatus } from '@msp/models';
 import type { CounterBuffer, ExecutionEnd, Repositories } from '@msp/storage';
 import { Secret, WorkflowTimeoutError } from '@msp/workflow-sdk';
 import type { Logger } from 'pino';
@@ -12,6 +12,7 @@ import { ProgressWriter } from './progress-writer';
 import { Recorder } from './recorder';
 import { Redactor } from './redactor';
 import type { Run, Runs } from './run';
+import { createSeal } from './seal';
 import { createStep } from './step';
 import { untilAborted } from './until-aborted';
 import { VendorFailures } from './vendor-failures';
@@ -19,6 +20,7 @@ import { VendorFailures } from './vendor-failures';
 export interface TurnSource extends ContextSource {
   readonly executions: Repositories['executions'];
   readonly formFiles: Repositories['formFiles'];
+  readonly sealedValues: Repositories['sealedValues'];
   readonly environments: Environments;
   readonly runs: Runs;
   readonly counters: Pick<CounterBuffer, 'count'>;
@@ -79,9 +81,12 @@ async function perform({ run, redactor, recorder, logger }: Turn, source: TurnSo
       onFailure: vendorFailures.add,
     });
     const step = createStep({ executionId, signal, recorder, settle: (error) => vendorFailures.settle(error) });
+    const { sealedValues } = source;
+    const scope = organizationId ?? globalScope;
+    const seal = createSeal({ sealedValues, scope, executionId, userId: caller.userId, redactor, signal });
     const org = organizationOf(environment);
     const files = createExecutionFiles(source.formFiles, run.accepted, signal);
-    const context = { ...base, input, executionId, step, files, ...(org && { org }) };
+    const context = { ...base, input, executionId, step, files, seal, ...(org && { org }) };
     signal.throwIfAborted();
     return outcomeOfResult(await untilAborted(signal, workflow.run(context)), vendorFailures);
   } catch (thrown) {

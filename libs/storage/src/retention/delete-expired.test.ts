@@ -48,7 +48,6 @@ describe('retention', () => {
     const counts = await deleteExpired(watched, {
       executionsBefore: day(5),
       auditBefore: day(1),
-      uploadsBefore: day(1),
     });
 
     const { executions } = createRepositories(storage);
@@ -76,7 +75,7 @@ describe('retention', () => {
       ...storage,
       table: (name) => (name === 'UserExecutions' ? failing : storage.table(name)),
     };
-    const limits = { executionsBefore: day(5), auditBefore: day(1), uploadsBefore: day(1) };
+    const limits = { executionsBefore: day(5), auditBefore: day(1) };
 
     await expect(deleteExpired(broken, limits)).rejects.toThrow('crash');
     await deleteExpired(storage, limits);
@@ -94,7 +93,7 @@ describe('retention', () => {
       await audit.record({ organizationId: acme, action: 'Form.Create', actorId: 'p', actorName: 'P', occurredAt });
     }
     await auditChain.seal(acme, day(10));
-    const limits = { executionsBefore: day(1), auditBefore: day(5), uploadsBefore: day(1) };
+    const limits = { executionsBefore: day(1), auditBefore: day(5) };
 
     const first = await deleteExpired(storage, { ...limits, atMost: 3 });
     const between = await verifyAuditChain(storage, acme);
@@ -116,7 +115,7 @@ describe('retention', () => {
       await audit.record({ organizationId: acme, action: 'Form.Create', actorId: 'p', actorName: 'P', occurredAt });
     }
     await auditChain.seal(acme, day(10));
-    await deleteExpired(storage, { executionsBefore: day(1), auditBefore: day(5), uploadsBefore: day(1) });
+    await deleteExpired(storage, { executionsBefore: day(1), auditBefore: day(5) });
     const { rows } = await storage.table('AuditLogs').list({ partitionKey: acme });
     const oldest = rows.at(-1);
     if (oldest) await storage.table('AuditLogs').delete(oldest);

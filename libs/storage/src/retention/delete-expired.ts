@@ -5,12 +5,13 @@ import type { Storage } from '../storage';
 import { deleteRows } from './delete-rows';
 import { deleteExpiredAudit } from './expired-audit';
 import { deleteExpiredExecutions } from './expired-executions';
+import { deleteExpiredSealedValues } from './expired-sealed-values';
 
 export interface RetentionLimits {
   readonly executionsBefore: Date;
   readonly auditBefore: Date;
-  /** For files that were uploaded and never submitted. */
-  readonly uploadsBefore: Date;
+  /** Default: now. What has expired by then goes, and so do files that were uploaded a day earlier and never submitted. */
+  readonly now?: Date;
   /** About the most that is deleted of each kind in each organization; the rest follows the next time. */
   readonly atMost?: number;
   readonly signal?: AbortSignal | undefined;
@@ -21,9 +22,11 @@ export interface ExpiredCounts {
   readonly auditEvents: number;
   readonly counters: number;
   readonly files: number;
+  readonly sealedValues: number;
 }
 
 const defaultAtMost = 20_000;
+const dayMs = 86_400_000;
 
 async function deleteExpiredCounters(storage: Storage, partitionKey: string, before: Date): Promise<number> {
   const table = storage.table('ExecutionCounters');
@@ -39,12 +42,14 @@ async function deleteExpiredCounters(storage: Storage, partitionKey: string, bef
 
 /** Deletes what is older than it may be, of all organizations and of `GLOBAL`. Can be repeated and interrupted. */
 export async function deleteExpired(storage: Storage, limits: RetentionLimits): Promise<ExpiredCounts> {
-  const { executionsBefore, auditBefore, uploadsBefore, atMost = defaultAtMost, signal } = limits;
+  const { executionsBefore, auditBefore, now = new Date() } = limits;
+  const { atMost = defaultAtMost, signal } = limits;
   const formFiles = new FormFileRepository(storage);
-  const files = { unusedBefore: uploadsBefore, submittedBefore: executionsBefore };
+  const files = { unusedBefore: new Date(now.getTime() - dayMs), submittedBefore: executionsBefore };
   const organizations = await new OrganizationRepository(storage).listAll();
-  const counts = { executions: 0, auditEvents: 0, counters: 0, files: 0 };
-  for (const scope of [globalScope, ...organizations.map(({ organizationId }) => organizationId)]) {
+  const scopes = [globalScope, ...organizations.map(({ organizationId }) => organizationId)];
+  const counts = { executions: 0, auditEvents: 0, counters: 0, files: 0, sealedValues: 0 };
+  for (const scope of scopes) {
     if (signal?.aborted) break;
     counts.executions += await deleteExpiredExecutions(storage, scope, executionsBefore, atMost);
     counts.files += await formFiles.deleteExpired(scope, files);
@@ -53,6 +58,11 @@ export async function deleteExpired(storage: Storage, limits: RetentionLimits): 
       if (error instanceof StaleError) return 0;
       throw error;
     });
+  }
+  // Last, because a vault that is away must not hold up the rest.
+  for (const scope of scopes) {
+    if (signal?.aborted) break;
+    counts.sealedValues += await deleteExpiredSealedValues(storage, scope, { now, executionsBefore });
   }
   return counts;
 }

@@ -1,5 +1,6 @@
 export * from './mock-context';
 export * from './mock-log';
+export * from './mock-seal';
 export * from './mock-step';
 export * from './recording';
 export * from './run-workflow';

@@ -15,6 +15,7 @@ import type { JsonValue } from '../json';
 import { createMockIntegrations } from './mock-integrations';
 import { createMockLog, type RecordedLog } from './mock-log';
 import { createMockMappings } from './mock-mappings';
+import { createMockSeal, type RecordedSeal } from './mock-seal';
 import { createMockSecrets } from './mock-secrets';
 import { createMockStep, type RecordedStep } from './mock-step';
 import type { CallHooks, RecordedCall } from './recording';
@@ -50,6 +51,7 @@ export interface MockContext<Input> {
   readonly logs: readonly RecordedLog[];
   readonly steps: readonly RecordedStep[];
   readonly calls: readonly RecordedCall[];
+  readonly sealed: readonly RecordedSeal[];
 }
 
 const someone: Caller = {
@@ -76,6 +78,7 @@ export function mockContext<Input>(
   const logs: RecordedLog[] = [];
   const steps: RecordedStep[] = [];
   const calls: RecordedCall[] = [];
+  const sealed: RecordedSeal[] = [];
   const executionId = options.executionId ?? '0198f000-0000-7000-8000-000000000001';
   const signal = options.signal ?? new AbortController().signal;
   const secrets = createMockSecrets(options.secrets ?? {});
@@ -94,8 +97,9 @@ export function mockContext<Input>(
     executionId,
     files: createMockFiles(options.files ?? {}),
     step: createMockStep({ executionId, signal, earlier: options.resume ?? [], steps }),
+    seal: createMockSeal(signal, sealed),
   };
-  return { context, logs, steps, calls };
+  return { context, logs, steps, calls, sealed };
 }
 
 const createMockFiles = (contents: Readonly<Record<string, string>>) =>

@@ -1,5 +1,7 @@
 import { defineWorkflow } from '../workflow';
 import { field } from '../field';
+import { isSealedValue } from '../seal';
+import { Secret } from '../secret';
 import { createStepKey } from '../step-key';
 import { runWorkflow, tryWorkflow } from './run-workflow';
 
@@ -87,5 +89,27 @@ describe('resuming', () => {
     });
 
     await expect(runWorkflow(workflow)).rejects.toThrow('"one" appears twice');
+  });
+});
+
+describe('sealing', () => {
+  test('WF-6 gives a reference to return, and records the value so that a test can reveal it', async () => {
+    const workflow = defineWorkflow({
+      ...{ name: 'seals', description: 'Seals', category: 'test', parameters: {} },
+      run: async ({ seal, step }) => ({
+        made: await step('make', () => seal('One-time password', new Secret('canary'))),
+        other: await seal('Key', 'canary'),
+      }),
+    });
+
+    const run = await runWorkflow(workflow);
+
+    expect(run.sealed.map(({ label, value }) => [label, value.reveal()])).toEqual([
+      ['One-time password', 'canary'],
+      ['Key', 'canary'],
+    ]);
+    expect([run.result.made, run.result.other].every(isSealedValue)).toBe(true);
+    expect(new Set(run.sealed.map(({ sealed }) => sealed)).size).toBe(2);
+    expect(JSON.stringify(run)).not.toContain('canary');
   });
 });

@@ -3,6 +3,7 @@ import type { Option } from '../field';
 import type { WorkflowDefinition } from '../workflow';
 import { mockContext, type MockContextOptions } from './mock-context';
 import type { RecordedLog } from './mock-log';
+import type { RecordedSeal } from './mock-seal';
 import type { RecordedStep } from './mock-step';
 import type { RecordedCall } from './recording';
 
@@ -10,6 +11,7 @@ interface Recorded {
   readonly logs: readonly RecordedLog[];
   readonly steps: readonly RecordedStep[];
   readonly calls: readonly RecordedCall[];
+  readonly sealed: readonly RecordedSeal[];
 }
 export type WorkflowRun<Result> = Recorded & { readonly result: Result };
 export type WorkflowAttempt<Result> = Recorded & ({ readonly result: Result } | { readonly error: unknown });

@@ -1,6 +1,9 @@
 const ALPHABETS = ['ABCDEFGHJKLMNPQRSTUVWXYZ', 'abcdefghijkmnopqrstuvwxyz', '23456789', '!#%*+-=?@_'] as const;
 const LENGTH = 24;
 
+/** What a sealed one-time password is called. */
+export const ONE_TIME_PASSWORD = 'One-time password';
+
 /** A random password of 24 characters with each of the four kinds that Microsoft Entra asks for. */
 export function createOneTimePassword(): string {
   const everything = ALPHABETS.join('');

@@ -1,6 +1,7 @@
-import { tryWorkflow } from '@msp/workflow-sdk/testing';
+import { WorkflowError } from '@msp/workflow-sdk';
+import { tryWorkflow, type RecordedCall } from '@msp/workflow-sdk/testing';
 import { OPEN_TICKET } from '../service-desk/ticketed-work';
-import { createFakeTenant } from '../testing/fake-tenant';
+import { createFakeTenant, vendorDown } from '../testing/fake-tenant';
 import { describeFaults } from '../testing/vendor-faults';
 import { passwordReset } from './password-reset.workflow';
 
@@ -32,8 +33,45 @@ describe('password_reset', () => {
     expect(tenant.state.notes[0]?.noteHtml).toContain('Run by Toni Technician');
   });
 
-  test('takes the password as a secret', () => {
-    expect(passwordReset.parameters['password']).toMatchObject({ secret: true });
+  test('takes the password as a secret, if at all', () => {
+    expect(passwordReset.parameters['password']).toMatchObject({ secret: true, required: false });
+  });
+
+  test('WF-6 makes a one-time password when none is given, and seals it for the technician', async () => {
+    const tenant = createFakeTenant();
+
+    const { calls: _calls, ...run } = await reset(tenant, { password: undefined });
+
+    const password = tenant.state.passwords[0]?.password;
+    expect(password).toMatchObject({ password: expect.stringMatching(/^.{24}$/), forceChangePasswordNextSignIn: true });
+    const { value, ...reference } = run.sealed[0] ?? {};
+    expect(value?.reveal()).toBe(password?.password);
+    expect(run).toMatchObject({ sealed: [{ label: 'One-time password' }], result: { oneTimePassword: reference } });
+    expect(JSON.stringify([run, tenant.state.notes, tenant.state.tickets])).not.toContain(password?.password);
+  });
+
+  test('WF-6 seals nothing that was typed', async () => {
+    const attempt = await reset(createFakeTenant());
+
+    expect(attempt.sealed).toEqual([]);
+    expect(attempt).not.toHaveProperty('result.oneTimePassword');
+  });
+
+  test.each([
+    ['may have taken effect', 'outcome-unknown', true],
+    ['was refused', 'Request_BadRequest', false],
+  ])('WF-6 after a change that %s, the failure has a password to show: %s %s', async (_what, code, isShown) => {
+    const before = ({ integration, method }: RecordedCall) => {
+      if (method === 'users.resetPassword') throw vendorDown(integration, code);
+    };
+
+    const attempt = await tryWorkflow(passwordReset, {
+      ...{ input: { userPrincipalName: input.userPrincipalName }, integrations: createFakeTenant().clients },
+      calls: { before },
+    });
+
+    const { result } = 'error' in attempt && attempt.error instanceof WorkflowError ? attempt.error : {};
+    expect(Object.keys(result ?? {}).includes('oneTimePassword')).toBe(isShown);
   });
 
   test.each([
@@ -77,7 +115,7 @@ describe('password_reset', () => {
 
 describeFaults({
   workflow: passwordReset,
-  options: { input },
+  options: { input: { userPrincipalName: input.userPrincipalName } },
   createTenant: createFakeTenant,
   calls: [
     ...['users.find', 'users.memberOf', 'clients.get', 'ticketTypes.list', 'tickets.create', 'users.resetPassword'],
@@ -91,7 +129,7 @@ describeFaults({
   readingTasks: ['Check the account, the password and the service desk'],
   expectDone({ state }) {
     expect(state.tickets).toHaveLength(1);
-    expect(new Set(state.passwords.map(({ password }) => password.password))).toEqual(new Set(['Correct-Horse-7']));
+    expect(state.passwords.at(-1)).toMatchObject({ password: { forceChangePasswordNextSignIn: true } });
     expect(state.revoked).toContain('manager-1');
   },
 });

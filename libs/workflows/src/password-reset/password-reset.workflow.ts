@@ -1,5 +1,7 @@
 import type { GraphClient, HaloClient } from '@msp/integrations';
-import { defineWorkflow, field, type Config, type Secret } from '@msp/workflow-sdk';
+import { defineWorkflow, field, type Config, type Seal, type SealedValue, type Secret } from '@msp/workflow-sdk';
+import { createOneTimePassword, ONE_TIME_PASSWORD } from '../accounts/one-time-password';
+import { isOutcomeUnknown } from '../outcomes/outcome-unknown';
 import { findChangeableAccount } from '../accounts/changeable-account';
 import { chooseTicketType } from '../service-desk/ticket';
 import { runTicketed } from '../service-desk/ticketed-work';
@@ -21,13 +23,14 @@ export const passwordReset = defineWorkflow({
     userPrincipalName: field.email({ label: 'User', help: 'Sign-in name of the user.' }),
     password: field.string({
       label: 'Temporary password',
-      help: 'Kept nowhere: tell it to the user, who must change it at the next sign-in.',
+      help: 'Leave it empty to have one made, which you can have shown once.',
+      required: false,
       secret: true,
       validation: { minLength: 12, maxLength: 256 },
     }),
   },
   async run(context) {
-    const { input, integrations, step, config } = context;
+    const { input, integrations, step, config, seal } = context;
     const graph = await integrations.get('msgraph');
     const halo = await integrations.get('halopsa');
     return runTicketed<ResetPlan>(context, halo, {
@@ -42,8 +45,8 @@ export const passwordReset = defineWorkflow({
       }),
       async perform({ userId, userPrincipalName }, { outcomes, report }) {
         report({ userId, userPrincipalName, handover: HANDOVER });
-        const password = { password: input.password.reveal(), forceChangePasswordNextSignIn: true };
-        await outcomes.perform(RESET, () => step('reset-password', () => graph.users.resetPassword(userId, password)));
+        const reset = () => setPassword({ given: input.password, userId }, { graph, seal, report });
+        report((await outcomes.perform(RESET, () => step('reset-password', reset))) ?? {});
         // After the password, so that nobody signs in again with the old one.
         await outcomes.perform(REVOKE, () => step('revoke-sessions', () => graph.users.revokeSignInSessions(userId)));
         return { conclusion: `The password of ${userPrincipalName} was reset. ${HANDOVER}` };
@@ -59,6 +62,27 @@ interface ResetPlan {
   readonly ticketTypeId: number;
 }
 
+interface MadePassword {
+  readonly oneTimePassword: SealedValue;
+}
+
+/** Sets the password that was given, or one that is made and sealed; answers the sealed one. */
+async function setPassword(
+  { given, userId }: { readonly given: Secret | undefined; readonly userId: string },
+  { graph, seal, report }: { graph: GraphClient; seal: Seal; report: (facts: object) => void },
+): Promise<MadePassword | null> {
+  const password = given?.reveal() ?? createOneTimePassword();
+  // Sealed before it is set: a password that nobody can get would lock the user out.
+  const made = given === undefined ? { oneTimePassword: await seal(ONE_TIME_PASSWORD, password) } : null;
+  try {
+    await graph.users.resetPassword(userId, { password, forceChangePasswordNextSignIn: true });
+    return made;
+  } catch (error) {
+    if (made !== null && isOutcomeUnknown(error)) report(made);
+    throw error;
+  }
+}
+
 interface Surroundings {
   readonly graph: GraphClient;
   readonly halo: HaloClient;
@@ -66,10 +90,10 @@ interface Surroundings {
 }
 
 async function preflight(
-  { userPrincipalName, password }: { readonly userPrincipalName: string; readonly password: Secret },
+  { userPrincipalName, password }: { readonly userPrincipalName: string; readonly password?: Secret },
   { graph, halo, config }: Surroundings,
 ): Promise<ResetPlan> {
-  assertAcceptable(password.reveal(), userPrincipalName);
+  if (password !== undefined) assertAcceptable(password.reveal(), userPrincipalName);
   const { user } = await findChangeableAccount(graph, userPrincipalName);
   await halo.clients.get();
   return {

@@ -91,6 +91,7 @@ describe('user_offboarding', () => {
 
     const password = tenant.state.passwords[0]?.password.password ?? '';
     expect(password).toHaveLength(24);
+    expect(run.sealed).toEqual([]);
     expect(JSON.stringify([run, tenant.state.notes, tenant.state.tickets])).not.toContain(password);
   });
 

@@ -1,24 +1,43 @@
 import type { GraphClient, GraphUserDraft } from '@msp/integrations';
-import { harmless, WorkflowTimeoutError, type Step, type StepAttempt } from '@msp/workflow-sdk';
+import {
+  harmless,
+  WorkflowTimeoutError,
+  type Seal,
+  type SealedValue,
+  type Step,
+  type StepAttempt,
+} from '@msp/workflow-sdk';
 import { isOutcomeUnknown } from '../outcomes/outcome-unknown';
 import { waitUntil } from '../polling/wait-until';
-import { createOneTimePassword } from '../accounts/one-time-password';
+import { createOneTimePassword, ONE_TIME_PASSWORD } from '../accounts/one-time-password';
 import type { OnboardingInput } from './onboarding.parameters';
 import type { OnboardingPlan } from './onboarding.preflight';
 
-/** Creates the user disabled, marked with the step's key; returns the object id. */
+/** The user that was created. The password is null for one that is known by its marker only. */
+interface CreatedUser {
+  readonly userId: string;
+  readonly oneTimePassword: SealedValue | null;
+}
+
+/** Creates the user disabled, marked with the step's key, with a password that is sealed. */
 export function createUser(
   graph: GraphClient,
-  step: Step,
+  { step, seal }: { readonly step: Step; readonly seal: Seal },
   input: OnboardingInput,
   plan: OnboardingPlan,
-): Promise<string> {
+): Promise<CreatedUser> {
   const { userPrincipalName } = plan;
-  const find = async ({ key }: StepAttempt): Promise<string | undefined> =>
-    (await graph.users.find({ userPrincipalName, employeeId: key.short }))?.id;
-  const create = async (attempt: StepAttempt): Promise<string> => {
+  let oneTimePassword: SealedValue | null = null;
+  const find = async ({ key }: StepAttempt): Promise<CreatedUser | undefined> => {
+    const user = await graph.users.find({ userPrincipalName, employeeId: key.short });
+    return user && { userId: user.id, oneTimePassword };
+  };
+  const create = async (attempt: StepAttempt): Promise<CreatedUser> => {
+    const password = createOneTimePassword();
+    oneTimePassword = await seal(ONE_TIME_PASSWORD, password);
     try {
-      return (await graph.users.create(draftUser(input, plan, attempt.key.short))).id;
+      const { id } = await graph.users.create(draftUser(input, plan, { marker: attempt.key.short, password }));
+      return { userId: id, oneTimePassword };
     } catch (error) {
       // The answer was lost, but perhaps not the user.
       if (!isOutcomeUnknown(error)) throw error;
@@ -36,7 +55,11 @@ export function createUser(
 }
 
 /** An address other than the sign-in name is given as the mail address, which would follow the sign-in name otherwise. */
-function draftUser(input: OnboardingInput, plan: OnboardingPlan, marker: string): GraphUserDraft {
+function draftUser(
+  input: OnboardingInput,
+  plan: OnboardingPlan,
+  { marker, password }: { readonly marker: string; readonly password: string },
+): GraphUserDraft {
   return {
     accountEnabled: false,
     displayName: `${input.firstName} ${input.lastName}`,
@@ -46,7 +69,7 @@ function draftUser(input: OnboardingInput, plan: OnboardingPlan, marker: string)
     mailNickname: plan.userPrincipalName.split('@')[0] ?? '',
     usageLocation: plan.usageLocation,
     employeeId: marker,
-    passwordProfile: { password: createOneTimePassword(), forceChangePasswordNextSignIn: true },
+    passwordProfile: { password, forceChangePasswordNextSignIn: true },
     ...(input.email.toLowerCase() === plan.userPrincipalName.toLowerCase() ? {} : { mail: input.email }),
     ...(plan.officeLocation === null ? {} : { officeLocation: plan.officeLocation }),
     ...(input.department === undefined ? {} : { department: input.department }),

@@ -1,4 +1,4 @@
-import { WorkflowError } from '@msp/workflow-sdk';
+import { WorkflowError, type SealedValue } from '@msp/workflow-sdk';
 import type { OutcomeList } from '../outcomes/outcome-list';
 import { isOutcomeUnknown } from '../outcomes/outcome-unknown';
 import { tasks } from './onboarding.tasks';
@@ -9,6 +9,7 @@ export interface OnboardingProgress {
   userPrincipalName?: string;
   userId?: string;
   ticketId?: number;
+  oneTimePassword?: SealedValue;
 }
 
 /** What the failure means for the account, in a sentence; it claims no more than is known. */
@@ -27,7 +28,7 @@ export function describeAccount(progress: OnboardingProgress, error: WorkflowErr
 
 /** The same failure, with what was done, what was not, and what to do about the rest. */
 export function explainFailure(error: WorkflowError, progress: OnboardingProgress): WorkflowError {
-  const { outcomes, userId, userPrincipalName, ticketId } = progress;
+  const { outcomes, userId, userPrincipalName, ticketId, oneTimePassword } = progress;
   return new WorkflowError(error.kind, `${error.message} ${describeProgress(progress, error)}`, {
     cause: error,
     remedy: `${error.remedy} ${remedyOfRest(progress)}`.trim(),
@@ -36,6 +37,7 @@ export function explainFailure(error: WorkflowError, progress: OnboardingProgres
       userId: userId ?? null,
       userPrincipalName: userPrincipalName ?? null,
       ticketId: ticketId ?? null,
+      ...(oneTimePassword && { oneTimePassword }),
     },
   });
 }

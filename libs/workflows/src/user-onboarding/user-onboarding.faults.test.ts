@@ -108,7 +108,33 @@ describe('user_onboarding with vendors that fail', () => {
 
     const attempt = await onboard(tenant, failAt(CALLS.indexOf('users.create'), 'after', 'outcome-unknown'));
 
-    expect(attempt).toMatchObject({ result: { userId: tenant.state.users[1]?.id } });
+    expect(attempt).toMatchObject({
+      result: { userId: tenant.state.users[1]?.id, oneTimePassword: { label: 'One-time password' } },
+    });
+  });
+
+  test('WF-6 claims no one-time password for a user that an earlier attempt created', async () => {
+    const tenant = createFakeTenant();
+    const place = CALLS.indexOf('users.create');
+    const first = await onboard(tenant, {
+      after: ({ method, integration }) => {
+        if (`${integration}.${method}` === 'msgraph.users.create') throw vendorDown(integration);
+      },
+    });
+
+    const { result } = await runWorkflow(userOnboarding, {
+      ...{ input, config, integrations: tenant.clients, resume: first.steps },
+    });
+
+    expect(first.calls[place]).toMatchObject({ method: 'users.create' });
+    expect(result).toMatchObject({ handover: expect.stringContaining('reset it') });
+    expect(result).not.toHaveProperty('oneTimePassword');
+  });
+
+  test('WF-6 a user that stays disabled has its one-time password in the failure', async () => {
+    const attempt = await onboard(createFakeTenant(), failAt(CALLS.indexOf('users.assignLicense'), 'before'));
+
+    expect(attempt).toMatchObject({ error: { result: { oneTimePassword: { label: 'One-time password' } } } });
   });
 
   test('waits until the directory shows the new user', async () => {

@@ -71,7 +71,7 @@ describe('user_onboarding', () => {
     expect(state.notes[0]?.noteHtml).toContain('<li>Enable the user: done</li>');
   });
 
-  test('gives the password to nobody: not in result, steps, logs or notes', async () => {
+  test('WF-6 seals the password, which is not in result, steps, logs or notes', async () => {
     const { state, clients } = createFakeTenant();
 
     const { calls, ...run } = await runWorkflow(userOnboarding, { input: minimum, config, integrations: clients });
@@ -80,6 +80,9 @@ describe('user_onboarding', () => {
     const password = /"password":"(.+?)","force/.exec(draft)?.[1] ?? '';
     expect(password).toHaveLength(24);
     expect(JSON.stringify([run, state.notes, state.tickets])).not.toContain(password);
+    const { value, ...reference } = run.sealed[0] ?? {};
+    expect(value?.reveal()).toBe(password);
+    expect(run).toMatchObject({ sealed: [{ label: 'One-time password' }], result: { oneTimePassword: reference } });
   });
 
   test('WF-6 stops before it changes anything when no seat is free', async () => {

@@ -9,7 +9,8 @@ import { onboardingParameters, type OnboardingInput } from './onboarding.paramet
 import { plannedTasks, tasks } from './onboarding.tasks';
 import { preflight, type OnboardingPlan } from './onboarding.preflight';
 
-const HANDOVER = 'The first password is random and was kept nowhere: reset it when the account is handed over.';
+const HANDOVER = 'Whoever ran this can have the first password shown once within 24 hours; the user must change it.';
+const HANDOVER_WITHOUT = 'The first password is not known: reset it when the account is handed over.';
 
 type Context = WorkflowContext<OnboardingInput, IntegrationName>;
 interface Clients {
@@ -48,8 +49,9 @@ async function onboard(context: Context, { graph, halo }: Clients, progress: Onb
   progress.userPrincipalName = plan.userPrincipalName;
   const ticketId = await perform(tasks.ticket, () => announce(context, halo, plan));
   progress.ticketId = ticketId;
-  const userId = await perform(tasks.create, () => createUser(graph, step, input, plan));
+  const { userId, oneTimePassword } = await perform(tasks.create, () => createUser(graph, context, input, plan));
   progress.userId = userId;
+  if (oneTimePassword !== null) progress.oneTimePassword = oneTimePassword;
   await perform(tasks.readable, () => awaitReadable(graph, step, plan));
   await perform(tasks.license, () => assignLicense(graph, step, userId, plan));
   if (plan.groups.length > 0) await perform(tasks.groups, () => joinGroups(graph, step, userId, plan));
@@ -57,14 +59,16 @@ async function onboard(context: Context, { graph, halo }: Clients, progress: Onb
   await perform(tasks.contact, () => addContact(halo, step, input, userId));
   await perform(tasks.enable, () => enableUser(graph, step, userId));
   log.info(`${plan.userPrincipalName} is ready.`, { userId, ticketId });
-  const conclusion = `${plan.userPrincipalName} was onboarded. ${HANDOVER}`;
+  const handover = oneTimePassword === null ? HANDOVER_WITHOUT : HANDOVER;
+  const conclusion = `${plan.userPrincipalName} was onboarded. ${handover}`;
   const result = {
     userId,
     userPrincipalName: plan.userPrincipalName,
     license: plan.license.name,
     groups: plan.groups.map(({ name }) => name),
     ticketId,
-    handover: HANDOVER,
+    ...(oneTimePassword !== null && { oneTimePassword }),
+    handover,
     outcomes: list(),
   };
   return concludeTicket(context, halo, { name: 'note-outcome', ticketId, conclusion, outcomes: list() }, result);

@@ -11,8 +11,9 @@ interface AuditToolbarProps {
 }
 
 const usualActions = [
-  ...['Config.Delete', 'Config.Set', 'Form.Create', 'Form.Delete', 'Form.Update', 'IntegrationSetting.Set'],
+  ...['Config.Delete', 'Config.Set', 'Execution.Reveal', 'Form.Create', 'Form.Delete', 'Form.Update'],
   ...[
+    'IntegrationSetting.Set',
     'Organization.Create',
     'Organization.Deactivate',
     'Organization.Link',

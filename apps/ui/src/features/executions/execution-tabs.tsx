@@ -63,7 +63,7 @@ function hasNoResult({ error, result }: Execution): boolean {
 function Outcome({ execution }: { readonly execution: Execution }) {
   const { result, status, executionId } = execution;
   if (result !== undefined && result !== null)
-    return <ValueView title="Result" value={result} fileName={`${executionId}-result.json`} />;
+    return <ValueView title="Result" value={result} fileName={`${executionId}-result.json`} owner={execution} />;
   return (
     <section className={classes.panel} aria-label="Result">
       <h2 className={classes.panelTitle}>Result</h2>

@@ -1,4 +1,4 @@
-import { isUploadedFile } from '@msp/models';
+import { isSealedValue, isUploadedFile } from '@msp/models';
 import { IconCheck, IconDownload, IconMinus, IconX } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import { CopyButton } from '../../components/copy-button';
@@ -7,8 +7,10 @@ import { ActionIcon, Group, SegmentedControl, Text, Tooltip } from '../../compon
 import { download } from '../../lib/download';
 import { inWords } from '../../lib/words';
 import classes from './execution.module.css';
-import { FileValue, type FileOwner } from './file-value';
+import { FileValue } from './file-value';
 import { asOutcomes, type Outcome } from './outcomes';
+import { SealedValueLine } from './sealed-value-line';
+import { type Owner, sealedIn } from './sealed-values';
 
 type View = 'fields' | 'tree' | 'raw';
 
@@ -24,8 +26,8 @@ interface ValueViewProps {
   readonly title: string;
   readonly value: unknown;
   readonly fileName: string;
-  /** Whose files the value may mention. */
-  readonly owner?: FileOwner;
+  /** The execution that it belongs to: its files can be downloaded, and sealed values shown to whoever ran it. */
+  readonly owner?: Owner;
 }
 
 /** A value to read, in three ways, to copy and to download. */
@@ -84,10 +86,11 @@ function Download({
 
 interface FieldsProps {
   readonly value: unknown;
-  readonly owner: FileOwner | undefined;
+  readonly owner: Owner | undefined;
 }
 
 function Fields({ value, owner }: FieldsProps) {
+  if (owner && isSealedValue(value)) return <SealedValueLine sealed={value} owner={owner} />;
   const entries = typeof value === 'object' && value !== null ? Object.entries(value) : [];
   if (entries.length === 0) return <Text size="sm">{wordsFor(value)}</Text>;
   return (
@@ -99,12 +102,12 @@ function Fields({ value, owner }: FieldsProps) {
   );
 }
 
-function FieldRow({ name, value, owner }: FieldsProps & { readonly name: string }) {
+function FieldRow({ name, ...field }: FieldsProps & { readonly name: string }) {
   return (
     <>
       <dt>{inWords(name)}</dt>
       <dd>
-        <FieldValue value={value} owner={owner} />
+        <FieldValue {...field} />
       </dd>
     </>
   );
@@ -113,7 +116,14 @@ function FieldRow({ name, value, owner }: FieldsProps & { readonly name: string 
 function FieldValue({ value, owner }: FieldsProps) {
   const outcomes = asOutcomes(value);
   if (outcomes) return <Outcomes outcomes={outcomes} />;
-  return isUploadedFile(value) ? <FileValue file={value} owner={owner} /> : wordsFor(value);
+  if (isUploadedFile(value)) return <FileValue file={value} owner={owner} />;
+  const sealed = owner ? sealedIn(value) : [];
+  return (
+    <>
+      {isSealedValue(value) && owner ? null : wordsFor(value)}
+      {owner ? sealed.map((one) => <SealedValueLine key={one.sealed} sealed={one} owner={owner} />) : null}
+    </>
+  );
 }
 
 const outcomeIcons = { done: IconCheck, failed: IconX, 'not done': IconMinus };

@@ -24,6 +24,8 @@ export const operationValidators = {
   deleteForm: { query: v.zDeleteFormQuery, path: v.zDeleteFormPath, headers: v.zDeleteFormHeaders, response: v.zDeleteFormResponse },
   listExecutions: { query: v.zListExecutionsQuery, headers: v.zListExecutionsHeaders, response: v.zListExecutionsResponse },
   getExecution: { query: v.zGetExecutionQuery, path: v.zGetExecutionPath, headers: v.zGetExecutionHeaders, response: v.zGetExecutionResponse },
+  listSealedValues: { query: v.zListSealedValuesQuery, path: v.zListSealedValuesPath, headers: v.zListSealedValuesHeaders, response: v.zListSealedValuesResponse },
+  revealSealedValue: { query: v.zRevealSealedValueQuery, path: v.zRevealSealedValuePath, headers: v.zRevealSealedValueHeaders, response: v.zRevealSealedValueResponse },
   downloadExecutionFile: { query: v.zDownloadExecutionFileQuery, path: v.zDownloadExecutionFilePath, headers: v.zDownloadExecutionFileHeaders, response: v.zDownloadExecutionFileResponse },
   listUserExecutions: { query: v.zListUserExecutionsQuery, path: v.zListUserExecutionsPath, response: v.zListUserExecutionsResponse },
   listConfig: { path: v.zListConfigPath, response: v.zListConfigResponse },

@@ -293,6 +293,34 @@ export const operations = {
       200
     ]
   },
+  "listSealedValues": {
+    "method": "get",
+    "path": "/api/executions/:executionId/sealed",
+    "public": false,
+    "organization": "optional-header",
+    "query": {
+      "scope": "string"
+    },
+    "freeQuery": false,
+    "body": "none",
+    "statuses": [
+      200
+    ]
+  },
+  "revealSealedValue": {
+    "method": "post",
+    "path": "/api/executions/:executionId/sealed/:sealedId/reveal",
+    "public": false,
+    "organization": "optional-header",
+    "query": {
+      "scope": "string"
+    },
+    "freeQuery": false,
+    "body": "none",
+    "statuses": [
+      200
+    ]
+  },
   "downloadExecutionFile": {
     "method": "get",
     "path": "/api/executions/:executionId/files/:fileId",

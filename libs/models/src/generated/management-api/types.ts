@@ -190,6 +190,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/executions/{executionId}/sealed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which sealed values an execution made, and which of them were shown; never a value. */
+        get: operations["listSealedValues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/executions/{executionId}/sealed/{sealedId}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Shows a sealed value of one's own execution, once. */
+        post: operations["revealSealedValue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/executions/users/{userId}": {
         parameters: {
             query?: never;
@@ -1385,6 +1419,24 @@ export interface components {
             items: components["schemas"]["RelationshipWarning"][];
             problem?: string;
         };
+        /** @description What a workflow made for the person who ran it, such as a one-time password. */
+        RevealedValue: {
+            label: string;
+            value: string;
+        };
+        SealedValueList: {
+            items: components["schemas"]["SealedValueState"][];
+        };
+        /** @description A value that the person who ran the execution can have shown once. */
+        SealedValueState: {
+            /** Format: date-time */
+            expiresAt: string;
+            label: string;
+            /** Format: date-time */
+            revealedAt?: string;
+            /** Format: uuid */
+            sealedId: string;
+        };
         SecretDraft: {
             value: string;
         };
@@ -1512,6 +1564,7 @@ export interface components {
         orgId: string;
         /** @description `global` asks for what belongs to no organization; then no organization header is sent. */
         scopeGlobal: "global";
+        sealedId: string;
         secretName: components["schemas"]["SecretName"];
         startedBefore: string;
         startedFrom: string;
@@ -1873,6 +1926,65 @@ export interface operations {
                 };
                 content: {
                     "application/octet-stream": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listSealedValues: {
+        parameters: {
+            query?: {
+                /** @description `global` asks for what belongs to no organization; then no organization header is sent. */
+                scope?: components["parameters"]["scopeGlobal"];
+            };
+            header?: {
+                /** @description The organization that the request is about; left out where `scope` or the workflow says that there is none. */
+                "X-Organization-Id"?: components["parameters"]["organizationHeaderOptional"];
+            };
+            path: {
+                executionId: components["parameters"]["executionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Those that are still known; what has expired is forgotten. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SealedValueList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    revealSealedValue: {
+        parameters: {
+            query?: {
+                /** @description `global` asks for what belongs to no organization; then no organization header is sent. */
+                scope?: components["parameters"]["scopeGlobal"];
+            };
+            header?: {
+                /** @description The organization that the request is about; left out where `scope` or the workflow says that there is none. */
+                "X-Organization-Id"?: components["parameters"]["organizationHeaderOptional"];
+            };
+            path: {
+                executionId: components["parameters"]["executionId"];
+                sealedId: components["parameters"]["sealedId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The value, which is gone from now on. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevealedValue"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -458,6 +458,28 @@ export const zExecution = z.strictObject({
     steps: z.array(zExecutionStep)
 });
 
+/**
+ * A value that the person who ran the execution can have shown once.
+ */
+export const zSealedValueState = z.strictObject({
+    sealedId: z.guid(),
+    label: z.string(),
+    expiresAt: z.iso.datetime({ offset: true }),
+    revealedAt: z.iso.datetime({ offset: true }).optional()
+});
+
+export const zSealedValueList = z.strictObject({
+    items: z.array(zSealedValueState)
+});
+
+/**
+ * What a workflow made for the person who ran it, such as a one-time password.
+ */
+export const zRevealedValue = z.strictObject({
+    label: z.string(),
+    value: z.string()
+});
+
 export const zConfigKey = z.string().regex(/^[A-Za-z0-9_.-]{1,100}$/);
 
 export const zConfigType = z.enum([
@@ -859,6 +881,8 @@ export const zScopeGlobal = z.enum(['global']);
 
 export const zExecutionId = z.guid();
 
+export const zSealedId = z.guid();
+
 /**
  * The state of the service.
  */
@@ -1101,6 +1125,41 @@ export const zGetExecutionQuery = z.object({
  * The execution.
  */
 export const zGetExecutionResponse = zExecution;
+
+export const zListSealedValuesHeaders = z.object({
+    'X-Organization-Id': z.guid().optional()
+});
+
+export const zListSealedValuesPath = z.object({
+    executionId: z.guid()
+});
+
+export const zListSealedValuesQuery = z.object({
+    scope: z.enum(['global']).optional()
+});
+
+/**
+ * Those that are still known; what has expired is forgotten.
+ */
+export const zListSealedValuesResponse = zSealedValueList;
+
+export const zRevealSealedValueHeaders = z.object({
+    'X-Organization-Id': z.guid().optional()
+});
+
+export const zRevealSealedValuePath = z.object({
+    executionId: z.guid(),
+    sealedId: z.guid()
+});
+
+export const zRevealSealedValueQuery = z.object({
+    scope: z.enum(['global']).optional()
+});
+
+/**
+ * The value, which is gone from now on.
+ */
+export const zRevealSealedValueResponse = zRevealedValue;
 
 export const zDownloadExecutionFileHeaders = z.object({
     'X-Organization-Id': z.guid().optional()

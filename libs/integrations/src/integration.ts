@@ -13,6 +13,26 @@ export interface IntegrationSettingDefinition {
   readonly scope?: 'organization' | 'global' | 'both';
 }
 
+/** An organization as the external system knows it. */
+export interface ExternalOrganization {
+  /** 1 to 200 characters. */
+  readonly externalOrgId: string;
+  readonly name: string;
+  /** Its Microsoft Entra tenant, where the system knows it. */
+  readonly tenantId?: string;
+  /** Internet domains in lower case, where the system knows them. */
+  readonly domains?: readonly string[];
+}
+
+/** One value that a mapping holds beside the external organization. */
+export interface MappingFieldDefinition {
+  readonly name: string;
+  readonly label: string;
+  readonly kind: 'text' | 'number';
+  readonly required: boolean;
+  readonly help?: string;
+}
+
 export interface ConnectionHttp {
   /** Replaces the guarded fetch; the caller then answers for the address checks at connect. */
   readonly fetch?: Fetch;
@@ -32,11 +52,15 @@ export interface Connection {
   readonly tenantId?: string;
   /** The organization's id in the external system, from its mapping. */
   readonly externalOrganizationId?: string;
+  /** The mapping's values for the `mappingFields` of the integration. */
+  readonly mappingData?: Readonly<Record<string, unknown>>;
   readonly settings: Readonly<Record<string, string>>;
   readonly http: ConnectionHttp;
   readonly endpoints: {
     /** Without the version, e.g. `https://graph.microsoft.com`. */
     readonly msGraphUrl: string;
+    /** The MSP's own tenant, which knows its customers. */
+    readonly partnerTenantId?: string;
     /** Entra's authority when it is not the public cloud's. */
     readonly authorityHost?: string;
   };
@@ -58,13 +82,31 @@ export interface IntegrationDefinition<Client = unknown> {
   readonly permissions: readonly string[];
   /** Whether organizations are linked with organizations of the external system through mappings. */
   readonly supportsOrgMapping: boolean;
-  /** Throws MissingConfigurationError when the connection lacks something; calls nothing. */
+  /** What mappings hold beside the external organization. */
+  readonly mappingFields: readonly MappingFieldDefinition[];
+  /** Without a mapping that is asked for, clients act in the Microsoft tenant that the organization is linked with. */
+  readonly actsInOwnTenant: boolean;
+  /**
+   * The client for the organization, or for the mapping that the connection carries. Throws MissingConfigurationError
+   * or MappingNotFoundError when the connection lacks something; calls nothing.
+   */
   connect(connection: Connection): Client;
+  /**
+   * Every active organization of the external system, page by page; the connection needs no mapping. Absent where the
+   * system cannot list them.
+   */
+  listOrganizations?(connection: Connection): AsyncIterable<readonly ExternalOrganization[]>;
   /** Signs in and reads one cheap thing; answers a sentence that says what was reached. Rejects like the client. */
   testConnection(client: Client): Promise<string>;
 }
 
-/** Declares an integration; the registry finds it by its file name `<name>/<name>.integration.ts`. */
-export function defineIntegration<Client>(definition: IntegrationDefinition<Client>): IntegrationDefinition<Client> {
-  return definition;
+type Optional = 'supportsOrgMapping' | 'mappingFields' | 'actsInOwnTenant';
+type Declared<Client> = Omit<IntegrationDefinition<Client>, Optional> & Partial<Pick<IntegrationDefinition, Optional>>;
+
+/**
+ * Declares an integration; the registry finds it by its file name `<name>/<name>.integration.ts`. What is left out of
+ * mappings is not supported.
+ */
+export function defineIntegration<Client>(declared: Declared<Client>): IntegrationDefinition<Client> {
+  return { supportsOrgMapping: false, mappingFields: [], actsInOwnTenant: false, ...declared };
 }

@@ -9,6 +9,20 @@ export const haloAccount = z.looseObject({ id, name: text, main_site_id: optiona
 /** The client company as HaloPSA knows it. */
 export type HaloAccount = z.infer<typeof haloAccount>;
 
+export const haloEnvelope = z.looseObject({ record_count: z.coerce.number().int().nonnegative() });
+
+/** A client company as lists have it. Domain and tenants are there where the instance is told to send them. */
+export const haloAccountRow = z.looseObject({
+  id,
+  name: text,
+  domain: text.catch(undefined),
+  azure_tenants: z
+    .array(z.looseObject({ azure_tenant_id: text }))
+    .nullish()
+    .catch(undefined),
+});
+export type HaloAccountRow = z.infer<typeof haloAccountRow>;
+
 export const haloSite = z.looseObject({ id, client_id: optionalId, name: text, inactive: z.boolean().nullish() });
 /** A place of the client company. */
 export type HaloSite = z.infer<typeof haloSite>;

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { unexpectedAnswer } from '../http/integration-failure';
 import type { Transport } from '../http/transport';
+import { haloEnvelope } from './halo-schemas';
 
 export const haloName = { integration: 'halopsa', displayName: 'HaloPSA' } as const;
 
@@ -12,10 +13,24 @@ export interface HaloSession {
   get<Schema extends z.ZodType>(resource: HaloResource, id: number, schema: Schema): Promise<z.infer<Schema>>;
   /** The first rows that match, as the vendor orders them. */
   list<Schema extends z.ZodType>(resource: HaloResource, query: Query, schema: Schema): Promise<z.infer<Schema>[]>;
+  /** Every row, page by page. */
+  pages<Schema extends z.ZodType>(
+    resource: HaloResource,
+    query: Query,
+    schema: Schema,
+  ): AsyncIterable<z.infer<Schema>[]>;
   create<Schema extends z.ZodType>(resource: HaloResource, draft: object, schema: Schema): Promise<z.infer<Schema>>;
 }
 
+const rowsPerPage = 100;
+const mostPages = 1_000;
+
 export function createHaloSession(apiUrl: string, transport: Transport): HaloSession {
+  const read = async (resource: HaloResource, query: Query) => {
+    const url = new URL(`${apiUrl}/${resource}`);
+    for (const [name, value] of Object.entries(query)) url.searchParams.set(name, String(value));
+    return (await transport({ method: 'GET', url })).json;
+  };
   return {
     async get(resource, id, schema) {
       const url = new URL(`${apiUrl}/${resource}/${wholeNumber(id)}`);
@@ -23,10 +38,20 @@ export function createHaloSession(apiUrl: string, transport: Transport): HaloSes
       return single(schema, (await transport({ method: 'GET', url })).json);
     },
     async list(resource, query, schema) {
-      const url = new URL(`${apiUrl}/${resource}`);
-      for (const [name, value] of Object.entries(query)) url.searchParams.set(name, String(value));
-      const { json } = await transport({ method: 'GET', url });
-      return rowsOf(json).map((row) => parse(schema, row));
+      return rowsOf(await read(resource, query)).map((row) => parse(schema, row));
+    },
+    async *pages(resource, query, schema) {
+      for (let page = 1, seen = 0; page <= mostPages; page += 1) {
+        const paging = { pageinate: true, page_size: rowsPerPage, page_no: page };
+        const json = await read(resource, { ...query, ...paging });
+        const rows = rowsOf(json).map((row) => parse(schema, row));
+        yield rows;
+        seen += rows.length;
+        const { record_count: total } = parse(haloEnvelope, json);
+        // A page may be shorter than asked for: the vendor says how many there are in all.
+        if (rows.length === 0 || seen >= total) return;
+      }
+      throw unexpectedAnswer(haloName, 'its pages do not end');
     },
     async create(resource, draft, schema) {
       const { json } = await transport({ method: 'POST', url: new URL(`${apiUrl}/${resource}`), json: [draft] });

@@ -8,7 +8,11 @@ import type { HaloSession } from './halo-session';
 const internalNote = 7;
 const maxSummary = 255;
 
-export function createHaloTickets(session: HaloSession, binding: HaloBinding): Pick<HaloClient, 'tickets' | 'actions'> {
+export function createHaloTickets(
+  session: HaloSession,
+  binding: HaloBinding,
+  defaultSiteId?: number,
+): Pick<HaloClient, 'tickets' | 'actions'> {
   const own = new Set<number>();
   const remember = <Ticket extends { readonly id: number }>(ticket: Ticket): Ticket => {
     own.add(ticket.id);
@@ -28,7 +32,7 @@ export function createHaloTickets(session: HaloSession, binding: HaloBinding): P
       find: ({ reference }) => find(reference),
       async create(draft) {
         try {
-          const created = await session.create('Tickets', ticketBody(draft, binding), haloTicket);
+          const created = await session.create('Tickets', ticketBody(draft, binding, defaultSiteId), haloTicket);
           return remember(binding.assertOwn('ticket', created));
         } catch (error) {
           if (draft.reference === undefined || !isOutcomeUnknown(error)) throw error;
@@ -57,6 +61,7 @@ function mark(reference: string): string {
 function ticketBody(
   { summary, detailsHtml, ticketTypeId, priorityId, contact, reference }: HaloTicketDraft,
   binding: HaloBinding,
+  defaultSiteId: number | undefined,
 ) {
   return {
     summary:
@@ -66,7 +71,8 @@ function ticketBody(
     tickettype_id: ticketTypeId,
     donotapplytemplateintheapi: true,
     ...(priorityId === undefined ? {} : { priority_id: priorityId }),
-    ...(contact === undefined ? {} : { user_id: contact.id, site_id: contact.siteId }),
+    ...(contact !== undefined && { user_id: contact.id, site_id: contact.siteId }),
+    ...(contact === undefined && defaultSiteId !== undefined && { site_id: defaultSiteId }),
   };
 }
 

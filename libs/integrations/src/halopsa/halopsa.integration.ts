@@ -3,7 +3,7 @@ import { createConcurrencyLimits } from '../http/concurrency-limits';
 import { createTransport } from '../http/transport';
 import type { TransportOptions } from '../http/transport';
 import { defineIntegration } from '../integration';
-import type { Connection } from '../integration';
+import type { Connection, ExternalOrganization } from '../integration';
 import { misconfigured } from '../settings';
 import { readHaloAddress } from './halo-address';
 import type { HaloAddress } from './halo-address';
@@ -11,7 +11,7 @@ import { bindTo } from './halo-binding';
 import type { HaloClient } from './halo-client';
 import { createHaloContacts } from './halo-contacts';
 import { describeHaloFailure, describeHaloSignInFailure } from './halo-failure';
-import { haloTicketType } from './halo-schemas';
+import { haloAccountRow, haloTicketType, type HaloAccountRow } from './halo-schemas';
 import { createHaloSession, haloName } from './halo-session';
 import type { HaloSession } from './halo-session';
 import { createHaloTickets } from './halo-tickets';
@@ -36,17 +36,33 @@ export const halopsa = defineIntegration<HaloClient>({
   ],
   permissions: ['read:customers', 'edit:customers', 'read:tickets', 'edit:tickets'],
   supportsOrgMapping: true,
+  mappingFields: [
+    {
+      name: 'default_site_id',
+      label: 'Site for tickets',
+      kind: 'number',
+      required: false,
+      help: 'Number of the site in HaloPSA that tickets without a contact are created for.',
+    },
+  ],
   async testConnection(client) {
     const { id, name } = await client.clients.get();
     return `Reached the client ${name ?? ''} (${id}).`;
   },
+  async *listOrganizations(connection) {
+    const session = openSession(connection, readHaloAddress(connection.settings));
+    for await (const page of session.pages('Client', {}, haloAccountRow)) {
+      yield page.filter(({ id }) => id > 0).map(externalOrganizationOf);
+    }
+  },
   connect(connection) {
     const binding = bindTo(clientIdOf(connection));
+    const siteId = defaultSiteOf(connection);
     const session = openSession(connection, readHaloAddress(connection.settings));
     return {
       haloClientId: binding.clientId,
       ...createHaloContacts(session, binding),
-      ...createHaloTickets(session, binding),
+      ...createHaloTickets(session, binding, siteId),
       ticketTypes: { list: () => session.list('TicketType', {}, haloTicketType) },
     };
   },
@@ -84,4 +100,23 @@ function clientIdOf({ externalOrganizationId }: Connection): number {
     "The organization's mapping to HaloPSA does not hold a client number.",
     'Correct the mapping on the Integrations tab of the organization.',
   );
+}
+
+function defaultSiteOf({ mappingData }: Connection): number | undefined {
+  const siteId = mappingData?.['default_site_id'];
+  return typeof siteId === 'number' && Number.isSafeInteger(siteId) && siteId > 0 ? siteId : undefined;
+}
+
+function externalOrganizationOf({ id, name, domain, azure_tenants }: HaloAccountRow): ExternalOrganization {
+  // A client with several tenants is none of them in particular.
+  const [tenantId, ...others] = (azure_tenants ?? []).flatMap(({ azure_tenant_id }) => azure_tenant_id ?? []);
+  const domains = (domain ?? '')
+    .toLowerCase()
+    .split(/[\s,;]+/)
+    .filter(Boolean);
+  return {
+    ...{ externalOrgId: String(id), name: name ?? `Client ${id}` },
+    ...(tenantId !== undefined && others.length === 0 && { tenantId }),
+    ...(domains.length > 0 && { domains }),
+  };
 }

@@ -38,27 +38,26 @@ export const msgraph = defineIntegration<GraphClient>({
     'DeviceManagementManagedDevices.Read.All',
     'DeviceManagementManagedDevices.PrivilegedOperations.All',
   ],
-  supportsOrgMapping: false,
+  supportsOrgMapping: true,
+  actsInOwnTenant: true,
   async testConnection(client) {
     const { displayName } = await client.organization.get();
     return `Signed in to the tenant ${displayName ?? client.tenantId}.`;
   },
+  async *listOrganizations(connection) {
+    const { session } = openSession(connection, partnerTenantOf(connection));
+    const partner = createGraphPartner(session);
+    const [customers, contracts] = await Promise.all([partner.listDelegatedAdminCustomers(), partner.listContracts()]);
+    const domains = new Map(contracts.map(({ customerId, defaultDomainName }) => [customerId, defaultDomainName]));
+    yield customers.map(({ tenantId, displayName }) => {
+      const domain = domains.get(tenantId);
+      const known = { externalOrgId: tenantId, name: displayName ?? tenantId, tenantId };
+      return domain ? { ...known, domains: [domain.toLowerCase()] } : known;
+    });
+  },
   connect(connection) {
     const tenantId = tenantOf(connection);
-    const baseUrl = `${connection.endpoints.msGraphUrl.replace(/\/+$/, '')}/v1.0`;
-    const { client_id: clientId = '', client_secret_ref: secretReference = '' } = connection.settings;
-    const tokens = createGraphTokens({ connection, tenantId, clientId, secretReference });
-    const transport = createTransport({
-      ...graphName,
-      http: connection.http,
-      record: connection.record,
-      limits: connection.limits ?? createConcurrencyLimits(),
-      limitKey: `msgraph ${tenantId}`,
-      allowedHosts: new Set([new URL(baseUrl).host]),
-      describeFailure: describeGraphFailure,
-      authorizer: tokens,
-    });
-    const session = createGraphSession(baseUrl, transport);
+    const { session, tokens } = openSession(connection, tenantId);
     return {
       tenantId,
       users: createGraphUsers(session),
@@ -71,8 +70,40 @@ export const msgraph = defineIntegration<GraphClient>({
   },
 });
 
+function openSession(connection: Connection, tenantId: string) {
+  const baseUrl = `${connection.endpoints.msGraphUrl.replace(/\/+$/, '')}/v1.0`;
+  const { client_id: clientId = '', client_secret_ref: secretReference = '' } = connection.settings;
+  const tokens = createGraphTokens({ connection, tenantId, clientId, secretReference });
+  const transport = createTransport({
+    ...graphName,
+    http: connection.http,
+    record: connection.record,
+    limits: connection.limits ?? createConcurrencyLimits(),
+    limitKey: `msgraph ${tenantId}`,
+    allowedHosts: new Set([new URL(baseUrl).host]),
+    describeFailure: describeGraphFailure,
+    authorizer: tokens,
+  });
+  return { session: createGraphSession(baseUrl, transport), tokens };
+}
+
+/** Customers are known to the MSP's own tenant. */
+function partnerTenantOf({ endpoints: { partnerTenantId } }: Connection): string {
+  if (partnerTenantId !== undefined) return partnerTenantId;
+  throw misconfigured("The MSP's own tenant is not configured.", 'Set it where the service is configured.');
+}
+
+const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
 /** There is no default: an organization without a tenant gets no client, and never another's. */
-function tenantOf({ tenantId, settings }: Connection): string {
+function tenantOf({ externalOrganizationId, tenantId, settings }: Connection): string {
+  if (externalOrganizationId !== undefined) {
+    if (guid.test(externalOrganizationId)) return externalOrganizationId;
+    throw misconfigured(
+      "The organization's mapping to Microsoft Graph does not hold a tenant id.",
+      'Correct the mapping on the Integrations tab of the organization.',
+    );
+  }
   if (tenantId === undefined || tenantId === '') {
     throw misconfigured(
       'The organization is not linked with a Microsoft tenant.',

@@ -5,6 +5,7 @@ import type { Transport } from '../http/transport';
 export const ninjaName = { integration: 'ninjaone', displayName: 'NinjaOne' } as const;
 
 const rowsPerPage = 200;
+const mostPages = 1_000;
 
 /** Calls of NinjaOne's API: lists are bare arrays that go on after the id of the last row. */
 export interface NinjaSession {
@@ -19,7 +20,8 @@ export function createNinjaSession(apiUrl: string, transport: Transport): NinjaS
       return parse(schema, (await transport({ method: 'GET', url: new URL(`${apiUrl}${path}`) })).json);
     },
     async *pages(path, schema) {
-      for (let after: number | undefined; ;) {
+      let after: number | undefined;
+      for (let pages = 0; pages < mostPages; pages += 1) {
         const url = new URL(`${apiUrl}${path}`);
         url.searchParams.set('pageSize', String(rowsPerPage));
         if (after !== undefined) url.searchParams.set('after', String(after));
@@ -32,6 +34,7 @@ export function createNinjaSession(apiUrl: string, transport: Transport): NinjaS
         if (after !== undefined && last <= after) throw unexpectedAnswer(ninjaName, 'the same page came twice');
         after = last;
       }
+      throw unexpectedAnswer(ninjaName, 'its pages do not end');
     },
   };
 }

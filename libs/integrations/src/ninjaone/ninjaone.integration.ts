@@ -30,6 +30,11 @@ export const ninjaone = defineIntegration<NinjaClient>({
     const { id, name } = await client.organizations.get();
     return `Reached the organization ${name ?? ''} (${id}).`;
   },
+  async *listOrganizations(connection) {
+    for await (const page of openSession(connection).pages('/v2/organizations', ninjaOrganization)) {
+      yield page.map(({ id, name }) => ({ externalOrgId: String(id), name: name ?? `Organization ${id}` }));
+    }
+  },
   connect(connection) {
     const organizationId = organizationIdOf(connection);
     const session = openSession(connection);

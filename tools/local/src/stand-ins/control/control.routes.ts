@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { faultKinds, faultSchema, vendors } from '../fault';
 import { consumedUnits } from '../graph/directory';
 import type { World } from '../world';
+import { externalOrganizationRoutes } from './external-organizations';
 
 /** A page of another site must not switch anything here; programs send no Origin. */
 const sameOriginOnly: RequestHandler = (req, res, next) => {
@@ -60,6 +61,7 @@ function jsonRoutes(world: World): Router {
     world.reset();
     res.status(204).end();
   });
+  router.use(externalOrganizationRoutes(world));
   return router;
 }
 

@@ -80,7 +80,8 @@ function listTickets(desk: ServiceDesk, query: URLSearchParams) {
 
 /** Rows of lists are shorter than single objects. */
 function shorten({ details: _details, details_html: _html, customfields: _fields, ...row }: HaloRow): HaloRow {
-  return row;
+  const { azure_tenants: _tenants, ...rest } = row;
+  return rest;
 }
 
 function peopleRoutes(router: Router, desk: () => ServiceDesk): void {

@@ -59,12 +59,12 @@ describe('the HaloPSA stand-in', () => {
     const all = await halo('GET', '/Client?page_no=2&page_size=1');
     const second = await halo('GET', '/Client?pageinate=true&page_no=2&page_size=1');
 
-    expect(all.rows.map(({ id, name }) => [id, name])).toEqual([
+    expect(all.rows.slice(0, 3).map(({ id, name }) => [id, name])).toEqual([
       [42, 'Acme Corp'],
       [43, 'Beta Industries'],
       [44, 'Gamma Solutions'],
     ]);
-    expect(second.body).toMatchObject({ page_no: 2, page_size: 1, record_count: 3, clients: [{ id: 43 }] });
+    expect(second.body).toMatchObject({ page_no: 2, page_size: 1, record_count: 1_200, clients: [{ id: 43 }] });
   });
 
   it('creates a ticket from an array of one and answers with one object', async () => {

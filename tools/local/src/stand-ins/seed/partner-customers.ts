@@ -1,14 +1,12 @@
 import { seedOrganizations } from '@msp/testing';
 import type { PartnerCustomer } from '../graph/directory';
+import { company, type Company } from './company-names';
 
 const dayMs = 86_400_000;
 const customerCount = 1_200;
 
 type Relationship = Pick<PartnerCustomer, 'status' | 'endDateTime' | 'autoExtends'>;
 type Dated = (days: number) => string;
-
-const places = ['Harbour', 'Valley', 'Summit', 'Meadow', 'Bridge', 'Orchard', 'Canyon', 'Lantern', 'Granite', 'Willow'];
-const trades = ['Bakery', 'Logistics', 'Legal', 'Dental', 'Textiles', 'Foods', 'Motors', 'Printing', 'Optics', 'Farms'];
 
 const { acme, beta, gamma } = seedOrganizations;
 
@@ -45,23 +43,6 @@ export function partnerCustomers(now: Date): PartnerCustomer[] {
     customer(company(index), inTrouble[index / 29] ?? lasting(60 + (index % 600))),
   );
   return [...seeded, ...others];
-}
-
-interface Company {
-  readonly tenantId: string;
-  readonly name: string;
-  readonly domain: string;
-}
-
-function company(index: number): Company {
-  const [place = '', trade = ''] = [places[index % 10], trades[Math.floor(index / 10) % 10]];
-  const number = Math.floor(index / 100) + 1;
-  const name = `${place} ${trade} ${number}`;
-  return {
-    tenantId: `d0000000-0000-4000-8000-${String(index + 1).padStart(12, '0')}`,
-    name,
-    domain: `${name.toLowerCase().replaceAll(' ', '-')}.example`,
-  };
 }
 
 function customer({ tenantId, name, domain }: Company, relationship: Relationship): PartnerCustomer {

@@ -1,6 +1,6 @@
 import { seedOrganizations } from '@msp/testing';
 import type { NinjaDeviceRow, NinjaOrganizationRow, Rmm } from '../ninjaone/rmm';
-import { companyName } from './company-names';
+import { nameElsewhere } from './company-names';
 
 const organizations = 1_200;
 const devicesOfSeed = 6;
@@ -37,7 +37,7 @@ export function seedRmm(): Rmm {
   const seeded = Object.values(seedOrganizations).map(({ name }, index) => ({ id: index + 1, name }));
   const others = Array.from({ length: organizations - seeded.length }, (_, index) => {
     const id = seeded.length + index + 1;
-    return organization(id, companyName(index));
+    return organization(id, nameElsewhere(index, 0));
   });
   return {
     organizations: [...seeded.map(({ id, name }) => organization(id, name)), ...others],

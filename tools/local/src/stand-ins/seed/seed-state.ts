@@ -4,6 +4,7 @@ import type { Tenant } from '../graph/directory';
 import type { ServiceDesk } from '../halopsa/service-desk';
 import { setSecret, type Vault } from '../key-vault/vault';
 import type { Rmm } from '../ninjaone/rmm';
+import { company, nameElsewhere } from './company-names';
 import { customerTenants } from './customer-tenants';
 import { partnerTenant } from './partner-tenant';
 import { seedRmm } from './rmm';
@@ -16,7 +17,25 @@ function seedVault(): Vault {
   return vault;
 }
 
-/** One client per organization with a site, and Acme's staff as end users. */
+const clientCount = 1_200;
+const firstOtherClient = 3_001;
+const firstOtherSite = 5_001;
+
+/** The clients that the platform does not know yet. Half of them have a domain. */
+function otherClients(count: number) {
+  return Array.from({ length: count }, (_, index) => ({
+    id: firstOtherClient + index,
+    name: nameElsewhere(index, 1),
+    inactive: false,
+    toplevel_id: 1,
+    toplevel_name: 'Customers',
+    main_site_id: firstOtherSite + index,
+    main_site_name: 'Main',
+    ...(index % 2 === 0 && { domain: company(index).domain }),
+  }));
+}
+
+/** 1,200 clients with a site each: the organizations, whose staff are end users, and others. */
 function seedServiceDesk(tenants: readonly Tenant[]): ServiceDesk {
   const organizations = Object.values(seedOrganizations);
   const { acme } = seedOrganizations;
@@ -25,18 +44,23 @@ function seedServiceDesk(tenants: readonly Tenant[]): ServiceDesk {
     const staff = tenants.find(({ id }) => id === tenantId)?.users ?? [];
     return staff.map((user) => ({ user, tenantId, haloClientId }));
   });
+  const others = otherClients(clientCount - organizations.length);
   return {
-    lastId: 2000,
-    clients: organizations.map(({ haloClientId, name, tenantId }) => ({
-      id: haloClientId,
-      name,
-      inactive: false,
-      toplevel_id: 1,
-      toplevel_name: 'Customers',
-      main_site_id: site(haloClientId),
-      main_site_name: 'Main',
-      azure_tenants: [{ azure_tenant_id: tenantId }],
-    })),
+    lastId: 10_000,
+    clients: [
+      ...organizations.map(({ haloClientId, name, tenantId, domain }) => ({
+        id: haloClientId,
+        name,
+        domain,
+        inactive: false,
+        toplevel_id: 1,
+        toplevel_name: 'Customers',
+        main_site_id: site(haloClientId),
+        main_site_name: 'Main',
+        azure_tenants: [{ azure_tenant_id: tenantId }],
+      })),
+      ...others,
+    ],
     sites: [
       ...organizations.map(({ haloClientId, name }) => ({
         id: site(haloClientId),
@@ -54,6 +78,14 @@ function seedServiceDesk(tenants: readonly Tenant[]): ServiceDesk {
         clientsite_name: `${acme.name}/Warehouse`,
         inactive: false,
       },
+      ...others.map(({ id, name, main_site_id }) => ({
+        id: main_site_id,
+        name: 'Main',
+        client_id: id,
+        client_name: name,
+        clientsite_name: `${name}/Main`,
+        inactive: false,
+      })),
     ],
     users: users.map(({ user, tenantId, haloClientId }, index) => ({
       id: 500 + index,

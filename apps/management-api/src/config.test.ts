@@ -62,7 +62,7 @@ describe('the configuration', () => {
 
     expect(readConfig(local).integrations).toEqual({
       allowLoopback: false,
-      endpoints: { msGraphUrl: 'https://graph.microsoft.com' },
+      endpoints: { msGraphUrl: 'https://graph.microsoft.com', partnerTenantId: local.AZURE_TENANT_ID },
     });
     expect(readConfig({ ...local, ...standIn }).integrations.endpoints.msGraphUrl).toBe(standIn.MSGRAPH_URL);
     expect(problemsOf({ ...local, MSGRAPH_URL: standIn.MSGRAPH_URL })).toEqual([

@@ -16,11 +16,14 @@ export function secretSettingsOf(type: string): string[] {
 export function listIntegrationTypes(): IntegrationType[] {
   const definitions: readonly IntegrationDefinition[] = Object.values(integrations);
   return definitions
-    .map(({ name, displayName, permissions, supportsOrgMapping, settings }) => ({
-      name,
-      displayName,
+    .map(({ permissions, settings, mappingFields, listOrganizations, ...definition }) => ({
+      name: definition.name,
+      displayName: definition.displayName,
       permissions: [...permissions],
-      supportsOrgMapping,
+      supportsOrgMapping: definition.supportsOrgMapping,
+      supportsDiscovery: listOrganizations !== undefined,
+      actsInOwnTenant: definition.actsInOwnTenant,
+      mappingFields: mappingFields.map((field) => ({ ...field })),
       settings: settings.map(({ scope = 'both' as const, ...setting }) => ({ ...setting, scope })),
     }))
     .sort((left, right) => left.displayName.localeCompare(right.displayName, 'en'));

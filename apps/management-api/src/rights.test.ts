@@ -2,7 +2,7 @@ import { globalScope } from '@msp/models';
 import { managementApi } from '@msp/models/validators';
 import type { NewExecution } from '@msp/storage';
 import { seedForms, seedOrganizations, seedPeople } from '@msp/testing';
-import { aForm, anExecution, aSealedEntry, extraPeople } from './testing/fixtures';
+import { aMapping, aForm, anExecution, aSealedEntry, extraPeople } from './testing/fixtures';
 import { startTestApi, type Caller, type Method, type TestApi } from './testing/start-test-api';
 
 const acme = seedOrganizations.acme.id;
@@ -50,6 +50,9 @@ const graphSetting = {
   enabled: true,
   settings: { client_id: '3f9a1c52-7b7e-4e0b-9a53-6f1d0c8e4b77', client_secret_ref: 'graph-secret' },
 };
+
+const mappingId = '0198b000-0000-7000-8000-000000000001';
+const mappingPath = `/api/organizations/${acme}/integration-mappings/${mappingId}`;
 
 const onboardingDraft = { name: 'Form', linkedWorkflow: 'user_onboarding', schema: aForm().schema };
 
@@ -131,6 +134,13 @@ const samples: readonly Sample[] = [
   { operation: 'importTenants', method: 'post', path: '/api/tenants/import', body: { tenantIds: [acmeTenant] }, statuses: adminsOnly(503) },
   { operation: 'getTenantLink', method: 'get', path: `/api/organizations/${acme}/tenant-link`, statuses: members },
   { operation: 'getSystemHealth', method: 'get', path: '/api/system/health', statuses: adminsOnly(200) },
+  { operation: 'listMappings', method: 'get', path: `/api/organizations/${acme}/integration-mappings`, statuses: managers },
+  { operation: 'createMapping', method: 'post', path: `/api/organizations/${acme}/integration-mappings`, body: { integration: 'ninjaone', externalOrgId: '9' }, statuses: created(managers) },
+  { operation: 'createMapping', method: 'post', path: `/api/organizations/${acme}/integration-mappings`, body: { integration: 'msgraph', externalOrgId: seedOrganizations.beta.tenantId }, statuses: [401, 201, 403, 403, 403, 403, 403, 403] },
+  { operation: 'getMapping', method: 'get', path: mappingPath, statuses: managers },
+  { operation: 'updateMapping', method: 'patch', path: mappingPath, body: { externalOrgName: 'Acme' }, statuses: managers },
+  { operation: 'deleteMapping', method: 'delete', path: mappingPath, statuses: emptied(managers) },
+  { operation: 'listIntegrationMappings', method: 'get', path: '/api/integrations/halopsa/mappings', statuses: adminsOnly(200) },
   { operation: 'listConfig', method: 'get', path: `/api/organizations/${acme}/config`, statuses: members },
   { operation: 'putConfigValue', method: 'post', path: `/api/organizations/${acme}/config`, body: { key: 'k', type: 'string', value: 'v' }, statuses: created(managers) },
   { operation: 'deleteConfigValue', method: 'delete', path: `/api/organizations/${acme}/config/k`, statuses: emptied(managers) },
@@ -177,6 +187,7 @@ async function withApi<Result>(use: (api: TestApi) => Promise<Result>): Promise<
       await api.context.executions.insert(execution);
       await api.context.sealedValues.insert(aSealedEntry(execution, { sealedId }), 'value');
     }
+    await api.context.mappings.insert(aMapping({ mappingId }));
     return await use(api);
   } finally {
     await api.stop();

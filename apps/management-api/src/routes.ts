@@ -5,6 +5,7 @@ import { dashboardRoutes } from './dashboard/dashboard.routes';
 import { executionRoutes } from './executions/execution.routes';
 import { formRoutes } from './forms/form.routes';
 import { integrationSettingRoutes } from './integration-settings/integration-setting.routes';
+import { mappingRoutes } from './mappings/mapping.routes';
 import { meRoutes } from './me/me.routes';
 import { organizationRoutes } from './organizations/organization.routes';
 import { permissionRoutes } from './permissions/permission.routes';
@@ -21,6 +22,7 @@ export const routes: AllRoutes = {
   ...executionRoutes,
   ...formRoutes,
   ...integrationSettingRoutes,
+  ...mappingRoutes,
   ...meRoutes,
   ...organizationRoutes,
   ...permissionRoutes,

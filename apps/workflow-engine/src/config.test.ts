@@ -38,7 +38,7 @@ describe('configuration', () => {
     });
     expect(config.integrations).toEqual({
       allowLoopback: false,
-      endpoints: { msGraphUrl: 'https://graph.microsoft.com' },
+      endpoints: { msGraphUrl: 'https://graph.microsoft.com', partnerTenantId: local.AZURE_TENANT_ID },
     });
   });
 
@@ -57,6 +57,7 @@ describe('configuration', () => {
       allowLoopback: true,
       endpoints: {
         msGraphUrl: standIns.MSGRAPH_URL,
+        partnerTenantId: local.AZURE_TENANT_ID,
         authorityHost: standIns.AZURE_AUTHORITY_HOST,
       },
     });

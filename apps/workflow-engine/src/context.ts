@@ -8,6 +8,7 @@ import type { Logger } from 'pino';
 import type { OptionCache } from './data-providers/option-cache';
 import type { ContextSource } from './execution/base-context';
 import type { Environments } from './execution/environment';
+import type { OrganizationLists } from './integrations/organization-lists';
 import type { Runs } from './execution/run';
 import type { TurnDriver } from './execution/turn-driver';
 import type { KeyLock } from './workflows/key-lock';
@@ -22,6 +23,8 @@ export interface Context extends ContextSource {
   readonly metadata: Metadata;
   readonly environments: Environments;
   readonly options: OptionCache;
+  /** What external systems have organizations of. */
+  readonly organizationLists: OrganizationLists;
   readonly runs: Runs;
   /** What finished executions add up to, on its way to storage. */
   readonly counters: CounterBuffer;

@@ -9,6 +9,8 @@ import { describeRegistry } from './discovery/metadata';
 import { InProcessDriver } from './drivers/in-process.driver';
 import { Environments } from './execution/environment';
 import { Runs } from './execution/run';
+import { OrganizationLists } from './integrations/organization-lists';
+import { MappingDirectory } from './mappings/mapping-directory';
 import { KeyLock } from './workflows/key-lock';
 
 const callTimeoutMs = 30_000;
@@ -28,11 +30,14 @@ export function createContext(parts: ContextParts): Context {
   const { storage, keys, registry, platformAdmins, integrations, logger, now = Date.now } = parts;
   const repositories = createRepositories(storage);
   const environments = new Environments(repositories, now);
+  const access = new Access(accessSource(repositories, environments), platformAdmins, now);
+  const { mappings, audit } = repositories;
   return {
-    ...{ storage, repositories, keys, registry, environments, logger },
-    access: new Access(accessSource(repositories, environments), platformAdmins, now),
+    ...{ storage, repositories, keys, registry, environments, access, logger },
+    mappingParts: { directory: new MappingDirectory(mappings, now), mappings, audit, access },
     metadata: describeRegistry(registry),
     options: new OptionCache(now),
+    organizationLists: new OrganizationLists(now),
     runs: new Runs(),
     counters: new CounterBuffer(repositories.counters),
     driver: new InProcessDriver(logger),

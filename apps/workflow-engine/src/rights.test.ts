@@ -1,6 +1,7 @@
 import { defineDataProvider, defineWorkflow } from '@msp/workflow-sdk';
 import { workflowApi } from '@msp/models/validators';
 import { seedOrganizations, seedPeople } from '@msp/testing';
+import { aMapping } from './testing/fake-halo';
 import { saveForm } from './testing/forms';
 import { acme, beta, startEngine, type Request, type TestEngine } from './testing/start-engine';
 
@@ -26,6 +27,8 @@ const anywhere = defineWorkflow({
   run: async () => 'done',
 });
 
+const mappingId = '0198b000-0000-7000-8000-000000000001';
+const mappingsOf = (organizationId: string) => `/api/organizations/${organizationId}/integration-mappings`;
 const acmeForm = 'f0000001-0000-4000-8000-000000000001';
 const globalForm = 'f0000003-0000-4000-8000-000000000003';
 
@@ -125,6 +128,32 @@ const table: readonly (readonly [string, 'GET' | 'POST', string, Request, readon
   ['testIntegration', 'POST', '/api/integrations/msgraph/test', { org: acme }, [401, 200, 200, 403, 403, 403]],
   ['testIntegration', 'POST', '/api/integrations/msgraph/test', { org: gamma }, [401, 200, 403, 403, 403, 403]],
   ['testIntegration', 'POST', '/api/integrations/msgraph/test', {}, [401, 400, 400, 400, 400, 400]],
+  [
+    'discoverOrganizations',
+    'GET',
+    `/api/integrations/halopsa/discover?orgId=${acme}`,
+    {},
+    // It is not set up: those who may ask are told so.
+    [401, 400, 400, 403, 403, 403],
+  ],
+  [
+    'discoverOrganizations',
+    'GET',
+    `/api/integrations/halopsa/discover?orgId=${gamma}`,
+    {},
+    [401, 400, 403, 403, 403, 403],
+  ],
+  [
+    'discoverOrganizations',
+    'GET',
+    `/api/integrations/halopsa/discover?orgId=${gamma}`,
+    { org: acme },
+    [401, 400, 400, 400, 400, 400],
+  ],
+  ['discoverOrganizations', 'GET', '/api/integrations/halopsa/discover', {}, [401, 400, 400, 400, 400, 400]],
+  ['discoverOrganizations', 'GET', `/api/integrations/pax8/discover?orgId=${acme}`, {}, [401, 404, 404, 403, 403, 403]],
+  ['testMapping', 'POST', `${mappingsOf(acme)}/${mappingId}/test`, {}, [401, 200, 200, 403, 403, 403]],
+  ['testMapping', 'POST', `${mappingsOf(gamma)}/${mappingId}/test`, {}, [401, 404, 403, 403, 403, 403]],
   ['testIntegration', 'POST', '/api/integrations/pax8/test', { org: acme }, [401, 404, 404, 403, 403, 403]],
   ['getDataProviderOptions', 'GET', '/api/data-providers/colours', { org: acme }, [401, 200, 200, 200, 403, 403]],
   ['getDataProviderOptions', 'GET', '/api/data-providers/colours', { org: gamma }, [401, 200, 403, 403, 403, 403]],
@@ -135,6 +164,7 @@ describe('rights', () => {
   let engine: TestEngine;
   beforeAll(async () => {
     engine = await startEngine({ definitions: [works, anywhere, colours] });
+    await engine.context.repositories.mappings.insert(aMapping({ mappingId }));
     await saveForm(engine, {
       formId: acmeForm,
       organizationId: acme,

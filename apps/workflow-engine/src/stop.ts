@@ -3,7 +3,7 @@ import type { Context } from './context';
 import type { Worker } from './execution/turn-driver';
 
 export interface Stoppable {
-  readonly context: Pick<Context, 'runs' | 'logger'>;
+  readonly context: Pick<Context, 'runs' | 'logger' | 'organizationLists'>;
   readonly service: Pick<RunningService, 'stop'>;
   readonly worker: Worker;
   /** Writes what is still in memory only. */
@@ -17,6 +17,7 @@ const abortMs = 5_000;
 export async function stopGracefully({ context, service, worker, flush }: Stoppable, graceMs = 30_000): Promise<void> {
   const patienceMs = Math.max(0, graceMs - abortMs);
   context.runs.close();
+  context.organizationLists.close();
   // Requests that wait for their execution are answered, and only those keep connections open.
   const closed = service.stop(graceMs);
   const done = await worker.drain(patienceMs);

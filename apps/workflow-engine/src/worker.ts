@@ -4,13 +4,14 @@ import type { Worker, WorkerLimits } from './execution/turn-driver';
 
 /** Lets the driver run what it is given, in this process. */
 export function startWorker(context: Context, limits: WorkerLimits): Worker {
-  const { repositories, secretStore, connections, environments, runs, counters, logger } = context;
+  const { repositories, secretStore, connections, mappingParts, environments, runs, counters, logger } = context;
   const source = {
     executions: repositories.executions,
     formFiles: repositories.formFiles,
     sealedValues: repositories.sealedValues,
     secretStore,
     connections,
+    mappingParts,
     environments,
     runs,
     counters,

@@ -13,23 +13,25 @@ function headerOf(request: Request): string | undefined {
   ]);
 }
 
+function agreed(place: 'path' | 'query', named: unknown, header: string | undefined): string {
+  if (typeof named !== 'string' || !guid.test(named)) {
+    throw new InvalidRequestError(`The ${place} does not name an organization.`, [
+      { path: 'orgId', message: 'Use a lower-case GUID.' },
+    ]);
+  }
+  if (header === undefined || header === named) return named;
+  throw new InvalidRequestError(`${organizationHeader} and the ${place} name different organizations.`);
+}
+
 /**
- * The organization that a request is about: from the path where it is there, else from the header. There is no default:
- * a missing one is a 400, and so is a header that disagrees with the path. `undefined` where the operation has none.
+ * The organization that a request is about: from the path or the query where it is there, else from the header. There is no default:
+ * a missing one is a 400, and so is a header that disagrees. `undefined` where the operation has none.
  */
 export function organizationOf(request: Request, row: OperationRow): string | undefined {
   if (row.organization === 'none') return undefined;
   const header = headerOf(request);
-  if (row.organization === 'path') {
-    const inPath = request.params['orgId'];
-    if (typeof inPath !== 'string' || !guid.test(inPath)) {
-      throw new InvalidRequestError('The path does not name an organization.', [
-        { path: 'orgId', message: 'Use a lower-case GUID.' },
-      ]);
-    }
-    if (header === undefined || header === inPath) return inPath;
-    throw new InvalidRequestError(`${organizationHeader} and the path name different organizations.`);
-  }
+  if (row.organization === 'path') return agreed('path', request.params['orgId'], header);
+  if (row.organization === 'query') return agreed('query', request.query['orgId'], header);
   const namesNone = row.organization === 'optional-header' && request.query['scope'] !== undefined;
   if (namesNone && header !== undefined) {
     throw new InvalidRequestError(`Send either scope or ${organizationHeader}.`);

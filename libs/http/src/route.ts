@@ -8,7 +8,7 @@ export interface OperationRow {
   readonly method: string;
   readonly path: string;
   readonly public: boolean;
-  readonly organization: 'path' | 'header' | 'optional-header' | 'none';
+  readonly organization: 'path' | 'query' | 'header' | 'optional-header' | 'none';
   readonly query: Readonly<Record<string, string>>;
   readonly freeQuery: boolean;
   /** A binary one is read by the handler as it arrives. */
@@ -34,7 +34,7 @@ export interface Contract {
 type Parsed<Validators, Part extends string> =
   Validators extends Readonly<Record<Part, ZodType<infer Value>>> ? Value : undefined;
 
-type OrganizationId<Source> = Source extends 'path' | 'header'
+type OrganizationId<Source> = Source extends 'path' | 'query' | 'header'
   ? string
   : Source extends 'optional-header'
     ? string | undefined

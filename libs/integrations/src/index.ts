@@ -8,6 +8,7 @@ export type { ConcurrencyLimits } from './http/concurrency-limits';
 export type { CallRecorder, Fetch, RecordedCall, Timing } from './http/transport.types';
 export * from './integration';
 export { integrations } from './registry.generated';
+export * from './mapping-rules';
 export { settingFault } from './settings';
 export * from './halopsa/halo-client';
 export { adminConsentUrl, lacksConsent, missingPermissions } from './msgraph/consent';

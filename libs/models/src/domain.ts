@@ -50,6 +50,10 @@ export type IntegrationSetting = ManagementSchemas['IntegrationSetting'];
 export type IntegrationSettingDraft = ManagementSchemas['IntegrationSettingDraft'];
 export type IntegrationSettingList = ManagementSchemas['IntegrationSettingList'];
 export type IntegrationType = ManagementSchemas['IntegrationType'];
+export type IntegrationMapping = ManagementSchemas['IntegrationMapping'];
+export type IntegrationMappingDraft = ManagementSchemas['IntegrationMappingDraft'];
+export type IntegrationMappingPatch = ManagementSchemas['IntegrationMappingPatch'];
+export type IntegrationMappingList = ManagementSchemas['IntegrationMappingList'];
 export type User = ManagementSchemas['User'];
 export type UserPatch = ManagementSchemas['UserPatch'];
 export type BulkGrant = ManagementSchemas['BulkGrant'];
@@ -78,6 +82,9 @@ export type ParameterDescription = EngineSchemas['Parameter'];
 export type ParameterType = EngineSchemas['ParameterType'];
 export type Options = EngineSchemas['Options'];
 export type ConnectionTest = EngineSchemas['ConnectionTest'];
+export type MappingTest = EngineSchemas['MappingTest'];
+export type ExternalOrganization = EngineSchemas['ExternalOrganization'];
+export type ExternalOrganizationList = EngineSchemas['ExternalOrganizationList'];
 
 /** The partition and scope of what belongs to the MSP as a whole. */
 export const globalScope = 'GLOBAL';

@@ -13,6 +13,7 @@ export const seedOrganizations = {
     tenantId: 'a1c3e5f7-0001-4b2d-9c4e-acacacacac01',
     domain: 'acme.example',
     haloClientId: 42,
+    ninjaOrganizationId: 1,
   },
   beta: {
     id: '0a6f1d2e-2222-4b4b-8b8b-bbbbbbbbbbb2',
@@ -20,6 +21,7 @@ export const seedOrganizations = {
     tenantId: 'b2d4f6a8-0002-4c3e-8d5f-bebebebebe02',
     domain: 'beta-industries.example',
     haloClientId: 43,
+    ninjaOrganizationId: 2,
   },
   gamma: {
     id: '0a6f1d2e-3333-4c4c-8c8c-ccccccccccc3',
@@ -27,6 +29,7 @@ export const seedOrganizations = {
     tenantId: 'c3e5a7b9-0003-4d4f-9e6a-cacacacaca03',
     domain: 'gamma.example',
     haloClientId: 44,
+    ninjaOrganizationId: 3,
   },
 } as const;
 

@@ -32,8 +32,11 @@ function resolve(document: ContractDocument, value: unknown): unknown {
   return resolve(document, target);
 }
 
-function organizationSource(path: string, parameters: Parameter[]): 'path' | 'header' | 'optional-header' | 'none' {
+type OrganizationSource = 'path' | 'query' | 'header' | 'optional-header' | 'none';
+
+function organizationSource(path: string, parameters: Parameter[]): OrganizationSource {
   if (path.includes('{orgId}')) return 'path';
+  if (parameters.some((parameter) => parameter.in === 'query' && parameter.name === 'orgId')) return 'query';
   const header = parameters.find(({ name }) => name === 'X-Organization-Id');
   if (header === undefined) return 'none';
   return header.required === true ? 'header' : 'optional-header';

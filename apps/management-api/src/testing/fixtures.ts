@@ -1,5 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { globalScope, type Form, type Organization, type Permission, type PermissionFlags } from '@msp/models';
-import { createTimedId, type NewExecution, type Repositories, type SealedEntry } from '@msp/storage';
+import {
+  createTimedId,
+  type NewExecution,
+  type Repositories,
+  type SealedEntry,
+  type StoredMapping,
+} from '@msp/storage';
 import { seedForms, seedOrganizations, seedPeople } from '@msp/testing';
 
 const createdAt = '2026-01-05T08:00:00.000Z';
@@ -109,4 +116,15 @@ export async function storeFixtures({ organizations, permissions, forms, users }
   await forms.insert(aForm({ ...license, linkedWorkflow: 'license_assignment' }));
   const validate = { formId: seedForms.validateEmail, organizationId: globalScope, name: 'Validate E-mail' };
   await forms.insert(aForm({ ...validate, linkedWorkflow: 'validate_email' }));
+}
+
+/** An active mapping of Acme to HaloPSA. */
+export function aMapping(changes: Partial<StoredMapping> = {}): StoredMapping {
+  const at = '2026-01-05T09:00:00.000Z';
+  return {
+    ...{ mappingId: randomUUID(), organizationId: seedOrganizations.acme.id, integration: 'halopsa' },
+    ...{ externalOrgId: '42', externalOrgName: 'Acme Corp', isActive: true, createdAt: at, createdBy: 'seed' },
+    ...{ updatedAt: at, updatedBy: 'seed', updatedByName: 'Avery Admin' },
+    ...changes,
+  };
 }

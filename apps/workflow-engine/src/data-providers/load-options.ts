@@ -8,7 +8,7 @@ import {
 } from '@msp/workflow-sdk';
 import type { Principal } from '@msp/auth';
 import type { Context } from '../context';
-import { callerOf, createBaseContext, organizationOf } from '../execution/base-context';
+import { createBaseContext, organizationOf } from '../execution/base-context';
 import { isWorkflowError } from '../execution/failure';
 import { throughJson } from '../execution/json-value';
 import { Recorder } from '../execution/recorder';
@@ -42,7 +42,7 @@ export async function loadOptions(context: Context, request: OptionRequest): Pro
     if (org === undefined) throw new InvalidRequestError('The organization does not exist any more.');
     const recorder = new Recorder(redactor);
     const base = createBaseContext(context, {
-      ...{ environment, caller: callerOf(principal), uses: provider.uses, signal, recorder, redactor, logger },
+      ...{ environment, principal, uses: provider.uses, signal, recorder, redactor, logger },
     });
     const options = await untilAborted(signal, provider.options({ ...base, input, org }));
     return checked(provider, redactor.json(throughJson(options)) as FieldOption[]);

@@ -12,7 +12,7 @@ import type { LogEntry } from '@msp/models';
 import type { Logger } from 'pino';
 import { createIntegrations, type ConnectionDefaults } from './connections';
 import type { Environment } from './environment';
-import { createMappings } from './mappings';
+import { createMappings, type MappingParts, type MappingWriter } from '../mappings/workflow-mappings';
 import type { Recorder } from './recorder';
 import type { Redactor } from './redactor';
 import { SecretReader } from './secret-reader';
@@ -20,34 +20,41 @@ import { SecretReader } from './secret-reader';
 export interface ContextSource {
   readonly secretStore: SecretStore;
   readonly connections: ConnectionDefaults;
+  readonly mappingParts: MappingParts;
 }
 
 export interface ContextRequest {
   readonly environment: Environment;
-  readonly caller: Caller;
+  /** With whose rights it runs. */
+  readonly principal: Principal;
   readonly uses: readonly string[];
   readonly signal: AbortSignal;
   readonly recorder: Recorder;
   readonly redactor: Redactor;
   readonly logger: Logger;
+  /** The execution, where mappings may be written. */
+  readonly mappingWriter?: MappingWriter;
   /** Told of every call that an integration rejected. */
   readonly onFailure?: (error: unknown) => void;
 }
 
 /** What workflows and data providers are given alike. */
 export function createBaseContext(source: ContextSource, request: ContextRequest): BaseContext {
-  const { environment, caller, uses, signal, recorder, redactor, logger, onFailure = () => undefined } = request;
-  const organizationId = environment.organization?.organizationId;
+  const { environment, principal, uses, signal, recorder, redactor, logger, onFailure = () => undefined } = request;
+  const { mappingParts: parts } = source;
+  const { organization } = environment;
+  const organizationId = organization?.organizationId;
   const secrets = new SecretReader({ store: source.secretStore, organizationId, redactor, logger, signal });
   return {
-    caller,
+    caller: callerOf(principal),
     config: createConfig(environment.config, secrets),
     secrets: { get: (name) => secrets.get(name) },
     integrations: createIntegrations({
       ...{ defaults: source.connections, environment, secrets, uses, signal, onFailure },
+      directory: parts.directory,
       record: recorder.call,
     }),
-    mappings: createMappings(environment),
+    mappings: createMappings({ parts, organization, principal, writer: request.mappingWriter }),
     log: createLog(recorder),
     signal,
   };

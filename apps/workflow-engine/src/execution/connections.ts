@@ -6,14 +6,17 @@ import {
   type ConcurrencyLimits,
   type Connection,
   type InstalledIntegration,
+  type IntegrationDefinition,
   type Timing,
   type TokenCache,
 } from '@msp/integrations';
 import { globalScope } from '@msp/models';
-import { MappingNotFoundError, MissingSecretError, WorkflowError, type Integrations } from '@msp/workflow-sdk';
+import { MissingSecretError, WorkflowError, type Integrations } from '@msp/workflow-sdk';
+import type { StoredMapping } from '@msp/storage';
+import { findMapping } from '../mappings/find-mapping';
+import type { MappingDirectory } from '../mappings/mapping-directory';
 import type { Environment } from './environment';
 import { effectiveSettings } from './integration-settings';
-import { externalOrganizationOf } from './mappings';
 import type { SecretReader } from './secret-reader';
 import { watchClient } from './watched-client';
 
@@ -31,6 +34,7 @@ export interface ConnectionDefaults {
 export interface ConnectionSurroundings {
   readonly defaults: ConnectionDefaults;
   readonly environment: Environment;
+  readonly directory: MappingDirectory;
   readonly secrets: SecretReader;
   readonly uses: readonly string[];
   readonly signal: AbortSignal;
@@ -44,36 +48,60 @@ export function createIntegrations(surroundings: ConnectionSurroundings): Integr
   const clients = new Map<string, object>();
   return {
     async get(name, { mappingId } = {}) {
-      assertUsable(name, mappingId, surroundings.uses);
-      const client = clients.get(name) ?? connect(name, surroundings);
-      clients.set(name, client);
+      assertUsable(name, surroundings.uses);
+      // What is not set up is said before what is not mapped.
+      const connection = connectionOf(integrations[name], surroundings);
+      const mapping = await mappingFor(integrations[name], mappingId, surroundings);
+      const key = `${name} ${mapping?.mappingId ?? ''}`;
+      const client = clients.get(key) ?? connect(name, connection, mapping, surroundings);
+      clients.set(key, client);
       // The registry keeps the client of each integration under its own name.
       return client as never;
     },
   };
 }
 
-function assertUsable(
-  name: string,
-  mappingId: string | undefined,
-  uses: readonly string[],
-): asserts name is InstalledIntegration {
+function assertUsable(name: string, uses: readonly string[]): asserts name is InstalledIntegration {
   if (!uses.includes(name)) throw new WorkflowError('bug', `The workflow does not declare "${name}" in its \`uses\`.`);
   if (!isInstalledIntegration(name)) throw new WorkflowError('bug', `There is no integration "${name}".`);
-  if (mappingId !== undefined) throw new MappingNotFoundError(name, mappingId);
 }
 
-function connect(name: InstalledIntegration, surroundings: ConnectionSurroundings): object {
-  const { defaults, environment, secrets, signal, record, onFailure } = surroundings;
+/** The mapping that the client acts through; none where the integration knows no organizations, or acts in the own tenant. */
+async function mappingFor(
+  { name, supportsOrgMapping, actsInOwnTenant }: IntegrationDefinition,
+  mappingId: string | undefined,
+  { directory, environment }: ConnectionSurroundings,
+): Promise<StoredMapping | undefined> {
+  if (mappingId === undefined && (actsInOwnTenant || !supportsOrgMapping)) return undefined;
+  return findMapping(directory, environment.organization, name, mappingId);
+}
+
+function connect(
+  name: InstalledIntegration,
+  connection: Connection,
+  mapping: StoredMapping | undefined,
+  { onFailure }: ConnectionSurroundings,
+): object {
+  const mapped = mapping && { externalOrganizationId: mapping.externalOrgId, mappingData: fieldsOf(mapping) };
+  const client: object = connectIntegration(name, { ...connection, ...mapped });
+  return watchClient(client, onFailure);
+}
+
+const fieldsOf = ({ mappingData }: StoredMapping): Readonly<Record<string, unknown>> =>
+  typeof mappingData === 'object' && mappingData !== null ? { ...mappingData } : {};
+
+/** How an integration is reached for the organization, whoever the organization is there. */
+export function connectionOf(
+  definition: IntegrationDefinition,
+  surroundings: Pick<ConnectionSurroundings, 'defaults' | 'environment' | 'secrets' | 'signal' | 'record'>,
+): Connection {
+  const { defaults, environment, secrets, signal, record } = surroundings;
   const { organizationId = globalScope, tenantId } = environment.organization ?? {};
   const { timeoutMs, allowLoopback, timing } = defaults;
-  const definition = integrations[name];
   const { settings, ownSecretsOnly } = effectiveSettings(definition, environment);
-  const externalOrganizationId = definition.supportsOrgMapping ? externalOrganizationOf(name, environment) : undefined;
-  const client: object = connectIntegration(name, {
+  return {
     organizationId,
     ...(tenantId !== undefined && tenantId !== null && { tenantId }),
-    ...(externalOrganizationId !== undefined && { externalOrganizationId }),
     settings,
     http: { timeoutMs, allowLoopback, signal, ...(timing && { timing }) },
     endpoints: defaults.endpoints,
@@ -81,8 +109,7 @@ function connect(name: InstalledIntegration, surroundings: ConnectionSurrounding
     limits: defaults.limits,
     record,
     secret: (reference) => revealFor(secrets, reference, ownSecretsOnly),
-  });
-  return watchClient(client, onFailure);
+  };
 }
 
 async function revealFor(secrets: SecretReader, reference: string, ownOnly: boolean): Promise<string> {

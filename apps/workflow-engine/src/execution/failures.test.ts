@@ -135,10 +135,10 @@ describe('failing executions', () => {
     expect(error).toMatchObject({ kind: 'missing-secret', remedy: expect.stringContaining('not-there') });
   });
 
-  test('EXE-4 an organization that is not mapped gets no client, and the remedy names the configuration', async () => {
+  test('EXE-4 an organization that is not mapped gets no client, and the remedy says where to map it', async () => {
     const { error } = await failureOf('calls_halo', beta);
 
-    expect(error).toMatchObject({ kind: 'missing-mapping', remedy: expect.stringContaining('halopsa_client_id') });
+    expect(error).toMatchObject({ kind: 'missing-mapping', remedy: expect.stringContaining('Integrations tab') });
   });
 
   test('EXE-4 an integration that is not set up is missing-configuration', async () => {

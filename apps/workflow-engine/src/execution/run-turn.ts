@@ -69,7 +69,7 @@ export async function runTurn(executionId: string, source: TurnSource): Promise<
 }
 
 async function perform({ run, redactor, recorder, logger }: Turn, source: TurnSource): Promise<Outcome> {
-  const { open, workflow, input, caller, organizationId } = run.accepted;
+  const { open, workflow, input, principal, organizationId } = run.accepted;
   const { signal } = run;
   const { executionId } = open.execution;
   const vendorFailures = new VendorFailures();
@@ -77,13 +77,14 @@ async function perform({ run, redactor, recorder, logger }: Turn, source: TurnSo
   try {
     const environment = await source.environments.load(organizationId);
     const base = createBaseContext(source, {
-      ...{ environment, caller, uses: workflow.uses, signal, recorder, redactor, logger },
+      ...{ environment, principal, uses: workflow.uses, signal, recorder, redactor, logger },
+      mappingWriter: { executionId, correlationId: open.execution.correlationId ?? executionId },
       onFailure: vendorFailures.add,
     });
     const step = createStep({ executionId, signal, recorder, settle: (error) => vendorFailures.settle(error) });
     const { sealedValues } = source;
     const scope = organizationId ?? globalScope;
-    const seal = createSeal({ sealedValues, scope, executionId, userId: caller.userId, redactor, signal });
+    const seal = createSeal({ sealedValues, scope, executionId, userId: principal.userId, redactor, signal });
     const org = organizationOf(environment);
     const files = createExecutionFiles(source.formFiles, run.accepted, signal);
     const context = { ...base, input, executionId, step, files, seal, ...(org && { org }) };

@@ -1,6 +1,7 @@
 import { UnavailableError, type Execution } from '@msp/models';
 import type { OpenExecution } from '@msp/storage';
-import { WorkflowCancelledError, WorkflowError, type Caller, type WorkflowDefinition } from '@msp/workflow-sdk';
+import type { Principal } from '@msp/auth';
+import { WorkflowCancelledError, WorkflowError, type WorkflowDefinition } from '@msp/workflow-sdk';
 
 /** An execution that has been accepted: its row exists, and this process holds what no row may hold. */
 export interface Accepted {
@@ -8,7 +9,7 @@ export interface Accepted {
   readonly workflow: WorkflowDefinition;
   /** Judged, with secret values inside. */
   readonly input: Readonly<Record<string, unknown>>;
-  readonly caller: Caller;
+  readonly principal: Principal;
   /** undefined for a workflow that runs without an organization. */
   readonly organizationId: string | undefined;
 }

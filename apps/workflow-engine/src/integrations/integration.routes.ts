@@ -1,12 +1,28 @@
 import type { RoutesOf } from '../context';
+import { discoverOrganizations } from './discover-organizations.service';
 import { testIntegration } from './test-integration.service';
+import { testMapping } from './test-mapping.service';
 
-export const integrationRoutes: RoutesOf<'testIntegration'> = {
+export const integrationRoutes: RoutesOf<'testIntegration' | 'testMapping' | 'discoverOrganizations'> = {
   testIntegration: {
     right: 'canManageConfig',
     // Nothing is changed, here or there.
     scope: 'any',
     handle: ({ context, path, organizationId, ...caller }) =>
       testIntegration(context, { name: path.name, organizationId, caller }),
+  },
+  testMapping: {
+    right: 'canManageConfig',
+    scope: 'any',
+    handle: ({ context, path, organizationId, ...caller }) =>
+      testMapping(context, { organizationId, mappingId: path.mappingId.toLowerCase(), caller }),
+  },
+  discoverOrganizations: {
+    right: 'canManageConfig',
+    handle: ({ context, path, query, organizationId }) =>
+      discoverOrganizations(context, {
+        ...{ name: path.name, organizationId },
+        ...{ refresh: query.refresh === 'true', waitSeconds: query.wait },
+      }),
   },
 };

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
+import { seedOrganizations } from '@msp/testing';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Repositories } from '@msp/storage';
+import type { Repositories, StoredMapping } from '@msp/storage';
 
 export interface FakeHalo {
   readonly url: string;
@@ -42,13 +44,23 @@ export async function startFakeHalo(): Promise<FakeHalo> {
 
 const stamp = { updatedAt: '2026-01-05T09:00:00.000Z', updatedBy: 'seed' };
 
-/** Global HaloPSA settings, and the binding of an organization to client 42. */
+/** An active mapping of Acme to client 42. */
+export function aMapping(changes: Partial<StoredMapping> = {}): StoredMapping {
+  return {
+    ...{ mappingId: randomUUID(), organizationId: seedOrganizations.acme.id, integration: 'halopsa' },
+    ...{ externalOrgId: '42', externalOrgName: 'Acme', isActive: true, createdAt: stamp.updatedAt, createdBy: 'seed' },
+    ...{ ...stamp, updatedByName: 'Avery Admin' },
+    ...changes,
+  };
+}
+
+/** Global HaloPSA settings, and the mapping of an organization to client 42. */
 export async function configureHalo(
-  { integrationSettings, configValues }: Repositories,
+  { integrationSettings, mappings }: Repositories,
   url: string,
   organizationId: string,
 ) {
   const settings = { api_url: url, auth_url: `${url}/auth`, client_id: 'msp', api_key_ref: 'halo-key' };
   await integrationSettings.upsert({ organizationId: 'GLOBAL', type: 'halopsa', settings, isEnabled: true, ...stamp });
-  await configValues.upsert({ organizationId, key: 'halopsa_client_id', value: '42', type: 'int', ...stamp });
+  await mappings.insert(aMapping({ organizationId }));
 }

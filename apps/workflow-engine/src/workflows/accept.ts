@@ -1,7 +1,6 @@
 import { globalScope, type ExecutionStatus } from '@msp/models';
 import { timeOfId } from '@msp/storage';
 import type { Context } from '../context';
-import { callerOf } from '../execution/base-context';
 import type { Run } from '../execution/run';
 import type { ExecutionRequest } from './execution-request';
 import { storablePart, type WorkflowInput } from './workflow-input';
@@ -32,7 +31,7 @@ export async function accept(
     startedAt: (timeOfId(executionId) ?? new Date()).toISOString(),
     correlationId: caller.correlationId,
   });
-  const run = context.runs.add({ open, workflow, input, caller: callerOf(caller.principal), organizationId });
+  const run = context.runs.add({ open, workflow, input, principal: caller.principal, organizationId });
   await context.driver.start(executionId, { organizationId: scope });
   return run;
 }

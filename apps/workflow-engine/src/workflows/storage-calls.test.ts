@@ -1,5 +1,6 @@
 import type { TableCall } from '@msp/storage';
 import { defineWorkflow } from '@msp/workflow-sdk';
+import { aMapping } from '../testing/fake-halo';
 import { beta, startEngine, type TestEngine } from '../testing/start-engine';
 
 const nothing = defineWorkflow({
@@ -10,6 +11,17 @@ const nothing = defineWorkflow({
   run: async () => 'done',
 });
 
+const mapped = defineWorkflow({
+  name: 'mapped',
+  description: 'For tests only',
+  category: 'test',
+  parameters: {},
+  async run({ mappings }) {
+    await mappings.get('halopsa');
+    return (await mappings.get('halopsa')).externalOrgId;
+  },
+});
+
 const reads = ['find', 'list'];
 
 describe('storage calls of an execution', () => {
@@ -17,14 +29,15 @@ describe('storage calls of an execution', () => {
   let calls: TableCall[] = [];
   let now = Date.parse('2026-03-01T08:00:00Z');
   beforeAll(async () => {
-    engine = await startEngine({ definitions: [nothing], onCall: (call) => calls.push(call), now: () => now });
+    engine = await startEngine({ definitions: [nothing, mapped], onCall: (call) => calls.push(call), now: () => now });
+    await engine.context.repositories.mappings.insert(aMapping({ organizationId: beta }));
   });
   afterAll(() => engine.stop(0));
 
   /** Table and operation of every call of one more execution. */
-  const callsOf = async (headers: Record<string, string> = {}) => {
+  const callsOf = async (headers: Record<string, string> = {}, workflow = 'nothing') => {
     calls = [];
-    const { body } = await engine.run('nothing', {}, { org: beta, headers });
+    const { body } = await engine.run(workflow, {}, { org: beta, headers });
     expect(body['status']).toBe('Success');
     return calls.map(({ table, operation }) => `${table} ${operation}`).sort();
   };
@@ -65,6 +78,16 @@ describe('storage calls of an execution', () => {
     await callsOf();
 
     expect(await callsOf({ 'idempotency-key': 'once' })).toEqual([...writes, 'IdempotencyKeys insert'].sort());
+  });
+
+  test('MAP-4 mappings add one when they are first looked up, and none while they are remembered', async () => {
+    await callsOf();
+
+    const first = await callsOf({}, 'mapped');
+    const second = await callsOf({}, 'mapped');
+
+    expect(first).toEqual([...writes, 'OrgIntegrationMappings list'].sort());
+    expect(second).toEqual(writes);
   });
 
   test('after 10 s what belongs to the organization and the person is read again, after 30 s what is global', async () => {

@@ -20,7 +20,11 @@ export type IntegrationEnvironment = CommonEnvironment & {
 /** Where external systems are, and whether they may be on this machine. */
 export interface IntegrationConfig {
   readonly allowLoopback: boolean;
-  readonly endpoints: { readonly msGraphUrl: string; readonly authorityHost?: string };
+  readonly endpoints: {
+    readonly msGraphUrl: string;
+    readonly partnerTenantId?: string;
+    readonly authorityHost?: string;
+  };
 }
 
 /** The part of a service's configuration that is about external systems. */
@@ -28,7 +32,11 @@ export function integrationConfigOf(environment: IntegrationEnvironment): Integr
   const { MSGRAPH_URL: msGraphUrl, AZURE_AUTHORITY_HOST: authorityHost } = environment;
   return {
     allowLoopback: environment.ALLOW_LOOPBACK_INTEGRATIONS,
-    endpoints: { msGraphUrl, ...(authorityHost !== undefined && { authorityHost }) },
+    endpoints: {
+      msGraphUrl,
+      partnerTenantId: environment.AZURE_TENANT_ID,
+      ...(authorityHost !== undefined && { authorityHost }),
+    },
   };
 }
 

@@ -5,6 +5,7 @@ import { randomSequence } from '../testing/random-sequence';
 import { MappingRepository, type StoredMapping } from './mapping.repository';
 
 const acme = '0a6f1d2e-1111-4a4a-8a8a-aaaaaaaaaaa1';
+const gamma = '0a6f1d2e-3333-4c4c-8c8c-ccccccccccc3';
 const beta = '0a6f1d2e-2222-4b4b-8b8b-bbbbbbbbbbb2';
 
 const aMapping = (changes: Partial<StoredMapping> = {}): StoredMapping => ({
@@ -17,7 +18,8 @@ const aMapping = (changes: Partial<StoredMapping> = {}): StoredMapping => ({
   createdAt: '2026-01-01T00:00:00.000Z',
   createdBy: 'Avery Admin',
   updatedAt: '2026-01-01T00:00:00.000Z',
-  updatedBy: 'Avery Admin',
+  updatedBy: '7c1d0001-0000-4000-8000-000000000001',
+  updatedByName: 'Avery Admin',
   ...changes,
 });
 
@@ -31,9 +33,24 @@ describe('mappings', () => {
     for (const mapping of [ofAcme, ofBeta, elsewhere]) await mappings.insert(mapping);
 
     expect((await mappings.listByOrganization(acme)).map(({ value }) => value)).toEqual([ofAcme, elsewhere]);
-    expect(await mappings.listByIntegration('halopsa')).toEqual([ofAcme, ofBeta]);
+    const listed = await mappings.listByIntegration('halopsa');
+    expect(listed.map(({ value }) => value)).toEqual([ofAcme, ofBeta]);
     expect((await mappings.get(acme, ofAcme.mappingId)).value).toEqual(ofAcme);
     await expect(mappings.get(beta, ofAcme.mappingId)).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('MAP-3 counts the other organizations that hold an active mapping of the same external one', async () => {
+    const mappings = new MappingRepository(createMemoryStorage());
+    const [ofAcme, ofBeta, ofGamma] = [
+      aMapping(),
+      aMapping({ organizationId: beta }),
+      aMapping({ organizationId: gamma }),
+    ];
+    const another = aMapping({ externalOrgId: '43' });
+    for (const mapping of [ofAcme, ofBeta, another]) await mappings.insert(mapping);
+    await mappings.insert({ ...ofGamma, isActive: false });
+
+    expect(await mappings.countOthers([ofAcme, another, ofGamma])).toEqual([1, 0, 2]);
   });
 
   it('MAP-3 keeps data of 32 KB whole', async () => {
@@ -46,7 +63,7 @@ describe('mappings', () => {
 
   it('MAP-3 refuses a second active one to the same external organization, and says whose the first is', async () => {
     const mappings = new MappingRepository(createMemoryStorage());
-    await mappings.insert(aMapping({ updatedBy: 'Toni Technician' }));
+    await mappings.insert(aMapping({ updatedByName: 'Toni Technician' }));
 
     const second = mappings.insert(aMapping());
 

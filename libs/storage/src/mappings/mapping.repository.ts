@@ -22,6 +22,7 @@ const rowSchema = z.object({
   createdBy: z.string(),
   updatedAt: z.string(),
   updatedBy: z.string(),
+  updatedByName: z.string(),
   lastTestedAt: z.string().optional(),
   lastTestSucceeded: z.boolean().optional(),
   lastTestMessage: z.string().optional(),
@@ -83,13 +84,30 @@ export class MappingRepository {
     return (await listWholePartition(this.truths, organizationId, { rowKeyFrom: firstTruth })).map(fromTruth);
   }
 
+  /**
+   * How many other organizations hold an active mapping of each of these, in their order; one listing of pointers per
+   * integration, and a point read for each that names the same external organization.
+   */
+  async countOthers(mappings: readonly StoredMapping[]): Promise<number[]> {
+    const names = [...new Set(mappings.map(({ integration }) => integration))];
+    const lists = await Promise.all(names.map((name) => listWholePartition(this.pointers, name)));
+    const pointersOf = new Map(names.map((name, index) => [name, lists[index] ?? []]));
+    return Promise.all(
+      mappings.map(async ({ organizationId, integration, externalOrgId }) => {
+        const others = (pointersOf.get(integration) ?? []).filter(
+          ({ rowKey, properties }) =>
+            properties['externalOrgId'] === externalOrgId && !rowKey.startsWith(`${organizationId}_`),
+        );
+        const truths = await this.truthsOf(integration, others);
+        const holders = truths.filter(({ value }) => value.isActive && value.externalOrgId === externalOrgId);
+        return new Set(holders.map(({ value }) => value.organizationId)).size;
+      }),
+    );
+  }
+
   /** The mappings of every organization to one integration, from its pointers. */
-  async listByIntegration(integration: string): Promise<StoredMapping[]> {
-    const pointers = await listWholePartition(this.pointers, integration);
-    return verifyPointers(pointers, async ({ rowKey }) => {
-      const [organizationId = '', mappingId = ''] = rowKey.split('_');
-      return (await this.findTruth(organizationId, { integration, mappingId }))?.value;
-    });
+  async listByIntegration(integration: string): Promise<Versioned<StoredMapping>[]> {
+    return this.truthsOf(integration, await listWholePartition(this.pointers, integration));
   }
 
   /** Throws NotFoundError, also for a mapping of another organization. */
@@ -113,6 +131,13 @@ export class MappingRepository {
     if (before.etag !== etag) throw new StaleError('The mapping changed in the meantime.');
     const operation = { kind: 'replace', rowKey: truthKey(mapping), properties: propertiesOf(mapping), etag } as const;
     return this.write(mapping, operation, uniqueKeys(before.value));
+  }
+
+  private truthsOf(integration: string, pointers: readonly StoredEntity[]): Promise<Versioned<StoredMapping>[]> {
+    return verifyPointers(pointers, async ({ rowKey }) => {
+      const [organizationId = '', mappingId = ''] = rowKey.split('_');
+      return this.findTruth(organizationId, { integration, mappingId });
+    });
   }
 
   private async findTruth(organizationId: string, key: Pick<StoredMapping, 'integration' | 'mappingId'>) {
@@ -149,7 +174,7 @@ export class MappingRepository {
     const holder = all.find(
       ({ value }) => value.isActive && value.integration === integration && value.externalOrgId === externalOrgId,
     );
-    const who = holder ? ` ${holder.value.updatedBy} mapped it on ${holder.value.updatedAt}.` : '';
+    const who = holder ? ` ${holder.value.updatedByName} mapped it on ${holder.value.updatedAt}.` : '';
     return new ConflictError(`The organization is mapped to "${externalOrgId}" in ${integration} already.${who}`, {
       cause,
     });

@@ -3,6 +3,7 @@ export interface SeedOrganization {
   readonly name: string;
   readonly tenantId: string;
   readonly haloClientId: number;
+  readonly ninjaOrganizationId: number;
 }
 
 export interface SeedPerson {

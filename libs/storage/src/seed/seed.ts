@@ -5,6 +5,7 @@ import { createRepositories, type Repositories } from '../repositories';
 import type { Storage } from '../storage';
 import { seedExecutions } from './seed-executions';
 import { seedForms } from './seed-forms';
+import { seedMappings } from './seed-mappings';
 import type { SeedIdentities, SeedPerson } from './seed-identities';
 
 interface Seeding {
@@ -83,10 +84,7 @@ async function seedConfiguration({ repositories, identities, seededAt, seededBy 
     if (!(await repositories.configValues.find(organizationId, key))) await put(organizationId, key, ...rest);
   };
   await putMissing(organizations.acme.id, 'default_office_location', 'New York');
-  for (const { id, haloClientId } of Object.values(organizations)) {
-    await putMissing(id, 'default_usage_location', 'US');
-    await putMissing(id, 'halopsa_client_id', String(haloClientId), 'int');
-  }
+  for (const { id } of Object.values(organizations)) await putMissing(id, 'default_usage_location', 'US');
   // Addresses may differ from start to start of a local stack, so they are always written.
   for (const { id } of Object.values(organizations)) await put(id, 'halopsa_url', halopsa.apiUrl);
   for (const name of ['msgraph-client-secret', 'halopsa-client-secret', 'ninjaone-client-secret']) {
@@ -146,6 +144,7 @@ export async function seed(storage: Storage, identities: SeedIdentities): Promis
   const seeding = { repositories, identities, seededAt, seededBy };
   await seedPeople(seeding);
   await seedConfiguration(seeding);
+  await seedMappings(repositories, identities, { at: seededAt, by: seededBy, byName: identities.people.admin.name });
   for (const form of seedForms(identities, { createdAt: seededAt, createdBy: seededBy, updatedAt: seededAt })) {
     await orPresent(repositories.forms.insert(form));
   }

@@ -354,6 +354,81 @@ export const operations = {
       200
     ]
   },
+  "listMappings": {
+    "method": "get",
+    "path": "/api/organizations/:orgId/integration-mappings",
+    "public": false,
+    "organization": "path",
+    "query": {
+      "activeOnly": "string",
+      "integration": "string"
+    },
+    "freeQuery": false,
+    "body": "none",
+    "statuses": [
+      200
+    ]
+  },
+  "createMapping": {
+    "method": "post",
+    "path": "/api/organizations/:orgId/integration-mappings",
+    "public": false,
+    "organization": "path",
+    "query": {},
+    "freeQuery": false,
+    "body": "json",
+    "statuses": [
+      201
+    ]
+  },
+  "getMapping": {
+    "method": "get",
+    "path": "/api/organizations/:orgId/integration-mappings/:mappingId",
+    "public": false,
+    "organization": "path",
+    "query": {},
+    "freeQuery": false,
+    "body": "none",
+    "statuses": [
+      200
+    ]
+  },
+  "updateMapping": {
+    "method": "patch",
+    "path": "/api/organizations/:orgId/integration-mappings/:mappingId",
+    "public": false,
+    "organization": "path",
+    "query": {},
+    "freeQuery": false,
+    "body": "json",
+    "statuses": [
+      200
+    ]
+  },
+  "deleteMapping": {
+    "method": "delete",
+    "path": "/api/organizations/:orgId/integration-mappings/:mappingId",
+    "public": false,
+    "organization": "path",
+    "query": {},
+    "freeQuery": false,
+    "body": "none",
+    "statuses": [
+      204
+    ]
+  },
+  "listIntegrationMappings": {
+    "method": "get",
+    "path": "/api/integrations/:name/mappings",
+    "public": false,
+    "organization": "none",
+    "query": {},
+    "freeQuery": false,
+    "body": "none",
+    "statuses": [
+      200
+    ]
+  },
   "listConfig": {
     "method": "get",
     "path": "/api/organizations/:orgId/config",

@@ -313,6 +313,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/integrations/{name}/mappings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The mappings of every organization to one integration. */
+        get: operations["listIntegrationMappings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/integrations/{type}": {
         parameters: {
             query?: never;
@@ -444,6 +461,51 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{orgId}/integration-mappings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                orgId: components["parameters"]["orgId"];
+            };
+            cookie?: never;
+        };
+        /** What the organization is in external systems, by integration. */
+        get: operations["listMappings"];
+        put?: never;
+        /**
+         * Maps the organization to one of an external system.
+         * @description The tenant of Microsoft Graph that is not the organization's own is for platform admins.
+         */
+        post: operations["createMapping"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{orgId}/integration-mappings/{mappingId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mappingId: components["parameters"]["mappingId"];
+                orgId: components["parameters"]["orgId"];
+            };
+            cookie?: never;
+        };
+        /** One mapping. */
+        get: operations["getMapping"];
+        put?: never;
+        post?: never;
+        /** Makes a mapping inactive; it can be made active again. */
+        delete: operations["deleteMapping"];
+        options?: never;
+        head?: never;
+        /** Changes a mapping, or makes it active or inactive. */
+        patch: operations["updateMapping"];
         trace?: never;
     };
     "/api/organizations/{orgId}/integrations": {
@@ -1027,6 +1089,9 @@ export interface components {
             title?: string;
             workflowName: string;
         };
+        /** @description The organization's id in the external system; no quotes, angle brackets or control characters. */
+        ExternalOrgId: string;
+        ExternalOrgName: string;
         FieldName: string;
         FieldOption: {
             label: string;
@@ -1154,6 +1219,47 @@ export interface components {
             status?: number;
             step?: string;
         };
+        /** @description That an organization is a certain one in an external system. */
+        IntegrationMapping: {
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: string;
+            /** @description The version, for `If-Match`. */
+            etag: string;
+            externalOrgId: string;
+            externalOrgName?: string;
+            integration: components["schemas"]["IntegrationName"];
+            isActive: boolean;
+            /** Format: date-time */
+            lastTestedAt?: string;
+            lastTestResult?: components["schemas"]["MappingTestResult"];
+            mappingData?: components["schemas"]["MappingData"];
+            /** Format: uuid */
+            mappingId: string;
+            /** Format: uuid */
+            organizationId: string;
+            /** @description How many other organizations are mapped to the same external one. */
+            sharedWith: number;
+            /** Format: date-time */
+            updatedAt: string;
+            updatedBy: string;
+            updatedByName: string;
+        };
+        IntegrationMappingDraft: {
+            externalOrgId: components["schemas"]["ExternalOrgId"];
+            externalOrgName?: components["schemas"]["ExternalOrgName"];
+            integration: components["schemas"]["IntegrationName"];
+            mappingData?: components["schemas"]["MappingData"];
+        };
+        IntegrationMappingList: {
+            items: components["schemas"]["IntegrationMapping"][];
+        };
+        IntegrationMappingPatch: {
+            externalOrgId?: components["schemas"]["ExternalOrgId"];
+            externalOrgName?: components["schemas"]["ExternalOrgName"];
+            isActive?: boolean;
+            mappingData?: components["schemas"]["MappingData"];
+        };
         IntegrationName: string;
         /** @description How an integration is reached. Secret references are masked. */
         IntegrationSetting: {
@@ -1181,7 +1287,17 @@ export interface components {
             items: components["schemas"]["IntegrationSetting"][];
         };
         IntegrationType: {
+            /** @description Whether it acts in the organization's Microsoft tenant where no mapping is asked for. */
+            actsInOwnTenant: boolean;
             displayName: string;
+            mappingFields: {
+                help?: string;
+                /** @enum {string} */
+                kind: "text" | "number";
+                label: string;
+                name: string;
+                required: boolean;
+            }[];
             name: components["schemas"]["IntegrationName"];
             permissions: string[];
             settings: {
@@ -1193,6 +1309,8 @@ export interface components {
                 /** @enum {string} */
                 scope: "organization" | "global" | "both";
             }[];
+            /** @description Whether the external system can list its organizations. */
+            supportsDiscovery: boolean;
             supportsOrgMapping: boolean;
         };
         IntegrationTypeList: {
@@ -1208,6 +1326,14 @@ export interface components {
             level: "debug" | "info" | "warn" | "error";
             message: string;
             step?: string;
+        };
+        /** @description What the integration's `mappingFields` declare; at most 32 KB as JSON. */
+        MappingData: {
+            [key: string]: unknown;
+        };
+        MappingTestResult: {
+            message: string;
+            success: boolean;
         };
         /** @description The signed-in person and the organizations they may work for. */
         Me: {
@@ -1556,9 +1682,11 @@ export interface components {
         formId: string;
         /** @description The `ETag` that was read; when the object has changed since, the answer is 412. */
         ifMatch: string;
+        integrationName: components["schemas"]["IntegrationName"];
         integrationType: components["schemas"]["IntegrationName"];
         /** @description Rows of one page. */
         limit: number;
+        mappingId: string;
         /** @description The organization that the request is about; left out where `scope` or the workflow says that there is none. */
         organizationHeaderOptional: string;
         orgId: string;
@@ -2256,6 +2384,29 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listIntegrationMappings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: components["parameters"]["integrationName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The mappings. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntegrationMappingList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     deleteGlobalIntegrationSetting: {
         parameters: {
             query?: never;
@@ -2562,6 +2713,143 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listMappings: {
+        parameters: {
+            query?: {
+                activeOnly?: "true" | "false";
+                integration?: components["schemas"]["IntegrationName"];
+            };
+            header?: never;
+            path: {
+                orgId: components["parameters"]["orgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The mappings. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntegrationMappingList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createMapping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                orgId: components["parameters"]["orgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IntegrationMappingDraft"];
+            };
+        };
+        responses: {
+            /** @description The mapping. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntegrationMapping"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getMapping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mappingId: components["parameters"]["mappingId"];
+                orgId: components["parameters"]["orgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The mapping. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntegrationMapping"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteMapping: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read; when the object has changed since, the answer is 412. */
+                "If-Match"?: components["parameters"]["ifMatch"];
+            };
+            path: {
+                mappingId: components["parameters"]["mappingId"];
+                orgId: components["parameters"]["orgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is inactive. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateMapping: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read; when the object has changed since, the answer is 412. */
+                "If-Match"?: components["parameters"]["ifMatch"];
+            };
+            path: {
+                mappingId: components["parameters"]["mappingId"];
+                orgId: components["parameters"]["orgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IntegrationMappingPatch"];
+            };
+        };
+        responses: {
+            /** @description The mapping. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntegrationMapping"];
+                };
             };
             default: components["responses"]["Problem"];
         };

@@ -480,6 +480,65 @@ export const zRevealedValue = z.strictObject({
     value: z.string()
 });
 
+export const zIntegrationName = z.string().regex(/^[a-z][a-z0-9]{0,49}$/);
+
+/**
+ * What the integration's `mappingFields` declare; at most 32 KB as JSON.
+ */
+export const zMappingData = z.record(z.string(), z.unknown());
+
+export const zMappingTestResult = z.strictObject({
+    success: z.boolean(),
+    message: z.string()
+});
+
+/**
+ * That an organization is a certain one in an external system.
+ */
+export const zIntegrationMapping = z.strictObject({
+    mappingId: z.guid(),
+    organizationId: z.guid(),
+    integration: zIntegrationName,
+    externalOrgId: z.string(),
+    externalOrgName: z.string().optional(),
+    mappingData: zMappingData.optional(),
+    isActive: z.boolean(),
+    createdAt: z.iso.datetime({ offset: true }),
+    createdBy: z.string(),
+    updatedAt: z.iso.datetime({ offset: true }),
+    updatedBy: z.string(),
+    updatedByName: z.string(),
+    lastTestedAt: z.iso.datetime({ offset: true }).optional(),
+    lastTestResult: zMappingTestResult.optional(),
+    sharedWith: z.int().gte(0),
+    etag: z.string()
+});
+
+export const zIntegrationMappingList = z.strictObject({
+    items: z.array(zIntegrationMapping)
+});
+
+/**
+ * The organization's id in the external system; no quotes, angle brackets or control characters.
+ */
+export const zExternalOrgId = z.string().min(1).max(200);
+
+export const zExternalOrgName = z.string().max(200);
+
+export const zIntegrationMappingDraft = z.strictObject({
+    integration: zIntegrationName,
+    externalOrgId: zExternalOrgId,
+    externalOrgName: zExternalOrgName.optional(),
+    mappingData: zMappingData.optional()
+});
+
+export const zIntegrationMappingPatch = z.strictObject({
+    externalOrgId: zExternalOrgId.optional(),
+    externalOrgName: zExternalOrgName.optional(),
+    mappingData: zMappingData.optional(),
+    isActive: z.boolean().optional()
+});
+
 export const zConfigKey = z.string().regex(/^[A-Za-z0-9_.-]{1,100}$/);
 
 export const zConfigType = z.enum([
@@ -537,8 +596,6 @@ export const zSecretDraft = z.strictObject({
     value: z.string().min(1).max(25000)
 });
 
-export const zIntegrationName = z.string().regex(/^[a-z][a-z0-9]{0,49}$/);
-
 /**
  * How an integration is reached. Secret references are masked.
  */
@@ -567,6 +624,15 @@ export const zIntegrationType = z.strictObject({
     displayName: z.string(),
     permissions: z.array(z.string()),
     supportsOrgMapping: z.boolean(),
+    supportsDiscovery: z.boolean(),
+    actsInOwnTenant: z.boolean(),
+    mappingFields: z.array(z.strictObject({
+        name: z.string(),
+        label: z.string(),
+        kind: z.enum(['text', 'number']),
+        required: z.boolean(),
+        help: z.string().optional()
+    })),
     settings: z.array(z.strictObject({
         name: z.string(),
         label: z.string(),
@@ -883,6 +949,10 @@ export const zExecutionId = z.guid();
 
 export const zSealedId = z.guid();
 
+export const zMappingId = z.guid();
+
+export const zIntegrationName2 = zIntegrationName;
+
 /**
  * The state of the service.
  */
@@ -1196,6 +1266,80 @@ export const zListUserExecutionsQuery = z.object({
  * A page.
  */
 export const zListUserExecutionsResponse = zExecutionList;
+
+export const zListMappingsPath = z.object({
+    orgId: z.guid()
+});
+
+export const zListMappingsQuery = z.object({
+    activeOnly: z.enum(['true', 'false']).optional(),
+    integration: zIntegrationName.optional()
+});
+
+/**
+ * The mappings.
+ */
+export const zListMappingsResponse = zIntegrationMappingList;
+
+export const zCreateMappingBody = zIntegrationMappingDraft;
+
+export const zCreateMappingPath = z.object({
+    orgId: z.guid()
+});
+
+/**
+ * The mapping.
+ */
+export const zCreateMappingResponse = zIntegrationMapping;
+
+export const zDeleteMappingHeaders = z.object({
+    'If-Match': z.string().max(200).optional()
+});
+
+export const zDeleteMappingPath = z.object({
+    orgId: z.guid(),
+    mappingId: z.guid()
+});
+
+/**
+ * It is inactive.
+ */
+export const zDeleteMappingResponse = z.void();
+
+export const zGetMappingPath = z.object({
+    orgId: z.guid(),
+    mappingId: z.guid()
+});
+
+/**
+ * The mapping.
+ */
+export const zGetMappingResponse = zIntegrationMapping;
+
+export const zUpdateMappingBody = zIntegrationMappingPatch;
+
+export const zUpdateMappingHeaders = z.object({
+    'If-Match': z.string().max(200).optional()
+});
+
+export const zUpdateMappingPath = z.object({
+    orgId: z.guid(),
+    mappingId: z.guid()
+});
+
+/**
+ * The mapping.
+ */
+export const zUpdateMappingResponse = zIntegrationMapping;
+
+export const zListIntegrationMappingsPath = z.object({
+    name: zIntegrationName
+});
+
+/**
+ * The mappings.
+ */
+export const zListIntegrationMappingsResponse = zIntegrationMappingList;
 
 export const zListConfigPath = z.object({
     orgId: z.guid()

@@ -9,6 +9,8 @@ export const operationValidators = {
   submitForm: { body: v.zSubmitFormBody, query: v.zSubmitFormQuery, path: v.zSubmitFormPath, headers: v.zSubmitFormHeaders, response: v.zSubmitFormResponse },
   listFieldOptions: { body: v.zListFieldOptionsBody, query: v.zListFieldOptionsQuery, path: v.zListFieldOptionsPath, headers: v.zListFieldOptionsHeaders, response: v.zListFieldOptionsResponse },
   uploadFormFile: { query: v.zUploadFormFileQuery, path: v.zUploadFormFilePath, headers: v.zUploadFormFileHeaders, response: v.zUploadFormFileResponse },
+  discoverOrganizations: { query: v.zDiscoverOrganizationsQuery, path: v.zDiscoverOrganizationsPath, response: v.zDiscoverOrganizationsResponse },
+  testMapping: { path: v.zTestMappingPath, response: v.zTestMappingResponse },
   testIntegration: { path: v.zTestIntegrationPath, headers: v.zTestIntegrationHeaders, response: v.zTestIntegrationResponse },
   getDataProviderOptions: { query: v.zGetDataProviderOptionsQuery, path: v.zGetDataProviderOptionsPath, headers: v.zGetDataProviderOptionsHeaders, response: v.zGetDataProviderOptionsResponse },
 };

@@ -95,6 +95,35 @@ export const operations = {
       201
     ]
   },
+  "discoverOrganizations": {
+    "method": "get",
+    "path": "/api/integrations/:name/discover",
+    "public": false,
+    "organization": "query",
+    "query": {
+      "orgId": "string",
+      "refresh": "string",
+      "wait": "integer"
+    },
+    "freeQuery": false,
+    "body": "none",
+    "statuses": [
+      200,
+      202
+    ]
+  },
+  "testMapping": {
+    "method": "post",
+    "path": "/api/organizations/:orgId/integration-mappings/:mappingId/test",
+    "public": false,
+    "organization": "path",
+    "query": {},
+    "freeQuery": false,
+    "body": "none",
+    "statuses": [
+      200
+    ]
+  },
   "testIntegration": {
     "method": "post",
     "path": "/api/integrations/:name/test",

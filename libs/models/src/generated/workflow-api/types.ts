@@ -88,6 +88,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/integrations/{name}/discover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The organizations of an external system, as the settings of an organization reach it.
+         * @description Remembered for an hour. A vendor that throttles or is down gives the list from before, with its time and the problem. While the list is still being read after `wait` seconds, this is a 202 that says how far it is.
+         */
+        get: operations["discoverOrganizations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/integrations/{name}/test": {
         parameters: {
             query?: never;
@@ -102,6 +122,26 @@ export interface paths {
          * @description A connection that does not work is a 200 that says why.
          */
         post: operations["testIntegration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{orgId}/integration-mappings/{mappingId}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reads one thing through a mapping, and remembers what came of it.
+         * @description A mapping that does not work is a 200 that says why.
+         */
+        post: operations["testMapping"];
         delete?: never;
         options?: never;
         head?: never;
@@ -205,6 +245,25 @@ export interface components {
         };
         /** @enum {string} */
         ExecutionStatus: "Pending" | "Running" | "Waiting" | "Success" | "PartialSuccess" | "Failed" | "TimedOut" | "Cancelled" | "NeedsAttention" | "Quarantined";
+        /** @description An organization as the external system knows it. */
+        ExternalOrganization: {
+            domains?: string[];
+            externalOrgId: string;
+            name: string;
+            tenantId?: string;
+        };
+        ExternalOrganizationList: {
+            /**
+             * Format: date-time
+             * @description When the vendor answered; absent while the first list is being read.
+             */
+            cachedAt?: string;
+            /** @description How many organizations have been read so far. */
+            loaded: number;
+            organizations: components["schemas"]["ExternalOrganization"][];
+            /** @description Why the list is older than it should be. */
+            problem?: string;
+        };
         FieldName: string;
         FieldOption: {
             label: string;
@@ -234,6 +293,16 @@ export interface components {
             }[];
             /** @enum {string} */
             status: "ok" | "unavailable";
+        };
+        MappingTest: {
+            details: {
+                durationMs: number;
+                remedy?: string;
+                /** Format: date-time */
+                testedAt: string;
+            };
+            message: string;
+            success: boolean;
         };
         /** @description Every workflow and data provider that the engine knows. */
         Metadata: {
@@ -350,11 +419,13 @@ export interface components {
         formId: string;
         /** @description The same key and input answer with the first execution; the same key with another input is a 409. */
         idempotencyKey: string;
+        mappingId: string;
         name: string;
         /** @description The organization that the request is about. */
         organizationHeader: string;
         /** @description The organization that the request is about; left out where `scope` or the workflow says that there is none. */
         organizationHeaderOptional: string;
+        orgId: string;
         /** @description `respond-async` answers at once with 202; `wait=N` waits at most N seconds. */
         prefer: string;
         /** @description `global` asks for what belongs to no organization; then no organization header is sent. */
@@ -515,6 +586,42 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    discoverOrganizations: {
+        parameters: {
+            query: {
+                orgId: string;
+                refresh?: "true" | "false";
+                wait?: number;
+            };
+            header?: never;
+            path: {
+                name: components["parameters"]["name"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The organizations. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExternalOrganizationList"];
+                };
+            };
+            /** @description They are still being read. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExternalOrganizationList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     testIntegration: {
         parameters: {
             query?: never;
@@ -536,6 +643,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ConnectionTest"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    testMapping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mappingId: components["parameters"]["mappingId"];
+                orgId: components["parameters"]["orgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What came of it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MappingTest"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -194,6 +194,33 @@ export const zUploadedFile = z.strictObject({
     size: z.int().gte(1)
 });
 
+/**
+ * An organization as the external system knows it.
+ */
+export const zExternalOrganization = z.strictObject({
+    externalOrgId: z.string(),
+    name: z.string(),
+    tenantId: z.string().optional(),
+    domains: z.array(z.string()).optional()
+});
+
+export const zExternalOrganizationList = z.strictObject({
+    organizations: z.array(zExternalOrganization),
+    cachedAt: z.iso.datetime({ offset: true }).optional(),
+    loaded: z.int().gte(0),
+    problem: z.string().optional()
+});
+
+export const zMappingTest = z.strictObject({
+    success: z.boolean(),
+    message: z.string(),
+    details: z.strictObject({
+        testedAt: z.iso.datetime({ offset: true }),
+        durationMs: z.int().gte(0),
+        remedy: z.string().optional()
+    })
+});
+
 export const zConnectionTest = z.strictObject({
     success: z.boolean(),
     message: z.string(),
@@ -225,6 +252,10 @@ export const zOrganizationHeaderOptional = z.guid();
  * `global` asks for what belongs to no organization; then no organization header is sent.
  */
 export const zScopeGlobal = z.enum(['global']);
+
+export const zOrgId = z.guid();
+
+export const zMappingId = z.guid();
 
 /**
  * The organization that the request is about.
@@ -329,6 +360,31 @@ export const zUploadFormFileQuery = z.object({
  * The file as it was stored.
  */
 export const zUploadFormFileResponse = zUploadedFile;
+
+export const zDiscoverOrganizationsPath = z.object({
+    name: z.string().regex(/^[a-z][a-z0-9_]{0,99}$/)
+});
+
+export const zDiscoverOrganizationsQuery = z.object({
+    orgId: z.guid(),
+    refresh: z.enum(['true', 'false']).optional(),
+    wait: z.int().gte(0).lte(30).optional().default(30)
+});
+
+/**
+ * The organizations.
+ */
+export const zDiscoverOrganizationsResponse = zExternalOrganizationList;
+
+export const zTestMappingPath = z.object({
+    orgId: z.guid(),
+    mappingId: z.guid()
+});
+
+/**
+ * What came of it.
+ */
+export const zTestMappingResponse = zMappingTest;
 
 export const zTestIntegrationHeaders = z.object({
     'X-Organization-Id': z.guid()

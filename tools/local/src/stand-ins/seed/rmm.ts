@@ -34,7 +34,7 @@ function device(organizationId: number, prefix: string, index: number): NinjaDev
 
 /** 1,200 client companies; those of the platform's seed are the ids 1 to 3, with devices. */
 export function seedRmm(): Rmm {
-  const seeded = Object.values(seedOrganizations).map(({ name }, index) => ({ id: index + 1, name }));
+  const seeded = Object.values(seedOrganizations).map(({ name, ninjaOrganizationId: id }) => ({ id, name }));
   const others = Array.from({ length: organizations - seeded.length }, (_, index) => {
     const id = seeded.length + index + 1;
     return organization(id, nameElsewhere(index, 0));

@@ -1,0 +1,136 @@
+import { randomUUID } from 'node:crypto';
+import { assertMapping, integrations, isInstalledIntegration, type IntegrationDefinition } from '@msp/integrations';
+import { ConflictError, InvalidRequestError, StaleError, type Organization } from '@msp/models';
+import type { StoredMapping, Versioned } from '@msp/storage';
+import {
+  InvalidInputError,
+  MappingNotFoundError,
+  WorkflowError,
+  type IntegrationMappingDraft,
+} from '@msp/workflow-sdk';
+import type { MappingSurroundings, MappingWriter } from './workflow-mappings';
+
+type Writing = MappingSurroundings & { readonly writer: MappingWriter };
+
+/**
+ * Creates a mapping or changes one: that with the mapping id, else that to the same external organization. Throws
+ * InvalidInputError for what is not valid, and a WorkflowError where the person who runs the workflow lacks the right.
+ */
+export async function setMapping(
+  writing: Writing,
+  integration: string,
+  draft: IntegrationMappingDraft,
+): Promise<StoredMapping> {
+  const { organization, parts } = writing;
+  const definition = requireDefinition(integration);
+  if (organization === undefined) throw new WorkflowError('bug', 'There is no organization to map.');
+  await assertRight(writing, organization, definition, draft);
+  const { organizationId } = organization;
+  const before = await findExisting(writing, organizationId, integration, draft);
+  const after = mappingFrom(writing, organizationId, integration, draft, before?.value);
+  assertValid(definition, after);
+  await record(writing, before?.value, after);
+  try {
+    if (before === undefined) await parts.mappings.insert(after);
+    else await parts.mappings.replace(after, before.etag);
+  } catch (error) {
+    if (!(error instanceof ConflictError || error instanceof StaleError)) throw error;
+    throw new InvalidInputError(error.message, {
+      cause: error,
+      remedy: 'Run it again, and look at what is mapped now.',
+    });
+  } finally {
+    parts.directory.forget(organizationId);
+  }
+  return after;
+}
+
+function requireDefinition(name: string): IntegrationDefinition {
+  if (isInstalledIntegration(name) && integrations[name].supportsOrgMapping) return integrations[name];
+  const known = Object.values<IntegrationDefinition>(integrations).filter(
+    ({ supportsOrgMapping }) => supportsOrgMapping,
+  );
+  const names = known.map((definition) => definition.name).join(', ');
+  throw new InvalidInputError(
+    `There is no integration "${name}" that organizations are mapped to. There are ${names}.`,
+  );
+}
+
+/** As the management API demands it of the person, who may have lost the right since the execution began. */
+async function assertRight(
+  { parts: { access }, principal }: Writing,
+  { organizationId, tenantId }: Organization,
+  { displayName, actsInOwnTenant }: IntegrationDefinition,
+  { externalOrgId }: IntegrationMappingDraft,
+): Promise<void> {
+  const { canManageConfig } = await access.flagsOf(principal, organizationId);
+  if (!canManageConfig) {
+    throw new InvalidInputError(`${principal.displayName} may not map the organization to ${displayName}.`, {
+      remedy: 'Somebody with the right to manage its configuration can run this.',
+    });
+  }
+  const isOwn = tenantId?.toLowerCase() === externalOrgId.toLowerCase();
+  if (!actsInOwnTenant || isOwn || access.isPlatformAdmin(principal)) return;
+  throw new InvalidInputError('Only platform admins map an organization to a tenant that is not its own.');
+}
+
+async function findExisting(
+  { parts: { mappings } }: Writing,
+  organizationId: string,
+  integration: string,
+  { mappingId, externalOrgId }: IntegrationMappingDraft,
+): Promise<Versioned<StoredMapping> | undefined> {
+  const all = (await mappings.listByOrganization(organizationId)).filter(
+    ({ value }) => value.integration === integration,
+  );
+  if (mappingId !== undefined) {
+    const named = all.find(({ value }) => value.mappingId === mappingId);
+    if (named === undefined) throw new MappingNotFoundError(integration, mappingId);
+    return named;
+  }
+  const same = all.filter(({ value }) => value.externalOrgId === externalOrgId);
+  return same.find(({ value }) => value.isActive) ?? same[0];
+}
+
+function mappingFrom(
+  { principal }: Writing,
+  organizationId: string,
+  integration: string,
+  { externalOrgId, externalOrgName, data }: IntegrationMappingDraft,
+  before: StoredMapping | undefined,
+): StoredMapping {
+  const at = new Date().toISOString();
+  const created = { mappingId: randomUUID(), organizationId, integration, createdAt: at, createdBy: principal.userId };
+  return {
+    ...(before ?? created),
+    ...{ externalOrgId, isActive: true, updatedAt: at },
+    ...{ updatedBy: principal.userId, updatedByName: principal.displayName },
+    ...(externalOrgName !== undefined && { externalOrgName }),
+    ...(data !== undefined && { mappingData: data }),
+  };
+}
+
+function assertValid(definition: IntegrationDefinition, mapping: StoredMapping): void {
+  try {
+    assertMapping(definition, mapping);
+  } catch (error) {
+    if (!(error instanceof InvalidRequestError)) throw error;
+    const faults = error.errors.map(({ path, message }) => `${path}: ${message}`).join(' ');
+    throw new InvalidInputError(`The mapping is not valid. ${faults}`, { cause: error });
+  }
+}
+
+/** Goes first, as with every change. */
+async function record(
+  { parts: { audit }, principal, writer }: Writing,
+  before: StoredMapping | undefined,
+  after: StoredMapping,
+): Promise<void> {
+  await audit.record({
+    ...{ organizationId: after.organizationId, entityKind: 'Mapping', entityId: after.mappingId },
+    action: before === undefined ? 'Mapping.Create' : 'Mapping.Update',
+    ...{ actorId: principal.userId, actorName: principal.displayName, correlationId: writer.correlationId },
+    ...(before && { before }),
+    after: { ...after, executionId: writer.executionId },
+  });
+}

@@ -1,0 +1,199 @@
+import { seedOrganizations, seedPeople } from '@msp/testing';
+import { defineWorkflow, field } from '@msp/workflow-sdk';
+import { aMapping, configureHalo, startFakeHalo, type FakeHalo } from '../testing/fake-halo';
+import { acme, beta, startEngine, type TestEngine } from '../testing/start-engine';
+
+const { acme: seededAcme, beta: seededBeta } = seedOrganizations;
+const reading = defineWorkflow({
+  name: 'reading',
+  description: 'For tests only',
+  category: 'test',
+  parameters: {
+    integration: field.string({ label: 'Integration', default: 'halopsa' }),
+    mappingId: field.string({ label: 'Mapping', required: false }),
+  },
+  run: ({ input, mappings }) => mappings.get(input.integration, input.mappingId),
+});
+const client = defineWorkflow({
+  name: 'client',
+  description: 'For tests only',
+  category: 'test',
+  uses: ['halopsa'],
+  parameters: { mappingId: field.string({ label: 'Mapping', required: false }) },
+  async run({ input, integrations }) {
+    const { mappingId } = input;
+    const halo = await integrations.get('halopsa', mappingId === undefined ? {} : { mappingId });
+    return halo.haloClientId;
+  },
+});
+const writing = defineWorkflow({
+  name: 'writing',
+  description: 'For tests only',
+  category: 'test',
+  parameters: {
+    integration: field.string({ label: 'Integration', default: 'halopsa' }),
+    mapping: field.json({ label: 'Mapping' }),
+  },
+  run: ({ input, mappings }) => mappings.set(input.integration, input.mapping as never),
+});
+
+describe('mappings of workflows', () => {
+  let engine: TestEngine;
+  let halo: FakeHalo;
+  beforeEach(async () => {
+    [engine, halo] = await Promise.all([startEngine({ definitions: [reading, client, writing] }), startFakeHalo()]);
+  });
+  afterEach(() => Promise.all([engine.stop(0), halo.stop()]));
+
+  const insert = async (changes: Parameters<typeof aMapping>[0] = {}) => {
+    const mapping = aMapping(changes);
+    await engine.context.repositories.mappings.insert(mapping);
+    return mapping;
+  };
+  const set = (mapping: object, request: Parameters<TestEngine['run']>[2] = {}, integration = 'halopsa') =>
+    engine.run('writing', { integration, mapping }, request);
+  const ofAcme = async () =>
+    (await engine.context.repositories.mappings.listByOrganization(acme)).map(({ value }) => value);
+
+  it('MAP-4 gives the only active mapping with its data', async () => {
+    await insert({ mappingData: { default_site_id: 7 } });
+    await insert({ externalOrgId: '43', isActive: false });
+    await insert({ integration: 'ninjaone' });
+
+    const { body } = await engine.run('reading');
+
+    expect(body['result']).toMatchObject({
+      externalOrgId: '42',
+      externalOrgName: 'Acme',
+      data: { default_site_id: 7 },
+    });
+  });
+
+  it('MAP-4 none is an error that says where to map, and another organization’s is none', async () => {
+    await insert({ organizationId: beta });
+
+    const { body } = await engine.run('reading');
+
+    expect(body).toMatchObject({
+      status: 'Failed',
+      error: { kind: 'missing-mapping', remedy: expect.stringContaining('Integrations tab') },
+    });
+  });
+
+  it('MAP-4 several and no id is an error that lists the ids', async () => {
+    const [first, second] = [await insert(), await insert({ externalOrgId: '43' })];
+
+    const { body } = await engine.run('reading');
+
+    const { message } = body['error'] as { message: string };
+    expect(message).toContain(first.mappingId);
+    expect(message).toContain(second.mappingId);
+    const named = await engine.run('reading', { mappingId: second.mappingId });
+    expect(named.body['result']).toMatchObject({ externalOrgId: '43' });
+  });
+
+  it.each<[string, object, string]>([
+    ['an inactive one', { isActive: false }, 'is inactive'],
+    ['another organization’s', { organizationId: beta }, 'has no mapping'],
+    ['another integration’s', { integration: 'ninjaone' }, 'has no mapping'],
+  ])('MAP-4 %s is refused also by its id', async (_what, changes, words) => {
+    const { mappingId } = await insert(changes);
+
+    const { body } = await engine.run('reading', { mappingId });
+
+    expect(body['error']).toMatchObject({ kind: 'missing-mapping', message: expect.stringContaining(words) });
+  });
+
+  it('MAP-4 clients are made for the mapping that is asked for, else for the only one', async () => {
+    await configureHalo(engine.context.repositories, halo.url, acme);
+    expect((await engine.run('client')).body['result']).toBe(42);
+
+    const other = await insert({ externalOrgId: '77' });
+    engine.context.mappingParts.directory.forget(acme);
+
+    expect((await engine.run('client', { mappingId: other.mappingId })).body['result']).toBe(77);
+    expect((await engine.run('client')).body['error']).toMatchObject({ kind: 'missing-mapping' });
+  });
+
+  it('MAP-4 does not work for an organization that became inactive', async () => {
+    await insert();
+    const { organizations } = engine.context.repositories;
+    const { value, etag } = await organizations.get(acme);
+    await organizations.replace({ ...value, isActive: false }, etag);
+    // The right was judged before; what the workflow reads now says otherwise.
+    const { findMapping } = await import('./find-mapping');
+
+    const found = findMapping(engine.context.mappingParts.directory, { ...value, isActive: false }, 'halopsa');
+
+    await expect(found).rejects.toMatchObject({
+      kind: 'missing-mapping',
+      message: expect.stringContaining('inactive'),
+    });
+  });
+
+  it('MAP-6 creates, then changes the one to the same external organization, then the one with the id', async () => {
+    const created = await set({ externalOrgId: '42', externalOrgName: 'Acme' });
+    const changed = await set({ externalOrgId: '42', data: { default_site_id: 9 } });
+    const { mappingId } = created.body['result'] as { mappingId: string };
+    const moved = await set({ mappingId, externalOrgId: '43' });
+
+    expect(changed.body['result']).toMatchObject({ mappingId, externalOrgName: 'Acme', data: { default_site_id: 9 } });
+    expect(moved.body['result']).toMatchObject({ mappingId, externalOrgId: '43' });
+    expect(await ofAcme()).toMatchObject([{ mappingId, externalOrgId: '43', updatedBy: seedPeople.technician.oid }]);
+    expect((await engine.run('reading')).body['result']).toMatchObject({ externalOrgId: '43' });
+  });
+
+  it('MAP-6 makes an inactive mapping to the same external organization active again', async () => {
+    const { mappingId } = await insert({ isActive: false });
+
+    await set({ externalOrgId: '42' });
+
+    expect(await ofAcme()).toMatchObject([{ mappingId, isActive: true }]);
+  });
+
+  it('MAP-6 an unknown integration is a validation error that lists those that exist', async () => {
+    const { body } = await set({ externalOrgId: '42' }, {}, 'pax8');
+
+    expect(body['error']).toMatchObject({
+      kind: 'invalid-input',
+      message: expect.stringContaining('halopsa, msgraph, ninjaone'),
+    });
+  });
+
+  it.each<[string, object]>([
+    ['an id with quotes', { externalOrgId: '"42"' }],
+    ['no id', { externalOrgId: '' }],
+    ['data that the integration does not take', { externalOrgId: '42', data: { default_site_id: 'x' } }],
+    ['an id that nothing has', { externalOrgId: '42', mappingId: crypto.randomUUID() }],
+  ])('MAP-6 %s is refused, and nothing is mapped', async (_what, mapping) => {
+    expect((await set(mapping)).body['status']).toBe('Failed');
+    expect(await ofAcme()).toEqual([]);
+  });
+
+  it('MAP-9 a person without the right to manage the configuration cannot write through a workflow', async () => {
+    const { body } = await set({ externalOrgId: '42' }, { as: 'runner' });
+
+    expect(body['error']).toMatchObject({ message: expect.stringContaining(seedPeople.runner.name) });
+    expect(await ofAcme()).toEqual([]);
+  });
+
+  it('MAP-9 nobody but a platform admin maps to another Microsoft tenant through a workflow', async () => {
+    const other = await set({ externalOrgId: seededBeta.tenantId }, {}, 'msgraph');
+    const own = await set({ externalOrgId: seededAcme.tenantId }, {}, 'msgraph');
+
+    expect([other.body['status'], own.body['status']]).toEqual(['Failed', 'Success']);
+  });
+
+  it('MAP-9 is audited with before, after and the execution', async () => {
+    await set({ externalOrgId: '42' });
+    const { body } = await set({ externalOrgId: '42', externalOrgName: 'Acme Group' });
+
+    const { items } = await engine.context.repositories.audit.list(acme);
+    const [update] = items.filter(({ action }) => action === 'Mapping.Update');
+    expect(update).toMatchObject({
+      actorId: seedPeople.technician.oid,
+      before: { externalOrgId: '42' },
+      after: { externalOrgName: 'Acme Group', executionId: body['executionId'] },
+    });
+  });
+});

@@ -16,5 +16,6 @@ export interface AppOptions {
 
 /** The management API as a request handler; makes no call and listens on nothing. */
 export function createApp(options: AppOptions): ReturnType<typeof createService> {
-  return createService({ ...options, contract: managementApi, routes, access: options.context.access });
+  const { access, metrics } = options.context;
+  return createService({ ...options, contract: managementApi, routes, access, metrics });
 }

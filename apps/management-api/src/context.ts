@@ -1,8 +1,9 @@
 import type { Access, SigningKeys } from '@msp/auth';
-import type { Cursors, Routes } from '@msp/http';
+import type { Cursors, ResponseMetrics, Routes } from '@msp/http';
 import type { managementApi } from '@msp/models/validators';
 import type { Repositories, Storage } from '@msp/storage';
 import type { WorkflowCatalogue } from './forms/workflow-catalogue';
+import type { EngineMetrics } from './system/engine-metrics';
 import type { EngineProbe } from './system/system-health.service';
 import type { PartnerDirectory } from './tenants/partner-directory';
 import type { TenantConsents } from './tenants/tenant-consents';
@@ -17,6 +18,10 @@ export interface Context extends Repositories {
   readonly workflows: WorkflowCatalogue;
   /** Asks whether the workflow engine is ready. */
   readonly engine: EngineProbe;
+  /** Asks how fast and how well the workflow engine answers. */
+  readonly engineMetrics: EngineMetrics;
+  /** How fast and how well this process answers. */
+  readonly metrics: ResponseMetrics;
   /** The MSP's own tenant. */
   readonly partnerTenantId: string;
   /** The customers of the MSP's tenant. */

@@ -1,8 +1,9 @@
 import { Access, type AccessSource, type SigningKeys } from '@msp/auth';
-import { Cursors, type IntegrationConfig } from '@msp/http';
+import { Cursors, ResponseMetrics, type IntegrationConfig } from '@msp/http';
 import { MissingTableError, createRepositories, type Repositories, type Storage, type User } from '@msp/storage';
 import type { Context } from './context';
 import { createWorkflowCatalogue, type WorkflowCatalogue } from './forms/workflow-catalogue';
+import { createEngineMetrics, type EngineMetrics } from './system/engine-metrics';
 import { createEngineProbe, type EngineProbe } from './system/system-health.service';
 import { GraphConnections } from './tenants/graph-connections';
 import { PartnerDirectory } from './tenants/partner-directory';
@@ -16,6 +17,7 @@ export interface ContextParts {
   readonly workflowEngineUrl?: string | undefined;
   readonly workflows?: WorkflowCatalogue;
   readonly engine?: EngineProbe;
+  readonly engineMetrics?: EngineMetrics;
   readonly now?: () => Date;
   /** The MSP's own tenant. */
   readonly partnerTenantId: string;
@@ -31,6 +33,7 @@ export function createContext({
   workflowEngineUrl,
   workflows = createWorkflowCatalogue({ engineUrl: workflowEngineUrl }),
   engine = createEngineProbe(workflowEngineUrl),
+  engineMetrics = createEngineMetrics(workflowEngineUrl),
   now = () => new Date(),
   partnerTenantId,
   integrations,
@@ -45,6 +48,8 @@ export function createContext({
     access: new Access(accessSource(repositories), platformAdmins, () => now().getTime()),
     workflows,
     engine,
+    engineMetrics,
+    metrics: new ResponseMetrics('management-api', () => now().getTime()),
     now,
     partnerTenantId,
     partnerDirectory: new PartnerDirectory(graph, now),

@@ -87,6 +87,7 @@ const needs: Readonly<Record<Operation, readonly [Need, Method, string]>> = {
   importTenants: ['platformAdmin', 'post', '/api/tenants/import'],
   getTenantLink: ['member', 'get', `${inGamma}/tenant-link`],
   getSystemHealth: ['platformAdmin', 'get', '/api/system/health'],
+  getSystemMetrics: ['platformAdmin', 'get', '/api/system/metrics'],
   initTables: ['platformAdmin', 'post', '/admin/init-tables'],
 };
 

@@ -141,6 +141,7 @@ const samples: readonly Sample[] = [
   { operation: 'updateMapping', method: 'patch', path: mappingPath, body: { externalOrgName: 'Acme' }, statuses: managers },
   { operation: 'deleteMapping', method: 'delete', path: mappingPath, statuses: emptied(managers) },
   { operation: 'listIntegrationMappings', method: 'get', path: '/api/integrations/halopsa/mappings', statuses: adminsOnly(200) },
+  { operation: 'getSystemMetrics', method: 'get', path: '/api/system/metrics', statuses: adminsOnly(200) },
   { operation: 'listConfig', method: 'get', path: `/api/organizations/${acme}/config`, statuses: members },
   { operation: 'putConfigValue', method: 'post', path: `/api/organizations/${acme}/config`, body: { key: 'k', type: 'string', value: 'v' }, statuses: created(managers) },
   { operation: 'deleteConfigValue', method: 'delete', path: `/api/organizations/${acme}/config/k`, statuses: emptied(managers) },

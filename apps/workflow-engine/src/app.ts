@@ -14,6 +14,6 @@ export interface AppOptions {
 
 /** The engine as a request handler; makes no call and listens on nothing. */
 export function createApp(options: AppOptions): ReturnType<typeof createService> {
-  const { access, logger } = options.context;
-  return createService({ ...options, contract: workflowApi, routes, access, logger });
+  const { access, logger, metrics } = options.context;
+  return createService({ ...options, contract: workflowApi, routes, access, logger, metrics });
 }

@@ -1,5 +1,5 @@
 import type { Access, SigningKeys } from '@msp/auth';
-import type { Routes } from '@msp/http';
+import type { ResponseMetrics, Routes } from '@msp/http';
 import type { Metadata } from '@msp/models';
 import type { workflowApi } from '@msp/models/validators';
 import type { CounterBuffer, Repositories, Storage } from '@msp/storage';
@@ -31,6 +31,8 @@ export interface Context extends ContextSource {
   readonly driver: TurnDriver;
   /** Accepts requests with one idempotency key one after the other. */
   readonly keyLock: KeyLock;
+  /** How fast and how well this process answers. */
+  readonly metrics: ResponseMetrics;
   readonly logger: Logger;
 }
 

@@ -1,5 +1,6 @@
 import { Access, type AccessSource, type SigningKeys } from '@msp/auth';
 import { createConcurrencyLimits, createTokenCache, type Connection } from '@msp/integrations';
+import { ResponseMetrics } from '@msp/http';
 import { CounterBuffer, createRepositories, type Repositories, type Storage } from '@msp/storage';
 import type { Registry } from '@msp/workflow-sdk';
 import type { Logger } from 'pino';
@@ -42,6 +43,7 @@ export function createContext(parts: ContextParts): Context {
     counters: new CounterBuffer(repositories.counters),
     driver: new InProcessDriver(logger),
     keyLock: new KeyLock(),
+    metrics: new ResponseMetrics('workflow-engine', now),
     secretStore: storage.secrets,
     connections: {
       ...integrations,

@@ -40,6 +40,7 @@ const table: readonly (readonly [string, 'GET' | 'POST', string, Request, readon
   ['getLiveness', 'GET', '/health/live', {}, [200, 200, 200, 200, 200, 200]],
   ['getReadiness', 'GET', '/health/ready', {}, [200, 200, 200, 200, 200, 200]],
   ['getMetadata', 'GET', '/admin/metadata', {}, [401, 200, 200, 200, 200, 200]],
+  ['getMetrics', 'GET', '/admin/metrics', {}, [401, 200, 403, 403, 403, 403]],
   ['executeWorkflow', 'POST', '/api/workflows/works', { org: acme, body: {} }, [401, 200, 200, 200, 403, 403]],
   ['executeWorkflow', 'POST', '/api/workflows/works', { org: beta, body: {} }, [401, 200, 200, 403, 403, 403]],
   ['executeWorkflow', 'POST', '/api/workflows/works', { org: gamma, body: {} }, [401, 200, 403, 403, 403, 403]],

@@ -1,6 +1,7 @@
 export * from './cursor';
 export * from './listen';
 export * from './service';
+export { ResponseMetrics } from './response-metrics';
 export { Download, Reply, type Contract, type Route, type RouteInput, type Routes } from './route';
 export { serviceConfigOf, type ServiceAccount, type ServiceConfig, type ServiceCredential } from './service/config';
 export { ConfigError } from './service/config-error';

@@ -11,6 +11,7 @@ import { referencePage } from './api-reference';
 import { dispatch } from './dispatch';
 import { problemHandler, sendProblem } from './problem-response';
 import { assertHeaderSizes } from './request-input';
+import { measureAs, measureResponses, type ResponseMetrics } from './response-metrics';
 import type { Contract, Routes } from './route';
 
 const bodyLimit = '1mb';
@@ -23,6 +24,8 @@ export interface ServiceOptions<C extends Contract, Context> {
   readonly access: Access;
   readonly tokenRules: TokenRules;
   readonly logger: Logger;
+  /** Takes the time of every answer but those to probes. */
+  readonly metrics: ResponseMetrics;
   /** Exact origins that browsers may call from. */
   readonly allowedOrigins: readonly string[];
   /** Proxies in front of the service whose `X-Forwarded-For` is believed. */
@@ -89,7 +92,7 @@ export function createService<C extends Contract, Context>(options: ServiceOptio
     .set('case sensitive routing', true);
   app.use(logging(options.logger));
   app.use(helmet({ contentSecurityPolicy: { directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } } }));
-  app.use(corsFor(options.allowedOrigins));
+  app.use(corsFor(options.allowedOrigins), measureResponses(options.metrics));
   app.use((request, response, next) => {
     response.set('Cache-Control', 'no-store');
     assertHeaderSizes(request);
@@ -107,7 +110,8 @@ export function createService<C extends Contract, Context>(options: ServiceOptio
     });
     const last = handlers.pop();
     const method = row.method as 'get' | 'post' | 'put' | 'patch' | 'delete';
-    if (last !== undefined) app[method](row.path, ...handlers, ...(row.body === 'json' ? [body] : []), last);
+    if (last !== undefined)
+      app[method](row.path, measureAs(id, row), ...handlers, ...(row.body === 'json' ? [body] : []), last);
   }
   app.use((request) => {
     throw new NotFoundError('The path', request.path);

@@ -1,5 +1,6 @@
 import { TableClient } from '@azure/data-tables';
 import express from 'express';
+import { parseCalls, type FloorCall } from './floor-calls';
 
 /*
  * The floor: Express and the storage client with no product code. It stands for what storage itself costs, so it uses the
@@ -33,6 +34,8 @@ function client(name: string): TableClient {
   return known;
 }
 
+const mostRows = 1_000;
+
 async function list(table: string, filter: string, limit: number, names?: string[]) {
   const rows: Record<string, unknown>[] = [];
   let continuationToken: string | undefined;
@@ -48,7 +51,17 @@ async function list(table: string, filter: string, limit: number, names?: string
   return rows;
 }
 
+async function make({ table, filter = '', limit = mostRows, row, executions, select: names }: FloorCall) {
+  if (row) return client(table).getEntity(...row);
+  const selected = executions ? select : names && ['PartitionKey', 'RowKey', ...names];
+  return list(table, filter, limit, selected);
+}
+
 const app = express();
+
+app.get('/calls', async ({ query }, response) => {
+  response.json(await Promise.all(parseCalls(query['calls']).map(make)));
+});
 
 app.get('/rows/:table', async ({ params, query }, response) => {
   response.json(await list(params.table, String(query['filter']), Number(query['limit']), select));

@@ -1,5 +1,6 @@
 import { timeOfId } from '@msp/storage';
 import type { History } from './execution-rows';
+import { fetchJson } from './fetch-json';
 import type { Action } from './measure';
 import type { Services } from './services';
 
@@ -24,13 +25,6 @@ export interface ReadParts {
 const pageSize = 20;
 const pagesToDeep = 25;
 const lastMillisecond = 9_999_999_999_999;
-
-async function fetchJson(url: string, headers: Record<string, string> = {}): Promise<Record<string, unknown>> {
-  const response = await fetch(url, { headers });
-  const text = await response.text();
-  if (!response.ok) throw new Error(`${new URL(url).pathname} answered ${response.status}: ${text}`);
-  return JSON.parse(text);
-}
 
 const reverse = (at: Date) => String(lastMillisecond - at.getTime()).padStart(13, '0');
 

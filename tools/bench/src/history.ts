@@ -1,8 +1,9 @@
 import { createRepositories } from '@msp/storage';
-import { seedOrganizations, seedPeople, type TokenSubject } from '@msp/testing';
+import { seedOrganizations, seedPeople } from '@msp/testing';
 import { rareEvery, startOf, workflows, writeExecutions, type History } from './execution-rows';
 import { historyReads, type HistoryRead } from './history-reads';
 import { compare, type Comparison } from './measure';
+import { readersOf } from './readers';
 import { startServices, type Services } from './services';
 
 export interface HistoryOptions {
@@ -25,13 +26,7 @@ export interface HistoryFigure extends Comparison {
 export const growthGoal = 1.1;
 export const millisecondsGoal = 200;
 
-// The API limits each person's requests, so several take turns.
-const readers: readonly TokenSubject[] = Array.from({ length: 20 }, (_item, number) => ({
-  oid: `7c1d1000-0000-4000-8000-${String(number).padStart(12, '0')}`,
-  name: `Reader ${number}`,
-  email: `reader${number}@msp.example`,
-  roles: [],
-}));
+const readers = readersOf(20);
 
 async function prepare({ storage }: Services): Promise<History> {
   const { id, name, tenantId } = seedOrganizations.acme;

@@ -1,11 +1,20 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { growthGoal, measureHistory, millisecondsGoal, type HistoryFigure } from './history';
+import { measureReads, ratioGoal, type ReadFigure } from './reads';
 import { tableOf, writeReport } from './report';
 
-const usage = 'Usage: npm run bench -- history [--executions 100000] [--repetitions 5] [--requests 20]';
+const usage = `Usage: npm run bench -- history [--executions 100000] [--repetitions 5] [--requests 20]
+       npm run bench -- reads [--callers 32] [--repetitions 5] [--requests 640]`;
 const folder = join(__dirname, '..', '..', '..', 'dist', 'bench');
 const allSizes = [1_000, 10_000, 100_000];
+
+interface Values {
+  readonly executions?: string | undefined;
+  readonly callers: string;
+  readonly repetitions: string;
+  readonly requests?: string | undefined;
+}
 
 function count(text: string, name: string): number {
   const number = Number(text);
@@ -30,27 +39,64 @@ function rowOf({ read, executions, product, floor, growth, floorGrowth }: Histor
   };
 }
 
+function rowOfRead({ read, product, floor, ratio }: ReadFigure) {
+  return {
+    read,
+    p50: product.p50.toFixed(1),
+    p95: product.p95.toFixed(1),
+    p99: product.p99.toFixed(1),
+    'floor p50': floor.p50.toFixed(1),
+    'floor p95': floor.p95.toFixed(1),
+    'p50 product/floor': (product.p50 / floor.p50).toFixed(2),
+    'p95 product/floor': ratio.toFixed(2),
+    goal: ratio <= ratioGoal ? 'met' : 'missed',
+  };
+}
+
+const say = (line: string) => console.log(line);
+
+async function history(values: Values): Promise<object> {
+  const most = count(values.executions ?? '100000', 'executions');
+  const options = {
+    sizes: [...allSizes.filter((size) => size < most), most],
+    repetitions: count(values.repetitions, 'repetitions'),
+    requests: count(values.requests ?? '20', 'requests'),
+  };
+  const figures = await measureHistory({ ...options, say });
+  say(`\nMilliseconds. Goal: growth ≤ ${growthGoal} and p95 < ${millisecondsGoal} ms.\n`);
+  say(tableOf(figures.map(rowOf)));
+  return { ...options, figures };
+}
+
+async function reads(values: Values): Promise<object> {
+  const options = {
+    callers: count(values.callers, 'callers'),
+    repetitions: count(values.repetitions, 'repetitions'),
+    requests: count(values.requests ?? '640', 'requests'),
+  };
+  const figures = await measureReads({ ...options, say });
+  say(`\nMilliseconds. Goal: p95 ≤ ${ratioGoal} × the floor's.\n`);
+  say(tableOf(figures.map(rowOfRead)));
+  return { ...options, figures };
+}
+
+const benchmarks: Readonly<Record<string, (values: Values) => Promise<object>>> = { history, reads };
+
 async function run(): Promise<void> {
   const { positionals, values } = parseArgs({
     allowPositionals: true,
     options: {
-      executions: { type: 'string', default: '100000' },
+      executions: { type: 'string' },
+      callers: { type: 'string', default: '32' },
       repetitions: { type: 'string', default: '5' },
-      requests: { type: 'string', default: '20' },
+      requests: { type: 'string' },
     },
   });
-  if (positionals.length !== 1 || positionals[0] !== 'history') throw new Error(usage);
-  const most = count(values.executions, 'executions');
-  const options = {
-    sizes: [...allSizes.filter((size) => size < most), most],
-    repetitions: count(values.repetitions, 'repetitions'),
-    requests: count(values.requests, 'requests'),
-  };
-  const figures = await measureHistory({ ...options, say: (line) => console.log(line) });
-  console.log(`\nMilliseconds. Goal: growth ≤ ${growthGoal} and p95 < ${millisecondsGoal} ms.\n`);
-  console.log(tableOf(figures.map(rowOf)));
-  const at = new Date().toISOString();
-  console.log(`\nWritten to ${await writeReport(folder, 'history', { at, ...options, figures })}`);
+  const [name = '', ...more] = positionals;
+  const benchmark = Object.hasOwn(benchmarks, name) ? benchmarks[name] : undefined;
+  if (benchmark === undefined || more.length > 0) throw new Error(usage);
+  const figures = await benchmark(values);
+  say(`\nWritten to ${await writeReport(folder, name, { at: new Date().toISOString(), ...figures })}`);
 }
 
 run().catch((error: unknown) => {

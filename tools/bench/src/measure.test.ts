@@ -21,6 +21,20 @@ describe('measuring', () => {
     expect(turns.join('')).toBe('PfPPffPPff');
   });
 
+  it('sends as many requests as it is told to, with as many under way as there are callers', async () => {
+    let [sent, underWay, most] = [0, 0, 0];
+    const product = async () => {
+      sent += 1;
+      most = Math.max(most, (underWay += 1));
+      await Promise.resolve();
+      underWay -= 1;
+    };
+
+    await compare({ product, floor: async () => undefined }, { repetitions: 2, requests: 10, callers: 4 });
+
+    expect([sent, most]).toEqual([21, 4]);
+  });
+
   it('ends with the error of a request that fails, instead of timing it', async () => {
     const product = () => Promise.reject(new Error('answered 500'));
 

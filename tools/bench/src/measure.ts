@@ -37,9 +37,16 @@ async function time(action: Action): Promise<number> {
   return performance.now() - startedAt;
 }
 
-async function repeat(action: Action, requests: number): Promise<Times> {
+async function repeat(action: Action, requests: number, callers: number): Promise<Times> {
   const milliseconds: number[] = [];
-  for (let request = 0; request < requests; request += 1) milliseconds.push(await time(action));
+  let left = requests;
+  const call = async () => {
+    while (left > 0) {
+      left -= 1;
+      milliseconds.push(await time(action));
+    }
+  };
+  await Promise.all(Array.from({ length: callers }, call));
   return timesOf(milliseconds);
 }
 
@@ -48,18 +55,26 @@ function medianTimes(repetitions: readonly Times[]): Times {
   return { p50: middle('p50'), p95: middle('p95'), p99: middle('p99') };
 }
 
+export interface CompareOptions {
+  readonly repetitions: number;
+  /** In each repetition, of all callers together. */
+  readonly requests: number;
+  /** Requests under way at once. */
+  readonly callers?: number;
+}
+
 /** Product and floor in turns, so that noise of the machine meets both; the median over the repetitions. */
 export async function compare(
   actions: { readonly product: Action; readonly floor: Action },
-  { repetitions, requests }: { readonly repetitions: number; readonly requests: number },
+  { repetitions, requests, callers = 1 }: CompareOptions,
 ): Promise<Comparison> {
   await actions.product();
   await actions.floor();
   const product: Times[] = [];
   const floor: Times[] = [];
   for (let repetition = 0; repetition < repetitions; repetition += 1) {
-    product.push(await repeat(actions.product, requests));
-    floor.push(await repeat(actions.floor, requests));
+    product.push(await repeat(actions.product, requests, callers));
+    floor.push(await repeat(actions.floor, requests, callers));
   }
   return { product: medianTimes(product), floor: medianTimes(floor) };
 }

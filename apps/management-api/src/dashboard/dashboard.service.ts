@@ -9,8 +9,9 @@ import {
 import type { CounterRow } from '@msp/storage';
 import { accessibleOrganizations } from '../accessible-organizations';
 import type { Context } from '../context';
+import { countersOf, lastDays } from '../execution-counters';
 import { mapBounded } from '../map-bounded';
-import { figuresOf, lastDays } from './figures';
+import { figuresOf } from './figures';
 
 const readsAtOnce = 32;
 const mostFailures = 10;
@@ -53,11 +54,7 @@ const scopeOf = ({ userId }: Principal, organizationId: string, seesAll: boolean
 
 async function dashboardOf(context: Context, scopes: readonly Scope[], count: number): Promise<Dashboard> {
   const days = lastDays(context.now(), count);
-  const [first = '', last = ''] = [days[0], days.at(-1)];
-  const counted = await mapBounded(scopes, readsAtOnce, async (scope) => ({
-    ...scope,
-    rows: await context.counters.list(scope.organizationId, first, last),
-  }));
+  const counted = await countersOf(context, scopes, days);
   const figures = figuresOf(
     counted.flatMap(({ rows }) => rows),
     days,

@@ -2,9 +2,12 @@ import { Reply } from '@msp/http';
 import type { RoutesOf } from '../context';
 import { readiness } from './health.service';
 import { getSystemHealth } from './system-health.service';
+import { getSystemMetrics } from './system-metrics.service';
 import { createTables } from './system.service';
 
-export const systemRoutes: RoutesOf<'getLiveness' | 'getReadiness' | 'getSystemHealth' | 'initTables'> = {
+export const systemRoutes: RoutesOf<
+  'getLiveness' | 'getReadiness' | 'getSystemHealth' | 'getSystemMetrics' | 'initTables'
+> = {
   getLiveness: { right: 'public', handle: () => Promise.resolve({ status: 'ok' }) },
   getReadiness: {
     right: 'public',
@@ -14,6 +17,11 @@ export const systemRoutes: RoutesOf<'getLiveness' | 'getReadiness' | 'getSystemH
     },
   },
   getSystemHealth: { right: 'platformAdmin', handle: ({ context }) => getSystemHealth(context) },
+  getSystemMetrics: {
+    right: 'platformAdmin',
+    handle: ({ context, header, ...asked }) =>
+      getSystemMetrics(context, { ...asked, authorization: header('Authorization') ?? '' }),
+  },
   initTables: {
     right: 'platformAdmin',
     handle: async (input) => ({ tables: await createTables(input.context, input) }),

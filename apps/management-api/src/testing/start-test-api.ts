@@ -1,4 +1,5 @@
 import { listen, type IntegrationConfig } from '@msp/http';
+import { UnavailableError } from '@msp/models';
 import { createMemoryStorage, type Storage } from '@msp/storage';
 import { mspTenantId, seedPeople, startTokenIssuer, type TokenIssuer } from '@msp/testing';
 import { pino } from 'pino';
@@ -15,6 +16,7 @@ export interface TestApiOptions {
   readonly now?: () => Date;
   readonly workflows?: Context['workflows'];
   readonly engine?: Context['engine'];
+  readonly engineMetrics?: Context['engineMetrics'];
   /** Without it there is no Microsoft Graph. */
   readonly integrations?: IntegrationConfig;
 }
@@ -52,6 +54,7 @@ export async function startTestApi({
   now,
   workflows = knownWorkflows,
   engine = async () => ({ missing: [] }),
+  engineMetrics = () => Promise.reject(new UnavailableError('There is no engine in this test.')),
   integrations = { allowLoopback: false, endpoints: { msGraphUrl: 'https://graph.invalid' } },
 }: TestApiOptions = {}): Promise<TestApi> {
   const { issuer, tokens } = await (prepared ??= prepare());
@@ -62,6 +65,7 @@ export async function startTestApi({
     cursorSecret: 'a secret that only this test knows',
     workflows,
     engine,
+    engineMetrics,
     partnerTenantId: mspTenantId,
     integrations,
     ...(now === undefined ? {} : { now }),

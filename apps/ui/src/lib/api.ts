@@ -38,6 +38,7 @@ type PlatformPath =
   | '/api/dashboard'
   | '/api/dashboard/relationships'
   | '/api/system/health'
+  | '/api/system/metrics'
   | '/api/users'
   | '/api/users/{userId}';
 type ManagementScopedPath =

@@ -1,4 +1,4 @@
-import { inWords } from './words';
+import { inWords, percentInWords } from './words';
 
 test.each([
   ['userPrincipalName', 'User principal name'],
@@ -8,4 +8,8 @@ test.each([
   ['id', 'Id'],
 ])('%s reads "%s"', (name, words) => {
   expect(inWords(name)).toBe(words);
+});
+
+test('a share is never rounded to all or to nothing', () => {
+  expect([1, 0.9999, 0.0001, 0, null].map(percentInWords)).toEqual(['100 %', '99.9 %', '0.1 %', '0 %', 'None yet']);
 });

@@ -7,3 +7,12 @@ export function inWords(name: string): string {
     .trim();
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
+
+/** 0.987 as "98.7 %"; never rounded up to all or down to none. */
+export function percentInWords(rate: number | null): string {
+  if (rate === null) return 'None yet';
+  const rounded = Math.round(rate * 1000) / 10;
+  if (rounded === 100 && rate < 1) return '99.9 %';
+  if (rounded === 0 && rate > 0) return '0.1 %';
+  return `${rounded.toLocaleString()} %`;
+}

@@ -2,7 +2,7 @@ import { Reply } from '@msp/http';
 import type { RoutesOf } from '../context';
 import { readiness } from './health.service';
 
-export const healthRoutes: RoutesOf<'getLiveness' | 'getReadiness'> = {
+export const healthRoutes: RoutesOf<'getLiveness' | 'getReadiness' | 'getMetrics'> = {
   getLiveness: { right: 'public', handle: () => Promise.resolve({ status: 'ok' }) },
   getReadiness: {
     right: 'public',
@@ -11,4 +11,6 @@ export const healthRoutes: RoutesOf<'getLiveness' | 'getReadiness'> = {
       return health.status === 'ok' ? health : new Reply(health, 503, { 'Retry-After': '3' });
     },
   },
+  // The management API asks on behalf of a platform admin, with that person's token.
+  getMetrics: { right: 'platformAdmin', handle: async ({ context }) => context.metrics.read() },
 };

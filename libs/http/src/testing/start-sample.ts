@@ -15,6 +15,7 @@ import {
 import { seedOrganizations, seedPeople, startTokenIssuer, type TokenIssuer } from '@msp/testing';
 import { pino, type Logger } from 'pino';
 import { listen } from '../listen';
+import { ResponseMetrics } from '../response-metrics';
 import { Reply, type Routes } from '../route';
 import { createService, type ServiceOptions } from '../service';
 import { sampleContract, type SampleContract } from './sample-contract';
@@ -76,6 +77,7 @@ export async function startSample(changes: Partial<ServiceOptions<SampleContract
     access,
     tokenRules: issuer.rules,
     logger: silent,
+    metrics: new ResponseMetrics('sample'),
     allowedOrigins: ['http://ui.example'],
     validateResponses: true,
     ...changes,

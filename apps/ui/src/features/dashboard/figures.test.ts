@@ -1,4 +1,4 @@
-import { ceilingOf, minutesInWords, percentInWords, rank } from './figures';
+import { ceilingOf, minutesInWords, rank } from './figures';
 
 const aDay = (succeeded: number) => ({ day: '2026-03-01', succeeded, partlySucceeded: 0, failed: 0, other: 0 });
 const aWorkflow = (workflowName: string, executions: number, failed: number, averageMs = 0) => ({
@@ -14,10 +14,6 @@ describe('the figures of the dashboard', () => {
     [999, 1_000],
   ])('with %d executions reach to %d', (highest, ceiling) => {
     expect(ceilingOf([aDay(1), aDay(highest)])).toBe(ceiling);
-  });
-
-  it('never round to all or to nothing', () => {
-    expect([1, 0.9999, 0.0001, 0, null].map(percentInWords)).toEqual(['100 %', '99.9 %', '0.1 %', '0 %', 'None yet']);
   });
 
   it('tell time as people do', () => {

@@ -22,15 +22,6 @@ export function ceilingOf(days: readonly Day[]): number {
   return step * magnitude;
 }
 
-/** 0.987 as "98.7 %"; never rounded up to all or down to none. */
-export function percentInWords(rate: number | null): string {
-  if (rate === null) return 'None yet';
-  const rounded = Math.round(rate * 1000) / 10;
-  if (rounded === 100 && rate < 1) return '99.9 %';
-  if (rounded === 0 && rate > 0) return '0.1 %';
-  return `${rounded.toLocaleString()} %`;
-}
-
 /** Minutes as "2 h 5 min", or in days of work when they are many. */
 export function minutesInWords(minutes: number): string {
   const whole = Math.round(minutes);

@@ -7,18 +7,11 @@ import { Page } from '../../components/page';
 import { Time } from '../../components/time';
 import { Alert, Badge, Button } from '../../components/ui';
 import { useMe } from '../../session/use-me';
+import { nameOf } from './part-names';
+import { Metrics } from './system-metrics';
 import { systemQueries } from './system.queries';
 
 type Part = SystemHealth['parts'][number];
-
-const names: Readonly<Record<string, string>> = {
-  'management-api': 'Management API',
-  'workflow-engine': 'Workflow engine',
-  storage: 'Storage',
-  vault: 'Key Vault',
-  'identity-keys': 'Keys of the identity provider',
-};
-const nameOf = ({ name }: Part) => names[name] ?? name;
 
 const columns: readonly DataColumn<Part>[] = [
   { key: 'name', header: 'Part', render: nameOf },
@@ -41,13 +34,14 @@ const columns: readonly DataColumn<Part>[] = [
   { key: 'detail', header: 'What is known', render: ({ detail }) => detail ?? '' },
 ];
 
-/** The state of each part of the platform, for platform admins. */
+/** The state of each part of the platform and its metrics, for platform admins. */
 export function SystemPage() {
   return useMe().isPlatformAdmin ? <System /> : <NoAccess />;
 }
 
 function System() {
   const state = useQuery(systemQueries.health());
+  const metrics = useQuery(systemQueries.metrics());
   const broken = state.data?.parts.filter(({ status }) => status !== 'ok') ?? [];
   const askedAt = state.dataUpdatedAt > 0 ? new Date(state.dataUpdatedAt).toISOString() : undefined;
   return (
@@ -65,9 +59,9 @@ function System() {
       actions={
         <Button
           variant="default"
-          loading={state.isFetching}
+          loading={state.isFetching || metrics.isFetching}
           leftSection={<IconRefresh aria-hidden size={16} />}
-          onClick={() => void state.refetch()}
+          onClick={() => void Promise.all([state.refetch(), metrics.refetch()])}
         >
           Ask again
         </Button>
@@ -82,6 +76,7 @@ function System() {
         />
       ) : null}
       <DataList label="Parts" columns={columns} rows={state.data?.parts} rowKey={({ name }) => name} state={state} />
+      <Metrics metrics={metrics.data} state={metrics} />
     </Page>
   );
 }

@@ -12,4 +12,11 @@ export const systemQueries = {
       queryFn: ({ signal }) => dataOf(api().platform.GET('/api/system/health', { signal })),
       refetchInterval: renewMs,
     }),
+  /** How fast the services answer and how executions go; asked again while somebody looks. */
+  metrics: () =>
+    queryOptions({
+      queryKey: ['system', 'metrics'],
+      queryFn: ({ signal }) => dataOf(api().platform.GET('/api/system/metrics', { signal })),
+      refetchInterval: renewMs,
+    }),
 };

@@ -69,5 +69,6 @@ export const operationValidators = {
   unlinkTenant: { path: v.zUnlinkTenantPath, response: v.zUnlinkTenantResponse },
   getTenantLink: { query: v.zGetTenantLinkQuery, path: v.zGetTenantLinkPath, response: v.zGetTenantLinkResponse },
   getSystemHealth: { response: v.zGetSystemHealthResponse },
+  getSystemMetrics: { response: v.zGetSystemMetricsResponse },
   initTables: { response: v.zInitTablesResponse },
 };

@@ -897,6 +897,18 @@ export const operations = {
       200
     ]
   },
+  "getSystemMetrics": {
+    "method": "get",
+    "path": "/api/system/metrics",
+    "public": false,
+    "organization": "none",
+    "query": {},
+    "freeQuery": false,
+    "body": "none",
+    "statuses": [
+      200
+    ]
+  },
   "initTables": {
     "method": "post",
     "path": "/admin/init-tables",

@@ -768,6 +768,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/system/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How fast and how well the services answer, and how executions go. */
+        get: operations["getSystemMetrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tenants": {
         parameters: {
             query?: never;
@@ -1054,6 +1071,12 @@ export interface components {
         ExecutionList: {
             items: components["schemas"]["ExecutionSummary"][];
             nextCursor?: string;
+        };
+        ExecutionMetrics: {
+            /** @description From 0 to 1, of those that nobody stopped; null without any. */
+            errorRate: number | null;
+            failed: number;
+            total: number;
         };
         /** @enum {string} */
         ExecutionStatus: "Pending" | "Running" | "Waiting" | "Success" | "PartialSuccess" | "Failed" | "TimedOut" | "Cancelled" | "NeedsAttention" | "Quarantined";
@@ -1344,6 +1367,14 @@ export interface components {
             /** Format: uuid */
             userId: string;
         };
+        OperationMetrics: {
+            errors: number;
+            /** @description As in the service's contract; `other` for all paths that it does not know. */
+            operationId: string;
+            p50Ms: number;
+            p95Ms: number;
+            requests: number;
+        };
         /** @description A data provider that supplies the options; its parameters are fixed values or other fields of the form. */
         OptionSource: {
             parameters?: {
@@ -1521,6 +1552,8 @@ export interface components {
             title: string;
             type: string;
         };
+        /** @description Milliseconds, to about a hundredth of the value; null without requests. */
+        Quantile: number | null;
         /**
          * @description `expiring` within 30 days; `missing` without a relationship that is or will be active.
          * @enum {string}
@@ -1581,6 +1614,23 @@ export interface components {
             items: components["schemas"]["SecretEntry"][];
         };
         SecretName: string;
+        ServiceMetrics: {
+            /** @description The answers with a status of 500 or above. */
+            errors: number;
+            name: string;
+            /** @description Those that were asked for, the slowest p95 first. */
+            operations: components["schemas"]["OperationMetrics"][];
+            p50Ms: components["schemas"]["Quantile"];
+            p95Ms: components["schemas"]["Quantile"];
+            p99Ms: components["schemas"]["Quantile"];
+            /** @description What one process of the service has answered since then. Probes do not count. */
+            requests: number;
+            /**
+             * Format: date-time
+             * @description When the measured time began, about 15 minutes ago, or when the process started.
+             */
+            since: string;
+        };
         SystemHealth: {
             parts: {
                 detail?: string;
@@ -1589,6 +1639,14 @@ export interface components {
                 /** @enum {string} */
                 status: "ok" | "unavailable";
             }[];
+        };
+        SystemMetrics: {
+            /** @description Of all organizations, and without one; days are those of UTC, and today is one of the seven. */
+            executions: {
+                lastSevenDays: components["schemas"]["ExecutionMetrics"];
+                today: components["schemas"]["ExecutionMetrics"];
+            };
+            services: (components["schemas"]["ServiceMetrics"] | components["schemas"]["UnavailableMetrics"])[];
         };
         /** @description What the app may do in a tenant. A GDAP relationship does not grant this; the tenant's consent does. */
         TenantConsent: {
@@ -1634,6 +1692,11 @@ export interface components {
             state?: components["schemas"]["RelationshipState"];
             /** Format: uuid */
             tenantId?: string;
+        };
+        UnavailableMetrics: {
+            name: string;
+            /** @constant */
+            unavailable: true;
         };
         User: {
             displayName: string;
@@ -3324,6 +3387,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SystemHealth"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSystemMetrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The metrics. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SystemMetrics"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -898,6 +898,49 @@ export const zSystemHealth = z.strictObject({
     }))
 });
 
+/**
+ * Milliseconds, to about a hundredth of the value; null without requests.
+ */
+export const zQuantile = z.number().gte(0).nullable();
+
+export const zOperationMetrics = z.strictObject({
+    operationId: z.string(),
+    requests: z.int().gte(1),
+    errors: z.int().gte(0),
+    p50Ms: z.number().gte(0),
+    p95Ms: z.number().gte(0)
+});
+
+export const zServiceMetrics = z.strictObject({
+    name: z.string(),
+    since: z.iso.datetime({ offset: true }),
+    requests: z.int().gte(0),
+    errors: z.int().gte(0),
+    p50Ms: zQuantile,
+    p95Ms: zQuantile,
+    p99Ms: zQuantile,
+    operations: z.array(zOperationMetrics)
+});
+
+export const zUnavailableMetrics = z.strictObject({
+    name: z.string(),
+    unavailable: z.literal(true)
+});
+
+export const zExecutionMetrics = z.strictObject({
+    total: z.int().gte(0),
+    failed: z.int().gte(0),
+    errorRate: z.number().nullable()
+});
+
+export const zSystemMetrics = z.strictObject({
+    services: z.array(z.union([zServiceMetrics, zUnavailableMetrics])),
+    executions: z.strictObject({
+        today: zExecutionMetrics,
+        lastSevenDays: zExecutionMetrics
+    })
+});
+
 export const zUserId = z.guid();
 
 export const zFormId = z.guid();
@@ -1726,6 +1769,11 @@ export const zGetTenantLinkResponse = zTenantLinkStatus;
  * The parts.
  */
 export const zGetSystemHealthResponse = zSystemHealth;
+
+/**
+ * The metrics.
+ */
+export const zGetSystemMetricsResponse = zSystemMetrics;
 
 /**
  * What exists now.

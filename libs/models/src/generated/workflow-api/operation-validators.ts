@@ -5,6 +5,7 @@ export const operationValidators = {
   getLiveness: { response: v.zGetLivenessResponse },
   getReadiness: { response: v.zGetReadinessResponse },
   getMetadata: { response: v.zGetMetadataResponse },
+  getMetrics: { response: v.zGetMetricsResponse },
   executeWorkflow: { body: v.zExecuteWorkflowBody, path: v.zExecuteWorkflowPath, headers: v.zExecuteWorkflowHeaders, response: v.zExecuteWorkflowResponse },
   submitForm: { body: v.zSubmitFormBody, query: v.zSubmitFormQuery, path: v.zSubmitFormPath, headers: v.zSubmitFormHeaders, response: v.zSubmitFormResponse },
   listFieldOptions: { body: v.zListFieldOptionsBody, query: v.zListFieldOptionsQuery, path: v.zListFieldOptionsPath, headers: v.zListFieldOptionsHeaders, response: v.zListFieldOptionsResponse },

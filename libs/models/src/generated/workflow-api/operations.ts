@@ -37,6 +37,18 @@ export const operations = {
       200
     ]
   },
+  "getMetrics": {
+    "method": "get",
+    "path": "/admin/metrics",
+    "public": false,
+    "organization": "none",
+    "query": {},
+    "freeQuery": false,
+    "body": "none",
+    "statuses": [
+      200
+    ]
+  },
   "executeWorkflow": {
     "method": "post",
     "path": "/api/workflows/:name",

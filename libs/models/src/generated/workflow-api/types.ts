@@ -17,6 +17,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How fast and how well this service answers. */
+        get: operations["getMetrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/data-providers/{name}": {
         parameters: {
             query?: never;
@@ -309,6 +326,14 @@ export interface components {
             dataProviders: components["schemas"]["DataProvider"][];
             workflows: components["schemas"]["Workflow"][];
         };
+        OperationMetrics: {
+            errors: number;
+            /** @description As in the service's contract; `other` for all paths that it does not know. */
+            operationId: string;
+            p50Ms: number;
+            p95Ms: number;
+            requests: number;
+        };
         Options: {
             cached: boolean;
             /** Format: date-time */
@@ -352,6 +377,25 @@ export interface components {
             status: number;
             title: string;
             type: string;
+        };
+        /** @description Milliseconds, to about a hundredth of the value; null without requests. */
+        Quantile: number | null;
+        ServiceMetrics: {
+            /** @description The answers with a status of 500 or above. */
+            errors: number;
+            name: string;
+            /** @description Those that were asked for, the slowest p95 first. */
+            operations: components["schemas"]["OperationMetrics"][];
+            p50Ms: components["schemas"]["Quantile"];
+            p95Ms: components["schemas"]["Quantile"];
+            p99Ms: components["schemas"]["Quantile"];
+            /** @description What one process of the service has answered since then. Probes do not count. */
+            requests: number;
+            /**
+             * Format: date-time
+             * @description When the measured time began, about 15 minutes ago, or when the process started.
+             */
+            since: string;
         };
         /** @description A file that was uploaded. Its content is read through the execution that it was given to. */
         UploadedFile: {
@@ -458,6 +502,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Metadata"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getMetrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The metrics. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceMetrics"];
                 };
             };
             default: components["responses"]["Problem"];

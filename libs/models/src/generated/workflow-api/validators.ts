@@ -126,6 +126,30 @@ export const zMetadata = z.strictObject({
 });
 
 /**
+ * Milliseconds, to about a hundredth of the value; null without requests.
+ */
+export const zQuantile = z.number().gte(0).nullable();
+
+export const zOperationMetrics = z.strictObject({
+    operationId: z.string(),
+    requests: z.int().gte(1),
+    errors: z.int().gte(0),
+    p50Ms: z.number().gte(0),
+    p95Ms: z.number().gte(0)
+});
+
+export const zServiceMetrics = z.strictObject({
+    name: z.string(),
+    since: z.iso.datetime({ offset: true }),
+    requests: z.int().gte(0),
+    errors: z.int().gte(0),
+    p50Ms: zQuantile,
+    p95Ms: zQuantile,
+    p99Ms: zQuantile,
+    operations: z.array(zOperationMetrics)
+});
+
+/**
  * An organization's id, or `GLOBAL` for what belongs to the MSP as a whole.
  */
 export const zOrganizationOrGlobal = z.string().regex(/^(GLOBAL|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/);
@@ -276,6 +300,11 @@ export const zGetReadinessResponse = zHealth;
  * The metadata.
  */
 export const zGetMetadataResponse = zMetadata;
+
+/**
+ * The metrics.
+ */
+export const zGetMetricsResponse = zServiceMetrics;
 
 export const zExecuteWorkflowBody = z.record(z.string(), z.unknown());
 

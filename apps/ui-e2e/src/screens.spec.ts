@@ -215,6 +215,7 @@ const administration: readonly (readonly [name: string, path: string, title: str
   ['global-secrets', '/global/secrets', 'Global secrets'],
   ['global-integrations', '/global/integrations', 'Global integrations'],
   ['tenants', '/tenants', 'Tenants'],
+  ['mappings', '/mappings', 'Mappings'],
   ['users', '/users', 'Users'],
   ['user', `/users/${seedPeople.technician.oid}`, 'Toni Technician'],
   ['dashboard', '/dashboard', 'Dashboard'],

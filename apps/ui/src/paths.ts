@@ -29,6 +29,7 @@ export const paths = {
   workflow: (name: string) => `/workflows/${name}`,
   organizations: (search?: Search) => withSearch('/organizations', search),
   tenants: (search?: Search) => withSearch('/tenants', search),
+  mappings: (search?: Search) => withSearch('/mappings', search),
   overview: (orgId: string) => `/orgs/${orgId}/overview`,
   configuration: (scope: string) => `${scopeRoot(scope)}/config`,
   secrets: (scope: string) => `${scopeRoot(scope)}/secrets`,

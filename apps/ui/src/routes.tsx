@@ -30,6 +30,8 @@ const organizations = () =>
     Component: OrganizationsPage,
   }));
 const tenants = () => import('./features/tenants/tenants.page').then(({ TenantsPage }) => ({ Component: TenantsPage }));
+const mappings = () =>
+  import('./features/mappings/mappings.page').then(({ MappingsPage }) => ({ Component: MappingsPage }));
 const access = () =>
   import('./features/organization/access.page').then(({ AccessPage }) => ({ Component: AccessPage }));
 const users = () => import('./features/users/users.page').then(({ UsersPage }) => ({ Component: UsersPage }));
@@ -93,6 +95,7 @@ export function createRoutes(queryClient: QueryClient): RouteObject[] {
     { path: 'workflows/:name', lazy: workflow },
     { path: 'organizations', lazy: organizations },
     { path: 'tenants', lazy: tenants },
+    { path: 'mappings', lazy: mappings },
     { path: 'users', lazy: users },
     { path: 'users/:userId', lazy: user },
     { path: 'me', lazy: preferences },

@@ -18,3 +18,5 @@ export * from './forms/initial-values';
 export * from './forms/form-references';
 export * from './forms/form-problems';
 export * from './forms/parameter-fit';
+export * from './mappings/suggest-mappings';
+export * from './mappings/mapping-drift';

@@ -21,12 +21,15 @@ type PlatformPath =
   | '/api/organizations/{orgId}/secrets/{name}'
   | '/api/organizations/{orgId}/integrations'
   | '/api/organizations/{orgId}/integrations/{type}'
+  | '/api/organizations/{orgId}/integration-mappings'
+  | '/api/organizations/{orgId}/integration-mappings/{mappingId}'
   | '/api/config'
   | '/api/config/{key}'
   | '/api/secrets'
   | '/api/secrets/{name}'
   | '/api/integrations'
   | '/api/integrations/{type}'
+  | '/api/integrations/{name}/mappings'
   | '/api/integration-types'
   | '/api/permissions'
   | '/api/permissions/bulk'
@@ -61,6 +64,12 @@ type EngineScopedPath =
   | '/api/data-providers/{name}'
   | '/api/integrations/{name}/test';
 
+/** Name their organization in the address. */
+type EnginePath =
+  | '/admin/metadata'
+  | '/api/integrations/{name}/discover'
+  | '/api/organizations/{orgId}/integration-mappings/{mappingId}/test';
+
 type UploadPath = '/api/forms/{formId}/files';
 
 export interface ScopedApi {
@@ -72,7 +81,7 @@ export interface ScopedApi {
 
 export interface Api {
   readonly platform: Client<Pick<ManagementPaths, PlatformPath>>;
-  readonly engine: Client<Pick<WorkflowPaths, '/admin/metadata'>>;
+  readonly engine: Client<Pick<WorkflowPaths, EnginePath>>;
   /** The operations of one organization, or of `GLOBAL`. The organization is never taken from anywhere else. */
   inScope(scope: string): ScopedApi;
 }
@@ -93,7 +102,7 @@ const fileTimeoutMs = 10 * 60_000;
 /** Reads everything that there is. */
 const long = ['/api/audit/export.csv', '/api/audit/verify'];
 /** Waits for vendors, which may take as long as the service lets them. */
-const isConnectionTest = (path: string) => path.startsWith('/api/integrations/') && path.endsWith('/test');
+const isConnectionTest = (path: string) => /^\/api\/(?:integrations|organizations)\/.+\/test$/.test(path);
 
 const filePath = /^\/api\/(?:forms|executions)\/[^/]+\/files(?:\/|$)/;
 

@@ -26,6 +26,7 @@ function open(list: object, answers: FakeAnswers = {}) {
     answers: {
       'GET /api/integration-types': { items: [halopsa] },
       [`GET ${path}`]: list,
+      [`GET /api/organizations/${acmeId}/integration-mappings`]: { items: [] },
       [`GET /api/organizations/${acmeId}/secrets`]: { items: [], global: [] },
       ...answers,
     },

@@ -5,6 +5,7 @@ import { SkeletonTiles } from '../../components/skeletons';
 import { configurationQueries } from '../../queries/configuration.queries';
 import { IntegrationCard } from './integration-card';
 import { type EditedIntegration, IntegrationEditor } from './integration-form';
+import { MappingSection } from './mapping-section';
 import { ReadableSettings, SettingsPage, useSettingsScope } from './settings-page';
 import classes from './settings.module.css';
 
@@ -18,7 +19,7 @@ export function IntegrationsPage() {
 }
 
 function Integrations() {
-  const { scope } = useSettingsScope();
+  const { scope, isGlobal } = useSettingsScope();
   const types = useQuery(configurationQueries.integrationTypes());
   const settings = useQuery(configurationQueries.settings(scope));
   const [edited, setEdited] = useState<EditedIntegration>();
@@ -44,6 +45,7 @@ function Integrations() {
           ))}
         </div>
       ) : null}
+      {isGlobal ? null : <MappingSection integrations={integrations ?? []} />}
       <IntegrationEditor edited={edited} onClose={() => setEdited(undefined)} />
     </SettingsPage>
   );

@@ -1,15 +1,13 @@
 import type { FieldOption } from '@msp/models';
 import { useMemo } from 'react';
 import { useWatch } from 'react-hook-form';
+import { longList } from '../../components/long-list';
 import { Loader, MultiSelect, Radio, Select, Stack } from '../../components/ui';
 import { commonProps, type FieldProps } from './field-props';
 import { type FieldOptions, useFieldOptions } from './field-options';
-import classes from './run.module.css';
 import { OptionStatus } from './option-status';
 import { useForgetMissing } from './use-forget-missing';
 
-/** Searching narrows a longer list: drawing all of it would be felt with each keystroke. */
-const shownAtOnce = 100;
 const mostRadioButtons = 50;
 const noOptions: readonly FieldOption[] = [];
 
@@ -35,11 +33,7 @@ function Choice(props: ChoiceProps) {
   const box = {
     ...common,
     data: useMemo(() => options.map(({ label, value }) => ({ label, value })), [options]),
-    limit: shownAtOnce,
-    // The list itself scrolls: a scroll area inside it could not be reached by keyboard.
-    withScrollArea: false,
-    classNames: { options: classes.options ?? '' },
-    searchable: true,
+    ...longList,
     clearable: !field.required,
     disabled: offered.state === 'waiting',
     nothingFoundMessage: offered.state === 'loading' ? 'Loading…' : 'Nothing found',

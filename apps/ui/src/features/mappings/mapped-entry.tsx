@@ -1,0 +1,70 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { LinkAnchor } from '../../components/link';
+import { Time } from '../../components/time';
+import { toast } from '../../components/toasts';
+import { Button } from '../../components/ui';
+import { paths } from '../../paths';
+import { refreshMappings, takeOverName } from '../../queries/mapping-console.queries';
+import type { MappedEntry } from './console-cells';
+import classes from './mappings.module.css';
+import { StateBadge } from './state-badge';
+
+function TakeOver({ mapping, to }: { readonly mapping: MappedEntry['mapping']; readonly to: string }) {
+  const client = useQueryClient();
+  const { mutate, isPending } = useMutation({
+    mutationFn: () => takeOverName(mapping, to),
+    onSuccess: () => toast.success(`The mapping shows ${to} now`),
+    onError: (error) => toast.error('The new name was not taken over', error),
+    onSettled: () => refreshMappings(client),
+  });
+  return (
+    <Button
+      size="compact-xs"
+      variant="default"
+      loading={isPending}
+      aria-label={`Take over the new name ${to}`}
+      onClick={() => mutate()}
+    >
+      Take over
+    </Button>
+  );
+}
+
+function Tested({ mapping }: { readonly mapping: MappedEntry['mapping'] }) {
+  const { lastTestedAt, lastTestResult } = mapping;
+  if (!lastTestedAt || !lastTestResult) return <span className={classes.dimmed}>Never tested</span>;
+  if (lastTestResult.success) {
+    return (
+      <span className={classes.dimmed}>
+        Tested well <Time value={lastTestedAt} />
+      </span>
+    );
+  }
+  return (
+    <span className={classes.line}>
+      <StateBadge state="failed" />
+      <span className={classes.dimmed}>
+        {lastTestResult.message} <Time value={lastTestedAt} />
+      </span>
+    </span>
+  );
+}
+
+/** One mapping in the console: what it leads to, whether that is still so, and how the last test went. */
+export function Mapped({ entry: { mapping, drift } }: { readonly entry: MappedEntry }) {
+  return (
+    <div className={classes.cell}>
+      <LinkAnchor to={paths.integrations(mapping.organizationId)}>
+        {mapping.externalOrgName ?? mapping.externalOrgId}
+      </LinkAnchor>
+      {drift.kind === 'renamed' ? (
+        <span className={classes.line}>
+          <StateBadge state="renamed" /> <span>is {drift.to} now</span>
+          <TakeOver mapping={mapping} to={drift.to} />
+        </span>
+      ) : null}
+      {drift.kind === 'gone' ? <StateBadge state="gone" /> : null}
+      <Tested mapping={mapping} />
+    </div>
+  );
+}

@@ -1,5 +1,7 @@
 import { StaleError } from '@msp/models';
 
+const attempts = 5;
+
 /** Throws StaleError where the caller read another version than `etag`. Without `If-Match` the last writer wins. */
 export function assertMatches(ifMatch: string | undefined, etag: string): void {
   if (ifMatch === undefined || ifMatch === '*' || ifMatch === etag) return;
@@ -17,4 +19,24 @@ export function expectedVersion(ifMatch: string | undefined, current: string | u
   return ifMatch;
 }
 
-const staleError = () => new StaleError('It was changed since you read it. Read it again and repeat your change.');
+/**
+ * Reads, applies and writes as `write` does, and again where somebody was faster, a few times: without `If-Match` the
+ * last writer wins. Throws StaleError where the caller named a version, which is then not the current one any more.
+ */
+export async function letLastWriterWin<Written>(
+  ifMatch: string | undefined,
+  write: () => Promise<Written>,
+): Promise<Written> {
+  const most = ifMatch === undefined || ifMatch === '*' ? attempts : 1;
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await write();
+    } catch (error) {
+      if (!(error instanceof StaleError)) throw error;
+      if (attempt === most) throw staleError(error);
+    }
+  }
+}
+
+const staleError = (cause?: StaleError) =>
+  new StaleError('It was changed since you read it. Read it again and repeat your change.', { cause });

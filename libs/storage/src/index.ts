@@ -20,6 +20,7 @@ export { CounterBuffer, type FinishedRun } from './counters/counter-buffer';
 export type { CursorPage } from './index/open-finished-index';
 export { initTables } from './init-tables';
 export type { IntegrationSetting } from './integration-settings/integration-setting.repository';
+export { changedMapping, newMapping, type MappingAuthor } from './mappings/mapping-stamps';
 export type { StoredMapping } from './mappings/mapping.repository';
 export { MissingTableError } from './missing-table';
 export { createMemoryStorage, type MemoryStorageOptions } from './memory-storage';

@@ -60,4 +60,18 @@ describe('mappings over Azurite', () => {
     const listed = await api.call('admin', 'get', '/api/integrations/ninjaone/mappings');
     expect(listed.body.items).toHaveLength(1);
   });
+
+  it('MAP-7 of simultaneous deletes all are 204, and of simultaneous changes all are applied', async () => {
+    const { body } = await create(acme.id, { integration: 'ninjaone', externalOrgId: '8' });
+    const own = `${pathOf(acme.id)}/${body.mappingId}`;
+    const names = ['a', 'b', 'c', 'd'];
+
+    const changes = names.map((externalOrgName) => api.call('technician', 'patch', own).send({ externalOrgName }));
+    const changed = (await Promise.all(changes)).map(({ status }) => status);
+    const deletes = Array.from({ length: 8 }, () => api.call('technician', 'delete', own));
+    const deleted = (await Promise.all(deletes)).map(({ status }) => status);
+
+    expect(changed).toEqual(names.map(() => 200));
+    expect(deleted).toEqual(Array(8).fill(204));
+  });
 });

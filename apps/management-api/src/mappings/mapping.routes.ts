@@ -1,13 +1,7 @@
 import { Reply } from '@msp/http';
 import type { RoutesOf } from '../context';
-import {
-  createMapping,
-  deleteMapping,
-  getMapping,
-  listIntegrationMappings,
-  listMappings,
-  updateMapping,
-} from './mapping.service';
+import { createMapping, deleteMapping, updateMapping } from './mapping-changes.service';
+import { getMapping, listIntegrationMappings, listMappings } from './mapping.service';
 
 type MappingOperation =
   'listMappings' | 'createMapping' | 'getMapping' | 'updateMapping' | 'deleteMapping' | 'listIntegrationMappings';

@@ -124,7 +124,7 @@ export function aMapping(changes: Partial<StoredMapping> = {}): StoredMapping {
   return {
     ...{ mappingId: randomUUID(), organizationId: seedOrganizations.acme.id, integration: 'halopsa' },
     ...{ externalOrgId: '42', externalOrgName: 'Acme Corp', isActive: true, createdAt: at, createdBy: 'seed' },
-    ...{ updatedAt: at, updatedBy: 'seed', updatedByName: 'Avery Admin' },
+    ...{ updatedAt: at, updatedBy: 'seed', updatedByName: 'Avery Admin', mappedAt: at, mappedByName: 'Avery Admin' },
     ...changes,
   };
 }

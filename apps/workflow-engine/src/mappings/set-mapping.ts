@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { assertMapping, integrations, isInstalledIntegration, type IntegrationDefinition } from '@msp/integrations';
 import { ConflictError, InvalidRequestError, StaleError, type Organization } from '@msp/models';
-import type { StoredMapping, Versioned } from '@msp/storage';
+import { changedMapping, newMapping, type StoredMapping, type Versioned } from '@msp/storage';
 import {
   InvalidInputError,
   MappingNotFoundError,
@@ -29,8 +28,9 @@ export async function setMapping(
   const before = await findExisting(writing, organizationId, integration, draft);
   const after = mappingFrom(writing, organizationId, integration, draft, before?.value);
   assertValid(definition, after);
-  await record(writing, before?.value, after);
   try {
+    await parts.mappings.assertFree(after);
+    await record(writing, before?.value, after);
     if (before === undefined) await parts.mappings.insert(after);
     else await parts.mappings.replace(after, before.etag);
   } catch (error) {
@@ -99,15 +99,14 @@ function mappingFrom(
   { externalOrgId, externalOrgName, data }: IntegrationMappingDraft,
   before: StoredMapping | undefined,
 ): StoredMapping {
-  const at = new Date().toISOString();
-  const created = { mappingId: randomUUID(), organizationId, integration, createdAt: at, createdBy: principal.userId };
-  return {
-    ...(before ?? created),
-    ...{ externalOrgId, isActive: true, updatedAt: at },
-    ...{ updatedBy: principal.userId, updatedByName: principal.displayName },
+  const author = { at: new Date().toISOString(), userId: principal.userId, displayName: principal.displayName };
+  const given = {
+    externalOrgId,
     ...(externalOrgName !== undefined && { externalOrgName }),
     ...(data !== undefined && { mappingData: data }),
   };
+  if (before === undefined) return newMapping({ organizationId, integration, ...given }, author);
+  return changedMapping(before, { ...before, ...given, isActive: true }, author);
 }
 
 function assertValid(definition: IntegrationDefinition, mapping: StoredMapping): void {
@@ -120,7 +119,7 @@ function assertValid(definition: IntegrationDefinition, mapping: StoredMapping):
   }
 }
 
-/** Goes first, as with every change. */
+/** Goes first, as with every change; a race that is lost afterwards leaves an event of what did not happen. */
 async function record(
   { parts: { audit }, principal, writer }: Writing,
   before: StoredMapping | undefined,

@@ -184,6 +184,38 @@ describe('mappings of workflows', () => {
     expect([other.body['status'], own.body['status']]).toEqual(['Failed', 'Success']);
   });
 
+  it('MAP-9 is not audited when another mapping has the external organization, and says whose that is', async () => {
+    await insert({ mappedByName: seedPeople.admin.name, updatedByName: 'Somebody else' });
+    const { mappingId } = await insert({ externalOrgId: '43' });
+
+    const { body } = await set({ mappingId, externalOrgId: '42' });
+
+    expect(body['error']).toMatchObject({
+      kind: 'invalid-input',
+      message: expect.stringContaining(seedPeople.admin.name),
+    });
+    const { items } = await engine.context.repositories.audit.list(acme);
+    expect(items.filter(({ entityKind }) => entityKind === 'Mapping')).toEqual([]);
+  });
+
+  it('MAP-6 says who mapped it, and forgets the last test of another external organization', async () => {
+    const tested = { lastTestedAt: '2026-01-06T09:00:00.000Z', lastTestSucceeded: true, lastTestMessage: 'Ok.' };
+    const { mappingId } = await insert(tested);
+
+    await set({ mappingId, externalOrgId: '42', externalOrgName: 'Acme Group' });
+    const [renamed] = await ofAcme();
+    await set({ mappingId, externalOrgId: '43' });
+    const [moved] = await ofAcme();
+
+    expect(renamed).toMatchObject({
+      ...tested,
+      mappedByName: 'Avery Admin',
+      updatedByName: seedPeople.technician.name,
+    });
+    expect(moved).toMatchObject({ mappedByName: seedPeople.technician.name });
+    expect(moved?.lastTestedAt).toBeUndefined();
+  });
+
   it('MAP-9 is audited with before, after and the execution', async () => {
     await set({ externalOrgId: '42' });
     const { body } = await set({ externalOrgId: '42', externalOrgName: 'Acme Group' });

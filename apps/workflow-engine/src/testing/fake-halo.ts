@@ -49,7 +49,7 @@ export function aMapping(changes: Partial<StoredMapping> = {}): StoredMapping {
   return {
     ...{ mappingId: randomUUID(), organizationId: seedOrganizations.acme.id, integration: 'halopsa' },
     ...{ externalOrgId: '42', externalOrgName: 'Acme', isActive: true, createdAt: stamp.updatedAt, createdBy: 'seed' },
-    ...{ ...stamp, updatedByName: 'Avery Admin' },
+    ...{ ...stamp, updatedByName: 'Avery Admin', mappedAt: stamp.updatedAt, mappedByName: 'Avery Admin' },
     ...changes,
   };
 }

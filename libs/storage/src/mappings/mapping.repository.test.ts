@@ -20,6 +20,8 @@ const aMapping = (changes: Partial<StoredMapping> = {}): StoredMapping => ({
   updatedAt: '2026-01-01T00:00:00.000Z',
   updatedBy: '7c1d0001-0000-4000-8000-000000000001',
   updatedByName: 'Avery Admin',
+  mappedAt: '2026-01-01T00:00:00.000Z',
+  mappedByName: 'Avery Admin',
   ...changes,
 });
 
@@ -39,7 +41,7 @@ describe('mappings', () => {
     await expect(mappings.get(beta, ofAcme.mappingId)).rejects.toMatchObject({ code: 'not-found' });
   });
 
-  it('MAP-3 counts the other organizations that hold an active mapping of the same external one', async () => {
+  it('MAP-3 lists the other organizations that hold an active mapping of the same external one', async () => {
     const mappings = new MappingRepository(createMemoryStorage());
     const [ofAcme, ofBeta, ofGamma] = [
       aMapping(),
@@ -50,7 +52,7 @@ describe('mappings', () => {
     for (const mapping of [ofAcme, ofBeta, another]) await mappings.insert(mapping);
     await mappings.insert({ ...ofGamma, isActive: false });
 
-    expect(await mappings.countOthers([ofAcme, another, ofGamma])).toEqual([1, 0, 2]);
+    expect(await mappings.listOthers([ofAcme, another, ofGamma])).toEqual([[beta], [], [acme, beta]]);
   });
 
   it('MAP-3 keeps data of 32 KB whole', async () => {
@@ -63,13 +65,34 @@ describe('mappings', () => {
 
   it('MAP-3 refuses a second active one to the same external organization, and says whose the first is', async () => {
     const mappings = new MappingRepository(createMemoryStorage());
-    await mappings.insert(aMapping({ updatedByName: 'Toni Technician' }));
+    await mappings.insert(aMapping({ mappedByName: 'Toni Technician' }));
 
     const second = mappings.insert(aMapping());
 
     await expect(second).rejects.toMatchObject({ code: 'conflict' });
     await expect(second).rejects.toThrow('Toni Technician');
     expect(await mappings.listByIntegration('halopsa')).toHaveLength(1);
+  });
+
+  it('MAP-3 names who wrote it last where the row does not say who mapped it', async () => {
+    const mappings = new MappingRepository(createMemoryStorage());
+    const { mappedAt: _at, mappedByName: _name, ...old } = aMapping({ updatedByName: 'Toni Technician' });
+    await mappings.insert(old);
+
+    await expect(mappings.insert(aMapping())).rejects.toThrow('Toni Technician mapped it on 2026-01-01');
+  });
+
+  it('MAP-9 says before the write whether the external organization is free', async () => {
+    const mappings = new MappingRepository(createMemoryStorage());
+    const held = aMapping();
+    await mappings.insert(held);
+
+    const another = mappings.assertFree(aMapping());
+
+    await expect(another).rejects.toMatchObject({ code: 'conflict' });
+    for (const free of [held, aMapping({ isActive: false }), aMapping({ externalOrgId: '43' })]) {
+      await expect(mappings.assertFree(free)).resolves.toBeUndefined();
+    }
   });
 
   it('MAP-3 lets one of sixteen simultaneous writers win', async () => {

@@ -5,6 +5,7 @@ import type { BatchOperation, EntityProperties, EntityTable, StoredEntity } from
 import { verifyPointers, writePointerThenTruth } from '../index/pointer-index';
 import { joinText, listWholePartition, parseStored, splitText, type Defined, type Versioned } from '../row';
 import type { Storage } from '../storage';
+import { whoMapped } from './mapping-stamps';
 
 /*
  * | table                  | PartitionKey   | RowKey                                   |                               |
@@ -23,6 +24,8 @@ const rowSchema = z.object({
   updatedAt: z.string(),
   updatedBy: z.string(),
   updatedByName: z.string(),
+  mappedAt: z.string().optional(),
+  mappedByName: z.string().optional(),
   lastTestedAt: z.string().optional(),
   lastTestSucceeded: z.boolean().optional(),
   lastTestMessage: z.string().optional(),
@@ -85,10 +88,10 @@ export class MappingRepository {
   }
 
   /**
-   * How many other organizations hold an active mapping of each of these, in their order; one listing of pointers per
-   * integration, and a point read for each that names the same external organization.
+   * The ids of the other organizations that hold an active mapping of each of these, in their order; one listing of
+   * pointers per integration, and a point read for each that names the same external organization.
    */
-  async countOthers(mappings: readonly StoredMapping[]): Promise<number[]> {
+  async listOthers(mappings: readonly StoredMapping[]): Promise<string[][]> {
     const names = [...new Set(mappings.map(({ integration }) => integration))];
     const lists = await Promise.all(names.map((name) => listWholePartition(this.pointers, name)));
     const pointersOf = new Map(names.map((name, index) => [name, lists[index] ?? []]));
@@ -100,7 +103,7 @@ export class MappingRepository {
         );
         const truths = await this.truthsOf(integration, others);
         const holders = truths.filter(({ value }) => value.isActive && value.externalOrgId === externalOrgId);
-        return new Set(holders.map(({ value }) => value.organizationId)).size;
+        return [...new Set(holders.map(({ value }) => value.organizationId))];
       }),
     );
   }
@@ -116,6 +119,16 @@ export class MappingRepository {
     const found = all.find(({ value }) => value.mappingId === mappingId);
     if (!found) throw new NotFoundError('Mapping', mappingId);
     return found;
+  }
+
+  /**
+   * Throws ConflictError where the organization holds another active mapping to the external organization. `insert` and
+   * `replace` refuse that too, whoever is first; asking before keeps refused changes out of the audit trail.
+   */
+  async assertFree(mapping: StoredMapping): Promise<void> {
+    if (!mapping.isActive) return;
+    const holder = await this.findHolder(mapping);
+    if (holder) throw conflictOf(mapping, holder);
   }
 
   /** Answers the ETag. Throws ConflictError when an active mapping to the external organization exists; it says whose. */
@@ -162,21 +175,33 @@ export class MappingRepository {
         const [etag = ''] = await this.truths.batch(organizationId, [operation, ...release, ...take]);
         return etag;
       } catch (error) {
-        throw error instanceof ConflictError ? await this.conflictOf(mapping, error) : error;
+        if (!(error instanceof ConflictError)) throw error;
+        throw conflictOf(mapping, await this.findHolder(mapping), error);
       }
     });
   }
 
-  /** Names whoever was faster: without that, nobody knows whom to ask. */
-  private async conflictOf(mapping: StoredMapping, cause: ConflictError): Promise<ConflictError> {
-    const { organizationId, integration, externalOrgId } = mapping;
+  private async findHolder({ mappingId, organizationId, integration, externalOrgId }: StoredMapping) {
     const all = await this.listByOrganization(organizationId);
-    const holder = all.find(
-      ({ value }) => value.isActive && value.integration === integration && value.externalOrgId === externalOrgId,
+    return all.find(
+      ({ value }) =>
+        value.isActive &&
+        value.integration === integration &&
+        value.externalOrgId === externalOrgId &&
+        value.mappingId !== mappingId,
     );
-    const who = holder ? ` ${holder.value.updatedByName} mapped it on ${holder.value.updatedAt}.` : '';
-    return new ConflictError(`The organization is mapped to "${externalOrgId}" in ${integration} already.${who}`, {
-      cause,
-    });
   }
+}
+
+/** Names whoever was faster: without that, nobody knows whom to ask. */
+function conflictOf(
+  { integration, externalOrgId }: StoredMapping,
+  holder: Versioned<StoredMapping> | undefined,
+  cause?: ConflictError,
+): ConflictError {
+  const mapped = holder && whoMapped(holder.value);
+  const who = mapped ? ` ${mapped.mappedByName} mapped it on ${mapped.mappedAt}.` : '';
+  return new ConflictError(`The organization is mapped to "${externalOrgId}" in ${integration} already.${who}`, {
+    cause,
+  });
 }

@@ -1,18 +1,12 @@
-import { randomUUID } from 'node:crypto';
+import { newMapping, type MappingAuthor } from '../mappings/mapping-stamps';
 import type { Repositories } from '../repositories';
 import type { SeedIdentities } from './seed-identities';
-
-interface Written {
-  readonly at: string;
-  readonly by: string;
-  readonly byName: string;
-}
 
 /** Says which client of HaloPSA and organization of NinjaOne each organization is. What is mapped already stays so. */
 export async function seedMappings(
   { mappings }: Pick<Repositories, 'mappings'>,
   { organizations }: Pick<SeedIdentities, 'organizations'>,
-  { at, by, byName }: Written,
+  author: MappingAuthor,
 ): Promise<void> {
   for (const { id, name, haloClientId, ninjaOrganizationId } of Object.values(organizations)) {
     const known = await mappings.listByOrganization(id);
@@ -21,11 +15,8 @@ export async function seedMappings(
       ['ninjaone', ninjaOrganizationId],
     ] as const) {
       if (known.some(({ value }) => value.integration === integration)) continue;
-      await mappings.insert({
-        ...{ mappingId: randomUUID(), organizationId: id, integration, isActive: true },
-        ...{ externalOrgId: String(externalId), externalOrgName: name },
-        ...{ createdAt: at, createdBy: by, updatedAt: at, updatedBy: by, updatedByName: byName },
-      });
+      const draft = { organizationId: id, integration, externalOrgId: String(externalId), externalOrgName: name };
+      await mappings.insert(newMapping(draft, author));
     }
   }
 }

@@ -144,7 +144,8 @@ export async function seed(storage: Storage, identities: SeedIdentities): Promis
   const seeding = { repositories, identities, seededAt, seededBy };
   await seedPeople(seeding);
   await seedConfiguration(seeding);
-  await seedMappings(repositories, identities, { at: seededAt, by: seededBy, byName: identities.people.admin.name });
+  const author = { at: seededAt, userId: seededBy, displayName: identities.people.admin.name };
+  await seedMappings(repositories, identities, author);
   for (const form of seedForms(identities, { createdAt: seededAt, createdBy: seededBy, updatedAt: seededAt })) {
     await orPresent(repositories.forms.insert(form));
   }

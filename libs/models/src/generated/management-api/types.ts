@@ -1261,7 +1261,9 @@ export interface components {
             mappingId: string;
             /** Format: uuid */
             organizationId: string;
-            /** @description How many other organizations are mapped to the same external one. */
+            /** @description Only in the list of an integration's mappings. */
+            organizationName?: string;
+            /** @description How many other active organizations are mapped to the same external one. */
             sharedWith: number;
             /** Format: date-time */
             updatedAt: string;
@@ -1277,11 +1279,15 @@ export interface components {
         IntegrationMappingList: {
             items: components["schemas"]["IntegrationMapping"][];
         };
+        /** @description A JSON merge patch; null clears. */
         IntegrationMappingPatch: {
             externalOrgId?: components["schemas"]["ExternalOrgId"];
-            externalOrgName?: components["schemas"]["ExternalOrgName"];
+            externalOrgName?: string | null;
             isActive?: boolean;
-            mappingData?: components["schemas"]["MappingData"];
+            /** @description Members are merged into those there are; a member that is null goes away. */
+            mappingData?: {
+                [key: string]: unknown;
+            } | null;
         };
         IntegrationName: string;
         /** @description How an integration is reached. Secret references are masked. */

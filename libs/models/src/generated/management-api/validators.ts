@@ -498,6 +498,7 @@ export const zMappingTestResult = z.strictObject({
 export const zIntegrationMapping = z.strictObject({
     mappingId: z.guid(),
     organizationId: z.guid(),
+    organizationName: z.string().optional(),
     integration: zIntegrationName,
     externalOrgId: z.string(),
     externalOrgName: z.string().optional(),
@@ -532,10 +533,13 @@ export const zIntegrationMappingDraft = z.strictObject({
     mappingData: zMappingData.optional()
 });
 
+/**
+ * A JSON merge patch; null clears.
+ */
 export const zIntegrationMappingPatch = z.strictObject({
     externalOrgId: zExternalOrgId.optional(),
-    externalOrgName: zExternalOrgName.optional(),
-    mappingData: zMappingData.optional(),
+    externalOrgName: z.string().max(200).nullish(),
+    mappingData: z.record(z.string(), z.unknown()).nullish(),
     isActive: z.boolean().optional()
 });
 

@@ -94,7 +94,7 @@ describe.each(Object.entries(vendors))('the organizations of %s', (_name, open) 
   const play = (answer: (url: URL) => unknown) =>
     server.play(({ url }) => ({ json: answer(new URL(url, server.url)) }));
 
-  it('MAP-1 are listed from every page, each once', async () => {
+  it('MAP-1 INT-3 are listed from every page, each once', async () => {
     play((url) => vendor.page(url));
 
     const listed = await listAll(vendor, connect(vendor));
@@ -103,7 +103,7 @@ describe.each(Object.entries(vendors))('the organizations of %s', (_name, open) 
     expect(listed.every(({ name }) => name !== '')).toBe(true);
   });
 
-  it('MAP-1 are listed after the vendor asked to wait', async () => {
+  it('MAP-1 INT-3 are listed after the vendor asked to wait', async () => {
     let asked = 0;
     server.play(({ url }): ScriptedAnswer => {
       asked += 1;
@@ -120,19 +120,19 @@ describe.each(Object.entries(vendors))('the organizations of %s', (_name, open) 
     ['is down', { status: 503, json: {} }],
     ['answers something else', { json: { clients: 'none' } }],
     ['answers no JSON', { text: '<html>' }],
-  ])('MAP-1 are an integration error when the vendor %s', async (_what, answer) => {
+  ])('MAP-1 INT-3 are an integration error when the vendor %s', async (_what, answer) => {
     server.play([answer]);
 
     await expect(listAll(vendor, connect(vendor))).rejects.toBeInstanceOf(IntegrationError);
   });
 
-  it('MAP-1 end with an error when the pages go round in circles', async () => {
+  it('MAP-1 INT-3 end with an error when the pages go round in circles', async () => {
     play((url) => vendor.circle(url));
 
     await expect(listAll(vendor, connect(vendor))).rejects.toMatchObject({ code: 'unexpected-answer' });
   });
 
-  it('MAP-1 are given up with the signal', async () => {
+  it('MAP-1 INT-3 are given up with the signal', async () => {
     const controller = new AbortController();
     play((url) => {
       controller.abort(new Error('given up'));
@@ -144,7 +144,7 @@ describe.each(Object.entries(vendors))('the organizations of %s', (_name, open) 
   });
 });
 
-it('MAP-1 HaloPSA and Microsoft Graph tell domains, and Graph the tenant', async () => {
+it('MAP-1 INT-3 HaloPSA and Microsoft Graph tell domains, and Graph the tenant', async () => {
   server.play(({ url }) => ({ json: vendors['HaloPSA']?.().page(new URL(url, server.url)) }));
   const [client] = await listAll(...opened('HaloPSA'));
   server.play(({ url }) => ({ json: vendors['Microsoft Graph']?.().page(new URL(url, server.url)) }));

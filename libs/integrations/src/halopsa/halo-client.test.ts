@@ -11,9 +11,9 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-function open(clientId = '42') {
+function open(mappingData?: TestConnection['mappingData']) {
   const settings = { api_url: `${server.url}/halo`, client_id: 'client', api_key_ref: 'halo-secret' };
-  connection = aConnection({ settings, externalOrganizationId: clientId });
+  connection = aConnection({ settings, externalOrganizationId: '42', ...(mappingData && { mappingData }) });
   return halopsa.connect(connection);
 }
 const sent = () => server.seen.map(({ method, url, body }) => ({ method, path: url, body: body && JSON.parse(body) }));
@@ -49,6 +49,31 @@ describe('HaloPSA tickets', () => {
     await open().tickets.create({ ...draft, contact: { id: 5, siteId: 1042 } });
 
     expect(posts()[0]?.body[0]).toMatchObject({ user_id: 5, site_id: 1042 });
+  });
+
+  it('MAP-1 INT-3 creates a ticket without a contact for the site that the mapping names', async () => {
+    server.play([{ status: 201, json: ours }]);
+
+    await open({ default_site_id: 1600 }).tickets.create(draft);
+
+    expect(posts()[0]?.body[0]).toMatchObject({ client_id: 42, site_id: 1600 });
+    expect(posts()[0]?.body[0]).not.toHaveProperty('user_id');
+  });
+
+  it('MAP-1 INT-3 creates a ticket for the site of its contact rather than for that of the mapping', async () => {
+    server.play([{ status: 201, json: ours }]);
+
+    await open({ default_site_id: 1600 }).tickets.create({ ...draft, contact: { id: 5, siteId: 1042 } });
+
+    expect(posts()[0]?.body[0]).toMatchObject({ user_id: 5, site_id: 1042 });
+  });
+
+  it.each([0, -1, 1.5, '1600', null])('MAP-1 INT-3 names no site when the mapping holds %p', async (siteId) => {
+    server.play([{ status: 201, json: ours }]);
+
+    await open({ default_site_id: siteId }).tickets.create(draft);
+
+    expect(posts()[0]?.body[0]).not.toHaveProperty('site_id');
   });
 
   it('shortens a long summary rather than its reference', async () => {

@@ -13,12 +13,12 @@ export interface HaloSession {
   get<Schema extends z.ZodType>(resource: HaloResource, id: number, schema: Schema): Promise<z.infer<Schema>>;
   /** The first rows that match, as the vendor orders them. */
   list<Schema extends z.ZodType>(resource: HaloResource, query: Query, schema: Schema): Promise<z.infer<Schema>[]>;
-  /** Every row, page by page. */
-  pages<Schema extends z.ZodType>(
+  /** Every row, page by page, each once. */
+  pages<Row extends { readonly id: number }>(
     resource: HaloResource,
     query: Query,
-    schema: Schema,
-  ): AsyncIterable<z.infer<Schema>[]>;
+    schema: z.ZodType<Row>,
+  ): AsyncIterable<readonly Row[]>;
   create<Schema extends z.ZodType>(resource: HaloResource, draft: object, schema: Schema): Promise<z.infer<Schema>>;
 }
 
@@ -41,15 +41,20 @@ export function createHaloSession(apiUrl: string, transport: Transport): HaloSes
       return rowsOf(await read(resource, query)).map((row) => parse(schema, row));
     },
     async *pages(resource, query, schema) {
-      for (let page = 1, seen = 0; page <= mostPages; page += 1) {
+      const seen = new Set<number>();
+      for (let page = 1; page <= mostPages; page += 1) {
         const paging = { pageinate: true, page_size: rowsPerPage, page_no: page };
         const json = await read(resource, { ...query, ...paging });
         const rows = rowsOf(json).map((row) => parse(schema, row));
-        yield rows;
-        seen += rows.length;
-        const { record_count: total } = parse(haloEnvelope, json);
         // A page may be shorter than asked for: the vendor says how many there are in all.
-        if (rows.length === 0 || seen >= total) return;
+        const { record_count: total } = parse(haloEnvelope, json);
+        const fresh = rows.filter(({ id }) => !seen.has(id));
+        for (const { id } of fresh) seen.add(id);
+        if (fresh.length === 0 && seen.size < total) {
+          throw unexpectedAnswer(haloName, rows.length === 0 ? 'its pages end early' : 'the same page came twice');
+        }
+        yield fresh;
+        if (seen.size >= total) return;
       }
       throw unexpectedAnswer(haloName, 'its pages do not end');
     },

@@ -51,7 +51,8 @@ export const halopsa = defineIntegration<HaloClient>({
   },
   async *listOrganizations(connection) {
     const session = openSession(connection, readHaloAddress(connection.settings));
-    for await (const page of session.pages('Client', {}, haloAccountRow)) {
+    // In an order of the vendor's choice, a client that changes meanwhile could move to a page that was read already.
+    for await (const page of session.pages('Client', { order: 'id' }, haloAccountRow)) {
       yield page.filter(({ id }) => id > 0).map(externalOrganizationOf);
     }
   },

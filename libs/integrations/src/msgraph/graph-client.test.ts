@@ -79,7 +79,7 @@ describe('Graph users', () => {
   });
 
   it.each(['https://elsewhere.example/graph/v1.0/users', '/graph/v1.0/users', 'OTHER-PATH'])(
-    'takes no page from %s',
+    'INT-3 takes no page from %s',
     async (link) => {
       const next = link === 'OTHER-PATH' ? `${server.url}/admin/users` : link;
       server.play([{ json: { value: [], '@odata.nextLink': next } }]);
@@ -89,12 +89,24 @@ describe('Graph users', () => {
     },
   );
 
-  it('stops when pages go round in circles', async () => {
+  it('INT-3 stops when pages go round in circles', async () => {
     const link = `${server.url}/graph/v1.0/users?$skiptoken=a`;
     server.play([{ json: { value: [], '@odata.nextLink': link } }]);
 
     await expect(open().users.list()).rejects.toMatchObject({ code: 'unexpected-answer' });
     expect(server.seen).toHaveLength(2);
+  });
+
+  it('INT-3 stops when every page names a new one', async () => {
+    let page = 0;
+    server.play(() => {
+      page += 1;
+      const more = page <= 1_100 && { '@odata.nextLink': `${server.url}/graph/v1.0/users?$skiptoken=${page}` };
+      return { json: { value: [], ...more } };
+    });
+
+    await expect(open().users.list()).rejects.toMatchObject({ code: 'unexpected-answer' });
+    expect(server.seen).toHaveLength(1_000);
   });
 
   it('never sends a second create when the answer to the first was lost', async () => {

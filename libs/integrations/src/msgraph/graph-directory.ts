@@ -28,10 +28,12 @@ export function createGraphDirectory(
   };
 }
 
+const below = '/tenantRelationships';
+export const customersPath = `${below}/delegatedAdminCustomers`;
+
 export function createGraphPartner(session: GraphSession): GraphPartner {
-  const below = '/tenantRelationships';
   return {
-    listDelegatedAdminCustomers: () => session.list(`${below}/delegatedAdminCustomers`, graphPartnerCustomer),
+    listDelegatedAdminCustomers: () => session.list(customersPath, graphPartnerCustomer),
     listDelegatedAdminRelationships: () =>
       session.list(`${below}/delegatedAdminRelationships`, graphPartnerRelationship),
     listContracts: () => session.list('/contracts', graphContract),

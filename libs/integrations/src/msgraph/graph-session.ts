@@ -17,28 +17,37 @@ export type GraphWrite = Pick<TransportRequest, 'json' | 'repeatable' | 'expecte
 export interface GraphSession {
   readonly baseUrl: string;
   get<Schema extends z.ZodType>(path: string, schema: Schema, expected?: Expected): Promise<z.infer<Schema>>;
+  /** Every item, page by page; a page may be empty. */
+  pages<Schema extends z.ZodType>(path: string, schema: Schema): AsyncIterable<readonly z.infer<Schema>[]>;
   /** Every item of every page. */
   list<Schema extends z.ZodType>(path: string, schema: Schema): Promise<readonly z.infer<Schema>[]>;
   /** The parsed answer; undefined when it has no body. */
   send(method: TransportRequest['method'], path: string, write?: GraphWrite): Promise<unknown>;
 }
 
+const mostPages = 1_000;
+
 export function createGraphSession(baseUrl: string, transport: Transport): GraphSession {
   const read = async (url: URL, expected?: Expected) => (await transport({ method: 'GET', url, ...expected })).json;
+  const pages: GraphSession['pages'] = async function* (path, schema) {
+    const seen = new Set<string>();
+    let next: string | undefined = baseUrl + path;
+    while (next !== undefined) {
+      if (seen.has(next)) throw unexpectedAnswer(graphName, 'its pages go round in circles');
+      if (seen.size === mostPages) throw unexpectedAnswer(graphName, 'its pages do not end');
+      seen.add(next);
+      const page: z.infer<typeof graphPage> = parse(graphPage, await read(new URL(next)));
+      next = nextLink(page['@odata.nextLink'], baseUrl);
+      yield page.value.map((item) => parse(schema, item));
+    }
+  };
   return {
     baseUrl,
     get: async (path, schema, expected) => parse(schema, await read(new URL(baseUrl + path), expected)),
+    pages,
     async list(path, schema) {
       const items: z.infer<typeof schema>[] = [];
-      const seen = new Set<string>();
-      let next: string | undefined = baseUrl + path;
-      while (next !== undefined) {
-        if (seen.has(next)) throw unexpectedAnswer(graphName, 'its pages go round in circles');
-        seen.add(next);
-        const page: z.infer<typeof graphPage> = parse(graphPage, await read(new URL(next)));
-        items.push(...page.value.map((item) => parse(schema, item)));
-        next = nextLink(page['@odata.nextLink'], baseUrl);
-      }
+      for await (const page of pages(path, schema)) items.push(...page);
       return items;
     },
     send: async (method, path, write = {}) =>

@@ -4,6 +4,7 @@ import { defineIntegration } from '../integration';
 import type { Connection } from '../integration';
 import { misconfigured } from '../settings';
 import type { GraphClient } from './graph-client';
+import { listCustomers } from './graph-customers';
 import { createGraphDevices } from './graph-devices';
 import { createGraphDirectory, createGraphPartner } from './graph-directory';
 import { describeGraphFailure } from './graph-failure';
@@ -46,14 +47,7 @@ export const msgraph = defineIntegration<GraphClient>({
   },
   async *listOrganizations(connection) {
     const { session } = openSession(connection, partnerTenantOf(connection));
-    const partner = createGraphPartner(session);
-    const [customers, contracts] = await Promise.all([partner.listDelegatedAdminCustomers(), partner.listContracts()]);
-    const domains = new Map(contracts.map(({ customerId, defaultDomainName }) => [customerId, defaultDomainName]));
-    yield customers.map(({ tenantId, displayName }) => {
-      const domain = domains.get(tenantId);
-      const known = { externalOrgId: tenantId, name: displayName ?? tenantId, tenantId };
-      return domain ? { ...known, domains: [domain.toLowerCase()] } : known;
-    });
+    yield* listCustomers(session, connection.http.signal);
   },
   connect(connection) {
     const tenantId = tenantOf(connection);

@@ -51,7 +51,7 @@ describe('NinjaOne', () => {
     expect(devices.map(({ id }) => id)).toEqual(all.map(({ id }) => id));
   });
 
-  it('stops with an error instead of asking for the same page for ever', async () => {
+  it('INT-3 stops with an error instead of asking for the same page for ever', async () => {
     play(() => ({ json: Array.from({ length: 200 }, (_, index) => device(index + 1)) }));
 
     await expect(connect().devices.list()).rejects.toMatchObject({ code: 'unexpected-answer' });

@@ -53,9 +53,9 @@ export async function haloClient({ world, url }: RunningStandIns): Promise<Call>
   return (method, path, ...rest) => call(`${url}/halo/api${path}`, token, method, path, ...rest);
 }
 
-/** Calls NinjaOne as the platform's app. */
-export async function ninjaClient({ world, url }: RunningStandIns): Promise<Call> {
-  const claims = { aud: ninjaAudience, tid: 'ninjaone', appid: ninjaClientId, roles: ['monitoring'] };
+/** Calls NinjaOne as the platform's app, which reads only unless it is given other scopes. */
+export async function ninjaClient({ world, url }: RunningStandIns, scopes = ['monitoring']): Promise<Call> {
+  const claims = { aud: ninjaAudience, tid: 'ninjaone', appid: ninjaClientId, roles: scopes };
   const token = await issueAppToken(world.tokenKey, claims);
   return (method, path, ...rest) => call(`${url}/ninjaone${path}`, token, method, path, ...rest);
 }

@@ -18,7 +18,7 @@ describe('the client companies of the vendors', () => {
       ...(body && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
     });
 
-  it('are 1,200 in each system', () => {
+  it('MAP-1 are 1,200 in each system', () => {
     const { halo, ninjaone } = running.world.state;
     const customers = running.world.state.tenants.flatMap((tenant) => tenant.customers);
 
@@ -26,7 +26,7 @@ describe('the client companies of the vendors', () => {
     expect(new Set(halo.clients.map(({ id }) => id)).size).toBe(1_200);
   });
 
-  it('bear the names that each system gives them', () => {
+  it('MAP-1 bear the names that each system gives them', () => {
     const plain = (name = '') => name.toLowerCase().replaceAll(/[^a-z0-9]+/g, ' ');
     const { halo, ninjaone } = running.world.state;
     const names = (rows: readonly { readonly name: string }[]) => rows.slice(3).map(({ name }) => name);
@@ -40,7 +40,7 @@ describe('the client companies of the vendors', () => {
     expect(alike.length).toBeLessThan(clients.length / 2);
   });
 
-  it('can be renamed and deleted, as a person does in the vendor’s screens', async () => {
+  it('MAP-1 can be renamed and deleted, as a person does in the vendor’s screens', async () => {
     const halo = await haloClient(running);
     const ninja = await ninjaClient(running);
 

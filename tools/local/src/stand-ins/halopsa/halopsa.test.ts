@@ -55,7 +55,7 @@ describe('the HaloPSA stand-in', () => {
     expect(await response.text()).toBe('');
   });
 
-  it('has the clients of the seed and pages them only with pageinate', async () => {
+  it('MAP-1 INT-3 has the clients of the seed and pages them only with pageinate', async () => {
     const all = await halo('GET', '/Client?page_no=2&page_size=1');
     const second = await halo('GET', '/Client?pageinate=true&page_no=2&page_size=1');
 

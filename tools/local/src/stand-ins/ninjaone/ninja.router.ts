@@ -4,11 +4,12 @@ import { appTokenSeconds, issueAppToken, readAppToken } from '../access-token';
 import { localSecrets, ninjaAudience, ninjaClientId } from '../credentials';
 import { withFaults } from '../fault.middleware';
 import type { World } from '../world';
+import { ninjaOrganizationPatch } from './rmm';
 
 /** A refusal of NinjaOne; its documents describe no bodies, these are what clients have seen. */
 class NinjaError extends Error {
   constructor(
-    readonly status: 400 | 401 | 404,
+    readonly status: 400 | 401 | 403 | 404,
     readonly answer: object,
   ) {
     super(JSON.stringify(answer));
@@ -17,6 +18,8 @@ class NinjaError extends Error {
 
 const notFound = (what: string) =>
   new NinjaError(404, { resultCode: 'FAILURE', errorMessage: `${what} was not found` });
+
+const invalid = (errorMessage: string) => new NinjaError(400, { resultCode: 'FAILURE', errorMessage });
 
 const tokenForm = z.object({
   grant_type: z.literal('client_credentials'),
@@ -42,10 +45,13 @@ function tokenRoute(world: World): RequestHandler {
   };
 }
 
+/** Reading takes the scope `monitoring`, writing `management`. */
 function requireToken(world: World): RequestHandler {
   return async (req, _res, next) => {
-    if (await readAppToken(world.tokenKey, req.headers.authorization, ninjaAudience)) return next();
-    throw new NinjaError(401, { error: 'invalid_token' });
+    const token = await readAppToken(world.tokenKey, req.headers.authorization, ninjaAudience);
+    if (!token) throw new NinjaError(401, { error: 'invalid_token' });
+    if (token.roles.includes(req.method === 'GET' ? 'monitoring' : 'management')) return next();
+    throw new NinjaError(403, { error: 'insufficient_scope' });
   };
 }
 
@@ -53,7 +59,7 @@ function wholeNumber(req: Request, name: string): number | undefined {
   const text = req.query[name];
   if (text === undefined) return undefined;
   if (typeof text !== 'string' || !/^\d+$/.test(text)) {
-    throw new NinjaError(400, { resultCode: 'FAILURE', errorMessage: `${name} must be a number` });
+    throw invalid(`${name} must be a number`);
   }
   return Number(text);
 }
@@ -77,6 +83,13 @@ function resourceRoutes(world: World): Router {
   router.get('/organization/:id', (req, res) => {
     res.json(requireRow(rmm().organizations, 'Organization', req.params.id));
   });
+  router.patch('/organization/:id', (req, res) => {
+    const organization = requireRow(rmm().organizations, 'Organization', req.params.id);
+    const patch = ninjaOrganizationPatch.safeParse(req.body);
+    if (!patch.success) throw invalid(z.prettifyError(patch.error));
+    Object.assign(organization, patch.data);
+    res.status(204).end();
+  });
   router.get('/organization/:id/devices', (req, res) => {
     const { id } = requireRow(rmm().organizations, 'Organization', req.params.id);
     res.json(
@@ -92,8 +105,9 @@ function resourceRoutes(world: World): Router {
 }
 
 const sendErrors: express.ErrorRequestHandler = (error, _req, res, next) => {
-  if (!(error instanceof NinjaError)) return next(error);
-  res.status(error.status).json(error.answer);
+  const refusal = error instanceof SyntaxError ? invalid('The request body is not JSON.') : error;
+  if (!(refusal instanceof NinjaError)) return next(error);
+  res.status(refusal.status).json(refusal.answer);
 };
 
 /** Stand-in of NinjaOne, to be mounted at `/ninjaone`: the token endpoint below `/ws`, the API below `/v2`. */
@@ -108,7 +122,7 @@ export function ninjaRouter(world: World): Router {
     }),
   );
   router.post('/ws/oauth/token', express.urlencoded({ extended: false }), tokenRoute(world));
-  router.use('/v2', requireToken(world), resourceRoutes(world));
+  router.use('/v2', requireToken(world), express.json({ limit: '100kb' }), resourceRoutes(world));
   router.use((req) => {
     throw notFound(req.path);
   });

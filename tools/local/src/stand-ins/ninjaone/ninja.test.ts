@@ -40,7 +40,7 @@ describe('the NinjaOne stand-in', () => {
     expect((await fetch(`${running.url}/ninjaone/v2/organizations`)).status).toBe(401);
   });
 
-  it('has 1,200 organizations of different names, in pages after the last id', async () => {
+  it('MAP-1 INT-3 has 1,200 organizations of different names, in pages after the last id', async () => {
     const names = new Set<unknown>();
     for (let after: unknown = 0; after !== undefined;) {
       const { rows } = await ninja('GET', `/v2/organizations?pageSize=500&after=${String(after)}`);
@@ -51,7 +51,44 @@ describe('the NinjaOne stand-in', () => {
     expect(names.size).toBe(1_200);
   });
 
-  it('has the devices of one organization only', async () => {
+  it('MAP-1 INT-3 changes the name of an organization, and nothing else, for an app with the scope management', async () => {
+    const manager = await ninjaClient(running, ['monitoring', 'management']);
+    const { body: before } = await ninja('GET', '/v2/organization/2');
+
+    const changed = await manager('PATCH', '/v2/organization/2', { name: 'Beta Group' });
+
+    expect(changed).toMatchObject({ status: 204, body: {} });
+    expect((await ninja('GET', '/v2/organization/2')).body).toEqual({ ...before, name: 'Beta Group' });
+  });
+
+  it('MAP-1 INT-3 changes no organization for an app that may only read', async () => {
+    const { body: before } = await ninja('GET', '/v2/organization/1');
+
+    const refused = await ninja('PATCH', '/v2/organization/1', { name: 'Acme Group' });
+
+    expect(refused).toMatchObject({ status: 403, body: { error: 'insufficient_scope' } });
+    expect((await ninja('GET', '/v2/organization/1')).body).toEqual(before);
+  });
+
+  it('MAP-1 INT-3 tells nothing to an app that may only write', async () => {
+    const writer = await ninjaClient(running, ['management']);
+
+    expect((await writer('GET', '/v2/organizations')).status).toBe(403);
+  });
+
+  it.each([
+    ['an unknown organization', '9999', { name: 'Nobody' }, 404],
+    ['no name at all', '1', { name: '' }, 400],
+    ['a name that is no text', '1', { name: 7 }, 400],
+    ['an approval mode that there is not', '1', { nodeApprovalMode: 'SOMETIMES' }, 400],
+    ['no object', '1', [], 400],
+  ])('MAP-1 INT-3 refuses a change to %s', async (_what, id, change, status) => {
+    const manager = await ninjaClient(running, ['management']);
+
+    expect((await manager('PATCH', `/v2/organization/${id}`, change)).status).toBe(status);
+  });
+
+  it('INT-3 has the devices of one organization only', async () => {
     const { rows } = await ninja('GET', '/v2/organization/1/devices');
 
     expect(rows.length).toBeGreaterThan(0);

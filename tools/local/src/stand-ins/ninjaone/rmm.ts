@@ -8,6 +8,15 @@ const ninjaOrganizationSchema = z.object({
 });
 export type NinjaOrganizationRow = z.infer<typeof ninjaOrganizationSchema>;
 
+/** What an update may change; attributes that the stand-in does not keep are taken and dropped. */
+export const ninjaOrganizationPatch = z
+  .object({
+    name: z.string().min(1),
+    description: z.string(),
+    nodeApprovalMode: ninjaOrganizationSchema.shape.nodeApprovalMode,
+  })
+  .partial();
+
 const ninjaDeviceSchema = z.object({
   id: z.number().int(),
   uid: z.string(),

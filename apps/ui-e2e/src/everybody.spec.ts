@@ -25,6 +25,7 @@ const screens = {
   globalBuilder: '/global/builder',
   globalAudit: '/audit',
   tenants: '/tenants',
+  mappings: '/mappings',
   users: '/users',
   system: '/system',
   allDashboards: '/dashboard',

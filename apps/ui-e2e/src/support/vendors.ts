@@ -52,6 +52,15 @@ export class Vendors {
     await this.control('DELETE', '/faults');
   }
 
+  /** As a person does it in the vendor's own screens. */
+  async rename(vendor: string, externalOrgId: string, name: string): Promise<void> {
+    await this.control('PATCH', `/external-organizations/${vendor}/${externalOrgId}`, { name });
+  }
+
+  async remove(vendor: string, externalOrgId: string): Promise<void> {
+    await this.control('DELETE', `/external-organizations/${vendor}/${externalOrgId}`);
+  }
+
   async tenant(id: string): Promise<VendorTenant> {
     const { tenants } = await this.state();
     const found = tenants.find((tenant) => tenant.id === id);

@@ -55,7 +55,7 @@ function Activation({ mapping }: MappingRow) {
       },
     );
   return (
-    <Button variant="subtle" aria-label={`Make ${nameOf(mapping)} ${words}`} loading={isPending} onClick={change}>
+    <Button variant="subtle" aria-label={`Make ${words}: ${nameOf(mapping)}`} loading={isPending} onClick={change}>
       Make {words}
     </Button>
   );

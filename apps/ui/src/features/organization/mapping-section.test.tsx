@@ -108,10 +108,10 @@ describe('the mappings of an organization', () => {
     });
     await user.click(await screen.findByRole('switch', { name: 'Show inactive' }));
 
-    await user.click(await screen.findByRole('button', { name: 'Make Acme Ltd (42) inactive' }));
-    await user.click(await screen.findByRole('button', { name: 'Make Acme Ltd (42) active' }));
+    await user.click(await screen.findByRole('button', { name: 'Make inactive: Acme Ltd (42)' }));
+    await user.click(await screen.findByRole('button', { name: 'Make active: Acme Ltd (42)' }));
 
-    expect(await screen.findByRole('button', { name: 'Make Acme Ltd (42) inactive' })).toBeInTheDocument();
+    expect(await screen.findByRole('button', { name: 'Make inactive: Acme Ltd (42)' })).toBeInTheDocument();
     expect(success.mock.calls).toEqual([
       ['The mapping to Acme Ltd (42) is inactive now'],
       ['The mapping to Acme Ltd (42) is active now'],

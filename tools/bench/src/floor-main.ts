@@ -84,6 +84,25 @@ app.get('/own/:userId', async ({ params: { userId }, query }, response) => {
   response.json([...open, ...(await Promise.all(truths))]);
 });
 
+let remembered: unknown[] = [];
+
+/** The pages of a vendor, one after the other, by nothing but fetch. */
+app.get('/organizations', async ({ query }, response) => {
+  const organizations: unknown[] = [];
+  for (let page = 1; page <= Number(query['pages']); page += 1) {
+    const answer = await fetch(`${String(query['vendor'])}/api/Client?page_size=100&page_no=${page}`);
+    const { clients }: { clients: { id: number; name: string }[] } = JSON.parse(await answer.text());
+    organizations.push(...clients.map(({ id, name }) => ({ externalOrgId: String(id), name })));
+  }
+  remembered = organizations;
+  response.json({ organizations });
+});
+
+app.get('/remembered/:organizationId', async ({ params }, response) => {
+  await list('SecretNames', `PartitionKey eq '${params.organizationId}'`, 1_000);
+  response.json({ organizations: remembered });
+});
+
 const server = app.listen(0, '127.0.0.1', () => {
   const address = server.address();
   const port = typeof address === 'object' ? address?.port : undefined;

@@ -1,5 +1,5 @@
-import { createRepositories } from '@msp/storage';
-import { seedOrganizations, seedPeople } from '@msp/testing';
+import { seedPeople } from '@msp/testing';
+import { insertAcme } from './acme';
 import { rareEvery, startOf, workflows, writeExecutions, type History } from './execution-rows';
 import { historyReads, type HistoryRead } from './history-reads';
 import { compare, type Comparison } from './measure';
@@ -29,18 +29,8 @@ export const millisecondsGoal = 200;
 const readers = readersOf(20);
 
 async function prepare({ storage }: Services): Promise<History> {
-  const { id, name, tenantId } = seedOrganizations.acme;
-  const at = new Date().toISOString();
-  await createRepositories(storage).organizations.insert({
-    organizationId: id,
-    name,
-    tenantId,
-    isActive: true,
-    createdAt: at,
-    createdBy: seedPeople.admin.oid,
-    updatedAt: at,
-  });
-  return { organizationId: id, person: seedPeople.technician, newest: new Date() };
+  const organizationId = await insertAcme(storage);
+  return { organizationId, person: seedPeople.technician, newest: new Date() };
 }
 
 function measureRead(read: HistoryRead, { repetitions, requests }: HistoryOptions): Promise<Comparison> {

@@ -1,38 +1,48 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { measureDiscovery, pageSize, type DiscoveryFigure } from './discovery';
 import { growthGoal, measureHistory, millisecondsGoal, type HistoryFigure } from './history';
 import { measureReads, ratioGoal, type ReadFigure } from './reads';
 import { tableOf, writeReport } from './report';
 
-const usage = `Usage: npm run bench -- history [--executions 100000] [--repetitions 5] [--requests 20]
-       npm run bench -- reads [--callers 32] [--repetitions 5] [--requests 640]`;
+const usage = `Usage:
+  npm run bench -- history [--executions 100000] [--repetitions 5] [--requests 20]
+  npm run bench -- reads [--callers 32] [--repetitions 5] [--requests 640]
+  npm run bench -- discovery [--organizations 1000] [--repetitions 5] [--requests 20]`;
 const folder = join(__dirname, '..', '..', '..', 'dist', 'bench');
 const allSizes = [1_000, 10_000, 100_000];
+const pageDelayMs = 50;
 
 interface Values {
   readonly executions?: string | undefined;
   readonly callers: string;
+  readonly organizations: string;
   readonly repetitions: string;
   readonly requests?: string | undefined;
 }
 
 function count(text: string, name: string): number {
   const number = Number(text);
-  if (!Number.isInteger(number) || number < 1) throw new Error(`--${name} is a whole number above 0. ${usage}`);
+  if (!Number.isInteger(number) || number < 1) throw new Error(`--${name} is a whole number above 0.\n${usage}`);
   return number;
 }
 
-function rowOf({ read, executions, product, floor, growth, floorGrowth }: HistoryFigure) {
-  const met = growth <= growthGoal && product.p95 < millisecondsGoal;
+function timesOf({ product, floor }: HistoryFigure | DiscoveryFigure) {
   return {
-    read,
-    executions,
     p50: product.p50.toFixed(1),
     p95: product.p95.toFixed(1),
     p99: product.p99.toFixed(1),
     'floor p50': floor.p50.toFixed(1),
     'floor p95': floor.p95.toFixed(1),
     'product/floor': (product.p50 / floor.p50).toFixed(2),
+  };
+}
+
+function historyRow(figure: HistoryFigure) {
+  const { read, executions, product, growth, floorGrowth } = figure;
+  const met = growth <= growthGoal && product.p95 < millisecondsGoal;
+  return {
+    ...{ read, executions, ...timesOf(figure) },
     growth: growth.toFixed(2),
     'floor growth': floorGrowth.toFixed(2),
     goal: met ? 'met' : 'missed',
@@ -64,7 +74,7 @@ async function history(values: Values): Promise<object> {
   };
   const figures = await measureHistory({ ...options, say });
   say(`\nMilliseconds. Goal: growth ≤ ${growthGoal} and p95 < ${millisecondsGoal} ms.\n`);
-  say(tableOf(figures.map(rowOf)));
+  say(tableOf(figures.map(historyRow)));
   return { ...options, figures };
 }
 
@@ -80,7 +90,27 @@ async function reads(values: Values): Promise<object> {
   return { ...options, figures };
 }
 
-const benchmarks: Readonly<Record<string, (values: Values) => Promise<object>>> = { history, reads };
+function discoveryRow(figure: DiscoveryFigure) {
+  const { read, product, goal } = figure;
+  return { read, ...timesOf(figure), 'at most': goal, goal: product.p95 <= goal ? 'met' : 'missed' };
+}
+
+async function discovery(values: Values): Promise<object> {
+  const options = {
+    organizations: count(values.organizations, 'organizations'),
+    delayMs: pageDelayMs,
+    repetitions: count(values.repetitions, 'repetitions'),
+    requests: count(values.requests ?? '20', 'requests'),
+  };
+  say(`Measuring ${options.organizations} organizations in pages of ${pageSize}, ${pageDelayMs} ms each …`);
+  const { firstMs, figures } = await measureDiscovery(options);
+  say('\nMilliseconds. Goal: p95 at most that many.\n');
+  say(tableOf(figures.map(discoveryRow)));
+  say(`\nThe first list after the start, signing in included: ${firstMs.toFixed(0)} ms.`);
+  return { ...options, firstMs, figures };
+}
+
+const benchmarks: Readonly<Record<string, (values: Values) => Promise<object>>> = { history, reads, discovery };
 
 async function run(): Promise<void> {
   const { positionals, values } = parseArgs({
@@ -88,6 +118,7 @@ async function run(): Promise<void> {
     options: {
       executions: { type: 'string' },
       callers: { type: 'string', default: '32' },
+      organizations: { type: 'string', default: '1000' },
       repetitions: { type: 'string', default: '5' },
       requests: { type: 'string' },
     },

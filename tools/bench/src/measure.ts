@@ -31,7 +31,8 @@ export function timesOf(milliseconds: readonly number[]): Times {
   return { p50: percentile(sorted, 0.5), p95: percentile(sorted, 0.95), p99: percentile(sorted, 0.99) };
 }
 
-async function time(action: Action): Promise<number> {
+/** Milliseconds. */
+export async function time(action: Action): Promise<number> {
   const startedAt = performance.now();
   await action();
   return performance.now() - startedAt;

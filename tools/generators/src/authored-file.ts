@@ -17,10 +17,12 @@ export async function generateAuthored(
   folder: string,
   { name, description }: AuthoredFileOptions,
 ): Promise<GeneratorCallback> {
+  const sentence = description ?? `Describe here what ${name.replaceAll('-', ' ')} does`;
   const variables = {
     ...names(name),
     snakeName: name.replaceAll('-', '_'),
-    description: (description ?? `Describe here what ${name.replaceAll('-', ' ')} does`).replaceAll("'", "\\'"),
+    description: sentence.replaceAll("'", "\\'"),
+    comment: sentence.replaceAll('*/', '* /'),
     tmpl: '',
   };
   const taken = tree.children(folder).filter((file) => file.startsWith(`${name}.`));

@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { copyFileSync, cpSync, existsSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -27,6 +27,12 @@ function run(command: string, ...args: string[]): Promise<string> {
   });
 }
 
+/** The files that differ from the workspace as it was copied, new ones included. */
+function changedFiles(): string[] {
+  const git = (...args: string[]) => execFileSync('git', args, { cwd: copy, encoding: 'utf8' });
+  return `${git('diff', '--name-only')}${git('ls-files', '--others', '--exclude-standard')}`.trim().split('\n').sort();
+}
+
 beforeAll(() => {
   copy = mkdtempSync(join(tmpdir(), 'generated-workspace-'));
   const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
@@ -38,20 +44,39 @@ beforeAll(() => {
   }
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
   execFileSync('git', ['init', '--quiet'], { cwd: copy });
+  execFileSync('git', ['add', '--all'], { cwd: copy });
 });
 
 afterAll(() => rmSync(copy, { recursive: true, force: true }));
 
-test('a generated workflow, data provider and integration pass their tests and are in the built engine', async () => {
+test('INT-4 an integration is one new folder and its line in the list, and organizations are mapped with it', async () => {
+  const before = changedFiles();
+  const folder = 'libs/integrations/src/backupradar';
+
+  await run('nx', 'g', '@msp/generators:integration', 'backupradar', "--description=The organization's backups");
+
+  expect(changedFiles().filter((file) => !before.includes(file))).toEqual([
+    `${folder}/backupradar-client.ts`,
+    `${folder}/backupradar.integration.test.ts`,
+    `${folder}/backupradar.integration.ts`,
+    'libs/integrations/src/registry.generated.ts',
+  ]);
+  await run('jest', '--config', 'libs/integrations/jest.config.js');
+  const mapping = 'apps/workflow-engine/src/integrations/map-an-organization.test.ts';
+  copyFileSync(join(__dirname, 'fixtures', 'map-an-organization.test.ts__tmpl__'), join(copy, mapping));
+  await run('jest', '--config', 'apps/workflow-engine/jest.config.js', mapping);
+  await run('tsc', '--noEmit', '-p', 'apps/workflow-engine/tsconfig.json');
+  await run('prettier', '--check', 'libs/integrations', mapping);
+});
+
+test('a generated workflow and data provider pass their tests and are in the built engine', async () => {
   await run('nx', 'g', '@msp/generators:workflow', 'mailbox-report', '--description=Reports on a mailbox');
   await run('nx', 'g', '@msp/generators:data-provider', 'mailboxes');
-  await run('nx', 'g', '@msp/generators:integration', 'backupradar');
 
   const tests = ['libs/workflows/src/mailbox-report', 'libs/workflows/src/data-providers/mailboxes'];
   await run('jest', '--config', 'libs/workflows/jest.config.js', ...tests);
-  await run('jest', '--config', 'libs/integrations/jest.config.js', 'libs/integrations/src/backupradar');
-  await run('tsc', '--noEmit', '-p', 'apps/workflow-engine/tsconfig.json');
-  await run('prettier', '--check', 'libs/workflows', 'libs/integrations');
+  await run('tsc', '--noEmit', '-p', 'libs/workflows/tsconfig.json');
+  await run('prettier', '--check', 'libs/workflows');
   await run('nx', 'build', 'workflow-engine');
 
   const bundle = execFileSync('grep', ['-c', 'Reports on a mailbox', join(copy, 'dist/apps/workflow-engine/main.js')]);

@@ -1,6 +1,6 @@
-import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { root, run } from './commands';
 
 jest.setTimeout(120_000);
@@ -9,37 +9,43 @@ const example = /```ts\n\/\/ file: (\S+)\n([\s\S]*?)```/g;
 const pages = readdirSync(join(root, 'docs')).filter((name) => name.endsWith('.md'));
 const examples = pages.flatMap((page) =>
   [...readFileSync(join(root, 'docs', page), 'utf8').matchAll(example)].map(([, file = '', code = '']) => ({
-    file,
+    // A bare name is that of a workflow's or data provider's file.
+    path: file.includes('/') ? file : `libs/workflows/src/${file}`,
     code,
   })),
 );
 
 let copy: string;
-beforeAll(() => {
+beforeAll(async () => {
   copy = mkdtempSync(join(tmpdir(), 'docs-examples-'));
-  for (const part of ['libs', 'tools/jest', 'tsconfig.base.json', 'jest.preset.js']) {
+  for (const part of ['libs', 'tools/jest', 'tools/generators', 'tsconfig.base.json', 'jest.preset.js']) {
     cpSync(join(root, part), join(copy, part), { recursive: true });
   }
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
-  for (const { file, code } of examples) writeFileSync(join(copy, 'libs/workflows/src', file), code);
+  for (const { path, code } of examples) {
+    mkdirSync(dirname(join(copy, path)), { recursive: true });
+    writeFileSync(join(copy, path), code);
+  }
+  await run('tsx', [join(copy, 'tools/generators/src/registry-cli.mts')]);
 });
 afterAll(() => rmSync(copy, { recursive: true, force: true }));
 
-test('the examples in the documentation compile', async () => {
-  expect(examples.length).toBeGreaterThan(2);
+const projects = ['libs/integrations', 'libs/workflows'];
 
-  expect(await run('tsc', ['--noEmit', '-p', join(copy, 'libs/workflows/tsconfig.json')])).toEqual({
-    code: 0,
-    output: '',
-  });
+test.each(projects)('the examples in the documentation for %s compile', async (project) => {
+  expect(examples.filter(({ path }) => path.startsWith(project)).length).toBeGreaterThan(2);
+
+  expect(await run('tsc', ['--noEmit', '-p', join(copy, project, 'tsconfig.json')])).toEqual({ code: 0, output: '' });
 });
 
-test('the tests in the documentation pass', async () => {
-  const names = examples.map(({ file }) => file).filter((file) => file.endsWith('.test.ts'));
+test.each(projects)('the tests in the documentation for %s pass', async (project) => {
+  const tests = examples
+    .map(({ path }) => path)
+    .filter((path) => path.startsWith(project) && path.endsWith('.test.ts'));
 
-  const { code } = await run('jest', ['--config', join(copy, 'libs/workflows/jest.config.js'), ...names]);
+  const { code, output } = await run('jest', ['--config', join(copy, project, 'jest.config.js'), ...tests]);
 
-  expect(code).toBe(0);
+  expect({ code, output: code === 0 ? '' : output }).toEqual({ code: 0, output: '' });
 });
 
 test.each(pages)('the links of %s lead somewhere', (page) => {

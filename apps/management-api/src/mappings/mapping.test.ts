@@ -82,7 +82,7 @@ describe('mappings', () => {
   it('MAP-3 MAP-6 names the integrations that exist', async () => {
     const { body } = await create({ integration: 'pax8' });
 
-    expect(body.errors[0].message).toBe('One of halopsa, msgraph, ninjaone.');
+    expect(body.errors[0].message).toMatch(/^One of .*halopsa.*msgraph.*ninjaone/);
   });
 
   it('MAP-3 a second active one to the same external organization is a 409 that says who', async () => {
@@ -195,16 +195,18 @@ describe('the list of integrations', () => {
     try {
       const { body } = await api.call('technician', 'get', '/api/integration-types');
 
-      expect(body.items).toMatchObject([
-        {
-          name: 'halopsa',
-          supportsDiscovery: true,
-          actsInOwnTenant: false,
-          mappingFields: [{ name: 'default_site_id' }],
-        },
-        { name: 'msgraph', supportsOrgMapping: true, supportsDiscovery: true, actsInOwnTenant: true },
-        { name: 'ninjaone', supportsDiscovery: true, mappingFields: [] },
-      ]);
+      const ofName = (wanted: string) => body.items.find(({ name }: { name: string }) => name === wanted);
+      expect(ofName('halopsa')).toMatchObject({
+        supportsDiscovery: true,
+        actsInOwnTenant: false,
+        mappingFields: [{ name: 'default_site_id' }],
+      });
+      expect(ofName('msgraph')).toMatchObject({
+        supportsOrgMapping: true,
+        supportsDiscovery: true,
+        actsInOwnTenant: true,
+      });
+      expect(ofName('ninjaone')).toMatchObject({ supportsDiscovery: true, mappingFields: [] });
     } finally {
       await api.stop();
     }

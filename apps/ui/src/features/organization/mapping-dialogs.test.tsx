@@ -169,7 +169,24 @@ describe('the dialogs of mappings', () => {
     await waitFor(() => expect(success).toHaveBeenCalledWith('The mapping to Acme Ltd (42) was saved'));
     expect(sent(requests, 'PATCH').map(({ headers }) => headers.get('If-Match'))).toEqual(['v1', 'v2']);
     expect(await sent(requests, 'PATCH')[1]?.json()).toEqual({
-      ...{ externalOrgId: '42', externalOrgName: 'Acme Ltd', mappingData: { seenBy: 'a workflow', site_id: 5 } },
+      ...{ externalOrgId: '42', externalOrgName: 'Acme Ltd', mappingData: { site_id: 5 } },
+    });
+  });
+
+  it('MAP-7 takes away a name and a value that were cleared, and leaves what workflows wrote', async () => {
+    const mappingData = { site_id: 1, region: 'EU', seenBy: 'a workflow' };
+    const stored = aMapping({ integration: 'fieldpsa', mappingData });
+    const { requests } = openMappings({ mappings: [stored], answers: { [update]: stored } });
+    await user.click(await screen.findByRole('button', { name: 'Edit Acme Ltd (42)' }));
+    const dialog = within(await screen.findByRole('dialog', { name: 'Edit the mapping to Field PSA' }));
+
+    await user.clear(dialog.getByRole('textbox', { name: 'Region' }));
+    await user.clear(dialog.getByRole('textbox', { name: 'Name' }));
+    await user.click(dialog.getByRole('button', { name: 'Save mapping' }));
+
+    await waitFor(() => expect(sent(requests, 'PATCH')).toHaveLength(1));
+    expect(await sent(requests, 'PATCH')[0]?.json()).toEqual({
+      ...{ externalOrgId: '42', externalOrgName: null, mappingData: { site_id: 1, region: null } },
     });
   });
 

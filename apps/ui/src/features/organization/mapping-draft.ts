@@ -25,19 +25,18 @@ export function valuesOf(mapping: IntegrationMapping, fields: readonly MappingFi
   return { externalOrgId, externalOrgName, fields: Object.fromEntries(entries) };
 }
 
-/** What is stored: declared fields that are filled in, and whatever else was there, such as what workflows wrote. */
+/** The declared fields as they are sent: null takes one away that was there. What workflows wrote beside them stays. */
 export function dataFrom(
   values: MappingValues,
   fields: readonly MappingField[],
   before: MappingData = {},
 ): MappingData {
-  const declared = new Set(fields.map(({ name }) => name));
-  const kept = Object.entries(before).filter(([name]) => !declared.has(name));
-  const filledIn = fields.flatMap(({ name, kind }) => {
+  const entries = fields.flatMap(({ name, kind }): [string, string | number | null][] => {
     const text = values.fields[name]?.trim() ?? '';
-    return text === '' ? [] : [[name, kind === 'number' ? Number(text) : text] as const];
+    if (text === '') return Object.hasOwn(before, name) ? [[name, null]] : [];
+    return [[name, kind === 'number' ? Number(text) : text]];
   });
-  return Object.fromEntries([...kept, ...filledIn]);
+  return Object.fromEntries(entries);
 }
 
 const acceptedId = /^[^<>"'\p{Cc}]{1,200}$/u;

@@ -58,7 +58,14 @@ function EditMapping({ mapping, type, mappings, onClose }: EditMappingProps) {
       toast.success(`The mapping to ${nameOf(values)} was saved`);
       onClose();
     };
-    mutate({ mappingId, etag: current.etag, patch: { externalOrgId, externalOrgName, mappingData } }, { onSuccess });
+    mutate(
+      {
+        mappingId,
+        etag: current.etag,
+        patch: { externalOrgId, externalOrgName: externalOrgName || null, mappingData },
+      },
+      { onSuccess },
+    );
   };
   return (
     <MappingForm

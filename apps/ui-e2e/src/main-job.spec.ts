@@ -18,7 +18,7 @@ for (const handle of ['technician', 'runner', 'admin'] satisfies SeedHandle[]) {
   test.describe(`the main job as ${handle}`, () => {
     test.use({ person: handle });
 
-    test('EXE-1 onboards a user of Acme, from Home to the service desk and their own history', async ({
+    test('EXE-1 MAP-4 onboards a user of Acme, from Home to the service desk and their own history', async ({
       page,
       vendors,
     }) => {

@@ -18,7 +18,7 @@ test.describe('mappings of an organization', () => {
   test.use({ person: 'technician' });
   test.beforeEach(({ page }) => page.goto(`/orgs/${beta.id}/integrations#mappings`));
 
-  test('MAP-5 MAP-7 MAP-8 are chosen from 1,200, tested, changed and deleted', async ({ page }) => {
+  test('MAP-1 MAP-2 MAP-5 MAP-7 MAP-8 are chosen from 1,200, tested, changed and deleted', async ({ page }) => {
     const dialog = await addDialog(page, 'NinjaOne');
     await expect(dialog.getByText('1200 organizations, read')).toBeVisible();
     await dialog.getByRole('combobox', { name: /^Organization in NinjaOne/ }).fill('valley bakery 1');

@@ -221,8 +221,15 @@ describe('HaloPSA sites', () => {
     const sites = await open().sites.list();
 
     expect(sites.map(({ id }) => id)).toEqual([1, 202]);
-    const query = (page: number) => `/halo/api/Site?client_id=42&pageinate=true&page_no=${page}&page_size=100`;
+    const query = (page: number) => `/halo/api/Site?client_id=42&pageinate=true&page_size=100&page_no=${page}`;
     expect(server.seen.map(({ url }) => url)).toEqual([query(1), query(2)]);
+  });
+
+  it('INT-3 does not ask for ever where the same page comes again and again', async () => {
+    const sites = Array.from({ length: 100 }, (_, index) => ({ id: index + 1, client_id: 42 }));
+    server.play([{ json: { record_count: 300, sites } }]);
+
+    await expect(open().sites.list()).rejects.toMatchObject({ code: 'unexpected-answer' });
   });
 });
 

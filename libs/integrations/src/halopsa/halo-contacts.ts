@@ -5,8 +5,6 @@ import type { HaloAccount, HaloClient, HaloContactDraft, HaloSite } from './halo
 import { haloAccount, haloContact, haloSite } from './halo-schemas';
 import type { HaloSession } from './halo-session';
 
-const sitesPerPage = 100;
-
 /** The client company itself, its sites and the people in it. */
 export function createHaloContacts(
   session: HaloSession,
@@ -37,12 +35,10 @@ export function createHaloContacts(
 
 async function listSites(session: HaloSession, binding: HaloBinding): Promise<readonly HaloSite[]> {
   const sites: HaloSite[] = [];
-  for (let page = 1; ; page += 1) {
-    const query = { client_id: binding.clientId, pageinate: true, page_no: page, page_size: sitesPerPage };
-    const rows = await session.list('Site', query, haloSite);
-    sites.push(...rows.filter((site) => binding.owns(site) && site.inactive !== true));
-    if (rows.length < sitesPerPage) return sites;
+  for await (const page of session.pages('Site', { client_id: binding.clientId }, haloSite)) {
+    sites.push(...page.filter((site) => binding.owns(site) && site.inactive !== true));
   }
+  return sites;
 }
 
 /** HaloPSA keeps contacts below a site, so that without one there is no place for them. */

@@ -24,3 +24,17 @@ test.describe('integrations', () => {
     await expect(page.getByText('Signed in to the tenant Acme Corp.')).toBeVisible();
   });
 });
+
+test.describe('global integrations', () => {
+  test.use({ person: 'admin' });
+
+  test('INT-1 can be tested before any organization is mapped', async ({ page }) => {
+    await page.goto('/global/integrations');
+
+    for (const name of ['HaloPSA', 'Microsoft Graph', 'NinjaOne']) {
+      const card = page.getByRole('region', { name });
+      await card.getByRole('button', { name: /^Test connection/ }).click();
+      await expect(card.getByRole('status')).toContainText(`Signed in to ${name} and read its organizations.`);
+    }
+  });
+});

@@ -155,6 +155,7 @@ const table: readonly (readonly [string, 'GET' | 'POST', string, Request, readon
   ['discoverOrganizations', 'GET', `/api/integrations/pax8/discover?orgId=${acme}`, {}, [401, 404, 404, 403, 403, 403]],
   ['testMapping', 'POST', `${mappingsOf(acme)}/${mappingId}/test`, {}, [401, 200, 200, 403, 403, 403]],
   ['testMapping', 'POST', `${mappingsOf(gamma)}/${mappingId}/test`, {}, [401, 404, 403, 403, 403, 403]],
+  ['testIntegration', 'POST', '/api/integrations/msgraph/test?scope=global', {}, [401, 200, 403, 403, 403, 403]],
   ['testIntegration', 'POST', '/api/integrations/pax8/test', { org: acme }, [401, 404, 404, 403, 403, 403]],
   ['getDataProviderOptions', 'GET', '/api/data-providers/colours', { org: acme }, [401, 200, 200, 200, 403, 403]],
   ['getDataProviderOptions', 'GET', '/api/data-providers/colours', { org: gamma }, [401, 200, 403, 403, 403, 403]],

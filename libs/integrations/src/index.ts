@@ -9,7 +9,7 @@ export type { CallRecorder, Fetch, RecordedCall, Timing } from './http/transport
 export * from './integration';
 export { integrations } from './registry.generated';
 export * from './mapping-rules';
-export { settingFault } from './settings';
+export { assertSettings, settingFault } from './settings';
 export * from './halopsa/halo-client';
 export { adminConsentUrl, lacksConsent, missingPermissions } from './msgraph/consent';
 export * from './msgraph/graph-client';

@@ -118,15 +118,13 @@ export const configurationMutations = {
       onSuccess: (_nothing, _removal, _before, { client }) => refresh(client),
     }),
   /** Tries the settings of an integration as a workflow of the organization would use them. */
-  testIntegration: (orgId: string, name: string) =>
+  testIntegration: (scope: string, name: string) =>
     mutationOptions({
       mutationFn: () =>
         dataOf(
           api()
-            .inScope(orgId)
-            .engine.POST('/api/integrations/{name}/test', {
-              params: { path: { name }, header: { 'X-Organization-Id': orgId } },
-            }),
+            .inScope(scope)
+            .engine.POST('/api/integrations/{name}/test', { params: { path: { name } } }),
         ),
     }),
   putSetting: (scope: string) =>

@@ -6,6 +6,7 @@ import { testMapping } from './test-mapping.service';
 export const integrationRoutes: RoutesOf<'testIntegration' | 'testMapping' | 'discoverOrganizations'> = {
   testIntegration: {
     right: 'canManageConfig',
+    withoutOrganization: 'platformAdmin',
     // Nothing is changed, here or there.
     scope: 'any',
     handle: ({ context, path, organizationId, ...caller }) =>

@@ -1,26 +1,28 @@
 import { integrations, isInstalledIntegration } from '@msp/integrations';
-import { NotFoundError, type ConnectionTest } from '@msp/models';
+import { globalScope, NotFoundError, type ConnectionTest } from '@msp/models';
 import type { Context } from '../context';
 import { recordTest, tryConnection, type TestCaller } from './try-connection';
 
 export interface IntegrationTest {
   readonly name: string;
-  readonly organizationId: string;
+  /** Absent: the GLOBAL settings are tested. */
+  readonly organizationId: string | undefined;
   readonly caller: TestCaller;
 }
 
 /**
- * Tries the settings of an integration as a workflow of the organization would use them. What does not work is an
+ * Tries the settings of an integration as a workflow of the organization would use them, or the GLOBAL ones. What does not work is an
  * answer. Throws NotFoundError for an integration that is not installed.
  */
 export async function testIntegration(context: Context, test: IntegrationTest): Promise<ConnectionTest> {
   const { name, organizationId, caller } = test;
   if (!isInstalledIntegration(name)) throw new NotFoundError('Integration', name);
   const started = Date.now();
-  const mappingId = await someMapping(context, organizationId, name);
+  const mappingId = organizationId === undefined ? undefined : await someMapping(context, organizationId, name);
   const attempt = await tryConnection(context, integrations[name], { organizationId, caller, mappingId });
   await recordTest(context, caller, {
-    ...{ organizationId, action: 'Integration.Test', entityKind: 'IntegrationSetting', entityId: name, attempt },
+    organizationId: organizationId ?? globalScope,
+    ...{ action: 'Integration.Test', entityKind: 'IntegrationSetting', entityId: name, attempt },
   });
   return { ...attempt, durationMs: Date.now() - started, testedAt: new Date(started).toISOString() };
 }

@@ -73,6 +73,29 @@ describe('the test of a connection', () => {
     expect((await test('ninjaone')).body).toMatchObject({ success: false, message: 'NinjaOne is not set up.' });
   });
 
+  const testGlobal = () => engine.call('POST', '/api/integrations/halopsa/test?scope=global', { as: 'admin' });
+
+  it('INT-1 tries the GLOBAL settings by reading the external organizations', async () => {
+    halo.answer = { status: 200, body: { record_count: 1, clients: [{ id: 42, name: 'Acme' }] } };
+
+    const { status, body } = await testGlobal();
+
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ success: true, message: 'Signed in to HaloPSA and read its organizations.' });
+    const { items } = await engine.context.repositories.audit.list('GLOBAL');
+    expect(items[0]).toMatchObject({ action: 'Integration.Test', entityId: 'halopsa' });
+  });
+
+  it('INT-1 says what is wrong with the GLOBAL settings, and tells no secret', async () => {
+    halo.answer = { status: 401, body: { error: `no ${canary}` } };
+
+    const { status, body } = await testGlobal();
+
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ success: false, remedy: expect.any(String) });
+    expect(JSON.stringify(body) + engine.logText()).not.toContain(canary);
+  });
+
   it('HIST-2 is audited with what came of it, and without secrets', async () => {
     await test();
 

@@ -1,13 +1,16 @@
 import { inspect } from 'node:util';
 import type { Principal } from '@msp/auth';
-import { createTokenCache, type IntegrationDefinition } from '@msp/integrations';
+import { assertSettings, createTokenCache, type Connection, type IntegrationDefinition } from '@msp/integrations';
 import { ProblemError, type ConnectionTest } from '@msp/models';
 import type { Context } from '../context';
-import { createBaseContext } from '../execution/base-context';
+import { WorkflowError } from '@msp/workflow-sdk';
+import { createBaseContext, type ContextRequest } from '../execution/base-context';
+import { connectionOf } from '../execution/connections';
 import { Environments } from '../execution/environment';
 import { isWorkflowError } from '../execution/failure';
 import { Recorder } from '../execution/recorder';
 import { Redactor } from '../execution/redactor';
+import { SecretReader } from '../execution/secret-reader';
 import { untilAborted } from '../execution/until-aborted';
 import { MappingDirectory } from '../mappings/mapping-directory';
 
@@ -23,7 +26,8 @@ export interface TestCaller {
 }
 
 export interface TriedConnection {
-  readonly organizationId: string;
+  /** Absent: the GLOBAL settings. */
+  readonly organizationId: string | undefined;
   readonly caller: TestCaller;
   /** Default: the organization's mapping, where the integration needs one. */
   readonly mappingId?: string | undefined;
@@ -31,7 +35,7 @@ export interface TriedConnection {
 
 export type ConnectionAttempt = Pick<ConnectionTest, 'success' | 'message' | 'remedy'>;
 
-/** Signs in to an integration for an organization and reads one thing. What does not work is an answer. */
+/** Signs in to an integration and reads one thing. What does not work is an answer. */
 export async function tryConnection(
   context: Context,
   definition: IntegrationDefinition,
@@ -47,16 +51,14 @@ export async function tryConnection(
     const environment = await new Environments(context.repositories).load(organizationId);
     const connections = { ...context.connections, tokens: createTokenCache() };
     const mappingParts = { ...context.mappingParts, directory: new MappingDirectory(context.repositories.mappings) };
-    const { integrations: clients } = createBaseContext(
-      { ...context, connections, mappingParts },
-      {
-        ...{ environment, principal: caller.principal, uses: [name], signal, redactor, logger },
-        recorder: new Recorder(redactor),
-      },
-    );
-    const client = await clients.get(name as never, mappingId === undefined ? {} : { mappingId });
-    const message = await untilAborted(signal, definition.testConnection(client));
-    return { success: true, message: redactor.text(message) };
+    const recorder = new Recorder(redactor);
+    const reading = { environment, principal: caller.principal, uses: [name], signal, redactor, logger, recorder };
+    const attempt = async () => {
+      if (organizationId === undefined) return readFirst(definition, connectionFor(context, definition, reading));
+      const { integrations: clients } = createBaseContext({ ...context, connections, mappingParts }, reading);
+      return definition.testConnection(await clients.get(name as never, mappingId === undefined ? {} : { mappingId }));
+    };
+    return { success: true, message: redactor.text(await untilAborted(signal, attempt())) };
   } catch (error) {
     if (timeout.aborted) return tooSlow(definition);
     if (isWorkflowError(error) && error.kind !== 'bug') {
@@ -66,6 +68,32 @@ export async function tryConnection(
     logger.error({ failure: redactor.text(inspect(error, { depth: 4 })) }, 'A connection test failed unexpectedly');
     throw error;
   }
+}
+
+type Reading = Pick<ContextRequest, 'environment' | 'signal' | 'redactor' | 'logger' | 'recorder'>;
+
+/** Of no organization, and with the GLOBAL secrets alone. */
+function connectionFor(context: Context, definition: IntegrationDefinition, reading: Reading): Connection {
+  const { environment, signal, redactor, logger, recorder } = reading;
+  const store = context.secretStore;
+  const secrets = new SecretReader({ store, organizationId: undefined, redactor, logger, signal });
+  const defaults = { ...context.connections, tokens: createTokenCache() };
+  return connectionOf(definition, { defaults, environment, secrets, signal, record: recorder.call });
+}
+
+/** What all organizations share can be tried without one: the external system lists its own. */
+async function readFirst(definition: IntegrationDefinition, connection: Connection): Promise<string> {
+  const { displayName, listOrganizations } = definition;
+  assertSettings(definition, connection);
+  if (listOrganizations === undefined) {
+    throw new WorkflowError('missing-configuration', `${displayName} can be tested for an organization only.`, {
+      remedy: 'Open the Integrations tab of an organization.',
+    });
+  }
+  for await (const page of listOrganizations(connection)) {
+    return page.length > 0 ? `Signed in to ${displayName} and read its organizations.` : `Signed in to ${displayName}.`;
+  }
+  return `Signed in to ${displayName}.`;
 }
 
 const tooSlow = ({ displayName }: IntegrationDefinition): ConnectionAttempt => ({

@@ -24,14 +24,15 @@ function Outcome({ outcome }: { readonly outcome: ConnectionTest }) {
 }
 
 interface ConnectionTestProps {
-  readonly orgId: string;
+  /** An organization's id, or `GLOBAL`. */
+  readonly scope: string;
   readonly type: string;
   readonly displayName: string;
 }
 
 /** Tries an integration with the settings that are saved, and shows what came of it. */
-export function ConnectionTester({ orgId, type, displayName }: ConnectionTestProps) {
-  const { mutate, isPending, data, error } = useMutation(configurationMutations.testIntegration(orgId, type));
+export function ConnectionTester({ scope, type, displayName }: ConnectionTestProps) {
+  const { mutate, isPending, data, error } = useMutation(configurationMutations.testIntegration(scope, type));
   return (
     <>
       <Button

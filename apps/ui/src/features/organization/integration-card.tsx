@@ -107,15 +107,15 @@ export function IntegrationCard({ integration, onEdit }: IntegrationCardProps) {
               {removal}
             </Button>
           ) : null}
-          {isGlobal || !(own ?? global) ? null : (
+          {(own ?? global) ? (
             <ConnectionTester
               // What was tested counts for the settings that were saved then.
               key={`${own?.etag ?? ''} ${global?.etag ?? ''}`}
-              orgId={scope}
+              scope={scope}
               type={type.name}
               displayName={name}
             />
-          )}
+          ) : null}
         </Group>
       ) : null}
       {leaving ? <RemoveDialog {...integration} onClose={() => setLeaving(false)} /> : null}

@@ -12,6 +12,6 @@ export const operationValidators = {
   uploadFormFile: { query: v.zUploadFormFileQuery, path: v.zUploadFormFilePath, headers: v.zUploadFormFileHeaders, response: v.zUploadFormFileResponse },
   discoverOrganizations: { query: v.zDiscoverOrganizationsQuery, path: v.zDiscoverOrganizationsPath, response: v.zDiscoverOrganizationsResponse },
   testMapping: { path: v.zTestMappingPath, response: v.zTestMappingResponse },
-  testIntegration: { path: v.zTestIntegrationPath, headers: v.zTestIntegrationHeaders, response: v.zTestIntegrationResponse },
+  testIntegration: { query: v.zTestIntegrationQuery, path: v.zTestIntegrationPath, headers: v.zTestIntegrationHeaders, response: v.zTestIntegrationResponse },
   getDataProviderOptions: { query: v.zGetDataProviderOptionsQuery, path: v.zGetDataProviderOptionsPath, headers: v.zGetDataProviderOptionsHeaders, response: v.zGetDataProviderOptionsResponse },
 };

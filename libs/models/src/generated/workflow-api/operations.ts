@@ -140,8 +140,10 @@ export const operations = {
     "method": "post",
     "path": "/api/integrations/:name/test",
     "public": false,
-    "organization": "header",
-    "query": {},
+    "organization": "optional-header",
+    "query": {
+      "scope": "string"
+    },
     "freeQuery": false,
     "body": "none",
     "statuses": [

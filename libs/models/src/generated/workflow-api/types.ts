@@ -135,8 +135,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Signs in to an integration with the settings of the organization, and reads one thing.
-         * @description A connection that does not work is a 200 that says why.
+         * Signs in to an integration with the settings of the organization, or the GLOBAL ones, and reads one thing.
+         * @description A connection that does not work is a 200 that says why. The GLOBAL settings read the external organizations.
          */
         post: operations["testIntegration"];
         delete?: never;
@@ -689,10 +689,13 @@ export interface operations {
     };
     testIntegration: {
         parameters: {
-            query?: never;
-            header: {
-                /** @description The organization that the request is about. */
-                "X-Organization-Id": components["parameters"]["organizationHeader"];
+            query?: {
+                /** @description `global` asks for what belongs to no organization; then no organization header is sent. */
+                scope?: components["parameters"]["scopeGlobal"];
+            };
+            header?: {
+                /** @description The organization that the request is about; left out where `scope` or the workflow says that there is none. */
+                "X-Organization-Id"?: components["parameters"]["organizationHeaderOptional"];
             };
             path: {
                 name: components["parameters"]["name"];

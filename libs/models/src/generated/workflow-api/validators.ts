@@ -416,11 +416,15 @@ export const zTestMappingPath = z.object({
 export const zTestMappingResponse = zMappingTest;
 
 export const zTestIntegrationHeaders = z.object({
-    'X-Organization-Id': z.guid()
+    'X-Organization-Id': z.guid().optional()
 });
 
 export const zTestIntegrationPath = z.object({
     name: z.string().regex(/^[a-z][a-z0-9_]{0,99}$/)
+});
+
+export const zTestIntegrationQuery = z.object({
+    scope: z.enum(['global']).optional()
 });
 
 /**

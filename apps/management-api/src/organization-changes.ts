@@ -4,7 +4,7 @@ import type { Versioned } from '@msp/storage';
 import { recordChange, type Caller } from './caller';
 import type { Context } from './context';
 import { assertMatches } from './if-match';
-import { assertUnique } from './organization-uniqueness';
+import { assertUnique, hideOthers } from './organization-uniqueness';
 
 const attempts = 5;
 
@@ -52,11 +52,11 @@ export async function changeOrganization(
     assertMatches(ifMatch, etag);
     const after = apply(before);
     if (isSame(before, after)) return { value: before, etag };
-    await assertUnique(context, after);
+    await hideOthers(context, caller, () => assertUnique(context, after));
     const stamped = { ...after, updatedAt: context.now().toISOString() };
     await record(context, caller, action, before, stamped);
     try {
-      const newEtag = await context.organizations.replace(stamped, etag);
+      const newEtag = await hideOthers(context, caller, () => context.organizations.replace(stamped, etag));
       return { value: stamped, etag: newEtag };
     } catch (error) {
       if (!(error instanceof StaleError) || ifMatch !== undefined || attempt === attempts) throw error;

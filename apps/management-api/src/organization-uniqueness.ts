@@ -1,4 +1,5 @@
 import { ConflictError, type Organization } from '@msp/models';
+import type { Caller } from './caller';
 import type { Context } from './context';
 
 const comparable = (name: string) => name.normalize('NFC').toLowerCase();
@@ -17,5 +18,22 @@ export async function assertUnique({ organizations }: Context, candidate: Organi
   }
   if (candidate.tenantId !== null && others.some(({ tenantId }) => tenantId === candidate.tenantId)) {
     throw new ConflictError('Another active organization is linked to this tenant already.');
+  }
+}
+
+/**
+ * Does `work`. That an organization of this name or tenant exists is told to platform admins only: everybody else gets the
+ * answer of whatever is not allowed, as another client's name is none of theirs.
+ */
+export async function hideOthers<Result>(
+  { access }: Context,
+  { principal }: Caller,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof ConflictError) access.assertPlatformAdmin(principal);
+    throw error;
   }
 }

@@ -20,7 +20,8 @@ export interface EffectiveSettings {
 
 /**
  * The settings of an integration, the organization's over the global ones, value by value.
- * Throws a `missing-configuration` error when there are none, or when the integration is switched off.
+ * Throws a `missing-configuration` error when there are none, or when the integration is switched off: by GLOBAL for
+ * everybody, whatever an organization says of itself.
  */
 export function mergeSettings(
   definition: Pick<IntegrationDefinition, 'displayName' | 'settings'>,
@@ -32,9 +33,14 @@ export function mergeSettings(
       remedy: `Enter the settings of ${displayName} for the organization, or under GLOBAL.`,
     });
   }
-  if ((own ?? global)?.isEnabled === false) {
+  if (global?.isEnabled === false) {
+    throw new WorkflowError('missing-configuration', `${displayName} is switched off for all organizations.`, {
+      remedy: `A platform admin switched it off, and can switch it on again in the GLOBAL settings of ${displayName}.`,
+    });
+  }
+  if (own?.isEnabled === false) {
     throw new WorkflowError('missing-configuration', `${displayName} is switched off.`, {
-      remedy: `Switch ${displayName} on in its settings.`,
+      remedy: `Switch ${displayName} on in the settings of the organization.`,
     });
   }
   const addresses = definition.settings.filter(({ kind }) => kind === 'url').map((setting) => setting.name);

@@ -9,6 +9,7 @@ import {
   type OrganizationScope,
 } from '@msp/models';
 import type { CursorPage, ExecutionFilter } from '@msp/storage';
+import { accessibleOrganizations } from '../accessible-organizations';
 import type { Context } from '../context';
 
 interface ExecutionQuery {
@@ -58,7 +59,10 @@ export async function listExecutions(
   );
 }
 
-/** One person's executions over all organizations: what is open first, then the newest. */
+/**
+ * One person's executions in the organizations that the caller may access now, and without one: what is open first, then
+ * the newest. Who lost a right loses what was done there, titles and errors too.
+ */
 export async function listUserExecutions(
   context: Context,
   principal: Principal,
@@ -66,8 +70,10 @@ export async function listUserExecutions(
   query: ExecutionQuery,
 ): Promise<ExecutionPage> {
   const filter = filterOf(query);
+  const accessible = await accessibleOrganizations(context, principal);
+  const scopes = new Set([globalScope, ...accessible.map(({ organization }) => organization.organizationId)]);
   return signedPage(context, ['listUserExecutions', principal.userId, userId], query, filter, (cursor) =>
-    context.executions.listByUser(userId, filter, { limit: query.limit, cursor }),
+    context.executions.listByUser(userId, filter, { limit: query.limit, cursor }, (scope) => scopes.has(scope)),
   );
 }
 

@@ -190,10 +190,20 @@ export class ExecutionRepository {
     return continuation === undefined ? { items } : { items, cursor: continuation };
   }
 
-  /** One person's executions over all organizations: what is open, then what is finished, each newest first. */
-  listByUser(userId: string, filter: ExecutionFilter, page: PageRequest): Promise<CursorPage<ExecutionSummary>> {
+  /**
+   * One person's executions in all organizations, or those that `isVisible` names: what is open, then what is finished, each newest
+   * first. A page may be short and still have a cursor.
+   */
+  listByUser(
+    userId: string,
+    filter: ExecutionFilter,
+    page: PageRequest,
+    isVisible: (scope: OrganizationScope) => boolean = () => true,
+  ): Promise<CursorPage<ExecutionSummary>> {
     const query = { ...filter, ...page, where: comparisonsOf(filter) };
-    return this.index.list(userId, query, (pointer) => this.findPointed(userId, pointer, filter));
+    return this.index.list(userId, query, async (pointer) =>
+      isVisible(String(pointer.properties['organizationId'])) ? this.findPointed(userId, pointer, filter) : undefined,
+    );
   }
 
   private async findPointed(

@@ -15,6 +15,13 @@ import classes from './settings.module.css';
 function StateBadge({ own, global }: EditedIntegration) {
   const counting = own ?? global;
   if (!counting) return <Badge color="gray">Not set up</Badge>;
+  if (global?.enabled === false) {
+    return (
+      <Badge color="gray" leftSection={<IconCircleOff aria-hidden size={14} />}>
+        Switched off for all organizations
+      </Badge>
+    );
+  }
   const Icon = counting.enabled ? IconCircleCheck : IconCircleOff;
   return (
     <Badge color={counting.enabled ? 'green' : 'gray'} leftSection={<Icon aria-hidden size={14} />}>

@@ -54,6 +54,17 @@ describe('IntegrationsPage', () => {
     expect(card.queryByText('Region')).not.toBeInTheDocument();
   });
 
+  it.each([
+    ['nothing is set here', []],
+    ['it is enabled here', [own]],
+  ])('S8: says that it is off for all organizations although %s', async (_what, items) => {
+    open({ items, global: [{ ...global, enabled: false }] });
+
+    const card = within(await screen.findByRole('region', { name: 'HaloPSA' }));
+    expect(card.getByText('Switched off for all organizations')).toBeInTheDocument();
+    expect(card.queryByText('Enabled')).not.toBeInTheDocument();
+  });
+
   it('INT-1 tests the connection, says what came of it, and tries again', async () => {
     const works = {
       success: true,

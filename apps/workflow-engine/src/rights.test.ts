@@ -63,6 +63,29 @@ const table: readonly (readonly [string, 'GET' | 'POST', string, Request, readon
   ['executeWorkflow', 'POST', '/api/workflows/anywhere', { body: {} }, [401, 200, 200, 200, 200, 200]],
   ['executeWorkflow', 'POST', '/api/workflows/unknown', { org: acme, body: {} }, [401, 404, 404, 404, 403, 403]],
   [
+    'preflightWorkflow',
+    'POST',
+    '/api/workflows/works/preflight',
+    { org: acme, body: {} },
+    [401, 200, 200, 200, 403, 403],
+  ],
+  [
+    'preflightWorkflow',
+    'POST',
+    '/api/workflows/works/preflight',
+    { org: beta, body: {} },
+    [401, 200, 200, 403, 403, 403],
+  ],
+  ['preflightWorkflow', 'POST', '/api/workflows/works/preflight', { body: {} }, [401, 400, 400, 400, 400, 400]],
+  ['preflightWorkflow', 'POST', '/api/workflows/anywhere/preflight', { body: {} }, [401, 200, 200, 200, 200, 200]],
+  [
+    'preflightWorkflow',
+    'POST',
+    '/api/workflows/unknown/preflight',
+    { org: acme, body: {} },
+    [401, 404, 404, 404, 403, 403],
+  ],
+  [
     'submitForm',
     'POST',
     `/api/forms/${acmeForm}/submit`,
@@ -197,9 +220,10 @@ describe('rights', () => {
 
     const run = await engine.run('works', {}, { token });
     const form = await engine.call('POST', `/api/forms/${acmeForm}/submit`, { token, org: acme, body: { values: {} } });
+    const check = await engine.call('POST', '/api/workflows/works/preflight', { token, org: acme, body: {} });
     const metadata = await engine.call('GET', '/admin/metadata', { token });
 
-    expect([run.status, form.status, metadata.status]).toEqual([403, 403, 200]);
+    expect([run.status, form.status, check.status, metadata.status]).toEqual([403, 403, 403, 200]);
   });
 
   test('ORG-3 nothing runs for an inactive organization', async () => {

@@ -42,6 +42,8 @@ export interface ConnectionHttp {
   readonly allowLoopback: boolean;
   /** Aborted when the execution is cancelled or out of time; reaches calls in flight. */
   readonly signal: AbortSignal;
+  /** Refuses every call that could change something, as a fault of whoever makes it. */
+  readonly readOnly?: boolean;
   readonly timing?: Timing;
 }
 

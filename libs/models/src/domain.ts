@@ -77,6 +77,8 @@ export type RelationshipWarning = ManagementSchemas['RelationshipWarning'];
 export type RelationshipWarningList = ManagementSchemas['RelationshipWarningList'];
 
 export type ExecutionOutcome = EngineSchemas['ExecutionOutcome'];
+export type Preflight = EngineSchemas['Preflight'];
+export type PreflightProblem = EngineSchemas['PreflightProblem'];
 export type Metadata = EngineSchemas['Metadata'];
 export type WorkflowDescription = EngineSchemas['Workflow'];
 export type DataProviderDescription = EngineSchemas['DataProvider'];

@@ -8,6 +8,7 @@ export * from './files';
 export * from './input';
 export * from './json';
 export * from './partial';
+export * from './preflight';
 export * from './registry';
 export * from './seal';
 export * from './secret';

@@ -2,6 +2,8 @@ import type { IntegrationName, WorkflowContext } from './context';
 import { assertDefinitionName } from './definition-name';
 import type { InputOf, ParameterSet } from './field';
 import { assertParameters } from './parameter-rules';
+import { collectFindings, planOf } from './preflight';
+import type { PreflightContext, PreflightReport, PreflightSource, PreflightWarning } from './preflight';
 
 /** Seconds that an execution may take, unless the workflow says otherwise. */
 export const DEFAULT_TIMEOUT_SECONDS = 300;
@@ -10,6 +12,7 @@ interface WorkflowSpec<
   Parameters extends ParameterSet,
   Name extends IntegrationName,
   RequiresOrg extends boolean,
+  Plan,
   Result,
 > {
   /** snake_case, unique among workflows. */
@@ -28,8 +31,24 @@ interface WorkflowSpec<
   /** Minutes that a person would need for the same by hand. */
   readonly minutesSaved?: number;
   readonly parameters: Parameters;
-  run(context: WorkflowContext<InputOf<Parameters>, Name, RequiresOrg>): Promise<Result>;
+  /**
+   * Checks with reads only that `run` can succeed, and answers what it found: `plan` of the context of `run`, as JSON
+   * keeps it. It also runs alone, before anybody decides to run the workflow. Stands before `run` in the literal.
+   */
+  preflight?(context: PreflightContext<InputOf<Parameters>, Name, RequiresOrg>): Promise<Plan | undefined>;
+  run(context: RunContext<InputOf<Parameters>, Name, RequiresOrg, Plan>): Promise<Result>;
 }
+
+type RunContext<Input, Name extends IntegrationName, RequiresOrg extends boolean, Plan> = WorkflowContext<
+  Input,
+  Name,
+  RequiresOrg
+> & {
+  /** What the preflight answered. */
+  readonly plan: NoInfer<Plan>;
+  /** What the preflight warned of. */
+  readonly warnings: readonly PreflightWarning[];
+};
 
 /** A workflow as the engine sees it. */
 export interface WorkflowDefinition<Input = Readonly<Record<string, unknown>>, Result = unknown> {
@@ -44,6 +63,8 @@ export interface WorkflowDefinition<Input = Readonly<Record<string, unknown>>, R
   readonly timeoutSeconds: number;
   readonly minutesSaved?: number;
   readonly parameters: ParameterSet;
+  /** The checks alone. Rejects for bugs and at the end of the time; everything else is in the report. */
+  preflight?(context: PreflightSource<Input>): Promise<PreflightReport>;
   /** `org` must be there when `requiresOrg` is. The result survives JSON, or is a PartialSuccess. */
   run(context: WorkflowContext<Input, IntegrationName, boolean>): Promise<Result>;
 }
@@ -53,12 +74,13 @@ export function defineWorkflow<
   const Parameters extends ParameterSet,
   const Name extends IntegrationName = never,
   const RequiresOrg extends boolean = true,
+  Plan = undefined,
   Result = unknown,
->(spec: WorkflowSpec<Parameters, Name, RequiresOrg, Result>): WorkflowDefinition<InputOf<Parameters>, Result> {
+>(spec: WorkflowSpec<Parameters, Name, RequiresOrg, Plan, Result>): WorkflowDefinition<InputOf<Parameters>, Result> {
   assertDefinitionName('workflow', spec.name);
   assertParameters(spec.name, spec.parameters);
-  const untyped: { run(context: WorkflowContext<InputOf<Parameters>, IntegrationName, boolean>): Promise<Result> } =
-    spec;
+  const untyped: Untyped<InputOf<Parameters>, Result> = spec;
+  const check = untyped.preflight?.bind(untyped);
   return {
     kind: 'workflow',
     name: spec.name,
@@ -71,6 +93,20 @@ export function defineWorkflow<
     timeoutSeconds: spec.timeoutSeconds ?? DEFAULT_TIMEOUT_SECONDS,
     ...(spec.minutesSaved === undefined ? {} : { minutesSaved: spec.minutesSaved }),
     parameters: spec.parameters,
-    run: (context) => untyped.run(context),
+    ...(check && { preflight: (context) => collectFindings(check, context) }),
+    async run(context) {
+      // In a step of its own: a failed one is checked anew when the execution is resumed, a good one is not.
+      const checked =
+        check === undefined
+          ? { plan: undefined, warnings: [] }
+          : await context.step('preflight', async () => planOf(await collectFindings(check, context)));
+      return untyped.run({ ...context, ...checked });
+    },
   };
+}
+
+/** A specification whose types have served their purpose. */
+interface Untyped<Input, Result> {
+  preflight?(context: PreflightContext<Input, IntegrationName, boolean>): Promise<unknown>;
+  run(context: RunContext<Input, IntegrationName, boolean, unknown>): Promise<Result>;
 }

@@ -80,11 +80,33 @@ const withoutOrganization = defineWorkflow({
   },
 });
 
+const planned = defineWorkflow({
+  name: 'planned',
+  description: 'Plans first',
+  category: 'test',
+  uses: ['lighthouse'],
+  parameters: { name: field.string({ label: 'Name' }) },
+  async preflight({ input, integrations, mappings, findings }) {
+    exactly<string>()(input.name);
+    // @ts-expect-error a preflight sets no mapping
+    void mappings.set;
+    // @ts-expect-error harbour is not declared in `uses`
+    void integrations.get('harbour').catch(() => undefined);
+    const client = await findings.check(() => integrations.get('lighthouse'));
+    return client && { lamps: [...(await client.lamps())] };
+  },
+  async run({ plan, warnings }) {
+    exactly<string[]>()(plan.lamps);
+    return { lamp: plan.lamps[0] ?? null, warned: warnings.length };
+  },
+});
+
 test('definitions of every shape fit the type that the engine takes', () => {
-  const definitions: readonly WorkflowDefinition[] = [workflow, withoutOrganization];
+  const definitions: readonly WorkflowDefinition[] = [workflow, withoutOrganization, planned];
 
   expect(definitions.map(({ name, requiresOrg }) => [name, requiresOrg])).toEqual([
     ['light_up', true],
     ['alone', false],
+    ['planned', true],
   ]);
 });

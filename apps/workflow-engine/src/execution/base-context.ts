@@ -34,13 +34,16 @@ export interface ContextRequest {
   readonly logger: Logger;
   /** The execution, where mappings may be written. */
   readonly mappingWriter?: MappingWriter;
+  /** For what may look and change nothing. */
+  readonly readOnly?: boolean;
   /** Told of every call that an integration rejected. */
   readonly onFailure?: (error: unknown) => void;
 }
 
 /** What workflows and data providers are given alike. */
 export function createBaseContext(source: ContextSource, request: ContextRequest): BaseContext {
-  const { environment, principal, uses, signal, recorder, redactor, logger, onFailure = () => undefined } = request;
+  const { environment, principal, uses, signal, recorder, redactor, logger } = request;
+  const { readOnly = false, onFailure = () => undefined } = request;
   const { mappingParts: parts } = source;
   const { organization } = environment;
   const organizationId = organization?.organizationId;
@@ -50,7 +53,7 @@ export function createBaseContext(source: ContextSource, request: ContextRequest
     config: createConfig(environment.config, secrets),
     secrets: { get: (name) => secrets.get(name) },
     integrations: createIntegrations({
-      ...{ defaults: source.connections, environment, secrets, uses, signal, onFailure },
+      ...{ defaults: source.connections, environment, secrets, uses, signal, readOnly, onFailure },
       directory: parts.directory,
       record: recorder.call,
     }),

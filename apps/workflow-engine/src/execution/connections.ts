@@ -39,6 +39,8 @@ export interface ConnectionSurroundings {
   readonly uses: readonly string[];
   readonly signal: AbortSignal;
   readonly record: CallRecorder;
+  /** For what may look and change nothing. */
+  readonly readOnly?: boolean;
   /** Told of every call that a client rejected. */
   readonly onFailure: (error: unknown) => void;
 }
@@ -93,9 +95,9 @@ const fieldsOf = ({ mappingData }: StoredMapping): Readonly<Record<string, unkno
 /** How an integration is reached for the organization, whoever the organization is there. */
 export function connectionOf(
   definition: IntegrationDefinition,
-  surroundings: Pick<ConnectionSurroundings, 'defaults' | 'environment' | 'secrets' | 'signal' | 'record'>,
+  surroundings: Pick<ConnectionSurroundings, 'defaults' | 'environment' | 'secrets' | 'signal' | 'record' | 'readOnly'>,
 ): Connection {
-  const { defaults, environment, secrets, signal, record } = surroundings;
+  const { defaults, environment, secrets, signal, record, readOnly = false } = surroundings;
   const { organizationId = globalScope, tenantId } = environment.organization ?? {};
   const { timeoutMs, allowLoopback, timing } = defaults;
   const { settings, ownSecretsOnly } = effectiveSettings(definition, environment);
@@ -103,7 +105,7 @@ export function connectionOf(
     organizationId,
     ...(tenantId !== undefined && tenantId !== null && { tenantId }),
     settings,
-    http: { timeoutMs, allowLoopback, signal, ...(timing && { timing }) },
+    http: { timeoutMs, allowLoopback, signal, readOnly, ...(timing && { timing }) },
     endpoints: defaults.endpoints,
     tokens: defaults.tokens,
     limits: defaults.limits,

@@ -1,18 +1,24 @@
-import { InvalidRequestError, NotFoundError } from '@msp/models';
+import { InvalidRequestError, NotFoundError, type FieldError } from '@msp/models';
 import type { WorkflowDefinition } from '@msp/workflow-sdk';
-import type { RoutesOf } from '../context';
+import type { Context, RoutesOf } from '../context';
 import { execute } from './execute.service';
+import { preflight } from './preflight.service';
 
-export const workflowRoutes: RoutesOf<'executeWorkflow'> = {
+const callable = {
+  right: 'canExecuteWorkflows',
+  withoutOrganization: 'signedIn',
+  scope: 'Workflows.Execute',
+} as const;
+
+export const workflowRoutes: RoutesOf<'executeWorkflow' | 'preflightWorkflow'> = {
   executeWorkflow: {
-    right: 'canExecuteWorkflows',
-    withoutOrganization: 'signedIn',
-    scope: 'Workflows.Execute',
+    ...callable,
     ignoresOrganization: ({ context, path }) => context.registry.workflows.get(path.name)?.requiresOrg === false,
     async handle({ context, path, body, organizationId, header, ...caller }) {
-      const workflow = context.registry.workflows.get(path.name);
-      if (workflow === undefined) throw new NotFoundError('The workflow', path.name);
-      refuseFiles(workflow, body);
+      const workflow = findWorkflow(context, path.name);
+      const errors = refusedFiles(workflow, body);
+      if (errors.length > 0)
+        throw new InvalidRequestError(`The input of ${workflow.name} is not valid; see errors.`, errors);
       return execute(context, {
         ...{ workflow, values: body, organizationId, caller },
         idempotencyKey: header('Idempotency-Key'),
@@ -20,12 +26,26 @@ export const workflowRoutes: RoutesOf<'executeWorkflow'> = {
       });
     },
   },
+  preflightWorkflow: {
+    ...callable,
+    ignoresOrganization: ({ context, path }) => context.registry.workflows.get(path.name)?.requiresOrg === false,
+    async handle({ context, path, body, organizationId, principal }) {
+      const workflow = findWorkflow(context, path.name);
+      const refused = refusedFiles(workflow, body);
+      return preflight(context, { workflow, values: body, organizationId, principal, refused });
+    },
+  },
 };
 
+function findWorkflow({ registry }: Pick<Context, 'registry'>, name: string): WorkflowDefinition {
+  const workflow = registry.workflows.get(name);
+  if (workflow === undefined) throw new NotFoundError('The workflow', name);
+  return workflow;
+}
+
 /** A file is uploaded for a form; without one nothing says whose it is. */
-function refuseFiles({ name, parameters }: WorkflowDefinition, body: Readonly<Record<string, unknown>>): void {
-  const errors = Object.entries(parameters)
+function refusedFiles({ parameters }: WorkflowDefinition, body: Readonly<Record<string, unknown>>): FieldError[] {
+  return Object.entries(parameters)
     .filter(([parameter, { type }]) => type === 'file' && Object.hasOwn(body, parameter))
     .map(([path]) => ({ path, message: 'A file can be given through a form only.' }));
-  if (errors.length > 0) throw new InvalidRequestError(`The input of ${name} is not valid; see errors.`, errors);
 }

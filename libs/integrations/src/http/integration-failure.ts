@@ -1,4 +1,4 @@
-import { IntegrationError } from '@msp/workflow-sdk';
+import { IntegrationError, WorkflowError } from '@msp/workflow-sdk';
 import type { FailureReason } from './failed-attempt';
 
 /** What an integration reads out of a vendor's error answer. */
@@ -87,4 +87,9 @@ export function unexpectedAnswer(call: Omit<FailedCall, 'method' | 'path'>, what
     message: `${call.displayName} answered something unexpected: ${what}.`,
     remedy: 'Report this to the people who look after the platform; running again will probably not help.',
   });
+}
+
+/** A preflight, which only looks, tried to change something. */
+export function writeRefused(displayName: string): WorkflowError {
+  return new WorkflowError('bug', `The preflight of the workflow may only read, and tried to change ${displayName}.`);
 }

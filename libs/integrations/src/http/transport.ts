@@ -4,7 +4,7 @@ import { failureReason, outcomeOf } from './failed-attempt';
 import type { FailureReason } from './failed-attempt';
 import { createGuardedFetch } from './guarded-fetch';
 import { followRedirects } from './redirects';
-import { answeredFailure, outcomeUnknown, unansweredFailure } from './integration-failure';
+import { answeredFailure, outcomeUnknown, unansweredFailure, writeRefused } from './integration-failure';
 import type { DescribeFailure, FailedCall } from './integration-failure';
 import { parseRetryAfter } from './retry-after';
 import { decide, defaultRetryLimits } from './retry-policy';
@@ -48,8 +48,13 @@ export function createTransport(options: TransportOptions): Transport {
     allowLoopback: http.allowLoopback,
   });
   const attempt = (request: TransportRequest, number: number) => attemptOnce(options, send, request, number);
-  return (request) => limits.run(limitKey, http.signal, () => untilDecided(options, request, attempt));
+  return async (request) => {
+    if (http.readOnly === true && effectOf(request) === 'write') throw writeRefused(options.displayName);
+    return limits.run(limitKey, http.signal, () => untilDecided(options, request, attempt));
+  };
 }
+
+const effectOf = ({ effect, method }: TransportRequest) => effect ?? (method === 'GET' ? 'read' : 'write');
 
 async function untilDecided(
   options: TransportOptions,
@@ -90,7 +95,7 @@ async function attemptOnce(
   const timing = http.timing ?? systemTiming;
   const startedAt = timing.now();
   const { method } = request;
-  const effect = request.effect ?? (method === 'GET' ? 'read' : 'write');
+  const effect = effectOf(request);
   const at = new Date(startedAt).toISOString();
   const entry = { integration, method, path: request.url.pathname, effect, attempt, at };
   const timeout = AbortSignal.timeout(http.timeoutMs);

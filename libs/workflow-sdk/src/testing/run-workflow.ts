@@ -1,5 +1,6 @@
 import type { DataProviderDefinition } from '../data-provider';
 import type { Option } from '../field';
+import type { PreflightReport } from '../preflight';
 import type { WorkflowDefinition } from '../workflow';
 import { mockContext, type MockContextOptions } from './mock-context';
 import type { RecordedLog } from './mock-log';
@@ -37,6 +38,16 @@ export async function tryWorkflow<Input, Result>(
   } catch (error) {
     return { ...recorded, error };
   }
+}
+
+/** Runs the preflight of a workflow alone, as the form does before anybody runs it. */
+export async function checkWorkflow<Input, Result>(
+  definition: WorkflowDefinition<Input, Result>,
+  options: MockContextOptions = {},
+): Promise<PreflightReport & Pick<Recorded, 'calls'>> {
+  const { context, calls } = mockContext(definition, options);
+  if (definition.preflight === undefined) throw new Error(`${definition.name} has no preflight.`);
+  return { ...(await definition.preflight(context)), calls };
 }
 
 /** Asks a data provider for its options against fakes. */

@@ -1063,11 +1063,12 @@ export interface components {
         };
         /** @description Why the workflow failed, in words for a technician. */
         ExecutionError: {
-            /** @enum {string} */
-            kind: "invalid-input" | "missing-configuration" | "missing-secret" | "missing-mapping" | "integration-error" | "timeout" | "cancelled" | "bug";
+            kind: components["schemas"]["ExecutionErrorKind"];
             message: string;
             remedy: string;
         };
+        /** @enum {string} */
+        ExecutionErrorKind: "invalid-input" | "missing-configuration" | "missing-secret" | "missing-mapping" | "integration-error" | "timeout" | "cancelled" | "bug";
         ExecutionList: {
             items: components["schemas"]["ExecutionSummary"][];
             nextCursor?: string;

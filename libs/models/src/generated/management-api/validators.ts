@@ -375,20 +375,22 @@ export const zExecutionList = z.strictObject({
     nextCursor: z.string().optional()
 });
 
+export const zExecutionErrorKind = z.enum([
+    'invalid-input',
+    'missing-configuration',
+    'missing-secret',
+    'missing-mapping',
+    'integration-error',
+    'timeout',
+    'cancelled',
+    'bug'
+]);
+
 /**
  * Why the workflow failed, in words for a technician.
  */
 export const zExecutionError = z.strictObject({
-    kind: z.enum([
-        'invalid-input',
-        'missing-configuration',
-        'missing-secret',
-        'missing-mapping',
-        'integration-error',
-        'timeout',
-        'cancelled',
-        'bug'
-    ]),
+    kind: zExecutionErrorKind,
     message: z.string(),
     remedy: z.string()
 });

@@ -7,6 +7,7 @@ export const operationValidators = {
   getMetadata: { response: v.zGetMetadataResponse },
   getMetrics: { response: v.zGetMetricsResponse },
   executeWorkflow: { body: v.zExecuteWorkflowBody, path: v.zExecuteWorkflowPath, headers: v.zExecuteWorkflowHeaders, response: v.zExecuteWorkflowResponse },
+  preflightWorkflow: { body: v.zPreflightWorkflowBody, path: v.zPreflightWorkflowPath, headers: v.zPreflightWorkflowHeaders, response: v.zPreflightWorkflowResponse },
   submitForm: { body: v.zSubmitFormBody, query: v.zSubmitFormQuery, path: v.zSubmitFormPath, headers: v.zSubmitFormHeaders, response: v.zSubmitFormResponse },
   listFieldOptions: { body: v.zListFieldOptionsBody, query: v.zListFieldOptionsQuery, path: v.zListFieldOptionsPath, headers: v.zListFieldOptionsHeaders, response: v.zListFieldOptionsResponse },
   uploadFormFile: { query: v.zUploadFormFileQuery, path: v.zUploadFormFilePath, headers: v.zUploadFormFileHeaders, response: v.zUploadFormFileResponse },

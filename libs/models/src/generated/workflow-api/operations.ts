@@ -62,6 +62,18 @@ export const operations = {
       202
     ]
   },
+  "preflightWorkflow": {
+    "method": "post",
+    "path": "/api/workflows/:name/preflight",
+    "public": false,
+    "organization": "optional-header",
+    "query": {},
+    "freeQuery": false,
+    "body": "json",
+    "statuses": [
+      200
+    ]
+  },
   "submitForm": {
     "method": "post",
     "path": "/api/forms/:formId/submit",

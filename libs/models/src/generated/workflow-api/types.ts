@@ -185,6 +185,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workflows/{name}/preflight": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Checks whether a workflow could run with these parameters; changes and records nothing.
+         * @description The checks that a run begins with. An answer without problems means that a run begun now will not stop for its input, for configuration, consent, licences or addresses that are taken. Warnings stop nothing.
+         */
+        post: operations["preflightWorkflow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health/live": {
         parameters: {
             query?: never;
@@ -240,11 +260,12 @@ export interface components {
         };
         /** @description Why the workflow failed, in words for a technician. */
         ExecutionError: {
-            /** @enum {string} */
-            kind: "invalid-input" | "missing-configuration" | "missing-secret" | "missing-mapping" | "integration-error" | "timeout" | "cancelled" | "bug";
+            kind: components["schemas"]["ExecutionErrorKind"];
             message: string;
             remedy: string;
         };
+        /** @enum {string} */
+        ExecutionErrorKind: "invalid-input" | "missing-configuration" | "missing-secret" | "missing-mapping" | "integration-error" | "timeout" | "cancelled" | "bug";
         /** @description The execution as its caller needs it; logs and calls are in the execution's own resource. */
         ExecutionOutcome: {
             /** Format: date-time */
@@ -365,6 +386,25 @@ export interface components {
         };
         /** @enum {string} */
         ParameterType: "string" | "int" | "float" | "bool" | "email" | "json" | "list" | "date" | "select" | "file";
+        Preflight: {
+            /** @description What would stop the run before it changes anything; all of it. */
+            problems: components["schemas"]["PreflightProblem"][];
+            /** @description What to know before it runs. */
+            warnings: components["schemas"]["PreflightWarning"][];
+        };
+        PreflightProblem: {
+            kind: components["schemas"]["ExecutionErrorKind"];
+            message: string;
+            /** @description The parameter that it is about. */
+            path?: string;
+            remedy: string;
+        };
+        PreflightWarning: {
+            message: string;
+            /** @description The parameter that it is about. */
+            path?: string;
+            remedy?: string;
+        };
         Problem: {
             /** @enum {string} */
             code: "invalid-request" | "unauthenticated" | "forbidden" | "not-found" | "conflict" | "organization-inactive" | "stale" | "too-large" | "unsupported-media-type" | "too-many-requests" | "unavailable" | "internal";
@@ -766,6 +806,38 @@ export interface operations {
         responses: {
             200: components["responses"]["Outcome"];
             202: components["responses"]["Outcome"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    preflightWorkflow: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization that the request is about; left out where `scope` or the workflow says that there is none. */
+                "X-Organization-Id"?: components["parameters"]["organizationHeaderOptional"];
+            };
+            path: {
+                name: components["parameters"]["name"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description What was found; nothing, when the workflow can run. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preflight"];
+                };
+            };
             default: components["responses"]["Problem"];
         };
     };

@@ -167,20 +167,22 @@ export const zExecutionStatus = z.enum([
     'Quarantined'
 ]);
 
+export const zExecutionErrorKind = z.enum([
+    'invalid-input',
+    'missing-configuration',
+    'missing-secret',
+    'missing-mapping',
+    'integration-error',
+    'timeout',
+    'cancelled',
+    'bug'
+]);
+
 /**
  * Why the workflow failed, in words for a technician.
  */
 export const zExecutionError = z.strictObject({
-    kind: z.enum([
-        'invalid-input',
-        'missing-configuration',
-        'missing-secret',
-        'missing-mapping',
-        'integration-error',
-        'timeout',
-        'cancelled',
-        'bug'
-    ]),
+    kind: zExecutionErrorKind,
     message: z.string(),
     remedy: z.string()
 });
@@ -198,6 +200,24 @@ export const zExecutionOutcome = z.strictObject({
     startedAt: z.iso.datetime({ offset: true }),
     completedAt: z.iso.datetime({ offset: true }).optional(),
     durationMs: z.int().gte(0).optional()
+});
+
+export const zPreflightProblem = z.strictObject({
+    path: z.string().optional(),
+    kind: zExecutionErrorKind,
+    message: z.string(),
+    remedy: z.string()
+});
+
+export const zPreflightWarning = z.strictObject({
+    path: z.string().optional(),
+    message: z.string(),
+    remedy: z.string().optional()
+});
+
+export const zPreflight = z.strictObject({
+    problems: z.array(zPreflightProblem),
+    warnings: z.array(zPreflightWarning)
 });
 
 export const zFieldName = z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,63}$/);
@@ -322,6 +342,21 @@ export const zExecuteWorkflowPath = z.object({
  * The execution, finished or going on.
  */
 export const zExecuteWorkflowResponse = zExecutionOutcome;
+
+export const zPreflightWorkflowBody = z.record(z.string(), z.unknown());
+
+export const zPreflightWorkflowHeaders = z.object({
+    'X-Organization-Id': z.guid().optional()
+});
+
+export const zPreflightWorkflowPath = z.object({
+    name: z.string().regex(/^[a-z][a-z0-9_]{0,99}$/)
+});
+
+/**
+ * What was found; nothing, when the workflow can run.
+ */
+export const zPreflightWorkflowResponse = zPreflight;
 
 export const zSubmitFormBody = z.strictObject({
     values: z.record(z.string(), z.unknown())

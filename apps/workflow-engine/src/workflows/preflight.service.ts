@@ -1,0 +1,117 @@
+import { inspect } from 'node:util';
+import type { Principal } from '@msp/auth';
+import type { FieldError, Preflight } from '@msp/models';
+import {
+  createFiles,
+  missingFile,
+  parseInput,
+  Secret,
+  WorkflowTimeoutError,
+  type PreflightReport,
+  type WorkflowDefinition,
+} from '@msp/workflow-sdk';
+import type { Context } from '../context';
+import { createBaseContext, organizationOf } from '../execution/base-context';
+import { describeFailure, isWorkflowError } from '../execution/failure';
+import { Recorder } from '../execution/recorder';
+import { Redactor } from '../execution/redactor';
+import { untilAborted } from '../execution/until-aborted';
+
+const timeoutSeconds = 25;
+
+export interface PreflightRequest {
+  readonly workflow: WorkflowDefinition;
+  readonly values: Readonly<Record<string, unknown>>;
+  /** undefined for a workflow that runs without an organization. */
+  readonly organizationId: string | undefined;
+  readonly principal: Principal;
+  /** What the way in which the values came does not allow. */
+  readonly refused: readonly FieldError[];
+}
+
+/** What would stop the workflow, and what it warns of. Nothing is changed, and nothing is stored. */
+export async function preflight(context: Context, request: PreflightRequest): Promise<Preflight> {
+  const { workflow, values, organizationId, refused } = request;
+  const redactor = new Redactor();
+  const logger = context.logger.child({ workflow: workflow.name, organizationId });
+  const refusedNames = new Set(refused.map(({ path }) => path));
+  const given = Object.fromEntries(Object.entries(values).filter(([name]) => !refusedNames.has(name)));
+  const parsed = parseInput(workflow.parameters, given);
+  const errors = [...refused, ...(parsed.valid ? [] : parsed.errors.filter(({ path }) => !refusedNames.has(path)))];
+  if (errors.length > 0 || !parsed.valid) return { problems: errors.map(asProblem), warnings: [] };
+  for (const value of Object.values(parsed.input)) if (value instanceof Secret) redactor.add(value.reveal());
+  try {
+    const { problems, warnings } = await check(context, { ...request, input: parsed.input, redactor });
+    logger.debug({ problems: problems.length, warnings: warnings.length }, 'A workflow was checked');
+    return redactor.json({ problems, warnings }) as Preflight;
+  } catch (error) {
+    const { error: failure, isUnexpected } = describeFailure(error, '');
+    if (isUnexpected) logger.error({ failure: redactor.text(inspect(error, { depth: 4 })) }, 'A preflight failed');
+    const problem = failure.kind === 'bug' && !isWorkflowError(error) ? fault : failure;
+    return redactor.json({ problems: [problem], warnings: [] }) as Preflight;
+  }
+}
+
+const fault: Preflight['problems'][number] = {
+  kind: 'bug',
+  message: 'The checks of the workflow have a fault.',
+  remedy: 'Report it to the author of the workflow.',
+};
+
+const asProblem = ({ path, message }: FieldError): Preflight['problems'][number] => ({
+  ...{ path, kind: 'invalid-input', message },
+  remedy: 'Correct this value.',
+});
+
+interface Check extends PreflightRequest {
+  readonly input: Readonly<Record<string, unknown>>;
+  readonly redactor: Redactor;
+}
+
+async function check(context: Context, request: Check): Promise<Pick<PreflightReport, 'problems' | 'warnings'>> {
+  const { workflow, input, organizationId, principal, redactor } = request;
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const timer = setTimeout(() => stopping.abort(tooSlow()), timeoutSeconds * 1_000);
+  try {
+    const environment = await context.environments.load(organizationId);
+    const org = organizationOf(environment);
+    const base = createBaseContext(context, {
+      ...{ environment, principal, uses: workflow.uses, signal, redactor, logger: context.logger },
+      recorder: new Recorder(redactor),
+      readOnly: true,
+    });
+    const surroundings = { ...base, input, files: noFiles, ...(org && { org }) };
+    if (workflow.preflight === undefined) return await checkConnections(workflow, surroundings);
+    return await untilAborted(signal, workflow.preflight(surroundings));
+  } finally {
+    clearTimeout(timer);
+    // Calls that nobody waits for any more are not continued.
+    stopping.abort();
+  }
+}
+
+const noFiles = createFiles((file) => {
+  throw missingFile(file);
+});
+
+const tooSlow = () =>
+  new WorkflowTimeoutError(`The checks were not done within ${timeoutSeconds} s.`, { remedy: 'Try again.' });
+
+/** Of a workflow without checks of its own it is known at least what it has to be connected with. */
+async function checkConnections(
+  { uses }: WorkflowDefinition,
+  { integrations }: Pick<Parameters<NonNullable<WorkflowDefinition['preflight']>>[0], 'integrations'>,
+): Promise<Pick<PreflightReport, 'problems' | 'warnings'>> {
+  const problems = [];
+  for (const name of uses) {
+    try {
+      await integrations.get(name);
+    } catch (error) {
+      const { error: failure, isUnexpected } = describeFailure(error, '');
+      if (isUnexpected) throw error;
+      problems.push(failure);
+    }
+  }
+  return { problems, warnings: [] };
+}

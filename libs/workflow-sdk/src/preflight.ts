@@ -1,0 +1,137 @@
+import type { BaseContext, Files, IntegrationName, Mappings, Organization } from './context';
+import { harmless, IntegrationError, WorkflowError, type WorkflowErrorKind } from './errors';
+
+/** Something that would make an execution stop before it changes anything. */
+export interface PreflightProblem {
+  /** The parameter that it is about; absent where no parameter would mend it. */
+  readonly path?: string;
+  readonly kind: WorkflowErrorKind;
+  readonly message: string;
+  readonly remedy: string;
+}
+
+/** Something that whoever runs it should know before; it stops nothing. */
+export interface PreflightWarning {
+  readonly path?: string;
+  readonly message: string;
+  readonly remedy?: string;
+}
+
+/** Collects what the checks of a preflight find, so that all of it is said at once. */
+export interface Findings {
+  problem(error: WorkflowError, path?: string): void;
+  warn(warning: PreflightWarning): void;
+  /** What the check answers; undefined when it failed, which is a problem then. Bugs and the end of the time pass. */
+  check<Result>(work: () => Promise<Result> | Result, path?: string): Promise<Result | undefined>;
+  /** Like `check` for what the work can do without: a failure is a warning. */
+  attempt<Result>(work: () => Promise<Result> | Result, path?: string): Promise<Result | undefined>;
+}
+
+/** What a preflight is given: no steps, nothing to seal, no way to write. */
+export type PreflightContext<
+  Input = Readonly<Record<string, unknown>>,
+  Name extends IntegrationName = IntegrationName,
+  RequiresOrg extends boolean = true,
+> = Omit<BaseContext<Name>, 'mappings'> & {
+  readonly mappings: Pick<Mappings, 'get'>;
+  readonly input: Input;
+  readonly files: Files;
+  readonly findings: Findings;
+} & (RequiresOrg extends true ? { readonly org: Organization } : unknown);
+
+/** What a preflight needs when it runs alone: clients that refuse to write, and nothing that could. */
+export type PreflightSource<Input = Readonly<Record<string, unknown>>> = Omit<BaseContext, 'mappings'> & {
+  readonly mappings: Pick<Mappings, 'get'>;
+  readonly input: Input;
+  readonly files: Files;
+  readonly org?: Organization;
+};
+
+/** `plan` is what the preflight answered; it counts only while there are no problems. */
+export interface PreflightReport<Plan = unknown> {
+  readonly problems: readonly PreflightProblem[];
+  readonly warnings: readonly PreflightWarning[];
+  readonly plan: Plan | undefined;
+}
+
+/** An execution that its preflight stopped: every problem in words, the kind of the first. */
+export class PreflightError extends WorkflowError {
+  constructor(readonly problems: readonly [PreflightProblem, ...PreflightProblem[]]) {
+    const [{ kind }] = problems;
+    super(kind, `${sentence(problems.map(({ message }) => message))} Nothing was changed.`, {
+      remedy: sentence(problems.map(({ remedy }) => remedy)),
+    });
+  }
+}
+
+const sentence = (parts: readonly string[]): string => [...new Set(parts)].join(' ');
+
+/** Runs the checks and collects what they find. Only what a preflight may use is handed on. */
+export async function collectFindings<Input, Context, Plan>(
+  preflight: (context: Context) => Promise<Plan>,
+  context: PreflightSource<Input>,
+): Promise<PreflightReport<Plan>> {
+  const { caller, config, secrets, integrations, mappings, log, signal, input, files, org } = context;
+  const { findings, problems, warnings } = createFindings(signal);
+  const given = {
+    ...{ caller, config, secrets, integrations, log, signal, input, files, findings },
+    mappings: { get: mappings.get.bind(mappings) },
+    ...(org && { org }),
+  };
+  // Built from the same parts that the type names.
+  const plan = await findings.check(() => preflight(given as Context));
+  if (plan === undefined && problems.length === 0) throw new WorkflowError('bug', 'The preflight answered no plan.');
+  return { problems, warnings, plan };
+}
+
+/** The plan of a context whose checks are all good. Throws PreflightError with everything that is not. */
+export function planOf<Plan>({ problems, warnings, plan }: PreflightReport<Plan>) {
+  const [first, ...others] = problems;
+  if (first !== undefined) throw new PreflightError([first, ...others]);
+  return { plan, warnings };
+}
+
+function createFindings(signal: AbortSignal) {
+  const problems: PreflightProblem[] = [];
+  const warnings: PreflightWarning[] = [];
+  const seen = new Set<string>();
+  const isNew = (key: string): boolean => !seen.has(key) && seen.add(key) !== undefined;
+  const problem: Findings['problem'] = (error, path) => {
+    const { kind, message, remedy } = error;
+    if (isNew(`problem ${sourceOf(error) ?? `${path} ${message}`}`))
+      problems.push({ kind, message, remedy, ...(path !== undefined && { path }) });
+  };
+  const warn: Findings['warn'] = (warning) => {
+    if (isNew(`warning ${warning.path} ${warning.message}`)) warnings.push(warning);
+  };
+  const guarded = async <Result>(work: () => Promise<Result> | Result, found: (error: WorkflowError) => void) => {
+    try {
+      return await work();
+    } catch (error) {
+      if (signal.aborted || !(error instanceof WorkflowError) || error.kind === 'bug') throw error;
+      found(error);
+      return undefined;
+    }
+  };
+  const findings: Findings = {
+    problem,
+    warn,
+    check: (work, path) => guarded(work, (error) => problem(error, path)),
+    attempt: (work, path) =>
+      guarded(work, (error) => {
+        if (error instanceof IntegrationError) harmless(error);
+        const { message, remedy } = error;
+        if (isNew(`warning ${sourceOf(error) ?? message}`))
+          warn({ message, remedy, ...(path !== undefined && { path }) });
+      }),
+  };
+  return { findings, problems, warnings };
+}
+
+/** A vendor that is out of reach fails every check in the same way: it is said once. */
+function sourceOf(error: WorkflowError): string | undefined {
+  if (!(error instanceof IntegrationError)) return undefined;
+  const { integration, status, code } = error;
+  const isAboutTheCall = status !== undefined && status >= 400 && status < 500 && status !== 401 && status !== 429;
+  return isAboutTheCall ? undefined : `${integration} ${status} ${code}`;
+}

@@ -2,3 +2,13 @@ export { startStack, type RunningStack, type StackOptions } from './stack/start-
 export { runProgram, typescript, type Program } from './common/program';
 export { localSecrets } from './stand-ins/credentials';
 export type { StackAddresses } from './stack/service-environment';
+export { startStandIns, type RunningStandIns, type StandInOptions } from './stand-ins/server';
+export {
+  controlClient,
+  graphClient,
+  haloClient,
+  ninjaClient,
+  type Answer,
+  type Call,
+} from './stand-ins/stand-in-client';
+export { behaviourOf, profiles, type Behaviour, type Profile } from './stand-ins/behaviour';

@@ -33,6 +33,8 @@ interface VendorFault {
   readonly path?: string;
   readonly method?: string;
   readonly delayMs?: number;
+  readonly retryAfterSeconds?: number;
+  readonly times?: number;
 }
 
 /** What Microsoft 365 and HaloPSA know, and the faults that can be switched on there. */
@@ -46,6 +48,11 @@ export class Vendors {
 
   async break(fault: VendorFault): Promise<void> {
     await this.control('POST', '/faults', fault);
+  }
+
+  /** Changes how they behave until the next reset: `{ lagMs: 3000 }`, `{ mandatoryTicketFields: true }`. */
+  async behave(change: Readonly<Record<string, unknown>>): Promise<void> {
+    await this.control('PATCH', '/behaviour', change);
   }
 
   async repair(): Promise<void> {

@@ -1,11 +1,15 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Request, RequestHandler, Response } from 'express';
-import type { Fault, Vendor } from './fault';
+import type { Fault, FaultTarget, Vendor } from './fault';
 import type { World } from './world';
 
 export interface FaultedVendor {
   readonly vendor: Vendor;
   tenantOf(req: Request): string | undefined | Promise<string | undefined>;
+  /** The calling app, where the vendor's limits are its own. */
+  appOf?(req: Request): Promise<string | undefined>;
+  /** The seconds to wait, if the caller has used up what it may ask; `says` whether the answer tells them. */
+  limit?(target: FaultTarget): { readonly seconds: number; readonly says: boolean } | undefined;
   /** The path as the vendor's documentation writes it. */
   pathOf(req: Request): string;
   /** The vendor's own body for 429 and 503. */
@@ -26,12 +30,22 @@ function dropAnswer(res: Response): void {
   };
 }
 
+type Throttling = Pick<Fault, 'retryAfterSeconds' | 'retryAfterAs'>;
+
+function retryAfter({ retryAfterSeconds, retryAfterAs }: Throttling): string {
+  return retryAfterAs === 'date'
+    ? new Date(Date.now() + retryAfterSeconds * 1000).toUTCString()
+    : String(retryAfterSeconds);
+}
+
+function throttle(res: Response, throttling: Throttling, vendor: FaultedVendor): void {
+  if (throttling.retryAfterAs !== 'none') res.set('Retry-After', retryAfter(throttling));
+  res.status(429).send(vendor.errorBody(429));
+}
+
 function fail(res: Response, fault: Fault, vendor: FaultedVendor): void {
-  if (fault.kind === 'throttle') {
-    res.status(429).set('Retry-After', String(fault.retryAfterSeconds)).send(vendor.errorBody(429));
-  } else {
-    res.status(503).send(vendor.errorBody(503));
-  }
+  if (fault.kind === 'throttle') throttle(res, fault, vendor);
+  else res.status(503).send(vendor.errorBody(503));
 }
 
 function logWhenDone(world: World, req: Request, res: Response, entry: { vendor: Vendor; tenant: string | undefined }) {
@@ -59,7 +73,8 @@ function logWhenDone(world: World, req: Request, res: Response, entry: { vendor:
 export function withFaults(world: World, vendor: FaultedVendor): RequestHandler {
   return async (req, res, next) => {
     const tenant = await vendor.tenantOf(req);
-    const target = { vendor: vendor.vendor, tenant, path: vendor.pathOf(req), method: req.method };
+    const app = await vendor.appOf?.(req);
+    const target = { vendor: vendor.vendor, tenant, app, path: vendor.pathOf(req), method: req.method };
     const met = world.faults.meet(target);
     logWhenDone(world, req, res, target)(met);
     const find = (kind: Fault['kind']) => met.find((fault) => fault.kind === kind);
@@ -68,6 +83,11 @@ export function withFaults(world: World, vendor: FaultedVendor): RequestHandler 
     if (find('reset')) return cutConnection(res);
     const failing = find('throttle') ?? find('down');
     if (failing) return fail(res, failing, vendor);
+    const limit = vendor.limit?.(target);
+    if (limit) {
+      const retryAfterAs = limit.says ? 'seconds' : 'none';
+      return throttle(res, { retryAfterSeconds: limit.seconds, retryAfterAs }, vendor);
+    }
     if (find('commit-then-drop')) dropAnswer(res);
     next();
   };

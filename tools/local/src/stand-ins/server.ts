@@ -5,6 +5,7 @@ import express, { type Express } from 'express';
 import { pageHeaders } from '../common/html';
 import { close, listen } from '../common/listening';
 import { assertLocalOnly, isLoopbackHost } from '../common/local-only';
+import type { Profile } from './behaviour';
 import { loadCertificate } from './certificate';
 import { controlRoutes } from './control/control.routes';
 import { statePage } from './control/state.page';
@@ -26,6 +27,8 @@ export interface StandInOptions {
   readonly ports?: Partial<StandInPorts>;
   /** Without it the state is lost at the end. */
   readonly folder?: string;
+  /** Default: `kind`, for tests of what is not about the vendors' manners. */
+  readonly profile?: Profile;
 }
 
 export interface RunningStandIns {
@@ -47,7 +50,7 @@ function vendorApp(world: World): Express {
     res.status(400).type('text').send('Only for this machine.');
   });
   app.get('/health/ready', (_req, res) => void res.json({ status: 'ready' }));
-  app.get('/', (req, res) => void res.set(pageHeaders()).send(statePage(world, req.query['problem'] !== undefined)));
+  app.get('/', (req, res) => void res.set(pageHeaders()).send(statePage(world, req.query['problem'])));
   app.use('/assets', express.static(join(__dirname, '..', '..', 'assets')));
   app.use('/control', controlRoutes(world));
   app.use('/graph/v1.0', graphRouter(world));
@@ -57,9 +60,13 @@ function vendorApp(world: World): Express {
 }
 
 /** Starts Entra, Key Vault, Graph, HaloPSA and NinjaOne on loopback, in this process. */
-export async function startStandIns({ ports = {}, folder }: StandInOptions = {}): Promise<RunningStandIns> {
+export async function startStandIns({
+  ports = {},
+  folder,
+  profile = 'kind',
+}: StandInOptions = {}): Promise<RunningStandIns> {
   assertLocalOnly(process.env);
-  const [world, certificate] = await Promise.all([World.open(folder), loadCertificate(folder)]);
+  const [world, certificate] = await Promise.all([World.open(folder, profile), loadCertificate(folder)]);
   const authority = { host: '' };
   const vendors = createServer(vendorApp(world));
   const entra = createSecureServer(certificate, entraApp(world));

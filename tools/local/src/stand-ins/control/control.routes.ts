@@ -1,9 +1,11 @@
 import express, { type RequestHandler, type Router } from 'express';
 import { z } from 'zod';
 import { faultKinds, faultSchema, vendors } from '../fault';
-import { consumedUnits } from '../graph/directory';
+import { consumedUnits } from '../graph/license-states';
 import type { World } from '../world';
+import { behaviourForm, behaviourRoutes } from './behaviour.routes';
 import { externalOrganizationRoutes } from './external-organizations';
+import { tenantRoutes } from './tenant.routes';
 
 /** A page of another site must not switch anything here; programs send no Origin. */
 const sameOriginOnly: RequestHandler = (req, res, next) => {
@@ -15,8 +17,10 @@ const sameOriginOnly: RequestHandler = (req, res, next) => {
 const faultList = z.union([z.strictObject({ faults: z.array(faultSchema) }), z.array(faultSchema)]);
 
 /** What the vendors know, without the values of secrets. */
-export function describeState({ state, faults, requests }: World) {
+export function describeState({ state, faults, requests, profile, behaviour }: World) {
   return {
+    profile,
+    behaviour,
     tenants: state.tenants.map((tenant) => ({
       ...tenant,
       skus: tenant.skus.map((sku) => ({ ...sku, consumed: consumedUnits(tenant, sku) })),
@@ -61,6 +65,8 @@ function jsonRoutes(world: World): Router {
     world.reset();
     res.status(204).end();
   });
+  router.use(behaviourRoutes(world));
+  router.use(tenantRoutes(world));
   router.use(externalOrganizationRoutes(world));
   return router;
 }
@@ -76,6 +82,7 @@ const faultForm = z.object({
   tenant: optionalText,
   path: optionalText,
   retryAfterSeconds: optionalNumber,
+  retryAfterAs: optionalText,
   delayMs: optionalNumber,
   times: optionalNumber,
 });
@@ -98,6 +105,7 @@ function formRoutes(world: World): Router {
     else world.faults.clear();
     res.redirect(303, '/#faults');
   });
+  router.post('/behaviour', behaviourForm(world));
   router.post('/reset', (_req, res) => {
     world.reset();
     res.redirect(303, '/');

@@ -1,8 +1,10 @@
 import { type Html, html, page } from '../../common/html';
 import { faultKinds, type Fault, vendors } from '../fault';
-import { consumedUnits, isDynamic, type Tenant, userResource } from '../graph/directory';
+import { type GraphGroup, isDynamic, type Tenant } from '../graph/directory';
+import { consumedUnits, userResource } from '../graph/license-states';
 import type { ServiceDesk } from '../halopsa/service-desk';
 import type { World } from '../world';
+import { behaviourSection } from './behaviour.section';
 
 type Cell = string | number | Html;
 
@@ -27,30 +29,52 @@ function table(label: string, heads: readonly string[], rows: readonly (readonly
   </div>`;
 }
 
+function kindOf(group: GraphGroup): string {
+  if (isDynamic(group)) return 'dynamic';
+  if (group.groupTypes.includes('Unified')) return 'Microsoft 365';
+  if (group.mailEnabled) return group.securityEnabled ? 'mail-enabled security' : 'distribution';
+  if (group.isAssignableToRole === true) return 'role-assignable';
+  if (group.isManagementRestricted === true) return 'restricted';
+  return group.onPremisesSyncEnabled === true ? 'synchronised' : 'security';
+}
+
+/** The newest ones: a tenant may have thousands. */
+const shownUsers = 50;
+
 function tenantSection(tenant: Tenant): Html {
   const partNumber = (skuId: string) => tenant.skus.find((sku) => sku.skuId === skuId)?.skuPartNumber ?? skuId;
-  const skus = tenant.skus.map((sku) => [sku.skuPartNumber, consumedUnits(tenant, sku), sku.enabled]);
-  const users = tenant.users.toReversed().map((user) => [
-    user.displayName,
-    user.userPrincipalName,
-    user.accountEnabled ? 'enabled' : 'disabled',
-    userResource(tenant, user)
-      .assignedLicenses.map(({ skuId }) => partNumber(skuId))
-      .join(', '),
-    tenant.users.find(({ id }) => id === tenant.managerIds[user.id])?.displayName ?? '',
-  ]);
+  const skus = tenant.skus.map((sku) => [sku.skuPartNumber, consumedUnits(tenant, sku), sku.enabled, sku.warning]);
+  const users = tenant.users
+    .toReversed()
+    .slice(0, shownUsers)
+    .map((user) => [
+      user.displayName,
+      user.userPrincipalName,
+      user.accountEnabled ? 'enabled' : 'disabled',
+      userResource(tenant, user)
+        .assignedLicenses.map(({ skuId }) => partNumber(skuId))
+        .join(', '),
+      tenant.users.find(({ id }) => id === tenant.managerIds[user.id])?.displayName ?? '',
+    ]);
   const groups = tenant.groups.map((group) => [
     group.displayName,
-    isDynamic(group) ? 'dynamic' : group.groupTypes.includes('Unified') ? 'Microsoft 365' : 'security',
+    kindOf(group),
     group.memberIds.map((id) => tenant.users.find((user) => user.id === id)?.displayName ?? id).join(', '),
   ]);
   return html`<section aria-label="${tenant.displayName}">
     <h2 id="${tenant.id}">${tenant.displayName}</h2>
     <p class="dimmed"><code>${tenant.id}</code> · ${tenant.domains.map(({ id }) => id).join(', ')}</p>
     <h3>Licences</h3>
-    ${table(`Licences of ${tenant.displayName}`, ['Licence', 'In use', 'Enabled'], skus)}
+    ${table(`Licences of ${tenant.displayName}`, ['Licence', 'In use', 'Enabled', 'In grace'], skus)}
     <h3>Users (${tenant.users.length}), newest first</h3>
     ${table(`Users of ${tenant.displayName}`, ['Name', 'User principal name', 'Sign-in', 'Licences', 'Manager'], users)}
+    ${tenant.users.length > shownUsers ? html`<p class="dimmed">The newest ${shownUsers} are shown.</p>` : ''}
+    <h3>Deleted users</h3>
+    ${table(
+      `Deleted users of ${tenant.displayName}`,
+      ['Name', 'User principal name', 'Deleted'],
+      tenant.deletedUsers.map((user) => [user.displayName, user.userPrincipalName, String(user['deletedDateTime'])]),
+    )}
     <h3>Groups</h3>
     ${table(`Groups of ${tenant.displayName}`, ['Name', 'Kind', 'Members'], groups)}
   </section>`;
@@ -117,6 +141,12 @@ function faultSection({ faults, state }: World, hasProblem: boolean): Html {
       </label>
       <label>Path begins with <input name="path" placeholder="/users" size="14" /></label>
       <label>Retry-After (s) <input name="retryAfterSeconds" inputmode="numeric" size="5" value="2" /></label>
+      <label
+        >said as
+        <select name="retryAfterAs">
+          ${options(['seconds', 'date', 'none'])}
+        </select></label
+      >
       <label>Delay (ms) <input name="delayMs" inputmode="numeric" size="7" value="3000" /></label>
       <label>Times <input name="times" inputmode="numeric" size="5" placeholder="always" /></label>
       <button class="primary" type="submit">Switch on</button>
@@ -150,7 +180,7 @@ function requestSection({ requests }: World): Html {
 }
 
 /** What the vendors know now, what they were asked, and the switches of the faults. */
-export function statePage(world: World, hasProblem: boolean): string {
+export function statePage(world: World, problem: unknown): string {
   const { tenants, halo } = world.state;
   return page({
     title: 'Stand-ins · MSP Automation Platform',
@@ -158,14 +188,15 @@ export function statePage(world: World, hasProblem: boolean): string {
       <p class="product">MSP Automation Platform</p>
       <h1>Stand-ins of the vendors</h1>
       <p class="dimmed">
-        Microsoft Graph, HaloPSA, Entra ID and Key Vault on this machine. Reload to see the newest state.
+        Microsoft Graph, HaloPSA, NinjaOne, Entra ID and Key Vault on this machine. Reload to see the newest state.
       </p>
       <nav aria-label="Sections">
+        <a href="#behaviour">Behaviour</a><a href="#faults">Faults</a>
         ${tenants.map(({ id, displayName }) => html`<a href="#${id}">${displayName}</a>`)}
         <a href="#halopsa">HaloPSA</a><a href="#requests">Requests</a>
       </nav>
-      ${faultSection(world, hasProblem)} ${tenants.map(tenantSection)} ${serviceDeskSection(halo)}
-      ${requestSection(world)}
+      ${behaviourSection(world, problem === 'behaviour')} ${faultSection(world, problem === 'fault')}
+      ${tenants.map(tenantSection)} ${serviceDeskSection(halo)} ${requestSection(world)}
       <form method="post" action="/control/page/reset">
         <button class="plain" type="submit">Reset everything to the seed</button>
       </form>

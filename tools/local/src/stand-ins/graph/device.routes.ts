@@ -69,12 +69,14 @@ export const deviceRoutes: readonly GraphRoute[] = [
     method: 'get',
     path: '/deviceManagement/managedDevices',
     roles: read,
+    namesPermissions: true,
     handle: (call) => answerCollection(call, devicesOf(call.tenant).map(managedResource), managedDeviceRules),
   },
   {
     method: 'get',
     path: '/deviceManagement/managedDevices/:id',
     roles: read,
+    namesPermissions: true,
     handle: (call) => ({
       status: 200,
       body: projectOne(call, managedResource(requireDevice(call)), managedDeviceRules),
@@ -84,6 +86,7 @@ export const deviceRoutes: readonly GraphRoute[] = [
     method: 'post',
     path: '/deviceManagement/managedDevices/:id/retire',
     roles: ['DeviceManagementManagedDevices.PrivilegedOperations.All'],
+    namesPermissions: true,
     handle: (call) => {
       requireDevice(call).retireIssuedAt ??= new Date().toISOString();
       return noContent;

@@ -10,6 +10,8 @@ const userSchema = z.looseObject({
   accountEnabled: z.boolean(),
   usageLocation: z.string().nullable(),
   assignedLicenses: z.array(assignedLicenseSchema),
+  /** `SMTP:` before the primary address, `smtp:` before the others. */
+  proxyAddresses: z.array(z.string()).default([]),
 });
 /** Every property of the user resource, in Graph's names. */
 export type GraphUser = z.infer<typeof userSchema>;
@@ -31,6 +33,11 @@ const groupSchema = z.object({
   memberIds: z.array(z.string()),
   /** Licences that every member gets with the membership. */
   licenseSkuIds: z.array(z.string()).default([]),
+  proxyAddresses: z.array(z.string()).default([]),
+  resourceProvisioningOptions: z.array(z.string()).default([]),
+  isAssignableToRole: z.boolean().nullable().default(null),
+  /** In a restricted administrative unit: only its own administrators may change it. */
+  isManagementRestricted: z.boolean().nullable().default(null),
 });
 export type GraphGroup = z.infer<typeof groupSchema>;
 
@@ -70,6 +77,8 @@ const skuSchema = z.object({
   enabled: z.number().int(),
   /** Units held by accounts that the stand-in does not list, such as shared mailboxes. */
   consumedElsewhere: z.number().int(),
+  /** Units of a subscription that has run out and is in its time of grace: they can still be assigned. */
+  warning: z.number().int().default(0),
   servicePlans: z.array(servicePlanSchema),
 });
 export type GraphSku = z.infer<typeof skuSchema>;
@@ -79,6 +88,8 @@ const domainSchema = z.object({
   isDefault: z.boolean(),
   isInitial: z.boolean(),
   isVerified: z.boolean(),
+  /** Accounts of a federated domain come from the company's own directory. */
+  authenticationType: z.enum(['Managed', 'Federated']).default('Managed'),
 });
 export type GraphDomain = z.infer<typeof domainSchema>;
 
@@ -96,6 +107,26 @@ const customerSchema = z.object({
 /** A customer of the partner tenant and its GDAP relationship. */
 export type PartnerCustomer = z.infer<typeof customerSchema>;
 
+const contactSchema = z.object({
+  id: z.string(),
+  displayName: z.string(),
+  mail: z.string().nullable(),
+  proxyAddresses: z.array(z.string()),
+});
+/** Somebody elsewhere, whose address the tenant keeps. */
+export type GraphContact = z.infer<typeof contactSchema>;
+
+const roleAssignmentSchema = z.object({
+  id: z.string(),
+  principalId: z.string(),
+  roleDefinitionId: z.string(),
+  directoryScopeId: z.string(),
+  /** May be taken on by the person when needed. */
+  isEligible: z.boolean(),
+});
+/** A role that `memberOf` does not show: custom, limited to a unit, or only eligible. */
+export type RoleAssignment = z.infer<typeof roleAssignmentSchema>;
+
 export const tenantSchema = z.object({
   id: z.string(),
   displayName: z.string(),
@@ -107,6 +138,8 @@ export const tenantSchema = z.object({
   managerIds: z.record(z.string(), z.string()),
   groups: z.array(groupSchema),
   directoryRoles: z.array(roleSchema).default([]),
+  roleAssignments: z.array(roleAssignmentSchema).default([]),
+  contacts: z.array(contactSchema).default([]),
   managedDevices: z.array(managedDeviceSchema).default([]),
   skus: z.array(skuSchema),
   /** Application permissions that the Graph app was granted here. */
@@ -116,34 +149,6 @@ export const tenantSchema = z.object({
 });
 export type Tenant = z.infer<typeof tenantSchema>;
 
-/** Units of a licence in use: those of listed users and those held elsewhere. */
-export function consumedUnits(tenant: Tenant, sku: GraphSku): number {
-  const held = tenant.users.filter((user) => licenseStates(tenant, user).some(({ skuId }) => skuId === sku.skuId));
-  return sku.consumedElsewhere + held.length;
-}
-
-/** Where each licence of a user comes from; `assignedLicenses` of the stored user are only the direct ones. */
-export function licenseStates(tenant: Tenant, user: GraphUser) {
-  const state = (skuId: string, assignedByGroup: string | null, disabledPlans: readonly string[]) => ({
-    ...{ skuId, assignedByGroup, disabledPlans, state: 'Active', error: 'None' },
-    lastUpdatedDateTime: '2024-02-05T08:00:00Z',
-  });
-  const groups = tenant.groups.filter(({ memberIds }) => memberIds.includes(user.id));
-  return [
-    ...user.assignedLicenses.map(({ skuId, disabledPlans }) => state(skuId, null, disabledPlans)),
-    ...groups.flatMap(({ id, licenseSkuIds }) => licenseSkuIds.map((skuId) => state(skuId, id, []))),
-  ];
-}
-
-/** A user as Graph shows it: with the licences from groups too. */
-export function userResource(tenant: Tenant, user: GraphUser) {
-  const licenseAssignmentStates = licenseStates(tenant, user);
-  const skuIds = [...new Set(licenseAssignmentStates.map(({ skuId }) => skuId))];
-  const direct = (wanted: string) => user.assignedLicenses.find(({ skuId }) => skuId === wanted);
-  const assignedLicenses = skuIds.map((skuId) => direct(skuId) ?? { skuId, disabledPlans: [] });
-  return { ...user, assignedLicenses, licenseAssignmentStates };
-}
-
 /** Whether only administrators of a higher rank may change this account. */
 export function hasDirectoryRole(tenant: Tenant, user: GraphUser): boolean {
   return tenant.directoryRoles.some(({ memberIds }) => memberIds.includes(user.id));
@@ -151,4 +156,10 @@ export function hasDirectoryRole(tenant: Tenant, user: GraphUser): boolean {
 
 export function isDynamic(group: GraphGroup): boolean {
   return group.groupTypes.includes('DynamicMembership');
+}
+
+/** The id before its name makes the name free again. */
+export function asDeleted(user: GraphUser, at: Date): GraphUser {
+  const userPrincipalName = user.id.replaceAll('-', '') + user.userPrincipalName;
+  return { ...user, userPrincipalName, deletedDateTime: at.toISOString() };
 }

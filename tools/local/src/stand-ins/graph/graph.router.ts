@@ -5,17 +5,23 @@ import { withFaults } from '../fault.middleware';
 import type { World } from '../world';
 import type { GraphCall, GraphRoute } from './graph-call';
 import { GraphError } from './graph.error';
+import { contactRoutes } from './contact.routes';
+import { deletedItemRoutes } from './deleted-item.routes';
 import { deviceRoutes } from './device.routes';
 import { groupRoutes } from './group.routes';
 import { licenseRoutes } from './license.routes';
 import { organizationRoutes } from './organization.routes';
 import { partnerRoutes } from './partner.routes';
+import { roleRoutes } from './role.routes';
 import { userRoutes } from './user.routes';
 
 const routes: readonly GraphRoute[] = [
   ...userRoutes,
   ...licenseRoutes,
   ...groupRoutes,
+  ...contactRoutes,
+  ...deletedItemRoutes,
+  ...roleRoutes,
   ...deviceRoutes,
   ...organizationRoutes,
   ...partnerRoutes,
@@ -25,12 +31,15 @@ function tokenOf(world: World, req: Request): Promise<AppToken | undefined> {
   return readAppToken(world.tokenKey, req.headers.authorization, graphAudience);
 }
 
-function readCall(req: Request, tenant: GraphCall['tenant']): GraphCall {
+function readCall(world: World, req: Request, tenant: GraphCall['tenant'], roles: readonly string[]): GraphCall {
   const base = `http://${req.headers.host}${req.baseUrl}`;
   const url = new URL(req.originalUrl, base);
   const params = Object.entries(req.params).map(([name, value]) => [name, String(value)]);
   return {
     tenant,
+    replicas: world.replicas,
+    behaviour: world.behaviour,
+    roles,
     params: Object.fromEntries(params),
     query: url.searchParams,
     body: req.body,
@@ -49,11 +58,14 @@ function run(world: World, route: GraphRoute): RequestHandler {
     if (!token || !tenant)
       throw new GraphError('InvalidAuthenticationToken', 'Access token is empty, expired or not for Graph.');
     if (!route.roles.some((role) => token.roles.includes(role))) {
-      throw new GraphError('Authorization_RequestDenied', 'Insufficient privileges to complete the operation.');
+      const scopes = route.namesPermissions ? ` It needs one of: ${route.roles.join(', ')}.` : '';
+      const text = `Insufficient privileges to complete the operation.${scopes}`;
+      throw new GraphError('Authorization_RequestDenied', text);
     }
-    const answer = route.handle(readCall(req, tenant));
+    const answer = route.handle(readCall(world, req, tenant, token.roles));
     res.status(answer.status);
     if (answer.body === undefined) res.end();
+    else if (typeof answer.body === 'string') res.type('text/plain').send(answer.body);
     else res.json(answer.body);
   };
 }
@@ -73,6 +85,12 @@ export function graphRouter(world: World): Router {
     withFaults(world, {
       vendor: 'graph',
       tenantOf: async (req) => (await tokenOf(world, req))?.tid,
+      appOf: async (req) => (await tokenOf(world, req))?.appid,
+      limit: ({ tenant, app }) => {
+        const { graphPer10Seconds } = world.behaviour;
+        const seconds = world.windows.enter(`graph ${tenant} ${app}`, graphPer10Seconds, 10_000);
+        return seconds === undefined ? undefined : { seconds, says: true };
+      },
       pathOf: (req) => req.path,
       errorBody: (status) => {
         const error = status === 429 ? 'TooManyRequests' : 'serviceNotAvailable';

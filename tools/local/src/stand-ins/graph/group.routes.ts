@@ -1,7 +1,18 @@
-import { answerCollection, type CollectionRules, directoryOptions, project, projectOne } from './collection';
-import { type DirectoryRole, type GraphGroup, isDynamic, type Tenant, userResource } from './directory';
-import { type GraphRoute, noContent, readReference, requireUser } from './graph-call';
+import { randomUUID } from 'node:crypto';
+import { answerCollection, answerCount, type CollectionRules, directoryOptions, projectOne } from './collection';
+import type { DirectoryRole, GraphGroup } from './directory';
+import {
+  type GraphCall,
+  type GraphRoute,
+  noContent,
+  readGroup,
+  readUser,
+  referredUser,
+  writableGroup,
+} from './graph-call';
 import { GraphError, resourceNotFound } from './graph.error';
+import { assertMembersChangeable, readGroupWrite } from './group.rules';
+import { userResource } from './license-states';
 import { userRules } from './user.routes';
 
 const read = [
@@ -11,6 +22,7 @@ const read = [
   'Directory.ReadWrite.All',
   'Group.ReadWrite.All',
 ];
+const change = ['Group.ReadWrite.All', 'Directory.ReadWrite.All'];
 const write = ['GroupMember.ReadWrite.All', 'Group.ReadWrite.All', 'Directory.ReadWrite.All'];
 
 const groupRules: CollectionRules = {
@@ -25,6 +37,7 @@ const groupRules: CollectionRules = {
     'groupTypes',
     'id',
     'isAssignableToRole',
+    'isManagementRestricted',
     'mail',
     'mailEnabled',
     'mailNickname',
@@ -32,20 +45,43 @@ const groupRules: CollectionRules = {
     'membershipRuleProcessingState',
     'onPremisesSyncEnabled',
     'proxyAddresses',
+    'resourceProvisioningOptions',
     'securityEnabled',
     'visibility',
   ]),
   options: directoryOptions,
+  filterable: new Set([
+    'assignedLicenses',
+    'classification',
+    'createdDateTime',
+    'description',
+    'displayName',
+    'groupTypes',
+    'id',
+    'isAssignableToRole',
+    'mail',
+    'mailEnabled',
+    'mailNickname',
+    'membershipRule',
+    'membershipRuleProcessingState',
+    'onPremisesSyncEnabled',
+    'proxyAddresses',
+    'resourceProvisioningOptions',
+    'securityEnabled',
+  ]),
+  searchable: new Set(['description', 'displayName', 'mail']),
 };
 
 const memberOfRules: CollectionRules = {
   ...groupRules,
-  properties: new Set([...groupRules.properties, '@odata.type', 'roleTemplateId']),
+  properties: new Set([...groupRules.properties, 'roleTemplateId']),
+  // Readers tell groups from roles by it, whatever they select.
+  always: ['@odata.type'],
 };
 
 function resource({ memberIds: _internal, licenseSkuIds, ...group }: GraphGroup) {
   const assignedLicenses = licenseSkuIds.map((skuId) => ({ skuId, disabledPlans: [] }));
-  return { ...group, assignedLicenses, isAssignableToRole: null };
+  return { ...group, assignedLicenses };
 }
 
 function roleResource({ memberIds: _internal, ...role }: DirectoryRole) {
@@ -53,29 +89,19 @@ function roleResource({ memberIds: _internal, ...role }: DirectoryRole) {
 }
 
 /** Groups and roles in one list, each saying what it is. */
-function memberships({ groups, directoryRoles }: Tenant, userId: string) {
+function memberships({ tenant: { groups, directoryRoles }, replicas }: GraphCall, userId: string) {
   const holds = ({ memberIds }: { memberIds: readonly string[] }) => memberIds.includes(userId);
+  const known = replicas.groups.list(groups).filter((group) => replicas.membersOf(group).includes(userId));
   return [
-    ...groups.filter(holds).map((group) => ({ '@odata.type': '#microsoft.graph.group', ...resource(group) })),
+    ...known.map((group) => ({ '@odata.type': '#microsoft.graph.group', ...resource(group) })),
     ...directoryRoles
       .filter(holds)
       .map((role) => ({ '@odata.type': '#microsoft.graph.directoryRole', ...roleResource(role) })),
   ];
 }
 
-function requireGroup(tenant: Tenant, id: string | undefined): GraphGroup {
-  const group = tenant.groups.find((one) => one.id === id);
-  if (!group) throw resourceNotFound(id ?? '');
-  return group;
-}
-
-function assertChangeable(group: GraphGroup): void {
-  if (isDynamic(group)) {
-    throw new GraphError(
-      'Request_BadRequest',
-      'Insufficient privileges to complete the operation: membership is dynamic.',
-    );
-  }
+function listedGroups({ tenant, replicas }: GraphCall) {
+  return replicas.groups.list(tenant.groups).map(resource);
 }
 
 const reading: readonly GraphRoute[] = [
@@ -83,7 +109,13 @@ const reading: readonly GraphRoute[] = [
     method: 'get',
     path: '/groups',
     roles: read,
-    handle: (call) => answerCollection(call, call.tenant.groups.map(resource), groupRules),
+    handle: (call) => answerCollection(call, listedGroups(call), groupRules),
+  },
+  {
+    method: 'get',
+    path: '/groups/$count',
+    roles: read,
+    handle: (call) => answerCount(call, listedGroups(call), groupRules),
   },
   {
     method: 'get',
@@ -91,7 +123,7 @@ const reading: readonly GraphRoute[] = [
     roles: read,
     handle: (call) => ({
       status: 200,
-      body: projectOne(call, resource(requireGroup(call.tenant, call.params['id'])), groupRules),
+      body: projectOne(call, resource(readGroup(call, call.params['id'])), groupRules),
     }),
   },
   {
@@ -99,7 +131,7 @@ const reading: readonly GraphRoute[] = [
     path: '/groups/:id/members',
     roles: read,
     handle: (call) => {
-      const { memberIds } = requireGroup(call.tenant, call.params['id']);
+      const memberIds = call.replicas.membersOf(readGroup(call, call.params['id']));
       return answerCollection(
         call,
         call.tenant.users.filter(({ id }) => memberIds.includes(id)).map((user) => userResource(call.tenant, user)),
@@ -112,32 +144,57 @@ const reading: readonly GraphRoute[] = [
     path: '/users/:id/memberOf',
     roles: [...read, 'User.Read.All', 'User.ReadWrite.All'],
     handle: (call) => {
-      const user = requireUser(call.tenant, call.params['id'] ?? '');
-      const typed = memberships(call.tenant, user.id);
-      const answer = answerCollection(call, typed, memberOfRules);
-      if (!call.query.has('$select')) return answer;
-      // The type stays, whatever is selected: readers tell groups from roles by it.
-      const names = ['@odata.type', ...(call.query.get('$select') ?? '').split(',')];
-      return { ...answer, body: { ...answer.body, value: typed.map((group) => project(group, names)) } };
+      const user = readUser(call, call.params['id'] ?? '');
+      return answerCollection(call, memberships(call, user.id), memberOfRules);
     },
   },
 ];
 
-const membership: readonly GraphRoute[] = [
+const writing: readonly GraphRoute[] = [
+  {
+    method: 'post',
+    path: '/groups',
+    roles: [...change, 'Group.Create'],
+    handle: (call) => {
+      const draft = readGroupWrite(call.body);
+      const group: GraphGroup = {
+        ...{ description: null, groupTypes: [], visibility: null, membershipRule: null, isAssignableToRole: null },
+        ...draft,
+        ...{ id: randomUUID(), mail: null, createdDateTime: new Date().toISOString(), isManagementRestricted: null },
+        ...{ membershipRuleProcessingState: null, onPremisesSyncEnabled: null, memberIds: [], licenseSkuIds: [] },
+        ...{ proxyAddresses: [], resourceProvisioningOptions: [] },
+      };
+      call.tenant.groups.push(group);
+      call.replicas.groups.changed(group.id, undefined);
+      return { status: 201, body: projectOne(call, resource(group), groupRules) };
+    },
+  },
+  {
+    method: 'delete',
+    path: '/groups/:id',
+    roles: change,
+    handle: (call) => {
+      const group = writableGroup(call, call.params['id']);
+      call.replicas.groups.changed(group.id, structuredClone(group));
+      call.tenant.groups = call.tenant.groups.filter(({ id }) => id !== group.id);
+      return noContent;
+    },
+  },
   {
     method: 'post',
     path: '/groups/:id/members/$ref',
     roles: write,
-    handle: ({ tenant, params, body }) => {
-      const group = requireGroup(tenant, params['id']);
-      const member = requireUser(tenant, readReference(body));
-      assertChangeable(group);
+    handle: (call) => {
+      const group = writableGroup(call, call.params['id']);
+      const member = referredUser(call);
+      assertMembersChangeable(group, call.roles);
       if (group.memberIds.includes(member.id)) {
         const message =
           "One or more added object references already exist for the following modified properties: 'members'.";
         throw new GraphError('Request_BadRequest', message);
       }
       group.memberIds.push(member.id);
+      call.replicas.membershipChanged(group.id, member.id, true);
       return noContent;
     },
   },
@@ -145,15 +202,16 @@ const membership: readonly GraphRoute[] = [
     method: 'delete',
     path: '/groups/:id/members/:memberId/$ref',
     roles: write,
-    handle: ({ tenant, params }) => {
-      const group = requireGroup(tenant, params['id']);
-      const memberId = params['memberId'] ?? '';
-      assertChangeable(group);
+    handle: (call) => {
+      const group = writableGroup(call, call.params['id']);
+      const memberId = call.params['memberId'] ?? '';
+      assertMembersChangeable(group, call.roles);
       if (!group.memberIds.includes(memberId)) throw resourceNotFound(memberId);
       group.memberIds = group.memberIds.filter((id) => id !== memberId);
+      call.replicas.membershipChanged(group.id, memberId, false);
       return noContent;
     },
   },
 ];
 
-export const groupRoutes: readonly GraphRoute[] = [...reading, ...membership];
+export const groupRoutes: readonly GraphRoute[] = [...reading, ...writing];

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { answerCollection, type CollectionRules, directoryOptions, projectOne, selectOnly } from './collection';
-import { consumedUnits, type GraphSku, type GraphUser, licenseStates, type Tenant, userResource } from './directory';
-import { type GraphCall, type GraphRoute, requireUser } from './graph-call';
+import type { GraphSku, GraphUser, Tenant } from './directory';
+import { type GraphCall, type GraphRoute, readUser, writableUser } from './graph-call';
 import { GraphError } from './graph.error';
+import { assignableUnits, consumedUnits, findConflict, licenseStates, userResource } from './license-states';
 import { userRules } from './user.routes';
 
 const skuRules: CollectionRules = {
@@ -45,9 +46,9 @@ export function skuResource(tenant: Tenant, sku: GraphSku) {
     accountId: tenant.id,
     accountName: tenant.displayName,
     appliesTo: 'User',
-    capabilityStatus: 'Enabled',
+    capabilityStatus: sku.enabled > 0 || sku.warning === 0 ? 'Enabled' : 'Warning',
     consumedUnits: consumedUnits(tenant, sku),
-    prepaidUnits: { enabled: sku.enabled, suspended: 0, warning: 0, lockedOut: 0 },
+    prepaidUnits: { enabled: sku.enabled, suspended: 0, warning: sku.warning, lockedOut: 0 },
     servicePlans: sku.servicePlans,
     skuId: sku.skuId,
     skuPartNumber: sku.skuPartNumber,
@@ -58,14 +59,15 @@ export function skuResource(tenant: Tenant, sku: GraphSku) {
 function requireSeat(tenant: Tenant, skuId: string): void {
   const sku = tenant.skus.find((one) => one.skuId === skuId);
   if (!sku) throw refuse(`License ${skuId} does not correspond to a valid company License.`);
-  if (consumedUnits(tenant, sku) >= sku.enabled) {
+  if (consumedUnits(tenant, sku) >= assignableUnits(sku)) {
     throw refuse(`Subscription with SKU ${skuId} does not have any available licenses.`);
   }
 }
 
 /** Everything is judged before anything changes: the action is one step. */
-function assignLicense({ tenant, params, body }: GraphCall): GraphUser {
-  const user = requireUser(tenant, params['id'] ?? '');
+function assignLicense(call: GraphCall): GraphUser {
+  const { tenant, params, body, replicas } = call;
+  const user = writableUser(call, params['id'] ?? '');
   const parsed = assignmentSchema.safeParse(body);
   if (!parsed.success) {
     const name = String(parsed.error.issues[0]?.path[0] ?? 'addLicenses');
@@ -83,17 +85,38 @@ function assignLicense({ tenant, params, body }: GraphCall): GraphUser {
   }
   if (notHeld !== undefined) throw refuse(`User does not have a corresponding license: ${notHeld}.`);
   for (const { skuId } of addLicenses) if (!owned.has(skuId)) requireSeat(tenant, skuId);
+  for (const licence of addLicenses) requirePlans(tenant, licence);
   const replaced = new Set([...removeLicenses, ...addLicenses.map(({ skuId }) => skuId)]);
-  user.assignedLicenses = [...user.assignedLicenses.filter(({ skuId }) => !replaced.has(skuId)), ...addLicenses];
+  const assigned = [...user.assignedLicenses.filter(({ skuId }) => !replaced.has(skuId)), ...addLicenses];
+  assertNoConflict(tenant, user, assigned);
+  replicas.users.changed(user.id, structuredClone(user));
+  user.assignedLicenses = assigned;
   return user;
 }
 
+/** Plans that are switched off must be those of the licence. */
+function requirePlans({ skus }: Tenant, { skuId, disabledPlans }: GraphUser['assignedLicenses'][number]): void {
+  const plans = skus.find((one) => one.skuId === skuId)?.servicePlans ?? [];
+  const unknown = disabledPlans.find((planId) => !plans.some(({ servicePlanId }) => servicePlanId === planId));
+  if (unknown !== undefined) throw refuse(`License ${skuId} does not correspond to a valid service plan ${unknown}.`);
+}
+
+/** Judged over what the user would have in the end, so that one call may take a licence and give another. */
+function assertNoConflict(tenant: Tenant, user: GraphUser, assigned: GraphUser['assignedLicenses']): void {
+  const inherited = licenseStates(tenant, user).filter((own) => own.assignedByGroup !== null && own.state === 'Active');
+  const conflict = findConflict(tenant, [...assigned, ...inherited]);
+  if (conflict === undefined) return;
+  throw refuse(`License assignment failed because of MutuallyExclusiveViolation: ${conflict.join(' and ')}.`);
+}
+
 function licenseDetails(tenant: Tenant, user: GraphUser) {
-  return userResource(tenant, user).assignedLicenses.flatMap(({ skuId }) => {
+  return userResource(tenant, user).assignedLicenses.flatMap(({ skuId, disabledPlans }) => {
     const sku = tenant.skus.find((one) => one.skuId === skuId);
-    return sku
-      ? [{ id: `${user.id}_${skuId}`, skuId, skuPartNumber: sku.skuPartNumber, servicePlans: sku.servicePlans }]
-      : [];
+    if (sku === undefined) return [];
+    const servicePlans = sku.servicePlans.map((plan) =>
+      disabledPlans.includes(plan.servicePlanId) ? { ...plan, provisioningStatus: 'Disabled' } : plan,
+    );
+    return [{ id: `${user.id}_${skuId}`, skuId, skuPartNumber: sku.skuPartNumber, servicePlans }];
   });
 }
 
@@ -121,7 +144,7 @@ export const licenseRoutes: readonly GraphRoute[] = [
     path: '/users/:id/licenseDetails',
     roles: ['User.Read.All', 'User.ReadWrite.All', 'Directory.Read.All', 'Directory.ReadWrite.All'],
     handle: (call) => {
-      const user = requireUser(call.tenant, call.params['id'] ?? '');
+      const user = readUser(call, call.params['id'] ?? '');
       return answerCollection(call, licenseDetails(call.tenant, user), detailRules);
     },
   },

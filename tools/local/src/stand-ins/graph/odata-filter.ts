@@ -5,7 +5,18 @@ type Predicate = (row: Row) => boolean;
 type Literal = string | number | boolean | null;
 
 const tokenPattern = /\s*(?:('(?:[^']|'')*')|([A-Za-z_][\w./-]*)|(-?\d[\w:.-]*)|([(),:]))/y;
-const comparisons = new Set(['eq', 'ne']);
+const orders: Readonly<Record<string, (sign: number) => boolean>> = {
+  gt: (sign) => sign > 0,
+  ge: (sign) => sign >= 0,
+  lt: (sign) => sign < 0,
+  le: (sign) => sign <= 0,
+};
+type TextTest = (value: string, text: string) => boolean;
+const textFunctions: Readonly<Record<string, TextTest>> = {
+  startswith: (value, text) => value.startsWith(text),
+  endswith: (value, text) => value.endsWith(text),
+  contains: (value, text) => value.includes(text),
+};
 
 function tokenize(text: string): string[] {
   const tokens: string[] = [];
@@ -34,11 +45,18 @@ function comparable(value: unknown): unknown {
   return typeof value === 'string' ? value.toLowerCase() : (value ?? null);
 }
 
+function compare(left: unknown, right: unknown): number {
+  if (typeof left === 'number' && typeof right === 'number') return left - right;
+  return String(left) < String(right) ? -1 : String(left) > String(right) ? 1 : 0;
+}
+
 /** Reads the part of OData's filters that directory objects are asked with. */
 class FilterParser {
   private position = 0;
   /** Set when the filter needs ConsistencyLevel: eventual and $count=true. */
   isAdvanced = false;
+  /** The properties of the row that are asked about, by their first segment. */
+  readonly properties = new Set<string>();
 
   constructor(
     private readonly tokens: readonly string[],
@@ -80,16 +98,27 @@ class FilterParser {
   }
 
   private comparison(name: string): Predicate {
-    if (name === 'startsWith' || name === 'startswith' || name === 'endsWith' || name === 'endswith') {
-      return this.textFunction(name.toLowerCase());
-    }
+    const asFunction = textFunctions[name.toLowerCase()];
+    if (asFunction && this.isNext('(')) return this.textFunction(name.toLowerCase(), asFunction);
     if (name.endsWith('/any')) return this.any(name.slice(0, -'/any'.length));
+    this.asksAbout(name);
     if (this.accept('in')) return this.oneOf(name);
+    const test = this.operator();
+    return (row) => test(valueAt(row, name));
+  }
+
+  /** What follows a path: `eq 1`, `ne null`, `ge 2026-01-01T00:00:00Z`. */
+  private operator(): (value: unknown) => boolean {
     const operator = this.next();
-    if (!comparisons.has(operator)) throw syntaxError(this.text);
+    const isOrder = Object.hasOwn(orders, operator);
+    if (!isOrder && operator !== 'eq' && operator !== 'ne') throw syntaxError(this.text);
     if (operator === 'ne') this.isAdvanced = true;
     const expected = comparable(this.literal());
-    return (row) => (comparable(valueAt(row, name)) === expected) === (operator === 'eq');
+    if (!isOrder) return (value) => (comparable(value) === expected) === (operator === 'eq');
+    return (value) => {
+      const actual = comparable(value);
+      return actual !== null && (orders[operator]?.(compare(actual, expected)) ?? false);
+    };
   }
 
   private oneOf(path: string): Predicate {
@@ -100,34 +129,44 @@ class FilterParser {
     return (row) => allowed.includes(comparable(valueAt(row, path)));
   }
 
-  private textFunction(name: string): Predicate {
-    if (name === 'endswith') this.isAdvanced = true;
+  private textFunction(name: string, holds: TextTest, variable?: string): Predicate {
+    if (name !== 'startswith') this.isAdvanced = true;
     this.expect('(');
     const path = this.next();
+    if (variable === undefined) this.asksAbout(path);
     this.expect(',');
     const text = String(this.literal()).toLowerCase();
     this.expect(')');
-    return (row) => {
-      const value = String(valueAt(row, path) ?? '').toLowerCase();
-      return name === 'endswith' ? value.endsWith(text) : value.startsWith(text);
-    };
+    return (row) => holds(String(valueAt(row, path) ?? '').toLowerCase(), text);
   }
 
   private any(path: string): Predicate {
+    this.asksAbout(path);
     this.expect('(');
     const variable = this.next();
     this.expect(':');
     const name = this.next();
-    if (name !== variable && !name.startsWith(`${variable}/`)) throw syntaxError(this.text);
-    this.expect('eq');
-    const expected = comparable(this.literal());
+    const test = this.condition(name, variable);
     this.expect(')');
-    const inner = name.slice(variable.length + 1);
     return (row) => {
       const items = valueAt(row, path);
-      if (!Array.isArray(items)) return false;
-      return items.some((item: unknown) => comparable(inner === '' ? item : valueAt(item, inner)) === expected);
+      return Array.isArray(items) && items.some(test);
     };
+  }
+
+  private condition(name: string, variable: string): (item: unknown) => boolean {
+    const asFunction = textFunctions[name.toLowerCase()];
+    if (asFunction) {
+      const predicate = this.textFunction(name.toLowerCase(), asFunction, variable);
+      return (item) => predicate({ [variable]: item });
+    }
+    if (name !== variable && !name.startsWith(`${variable}/`)) throw syntaxError(this.text);
+    const test = this.operator();
+    return (item) => test(valueAt({ [variable]: item }, name));
+  }
+
+  private asksAbout(path: string): void {
+    this.properties.add(path.split('/')[0] ?? '');
   }
 
   private literal(): Literal {
@@ -146,6 +185,10 @@ class FilterParser {
     return token;
   }
 
+  private isNext(token: string): boolean {
+    return this.tokens[this.position] === token;
+  }
+
   private accept(token: string): boolean {
     if (this.tokens[this.position] !== token) return false;
     this.position += 1;
@@ -160,11 +203,12 @@ class FilterParser {
 export interface Filter {
   readonly matches: Predicate;
   readonly isAdvanced: boolean;
+  readonly properties: ReadonlySet<string>;
 }
 
 /** Parses `$filter`; a mistake in it is Graph's 400. */
 export function parseFilter(text: string): Filter {
   const parser = new FilterParser(tokenize(text), text);
   const matches = parser.parse();
-  return { matches, isAdvanced: parser.isAdvanced };
+  return { matches, isAdvanced: parser.isAdvanced, properties: parser.properties };
 }

@@ -45,7 +45,6 @@ const organizationRules: CollectionRules = {
 function domainResource(domain: GraphDomain) {
   return {
     ...domain,
-    authenticationType: 'Managed',
     availabilityStatus: null,
     isAdminManaged: true,
     isRoot: true,
@@ -66,12 +65,12 @@ function organizationResource(tenant: Tenant) {
     technicalNotificationMails: [],
     assignedPlans: [],
     provisionedPlans: [],
-    verifiedDomains: verified.map(({ id, isDefault, isInitial }) => ({
+    verifiedDomains: verified.map(({ id, isDefault, isInitial, authenticationType }) => ({
       capabilities: 'Email, OfficeCommunicationsOnline',
       isDefault,
       isInitial,
       name: id,
-      type: 'Managed',
+      type: authenticationType,
     })),
   };
 }

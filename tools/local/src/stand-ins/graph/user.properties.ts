@@ -35,6 +35,7 @@ export const writableUserProperties = new Set([
   'mailNickname',
   'mobilePhone',
   'officeLocation',
+  'onPremisesExtensionAttributes',
   'onPremisesImmutableId',
   'otherMails',
   'passwordPolicies',
@@ -58,6 +59,7 @@ export const readableUserProperties = new Set([
   'deletedDateTime',
   'externalUserState',
   'id',
+  'isManagementRestricted',
   'lastPasswordChangeDateTime',
   'licenseAssignmentStates',
   'onPremisesSyncEnabled',
@@ -65,3 +67,13 @@ export const readableUserProperties = new Set([
   'signInActivity',
   'signInSessionsValidFromDateTime',
 ]);
+
+const notFilterable = new Set(['isManagementRestricted', 'licenseAssignmentStates', 'signInSessionsValidFromDateTime']);
+
+export const advancedUserProperties = new Set(['onPremisesExtensionAttributes']);
+
+export const filterableUserProperties = new Set(
+  [...readableUserProperties].filter((name) => !notFilterable.has(name) && !advancedUserProperties.has(name)),
+);
+
+export const searchableUserProperties = new Set(['displayName', 'givenName', 'mail', 'surname', 'userPrincipalName']);

@@ -1,10 +1,14 @@
 import { z } from 'zod';
 import type { GraphUser, Tenant } from './directory';
+import { isCountryCode } from './country-codes';
 import { GraphError, type GraphErrorDetail } from './graph.error';
 import { writableUserProperties } from './user.properties';
 
 const userNamePattern = /^[A-Za-z0-9'.\-_!#^~]{1,64}$/;
 const invalidValues = 'One or more property values specified are invalid.';
+
+const attributeNames = Array.from({ length: 15 }, (_, index) => `extensionAttribute${index + 1}`);
+const extensionAttributes = z.partialRecord(z.enum(attributeNames), z.string().max(1024).nullable());
 
 const text = z.string().max(256).nullable().optional();
 const writeSchema = z.looseObject({
@@ -19,11 +23,10 @@ const writeSchema = z.looseObject({
       forceChangePasswordNextSignInWithMfa: z.boolean().optional(),
     })
     .optional(),
-  usageLocation: z
-    .string()
-    .regex(/^[A-Z]{2}$/)
-    .nullable()
-    .optional(),
+  usageLocation: z.string().refine(isCountryCode).nullable().optional(),
+  onPremisesImmutableId: z.string().min(1).nullable().optional(),
+  onPremisesExtensionAttributes: extensionAttributes.optional(),
+  mail: z.email().nullable().optional(),
   givenName: text,
   surname: text,
   jobTitle: text,
@@ -85,6 +88,15 @@ export function assertUserName(tenant: Tenant, name: string, except?: GraphUser)
       { code: 'ObjectConflict', message, target: 'userPrincipalName' },
     ]);
   }
+}
+
+/** A federated domain's accounts are made in the company's own directory; one made here must name its original. */
+export function assertNotFederated(tenant: Tenant, name: string, immutableId: string | null | undefined): void {
+  const domain = tenant.domains.find(({ id }) => id === name.split('@')[1]?.toLowerCase());
+  if (domain?.authenticationType !== 'Federated' || immutableId) return;
+  const text =
+    'A value is required for property onPremisesImmutableId: the domain of the userPrincipalName is federated.';
+  throw invalid('onPremisesImmutableId', text);
 }
 
 /** Eight characters of three kinds at least, and not the name itself. */

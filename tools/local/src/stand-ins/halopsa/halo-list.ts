@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { badRequest } from './halo.error';
 
 export type HaloRow = Readonly<Record<string, unknown>>;
@@ -33,6 +34,41 @@ export function bySearch(
       .toLowerCase()
       .includes(text);
   return rows.filter((row) => properties.some((property) => holds(row[property])));
+}
+
+const conditionSchema = z.array(
+  z.object({
+    filter_name: z.string().min(1),
+    filter_type: z.union([z.literal(2), z.literal(3), z.literal(4), z.literal(5)]),
+    filter_value: z.union([z.string(), z.number()]),
+  }),
+);
+
+/** Two is equal, three is not, four is alike, five is not. */
+function meets(value: unknown, type: number, wanted: string | number): boolean {
+  const [actual, text] = [String(value ?? '').toLowerCase(), String(wanted).toLowerCase()];
+  const holds = type < 4 ? actual === text : actual.includes(text);
+  return type % 2 === 0 ? holds : !holds;
+}
+
+/** Keeps the rows that meet every condition of `advanced_search`, a list in JSON. */
+export function byConditions(rows: readonly HaloRow[], query: URLSearchParams): readonly HaloRow[] {
+  const text = query.get('advanced_search');
+  if (!text) return rows;
+  const parsed = conditionSchema.safeParse(parseJson(text));
+  if (!parsed.success) throw badRequest('The advanced search is not valid.');
+  const conditions = parsed.data;
+  return rows.filter((row) =>
+    conditions.every((one) => meets(row[one.filter_name], one.filter_type, one.filter_value)),
+  );
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 export function activeOnly(rows: readonly HaloRow[], query: URLSearchParams): readonly HaloRow[] {

@@ -52,6 +52,13 @@ export function haloRouter(world: World): Router {
     withFaults(world, {
       vendor: 'halopsa',
       tenantOf: () => undefined,
+      // Tokens are had from another service, which has no such limit.
+      limit: ({ path }) => {
+        const { halopsaPerMinute, halopsaRetryAfter: says } = world.behaviour;
+        if (path.startsWith('/auth')) return undefined;
+        const seconds = world.windows.enter('halopsa', halopsaPerMinute, 60_000);
+        return seconds === undefined ? undefined : { seconds, says };
+      },
       pathOf: (req) => req.path.replace(/^\/api(?=\/)/, ''),
       errorBody: (status) => (status === 429 ? 'Too many requests' : { Message: 'Service unavailable' }),
     }),

@@ -1,9 +1,10 @@
 import express, { type Request, type Response, type Router } from 'express';
 import { z } from 'zod';
 import type { World } from '../world';
-import { activeOnly, answerList, byNumber, bySearch, type HaloRow } from './halo-list';
+import { activeOnly, answerList, byConditions, byNumber, bySearch, type HaloRow } from './halo-list';
 import { badRequest, notFound } from './halo.error';
-import { apiAgent, nextId, type ServiceDesk, statuses, ticketTypes } from './service-desk';
+import { apiAgent, nextId, type ServiceDesk, statuses } from './service-desk';
+import { settingRoutes } from './setting.routes';
 import { readBatch, writeActions, writeTickets } from './ticket.rules';
 
 function queryOf(req: Request): URLSearchParams {
@@ -74,7 +75,7 @@ function listTickets(desk: ServiceDesk, query: URLSearchParams) {
   let rows: readonly HaloRow[] = desk.tickets.toReversed();
   for (const property of ['client_id', 'site_id', 'user_id', 'status_id']) rows = byNumber(rows, query, property);
   rows = rows.filter((ticket) => (closed ? ticket['hasbeenclosed'] : !open || !ticket['hasbeenclosed']));
-  rows = bySearch(rows, query, ['summary', 'details', 'details_html', 'third_party_id']);
+  rows = byConditions(bySearch(rows, query, ['summary', 'details', 'details_html', 'third_party_id']), query);
   return answerList('tickets', rows.map(shorten), query);
 }
 
@@ -86,7 +87,8 @@ function shorten({ details: _details, details_html: _html, customfields: _fields
 
 function peopleRoutes(router: Router, desk: () => ServiceDesk): void {
   router.get('/Client', (req, res) => {
-    const rows = bySearch(activeOnly(desk().clients, queryOf(req)), queryOf(req), ['name']);
+    const found = bySearch(activeOnly(desk().clients, queryOf(req)), queryOf(req), ['name']);
+    const rows = byConditions(found, queryOf(req));
     res.json(answerList('clients', rows.map(shorten), queryOf(req)));
   });
   router.get('/Client/:id', (req, res) => void res.json(requireRow(desk().clients, 'Client', req.params.id)));
@@ -101,16 +103,18 @@ function peopleRoutes(router: Router, desk: () => ServiceDesk): void {
   router.get('/Users', (req, res) => {
     const query = queryOf(req);
     const rows = byNumber(byNumber(activeOnly(desk().users, query), query, 'client_id'), query, 'site_id');
-    res.json(answerList('users', bySearch(rows, query, ['name', 'emailaddress']), query));
+    const found = bySearch(rows, query, ['name', 'emailaddress', 'networklogin']);
+    res.json(answerList('users', byConditions(found, query), query));
   });
   router.get('/Users/:id', (req, res) => void res.json(requireRow(desk().users, 'User', req.params.id)));
   router.post('/Users', (req, res) => sendWritten(res, writeEndUsers(desk(), req.body)));
 }
 
-function ticketRoutes(router: Router, desk: () => ServiceDesk): void {
+function ticketRoutes(router: Router, world: World): void {
+  const desk = () => world.state.halo;
   router.get('/Tickets', (req, res) => void res.json(listTickets(desk(), queryOf(req))));
   router.get('/Tickets/:id', (req, res) => void res.json(requireRow(desk().tickets, 'Ticket', req.params.id)));
-  router.post('/Tickets', (req, res) => sendWritten(res, writeTickets(desk(), req.body)));
+  router.post('/Tickets', (req, res) => sendWritten(res, writeTickets(desk(), req.body, world.behaviour)));
   router.delete('/Tickets/:id', (req, res) => {
     if (!queryOf(req).get('reason')) throw badRequest('A reason must be given.');
     const { tickets } = desk();
@@ -123,10 +127,9 @@ function ticketRoutes(router: Router, desk: () => ServiceDesk): void {
     const visible = queryOf(req).get('excludeprivate') === 'true' ? rows.filter((row) => !row['hiddenfromuser']) : rows;
     res.json(answerList('actions', visible, queryOf(req)));
   });
-  router.post('/Actions', (req, res) => sendWritten(res, writeActions(desk(), req.body)));
+  router.post('/Actions', (req, res) => sendWritten(res, writeActions(desk(), req.body, world.behaviour)));
 
   // These come without an envelope.
-  router.get('/TicketType', (_req, res) => void res.json(ticketTypes));
   router.get('/Status', (_req, res) => void res.json(statuses));
   router.get('/Agent', (_req, res) => void res.json([apiAgent]));
   router.get('/Agent/me', (_req, res) => void res.json(apiAgent));
@@ -137,6 +140,7 @@ export function resourceRoutes(world: World): Router {
   const router = express.Router();
   const desk = () => world.state.halo;
   peopleRoutes(router, desk);
-  ticketRoutes(router, desk);
+  ticketRoutes(router, world);
+  settingRoutes(router, desk);
   return router;
 }

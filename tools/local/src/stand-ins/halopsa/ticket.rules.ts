@@ -1,15 +1,10 @@
 import { z } from 'zod';
+import type { Behaviour } from '../behaviour';
 import { badRequest, notFound } from './halo.error';
-import {
-  closedStatus,
-  type HaloAction,
-  type HaloTicket,
-  nextId,
-  outcomes,
-  type ServiceDesk,
-  statuses,
-  ticketTypes,
-} from './service-desk';
+import { closedStatus, type HaloAction, type HaloTicket, nextId, type ServiceDesk, statuses } from './service-desk';
+
+/** The manners that the desk has now. */
+export type DeskManners = Pick<Behaviour, 'mandatoryTicketFields' | 'closingNeedsTime' | 'refusedOutcomes'>;
 
 const ticketWrite = z.looseObject({
   id: z.number().int().optional(),
@@ -22,6 +17,10 @@ const ticketWrite = z.looseObject({
   tickettype_id: z.number().int().optional(),
   priority_id: z.number().int().positive().optional(),
   status_id: z.number().int().optional(),
+  category_1: z.string().nullable().optional(),
+  // A number: marks that are text have no place here.
+  third_party_id: z.number().int().nullable().optional(),
+  _novalidate: z.boolean().optional(),
 });
 type TicketWrite = z.infer<typeof ticketWrite>;
 
@@ -34,6 +33,7 @@ const actionWrite = z.looseObject({
   note_html: z.string().optional(),
   hiddenfromuser: z.boolean().optional(),
   new_status: z.number().int().optional(),
+  timetaken: z.number().min(0).nullable().optional(),
 });
 
 /** One body for all of Halo's writes: an array, even for one. */
@@ -52,8 +52,14 @@ function checkReferences(desk: ServiceDesk, write: TicketWrite): void {
   const { client_id, tickettype_id, status_id, site_id, user_id } = write;
   if (client_id !== undefined && !desk.clients.some(({ id }) => id === client_id))
     throw badRequest('Please choose a valid client.');
-  if (tickettype_id !== undefined && !ticketTypes.some(({ id }) => id === tickettype_id)) {
+  if (
+    tickettype_id !== undefined &&
+    !desk.ticketTypes.some(({ id, use }) => id === tickettype_id && use === 'ticket')
+  ) {
     throw badRequest('Please choose a valid ticket type.');
+  }
+  if (write.category_1 && !desk.categories.some(({ value }) => value === write.category_1)) {
+    throw badRequest('Please choose a valid category.');
   }
   if (status_id !== undefined && !statuses.some(({ id }) => id === status_id))
     throw badRequest('Please choose a valid status.');
@@ -63,6 +69,18 @@ function checkReferences(desk: ServiceDesk, write: TicketWrite): void {
   if (typeof user_id === 'number' && user_id > 0 && typeof site_id !== 'number') {
     throw badRequest('A user can only be set together with the site.');
   }
+}
+
+const labels = { details: 'Details', category_1: 'Category', priority_id: 'Priority', site_id: 'Site' } as const;
+
+/** What the type demands of a new ticket; `_novalidate` passes over the fields, and not over the right. */
+function checkType(desk: ServiceDesk, write: TicketWrite, { mandatoryTicketFields }: DeskManners): void {
+  const type = desk.ticketTypes.find(({ id }) => id === write.tickettype_id);
+  if (type && !type.cancreate) throw badRequest('You do not have permission to create tickets of this type.');
+  if (!mandatoryTicketFields || write._novalidate === true) return;
+  const given = { ...write, details: write.details ?? write.details_html };
+  const missing = (type?.mandatory ?? []).filter((field) => given[field] === undefined || given[field] === '');
+  if (missing.length > 0) throw badRequest(`${missing.map((field) => labels[field]).join(' and ')} must be entered.`);
 }
 
 function createTicket(desk: ServiceDesk, write: TicketWrite): HaloTicket {
@@ -81,7 +99,7 @@ function createTicket(desk: ServiceDesk, write: TicketWrite): HaloTicket {
     tickettype_id,
     id: nextId(desk),
     status_id: write.status_id ?? 1,
-    hasbeenclosed: false,
+    hasbeenclosed: write.status_id === closedStatus,
     dateoccurred: now,
     last_update: now,
   };
@@ -90,37 +108,47 @@ function createTicket(desk: ServiceDesk, write: TicketWrite): HaloTicket {
 }
 
 /** Creates each element without an id, and changes only the given properties of each with one. */
-export function writeTickets(desk: ServiceDesk, body: unknown): HaloTicket[] {
+export function writeTickets(desk: ServiceDesk, body: unknown, manners: DeskManners): HaloTicket[] {
   const writes = readBatch(ticketWrite, body);
   for (const write of writes) {
     const existing = desk.tickets.find(({ id }) => id === write.id);
     if (write.id !== undefined && !existing) throw notFound('Ticket', write.id);
     checkReferences(desk, { client_id: existing?.client_id, ...write });
+    if (!existing) checkType(desk, write, manners);
   }
   return writes.map((write) => {
     const existing = desk.tickets.find(({ id }) => id === write.id);
     if (!existing) return createTicket(desk, write);
-    return Object.assign(existing, write, { last_update: new Date().toISOString() });
+    const closing = write.status_id === undefined ? {} : { hasbeenclosed: write.status_id === closedStatus };
+    return Object.assign(existing, write, closing, { last_update: new Date().toISOString() });
   });
 }
 
-function readOutcome(write: z.infer<typeof actionWrite>): string {
-  const known = outcomes.find(({ id }) => id === write.outcome_id);
+type ActionWrite = z.infer<typeof actionWrite>;
+
+function readOutcome(desk: ServiceDesk, write: ActionWrite, { refusedOutcomes }: DeskManners): string {
+  const known = desk.outcomes.find(({ id, outcome }) => id === write.outcome_id || outcome === write.outcome);
   if (write.outcome_id !== undefined && !known) throw badRequest('Please choose a valid outcome.');
-  const outcome = known?.name ?? write.outcome;
+  if (known && refusedOutcomes.includes(known.id)) {
+    throw badRequest('You do not have access to this Action at the moment.');
+  }
+  const outcome = known?.outcome ?? write.outcome;
   if (outcome === undefined) throw badRequest('An Outcome must be entered for this Action.');
   return outcome;
 }
 
 /** Adds notes and other actions to tickets; `new_status` moves the ticket on. */
-export function writeActions(desk: ServiceDesk, body: unknown): HaloAction[] {
+export function writeActions(desk: ServiceDesk, body: unknown, manners: DeskManners): HaloAction[] {
   const writes = readBatch(actionWrite, body).map((write) => {
     const ticket = desk.tickets.find(({ id }) => id === write.ticket_id);
     if (!ticket) throw notFound('Ticket', write.ticket_id);
     if (write.new_status !== undefined && !statuses.some(({ id }) => id === write.new_status)) {
       throw badRequest('Please choose a valid status.');
     }
-    return { write, ticket, outcome: readOutcome(write) };
+    if (manners.closingNeedsTime && write.new_status === closedStatus && !write.timetaken) {
+      throw badRequest('Time Taken must be entered for this Action.');
+    }
+    return { write, ticket, outcome: readOutcome(desk, write, manners) };
   });
   return writes.map(({ write, ticket, outcome }) => {
     const now = new Date().toISOString();

@@ -45,12 +45,16 @@ function tokenRoute(world: World): RequestHandler {
   };
 }
 
-/** Reading takes the scope `monitoring`, writing `management`. */
+const scriptPath = /^\/device\/[^/]+\/script\/run$/;
+
+/** Reading takes the scope `monitoring`, writing `management`, and running scripts `control` also does. */
 function requireToken(world: World): RequestHandler {
   return async (req, _res, next) => {
     const token = await readAppToken(world.tokenKey, req.headers.authorization, ninjaAudience);
     if (!token) throw new NinjaError(401, { error: 'invalid_token' });
-    if (token.roles.includes(req.method === 'GET' ? 'monitoring' : 'management')) return next();
+    const writing = scriptPath.test(req.path) ? ['management', 'control'] : ['management'];
+    const enough = req.method === 'GET' ? ['monitoring'] : writing;
+    if (enough.some((scope) => token.roles.includes(scope))) return next();
     throw new NinjaError(403, { error: 'insufficient_scope' });
   };
 }
@@ -76,6 +80,14 @@ function requireRow<Row extends { readonly id: number }>(rows: readonly Row[], w
   return row;
 }
 
+const scriptOrder = z.object({
+  type: z.enum(['ACTION', 'SCRIPT']),
+  id: z.number().int().optional(),
+  uid: z.guid().optional(),
+  parameters: z.string().optional(),
+  runAs: z.string().optional(),
+});
+
 function resourceRoutes(world: World): Router {
   const router = express.Router();
   const rmm = () => world.state.ninjaone;
@@ -100,6 +112,12 @@ function resourceRoutes(world: World): Router {
     );
   });
   router.get('/devices', (req, res) => void res.json(page(req, rmm().devices)));
+  router.post('/device/:id/script/run', (req, res) => {
+    requireRow(rmm().devices, 'Device', req.params.id);
+    const order = scriptOrder.safeParse(req.body);
+    if (!order.success) throw invalid(z.prettifyError(order.error));
+    res.status(204).end();
+  });
   router.get('/device/:id', (req, res) => void res.json(requireRow(rmm().devices, 'Device', req.params.id)));
   return router;
 }
@@ -117,6 +135,11 @@ export function ninjaRouter(world: World): Router {
     withFaults(world, {
       vendor: 'ninjaone',
       tenantOf: () => undefined,
+      limit: ({ path }) => {
+        if (path.startsWith('/ws/')) return undefined;
+        const seconds = world.windows.enter('ninjaone', world.behaviour.ninjaonePerMinute, 60_000);
+        return seconds === undefined ? undefined : { seconds, says: true };
+      },
       pathOf: (req) => req.path.replace(/^\/v2(?=\/)/, ''),
       errorBody: () => ({ resultCode: 'FAILURE', errorMessage: 'Service unavailable' }),
     }),

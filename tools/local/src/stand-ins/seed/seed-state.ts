@@ -1,11 +1,13 @@
 import { seedOrganizations } from '@msp/testing';
+import type { Profile } from '../behaviour';
 import { localSecrets } from '../credentials';
 import type { Tenant } from '../graph/directory';
-import type { ServiceDesk } from '../halopsa/service-desk';
+import { deskSettings, type ServiceDesk } from '../halopsa/service-desk';
 import { setSecret, type Vault } from '../key-vault/vault';
 import type { Rmm } from '../ninjaone/rmm';
 import { company, nameElsewhere } from './company-names';
 import { customerTenants } from './customer-tenants';
+import { addHardCases } from './hard-cases';
 import { partnerTenant } from './partner-tenant';
 import { seedRmm } from './rmm';
 
@@ -17,6 +19,9 @@ function seedVault(): Vault {
   return vault;
 }
 
+const { acme } = seedOrganizations;
+/** Its own field for the address is not always filled by the Entra sync. */
+const madeByEntraSync = { emailaddress: '' };
 const clientCount = 1_200;
 const firstOtherClient = 3_001;
 const firstOtherSite = 5_001;
@@ -36,9 +41,8 @@ function otherClients(count: number) {
 }
 
 /** 1,200 clients with a site each: the organizations, whose staff are end users, and others. */
-function seedServiceDesk(tenants: readonly Tenant[]): ServiceDesk {
+function seedServiceDesk(tenants: readonly Tenant[], profile: Profile): ServiceDesk {
   const organizations = Object.values(seedOrganizations);
-  const { acme } = seedOrganizations;
   const site = (haloClientId: number) => 1000 + haloClientId;
   const users = organizations.flatMap(({ tenantId, haloClientId }) => {
     const staff = tenants.find(({ id }) => id === tenantId)?.users ?? [];
@@ -47,6 +51,7 @@ function seedServiceDesk(tenants: readonly Tenant[]): ServiceDesk {
   const others = otherClients(clientCount - organizations.length);
   return {
     lastId: 10_000,
+    ...structuredClone(deskSettings[profile]),
     clients: [
       ...organizations.map(({ haloClientId, name, tenantId, domain }) => ({
         id: haloClientId,
@@ -96,14 +101,18 @@ function seedServiceDesk(tenants: readonly Tenant[]): ServiceDesk {
       inactive: false,
       azureoid: user.id,
       azure_tenant_id: tenantId,
+      networklogin: user.userPrincipalName,
+      ...(profile === 'realistic' && user['givenName'] === 'Mary' && madeByEntraSync),
     })),
     tickets: [],
     actions: [],
   };
 }
 
-/** Everything that the vendors know at the first start. */
-export function seedState(): { tenants: Tenant[]; vault: Vault; halo: ServiceDesk; ninjaone: Rmm } {
+/** Everything that the vendors know at the first start; a realistic one has the hard cases in Acme. */
+export function seedState(profile: Profile): { tenants: Tenant[]; vault: Vault; halo: ServiceDesk; ninjaone: Rmm } {
   const tenants = [...customerTenants(), partnerTenant()];
-  return { tenants, vault: seedVault(), halo: seedServiceDesk(tenants), ninjaone: seedRmm() };
+  const halo = seedServiceDesk(tenants, profile);
+  for (const tenant of tenants) if (profile === 'realistic' && tenant.id === acme.tenantId) addHardCases(tenant);
+  return { tenants, vault: seedVault(), halo, ninjaone: seedRmm() };
 }

@@ -19,11 +19,12 @@ export interface SeedUser {
 export interface SeedGroup {
   readonly name: string;
   readonly description: string;
-  readonly kind: 'security' | 'microsoft365' | 'dynamic';
+  readonly kind: 'security' | 'microsoft365' | 'dynamic' | 'distribution' | 'mail-enabled-security';
   /** First names of the members. */
   readonly members: readonly string[];
   /** Come with the membership. */
   readonly licences?: readonly GraphSku[];
+  readonly details?: Partial<GraphGroup>;
 }
 
 export interface SeedDevice {
@@ -59,6 +60,7 @@ export const fullConsent = [
   'LicenseAssignment.ReadWrite.All',
   'User-PasswordProfile.ReadWrite.All',
   'GroupMember.ReadWrite.All',
+  'RoleManagement.Read.Directory',
   'DeviceManagementManagedDevices.Read.All',
   'DeviceManagementManagedDevices.PrivilegedOperations.All',
 ];
@@ -66,12 +68,19 @@ export const fullConsent = [
 const createdDateTime = '2024-02-05T08:00:00Z';
 
 /** Ids are the same in every start: the tenant's last twelve digits and a number. */
-function objectId(tenantId: string, kind: number, number: number): string {
+export function objectId(tenantId: string, kind: number, number: number): string {
   return `${tenantId.slice(0, 8)}-${String(kind).padStart(4, '0')}-4000-8000-${String(number).padStart(12, '0')}`;
 }
 
 export function domain(id: string, role: 'default' | 'initial' | 'verified' | 'unverified'): GraphDomain {
-  return { id, isDefault: role === 'default', isInitial: role === 'initial', isVerified: role !== 'unverified' };
+  const isVerified = role !== 'unverified';
+  return {
+    id,
+    isDefault: role === 'default',
+    isInitial: role === 'initial',
+    isVerified,
+    authenticationType: 'Managed',
+  };
 }
 
 function buildUser(tenant: SeedTenant, seed: SeedUser, index: number): GraphUser {
@@ -82,6 +91,7 @@ function buildUser(tenant: SeedTenant, seed: SeedUser, index: number): GraphUser
     id: objectId(tenant.id, 1, index + 1),
     userPrincipalName: address,
     mail: address,
+    proxyAddresses: [`SMTP:${address}`],
     displayName: seed.name,
     givenName,
     surname,
@@ -103,20 +113,28 @@ function buildUser(tenant: SeedTenant, seed: SeedUser, index: number): GraphUser
   };
 }
 
-function buildGroup(tenant: SeedTenant, users: readonly GraphUser[], seed: SeedGroup, index: number): GraphGroup {
-  const isMail = seed.kind === 'microsoft365';
+/** A group of a tenant with those people; `place` is counted from 0 and makes its id. */
+export function buildGroup(
+  { id: tenantId, domains }: Pick<SeedTenant, 'id' | 'domains'>,
+  users: readonly GraphUser[],
+  seed: SeedGroup,
+  place: number,
+): GraphGroup {
+  const isUnified = seed.kind === 'microsoft365';
+  const isMail = isUnified || seed.kind === 'distribution' || seed.kind === 'mail-enabled-security';
   const isDynamic = seed.kind === 'dynamic';
   const mailNickname = seed.name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
+  const mail = isMail ? `${mailNickname}@${domains.find(({ isDefault }) => isDefault)?.id ?? ''}` : null;
   return {
-    id: objectId(tenant.id, 2, index + 1),
+    id: objectId(tenantId, 2, place + 1),
     displayName: seed.name,
     description: seed.description,
-    groupTypes: isMail ? ['Unified'] : isDynamic ? ['DynamicMembership'] : [],
-    mail: isMail ? `${mailNickname}@${tenant.domains.find(({ isDefault }) => isDefault)?.id ?? ''}` : null,
+    groupTypes: isUnified ? ['Unified'] : isDynamic ? ['DynamicMembership'] : [],
+    mail,
     mailEnabled: isMail,
     mailNickname,
-    securityEnabled: !isMail,
-    visibility: isMail ? 'Private' : null,
+    securityEnabled: !isMail || seed.kind === 'mail-enabled-security',
+    visibility: isUnified ? 'Private' : null,
     membershipRule: isDynamic ? 'user.accountEnabled -eq true' : null,
     membershipRuleProcessingState: isDynamic ? 'On' : null,
     onPremisesSyncEnabled: null,
@@ -125,6 +143,11 @@ function buildGroup(tenant: SeedTenant, users: readonly GraphUser[], seed: SeedG
       .filter((user) => isDynamic || seed.members.includes(String(user['givenName'])))
       .map(({ id }) => id),
     licenseSkuIds: (seed.licences ?? []).map(({ skuId }) => skuId),
+    proxyAddresses: mail === null ? [] : [`SMTP:${mail}`],
+    resourceProvisioningOptions: [],
+    isAssignableToRole: null,
+    isManagementRestricted: null,
+    ...seed.details,
   };
 }
 
@@ -164,6 +187,8 @@ export function buildTenant(seed: SeedTenant): Tenant {
     managerIds: Object.fromEntries(others.map(({ id }) => [id, chief?.id ?? ''])),
     groups: seed.groups.map((group, index) => buildGroup(seed, users, group, index)),
     directoryRoles: buildRoles(seed, users),
+    roleAssignments: [],
+    contacts: [],
     managedDevices: (seed.devices ?? []).map((device, index) => buildDevice(seed, users, device, index)),
     skus: [...seed.skus],
     grantedRoles: [...seed.grantedRoles],

@@ -1,81 +1,73 @@
-const mark = '[redacted]';
-/** Shorter values occur everywhere by chance, so they are hidden only where they stand alone. */
-const shortestPart = 4;
-const shortestEncoded = 6;
+import { FragmentIndex, shortestPattern, type Range } from './redaction/fragment-index';
+import { patternsOf, readings } from './redaction/secret-spellings';
+import { ShortValues } from './redaction/short-values';
+import { fold, viewOf } from './redaction/text-view';
 
-/** Hides secret values wherever they turn up: as they are, encoded, inside JSON text, in keys and in numbers. */
+const mark = '[redacted]';
+/** A text is searched in pieces of this size, so that a long one needs little memory. */
+const pieceSize = 1 << 20;
+/** More than a recognisable piece of a secret takes, however it is escaped. */
+const overlap = 8_192;
+/** Nothing that is kept is nested deeper. */
+const deepest = 200;
+
+/**
+ * Hides secret values wherever they turn up: as they are, in other case, escaped, encoded, over several lines, in keys
+ * and in numbers; of long ones also pieces. Takes a time that grows with the text alone.
+ */
 export class Redactor {
   private readonly values = new Set<string>();
-  private readonly spellings = new Set<string>();
-  private pattern: RegExp | undefined;
+  private readonly index = new FragmentIndex();
+  private readonly shortValues = new ShortValues();
+
+  /** Grows with every value that is hidden from now on. */
+  get version(): number {
+    return this.values.size;
+  }
 
   add(secret: string): void {
     if (secret === '' || this.values.has(secret)) return;
     this.values.add(secret);
-    for (const spelling of spellingsOf(secret)) this.spellings.add(spelling);
-    const longestFirst = [...this.spellings].sort((left, right) => right.length - left.length);
-    this.pattern = longestFirst.length === 0 ? undefined : new RegExp(longestFirst.map(literally).join('|'), 'g');
+    const patterns = patternsOf(secret);
+    if ((patterns[0]?.length ?? 0) < shortestPattern) this.shortValues.add(secret);
+    for (const pattern of patterns) this.index.add(pattern);
   }
 
   text(text: string): string {
+    if (this.values.size === 0) return text;
     if (this.values.has(text)) return mark;
-    return this.pattern === undefined ? text : text.replace(this.pattern, mark);
+    const ranges = this.shortValues.find(text);
+    for (let from = 0; from < text.length; from += pieceSize) {
+      const until = Math.min(text.length, from + pieceSize + overlap);
+      const views = readings(viewOf(text, from, until));
+      for (const range of views.flatMap((view) => this.index.find(fold(view)))) ranges.push(range);
+    }
+    return ranges.length === 0 ? text : without(text, ranges);
   }
 
   /** A copy of a JSON value without the secrets. */
   json(value: unknown): unknown {
-    if (this.values.size === 0) return value;
+    return this.values.size === 0 ? value : this.clean(value, 0);
+  }
+
+  private clean(value: unknown, depth: number): unknown {
     if (typeof value === 'string') return this.text(value);
     if (typeof value === 'number') return this.text(String(value)) === String(value) ? value : mark;
-    if (Array.isArray(value)) return value.map((entry) => this.json(entry));
     if (typeof value !== 'object' || value === null) return value;
-    return Object.fromEntries(Object.entries(value).map(([key, entry]) => [this.text(key), this.json(entry)]));
+    if (depth > deepest) return mark;
+    if (Array.isArray(value)) return value.map((entry) => this.clean(entry, depth + 1));
+    return Object.fromEntries(
+      Object.entries(value).map(([key, entry]) => [this.text(key), this.clean(entry, depth + 1)]),
+    );
   }
 }
 
-function spellingsOf(secret: string): readonly string[] {
-  if (secret.length < shortestPart) return [];
-  const inJson = insideJson(secret);
-  const inUrl = encodeURIComponent(secret.toWellFormed());
-  const inForm = new URLSearchParams({ v: secret }).toString().slice('v='.length);
-  const plain = [
-    secret,
-    inJson,
-    insideJson(inJson),
-    inUrl,
-    lowerHex(inUrl),
-    inForm,
-    lowerHex(inForm),
-    insideHtml(secret),
-  ];
-  return [...plain, ...base64Of(secret)];
-}
-
-const literally = (text: string) => text.replace(/[.*+?^${}()|[\]\\\-/]/g, '\\$&');
-
-const insideJson = (text: string) => JSON.stringify(text).slice(1, -1);
-
-const lowerHex = (text: string) => text.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase());
-
-const insideHtml = (text: string) =>
-  text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;');
-
-/** Base64 of a text that holds the secret at any place, as in `client:secret`: three alignments, without the ragged ends. */
-function base64Of(secret: string): readonly string[] {
-  const bytes = Buffer.from(secret);
-  const aligned = [0, 1, 2].map((offset) => {
-    const encoded = Buffer.concat([Buffer.alloc(offset), bytes])
-      .toString('base64')
-      .replace(/=+$/, '');
-    const start = Math.ceil((offset * 8) / 6);
-    return encoded.slice(start, Math.floor(((offset + bytes.length) * 8) / 6));
-  });
-  return aligned
-    .filter((text) => text.length >= shortestEncoded)
-    .flatMap((text) => [text, text.replaceAll('+', '-').replaceAll('/', '_')]);
+function without(text: string, ranges: Range[]): string {
+  const kept: string[] = [];
+  let until = 0;
+  for (const [start, end] of ranges.sort(([left], [right]) => left - right)) {
+    if (start >= until) kept.push(text.slice(until, start), mark);
+    until = Math.max(until, end);
+  }
+  return [...kept, text.slice(until)].join('');
 }

@@ -2,17 +2,23 @@ import { repeat, type Repetition } from '@msp/http';
 import type { Logger } from 'pino';
 import { AuditSealer } from './audit/audit-sealer';
 import type { Context } from './context';
+import { nameUnusablePatterns } from './forms/name-unusable-patterns';
 import { applyRetention, type RetentionDays } from './system/retention';
 
 const sealEveryMs = 3_000;
 const lookAtRetentionEveryMs = 10 * 60_000;
+const lookAtFormsEveryMs = 5_000;
 
-/** What goes on beside requests: sealing the audit trail, and once a day retention. Every replica may do it. */
+/**
+ * What goes on beside requests: sealing the audit trail, once a day retention, and once a look at stored forms. Every
+ * replica may do it.
+ */
 export function startBackground(context: Context, days: RetentionDays, logger: Logger): Repetition {
   const sealer = new AuditSealer(context, logger);
   const onError = (error: unknown) => logger.warn({ err: error }, 'Work in the background failed; it is tried again');
   const repetitions = [
     repeat((signal) => sealer.round(signal), { everyMs: sealEveryMs, onError }),
+    repeat(nameUnusablePatterns(context, logger), { everyMs: lookAtFormsEveryMs, onError }),
     repeat(async (signal) => void (await applyRetention(context, { days, logger, signal })), {
       everyMs: lookAtRetentionEveryMs,
       onError,

@@ -6,6 +6,7 @@ export type { paths as WorkflowPaths, operations as WorkflowOperations } from '.
 export * from './ttl-cache';
 export * from './forms/email';
 export * from './forms/pattern';
+export * from './forms/unusable-patterns';
 export * from './forms/form-fields';
 export * from './forms/field-value';
 export * from './forms/form-values';

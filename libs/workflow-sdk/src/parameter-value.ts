@@ -1,4 +1,4 @@
-import { compilePattern, fileRefusal, isEmail, isUploadedFile, longestMatchedValue } from '@msp/models';
+import { compilePattern, fileRefusal, isEmail, isUploadedFile } from '@msp/models';
 import type { Parameter, ParameterType, ParameterValidation } from './field';
 
 const MOST_LIST_ENTRIES = 1000;
@@ -32,9 +32,9 @@ function checkText(value: string, validation: ParameterValidation = {}): string 
   if (maxLength !== undefined && value.length > maxLength)
     return message ?? `Must have at most ${maxLength} characters.`;
   if (pattern === undefined) return undefined;
-  const longest = longestMatchedValue(pattern);
-  if (value.length > longest) return `Must have at most ${longest} characters.`;
-  return compilePattern(pattern).test(value) ? undefined : (message ?? `Must match ${pattern}.`);
+  const rule = compilePattern(pattern);
+  if (value.length > rule.longestValue) return `Must have at most ${rule.longestValue} characters.`;
+  return rule.test(value) ? undefined : (message ?? `Must match ${pattern}.`);
 }
 
 function checkRange(value: unknown, { min, max, message }: ParameterValidation = {}): string | undefined {

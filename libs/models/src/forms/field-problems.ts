@@ -3,7 +3,7 @@ import type { FieldError } from '../problem';
 import { judgeValue } from './field-value';
 import { fieldsOf, isEmpty } from './form-fields';
 import { comparisonsOf, cycleThrough, referencesOf, type Comparison } from './form-references';
-import { compilePattern } from './pattern';
+import { patternRefusal } from './pattern';
 
 const NAME = /^[A-Za-z][A-Za-z0-9_]{0,63}$/;
 const choices: readonly FormField['type'][] = ['select', 'multi-select', 'radio'];
@@ -70,12 +70,8 @@ function fileProblems({ type, accept, maxBytes }: FormField): readonly FieldProb
 }
 
 function patternProblem(pattern: string): string | undefined {
-  try {
-    compilePattern(pattern);
-    return undefined;
-  } catch (error) {
-    return `its pattern cannot be used: ${error instanceof Error ? error.message : String(error)}`;
-  }
+  const refusal = patternRefusal(pattern);
+  return refusal === undefined ? undefined : `its pattern cannot be used: ${refusal}`;
 }
 
 function isAbove(low: number | undefined, high: number | undefined): boolean {

@@ -1,7 +1,7 @@
 import type { FieldOption, FieldValidation, FormField } from '../domain';
 import { isEmail } from './email';
 import { fileRefusal, isUploadedFile } from './uploaded-file';
-import { compilePattern, longestMatchedValue } from './pattern';
+import { compilePattern } from './pattern';
 
 /** A value as the form passes it on, or why it is refused. */
 export type JudgedValue = { readonly value: unknown } | { readonly message: string };
@@ -66,10 +66,10 @@ function judgeText(value: unknown, field: FormField, longest: number): JudgedVal
 }
 
 function judgePattern(value: string, field: FormField, pattern: string): JudgedValue {
-  const longest = longestMatchedValue(pattern);
-  if (value.length > longest) return refuse(field, `At most ${longest} characters`);
   try {
-    return compilePattern(pattern).test(value) ? { value } : refuse(field, `In the form ${pattern}`);
+    const rule = compilePattern(pattern);
+    if (value.length > rule.longestValue) return refuse(field, `At most ${rule.longestValue} characters`);
+    return rule.test(value) ? { value } : refuse(field, `In the form ${pattern}`);
   } catch {
     // A rule that cannot be checked must not let everything through.
     return { message: 'The rule of this field cannot be checked; ask whoever maintains the form' };

@@ -71,16 +71,16 @@ describe('judgeValues', () => {
     expect(judge(type, value, extra).errors).toEqual([{ path: 'f', message }]);
   });
 
-  it('refuses a value whose rule would run away, instead of accepting it unchecked', () => {
-    const { values, errors } = judge('text', 'a'.repeat(100), { validation: { pattern: '(a+)+b' } });
+  it('S1: refuses a value whose rule cannot be checked, instead of accepting it unchecked', () => {
+    const { values, errors } = judge('text', 'a'.repeat(100), { validation: { pattern: '(?=a)a+' } });
 
     expect(values).toEqual({});
     expect(errors[0]?.message).toMatch(/cannot be checked/);
   });
 
-  it('applies no pattern to a long text', () => {
-    expect(judge('textarea', 'a'.repeat(257), { validation: { pattern: 'a+' } }).errors).toEqual([
-      { path: 'f', message: 'At most 256 characters' },
+  it('S1: applies a pattern to a long text', () => {
+    expect(judge('textarea', 'a'.repeat(15_000), { validation: { pattern: '(a+)+b' } }).errors).toEqual([
+      { path: 'f', message: 'In the form (a+)+b' },
     ]);
   });
 

@@ -1,40 +1,69 @@
-import { compilePattern, longestMatchedValue } from './pattern';
+import { caselessCases, patternCases, refusedPatterns } from '../testing/pattern-cases';
+import { judgeValue } from './field-value';
+import { compilePattern } from './pattern';
 
 describe('compilePattern', () => {
-  it('matches the whole value', () => {
-    const pattern = compilePattern('[A-Z]{2}-\\d+|none');
-
-    expect(pattern.test('AB-12')).toBe(true);
-    expect(pattern.test('none')).toBe(true);
-    expect(pattern.test('xAB-12')).toBe(false);
+  test('S1: sixty patterns and more are compared', () => {
+    expect(patternCases.length).toBeGreaterThanOrEqual(60);
   });
 
-  it.each([
-    '(a+)+',
-    '(a|b)*',
-    '(?:a?){20}',
-    '((a*)b)*',
-    '([a-z]+\\.)+',
-    '(a)\\1',
-    '(?<n>a)\\k<n>',
-    'a*a*a*a*a*',
-    'a?'.repeat(30),
-    '(a|a)'.repeat(20),
-    '(',
-    'a'.repeat(201),
-  ])('refuses %s', (pattern) => {
-    expect(() => compilePattern(pattern)).toThrow(TypeError);
-  });
+  test.each([...patternCases, ...caselessCases])(
+    'S1: %j accepts and refuses whole values',
+    (pattern, accepts, refuses) => {
+      const compiled = compilePattern(pattern);
 
-  it.each(['(?:\\d{3}-){2}\\d{4}', '[(+]+', '\\(+', '(abc){3}', '(?=.*x)[a-z]+', '[a-z]+\\.[a-z]+@[a-z]+'])(
-    'accepts %s',
-    (pattern) => {
-      expect(compilePattern(pattern)).toBeInstanceOf(RegExp);
+      expect(accepts.filter((value) => !compiled.test(value))).toEqual([]);
+      expect(refuses.filter((value) => compiled.test(value))).toEqual([]);
     },
   );
+
+  // Stored forms were written for the engine of the language: what they mean must not change.
+  test.each(patternCases)('S1: %j means what it means in JavaScript', (pattern, accepts, refuses) => {
+    const own = new RegExp(`^(?:${pattern})$`, 'u');
+    const values = pattern.startsWith('a*a*a*') ? accepts : [...accepts, ...refuses];
+
+    expect(values.map((value) => compilePattern(pattern).test(value))).toEqual(values.map((value) => own.test(value)));
+  });
+
+  test.each(refusedPatterns)('S1: %j is refused with words', (pattern, reason) => {
+    const refusal = () => compilePattern(pattern);
+
+    expect(refusal).toThrow(TypeError);
+    expect(refusal).toThrow(reason);
+    // Also where it was met before.
+    expect(refusal).toThrow(reason);
+  });
+
+  test('S1: a value that would take too many steps is refused with words, before it is matched', () => {
+    const pattern = '[ab]*a[ab]{900}';
+
+    expect(compilePattern(pattern).longestValue).toBeGreaterThan(1000);
+    expect(judgeValue(aField(pattern), 'b'.repeat(20_000))).toEqual({
+      message: expect.stringMatching(/^At most 1\d{3} characters$/),
+    });
+  });
+
+  test('S1: many patterns in turn keep their meaning', () => {
+    const patterns = Array.from({ length: 250 }, (_, index) => `a{${index}}`);
+
+    expect(patterns.filter((pattern, index) => !compilePattern(pattern).test('a'.repeat(index)))).toEqual([]);
+  });
 });
 
-it('applies a pattern with many quantifiers to shorter values only', () => {
-  expect(longestMatchedValue('[a-z]+@[a-z]+')).toBe(256);
-  expect(longestMatchedValue('a*b*c*d*')).toBe(64);
+test('S1: what took a minute is answered with one pass over the value', () => {
+  const field = aField('a*a*a*(?:a|a)(?:a|a)(?:a|a)a{40}b');
+
+  expect(judgeValue(field, 'a'.repeat(15_000))).toEqual({
+    message: 'In the form a*a*a*(?:a|a)(?:a|a)(?:a|a)a{40}b',
+  });
 });
+
+test('S1: a value whose rule cannot be checked is refused, not let through', () => {
+  const refused = judgeValue(aField('(?=.*x)[a-z]+'), 'xyz');
+
+  expect(refused).toEqual({ message: expect.stringContaining('cannot be checked') });
+});
+
+function aField(pattern: string) {
+  return { name: 'code', label: 'Code', type: 'textarea', validation: { pattern } } as const;
+}

@@ -1,52 +1,74 @@
-const LONGEST_PATTERN = 200;
-const BACK_REFERENCE = /\\[1-9]|\\k</;
-/** An escape, a character class, the opening of a group, a quantifier, or any other character. */
-const TOKEN = /\\.|\[(?:\\.|[^\]\\])*\]|\((?:\?(?:<?[=!]|:|<\w+>))?|\)|[*+]|\{\d+(?:,\d*)?\}|[\s\S]/gu;
-const QUANTIFIER = /^(?:[*+]|\{\d+(?:,\d*)?\})$/;
-const FIXED_COUNT = /^\{\d+\}$/;
-/** Each loop multiplies the ways to match by the length of the value, each choice by two. */
-const LOOP_COST = 3;
-const CHOICE_COST = 1;
-const HIGHEST_COST = 12;
-const MOST_LOOPS_ON_LONG_VALUES = 3;
+import { RE2JS, RE2JSSyntaxException } from 're2js';
+import { linearPattern } from './pattern-syntax';
 
-/** Compiles a pattern that must match the whole value; throws a TypeError when matching it could run away. */
-export function compilePattern(pattern: string): RegExp {
-  if (pattern.length > LONGEST_PATTERN) throw new TypeError(`A pattern has at most ${LONGEST_PATTERN} characters.`);
-  if (BACK_REFERENCE.test(pattern)) throw new TypeError(`The pattern ${pattern} refers back to a group.`);
-  const tokens = pattern.match(TOKEN) ?? [];
-  if (repeatsRepetition(tokens)) throw new TypeError(`The pattern ${pattern} repeats a group that repeats or chooses.`);
-  if (costOf(tokens) > HIGHEST_COST) {
-    throw new TypeError(`The pattern ${pattern} has too many repetitions and choices.`);
-  }
+const longestPattern = 200;
+const largestProgram = 1000;
+/** Steps (characters times instructions) that one value may take: some tens of milliseconds. */
+const mostSteps = 1_000_000;
+const mostKept = 100;
+const kept = new Map<string, Pattern | TypeError>();
+
+/** A rule for a whole value, checked in time linear to its length and with the same answer in browser and services. */
+export interface Pattern {
+  /** The most characters that a value may have to be checked. */
+  readonly longestValue: number;
+  test(value: string): boolean;
+}
+
+/**
+ * Compiles a pattern, written as JavaScript writes regular expressions with their `u` flag, that must match the whole
+ * value. Throws a TypeError that says what is wrong with it: look-around and references back are not known.
+ */
+export function compilePattern(pattern: string): Pattern {
+  const found = kept.get(pattern) ?? compiledOrRefused(pattern);
+  kept.delete(pattern);
+  kept.set(pattern, found);
+  const oldest = kept.size > mostKept ? kept.keys().next().value : undefined;
+  if (oldest !== undefined) kept.delete(oldest);
+  if (found instanceof TypeError) throw found;
+  return found;
+}
+
+/** Why a pattern cannot be used, as a sentence; nothing where it can. */
+export function patternRefusal(pattern: string): string | undefined {
   try {
-    return new RegExp(`^(?:${pattern})$`, 'u');
+    compilePattern(pattern);
+    return undefined;
   } catch (error) {
-    throw new TypeError(`The pattern ${pattern} is not a regular expression.`, { cause: error });
+    return error instanceof Error ? error.message : String(error);
   }
 }
 
-/** The longest value to apply a pattern to. Its loops may try every way to share out the value between them. */
-export function longestMatchedValue(pattern: string): number {
-  return (pattern.match(TOKEN) ?? []).filter(isLoop).length <= MOST_LOOPS_ON_LONG_VALUES ? 256 : 64;
-}
-
-const isLoop = (token: string): boolean => QUANTIFIER.test(token) && !FIXED_COUNT.test(token);
-const isChoice = (token: string): boolean => token === '|' || token === '?';
-
-function costOf(tokens: readonly string[]): number {
-  return tokens.filter(isLoop).length * LOOP_COST + tokens.filter(isChoice).length * CHOICE_COST;
-}
-
-function repeatsRepetition(tokens: readonly string[]): boolean {
-  const ambiguous: boolean[] = [false];
-  for (const [index, token] of tokens.entries()) {
-    if (token.startsWith('(')) ambiguous.push(false);
-    else if (token === ')') {
-      const inner = ambiguous.pop() ?? false;
-      if (inner && QUANTIFIER.test(tokens[index + 1] ?? '')) return true;
-      if (inner) ambiguous[ambiguous.length - 1] = true;
-    } else if (isLoop(token) || isChoice(token)) ambiguous[ambiguous.length - 1] = true;
+function compiledOrRefused(pattern: string): Pattern | TypeError {
+  if (pattern.length > longestPattern) return new TypeError(`A pattern has at most ${longestPattern} characters.`);
+  try {
+    return compiled(pattern);
+  } catch (error) {
+    return new TypeError(`The pattern ${pattern} ${reasonOf(error)}.`, { cause: error });
   }
-  return false;
+}
+
+function compiled(pattern: string): Pattern {
+  const linear = linearPattern(pattern);
+  const size = RE2JS.compile(linear).programSize();
+  if (size > largestProgram) throw new TypeError('is too large; repeat less, or check less');
+  // Anchored in its text, a match is a single pass over the value.
+  const anchored = RE2JS.compile(`^(?:${linear})$`);
+  return { longestValue: Math.floor(mostSteps / size), test: (value) => anchored.test(value) };
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  'missing closing )': 'opens a ( that it does not close',
+  'unexpected )': 'closes a ( that it does not open',
+  'missing argument to repetition operator': 'repeats nothing: there is nothing before *, +, ? or {',
+  'invalid nested repetition operator': 'repeats a repetition; put what is repeated in parentheses',
+  'invalid repeat count': 'repeats more than 1,000 times, or its counts are the wrong way round',
+  'expression nests too deeply': 'has too many parentheses inside each other',
+  'invalid character class range': 'names a kind of characters that is not known',
+};
+
+function reasonOf(error: unknown): string {
+  if (error instanceof TypeError) return error.message;
+  const known = error instanceof RE2JSSyntaxException ? reasons[String(error.error)] : undefined;
+  return known ?? 'is not a regular expression';
 }

@@ -68,6 +68,12 @@ export class FormRepository {
     return rows.map(summaryOf).sort((left, right) => left.name.localeCompare(right.name, 'en'));
   }
 
+  /** The forms of one organization, or the GLOBAL ones, with all their fields; for looking through, not for a list. */
+  async listWhole(scope: OrganizationScope): Promise<Form[]> {
+    const rows = await listWholePartition(this.table, scope);
+    return rows.map((row) => fromRow(row).value);
+  }
+
   /** Answers the ETag. Throws ConflictError when the id exists. */
   insert(form: Form): Promise<string> {
     return this.table.insert(toRow(form));

@@ -10,6 +10,7 @@ import classes from './run.module.css';
 import { RunSummary } from './run-summary';
 import { type SubmissionFailure, submissionFailure } from './submission-failure';
 import { UnsavedGuard } from '../../components/unsaved-guard';
+import { UnusablePatterns } from './unusable-patterns';
 import { usePendingFiles } from './use-pending-files';
 import { useSubmission } from './use-submission';
 import { useSubmitByKey } from './use-submit-by-key';
@@ -74,6 +75,7 @@ export function FormRunner({ schema, source, initial, target, blocked, original,
           }}
         >
           <div>
+            <UnusablePatterns schema={schema} />
             {attention > 0 ? <FormErrors key={attention} schema={schema} failure={failure} onRetry={start} /> : null}
             <FormSections schema={schema} />
           </div>

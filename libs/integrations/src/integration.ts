@@ -45,6 +45,23 @@ export interface ConnectionHttp {
   /** Refuses every call that could change something, as a fault of whoever makes it. */
   readonly readOnly?: boolean;
   readonly timing?: Timing;
+  /** When the time of the workflow ends, in milliseconds since 1970: until then a vendor that asks for it is waited for. */
+  readonly deadline?: number;
+  /** Milliseconds that one call waits in all for a vendor; without this and a deadline it is a minute. */
+  readonly patienceMs?: number;
+  /** A person waits for the answer: such calls have places of their own, and are told to try again. */
+  readonly isAwaitedByPerson?: boolean;
+  /** Told that a call waits for its vendor. The function that it returns is called when that is over. */
+  readonly onPause?: (pause: VendorPause) => () => void;
+}
+
+/** A vendor has asked to be called later. */
+export interface VendorPause {
+  readonly integration: string;
+  /** As people know it, e.g. `Microsoft 365`. */
+  readonly vendorName: string;
+  /** Milliseconds since 1970. */
+  readonly until: number;
 }
 
 /** Everything an integration is given to act for one organization. It reads nothing else from its surroundings. */

@@ -1,5 +1,7 @@
 import { MappingNotFoundError } from '@msp/workflow-sdk';
 import { createConcurrencyLimits } from '../http/concurrency-limits';
+import { throttledRetryLimits } from '../http/retry-policy';
+import { sharedHttp } from '../http/shared-http';
 import { createTransport } from '../http/transport';
 import type { TransportOptions } from '../http/transport';
 import { defineIntegration } from '../integration';
@@ -77,15 +79,17 @@ function openSession(connection: Connection, address: HaloAddress): HaloSession 
     record,
     limits: connection.limits ?? createConcurrencyLimits(),
     limitKey: `halopsa ${address.apiUrl} ${connection.externalOrganizationId ?? ''}`,
+    instanceKey: `halopsa ${address.apiUrl}`,
+    retry: throttledRetryLimits,
     allowedHosts: address.allowedHosts,
     describeFailure: describeHaloFailure,
   };
   const signIn = createTransport({
     ...common,
     // Its token serves other executions too, so this one's end must not end it.
-    http: { ...http, signal: new AbortController().signal },
-    // A key of its own: calls wait for the token while they hold a place.
+    http: sharedHttp(http),
     limitKey: `halopsa sign-in ${address.apiUrl}`,
+    instanceKey: `halopsa sign-in ${address.apiUrl}`,
     describeFailure: describeHaloSignInFailure,
   });
   const authorizer = createHaloTokens(connection, address, signIn);

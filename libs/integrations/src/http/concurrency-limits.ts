@@ -1,6 +1,16 @@
-/** Runs a task when fewer than the limit of its key are under way; waiting ends early when the signal is aborted. */
+/** What the calls of a process share: places, and the pauses that vendors ask for. */
 export interface ConcurrencyLimits {
-  run<Result>(key: string, signal: AbortSignal, task: () => Promise<Result>): Promise<Result>;
+  /**
+   * Runs a task when fewer than `places` of its key are under way; waiting ends early when the signal is aborted.
+   * Default for `places`: what the limits were created with.
+   */
+  run<Result>(key: string, signal: AbortSignal, task: () => Promise<Result>, places?: number): Promise<Result>;
+  /** Nobody calls under this key before `until`, in milliseconds since 1970. A shorter pause changes nothing. */
+  pause(key: string, until: number): void;
+  /** When the pause of the key ends; undefined when `now` is past it. */
+  pausedUntil(key: string, now: number): number | undefined;
+  /** Ends the pause for all when somebody has waited for it, unless it has become longer meanwhile. */
+  lift(key: string, until: number): void;
 }
 
 interface Lane {
@@ -11,12 +21,13 @@ interface Lane {
 /** One per process: keeps a flood for one tenant from using up the vendor's allowance, or another tenant's turn. */
 export function createConcurrencyLimits(perKey = 4): ConcurrencyLimits {
   const lanes = new Map<string, Lane>();
+  const pauses = new Map<string, number>();
   return {
-    async run(key, signal, task) {
+    async run(key, signal, task, places = perKey) {
       signal.throwIfAborted();
       const lane = lanes.get(key) ?? { running: 0, waiting: new Set() };
       lanes.set(key, lane);
-      if (lane.running < perKey) lane.running += 1;
+      if (lane.running < places) lane.running += 1;
       else await turn(lane, signal);
       try {
         return await task();
@@ -24,6 +35,18 @@ export function createConcurrencyLimits(perKey = 4): ConcurrencyLimits {
         release(lane);
         if (lane.running === 0) lanes.delete(key);
       }
+    },
+    pause(key, until) {
+      pauses.set(key, Math.max(until, pauses.get(key) ?? 0));
+    },
+    pausedUntil(key, now) {
+      const until = pauses.get(key);
+      if (until === undefined || until > now) return until;
+      pauses.delete(key);
+      return undefined;
+    },
+    lift(key, until) {
+      if ((pauses.get(key) ?? until) <= until) pauses.delete(key);
     },
   };
 }

@@ -14,9 +14,17 @@ export interface RetryLimits {
   readonly totalWaitMs: number;
   readonly baseMs: number;
   readonly capMs: number;
+  /** For vendors that refuse for being called too often without saying for how long: doubled, without chance. */
+  readonly throttle?: { readonly baseMs: number; readonly capMs: number };
 }
 
 export const defaultRetryLimits: RetryLimits = { attempts: 5, totalWaitMs: 60_000, baseMs: 500, capMs: 20_000 };
+
+/** For vendors with a limit per instance who do not promise to say how long to wait. */
+export const throttledRetryLimits: RetryLimits = {
+  ...defaultRetryLimits,
+  throttle: { baseMs: 5_000, capMs: 60_000 },
+};
 
 export type Decision =
   | { readonly kind: 'accept' }
@@ -42,9 +50,16 @@ export function decide(attempt: Attempt, limits: RetryLimits = defaultRetryLimit
   if (outcome.kind === 'blocked') return giveUp;
   if (!repeatable && !isSurelyRejected(outcome)) return { kind: 'give-up', outcomeUnknown: true };
   if (outcome.kind === 'answered' && !passing.has(outcome.status)) return giveUp;
-  if (attempt.number >= limits.attempts) return giveUp;
+  // Who is told to wait is not failing, so that time alone limits it.
+  if (attempt.number >= limits.attempts && !isPause(outcome)) return giveUp;
   const ms = waitFor(attempt, limits);
   return attempt.waitedMs + ms > limits.totalWaitMs ? giveUp : { kind: 'wait', ms };
+}
+
+/** Whether the vendor asks to be called later, rather than failing. */
+export function isPause(outcome: Outcome): outcome is Extract<Outcome, { kind: 'answered' }> {
+  if (outcome.kind !== 'answered' || !passing.has(outcome.status)) return false;
+  return outcome.status === 429 || outcome.retryAfterMs !== undefined;
 }
 
 /** Whether the vendor certainly did nothing, so that even a create may be sent again. */
@@ -54,8 +69,28 @@ function isSurelyRejected(outcome: Outcome): boolean {
   return outcome.status === 429 || (outcome.status === 503 && outcome.retryAfterMs !== undefined);
 }
 
-function waitFor({ outcome, number, chance }: Attempt, { baseMs, capMs }: RetryLimits): number {
-  if (outcome.kind === 'answered' && outcome.retryAfterMs !== undefined) return outcome.retryAfterMs;
+/** Milliseconds until the next attempt: what the vendor names, else its throttling, else a span drawn by chance. */
+export function waitFor(
+  { outcome, number, chance }: Pick<Attempt, 'outcome' | 'number' | 'chance'>,
+  limits: RetryLimits,
+) {
+  const { attempts, baseMs, capMs, throttle } = limits;
+  const span = doubled(baseMs, capMs, number);
+  if (outcome.kind === 'answered' && outcome.retryAfterMs !== undefined) {
+    // A vendor that says "at once" again and again is not hammered.
+    return number < attempts ? outcome.retryAfterMs : Math.max(outcome.retryAfterMs, span);
+  }
+  if (throttle !== undefined && isPause(outcome)) return doubled(throttle.baseMs, throttle.capMs, number);
   // Full jitter: clients that failed together do not come back together.
-  return Math.floor(chance * Math.min(capMs, baseMs * 2 ** (number - 1)));
+  return Math.floor(chance * span);
+}
+
+const doubled = (baseMs: number, capMs: number, number: number) => Math.min(capMs, baseMs * 2 ** (number - 1));
+
+/** Longer than replicas of a directory have been seen to lag; the sum is above two minutes. */
+const lagWaitsMs = [500, 1_000, 2_000, 4_000, 8_000, 15_000, 15_000, 15_000, 20_000, 20_000, 25_000, 25_000];
+
+/** Milliseconds to wait for a replica that does not know yet what was created; undefined when it has had its time. */
+export function lagWaitMs(waitsBefore: number): number | undefined {
+  return lagWaitsMs[waitsBefore];
 }

@@ -1,16 +1,17 @@
 import type { ConnectionHttp } from '../integration';
+import { attemptOnce, effectOf, judge, parseJson, type Attempted } from './attempt';
 import type { ConcurrencyLimits } from './concurrency-limits';
-import { failureReason, outcomeOf } from './failed-attempt';
-import type { FailureReason } from './failed-attempt';
 import { createGuardedFetch } from './guarded-fetch';
 import { followRedirects } from './redirects';
 import { answeredFailure, outcomeUnknown, unansweredFailure, writeRefused } from './integration-failure';
 import type { DescribeFailure, FailedCall } from './integration-failure';
-import { parseRetryAfter } from './retry-after';
-import { decide, defaultRetryLimits } from './retry-policy';
-import type { Outcome, RetryLimits } from './retry-policy';
+import { decide, defaultRetryLimits, isPause, lagWaitMs, waitFor } from './retry-policy';
+import type { RetryLimits } from './retry-policy';
 import { systemTiming } from './timing';
 import type { CallRecorder, TransportRequest, TransportResponse } from './transport.types';
+import { VendorBusyError } from './vendor-busy';
+import { VendorPatience } from './vendor-patience';
+import { createVendorPlaces, type Allowance, type VendorPlaces } from './vendor-places';
 
 export interface Authorizer {
   /** The value of the Authorization header. */
@@ -22,11 +23,17 @@ export interface Authorizer {
 export interface TransportOptions {
   readonly integration: string;
   readonly displayName: string;
+  /** What people call the system that is waited for. Default: the display name. */
+  readonly vendorName?: string;
   readonly allowedHosts: ReadonlySet<string>;
   readonly http: ConnectionHttp;
   readonly limits: ConcurrencyLimits;
   /** Calls with the same key share the limit: integration and tenant. */
   readonly limitKey: string;
+  /** What all organizations share: the vendor's instance, or the application. */
+  readonly instanceKey?: string;
+  /** Whose allowance a throttled answer used up. Default: the instance's. */
+  readonly allowanceOf?: (headers: Headers) => Allowance;
   readonly record: CallRecorder;
   readonly describeFailure: DescribeFailure;
   readonly authorizer?: Authorizer;
@@ -36,38 +43,38 @@ export interface TransportOptions {
 /** Sends one call, again where that is safe. Answers below 400 are returned, everything else is an IntegrationError. */
 export type Transport = (request: TransportRequest) => Promise<TransportResponse>;
 
-type Attempted =
-  | { readonly response: Response; readonly text: string; readonly authorization: string | undefined }
-  | { readonly reason: FailureReason; readonly error: unknown };
+interface Parts {
+  readonly options: TransportOptions;
+  readonly places: VendorPlaces;
+  readonly attempt: (request: TransportRequest, number: number, authorization?: string) => Promise<Attempted>;
+}
 
 /** The one way in which integrations call vendors. Rejects with the signal's reason when the execution ends. */
 export function createTransport(options: TransportOptions): Transport {
-  const { http, limits, limitKey } = options;
+  const { http, integration, record } = options;
   const send = followRedirects(http.fetch ?? createGuardedFetch(http.allowLoopback), {
     allowedHosts: options.allowedHosts,
     allowLoopback: http.allowLoopback,
   });
-  const attempt = (request: TransportRequest, number: number) => attemptOnce(options, send, request, number);
+  const attempt: Parts['attempt'] = (request, number, authorization) =>
+    attemptOnce({ integration, http, record, send }, { request, number, authorization });
+  const parts: Parts = { options, places: createVendorPlaces(options), attempt };
   return async (request) => {
     if (http.readOnly === true && effectOf(request) === 'write') throw writeRefused(options.displayName);
-    return limits.run(limitKey, http.signal, () => untilDecided(options, request, attempt));
+    return untilDecided(parts, request);
   };
 }
 
-const effectOf = ({ effect, method }: TransportRequest) => effect ?? (method === 'GET' ? 'read' : 'write');
-
-async function untilDecided(
-  options: TransportOptions,
-  request: TransportRequest,
-  attempt: (request: TransportRequest, number: number) => Promise<Attempted>,
-): Promise<TransportResponse> {
-  const { http, authorizer, retry = defaultRetryLimits } = options;
+async function untilDecided(parts: Parts, request: TransportRequest): Promise<TransportResponse> {
+  const { http, authorizer, integration, displayName, vendorName = displayName } = parts.options;
   const timing = http.timing ?? systemTiming;
+  const { retry = defaultRetryLimits } = parts.options;
   const repeatable = request.repeatable ?? !['POST', 'PATCH'].includes(request.method);
-  let waitedMs = 0;
+  const patience = new VendorPatience({ integration, vendorName, http, timing });
+  let lags = 0;
   let renewed = false;
   for (let number = 1; ; number += 1) {
-    const attempted = await attempt(request, number);
+    const attempted = await attemptInTurn(parts, patience, request, number);
     if (isRefusedToken(attempted) && authorizer !== undefined && !renewed) {
       // A refused token means that nothing was done, so this repeats even a create.
       renewed = true;
@@ -75,81 +82,75 @@ async function untilDecided(
       continue;
     }
     const outcome = judge(attempted, timing.now());
-    const decision = decide({ number, waitedMs, repeatable, outcome, chance: timing.random() }, retry);
-    if (decision.kind === 'accept' && 'response' in attempted) return accept(options, request, attempted, number);
-    if (decision.kind !== 'wait')
-      throw failure(options, request, attempted, decision.kind === 'give-up' && decision.outcomeUnknown);
-    await timing.sleep(decision.ms, http.signal);
-    waitedMs += decision.ms;
+    const lag = isLag(request, attempted) ? lagWaitMs(lags) : undefined;
+    if (lag !== undefined && lag < patience.leftMs) {
+      lags += 1;
+      await patience.sleep(lag);
+      continue;
+    }
+    const attempt = { number, waitedMs: 0, repeatable, outcome, chance: timing.random() };
+    const decision = decide(attempt, { ...retry, totalWaitMs: patience.leftMs });
+    if (decision.kind === 'accept' && 'response' in attempted) return accept(parts.options, request, attempted, number);
+    const unknown = decision.kind === 'give-up' && decision.outcomeUnknown;
+    if ('response' in attempted && isPause(outcome) && !unknown) {
+      const until = timing.now() + waitFor(attempt, retry);
+      parts.places.pause(attempted.response.headers, until);
+      await patience.waitUntil(until, busyAnswer(parts.options, attempted));
+      parts.places.lift(until);
+    } else if (decision.kind === 'wait') await patience.sleep(decision.ms);
+    else throw failure(parts.options, request, attempted, unknown);
   }
 }
 
-async function attemptOnce(
-  { integration, http, record, authorizer }: TransportOptions,
-  send: ReturnType<typeof followRedirects>,
+/** Waits for the pauses that others were asked to keep, then for a place, and gives that back with the answer. */
+async function attemptInTurn(
+  { options, places, attempt }: Parts,
+  patience: VendorPatience,
   request: TransportRequest,
-  attempt: number,
+  number: number,
 ): Promise<Attempted> {
-  http.signal.throwIfAborted();
-  const authorization = await authorizer?.header();
-  const timing = http.timing ?? systemTiming;
-  const startedAt = timing.now();
-  const { method } = request;
-  const effect = effectOf(request);
-  const at = new Date(startedAt).toISOString();
-  const entry = { integration, method, path: request.url.pathname, effect, attempt, at };
-  const timeout = AbortSignal.timeout(http.timeoutMs);
-  try {
-    const response = await send(request.url, {
-      ...encode(request, authorization),
-      method,
-      redirect: 'manual',
-      signal: AbortSignal.any([http.signal, timeout]),
-    });
-    const text = await response.text();
-    const { status } = response;
-    const expected = request.expected?.includes(status) === true ? ({ expected: true } as const) : {};
-    record({ ...entry, status, ...expected, durationMs: timing.now() - startedAt });
-    return { response, text, authorization };
-  } catch (error) {
-    const reason = failureReason(error, http.signal, timeout);
-    record({ ...entry, failure: reason, durationMs: timing.now() - startedAt });
+  const { http, authorizer } = options;
+  const { now } = http.timing ?? systemTiming;
+  for (;;) {
     http.signal.throwIfAborted();
-    return { reason, error };
+    const until = places.pausedUntil(now());
+    if (until !== undefined) {
+      await patience.waitUntil(until);
+      places.lift(until);
+    }
+    try {
+      // Before a place is taken: signing in may have to wait for its own.
+      const authorization = await authorizer?.header();
+      const attempted = await places.run(async () =>
+        places.pausedUntil(now()) === undefined ? attempt(request, number, authorization) : undefined,
+      );
+      if (attempted !== undefined) return attempted;
+    } catch (error) {
+      if (!(error instanceof VendorBusyError)) throw error;
+      await patience.waitUntil(error.until, error);
+    }
   }
 }
 
-function encode({ headers, json, form }: TransportRequest, authorization: string | undefined) {
-  const common = { accept: 'application/json', ...headers, ...(authorization === undefined ? {} : { authorization }) };
-  if (json !== undefined) {
-    const body = JSON.stringify(json);
-    return { headers: withBody(common, 'application/json', body), body };
-  }
-  if (form !== undefined) {
-    const body = new URLSearchParams(form).toString();
-    return { headers: withBody(common, 'application/x-www-form-urlencoded', body), body };
-  }
-  return { headers: common };
+function isLag({ isLag: judgeLag }: TransportRequest, attempted: Attempted): boolean {
+  if (judgeLag === undefined || 'reason' in attempted) return false;
+  return judgeLag(attempted.response.status, parseJson(attempted.text));
 }
 
-function withBody(headers: Record<string, string>, type: string, body: string): Record<string, string> {
-  return { ...headers, 'content-type': type, 'content-length': String(Buffer.byteLength(body)) };
+function busyAnswer({ describeFailure }: TransportOptions, { response, text }: Answered) {
+  return { status: response.status, code: describeFailure(response.status, parseJson(text), text).code };
 }
+
+type Answered = Extract<Attempted, { response: Response }>;
 
 function isRefusedToken(attempted: Attempted): attempted is Attempted & { readonly authorization: string } {
   return 'response' in attempted && attempted.response.status === 401 && attempted.authorization !== undefined;
 }
 
-function judge(attempted: Attempted, now: number): Outcome {
-  if ('reason' in attempted) return outcomeOf(attempted.reason);
-  const { status, headers } = attempted.response;
-  return { kind: 'answered', status, retryAfterMs: parseRetryAfter(headers.get('retry-after'), now) };
-}
-
 function accept(
   options: TransportOptions,
   request: TransportRequest,
-  attempted: Extract<Attempted, { response: Response }>,
+  attempted: Answered,
   attempts: number,
 ): TransportResponse {
   const { response, text } = attempted;
@@ -175,12 +176,4 @@ function failure(options: TransportOptions, request: TransportRequest, attempted
 function hideToken(text: string, authorization: string | undefined): string {
   const token = authorization?.split(' ').at(-1);
   return token === undefined || token === '' ? text : text.replaceAll(token, '[redacted]');
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

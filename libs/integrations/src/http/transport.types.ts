@@ -49,6 +49,8 @@ export interface TransportRequest {
   readonly repeatable?: boolean;
   /** Failures that are answers to this call; they are rejections still, and are recorded as expected. */
   readonly expected?: readonly number[];
+  /** Whether an answer shows that the vendor does not know yet what it created before; then it is asked again for minutes. */
+  readonly isLag?: ((status: number, json: unknown) => boolean) | undefined;
   /** Default: `read` for GET only. */
   readonly effect?: 'read' | 'write';
 }

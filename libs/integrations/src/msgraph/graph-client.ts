@@ -64,7 +64,10 @@ export interface GraphUsers {
   get(user: string): Promise<GraphUser>;
   /** All users, or those that the OData filter matches. */
   list(options?: { readonly filter?: string }): Promise<readonly GraphUser[]>;
-  /** Fails with code `outcome-unknown` when the user may have been created; never sends a second create by itself. */
+  /**
+   * Fails with code `outcome-unknown` when the user may have been created; never sends a second create by itself. Calls of
+   * this client that name the new user are repeated for more than two minutes while Graph does not know it yet.
+   */
   create(draft: GraphUserDraft): Promise<GraphUser>;
   update(user: string, changes: GraphUserChanges): Promise<void>;
   /** Restorable for 30 days. False when there is no such user (any more). */

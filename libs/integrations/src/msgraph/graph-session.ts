@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { unexpectedAnswer } from '../http/integration-failure';
 import type { Transport } from '../http/transport';
 import type { TransportRequest } from '../http/transport.types';
+import { createCreatedObjects, type CreatedObjects } from './graph-lag';
 import { graphPage } from './graph-page';
 
 export const graphName = { integration: 'msgraph', displayName: 'Microsoft Graph' } as const;
@@ -23,12 +24,17 @@ export interface GraphSession {
   list<Schema extends z.ZodType>(path: string, schema: Schema): Promise<readonly z.infer<Schema>[]>;
   /** The parsed answer; undefined when it has no body. */
   send(method: TransportRequest['method'], path: string, write?: GraphWrite): Promise<unknown>;
+  /** What was created through this session: what names it is asked again while Graph does not know it yet. */
+  readonly created: CreatedObjects;
 }
 
 const mostPages = 1_000;
 
 export function createGraphSession(baseUrl: string, transport: Transport): GraphSession {
-  const read = async (url: URL, expected?: Expected) => (await transport({ method: 'GET', url, ...expected })).json;
+  const created = createCreatedObjects();
+  const call = async (request: TransportRequest) =>
+    (await transport({ ...request, isLag: created.lagOf(request) })).json;
+  const read = (url: URL, expected?: Expected) => call({ method: 'GET', url, ...expected });
   const pages: GraphSession['pages'] = async function* (path, schema) {
     const seen = new Set<string>();
     let next: string | undefined = baseUrl + path;
@@ -50,8 +56,8 @@ export function createGraphSession(baseUrl: string, transport: Transport): Graph
       for await (const page of pages(path, schema)) items.push(...page);
       return items;
     },
-    send: async (method, path, write = {}) =>
-      (await transport({ method, url: new URL(baseUrl + path), ...write })).json,
+    send: (method, path, write = {}) => call({ method, url: new URL(baseUrl + path), ...write }),
+    created,
   };
 }
 

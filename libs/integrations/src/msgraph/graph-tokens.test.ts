@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { IntegrationError } from '@msp/workflow-sdk';
-import { aConnection, canary } from '../testing/connections';
+import { aConnection, canary, movingTiming, noon } from '../testing/connections';
 import { startEntraAuthority, unsignedToken } from '../testing/entra-authority';
 import type { ScriptedAnswer, ScriptedServer, SeenRequest } from '../testing/scripted-server';
 import { startScriptedServer } from '../testing/scripted-server';
@@ -38,6 +38,22 @@ const aGraphConnection = (tenantId: string, tokens = createTokenCache()) =>
 const tokenRequests = () => authority.seen.filter(({ method }) => method === 'POST');
 
 describe('Graph tokens', () => {
+  it('A8: a long pause that Entra asks for is waited for as the workflow may, and is then over', async () => {
+    let asked = 0;
+    answerToken = () => {
+      asked += 1;
+      return asked === 1 ? { status: 429, headers: { 'retry-after': '90' } } : tokenFor(acme);
+    };
+    const timing = movingTiming();
+    const connection = aGraphConnection(acme);
+    const patient = { ...connection, http: { ...connection.http, timing, deadline: noon() + 600_000 } };
+
+    await msgraph.connect(patient).domains.list();
+
+    expect(timing.waits).toEqual([90_000]);
+    expect(asked).toBe(2);
+  });
+
   it('INT-2 signs in to the tenant of the organization with client credentials', async () => {
     answerToken = () => tokenFor(acme);
     const connection = aGraphConnection(acme);

@@ -3,9 +3,12 @@ import { IntegrationError } from '@msp/workflow-sdk';
 import { systemTiming } from '../http/timing';
 import type { Authorizer } from '../http/transport';
 import type { RecordedCall } from '../http/transport.types';
+import { vendorBusy } from '../http/vendor-busy';
 import { untilAborted } from '../http/until-aborted';
 import type { Connection } from '../integration';
 import type { AccessToken, TokenSubject } from '../tokens/token-cache';
+import { graphVendorName } from './graph-throttling';
+import { SignInPauses } from './sign-in-pauses';
 import { readSignInFailure, signInFailed } from './sign-in-failure';
 import { readTokenClaims } from './token-claims';
 
@@ -48,10 +51,12 @@ export function createGraphTokens(options: GraphTokenOptions): GraphTokens {
 
 async function fetchToken(connection: Connection, subject: TokenSubject): Promise<AccessToken> {
   const { tenant, clientId, secret, authority } = subject;
+  const pauses = new SignInPauses((connection.http.timing ?? systemTiming).now);
   const credential = new ClientSecretCredential(tenant, clientId, secret, {
     authorityHost: authority,
     disableInstanceDiscovery: authority !== publicAuthority,
     retryOptions: { maxRetries: 2, retryDelayInMs: 300, maxRetryDelayInMs: 5_000 },
+    additionalPolicies: [{ policy: pauses.policy, position: 'perRetry' }],
   });
   const note = stopwatch(connection, tenant);
   try {
@@ -64,10 +69,25 @@ async function fetchToken(connection: Connection, subject: TokenSubject): Promis
   } catch (error) {
     if (error instanceof IntegrationError) throw error;
     const failure = readSignInFailure(error);
-    note(failure.status === undefined ? { failure: 'broken' } : { status: failure.status });
+    const status = pauses.status ?? failure.status;
+    note(status === undefined ? { failure: 'broken' } : { status });
+    if (pauses.until !== undefined) throw busy(connection, pauses.until, pauses.status);
     // No cause: the library's errors hold the request, and with it the secret.
     throw signInFailed(tenant, failure);
   }
+}
+
+/** Whoever needs the token decides how long to wait for it. */
+function busy({ http }: Connection, until: number, status: number | undefined): Error {
+  const { now } = http.timing ?? systemTiming;
+  return vendorBusy({
+    integration: 'msgraph',
+    vendorName: graphVendorName,
+    until,
+    now: now(),
+    deadline: undefined,
+    status,
+  });
 }
 
 /** National clouds have a Graph of their own; a local stand-in takes the public one's tokens. */

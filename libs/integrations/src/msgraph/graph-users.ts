@@ -34,7 +34,11 @@ export function createGraphUsers(session: GraphSession): GraphUsers {
       return employeeId === undefined || user?.employeeId === employeeId ? user : undefined;
     },
     list: ({ filter } = {}) => session.list(`/users${odataQuery({ select, filter, top: '999' })}`, graphUser),
-    create: async (draft) => parse(graphUser, await session.send('POST', '/users', { json: draft })),
+    async create(draft) {
+      const user = parse(graphUser, await session.send('POST', '/users', { json: draft }));
+      session.created.remember(user.id, user.userPrincipalName);
+      return user;
+    },
     async update(user, changes) {
       await session.send('PATCH', userPath(user), { json: changes, repeatable: true });
     },

@@ -10,6 +10,7 @@ import { createGraphDirectory, createGraphPartner } from './graph-directory';
 import { describeGraphFailure } from './graph-failure';
 import { createGraphGroups } from './graph-groups';
 import { createGraphSession, graphName } from './graph-session';
+import { graphVendorName, throttledAllowance } from './graph-throttling';
 import { createGraphTokens } from './graph-tokens';
 import { createGraphUsers } from './graph-users';
 
@@ -73,7 +74,10 @@ function openSession(connection: Connection, tenantId: string) {
     http: connection.http,
     record: connection.record,
     limits: connection.limits ?? createConcurrencyLimits(),
+    vendorName: graphVendorName,
     limitKey: `msgraph ${tenantId}`,
+    instanceKey: `msgraph ${clientId}`,
+    allowanceOf: throttledAllowance,
     allowedHosts: new Set([new URL(baseUrl).host]),
     describeFailure: describeGraphFailure,
     authorizer: tokens,

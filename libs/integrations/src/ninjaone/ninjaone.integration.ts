@@ -1,5 +1,7 @@
 import { IntegrationError, MappingNotFoundError } from '@msp/workflow-sdk';
 import { createConcurrencyLimits } from '../http/concurrency-limits';
+import { throttledRetryLimits } from '../http/retry-policy';
+import { sharedHttp } from '../http/shared-http';
 import { createTransport, type TransportOptions } from '../http/transport';
 import { defineIntegration, type Connection } from '../integration';
 import { misconfigured } from '../settings';
@@ -68,14 +70,17 @@ function openSession(connection: Connection): NinjaSession {
     record,
     limits: connection.limits ?? createConcurrencyLimits(),
     limitKey: `ninjaone ${apiUrl} ${connection.externalOrganizationId ?? ''}`,
+    instanceKey: `ninjaone ${apiUrl}`,
+    retry: throttledRetryLimits,
     allowedHosts: new Set([new URL(apiUrl).host]),
     describeFailure: describeNinjaFailure,
   };
   const signIn = createTransport({
     ...common,
     // Its token serves other executions too, so this one's end must not end it.
-    http: { ...http, signal: new AbortController().signal },
+    http: sharedHttp(http),
     limitKey: `ninjaone sign-in ${apiUrl}`,
+    instanceKey: `ninjaone sign-in ${apiUrl}`,
     describeFailure: describeNinjaSignInFailure,
   });
   const authorizer = createNinjaTokens(connection, apiUrl, signIn);

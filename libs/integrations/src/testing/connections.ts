@@ -21,6 +21,20 @@ export function stillTiming(): Timing & { readonly waits: number[] } {
   };
 }
 
+/** Waits end at once too, and time has passed by then. */
+export function movingTiming(): Timing & { readonly waits: number[] } {
+  const still = stillTiming();
+  let now = noon();
+  return {
+    ...still,
+    now: () => now,
+    async sleep(ms, signal) {
+      await still.sleep(ms, signal);
+      now += ms;
+    },
+  };
+}
+
 /** Hands out `token-1`, `token-2`, … : the next one whenever one was dropped. */
 export function numberedTokens(): TokenCache {
   let number = 1;

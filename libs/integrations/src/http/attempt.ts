@@ -1,0 +1,93 @@
+import type { ConnectionHttp } from '../integration';
+import { failureReason, outcomeOf } from './failed-attempt';
+import type { FailureReason } from './failed-attempt';
+import { parseRetryAfter } from './retry-after';
+import type { Outcome } from './retry-policy';
+import { systemTiming } from './timing';
+import type { CallRecorder, Fetch, TransportRequest } from './transport.types';
+
+export interface AttemptOptions {
+  readonly integration: string;
+  readonly http: ConnectionHttp;
+  readonly record: CallRecorder;
+  readonly send: Fetch;
+}
+
+/** What came of one attempt: an answer of any status, or the reason why there is none. */
+export type Attempted =
+  | { readonly response: Response; readonly text: string; readonly authorization: string | undefined }
+  | { readonly reason: FailureReason; readonly error: unknown };
+
+export interface AttemptRequest {
+  readonly request: TransportRequest;
+  /** 1 for the first. */
+  readonly number: number;
+  readonly authorization: string | undefined;
+}
+
+export const effectOf = ({ effect, method }: TransportRequest) => effect ?? (method === 'GET' ? 'read' : 'write');
+
+/** Sends one call once, and records it. Rejects with the signal's reason only. */
+export async function attemptOnce(
+  { integration, http, record, send }: AttemptOptions,
+  { request, number: attempt, authorization }: AttemptRequest,
+): Promise<Attempted> {
+  http.signal.throwIfAborted();
+  const timing = http.timing ?? systemTiming;
+  const startedAt = timing.now();
+  const { method } = request;
+  const effect = effectOf(request);
+  const at = new Date(startedAt).toISOString();
+  const entry = { integration, method, path: request.url.pathname, effect, attempt, at };
+  const timeout = AbortSignal.timeout(http.timeoutMs);
+  try {
+    const response = await send(request.url, {
+      ...encode(request, authorization),
+      method,
+      redirect: 'manual',
+      signal: AbortSignal.any([http.signal, timeout]),
+    });
+    const text = await response.text();
+    const { status } = response;
+    const expected = request.expected?.includes(status) === true ? ({ expected: true } as const) : {};
+    record({ ...entry, status, ...expected, durationMs: timing.now() - startedAt });
+    return { response, text, authorization };
+  } catch (error) {
+    const reason = failureReason(error, http.signal, timeout);
+    record({ ...entry, failure: reason, durationMs: timing.now() - startedAt });
+    http.signal.throwIfAborted();
+    return { reason, error };
+  }
+}
+
+function encode({ headers, json, form }: TransportRequest, authorization: string | undefined) {
+  const common = { accept: 'application/json', ...headers, ...(authorization === undefined ? {} : { authorization }) };
+  if (json !== undefined) {
+    const body = JSON.stringify(json);
+    return { headers: withBody(common, 'application/json', body), body };
+  }
+  if (form !== undefined) {
+    const body = new URLSearchParams(form).toString();
+    return { headers: withBody(common, 'application/x-www-form-urlencoded', body), body };
+  }
+  return { headers: common };
+}
+
+function withBody(headers: Record<string, string>, type: string, body: string): Record<string, string> {
+  return { ...headers, 'content-type': type, 'content-length': String(Buffer.byteLength(body)) };
+}
+
+/** What the retry policy may conclude from an attempt. */
+export function judge(attempted: Attempted, now: number): Outcome {
+  if ('reason' in attempted) return outcomeOf(attempted.reason);
+  const { status, headers } = attempted.response;
+  return { kind: 'answered', status, retryAfterMs: parseRetryAfter(headers.get('retry-after'), now) };
+}
+
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig, type ReporterDescription } from '@playwright/test';
-import { findAddresses } from './src/support/addresses';
+import { findAddresses, findStacks } from './src/support/addresses';
 import type { StackOption } from './src/support/test';
 
 const systemChromium = '/usr/bin/chromium';
@@ -19,8 +20,9 @@ export default defineConfig<StackOption>({
   outputDir: 'test-results',
   globalSetup: './src/global-setup.ts',
   forbidOnly: process.env['CI'] !== undefined,
-  // One stack, one Microsoft 365 tenant per organization: tests that change them take turns.
-  workers: 1,
+  // Each worker has a stack of its own, on which its tests take turns: they change vendors and organizations.
+  fullyParallel: true,
+  workers: findStacks()?.length ?? Number(process.env['E2E_WORKERS'] ?? Math.min(2, availableParallelism())),
   timeout: 60_000,
   expect: { timeout: 15_000 },
   reporter: [['list'], ...results],
@@ -31,6 +33,8 @@ export default defineConfig<StackOption>({
     locale: 'en-GB',
     timezoneId: 'Europe/Oslo',
     screenshot: 'only-on-failure',
+    // Nobody is served by waiting for a menu to glide in.
+    contextOptions: { reducedMotion: 'reduce' },
     launchOptions: {
       ...(executablePath ? { executablePath } : {}),
       args: [

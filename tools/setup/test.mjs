@@ -36,7 +36,7 @@ const results = mkdtempSync(join(tmpdir(), 'test-results-'));
 const browser = ensureChromium(env);
 const testEnv = { ...env, TEST_RESULTS_DIR: results, ...(browser ? { CHROMIUM_PATH: browser } : {}) };
 const unit = await run('nx', ['run-many', '-t', 'test', '--outputStyle=static', '--skipNxCache'], testEnv);
-const browserTests = await run('nx', ['run-many', '-t', 'e2e', '--outputStyle=static', '--skipNxCache'], testEnv);
+const browserTests = await run('nx', ['run-many', '-t', 'e2e', '--outputStyle=static'], testEnv);
 const { passed, failed, skipped } = count(results);
 rmSync(results, { recursive: true });
 const exitedBadly = unit !== 0 || browserTests !== 0;

@@ -1,31 +1,49 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startStack } from '@msp/local';
-import { findAddresses, publishAddresses } from './support/addresses';
+import { buildApps, startStack, type RunningStack } from '@msp/local';
+import type { FullConfig } from '@playwright/test';
+import { findStacks, publishAddresses } from './support/addresses';
 
-function say(line: string): void {
-  // The list of built files; a build that fails says so in its error.
-  if (!line.startsWith('[ui-build]')) console.log(line);
+interface OwnStack {
+  readonly stack: RunningStack;
+  stop(): Promise<void>;
 }
 
-/**
- * One stack for all tests, on assigned ports, with a data folder of its own and the UI as it is deployed. Gives the
- * function that takes it down. A stack that E2E_ADDRESSES names is used and left running: for working on a test.
- */
-export default async function setUp(): Promise<(() => Promise<void>) | undefined> {
-  if (findAddresses()) return undefined;
+async function startOwnStack(builds: string): Promise<OwnStack> {
   const folder = await mkdtemp(join(tmpdir(), 'msp-e2e-'));
   const remove = () => rm(folder, { recursive: true, force: true });
   try {
-    const stack = await startStack({ folder, ui: 'built', say });
-    publishAddresses(stack.addresses);
-    return async () => {
+    const stack = await startStack({ folder, builds, say: (line) => console.log(line) });
+    const stop = async () => {
       await stack.stop();
       await remove();
     };
+    return { stack, stop };
   } catch (error) {
     await remove();
     throw error;
   }
+}
+
+/**
+ * One stack for each worker, on assigned ports, with a data folder of its own: tests that run at the same time share
+ * no organization, no vendor and no person. All run one build of the product, as it is deployed. Gives the function
+ * that takes them down. Stacks that E2E_ADDRESSES names are used and left running: for working on a test.
+ */
+export default async function setUp({ workers }: FullConfig): Promise<(() => Promise<void>) | undefined> {
+  if (findStacks()) return undefined;
+  const builds = await buildApps();
+  const starts = await Promise.allSettled(Array.from({ length: workers }, () => startOwnStack(builds)));
+  const started = starts.flatMap((start) => (start.status === 'fulfilled' ? [start.value] : []));
+  const stopAll = async () => {
+    await Promise.all(started.map(({ stop }) => stop()));
+  };
+  const failed = starts.find((start) => start.status === 'rejected');
+  if (failed) {
+    await stopAll();
+    throw failed.reason;
+  }
+  publishAddresses(started.map(({ stack }) => stack.addresses));
+  return stopAll;
 }

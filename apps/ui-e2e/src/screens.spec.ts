@@ -12,7 +12,7 @@ import {
   runButton,
 } from './support/run-form';
 import { checkScreen } from './support/screen-check';
-import { expect, test } from './support/test';
+import { expect, lookingTest, test } from './support/test';
 
 const { acme } = seedOrganizations;
 
@@ -39,10 +39,10 @@ async function openMenu(page: Page, button: string | RegExp): Promise<void> {
 }
 
 function check(person: SeedHandle, screens: readonly Screen[]): void {
-  test.describe(`as ${person}`, () => {
-    test.use({ person });
+  lookingTest.describe(`as ${person}`, () => {
+    lookingTest.use({ person });
     for (const { name, path, until } of screens) {
-      test(`A1 ${name} has no accessibility violation, light and dark`, async ({ page }) => {
+      lookingTest(`A1 ${name} has no accessibility violation, light and dark`, async ({ page }) => {
         if (path !== undefined) await page.goto(path);
         await until(page);
 

@@ -1,4 +1,5 @@
 export { startStack, type RunningStack, type StackOptions } from './stack/start-stack';
+export { buildApps } from './stack/build-apps';
 export { runProgram, typescript, type Program } from './common/program';
 export { localSecrets } from './stand-ins/credentials';
 export type { StackAddresses } from './stack/service-environment';

@@ -1,5 +1,12 @@
 import type { SeedHandle } from '@msp/testing';
-import { test as base, expect, type Page } from '@playwright/test';
+import {
+  test as base,
+  expect,
+  type BrowserContext,
+  type ConsoleMessage,
+  type Page,
+  type WebError,
+} from '@playwright/test';
 import { addresses } from './addresses';
 import { signedInState, type SignedInState } from './sign-in';
 import { Vendors } from './vendors';
@@ -17,8 +24,24 @@ interface TestFixtures {
   readonly openAs: (handle: SeedHandle, path: string) => Promise<Page>;
 }
 
+const troublesTitle = 'errors that pages threw, and violations of their policy';
+
 interface WorkerFixtures {
   readonly signIn: (handle: SeedHandle) => Promise<SignedInState>;
+}
+
+/** What pages throw, and violations of their security policy, from now until the function is called. */
+function watchTroubles(context: BrowserContext): () => string[] {
+  const troubles: string[] = [];
+  const onError = (error: WebError) => troubles.push(error.error().message);
+  const onMessage = (message: ConsoleMessage) => {
+    if (message.text().includes('Content Security Policy')) troubles.push(message.text());
+  };
+  context.on('weberror', onError).on('console', onMessage);
+  return () => {
+    context.off('weberror', onError).off('console', onMessage);
+    return troubles;
+  };
 }
 
 /** Every test begins with the vendors' seed and without faults, and fails when a page throws or breaks its security policy. */
@@ -47,19 +70,14 @@ export const test = base.extend<TestFixtures & StackOption, WorkerFixtures>({
       const vendors = new Vendors(standIns);
       await vendors.reset();
       await use(vendors);
-      await vendors.reset();
     },
     { auto: true },
   ],
 
   context: async ({ context }, use) => {
-    const troubles: string[] = [];
-    context.on('weberror', (error) => troubles.push(error.error().message));
-    context.on('console', (message) => {
-      if (message.text().includes('Content Security Policy')) troubles.push(message.text());
-    });
+    const troubles = watchTroubles(context);
     await use(context);
-    expect(troubles, 'errors that pages threw, and violations of their policy').toEqual([]);
+    expect(troubles(), troublesTitle).toEqual([]);
   },
 
   openAs: async ({ browser, signIn, contextOptions }, use) => {
@@ -72,6 +90,33 @@ export const test = base.extend<TestFixtures & StackOption, WorkerFixtures>({
       return page;
     });
     for (const context of opened) await context.close();
+  },
+});
+
+interface SharedContexts {
+  readonly contexts: Map<SeedHandle | undefined, BrowserContext>;
+}
+
+/**
+ * For tests that only look: those of one person share a browser, each in a tab of its own. What the browser keeps of
+ * the product makes the next page cheap, and nothing else is carried over but the session.
+ */
+export const lookingTest = test.extend<object, SharedContexts>({
+  contexts: [
+    async ({ browser }, use) => {
+      await use(new Map());
+      for (const context of browser.contexts()) await context.close();
+    },
+    { scope: 'worker' },
+  ],
+
+  context: async ({ browser, contexts, person }, use) => {
+    const context = contexts.get(person) ?? (await browser.newContext());
+    contexts.set(person, context);
+    const troubles = watchTroubles(context);
+    await use(context);
+    for (const page of context.pages()) await page.close();
+    expect(troubles(), troublesTitle).toEqual([]);
   },
 });
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type Azurite, freePort, startAzurite } from '@msp/testing';
 import { assertLocalOnly } from '../common/local-only';
-import { type Program, runProgram, runToEnd, typescript } from '../common/program';
+import { type Program, runProgram, typescript } from '../common/program';
 import { loadLocalSecrets } from './local-secrets';
 import { type AssignedPorts, assertFree, assignPorts, findAzuritePorts } from './ports';
 import { prepareStorage } from './prepare-storage';
@@ -21,8 +21,11 @@ export interface StackOptions {
   readonly usualAzuritePorts?: boolean;
   /** Start the services anew when their sources change. Default: no. */
   readonly reload?: boolean;
-  /** `built` serves the UI as it is deployed, its security headers included. Default: `sources`, which reloads. */
-  readonly ui?: 'sources' | 'built';
+  /**
+   * Folder with the builds of the services and the UI (`nx run-many -t build` makes them in `dist/apps`): they run as
+   * they are deployed, the UI with its security headers. Default: everything runs from its sources.
+   */
+  readonly builds?: string;
   /** Port on which a debugger can attach to the workflow engine. Default: none. */
   readonly engineDebugPort?: number;
   /** Is told what is being started, and what the parts warn of. */
@@ -129,39 +132,30 @@ async function startServer({ say, logs, stops, deaths }: Starting, plan: ServerP
 }
 
 function planService(
+  { builds }: StackOptions,
   name: string,
-  folder: string,
   address: string,
   env: Record<string, string>,
   debugPort?: number,
 ): ServerPlan {
   const { port } = new URL(address);
+  const app = name.toLowerCase().replaceAll(' ', '-');
   const inspect = debugPort === undefined ? [] : [`--inspect=127.0.0.1:${debugPort}`];
-  const args = [...inspect, ...typescript(`apps/${folder}/src/main.ts`)];
+  const program = builds === undefined ? typescript(`apps/${app}/src/main.ts`) : [join(builds, app, 'main.js')];
+  const args = [...inspect, ...program];
   return { name, args, env: { ...env, PORT: port }, readyUrl: `http://127.0.0.1:${port}/health/ready` };
 }
 
 const vite = ['node_modules/vite/bin/vite.js'];
 const viteConfig = ['--config', 'apps/ui/vite.config.mts', '--clearScreen', 'false'];
 
-async function planUi({ options, say, logs }: Starting, addresses: StackAddresses): Promise<ServerPlan> {
+function planUi({ builds }: StackOptions, addresses: StackAddresses): ServerPlan {
   const { port } = new URL(addresses.ui);
-  const env = { UI_PORT: port, UI_CONFIG_JSON: uiConfig(addresses), UI_OUT_DIR: join(options.folder, 'ui') };
-  const built = options.ui === 'built';
-  if (built) {
-    say('Building the user interface …');
-    const args = [...vite, 'build', ...viteConfig];
-    await runToEnd({
-      name: 'build of the user interface',
-      args,
-      env: { ...process.env, ...env },
-      log: logs.of('ui-build'),
-    });
-  }
+  const built: Record<string, string> = builds === undefined ? {} : { UI_OUT_DIR: join(builds, 'ui') };
   return {
     name: 'user interface',
-    args: [...vite, ...(built ? ['preview'] : []), ...viteConfig],
-    env,
+    args: [...vite, ...(builds === undefined ? [] : ['preview']), ...viteConfig],
+    env: { UI_PORT: port, UI_CONFIG_JSON: uiConfig(addresses), ...built },
     readyUrl: `http://127.0.0.1:${port}/config.json`,
   };
 }
@@ -190,12 +184,12 @@ async function startParts(starting: Starting): Promise<RunningStack> {
   await prepareStorage(environment, addresses.standIns);
   say('Starting the management API, the workflow engine and the user interface …');
   const [managementApi, workflowEngine] = await Promise.all([
-    startServer(starting, planService('management API', 'management-api', addresses.managementApi, environment)),
+    startServer(starting, planService(options, 'management API', addresses.managementApi, environment)),
     startServer(
       starting,
-      planService('workflow engine', 'workflow-engine', addresses.workflowEngine, environment, options.engineDebugPort),
+      planService(options, 'workflow engine', addresses.workflowEngine, environment, options.engineDebugPort),
     ),
-    planUi(starting, addresses).then((plan) => startServer(starting, plan)),
+    startServer(starting, planUi(options, addresses)),
   ]);
   if (options.reload) {
     const watching = reloadOnChange({ managementApi, workflowEngine, say });

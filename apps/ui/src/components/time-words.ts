@@ -4,6 +4,8 @@ const day = 24 * hour;
 
 const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto', style: 'short' });
 const local = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium' });
+const clock = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short' });
+const utcClock = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short', timeZone: 'UTC' });
 const utc = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium', timeZone: 'UTC' });
 
 /** "4 min ago", "yesterday", "in 2 hr.". */
@@ -23,6 +25,13 @@ export function localTime(at: Date): string {
 
 export function utcTime(at: Date): string {
   return `${utc.format(at)} UTC`;
+}
+
+/** "10:42", and with its day when that is not today: "29 Nov 2026, 10:42:00". */
+export function clockTime(at: Date, now: Date, inUtc: boolean): string {
+  const isNear = Math.abs(at.getTime() - now.getTime()) < (day / 2) * 1000;
+  if (!isNear) return inUtc ? utcTime(at) : localTime(at);
+  return inUtc ? `${utcClock.format(at)} UTC` : clock.format(at);
 }
 
 /** "480 ms", "1.2 s", "31 s", "4 min 5 s", "2 h 3 min". */

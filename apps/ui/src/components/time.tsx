@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { usePreferences } from '../session/use-me';
-import { durationWords, localTime, relativeTime, utcTime } from './time-words';
+import { clockTime, durationWords, localTime, relativeTime, utcTime } from './time-words';
 
 /** The present, renewed while the page is visible. */
 function useNow(everyMs: number): Date {
@@ -28,6 +28,13 @@ export function Time({ value }: { value: string }) {
       {timeFormat === 'relative' ? <RelativeTime at={at} /> : timeFormat === 'utc' ? utcTime(at) : localTime(at)}
     </time>
   );
+}
+
+/** A time of the day that people wait for, in the zone that the person prefers. */
+export function ClockTime({ value }: { value: string }) {
+  const { timeFormat } = usePreferences();
+  const now = useNow(15_000);
+  return <time dateTime={value}>{clockTime(new Date(value), now, timeFormat === 'utc')}</time>;
 }
 
 export function Duration({ ms }: { ms: number }) {

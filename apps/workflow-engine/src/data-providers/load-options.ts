@@ -8,6 +8,7 @@ import {
 } from '@msp/workflow-sdk';
 import type { Principal } from '@msp/auth';
 import type { Context } from '../context';
+import { patienceOfPerson } from '../execution/connections';
 import { createBaseContext, organizationOf } from '../execution/base-context';
 import { isWorkflowError } from '../execution/failure';
 import { throughJson } from '../execution/json-value';
@@ -43,6 +44,7 @@ export async function loadOptions(context: Context, request: OptionRequest): Pro
     const recorder = new Recorder(redactor);
     const base = createBaseContext(context, {
       ...{ environment, principal, uses: provider.uses, signal, recorder, redactor, logger },
+      patience: patienceOfPerson,
     });
     const options = await untilAborted(signal, provider.options({ ...base, input, org }));
     return checked(provider, redactor.json(throughJson(options)) as FieldOption[]);

@@ -10,7 +10,7 @@ import {
 } from '@msp/workflow-sdk';
 import type { LogEntry } from '@msp/models';
 import type { Logger } from 'pino';
-import { createIntegrations, type ConnectionDefaults } from './connections';
+import { createIntegrations, type ConnectionDefaults, type VendorPatience } from './connections';
 import type { Environment } from './environment';
 import { createMappings, type MappingParts, type MappingWriter } from '../mappings/workflow-mappings';
 import type { Recorder } from './recorder';
@@ -36,6 +36,8 @@ export interface ContextRequest {
   readonly mappingWriter?: MappingWriter;
   /** For what may look and change nothing. */
   readonly readOnly?: boolean;
+  /** How long vendors are waited for. */
+  readonly patience?: VendorPatience;
   /** Told of every call that an integration rejected. */
   readonly onFailure?: (error: unknown) => void;
 }
@@ -54,6 +56,7 @@ export function createBaseContext(source: ContextSource, request: ContextRequest
     secrets: { get: (name) => secrets.get(name) },
     integrations: createIntegrations({
       ...{ defaults: source.connections, environment, secrets, uses, signal, readOnly, onFailure },
+      patience: { ...request.patience, onPause: recorder.pause },
       directory: parts.directory,
       record: recorder.call,
     }),

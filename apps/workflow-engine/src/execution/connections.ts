@@ -5,6 +5,7 @@ import {
   type CallRecorder,
   type ConcurrencyLimits,
   type Connection,
+  type ConnectionHttp,
   type InstalledIntegration,
   type IntegrationDefinition,
   type Timing,
@@ -31,6 +32,12 @@ export interface ConnectionDefaults {
   readonly endpoints: Connection['endpoints'];
 }
 
+/** How long calls wait for a vendor that asks for it, and who is told. */
+export type VendorPatience = Pick<ConnectionHttp, 'deadline' | 'patienceMs' | 'isAwaitedByPerson' | 'onPause'>;
+
+/** Somebody looks at a screen meanwhile: soon it is better to say when to try again. */
+export const patienceOfPerson: VendorPatience = { patienceMs: 5_000, isAwaitedByPerson: true };
+
 export interface ConnectionSurroundings {
   readonly defaults: ConnectionDefaults;
   readonly environment: Environment;
@@ -38,6 +45,7 @@ export interface ConnectionSurroundings {
   readonly secrets: SecretReader;
   readonly uses: readonly string[];
   readonly signal: AbortSignal;
+  readonly patience?: VendorPatience;
   readonly record: CallRecorder;
   /** For what may look and change nothing. */
   readonly readOnly?: boolean;
@@ -95,9 +103,12 @@ const fieldsOf = ({ mappingData }: StoredMapping): Readonly<Record<string, unkno
 /** How an integration is reached for the organization, whoever the organization is there. */
 export function connectionOf(
   definition: IntegrationDefinition,
-  surroundings: Pick<ConnectionSurroundings, 'defaults' | 'environment' | 'secrets' | 'signal' | 'record' | 'readOnly'>,
+  surroundings: Pick<
+    ConnectionSurroundings,
+    'defaults' | 'environment' | 'secrets' | 'signal' | 'record' | 'readOnly' | 'patience'
+  >,
 ): Connection {
-  const { defaults, environment, secrets, signal, record, readOnly = false } = surroundings;
+  const { defaults, environment, secrets, signal, record, readOnly = false, patience } = surroundings;
   const { organizationId = globalScope, tenantId } = environment.organization ?? {};
   const { timeoutMs, allowLoopback, timing } = defaults;
   const { settings, ownSecretsOnly } = effectiveSettings(definition, environment);
@@ -105,7 +116,7 @@ export function connectionOf(
     organizationId,
     ...(tenantId !== undefined && tenantId !== null && { tenantId }),
     settings,
-    http: { timeoutMs, allowLoopback, signal, readOnly, ...(timing && { timing }) },
+    http: { ...patience, timeoutMs, allowLoopback, signal, readOnly, ...(timing && { timing }) },
     endpoints: defaults.endpoints,
     tokens: defaults.tokens,
     limits: defaults.limits,

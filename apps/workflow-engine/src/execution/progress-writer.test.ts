@@ -60,6 +60,22 @@ describe('ProgressWriter', () => {
     expect((await writer.stop()).etag).toBe('saved 2');
   });
 
+  test('A8: says which vendor is waited for until when, and that this is over', async () => {
+    const { recorder, saved, writer } = arrange();
+    const until = Date.parse('2026-03-01T10:42:00Z');
+    const over = recorder.pause({ integration: 'msgraph', vendorName: 'Microsoft 365', until });
+    const sooner = recorder.pause({ integration: 'halopsa', vendorName: 'HaloPSA', until: until - 1 });
+    await jest.advanceTimersByTimeAsync(1_000);
+    over();
+    sooner();
+    await jest.advanceTimersByTimeAsync(1_000);
+    await writer.stop();
+
+    const waitingFor = { integration: 'msgraph', name: 'Microsoft 365', until: '2026-03-01T10:42:00.000Z' };
+    expect(saved).toMatchObject([{ status: 'Waiting', waitingFor }, { status: 'Running' }]);
+    expect(saved[1]).toMatchObject({ waitingFor: undefined });
+  });
+
   test('I9 what is shown while it runs holds no secret', async () => {
     const { redactor, recorder, saved, writer } = arrange();
     redactor.add('hunter22');

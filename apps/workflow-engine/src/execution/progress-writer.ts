@@ -40,7 +40,10 @@ export class ProgressWriter {
     const { changes } = this.recorder;
     if (changes === this.written) return;
     try {
-      this.open = await this.executions.saveProgress(this.open, { status: 'Running', ...this.recorder.timeline() });
+      const { waitingFor } = this.recorder;
+      const status = waitingFor === undefined ? 'Running' : 'Waiting';
+      const progress = { status, waitingFor, ...this.recorder.timeline() } as const;
+      this.open = await this.executions.saveProgress(this.open, progress);
       this.written = changes;
     } catch (error) {
       // Progress is for watching only; the end of the execution is written with patience.

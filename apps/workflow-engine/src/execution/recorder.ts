@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { RecordedCall } from '@msp/integrations';
-import type { ExecutionStep, IntegrationCall, LogEntry } from '@msp/models';
+import type { RecordedCall, VendorPause } from '@msp/integrations';
+import type { Execution, ExecutionStep, IntegrationCall, LogEntry } from '@msp/models';
 import type { LogFields } from '@msp/workflow-sdk';
 import { describeValue } from './json-value';
 import type { Redactor } from './redactor';
@@ -20,6 +20,7 @@ export class Recorder {
   private readonly calls: IntegrationCall[] = [];
   private readonly steps: ExecutionStep[] = [];
   private readonly currentStep = new AsyncLocalStorage<string>();
+  private readonly pauses = new Set<VendorPause>();
   private closed = false;
   private writes = false;
   private count = 0;
@@ -58,6 +59,24 @@ export class Recorder {
     if (call.effect === 'write') this.writes = true;
     this.calls.push({ ...call, durationMs: Math.max(0, Math.round(durationMs)), ...this.step() });
   };
+
+  /** Notes that a vendor is waited for; the function that it returns says that this is over. */
+  readonly pause = (pause: VendorPause): (() => void) => {
+    this.pauses.add(pause);
+    this.count += 1;
+    return () => {
+      this.pauses.delete(pause);
+      this.count += 1;
+    };
+  };
+
+  /** The vendor that is waited for longest. */
+  get waitingFor(): Execution['waitingFor'] {
+    const [longest] = [...this.pauses].sort((left, right) => right.until - left.until);
+    if (longest === undefined) return undefined;
+    const { integration, vendorName, until } = longest;
+    return { integration, name: vendorName, until: new Date(until).toISOString() };
+  }
 
   /** Runs the work as part of a step, so that its lines and calls bear the step's name. */
   async inStep<Result>(

@@ -80,6 +80,7 @@ async function perform({ run, redactor, recorder, logger }: Turn, source: TurnSo
       ...{ environment, principal, uses: workflow.uses, signal, recorder, redactor, logger },
       mappingWriter: { executionId, correlationId: open.execution.correlationId ?? executionId },
       onFailure: vendorFailures.add,
+      patience: { deadline: Date.now() + workflow.timeoutSeconds * 1_000 },
     });
     const step = createStep({ executionId, signal, recorder, settle: (error) => vendorFailures.settle(error) });
     const { sealedValues } = source;

@@ -5,7 +5,7 @@ import { ProblemError, type ConnectionTest } from '@msp/models';
 import type { Context } from '../context';
 import { WorkflowError } from '@msp/workflow-sdk';
 import { createBaseContext, type ContextRequest } from '../execution/base-context';
-import { connectionOf } from '../execution/connections';
+import { connectionOf, patienceOfPerson, type VendorPatience } from '../execution/connections';
 import { Environments } from '../execution/environment';
 import { isWorkflowError } from '../execution/failure';
 import { Recorder } from '../execution/recorder';
@@ -52,7 +52,10 @@ export async function tryConnection(
     const connections = { ...context.connections, tokens: createTokenCache() };
     const mappingParts = { ...context.mappingParts, directory: new MappingDirectory(context.repositories.mappings) };
     const recorder = new Recorder(redactor);
-    const reading = { environment, principal: caller.principal, uses: [name], signal, redactor, logger, recorder };
+    const reading = {
+      ...{ environment, principal: caller.principal, uses: [name], signal, redactor, logger, recorder },
+      patience: patienceOfPerson,
+    };
     const attempt = async () => {
       if (organizationId === undefined) return readFirst(definition, connectionFor(context, definition, reading));
       const { integrations: clients } = createBaseContext({ ...context, connections, mappingParts }, reading);
@@ -70,15 +73,17 @@ export async function tryConnection(
   }
 }
 
-type Reading = Pick<ContextRequest, 'environment' | 'signal' | 'redactor' | 'logger' | 'recorder'>;
+type Reading = Pick<ContextRequest, 'environment' | 'signal' | 'redactor' | 'logger' | 'recorder'> & {
+  readonly patience: VendorPatience;
+};
 
 /** Of no organization, and with the GLOBAL secrets alone. */
 function connectionFor(context: Context, definition: IntegrationDefinition, reading: Reading): Connection {
-  const { environment, signal, redactor, logger, recorder } = reading;
+  const { environment, signal, redactor, logger, recorder, patience } = reading;
   const store = context.secretStore;
   const secrets = new SecretReader({ store, organizationId: undefined, redactor, logger, signal });
   const defaults = { ...context.connections, tokens: createTokenCache() };
-  return connectionOf(definition, { defaults, environment, secrets, signal, record: recorder.call });
+  return connectionOf(definition, { defaults, environment, secrets, signal, patience, record: recorder.call });
 }
 
 /** What all organizations share can be tried without one: the external system lists its own. */

@@ -10,6 +10,8 @@ export interface FakeHalo {
   readonly requests: { readonly path: string; readonly body: string; readonly authorization: string | undefined }[];
   /** What requests other than signing in are answered with. */
   answer: { status: number; body: unknown };
+  /** What is answered before that, once each. */
+  readonly before: { readonly status: number; readonly headers?: Readonly<Record<string, string>> }[];
   stop(): Promise<void>;
 }
 
@@ -23,7 +25,13 @@ export async function startFakeHalo(): Promise<FakeHalo> {
       const path = (request.url ?? '').split('?')[0] ?? '';
       requests.push({ path, body, authorization: request.headers.authorization });
       const token = { access_token: 'token-of-halo', expires_in: 3600, token_type: 'Bearer' };
-      const { status, body: answer } = path.endsWith('/token') ? { status: 200, body: token } : halo.answer;
+      const isSignIn = path.endsWith('/token');
+      const first = isSignIn ? undefined : halo.before.shift();
+      if (first !== undefined) {
+        response.writeHead(first.status, first.headers).end();
+        return;
+      }
+      const { status, body: answer } = isSignIn ? { status: 200, body: token } : halo.answer;
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
     });
   });
@@ -32,6 +40,7 @@ export async function startFakeHalo(): Promise<FakeHalo> {
   const halo: FakeHalo = {
     url: `http://127.0.0.1:${port}`,
     requests,
+    before: [],
     answer: { status: 200, body: { id: 42, name: 'Acme', main_site_id: 1 } },
     stop: () =>
       new Promise((resolve) => {

@@ -12,6 +12,7 @@ import {
 } from '@msp/workflow-sdk';
 import type { Context } from '../context';
 import { createBaseContext, organizationOf } from '../execution/base-context';
+import { patienceOfPerson } from '../execution/connections';
 import { describeFailure, isWorkflowError } from '../execution/failure';
 import { Recorder } from '../execution/recorder';
 import { Redactor } from '../execution/redactor';
@@ -80,6 +81,7 @@ async function check(context: Context, request: Check): Promise<Pick<PreflightRe
       ...{ environment, principal, uses: workflow.uses, signal, redactor, logger: context.logger },
       recorder: new Recorder(redactor),
       readOnly: true,
+      patience: patienceOfPerson,
     });
     const surroundings = { ...base, input, files: noFiles, ...(org && { org }) };
     if (workflow.preflight === undefined) return await checkConnections(workflow, surroundings);

@@ -21,10 +21,16 @@ export function createCreatedObjects(): CreatedObjects {
     lagOf({ url, json, expected = [] }) {
       // Where absence is an answer, nobody waits for presence.
       if (known.size === 0 || expected.includes(404)) return undefined;
-      const named = `${readable(url.pathname)} ${json === undefined ? '' : JSON.stringify(json)}`.toLowerCase();
-      return [...known].some((name) => named.includes(name)) ? isUnknownObject : undefined;
+      const named = namesIn(`${readable(url.pathname)} ${json === undefined ? '' : JSON.stringify(json)}`);
+      return named.some((name) => known.has(name)) ? isUnknownObject : undefined;
     },
   };
+}
+
+/** Whatever stands alone in a path or between quotes, as ids and sign-in names do. */
+function namesIn(text: string): readonly string[] {
+  const parts = text.toLowerCase().split(/[/"\s]/);
+  return parts.map((part) => /^users\('(.*)'\)$/.exec(part)?.[1]?.replaceAll("''", "'") ?? part);
 }
 
 const refusal = z.looseObject({ error: z.looseObject({ message: z.string() }) });

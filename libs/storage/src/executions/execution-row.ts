@@ -55,8 +55,15 @@ export function summaryFromRow({ partitionKey, properties }: StoredEntity): Exec
 /** The properties of an execution's row; writes its large values first. */
 export async function propertiesOf(blobs: BlobStore, execution: Execution): Promise<EntityProperties> {
   const { organizationId: _partition, ...summary } = summarize(execution);
-  const { workflowVersion, correlationId } = execution;
-  return { ...summary, workflowVersion, correlationId, ...(await storeValues(blobs, execution, execution)) };
+  const { workflowVersion, correlationId, waitingFor } = execution;
+  const waiting = waitingFor && { waitingForJson: JSON.stringify(waitingFor) };
+  return {
+    ...summary,
+    workflowVersion,
+    correlationId,
+    ...waiting,
+    ...(await storeValues(blobs, execution, execution)),
+  };
 }
 
 export async function executionFromRow(blobs: BlobStore, row: StoredEntity): Promise<Execution> {
@@ -64,5 +71,7 @@ export async function executionFromRow(blobs: BlobStore, row: StoredEntity): Pro
   const head = { ...parseStored(rowSchema, row.properties, 'execution'), organizationId };
   const nothing: ExecutionValues = { input: {}, logs: [], calls: [], steps: [] };
   const values = await loadValues(blobs, head, row.properties);
-  return parseStored(zExecution, { ...head, ...nothing, ...values }, 'execution');
+  const { waitingForJson } = row.properties;
+  const waiting = typeof waitingForJson === 'string' && { waitingFor: JSON.parse(waitingForJson) };
+  return parseStored(zExecution, { ...head, ...waiting, ...nothing, ...values }, 'execution');
 }

@@ -60,6 +60,22 @@ describe('an execution', () => {
     expect(await executions.get(acme, draft.executionId)).toEqual({ ...draft, ...end });
   });
 
+  it('A8: shows which vendor it waits for, and only as long as it does', async () => {
+    const { executions } = setUp();
+    const draft = aDraft();
+    const read = () => executions.get(acme, draft.executionId);
+    const waitingFor = { integration: 'msgraph', name: 'Microsoft 365', until: '2026-03-01T10:42:00.000Z' };
+    const waiting = await executions.saveProgress(await executions.insert(draft), { status: 'Waiting', waitingFor });
+    const shown = await read();
+    const running = await executions.saveProgress(waiting, { status: 'Running', waitingFor: undefined });
+    const goneOn = await read();
+    await executions.finish(await executions.saveProgress(running, { status: 'Waiting', waitingFor }), anEnd());
+
+    expect(shown).toMatchObject({ status: 'Waiting', waitingFor });
+    expect(goneOn).not.toHaveProperty('waitingFor');
+    expect(await read()).not.toHaveProperty('waitingFor');
+  });
+
   it('PERF-2 costs two writes at its start and two at its end', async () => {
     const { executions, calls } = setUp();
     const open = await executions.insert(aDraft());

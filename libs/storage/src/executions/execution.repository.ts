@@ -112,9 +112,13 @@ export class ExecutionRepository {
   /** One write: shows progress. Throws StaleError when somebody else changed the execution. */
   async saveProgress(
     { execution: before, etag }: OpenExecution,
-    changes: Partial<Pick<Execution, 'status' | 'logs' | 'calls' | 'steps'>>,
+    changes: Partial<Pick<Execution, 'status' | 'logs' | 'calls' | 'steps'>> & {
+      readonly waitingFor?: Execution['waitingFor'] | undefined;
+    },
   ): Promise<OpenExecution> {
-    const execution = { ...before, ...changes };
+    const { waitingFor: _before, ...rest } = before;
+    const { waitingFor, ...others } = changes;
+    const execution = { ...rest, ...others, ...(waitingFor && { waitingFor }) };
     const entity = { ...keyOf(execution), properties: await propertiesOf(this.blobs, execution) };
     return { execution, etag: await this.table.replace(entity, etag) };
   }
@@ -124,7 +128,8 @@ export class ExecutionRepository {
    * the stored one is answered. Throws StaleError when somebody else changed the execution and it is not final.
    */
   async finish({ execution: before, etag }: OpenExecution, end: ExecutionEnd): Promise<FinishedExecution> {
-    const execution = await this.replaceOrFinal({ ...before, ...end }, etag);
+    const { waitingFor: _over, ...rest } = before;
+    const execution = await this.replaceOrFinal({ ...rest, ...end }, etag);
     try {
       await this.index.finish(execution.executedBy, keyOf(execution).rowKey, { ...summarize(execution) });
       return { execution };

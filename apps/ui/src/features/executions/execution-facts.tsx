@@ -1,7 +1,7 @@
 import { type Execution, isFinal } from '@msp/models';
 import { CopyButton } from '../../components/copy-button';
 import { StatusBadge } from '../../components/status-badge';
-import { Duration, RunningDuration, Time } from '../../components/time';
+import { ClockTime, Duration, RunningDuration, Time } from '../../components/time';
 import { Code } from '../../components/ui';
 import classes from './execution.module.css';
 
@@ -16,12 +16,14 @@ const SHORT_ID = 8;
 
 /** Status, organization, who, when, how long, and the id to look it up with. */
 export function ExecutionFacts({ execution, organizationName, lost }: ExecutionFactsProps) {
-  const { executionId, status, startedAt, durationMs, executedByName, workflowName, workflowVersion } = execution;
+  const { executionId, status, waitingFor, startedAt, durationMs, executedByName, workflowName, workflowVersion } =
+    execution;
   return (
     <div className={classes.facts}>
       <span role="status">
         <StatusBadge status={status} />
       </span>
+      {waitingFor && !isFinal(status) ? <WaitingFor pause={waitingFor} /> : null}
       {isFinal(status) ? null : <Live lost={lost} />}
       <span>{organizationName}</span>
       <span>by {executedByName}</span>
@@ -38,6 +40,15 @@ export function ExecutionFacts({ execution, organizationName, lost }: ExecutionF
         <CopyButton value={executionId} label="Copy execution id" />
       </span>
     </div>
+  );
+}
+
+/** Why nothing happens, so that nobody takes it for stuck. */
+function WaitingFor({ pause: { name, until } }: { readonly pause: NonNullable<Execution['waitingFor']> }) {
+  return (
+    <span role="status">
+      waiting for {name} until <ClockTime value={until} />
+    </span>
   );
 }
 

@@ -77,6 +77,14 @@ describe('ExecutionPage', () => {
     expect(screen.queryByText('Live')).not.toBeInTheDocument();
   });
 
+  it('A8: says which vendor it waits for, and until when', async () => {
+    const until = new Date(Date.now() + 10 * 60_000);
+    const waitingFor = { integration: 'msgraph', name: 'Microsoft 365', until: until.toISOString() };
+    open(anExecution({ status: 'Waiting', waitingFor }));
+
+    expect(await screen.findByText(/waiting for Microsoft 365 until/)).toHaveTextContent(/until \d\d:\d\d/);
+  });
+
   it('keeps what it shows when the newest state cannot be read', async () => {
     let asked = 0;
     open(() => (asked++ === 0 ? anExecution({ status: 'Running' }) : aProblem(503, 'unavailable', 'Away')));

@@ -1058,6 +1058,7 @@ export interface components {
             status: components["schemas"]["ExecutionStatus"];
             steps: components["schemas"]["ExecutionStep"][];
             title?: string;
+            waitingFor?: components["schemas"]["VendorPause"];
             workflowName: string;
             workflowVersion?: string;
         };
@@ -1722,6 +1723,14 @@ export interface components {
         };
         UserPatch: {
             isActive?: boolean;
+        };
+        /** @description An external system that has asked to be called later. */
+        VendorPause: {
+            integration: string;
+            /** @description As people know it, e.g. `Microsoft 365`. */
+            name: string;
+            /** Format: date-time */
+            until: string;
         };
     };
     responses: {

@@ -375,6 +375,15 @@ export const zExecutionList = z.strictObject({
     nextCursor: z.string().optional()
 });
 
+/**
+ * An external system that has asked to be called later.
+ */
+export const zVendorPause = z.strictObject({
+    integration: z.string(),
+    name: z.string(),
+    until: z.iso.datetime({ offset: true })
+});
+
 export const zExecutionErrorKind = z.enum([
     'invalid-input',
     'missing-configuration',
@@ -446,6 +455,7 @@ export const zExecution = z.strictObject({
     formName: z.string().optional(),
     title: z.string().optional(),
     status: zExecutionStatus,
+    waitingFor: zVendorPause.optional(),
     executedBy: z.string(),
     executedByName: z.string(),
     startedAt: z.iso.datetime({ offset: true }),

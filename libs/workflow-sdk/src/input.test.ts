@@ -118,6 +118,50 @@ describe('parseInput', () => {
     expect(parameter && errorsOf({ [name]: parameter }, { [name]: value }).map(({ path }) => path)).toEqual([name]);
   });
 
+  describe('cleans what was sent, whoever sent it', () => {
+    const names = { firstName: field.string({ label: 'First name' }), lastName: field.string({ label: 'Last name' }) };
+
+    test('V5: a blank text is missing, and the others are trimmed', () => {
+      expect(errorsOf(names, { firstName: '   ', lastName: ' Byron ' })).toEqual([
+        { path: 'firstName', message: 'Is required.' },
+      ]);
+      expect(parseInput(names, { firstName: '\t Ada\n', lastName: ' Byron ' })).toEqual({
+        valid: true,
+        input: { firstName: 'Ada', lastName: 'Byron' },
+      });
+    });
+
+    test.each<[string, ParameterSet[string], unknown, unknown]>([
+      ['a text with inner lines', field.string({ label: 'L' }), ' a\r\n\r\n  b \n', 'a\n\n  b'],
+      ['an address', field.email({ label: 'L' }), ' ada@acme.example\u200b ', 'ada@acme.example'],
+      ['a day', field.date({ label: 'L' }), ' 2027-03-01 ', '2027-03-01'],
+      ['a list', field.list({ label: 'L' }), [' a ', '  ', 'b\u00a0c\ufeff'], ['a', 'b c']],
+      ['an option', field.select({ label: 'L', options: [{ label: 'R', value: 'red' }] }), ' red\u200b', 'red'],
+      ['a text', field.string({ label: 'L' }), 'Zed\u200b', 'Zed'],
+      ['a secret, which stays', field.json({ label: 'L' }), { a: ' b ' }, { a: ' b ' }],
+      ['a provided choice, which stays', field.select({ label: 'L', from: colours }), 'Hardware ', 'Hardware '],
+    ])('V5 V6: %s', (_what, parameter, sent, expected) => {
+      expect(parseInput({ f: parameter }, { f: sent })).toEqual({ valid: true, input: { f: expected } });
+    });
+
+    test.each<[string, ParameterSet[string], unknown]>([
+      ['text', field.string({ label: 'L' }), '\u200b\u00a0'],
+      ['an address', field.email({ label: 'L' }), '   '],
+      ['a list', field.list({ label: 'L' }), [' ', '']],
+      ['several options', field.select({ label: 'L', from: colours, multiple: true }), [' ']],
+      ['an option', field.select({ label: 'L', from: colours }), ' '],
+      ['a number', field.int({ label: 'L' }), '  '],
+    ])('V5: %s that is blank is missing', (_what, parameter, sent) => {
+      expect(errorsOf({ f: parameter }, { f: sent })).toEqual([{ path: 'f', message: 'Is required.' }]);
+    });
+
+    test('V6: a password keeps every character', () => {
+      const parsed = parseInput({ p: field.string({ label: 'P', secret: true }) }, { p: ' a\u200b\u00a0 ' });
+
+      expect(parsed.valid && (parsed.input['p'] as Secret).reveal()).toBe(' a\u200b\u00a0 ');
+    });
+  });
+
   test("uses the author's message when a bound is broken", () => {
     const parameters = {
       code: field.string({ label: 'Code', validation: { pattern: '\\d{4}', message: 'Four digits, please.' } }),

@@ -1,8 +1,7 @@
-import { compilePattern, fileRefusal, isEmail, isUploadedFile } from '@msp/models';
+import { compilePattern, fileRefusal, isDay, isEmail, isExact, isUploadedFile } from '@msp/models';
 import type { Parameter, ParameterType, ParameterValidation } from './field';
 
 const MOST_LIST_ENTRIES = 1000;
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 type Check = (value: unknown, parameter: Parameter) => string | undefined;
 
@@ -11,10 +10,11 @@ const checks: Readonly<Record<ParameterType, Check>> = {
   email: (value, { validation }) => (isEmail(value) ? checkText(value, validation) : 'Must be an e-mail address.'),
   int: (value, { validation }) =>
     Number.isSafeInteger(value) ? checkRange(value, validation) : 'Must be a whole number.',
-  float: (value, { validation }) => (Number.isFinite(value) ? checkRange(value, validation) : 'Must be a number.'),
+  float: (value, { validation }) =>
+    isExact(value) ? checkRange(value, validation) : 'Must be a number that can be kept exactly.',
   bool: (value) => (typeof value === 'boolean' ? undefined : 'Must be true or false.'),
   date: (value) => (isDay(value) ? undefined : 'Must be a date, YYYY-MM-DD.'),
-  json: (value) => (isJson(value) ? undefined : 'Must be JSON.'),
+  json: (value) => (isJson(value) ? undefined : 'Must be JSON with numbers that can be kept exactly.'),
   list: (value, { validation }) => (isTextList(value) ? checkCount(value, validation) : 'Must be a list of texts.'),
   select: checkSelect,
   file: checkFile,
@@ -72,14 +72,8 @@ function isTextList(value: unknown): value is readonly string[] {
   return Array.isArray(value) && value.every((entry) => typeof entry === 'string');
 }
 
-function isDay(value: unknown): boolean {
-  if (typeof value !== 'string' || !DAY.test(value)) return false;
-  const time = Date.parse(`${value}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
-}
-
 function isJson(value: unknown): boolean {
   if (typeof value !== 'object' || value === null)
-    return typeof value === 'boolean' || typeof value === 'string' || Number.isFinite(value);
+    return typeof value === 'boolean' || typeof value === 'string' || isExact(value);
   return Object.values(value).every((entry) => entry === null || isJson(entry));
 }

@@ -1,4 +1,4 @@
-import { InvalidRequestError } from '@msp/models';
+import { InvalidRequestError, listFromText, plainLine, readNumber } from '@msp/models';
 import { parseInput, type DataProviderDefinition, type Parameter } from '@msp/workflow-sdk';
 
 /** The parameters of a provider from query parameters, which are text. Throws InvalidRequestError naming each wrong one. */
@@ -20,23 +20,23 @@ function fromText(parameter: Parameter | undefined, text: string): unknown {
   switch (parameter?.type) {
     case 'int':
     case 'float':
-      return text.trim() === '' ? undefined : Number(text);
+      return numberOf(text);
     case 'bool':
       return text === 'true' ? true : text === 'false' ? false : text;
     case 'list':
-      return asList(text);
+      return listFromText(text);
     case 'json':
       return asJson(text);
     default:
-      return parameter?.multiple ? asList(text) : text;
+      return parameter?.multiple ? listFromText(text) : text;
   }
 }
 
-const asList = (text: string) =>
-  text
-    .split(',')
-    .map((entry) => entry.trim())
-    .filter(Boolean);
+/** What is no number stays as it is, to be refused in words. */
+function numberOf(text: string): unknown {
+  const read = readNumber(plainLine(text));
+  return 'value' in read ? read.value : text;
+}
 
 function asJson(text: string): unknown {
   try {

@@ -121,6 +121,8 @@ function endOf(
   return {
     status,
     input: redactor.json(open.input) as Record<string, unknown>,
+    ...(open.inputLabels && { inputLabels: redactor.json(open.inputLabels) as NonNullable<Execution['inputLabels']> }),
+    ...(open.formValues && { formValues: redactor.json(open.formValues) as NonNullable<Execution['formValues']> }),
     ...recorder.timeline(),
     completedAt: completedAt.toISOString(),
     durationMs: Math.max(0, completedAt.getTime() - Date.parse(open.startedAt)),

@@ -1,5 +1,12 @@
 import type { Principal } from '@msp/auth';
-import { fieldsOf, InvalidRequestError, optionParameters, type FormValues, type Options } from '@msp/models';
+import {
+  cleanValues,
+  fieldsOf,
+  InvalidRequestError,
+  optionParameters,
+  type FormValues,
+  type Options,
+} from '@msp/models';
 import type { Context } from '../context';
 import { getOptions } from '../data-providers/data-provider.service';
 import { findForm } from './find-form';
@@ -22,7 +29,7 @@ export async function listFieldOptions(context: Context, request: FieldOptionsRe
   if (field.source === undefined) {
     return { options: field.options ?? [], cached: false, cachedAt: form.updatedAt };
   }
-  const asked = optionParameters(field, values);
+  const asked = optionParameters(field, cleanValues(form.schema, values));
   if (!asked.ready) {
     const errors = asked.waitingFor.map((name) => ({ path: `values.${name}`, message: 'Fill this in first.' }));
     throw new InvalidRequestError('The options depend on other fields; see errors.', errors);

@@ -1,11 +1,14 @@
 import type { Principal } from '@msp/auth';
 import {
+  distinctLabels,
   isEmpty,
   judgeChoice,
   optionParameters,
+  plainLine,
   valueOf,
   visibleFields,
   type FieldError,
+  type FieldOption,
   type FormField,
   type FormSchema,
   type FormValues,
@@ -20,27 +23,68 @@ export interface ChoiceRequest {
   readonly principal: Principal;
 }
 
-/** Checks what was chosen against what the data providers offer this organization. Answers the fields that are wrong. */
-export async function judgeChoices(context: Context, request: ChoiceRequest): Promise<FieldError[]> {
-  const { schema, values } = request;
-  const chosen = visibleFields(schema, values).filter(({ name, source }) => source && !isEmpty(valueOf(values, name)));
-  const judged = await Promise.all(chosen.map((field) => judgeField(context, request, field)));
-  return judged.flatMap((message, index) => {
-    const field = chosen[index];
-    return message === undefined || field === undefined ? [] : [{ path: field.name, message }];
-  });
+export interface JudgedChoices {
+  /** The fields that are wrong. */
+  readonly errors: readonly FieldError[];
+  /** The values with each choice as its data provider spells it. */
+  readonly values: FormValues;
+  /** What was chosen of the options of data providers, by field name, with labels that tell it from the others. */
+  readonly chosen: ReadonlyMap<string, readonly FieldOption[]>;
 }
 
-async function judgeField(context: Context, request: ChoiceRequest, field: FormField): Promise<string | undefined> {
+/** Checks what was chosen against what the data providers offer this organization. */
+export async function judgeChoices(context: Context, request: ChoiceRequest): Promise<JudgedChoices> {
+  const { schema, values } = request;
+  const asked = visibleFields(schema, values).filter(({ name, source }) => source && !isEmpty(valueOf(values, name)));
+  const judged = await Promise.all(
+    asked.map(async (field) => ({ field, ...(await judgeField(context, request, field)) })),
+  );
+  const spelled = judged.map(({ field, chosen }): [string, unknown] => [field.name, respelled(request, field, chosen)]);
+  return {
+    errors: judged.flatMap(({ field, message }) => (message === undefined ? [] : [{ path: field.name, message }])),
+    values: { ...values, ...Object.fromEntries(spelled) },
+    chosen: new Map(judged.map(({ field, chosen }) => [field.name, chosen])),
+  };
+}
+
+interface JudgedField {
+  readonly message?: string | undefined;
+  readonly chosen: readonly FieldOption[];
+}
+
+async function judgeField(context: Context, request: ChoiceRequest, field: FormField): Promise<JudgedField> {
   const { values, organizationId, principal } = request;
   const asked = optionParameters(field, values);
-  if (!asked.ready) return `Fill in ${asked.waitingFor.join(', ')} first`;
-  if (organizationId === undefined || field.source === undefined) return 'Has options only for an organization';
+  if (!asked.ready) return { message: `Fill in ${asked.waitingFor.join(', ')} first`, chosen: [] };
+  if (organizationId === undefined || field.source === undefined) {
+    return { message: 'Has options only for an organization', chosen: [] };
+  }
   const question = { providerName: field.source.provider, organizationId, parameters: asked.parameters, principal };
   const { options, cached } = await getOptions(context, question);
-  const message = judgeChoice(valueOf(values, field.name), options);
-  if (message === undefined || !cached) return message;
+  const judged = judgeAgainst(valueOf(values, field.name), options);
+  if (judged.message === undefined || !cached) return judged;
   // What is remembered here may be older than what the person saw.
   const anew = await getOptions(context, { ...question, refresh: true });
-  return judgeChoice(valueOf(values, field.name), anew.options);
+  return judgeAgainst(valueOf(values, field.name), anew.options);
+}
+
+function judgeAgainst(value: unknown, options: readonly FieldOption[]): JudgedField {
+  const message = judgeChoice(value, options);
+  if (message !== undefined) return { message, chosen: [] };
+  const told = distinctLabels(options);
+  const chosen = [value].flat().flatMap((entry) => findOption(told, String(entry)) ?? []);
+  return { chosen };
+}
+
+function findOption(options: readonly FieldOption[], value: string): FieldOption | undefined {
+  return (
+    options.find((option) => option.value === value) ??
+    options.find((option) => plainLine(option.value) === plainLine(value))
+  );
+}
+
+function respelled({ values }: ChoiceRequest, { name }: FormField, chosen: readonly FieldOption[]): unknown {
+  const value = valueOf(values, name);
+  if (chosen.length === 0) return value;
+  return Array.isArray(value) ? chosen.map((option) => option.value) : chosen[0]?.value;
 }

@@ -1,14 +1,17 @@
 import type { Reply } from '@msp/http';
 import {
   fieldsOf,
+  inputLabels,
   InvalidRequestError,
   judgeValues,
   runTitle,
   toWorkflowInput,
+  unboundValues,
   type ExecutionOutcome,
   type FieldError,
   type FormSchema,
   type FormValues,
+  type LabelOf,
 } from '@msp/models';
 import { describeWorkflow, parseInput, type WorkflowDefinition } from '@msp/workflow-sdk';
 import type { Context } from '../context';
@@ -34,24 +37,28 @@ export async function submitForm(context: Context, submission: FormSubmission): 
   const judged = judgeValues(form.schema, submission.values);
   refuse(judged.errors);
   const { principal } = caller;
-  refuse(
-    await judgeChoices(context, {
-      schema: form.schema,
-      values: judged.values,
-      organizationId: submission.organizationId,
-      principal,
-    }),
-  );
-  const given = { formId, schema: form.schema, values: judged.values, principal };
-  const submitted = await findSubmittedFiles(context, { ...given, organizationId: submission.organizationId });
+  const { parameters } = describeWorkflow(workflow);
+  const place = { organizationId: submission.organizationId, principal };
+  const choices = await judgeChoices(context, { schema: form.schema, values: judged.values, ...place });
+  refuse(choices.errors);
+  const submitted = await findSubmittedFiles(context, {
+    ...{ formId, schema: form.schema, values: choices.values },
+    ...place,
+  });
   refuse(submitted.errors);
-  const values = workflowValues(form.schema, submitted.values, workflow);
-  const title = runTitle(form.schema, judged.values);
+  const values = workflowValues(form.schema, submitted.values, submission.values, workflow);
+  const labelOf: LabelOf = (field, value) =>
+    choices.chosen.get(field.name)?.find((option) => option.value === value)?.label;
+  const title = runTitle(form.schema, choices.values, labelOf);
   // Before the execution exists, so that no file of one is ever taken for unused.
   await Promise.all(submitted.files.map((file) => context.repositories.formFiles.markSubmitted(file, new Date())));
   return execute(context, {
     ...{ workflow, values, organizationId, caller },
-    form: { formId, name: form.name, ...(title !== undefined && { title }) },
+    form: {
+      ...{ formId, name: form.name, ...(title !== undefined && { title }) },
+      labels: inputLabels(form.schema, choices.values, parameters, labelOf),
+      values: unboundValues(form.schema, choices.values, parameters),
+    },
     idempotencyKey: submission.idempotencyKey,
     prefer: submission.prefer,
   });
@@ -68,9 +75,9 @@ function organizationFor(
   ]);
 }
 
-function workflowValues(schema: FormSchema, values: FormValues, workflow: WorkflowDefinition) {
+function workflowValues(schema: FormSchema, values: FormValues, given: FormValues, workflow: WorkflowDefinition) {
   const { parameters } = describeWorkflow(workflow);
-  const input = toWorkflowInput(schema, values, parameters);
+  const input = toWorkflowInput(schema, values, parameters, given);
   const parsed = parseInput(workflow.parameters, input);
   if (!parsed.valid) refuse(parsed.errors.map((error) => ({ ...error, path: fieldOf(schema, error.path) })));
   return input;

@@ -24,7 +24,7 @@ export async function accept(
     workflowName: workflow.name,
     workflowVersion: workflow.version,
     ...(form && { formId: form.formId, formName: form.name }),
-    ...storablePart(input, form?.title),
+    ...storablePart(input, form),
     status: firstStatus,
     executedBy: caller.principal.userId,
     executedByName: caller.principal.displayName,

@@ -1,6 +1,18 @@
 import type { Principal } from '@msp/auth';
+import type { InputLabels } from '@msp/models';
 import type { WorkflowDefinition } from '@msp/workflow-sdk';
 import type { WorkflowInput } from './workflow-input';
+
+/** The form that a request came from, and what it says of the values besides the input. */
+export interface SubmittedForm {
+  readonly formId: string;
+  readonly name: string;
+  readonly title?: string;
+  /** How the choices of the input read, by parameter and value. */
+  readonly labels: InputLabels;
+  /** What was given in fields that no parameter receives. */
+  readonly values: WorkflowInput;
+}
 
 /** A request to run a workflow, from the catalogue or by a form; the right to it has been checked. */
 export interface ExecutionRequest {
@@ -8,7 +20,7 @@ export interface ExecutionRequest {
   readonly values: WorkflowInput;
   /** undefined for a workflow that runs without an organization. */
   readonly organizationId: string | undefined;
-  readonly form?: { readonly formId: string; readonly name: string; readonly title?: string };
+  readonly form?: SubmittedForm;
   readonly caller: { readonly principal: Principal; readonly ipAddress: string; readonly correlationId: string };
   readonly idempotencyKey: string | undefined;
   /** The `Prefer` header. */

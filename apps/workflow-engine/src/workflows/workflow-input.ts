@@ -1,6 +1,7 @@
-import { InvalidRequestError } from '@msp/models';
+import { InvalidRequestError, type Execution, type InputLabels } from '@msp/models';
 import { parseInput, Secret, type WorkflowDefinition } from '@msp/workflow-sdk';
 import { Redactor } from '../execution/redactor';
+import type { SubmittedForm } from './execution-request';
 
 export type WorkflowInput = Readonly<Record<string, unknown>>;
 
@@ -11,13 +12,27 @@ export function judgeInput({ name, parameters }: WorkflowDefinition, values: Wor
   throw new InvalidRequestError(`The input of ${name} is not valid; see errors.`, parsed.errors);
 }
 
-/** The part of an input, and of a title made from it, that may be stored: secret parameters and their values are left out. */
-export function storablePart(input: WorkflowInput, title?: string): { input: WorkflowInput; title?: string } {
+/** What may be stored of an input, and of what a form says of it. */
+export type StorablePart = Pick<Execution, 'input' | 'inputLabels' | 'formValues' | 'title'>;
+
+/** The part of an input, and of what a form says of it, that may be stored: secret parameters and their values are left out. */
+export function storablePart(
+  input: WorkflowInput,
+  form?: Pick<SubmittedForm, 'title' | 'labels' | 'values'>,
+): StorablePart {
   const redactor = new Redactor();
   const open = Object.entries(input).filter(([, value]) => {
     if (value instanceof Secret) redactor.add(value.reveal());
     return !(value instanceof Secret);
   });
-  const clean = Object.fromEntries(open.map(([name, value]) => [name, redactor.json(value)]));
-  return { input: clean, ...(title !== undefined && { title: redactor.text(title).toWellFormed() }) };
+  const clean = (values: WorkflowInput): WorkflowInput =>
+    Object.fromEntries(Object.entries(values).map(([name, value]) => [name, redactor.json(value)]));
+  const { title, labels = {}, values } = form ?? {};
+  return {
+    input: clean(Object.fromEntries(open)),
+    ...(title !== undefined && { title: redactor.text(title).toWellFormed() }),
+    ...(Object.keys(labels).length > 0 && { inputLabels: clean(labels) as InputLabels }),
+    // Kept although empty: it says that nothing else was given.
+    ...(values && { formValues: clean(values) }),
+  };
 }

@@ -3,7 +3,9 @@ import type { FieldError } from '../problem';
 import { judgeValue } from './field-value';
 import { fieldsOf, isEmpty } from './form-fields';
 import { comparisonsOf, cycleThrough, referencesOf, type Comparison } from './form-references';
+import { readAlike } from './option-labels';
 import { patternRefusal } from './pattern';
+import { plainLine } from './plain-text';
 
 const NAME = /^[A-Za-z][A-Za-z0-9_]{0,63}$/;
 const choices: readonly FormField['type'][] = ['select', 'multi-select', 'radio'];
@@ -39,11 +41,16 @@ function optionProblems({ type, options, source }: FormField): readonly FieldPro
   if (source)
     return options ? [problem('options', 'its options are fixed or come from a data provider, not both')] : [];
   if (!options?.length) return [problem('options', 'it has no options to choose from')];
-  const values = options.map(({ value }) => value);
+  const values = options.map(({ value }) => plainLine(value));
+  const labels = options.map(({ label }) => label);
   const twice = values.find((value, index) => values.indexOf(value) < index);
+  const alike = labels.find((label, index) => labels.findIndex((other) => readAlike(other, label)) < index);
   return [
     ...(values.some(isEmpty) ? [problem('options', 'one of its options has no value')] : []),
     ...(twice === undefined ? [] : [problem('options', `it offers the value "${twice}" twice`)]),
+    ...(alike === undefined
+      ? []
+      : [problem('options', `two of its options read "${alike}", so nobody could tell them apart`)]),
   ];
 }
 

@@ -1,5 +1,8 @@
 import type { FieldOption, FieldValidation, FormField } from '../domain';
+import { cleanValue, isDay } from './clean-value';
 import { isEmail } from './email';
+import { isExact, readNumber } from './number-text';
+import { plainLine } from './plain-text';
 import { fileRefusal, isUploadedFile } from './uploaded-file';
 import { compilePattern } from './pattern';
 
@@ -9,18 +12,17 @@ export type JudgedValue = { readonly value: unknown } | { readonly message: stri
 const LONGEST_LINE = 1000;
 const LONGEST_TEXT = 20_000;
 const MOST_CHOICES = 1000;
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2})$/;
+const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 
 type Judge = (value: unknown, field: FormField) => JudgedValue;
 
 const judges: Readonly<Record<FormField['type'], Judge>> = {
-  text: (value, field) => judgeText(trimmed(value), field, LONGEST_LINE),
+  text: (value, field) => judgeText(value, field, LONGEST_LINE),
   textarea: (value, field) => judgeText(value, field, LONGEST_TEXT),
   password: (value, field) => judgeText(value, field, LONGEST_LINE),
   email: (value, field) =>
-    isEmail(trimmed(value))
-      ? judgeText(trimmed(value), field, LONGEST_LINE)
+    isEmail(value)
+      ? judgeText(value, field, LONGEST_LINE)
       : refuse(field, 'An e-mail address, for instance ada@acme.example'),
   number: judgeNumber,
   checkbox: (value, field) => (typeof value === 'boolean' ? { value } : refuse(field, 'Ticked or not')),
@@ -35,13 +37,16 @@ const judges: Readonly<Record<FormField['type'], Judge>> = {
 
 /** Judges the value of a field that is filled in, whatever `required` says. The message says what is accepted. */
 export function judgeValue(field: FormField, value: unknown): JudgedValue {
-  return judges[field.type](value, field);
+  return judges[field.type](cleanValue(field, value), field);
 }
 
-/** Says whether what was chosen is among the options; for options that come from a data provider, pass its answer. */
+/**
+ * Says whether what was chosen is among the options; for options that come from a data provider, pass its answer.
+ * An option is known by its value as it is read: blanks around it and characters that show nothing do not count.
+ */
 export function judgeChoice(value: unknown, options: readonly FieldOption[]): string | undefined {
-  const offered = new Set(options.map((option) => option.value));
-  const missing = [value].flat().filter((entry) => typeof entry !== 'string' || !offered.has(entry));
+  const offered = new Set(options.map((option) => plainLine(option.value)));
+  const missing = [value].flat().filter((entry) => typeof entry !== 'string' || !offered.has(plainLine(entry)));
   return missing.length === 0
     ? undefined
     : `One of the options; not ${missing.map((entry) => `"${String(entry)}"`).join(', ')}`;
@@ -49,10 +54,6 @@ export function judgeChoice(value: unknown, options: readonly FieldOption[]): st
 
 function refuse({ validation }: FormField, message: string): JudgedValue {
   return { message: validation?.message ?? message };
-}
-
-function trimmed(value: unknown): unknown {
-  return typeof value === 'string' ? value.trim() : value;
 }
 
 function judgeText(value: unknown, field: FormField, longest: number): JudgedValue {
@@ -77,10 +78,15 @@ function judgePattern(value: string, field: FormField, pattern: string): JudgedV
 }
 
 function judgeNumber(value: unknown, field: FormField): JudgedValue {
-  const number = typeof value === 'string' ? Number(value) : value;
-  if (typeof number !== 'number' || !Number.isFinite(number)) return refuse(field, 'A number');
-  const message = outOfRange(number, field.validation);
-  return message === undefined ? { value: number } : refuse(field, message);
+  if (!isExact(value)) return refuse(field, numberRefusal(value));
+  const message = outOfRange(value, field.validation);
+  return message === undefined ? { value } : refuse(field, message);
+}
+
+function numberRefusal(value: unknown): string {
+  if (typeof value !== 'string' && typeof value !== 'number') return 'A number';
+  const read = readNumber(String(value));
+  return 'message' in read ? read.message : 'A number';
 }
 
 function outOfRange(value: number, { min, max }: FieldValidation = {}): string | undefined {
@@ -107,11 +113,8 @@ function judgeOffered(value: unknown, field: FormField): JudgedValue {
 }
 
 function judgeMoment(value: unknown, field: FormField): JudgedValue {
-  const time = typeof value === 'string' && MOMENT.test(value) ? Date.parse(value) : Number.NaN;
-  const day = typeof value === 'string' ? value.slice(0, 10) : undefined;
-  if (Number.isNaN(time) || !isDay(day))
-    return refuse(field, 'A date and time with its offset, for instance 2026-03-31T09:00Z');
-  return { value: new Date(time).toISOString() };
+  if (typeof value === 'string' && MOMENT.test(value)) return { value };
+  return refuse(field, 'A date and time with its offset, for instance 2026-03-31T09:00Z');
 }
 
 function judgeFile(value: unknown, field: FormField): JudgedValue {
@@ -122,12 +125,6 @@ function judgeFile(value: unknown, field: FormField): JudgedValue {
 
 function isTextList(value: unknown): value is readonly string[] {
   return Array.isArray(value) && value.every((entry) => typeof entry === 'string');
-}
-
-function isDay(value: unknown): boolean {
-  if (typeof value !== 'string' || !DAY.test(value)) return false;
-  const time = Date.parse(`${value}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
 }
 
 function counted(count: number, noun: string): string {

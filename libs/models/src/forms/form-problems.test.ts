@@ -21,7 +21,12 @@ const draft = (...fields: FormField[]): FormDraft => ({
 });
 /** Every name is a parameter here, so that only what a test is about is wrong. */
 const problemsWith = (...fields: FormField[]) => {
-  const parameters = fields.map(({ name, type }) => parameter({ name, secret: type === 'password' }));
+  const parameters = fields.map(({ name, type }) =>
+    parameter({
+      ...{ name, secret: type === 'password' },
+      type: type === 'number' ? 'float' : type === 'multi-select' ? 'list' : 'string',
+    }),
+  );
   return formProblems(draft(...fields), workflow(...parameters), [provider]);
 };
 const first = 'schema.sections.0.fields.0';
@@ -51,6 +56,17 @@ describe('formProblems', () => {
     [
       'an option offered twice',
       text('a', { type: 'multi-select', options: [1, 2].map((n) => ({ label: `${n}`, value: 'x' })) }),
+      'options',
+    ],
+    [
+      'two options that read alike (V7)',
+      text('a', {
+        type: 'select',
+        options: [
+          { label: 'Finance', value: '1' },
+          { label: ' finance\u200b', value: '2' },
+        ],
+      }),
       'options',
     ],
     ['options of a text', text('a', { options: [{ label: 'x', value: 'x' }] }), 'options'],

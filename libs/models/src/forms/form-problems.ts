@@ -7,10 +7,10 @@ import type {
   WorkflowDescription,
 } from '../domain';
 import type { FieldError } from '../problem';
+import { bindingFault } from './binding-problems';
 import { dependencyProblems, ownProblems, sourceProblems, type FieldProblem } from './field-problems';
 import { fieldsOf, isEmpty } from './form-fields';
 import { referencesOf } from './form-references';
-import { fittingFieldTypes } from './parameter-fit';
 import { titleFields } from './run-title';
 
 export const mostFields = 50;
@@ -109,6 +109,18 @@ function parameterProblems(
   return fault ? [{ path: 'parameter', message: fault }] : [];
 }
 
+/** What is wrong with how the fields of a form fill the parameters of its workflow: what it loses, or cannot give. */
+export function bindingProblems(
+  schema: FormSchema,
+  parameters: readonly ParameterDescription[],
+): readonly FieldError[] {
+  return fieldsOf(schema).flatMap((field) => {
+    const parameter = parameters.find(({ name }) => name === parameterOf(field));
+    const fault = parameter && bindingFault(field, parameter);
+    return fault ? [{ path: field.name, message: `${field.label}: ${fault}.` }] : [];
+  });
+}
+
 function parameterFault(
   field: FormField,
   schema: FormSchema,
@@ -118,15 +130,8 @@ function parameterFault(
   if (field.type === 'markdown') return undefined;
   const parameter = parameters.find(({ name }) => name === parameterOf(field));
   if (!parameter) return lostValue(field, schema, workflow);
-  if (field.type === 'password' && !parameter.secret) {
-    return `a password may only fill a secret parameter, and ${parameter.name} is not secret`;
-  }
-  if (parameter.secret && field.type !== 'password') {
-    return `the parameter ${parameter.name} is secret, so its field has to be a password`;
-  }
-  if (!fittingFieldTypes(parameter).includes(field.type)) {
-    return `a field of type ${field.type} cannot fill the parameter ${parameter.name} (${parameter.type})`;
-  }
+  const fault = bindingFault(field, parameter);
+  if (fault) return fault;
   return filledTwice(field, schema);
 }
 

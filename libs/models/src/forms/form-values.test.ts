@@ -21,7 +21,7 @@ const options = [
 describe('judgeValues', () => {
   it.each<[FormField['type'], unknown, unknown]>([
     ['text', ' Ada ', 'Ada'],
-    ['textarea', 'a\n b ', 'a\n b '],
+    ['textarea', 'a\n b ', 'a\n b'],
     ['email', 'ada@acme.example', 'ada@acme.example'],
     ['number', '4.5', 4.5],
     ['number', 0, 0],

@@ -1,53 +1,35 @@
 import type { FormField, FormSchema } from '../domain';
-import type { FormValues } from './form-fields';
-import { fieldsOf, valueOf } from './form-fields';
-
-const NEVER_PREFILLED: readonly FormField['type'][] = ['password', 'file', 'markdown'];
+import { fieldsOf, valueOf, type FormValues } from './form-fields';
+import { isWritable, readValueText } from './value-text';
 
 /** The values that a form opens with: what is given (an address, an earlier input), else each field's default. */
 export function initialValues(schema: FormSchema, given: FormValues = {}): Record<string, unknown> {
   const entries = fieldsOf(schema)
     .filter(({ type }) => type !== 'markdown')
     .map((field): [string, unknown] => {
-      const wanted = NEVER_PREFILLED.includes(field.type) ? undefined : shaped(field, valueOf(given, field.name));
-      return [field.name, wanted ?? shaped(field, field.defaultValue) ?? blank(field)];
+      const wanted = isWritable(field) ? shaped(field, valueOf(given, field.name)) : undefined;
+      return [field.name, wanted ?? shaped(field, field.defaultValue) ?? blankValue(field)];
     });
   return Object.fromEntries(entries);
 }
 
-/** The values that would give this input of the workflow again: each field reads its parameter. */
-export function valuesFromInput(schema: FormSchema, input: FormValues): Record<string, unknown> {
-  const entries = fieldsOf(schema).flatMap((field): [string, unknown][] => {
-    const value = valueOf(input, field.parameter ?? field.name);
-    return value === undefined || NEVER_PREFILLED.includes(field.type) ? [] : [[field.name, value]];
-  });
-  return Object.fromEntries(entries);
-}
-
-function blank({ type }: FormField): unknown {
+/** What a field holds that nobody has filled in. */
+export function blankValue({ type }: Pick<FormField, 'type'>): unknown {
   if (type === 'multi-select') return [];
   if (type === 'checkbox') return false;
   return type === 'file' ? null : '';
 }
 
-/** Brings a value from an address or an execution into what the field holds, or refuses it. */
+/** Brings what is given into what the field holds, or refuses it. */
 function shaped(field: FormField, value: unknown): unknown {
-  if (value === undefined || value === null) return undefined;
-  switch (field.type) {
-    case 'multi-select':
-      return Array.isArray(value) ? value.map(String) : String(value).split(',').filter(Boolean);
-    case 'checkbox':
-      return value === true || value === 'true';
+  switch (typeof value) {
+    case 'string':
+      return isWritable(field) ? readValueText(field, value) : value;
     case 'number':
-      return Number.isFinite(Number(value)) && value !== '' ? Number(value) : undefined;
-    case 'textarea':
-      return longText(value);
+      return field.type === 'number' ? value : field.type === 'checkbox' ? false : String(value);
+    case 'boolean':
+      return field.type === 'checkbox' ? value : String(value);
     default:
-      return typeof value === 'object' ? undefined : String(value);
+      return field.type === 'multi-select' && Array.isArray(value) ? value.map(String) : undefined;
   }
-}
-
-function longText(value: unknown): string {
-  if (Array.isArray(value) && value.every((entry) => typeof entry === 'string')) return value.join('\n');
-  return typeof value === 'object' ? JSON.stringify(value, undefined, 2) : String(value);
 }

@@ -1,6 +1,7 @@
 import type { FormField } from '../domain';
 import type { FormValues } from './form-fields';
 import { isEmpty, valueOf } from './form-fields';
+import { listToText } from './value-text';
 
 /** The parameters to ask a data provider with, or the names of the fields that have to be filled in first. */
 export type OptionParameters =
@@ -22,5 +23,5 @@ export function optionParameters(field: FormField, values: FormValues): OptionPa
 }
 
 function asText(value: unknown): string {
-  return Array.isArray(value) ? value.map(String).join(',') : String(value);
+  return Array.isArray(value) ? listToText(value.map(String)) : String(value);
 }

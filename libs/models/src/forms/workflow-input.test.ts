@@ -44,7 +44,6 @@ describe('toWorkflowInput', () => {
     ['multi-select', ['a'], 'select', { multiple: true }, ['a']],
     ['select', 'a', 'select', { multiple: true }, ['a']],
     ['textarea', '{"a":[1]}', 'json', {}, { a: [1] }],
-    ['datetime', '2026-03-31T09:00:00.000Z', 'date', {}, '2026-03-31'],
     ['number', 7, 'string', {}, '7'],
   ])('passes %s %j to a parameter of type %s', (type, value, wanted, extra, expected) => {
     expect(toWorkflowInput(form(field('f', type)), { f: value }, [parameter('f', wanted, extra)])).toEqual({

@@ -4,7 +4,9 @@ import type { BlobAddress, BlobStore } from '../blob-store';
 import type { EntityProperties } from '../entity-table';
 
 /** What of an execution may be of any size: kept in its row as JSON, or as a blob when larger than 32 KB. */
-export const valueNames = ['input', 'result', 'error', 'logs', 'calls', 'steps'] as const;
+export const valueNames = [
+  ...(['input', 'inputLabels', 'formValues', 'result', 'error', 'logs', 'calls', 'steps'] as const),
+] as const;
 export type ValueName = (typeof valueNames)[number];
 export type ExecutionValues = Pick<Execution, ValueName>;
 

@@ -35,6 +35,9 @@ export type ExecutionEnd = Pick<Execution, 'status' | 'logs' | 'calls' | 'steps'
   readonly error?: NonNullable<Execution['error']>;
   /** Replaces the input, for instance by one without secrets that became known only during the run. */
   readonly input?: Execution['input'];
+  /** The same of what the form said of the input. */
+  readonly inputLabels?: NonNullable<Execution['inputLabels']>;
+  readonly formValues?: NonNullable<Execution['formValues']>;
 };
 
 /** An execution that somebody works on, with the ETag that its next write must match. */

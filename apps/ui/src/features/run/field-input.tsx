@@ -1,6 +1,6 @@
 import type { FormField } from '@msp/models';
 import { type ControllerFieldState, useController, useFormContext as useHookForm } from 'react-hook-form';
-import { Checkbox, NumberInput, PasswordInput, Textarea, TextInput } from '../../components/ui';
+import { Checkbox, PasswordInput, Textarea, TextInput } from '../../components/ui';
 import { DateInput, MomentInput } from './date-fields';
 import { commonProps, type FieldProps } from './field-props';
 import { FileField } from './file-field';
@@ -28,7 +28,8 @@ function Drawn(props: FieldProps) {
   const common = commonProps(props);
   switch (field.type) {
     case 'number':
-      return <NumberInput {...common} {...bounds(field)} value={numeric(input.value)} onChange={input.onChange} />;
+      // Plain text: an input for numbers would turn a pasted 1,234 into something else before anybody can say so.
+      return <TextInput {...common} {...typed} value={numeric(input.value)} onChange={input.onChange} />;
     case 'textarea':
       return (
         <Textarea {...common} autosize minRows={3} maxRows={12} value={text(input.value)} onChange={input.onChange} />
@@ -75,18 +76,12 @@ function keyboard({ type }: FormField) {
     : { autoComplete: 'off' };
 }
 
-function bounds({ validation }: FormField) {
-  return {
-    ...(validation?.min !== undefined && { min: validation.min }),
-    ...(validation?.max !== undefined && { max: validation.max }),
-    clampBehavior: 'none' as const,
-  };
-}
+const typed = { inputMode: 'decimal' as const, autoComplete: 'off' };
 
 function text(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
 
-function numeric(value: unknown): number | string {
-  return typeof value === 'number' ? value : text(value);
+function numeric(value: unknown): string {
+  return typeof value === 'number' ? String(value) : text(value);
 }

@@ -1,13 +1,15 @@
 import {
+  distinctLabels,
   fieldsOf,
   type FieldOption,
   type FormField,
   type FormSchema,
   type FormValues,
+  type LabelOf,
   optionParameters,
   type Options,
+  shownValues,
   valueOf,
-  visibleFields,
 } from '@msp/models';
 import { type QueryClient, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
@@ -37,7 +39,7 @@ export function useFieldOptions(field: FormField, values: FormValues): FieldOpti
   const client = useQueryClient();
   const needs = optionParameters(field, shownValues(schema, values));
   const parameters = needs.ready ? needs.parameters : {};
-  const query = optionsQuery(source, field, parameters, pickDependencies(field, values));
+  const query = optionsQuery(source, field, parameters, pickDependencies(field, shownValues(schema, values)));
   const { data, error, isFetching, refetch } = useQuery({ ...query, enabled: Boolean(field.source) && needs.ready });
   const given = field.source ? data?.options : field.options;
   // The same list as long as nothing was loaded anew: a thousand options are not prepared again with each keystroke.
@@ -53,7 +55,8 @@ export function useFieldOptions(field: FormField, values: FormValues): FieldOpti
     cachedAt: data.cachedAt,
     refreshing: isFetching,
     refreshFailed: error !== null && !isFetching,
-    refresh: () => void refreshOptions(client, source, field, parameters, pickDependencies(field, values)),
+    refresh: () =>
+      void refreshOptions(client, source, field, parameters, pickDependencies(field, shownValues(schema, values))),
   };
 }
 
@@ -82,10 +85,6 @@ async function refreshOptions(
   await client.fetchQuery({ ...query, staleTime: 0 }).catch(() => undefined);
 }
 
-function shownValues(schema: FormSchema, values: FormValues): FormValues {
-  return Object.fromEntries(visibleFields(schema, values).map(({ name }) => [name, valueOf(values, name)]));
-}
-
 function pickDependencies(field: FormField, values: FormValues): FormValues {
   const names = Object.values(field.source?.parameters ?? {}).flatMap((part) => ('field' in part ? [part.field] : []));
   return Object.fromEntries(names.map((name) => [name, valueOf(values, name)]));
@@ -95,7 +94,21 @@ function labelOf(schema: FormSchema, name: string): string {
   return fieldsOf(schema).find((field) => field.name === name)?.label ?? name;
 }
 
-/** The select boxes refuse a value that is offered twice. */
+/** The select boxes refuse a value that is offered twice, and nobody can choose between equal labels. */
 function distinct(options: readonly FieldOption[]): readonly FieldOption[] {
-  return [...new Map(options.map((option) => [option.value, option])).values()];
+  return distinctLabels([...new Map(options.map((option) => [option.value, option])).values()]);
+}
+
+/** How chosen options read, of those that are loaded: what is chosen was offered before. */
+export function useLoadedLabels(schema: FormSchema, values: FormValues): LabelOf {
+  const { source } = useFormContext();
+  const client = useQueryClient();
+  const shown = shownValues(schema, values);
+  return (field, value) => {
+    const needs = optionParameters(field, shown);
+    if (!field.source || !needs.ready) return undefined;
+    const { queryKey } = optionsQuery(source, field, needs.parameters, shown);
+    const options = client.getQueryData(queryKey)?.options ?? [];
+    return distinct(options).find((option) => option.value === value)?.label;
+  };
 }

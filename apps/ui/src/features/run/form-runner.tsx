@@ -4,6 +4,7 @@ import { FormProvider as HookFormProvider, useForm } from 'react-hook-form';
 import { FormErrors } from './form-errors';
 import { FormProvider } from './form-context';
 import { FormSections } from './form-sections';
+import type { EarlierRun } from './earlier-run';
 import { resolverFor } from './form-resolver';
 import type { FormSource } from './form-source';
 import classes from './run.module.css';
@@ -25,13 +26,13 @@ interface FormRunnerProps {
   readonly target: string;
   /** Why it cannot be run by this person or for this organization. */
   readonly blocked?: string | undefined;
-  /** The values of the execution that is run again; the summary shows what differs from them. */
-  readonly original?: Values | undefined;
+  /** The execution that is run again; the summary shows what differs from it. */
+  readonly earlier?: EarlierRun | undefined;
   readonly onStarted: (outcome: ExecutionOutcome) => void;
 }
 
 /** Draws a form, checks it with the rules that the server uses, and runs it once. */
-export function FormRunner({ schema, source, initial, target, blocked, original, onStarted }: FormRunnerProps) {
+export function FormRunner({ schema, source, initial, target, blocked, earlier, onStarted }: FormRunnerProps) {
   const form = useForm<Values>({
     defaultValues: initial,
     resolver: useMemo(() => resolverFor(schema), [schema]),
@@ -79,7 +80,7 @@ export function FormRunner({ schema, source, initial, target, blocked, original,
             {attention > 0 ? <FormErrors key={attention} schema={schema} failure={failure} onRetry={start} /> : null}
             <FormSections schema={schema} />
           </div>
-          <RunSummary schema={schema} target={target} blocked={heldBack} busy={isPending} original={original} />
+          <RunSummary schema={schema} target={target} blocked={heldBack} busy={isPending} earlier={earlier} />
         </form>
       </HookFormProvider>
     </FormProvider>

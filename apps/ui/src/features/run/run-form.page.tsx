@@ -1,10 +1,11 @@
 import {
+  bindingProblems,
   type Execution,
   type ExecutionOutcome,
   type Form,
   globalScope,
   initialValues,
-  valuesFromInput,
+  type ParameterDescription,
 } from '@msp/models';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
@@ -18,7 +19,9 @@ import { Alert } from '../../components/ui';
 import { paths } from '../../paths';
 import { executionQueries } from '../../queries/execution.queries';
 import { formQueries } from '../../queries/form.queries';
+import { workflowQueries } from '../../queries/workflow.queries';
 import { useCan, useMe, useOrganization } from '../../session/use-me';
+import { type EarlierRun, earlierRun } from './earlier-run';
 import { FormRunner } from './form-runner';
 import { storedFormSource } from './form-source';
 import { keptFiles } from './kept-files';
@@ -33,7 +36,10 @@ export function RunFormPage() {
   const rerunScope = search.get('rerunScope') === 'global' ? globalScope : organizationId;
   const form = useQuery(formQueries.detail(organizationId, formId));
   const earlier = useQuery({ ...executionQueries.detail(rerunScope, rerunOf), enabled: rerunOf !== '' });
-  const waiting = form.isPending || (rerunOf !== '' && earlier.isPending);
+  const metadata = useQuery(workflowQueries.metadata());
+  const parameters = metadata.data?.workflows.find(({ name }) => name === form.data?.linkedWorkflow)?.parameters;
+  const waiting = form.isPending || (rerunOf !== '' && (earlier.isPending || metadata.isPending));
+  const again = form.data && earlier.data && !waiting && earlierRun(form.data.schema, earlier.data, parameters);
 
   return (
     <Page
@@ -51,20 +57,16 @@ export function RunFormPage() {
         </Alert>
       ) : null}
       {earlier.data ? <RerunNote scope={rerunScope} earlier={earlier.data} /> : null}
+      {form.data && parameters ? <BindingNote form={form.data} parameters={parameters} /> : null}
       {waiting && !form.error ? <SkeletonForm fields={6} /> : null}
       {form.data && !waiting ? (
         <LoadedForm
           key={`${organizationId} ${formId} ${rerunOf}`}
           form={form.data}
           target={organizationName}
-          original={
-            earlier.data && initialValues(form.data.schema, valuesFromInput(form.data.schema, earlier.data.input))
-          }
           earlier={earlier.data}
-          given={{
-            ...(earlier.data && valuesFromInput(form.data.schema, earlier.data.input)),
-            ...prefilledValues(search),
-          }}
+          again={again || undefined}
+          given={{ ...(again && again.given), ...prefilledValues(search) }}
         />
       ) : null}
     </Page>
@@ -76,10 +78,10 @@ interface LoadedFormProps {
   readonly target: string;
   readonly earlier: Execution | undefined;
   readonly given: Record<string, unknown>;
-  readonly original: Record<string, unknown> | undefined;
+  readonly again: EarlierRun | undefined;
 }
 
-function LoadedForm({ form, target, earlier, given, original }: LoadedFormProps) {
+function LoadedForm({ form, target, earlier, given, again }: LoadedFormProps) {
   const { organizationId, isActive } = useOrganization();
   const mayRun = useCan('canExecuteWorkflows');
   const { userId } = useMe();
@@ -101,7 +103,7 @@ function LoadedForm({ form, target, earlier, given, original }: LoadedFormProps)
       }}
       target={target}
       blocked={isActive ? undefined : `${target} is inactive; nothing runs for it.`}
-      original={original}
+      earlier={again}
       onStarted={open}
     />
   );
@@ -137,6 +139,27 @@ function RerunNote({ scope, earlier }: { readonly scope: string; readonly earlie
       </LinkAnchor>
       . Look at what it did before you run it again.{' '}
       {isOwn ? 'Passwords are not kept.' : 'Passwords are not kept, nor are the files of somebody else.'}
+    </Alert>
+  );
+}
+
+interface BindingNoteProps {
+  readonly form: Form;
+  readonly parameters: readonly ParameterDescription[];
+}
+
+/** A form of an earlier version may bind what would lose values; those are refused when it runs. */
+function BindingNote({ form, parameters }: BindingNoteProps) {
+  const problems = bindingProblems(form.schema, parameters);
+  if (problems.length === 0) return null;
+  return (
+    <Alert color="orange" mb="md" title="This form has to be corrected">
+      It refuses what would not reach the workflow as it is filled in. Whoever maintains the form can correct it.
+      <ul>
+        {problems.map(({ path, message }) => (
+          <li key={path}>{message}</li>
+        ))}
+      </ul>
     </Alert>
   );
 }

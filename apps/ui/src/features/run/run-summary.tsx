@@ -11,9 +11,11 @@ import {
 } from '@msp/models';
 import { useWatch } from 'react-hook-form';
 import { ScrollRegion } from '../../components/scroll-region';
+import { localTime } from '../../components/time-words';
 import { Badge, Button, Kbd, Text } from '../../components/ui';
-import { useFieldOptions } from './field-options';
-import { differingFields } from './run-differences';
+import { CopyLink } from './copy-link';
+import { differencesFrom, type EarlierRun } from './earlier-run';
+import { useFieldOptions, useLoadedLabels } from './field-options';
 import classes from './run.module.css';
 
 interface RunSummaryProps {
@@ -21,23 +23,29 @@ interface RunSummaryProps {
   readonly target: string;
   readonly blocked?: string | undefined;
   readonly busy: boolean;
-  /** The values of the execution that is run again. */
-  readonly original?: Readonly<Record<string, unknown>> | undefined;
+  /** The execution that is run again. */
+  readonly earlier?: EarlierRun | undefined;
 }
 
 /** What will run, with which values, and for whom; always in sight beside the form. */
-export function RunSummary({ schema, target, blocked, busy, original }: RunSummaryProps) {
+export function RunSummary({ schema, target, blocked, busy, earlier }: RunSummaryProps) {
   const values = useWatch<Record<string, unknown>>();
-  const differing = original ? differingFields(schema, original, values) : new Set<string>();
+  const labelOf = useLoadedLabels(schema, values);
+  const differing = earlier ? differencesFrom(earlier, schema, values) : new Set<string>();
   const filled = fieldsOf(schema).filter(
     (field) => differing.has(field.name) || (isShown(schema, values, field) && !isEmpty(valueOf(values, field.name))),
   );
   return (
     <aside className={classes.summary} aria-label="Summary">
-      <h2 className={classes.summaryTitle}>{runTitle(schema, values) ?? 'Summary'}</h2>
-      {original ? (
+      <h2 className={classes.summaryTitle}>{runTitle(schema, values, labelOf) ?? 'Summary'}</h2>
+      {earlier ? (
         <Text size="xs" c="dimmed" role="status">
-          {differenceWords(differing.size)}
+          {differenceWords(differing.size, earlier.lost.length)}
+        </Text>
+      ) : null}
+      {earlier && earlier.lost.length > 0 ? (
+        <Text size="xs" c="var(--mantine-color-orange-light-color)" fw={600}>
+          {`Cannot be given again as it was, so look at it: ${earlier.lost.join(', ')}.`}
         </Text>
       ) : null}
       {filled.length === 0 ? (
@@ -54,9 +62,9 @@ export function RunSummary({ schema, target, blocked, busy, original }: RunSumma
                 </dt>
                 <dd>
                   <ShownValue field={field} values={values} />
-                  {original && differing.has(field.name) ? (
+                  {earlier && differing.has(field.name) ? (
                     <span className={classes.before}>
-                      before: <ShownValue field={field} values={original} />
+                      before: <ShownValue field={field} values={earlier.values} />
                     </span>
                   ) : null}
                 </dd>
@@ -83,6 +91,7 @@ export function RunSummary({ schema, target, blocked, busy, original }: RunSumma
           <Kbd size="xs">Ctrl</Kbd> + <Kbd size="xs">Enter</Kbd>
         </Text>
       )}
+      <CopyLink schema={schema} values={values} />
     </aside>
   );
 }
@@ -90,8 +99,9 @@ export function RunSummary({ schema, target, blocked, busy, original }: RunSumma
 const isShown = (schema: FormSchema, values: Readonly<Record<string, unknown>>, { name, type }: FormField): boolean =>
   type !== 'markdown' && visibleFields(schema, values).some((field) => field.name === name);
 
-function differenceWords(count: number): string {
-  if (count === 0) return 'The same values as before';
+/** What cannot be given again may still differ, though nobody can compare it. */
+function differenceWords(count: number, lost: number): string {
+  if (count === 0) return lost === 0 ? 'The same values as before' : 'The same as before, but for what was not kept';
   return count === 1 ? '1 value differs from before' : `${count} values differ from before`;
 }
 
@@ -109,7 +119,7 @@ function ShownValue({ field, values }: ShownProps) {
 function words(field: FormField, value: unknown, options: readonly FieldOption[]): string {
   if (isEmpty(value)) return '(empty)';
   if (field.type === 'password') return '••••••••';
-  if (field.type === 'datetime') return new Date(String(value)).toLocaleString();
+  if (field.type === 'datetime') return localTime(new Date(String(value)));
   if (isUploadedFile(value)) return value.fileName;
   if (typeof value === 'boolean') return value ? 'Yes' : 'No';
   return [value]

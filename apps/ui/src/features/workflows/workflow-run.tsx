@@ -4,19 +4,20 @@ import {
   formFromParameters,
   globalScope,
   initialValues,
-  valuesFromInput,
   type WorkflowDescription,
 } from '@msp/models';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
-import { useNavigate } from 'react-router';
+import { useNavigate, useSearchParams } from 'react-router';
 import { EmptyState } from '../../components/empty-state';
 import { SkeletonForm } from '../../components/skeletons';
 import { paths } from '../../paths';
 import { executionQueries } from '../../queries/execution.queries';
 import { useMe } from '../../session/use-me';
+import { earlierRun } from '../run/earlier-run';
 import { FormRunner } from '../run/form-runner';
 import { workflowSource } from '../run/form-source';
+import { prefilledValues } from '../run/prefill';
 
 interface WorkflowRunProps {
   readonly workflow: WorkflowDescription;
@@ -45,6 +46,7 @@ function RunFor({
 }: WorkflowRunProps & { readonly organization: AccessibleOrganization }) {
   const orgId = organization.organizationId;
   const navigate = useNavigate();
+  const [search] = useSearchParams();
   const schema = useMemo(() => formFromParameters(workflow), [workflow]);
   const source = useMemo(() => workflowSource(orgId, workflow, schema), [orgId, workflow, schema]);
   const scope = workflow.requiresOrg ? orgId : globalScope;
@@ -55,13 +57,13 @@ function RunFor({
     [navigate],
   );
   if (rerunOf && earlier.isPending) return <SkeletonForm />;
-  const original = earlier.data && initialValues(schema, valuesFromInput(schema, earlier.data.input));
+  const again = earlier.data && earlierRun(schema, earlier.data, workflow.parameters);
   return (
     <FormRunner
       schema={schema}
       source={source}
-      initial={original ?? initialValues(schema)}
-      original={original}
+      initial={initialValues(schema, { ...again?.given, ...prefilledValues(search) })}
+      earlier={again}
       target={organization.name}
       blocked={blocked}
       onStarted={open}

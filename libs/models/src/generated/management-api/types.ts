@@ -1047,8 +1047,18 @@ export interface components {
             /** Format: uuid */
             formId?: string;
             formName?: string;
+            /** @description What was given in fields of the form that no parameter receives, by field, so that it can be given again. Left out by earlier versions. */
+            formValues?: {
+                [key: string]: unknown;
+            };
             input: {
                 [key: string]: unknown;
+            };
+            /** @description How what was chosen read in the form, by parameter and value, where it reads otherwise than its value. Left out by earlier versions. */
+            inputLabels?: {
+                [key: string]: {
+                    [key: string]: string;
+                };
             };
             logs: components["schemas"]["LogEntry"][];
             organizationId: components["schemas"]["OrganizationOrGlobal"];

@@ -463,6 +463,8 @@ export const zExecution = z.strictObject({
     durationMs: z.int().gte(0).optional(),
     correlationId: z.string().optional(),
     input: z.record(z.string(), z.unknown()),
+    inputLabels: z.record(z.string(), z.record(z.string(), z.string())).optional(),
+    formValues: z.record(z.string(), z.unknown()).optional(),
     result: z.unknown().optional(),
     error: zExecutionError.optional(),
     logs: z.array(zLogEntry),

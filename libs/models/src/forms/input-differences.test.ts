@@ -1,5 +1,5 @@
-import type { FormField, FormSchema } from '@msp/models';
-import { differingFields } from './run-differences';
+import type { FormField, FormSchema, ParameterDescription } from '../domain';
+import { differingFields } from './input-differences';
 
 const field = (name: string, type: FormField['type'], more: Partial<FormField> = {}): FormField => ({
   ...{ name, type, label: name },
@@ -10,7 +10,7 @@ const schema: FormSchema = {
     {
       fields: [
         field('first', 'text'),
-        field('groups', 'multi-select'),
+        field('groups', 'multi-select', { options: ['a', 'b'].map((value) => ({ label: value, value })) }),
         field('start', 'checkbox'),
         field('password', 'password'),
         field('day', 'date', { visibleWhen: { field: 'start', op: 'eq', value: true } }),
@@ -19,6 +19,18 @@ const schema: FormSchema = {
   ],
 };
 const original = { first: 'Ada', groups: ['a', 'b'], start: true, password: '', day: '2026-03-01' };
+const parameter = (name: string, type: ParameterDescription['type'], more: Partial<ParameterDescription> = {}) => ({
+  ...{ name, label: name, type, required: false },
+  ...more,
+});
+const parameters = [
+  parameter('first', 'string'),
+  parameter('groups', 'list'),
+  parameter('start', 'bool'),
+  parameter('password', 'string', { secret: true }),
+  parameter('day', 'date'),
+];
+const { password: _notKept, ...input } = original;
 
 describe('differingFields', () => {
   it.each([
@@ -30,6 +42,6 @@ describe('differingFields', () => {
     ['a password, which was never kept', { ...original, password: 'secret' }, []],
     ['a field that is hidden now', { ...original, start: false, day: '' }, ['start', 'day']],
   ])('HIST-1 finds %s', (_what, values, names) => {
-    expect([...differingFields(schema, original, values)]).toEqual(names);
+    expect([...differingFields(schema, { input }, values, parameters)]).toEqual(names);
   });
 });

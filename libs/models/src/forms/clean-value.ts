@@ -1,0 +1,65 @@
+import type { FormField } from '../domain';
+import { plainLine, plainText } from './plain-text';
+import { readNumber } from './number-text';
+
+const MOMENT = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2})$/;
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Whether a value is a calendar day that exists, `YYYY-MM-DD`. */
+export function isDay(value: unknown): value is string {
+  if (typeof value !== 'string' || !DAY.test(value)) return false;
+  const time = Date.parse(`${value}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
+}
+
+/**
+ * The one form of what was filled in that everything is decided on, in the browser and on the server: conditions,
+ * `required`, options, rules and titles. Passwords stay as they are typed. What is not of the field's kind is left for
+ * the judge. Applying it again changes nothing.
+ */
+export function cleanValue(field: Pick<FormField, 'type' | 'options'>, value: unknown): unknown {
+  switch (field.type) {
+    case 'password':
+    case 'checkbox':
+    case 'file':
+    case 'markdown':
+      return value;
+    case 'textarea':
+      return typeof value === 'string' ? plainText(value) : value;
+    case 'number':
+      return typeof value === 'string' ? cleanNumber(plainLine(value)) : value;
+    case 'datetime':
+      return typeof value === 'string' ? cleanMoment(plainLine(value)) : value;
+    case 'select':
+    case 'radio':
+      return cleanChoice(field, value);
+    case 'multi-select':
+      return Array.isArray(value) ? value.map((entry: unknown) => cleanChoice(field, entry)) : value;
+    default:
+      return typeof value === 'string' ? plainLine(value) : value;
+  }
+}
+
+/** What a condition compares a field with, in the form that the field's own value has. */
+export function cleanExpected(field: Pick<FormField, 'type' | 'options'>, expected: unknown): unknown {
+  if (field.type === 'multi-select') return cleanValue({ ...field, type: 'select' }, expected);
+  return cleanValue(field, expected);
+}
+
+/** An option is found by its value as it is read; its own spelling is what counts. */
+function cleanChoice({ options = [] }: Pick<FormField, 'options'>, value: unknown): unknown {
+  if (typeof value !== 'string' || options.some((option) => option.value === value)) return value;
+  const plain = plainLine(value);
+  return options.find((option) => plainLine(option.value) === plain)?.value ?? plain;
+}
+
+function cleanNumber(text: string): unknown {
+  const read = readNumber(text);
+  return 'value' in read ? read.value : text;
+}
+
+function cleanMoment(text: string): string {
+  const [, day] = MOMENT.exec(text) ?? [];
+  const time = isDay(day) ? Date.parse(text) : Number.NaN;
+  return Number.isNaN(time) ? text : new Date(time).toISOString();
+}

@@ -3,6 +3,7 @@ import type { Cursors, ResponseMetrics, Routes } from '@msp/http';
 import type { managementApi } from '@msp/models/validators';
 import type { Repositories, Storage } from '@msp/storage';
 import type { WorkflowCatalogue } from './forms/workflow-catalogue';
+import type { MappingProofs } from './mappings/mapping-proofs';
 import type { EngineMetrics } from './system/engine-metrics';
 import type { EngineProbe } from './system/system-health.service';
 import type { PartnerDirectory } from './tenants/partner-directory';
@@ -16,6 +17,8 @@ export interface Context extends Repositories {
   readonly cursors: Cursors;
   /** The workflows that the engine knows. */
   readonly workflows: WorkflowCatalogue;
+  /** Asks which external organization is proven to be an organization. */
+  readonly mappingProofs: MappingProofs;
   /** Asks whether the workflow engine is ready. */
   readonly engine: EngineProbe;
   /** Asks how fast and how well the workflow engine answers. */

@@ -3,6 +3,7 @@ import { Cursors, ResponseMetrics, type IntegrationConfig } from '@msp/http';
 import { MissingTableError, createRepositories, type Repositories, type Storage, type User } from '@msp/storage';
 import type { Context } from './context';
 import { createWorkflowCatalogue, type WorkflowCatalogue } from './forms/workflow-catalogue';
+import { createMappingProofs, type MappingProofs } from './mappings/mapping-proofs';
 import { createEngineMetrics, type EngineMetrics } from './system/engine-metrics';
 import { createEngineProbe, type EngineProbe } from './system/system-health.service';
 import { GraphConnections } from './tenants/graph-connections';
@@ -16,6 +17,7 @@ export interface ContextParts {
   readonly cursorSecret: string;
   readonly workflowEngineUrl?: string | undefined;
   readonly workflows?: WorkflowCatalogue;
+  readonly mappingProofs?: MappingProofs;
   readonly engine?: EngineProbe;
   readonly engineMetrics?: EngineMetrics;
   readonly now?: () => Date;
@@ -32,6 +34,7 @@ export function createContext({
   cursorSecret,
   workflowEngineUrl,
   workflows = createWorkflowCatalogue({ engineUrl: workflowEngineUrl }),
+  mappingProofs = createMappingProofs({ engineUrl: workflowEngineUrl }),
   engine = createEngineProbe(workflowEngineUrl),
   engineMetrics = createEngineMetrics(workflowEngineUrl),
   now = () => new Date(),
@@ -47,6 +50,7 @@ export function createContext({
     cursors: new Cursors(cursorSecret),
     access: new Access(accessSource(repositories), platformAdmins, () => now().getTime()),
     workflows,
+    mappingProofs,
     engine,
     engineMetrics,
     metrics: new ResponseMetrics('management-api', () => now().getTime()),

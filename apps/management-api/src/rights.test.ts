@@ -2,7 +2,7 @@ import { globalScope } from '@msp/models';
 import { managementApi } from '@msp/models/validators';
 import type { NewExecution } from '@msp/storage';
 import { seedForms, seedOrganizations, seedPeople } from '@msp/testing';
-import { aMapping, aForm, anExecution, aSealedEntry, extraPeople } from './testing/fixtures';
+import { aMapping, aForm, anExecution, aSealedEntry, extraPeople, provenToBe } from './testing/fixtures';
 import { startTestApi, type Caller, type Method, type TestApi } from './testing/start-test-api';
 
 const acme = seedOrganizations.acme.id;
@@ -135,7 +135,8 @@ const samples: readonly Sample[] = [
   { operation: 'getTenantLink', method: 'get', path: `/api/organizations/${acme}/tenant-link`, statuses: members },
   { operation: 'getSystemHealth', method: 'get', path: '/api/system/health', statuses: adminsOnly(200) },
   { operation: 'listMappings', method: 'get', path: `/api/organizations/${acme}/integration-mappings`, statuses: managers },
-  { operation: 'createMapping', method: 'post', path: `/api/organizations/${acme}/integration-mappings`, body: { integration: 'ninjaone', externalOrgId: '9' }, statuses: created(managers) },
+  { operation: 'createMapping', method: 'post', path: `/api/organizations/${acme}/integration-mappings`, body: { integration: 'ninjaone', externalOrgId: '9' }, statuses: [401, 201, 403, 403, 403, 403, 403, 403] },
+  { operation: 'createMapping', method: 'post', path: `/api/organizations/${acme}/integration-mappings`, body: { integration: 'ninjaone', externalOrgId: '8' }, statuses: created(managers) },
   { operation: 'createMapping', method: 'post', path: `/api/organizations/${acme}/integration-mappings`, body: { integration: 'msgraph', externalOrgId: seedOrganizations.beta.tenantId }, statuses: [401, 201, 403, 403, 403, 403, 403, 403] },
   { operation: 'getMapping', method: 'get', path: mappingPath, statuses: managers },
   { operation: 'updateMapping', method: 'patch', path: mappingPath, body: { externalOrgName: 'Acme' }, statuses: managers },
@@ -182,7 +183,7 @@ async function statusOf(api: TestApi, { method, path, body, inAcme }: Sample, wh
 }
 
 async function withApi<Result>(use: (api: TestApi) => Promise<Result>): Promise<Result> {
-  const api = await startTestApi();
+  const api = await startTestApi({ mappingProofs: provenToBe({ ninjaone: '8' }) });
   try {
     for (const execution of [ofAcme, ofNobody]) {
       await api.context.executions.insert(execution);

@@ -11,10 +11,13 @@ import { InProcessDriver } from './drivers/in-process.driver';
 import { Environments } from './execution/environment';
 import { Runs } from './execution/run';
 import { OrganizationLists } from './integrations/organization-lists';
+import { findProven } from './integrations/proven-organization';
 import { MappingDirectory } from './mappings/mapping-directory';
 import { KeyLock } from './workflows/key-lock';
 
 const callTimeoutMs = 30_000;
+/** For a list that has to be read first. */
+const proofWaitMs = 20_000;
 
 export interface ContextParts {
   readonly storage: Storage;
@@ -33,9 +36,13 @@ export function createContext(parts: ContextParts): Context {
   const environments = new Environments(repositories, now);
   const access = new Access(accessSource(repositories, environments), platformAdmins, now);
   const { mappings, audit } = repositories;
-  return {
+  const context: Context = {
     ...{ storage, repositories, keys, registry, environments, access, logger },
-    mappingParts: { directory: new MappingDirectory(mappings, now), mappings, audit, access },
+    mappingParts: {
+      ...{ directory: new MappingDirectory(mappings, now), mappings, audit, access },
+      prove: async (question) =>
+        (await findProven(context, { ...question, refresh: false, waitMs: proofWaitMs })).external,
+    },
     metadata: describeRegistry(registry),
     options: new OptionCache(now),
     organizationLists: new OrganizationLists(now),
@@ -52,6 +59,7 @@ export function createContext(parts: ContextParts): Context {
       timeoutMs: callTimeoutMs,
     },
   };
+  return context;
 }
 
 /** The organization is read once for rights and context together. */

@@ -30,3 +30,5 @@ export * from './forms/form-problems';
 export * from './forms/bindings';
 export * from './mappings/suggest-mappings';
 export * from './mappings/mapping-drift';
+export * from './mappings/default-mapping';
+export * from './mappings/proven-external';

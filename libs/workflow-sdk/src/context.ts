@@ -64,7 +64,7 @@ export type IntegrationMappingDraft = Omit<IntegrationMapping, 'mappingId' | 'in
 };
 
 export interface Mappings {
-  /** Throws MappingNotFoundError, or MultipleMappingsError when several fit and no id is given. */
+  /** The default one when no id is given. Throws MappingNotFoundError. */
   get(integration: string, mappingId?: string): Promise<IntegrationMapping>;
   /** Creates or updates: by mapping id, else by external organization. */
   set(integration: string, mapping: IntegrationMappingDraft): Promise<IntegrationMapping>;

@@ -1,6 +1,6 @@
 import type { IntegrationMapping } from '@msp/models';
 import { seedOrganizations, seedPeople } from '@msp/testing';
-import { aMapping } from '../testing/fixtures';
+import { aMapping, provenToBe } from '../testing/fixtures';
 import { startTestApi, type Caller, type TestApi } from '../testing/start-test-api';
 
 const { acme, beta } = seedOrganizations;
@@ -11,7 +11,7 @@ const draft = { integration: 'halopsa', externalOrgId: '42', externalOrgName: 'A
 describe('changes of mappings', () => {
   let api: TestApi;
   beforeEach(async () => {
-    api = await startTestApi();
+    api = await startTestApi({ mappingProofs: provenToBe({ halopsa: '42' }) });
   });
   afterEach(async () => {
     jest.restoreAllMocks();
@@ -187,7 +187,7 @@ describe('changes of mappings', () => {
     };
 
     it('MAP-3 count as sharing only while the organization is active', async () => {
-      const { body: before } = await create();
+      const { body: before } = await create('admin');
       await deactivateBeta();
 
       const { body: listed } = await api.call('technician', 'get', path);
@@ -200,7 +200,7 @@ describe('changes of mappings', () => {
     });
 
     it('MAP-3 are listed with the names of the organizations, by the integration only', async () => {
-      const { body } = await create();
+      const { body } = await create('admin');
       await deactivateBeta();
 
       expect((await overview()).map(({ organizationName }) => organizationName)).toEqual([acme.name, beta.name]);

@@ -1,4 +1,4 @@
-import type { IntegrationMapping, Organization } from '@msp/models';
+import { defaultMapping, type IntegrationMapping, type Organization } from '@msp/models';
 import type { StoredMapping, Versioned } from '@msp/storage';
 import type { Context } from '../context';
 import { mapBounded } from '../map-bounded';
@@ -12,15 +12,19 @@ export async function showMappings(
 ): Promise<IntegrationMapping[]> {
   const others = await context.mappings.listOthers(mappings.map(({ value }) => value));
   const active = await activeAmong(context, others.flat());
+  const defaults = await defaultsOf(context, mappings);
   return mappings.map((mapping, index) =>
-    toModel(mapping, (others[index] ?? []).filter((organizationId) => active.has(organizationId)).length),
+    toModel(mapping, {
+      sharedWith: (others[index] ?? []).filter((organizationId) => active.has(organizationId)).length,
+      isDefault: defaults.has(mapping.value.mappingId),
+    }),
   );
 }
 
 /** One mapping as the contract shows it. */
 export async function showMapping(context: Context, mapping: Versioned<StoredMapping>): Promise<IntegrationMapping> {
-  const [others = []] = await context.mappings.listOthers([mapping.value]);
-  return toModel(mapping, (await activeAmong(context, others)).size);
+  const [shown] = await showMappings(context, [mapping]);
+  return shown ?? toModel(mapping, { sharedWith: 0, isDefault: false });
 }
 
 /** All mappings of one integration, with the names of their organizations. */
@@ -30,13 +34,30 @@ export function showWithNames(
 ): IntegrationMapping[] {
   const byId = new Map(organizations.map((organization) => [organization.organizationId, organization]));
   const counted = mappings.filter(({ value }) => value.isActive && byId.get(value.organizationId)?.isActive);
+  const defaults = defaultIdsAmong(mappings.map(({ value }) => value));
   const holders = Map.groupBy(counted, ({ value }) => value.externalOrgId);
   return mappings.map((mapping) => {
     const { externalOrgId, organizationId } = mapping.value;
     const others = (holders.get(externalOrgId) ?? []).filter(({ value }) => value.organizationId !== organizationId);
     const organizationName = byId.get(organizationId)?.name;
-    return { ...toModel(mapping, others.length), ...(organizationName !== undefined && { organizationName }) };
+    const isDefault = defaults.has(mapping.value.mappingId);
+    return {
+      ...toModel(mapping, { sharedWith: others.length, isDefault }),
+      ...(organizationName !== undefined && { organizationName }),
+    };
   });
+}
+
+/** From all mappings of the organizations: which one is the default depends on the others. */
+async function defaultsOf({ mappings }: Context, shown: readonly Versioned<StoredMapping>[]) {
+  const ids = [...new Set(shown.map(({ value }) => value.organizationId))];
+  const all = await mapBounded(ids, readsAtOnce, (id) => mappings.listByOrganization(id));
+  return defaultIdsAmong(all.flat().map(({ value }) => value));
+}
+
+function defaultIdsAmong(mappings: readonly StoredMapping[]): ReadonlySet<string> {
+  const groups = Map.groupBy(mappings, ({ organizationId, integration }) => `${organizationId} ${integration}`);
+  return new Set([...groups.values()].flatMap((group) => defaultMapping(group)?.mappingId ?? []));
 }
 
 async function activeAmong({ organizations }: Context, ids: readonly string[]): Promise<ReadonlySet<string>> {
@@ -44,7 +65,10 @@ async function activeAmong({ organizations }: Context, ids: readonly string[]): 
   return new Set(found.flatMap((read) => (read?.value.isActive ? [read.value.organizationId] : [])));
 }
 
-function toModel({ value, etag }: Versioned<StoredMapping>, sharedWith: number): IntegrationMapping {
+function toModel(
+  { value, etag }: Versioned<StoredMapping>,
+  { sharedWith, isDefault }: { readonly sharedWith: number; readonly isDefault: boolean },
+): IntegrationMapping {
   const { mappingData, lastTestSucceeded, lastTestMessage, mappedAt: _at, mappedByName: _name, ...mapping } = value;
   return {
     ...mapping,
@@ -52,7 +76,7 @@ function toModel({ value, etag }: Versioned<StoredMapping>, sharedWith: number):
     ...(lastTestSucceeded !== undefined && {
       lastTestResult: { success: lastTestSucceeded, message: lastTestMessage ?? '' },
     }),
-    ...{ sharedWith, etag },
+    ...{ isDefault, sharedWith, etag },
   };
 }
 

@@ -1,5 +1,6 @@
 import { createMemoryStorage, createStorage } from '@msp/storage';
 import { seedOrganizations, startAzurite, type Azurite } from '@msp/testing';
+import { provenToBe } from '../testing/fixtures';
 import { startTestApi, type TestApi } from '../testing/start-test-api';
 
 jest.setTimeout(60_000);
@@ -15,7 +16,8 @@ describe('mappings over Azurite', () => {
     const { connectionString } = azurite;
     const account = { tableConnectionString: connectionString, blobConnectionString: connectionString };
     const { secrets } = createMemoryStorage();
-    api = await startTestApi({ storage: { ...createStorage({ account }), secrets } });
+    const storage = { ...createStorage({ account }), secrets };
+    api = await startTestApi({ storage, mappingProofs: provenToBe({ ninjaone: '7' }) });
   });
   afterAll(async () => {
     await api.stop();
@@ -27,13 +29,13 @@ describe('mappings over Azurite', () => {
 
   it('MAP-3 MAP-9 are created, found from both sides, changed and made inactive', async () => {
     const mappingData = { default_site_id: 1042, note: 'é'.repeat(15_000) };
-    const { body } = await create(acme.id, { integration: 'halopsa', externalOrgId: '42', mappingData });
-    await create(beta.id, { integration: 'halopsa', externalOrgId: '42' });
+    const { body } = await create(acme.id, { integration: 'halopsa', externalOrgId: '42', mappingData }, 'admin');
+    await create(beta.id, { integration: 'halopsa', externalOrgId: '42' }, 'admin');
     const own = `${pathOf(acme.id)}/${body.mappingId}`;
 
     const both = await api.call('admin', 'get', '/api/integrations/halopsa/mappings');
-    const moved = await api.call('technician', 'patch', own).set('If-Match', body.etag).send({ externalOrgId: '43' });
-    const late = await api.call('technician', 'patch', own).set('If-Match', body.etag).send({ externalOrgId: '44' });
+    const moved = await api.call('admin', 'patch', own).set('If-Match', body.etag).send({ externalOrgId: '43' });
+    const late = await api.call('admin', 'patch', own).set('If-Match', body.etag).send({ externalOrgId: '44' });
     const deleted = await api.call('technician', 'delete', own);
     const read = await api.call('technician', 'get', own);
 
@@ -62,7 +64,7 @@ describe('mappings over Azurite', () => {
   });
 
   it('MAP-7 of simultaneous deletes all are 204, and of simultaneous changes all are applied', async () => {
-    const { body } = await create(acme.id, { integration: 'ninjaone', externalOrgId: '8' });
+    const { body } = await create(acme.id, { integration: 'ninjaone', externalOrgId: '8' }, 'admin');
     const own = `${pathOf(acme.id)}/${body.mappingId}`;
     const names = ['a', 'b', 'c', 'd'];
 

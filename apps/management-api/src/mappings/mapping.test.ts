@@ -1,6 +1,6 @@
 import { seedOrganizations, seedPeople } from '@msp/testing';
 import { createMemoryStorage } from '@msp/storage';
-import { aMapping } from '../testing/fixtures';
+import { aMapping, provenToBe } from '../testing/fixtures';
 import { startTestApi, type Caller, type TestApi } from '../testing/start-test-api';
 
 const { acme, beta } = seedOrganizations;
@@ -10,7 +10,7 @@ const draft = { integration: 'halopsa', externalOrgId: '42', externalOrgName: 'A
 describe('mappings', () => {
   let api: TestApi;
   beforeEach(async () => {
-    api = await startTestApi();
+    api = await startTestApi({ mappingProofs: provenToBe({ halopsa: '42' }) });
   });
   afterEach(() => api.stop());
 
@@ -49,7 +49,7 @@ describe('mappings', () => {
   });
 
   it('MAP-3 several of one integration are filtered by integration', async () => {
-    for (const changes of [{}, { externalOrgId: '43' }, { integration: 'ninjaone' }]) await create(changes);
+    for (const changes of [{}, { externalOrgId: '43' }, { integration: 'ninjaone' }]) await create(changes, 'admin');
 
     expect((await list('?integration=halopsa')).body.items).toHaveLength(2);
     expect((await list()).body.items).toHaveLength(3);
@@ -74,7 +74,10 @@ describe('mappings', () => {
   });
 
   it('MAP-3 takes an id of 200 characters, and data of almost 32 KB', async () => {
-    const { status } = await create({ externalOrgId: 'x'.repeat(200), mappingData: { text: 'x'.repeat(32_700) } });
+    const { status } = await create(
+      { externalOrgId: 'x'.repeat(200), mappingData: { text: 'x'.repeat(32_700) } },
+      'admin',
+    );
 
     expect(status).toBe(201);
   });
@@ -110,7 +113,7 @@ describe('mappings', () => {
   it('MAP-3 says how many other organizations are mapped to the same external one', async () => {
     await api.context.mappings.insert(aMapping({ organizationId: beta.id }));
 
-    const { body } = await create();
+    const { body } = await create({}, 'admin');
 
     expect(body.sharedWith).toBe(1);
     const all = await api.call('admin', 'get', '/api/integrations/halopsa/mappings');
@@ -136,7 +139,7 @@ describe('mappings', () => {
     await api.context.mappings.insert(tested);
 
     const renamed = await patch(tested.mappingId, { externalOrgName: 'Acme Group' });
-    const moved = await patch(tested.mappingId, { externalOrgId: '43' });
+    const moved = await api.call('admin', 'patch', `${path}/${tested.mappingId}`).send({ externalOrgId: '43' });
 
     expect(renamed.body.lastTestResult).toEqual({ success: true, message: 'Ok.' });
     expect(moved.body.lastTestResult).toBeUndefined();

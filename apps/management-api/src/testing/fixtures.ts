@@ -8,6 +8,7 @@ import {
   type StoredMapping,
 } from '@msp/storage';
 import { seedForms, seedOrganizations, seedPeople } from '@msp/testing';
+import type { MappingProofs } from '../mappings/mapping-proofs';
 
 const createdAt = '2026-01-05T08:00:00.000Z';
 const admin = seedPeople.admin.oid;
@@ -128,3 +129,11 @@ export function aMapping(changes: Partial<StoredMapping> = {}): StoredMapping {
     ...changes,
   };
 }
+
+/** Proves to each organization what it is in each integration: its own tenant, and the ids that are given. */
+export const provenToBe = (ids: Readonly<Record<string, string>>): MappingProofs => ({
+  find: async ({ integration, organizationId }) =>
+    integration === 'msgraph'
+      ? Object.values(seedOrganizations).find(({ id }) => id === organizationId)?.tenantId
+      : ids[integration],
+});

@@ -15,6 +15,8 @@ export interface TestApiOptions {
   readonly keys?: Context['keys'];
   readonly now?: () => Date;
   readonly workflows?: Context['workflows'];
+  /** By default nothing is proven. */
+  readonly mappingProofs?: Context['mappingProofs'];
   readonly engine?: Context['engine'];
   readonly engineMetrics?: Context['engineMetrics'];
   /** Without it there is no Microsoft Graph. */
@@ -53,6 +55,7 @@ export async function startTestApi({
   keys,
   now,
   workflows = knownWorkflows,
+  mappingProofs = { find: async () => undefined },
   engine = async () => ({ missing: [] }),
   engineMetrics = () => Promise.reject(new UnavailableError('There is no engine in this test.')),
   integrations = { allowLoopback: false, endpoints: { msGraphUrl: 'https://graph.invalid' } },
@@ -64,6 +67,7 @@ export async function startTestApi({
     platformAdmins: [],
     cursorSecret: 'a secret that only this test knows',
     workflows,
+    mappingProofs,
     engine,
     engineMetrics,
     partnerTenantId: mspTenantId,

@@ -60,7 +60,7 @@ export function createBaseContext(source: ContextSource, request: ContextRequest
       directory: parts.directory,
       record: recorder.call,
     }),
-    mappings: createMappings({ parts, organization, principal, writer: request.mappingWriter }),
+    mappings: createMappings({ parts, organization, principal, signal, writer: request.mappingWriter }),
     log: createLog(recorder),
     signal,
   };

@@ -1,21 +1,12 @@
+import type { Principal } from '@msp/auth';
 import { Reply } from '@msp/http';
 import { integrations, isInstalledIntegration, type IntegrationDefinition } from '@msp/integrations';
-import {
-  globalScope,
-  InvalidRequestError,
-  NotFoundError,
-  UnavailableError,
-  type ExternalOrganizationList,
-} from '@msp/models';
+import { NotFoundError, UnavailableError, type ExternalOrganization, type ExternalOrganizationList } from '@msp/models';
 import type { Context } from '../context';
-import { connectionOf } from '../execution/connections';
-import type { Environment } from '../execution/environment';
 import { isWorkflowError } from '../execution/failure';
-import { effectiveSettings } from '../execution/integration-settings';
-import { Recorder } from '../execution/recorder';
-import { Redactor } from '../execution/redactor';
-import { SecretReader } from '../execution/secret-reader';
-import type { OrganizationList, ReadPages } from './organization-lists';
+import type { OrganizationList } from './organization-lists';
+import { refusal, sourceOf } from './organization-source';
+import { findProven } from './proven-organization';
 
 const lifetimeSeconds = 3_600;
 
@@ -24,76 +15,32 @@ export interface DiscoveryRequest {
   readonly organizationId: string;
   readonly refresh: boolean;
   readonly waitSeconds: number;
+  readonly principal: Principal;
+  readonly signal: AbortSignal;
 }
 
 /**
- * The organizations of an external system, as the organization reaches it. Throws NotFoundError for an integration that is
+ * The organizations of an external system, as the organization reaches it; for everybody but platform admins only the one
+ * that is proven to be the organization: the list is that of the MSP's clients. Throws NotFoundError for an integration that is
  * not installed, InvalidRequestError for one that cannot list them or is not set up, and UnavailableError when the
  * vendor fails and there is no list from before.
  */
 export async function discoverOrganizations(
   context: Context,
-  { name, organizationId, refresh, waitSeconds }: DiscoveryRequest,
+  { name, organizationId, refresh, waitSeconds, principal, signal }: DiscoveryRequest,
 ): Promise<Reply<ExternalOrganizationList>> {
   if (!isInstalledIntegration(name)) throw new NotFoundError('Integration', name);
   const definition: IntegrationDefinition = integrations[name];
   if (definition.listOrganizations === undefined) {
     throw refusal(`${definition.displayName} cannot list its organizations. Enter the id by hand.`);
   }
+  const waiting = { refresh, waitMs: waitSeconds * 1_000 };
+  if (!context.access.isPlatformAdmin(principal)) {
+    const { external, list } = await findProven(context, { definition, organizationId, principal, signal, ...waiting });
+    return list === undefined ? new Reply(provenOnly(external)) : provenReply(replyOf(definition, list), external);
+  }
   const { key, read } = await sourceOf(context, definition, organizationId);
-  const list = await context.organizationLists.get(key, read, { refresh, waitMs: waitSeconds * 1_000 });
-  return replyOf(definition, list);
-}
-
-/** What reads the list, and the name under which organizations share it that reach the system in the same way. */
-async function sourceOf(context: Context, definition: IntegrationDefinition, organizationId: string) {
-  const environment = await context.environments.load(organizationId);
-  const settings = settingsOf(definition, environment);
-  const references = definition.settings.filter(({ kind }) => kind === 'secret-ref').map(({ name }) => settings[name]);
-  const ownNames = (await context.repositories.secretNames.list(organizationId)).map(({ name }) => name);
-  const isOwn = environment.ownSettings.has(definition.name) || ownNames.some((name) => references.includes(name));
-  const scope = isOwn ? organizationId : globalScope;
-  return {
-    key: JSON.stringify([definition.name, scope, Object.entries(settings).sort()]),
-    read: (signal: AbortSignal) => readPages(context, definition, { environment, scope, signal }),
-  };
-}
-
-function settingsOf(definition: IntegrationDefinition, environment: Environment): Readonly<Record<string, string>> {
-  try {
-    return effectiveSettings(definition, environment).settings;
-  } catch (error) {
-    if (!isWorkflowError(error)) throw error;
-    throw refusal(`${error.message} ${error.remedy}`);
-  }
-}
-
-interface Reading {
-  readonly environment: Environment;
-  /** Whose secrets are used. */
-  readonly scope: string;
-  readonly signal: AbortSignal;
-}
-
-async function* readPages(
-  context: Context,
-  definition: IntegrationDefinition,
-  { environment, scope, signal }: Reading,
-): ReturnType<ReadPages> {
-  const redactor = new Redactor();
-  const logger = context.logger.child({ integration: definition.name, discovery: scope });
-  const ofScope = scope === globalScope ? undefined : scope;
-  const secrets = new SecretReader({ store: context.secretStore, organizationId: ofScope, redactor, logger, signal });
-  const recorder = new Recorder(redactor);
-  const connection = connectionOf(definition, {
-    ...{ defaults: context.connections, environment, secrets, signal, record: recorder.call },
-  });
-  try {
-    yield* definition.listOrganizations?.(connection) ?? [];
-  } catch (error) {
-    logger.warn({ failure: redactor.text(String(error)) }, 'The organizations of an external system could not be read');
-    throw error;
-  }
+  return replyOf(definition, await context.organizationLists.get(key, read, waiting));
 }
 
 function replyOf(definition: IntegrationDefinition, list: OrganizationList): Reply<ExternalOrganizationList> {
@@ -120,6 +67,22 @@ function replyOf(definition: IntegrationDefinition, list: OrganizationList): Rep
   return new Reply(body, 200, headers);
 }
 
+/** Neither the list nor its length, nor for how long: the answer depends on what others hold. */
+function provenReply(
+  { body, status }: Reply<ExternalOrganizationList>,
+  external: ExternalOrganization | undefined,
+): Reply<ExternalOrganizationList> {
+  const { cachedAt, problem } = body;
+  const told = { ...(cachedAt !== undefined && { cachedAt }), ...(problem !== undefined && { problem }) };
+  return new Reply({ ...provenOnly(external), ...told }, status);
+}
+
+const provenOnly = (external: ExternalOrganization | undefined): ExternalOrganizationList => ({
+  organizations: external === undefined ? [] : [external],
+  loaded: external === undefined ? 0 : 1,
+  provenOnly: true,
+});
+
 /** What is wrong in words without secrets: errors of integrations never hold any. */
 function problemOf({ displayName }: IntegrationDefinition, failure: unknown): { text: string; error: Error } {
   if (!isWorkflowError(failure)) {
@@ -130,5 +93,3 @@ function problemOf({ displayName }: IntegrationDefinition, failure: unknown): { 
   const canWait = failure.kind === 'integration-error' || failure.kind === 'timeout';
   return { text, error: canWait ? new UnavailableError(text, { cause: failure }) : refusal(text) };
 }
-
-const refusal = (message: string) => new InvalidRequestError(message, [{ path: 'name', message }]);

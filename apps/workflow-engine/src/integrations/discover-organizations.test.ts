@@ -24,7 +24,7 @@ describe('discovery', () => {
   afterEach(() => Promise.all([engine.stop(0), halo.stop()]));
 
   const discover = (query = '', org = acme) =>
-    engine.call('GET', `/api/integrations/halopsa/discover?orgId=${org}${query}`, { as: 'technician' });
+    engine.call('GET', `/api/integrations/halopsa/discover?orgId=${org}${query}`, { as: 'admin' });
   const listings = () => halo.requests.filter(({ path }) => path.startsWith('/api/Client')).length;
 
   it('MAP-2 answers the external organizations, to be kept for an hour by the caller alone', async () => {
@@ -94,7 +94,7 @@ describe('discovery', () => {
 
   it('MAP-2 is a 400 that says so when the integration is not set up', async () => {
     const { status, body } = await engine.call('GET', `/api/integrations/ninjaone/discover?orgId=${acme}`, {
-      as: 'technician',
+      as: 'admin',
     });
 
     expect(status).toBe(400);

@@ -20,9 +20,9 @@ export const integrationRoutes: RoutesOf<'testIntegration' | 'testMapping' | 'di
   },
   discoverOrganizations: {
     right: 'canManageConfig',
-    handle: ({ context, path, query, organizationId }) =>
+    handle: ({ context, path, query, organizationId, principal, signal }) =>
       discoverOrganizations(context, {
-        ...{ name: path.name, organizationId },
+        ...{ name: path.name, organizationId, principal, signal },
         ...{ refresh: query.refresh === 'true', waitSeconds: query.wait },
       }),
   },

@@ -1,11 +1,11 @@
-import type { Organization } from '@msp/models';
+import { defaultMapping, type Organization } from '@msp/models';
 import type { StoredMapping } from '@msp/storage';
-import { MappingNotFoundError, MultipleMappingsError, WorkflowError } from '@msp/workflow-sdk';
+import { MappingNotFoundError, WorkflowError } from '@msp/workflow-sdk';
 import type { MappingDirectory } from './mapping-directory';
 
 /**
- * The active mapping of an organization to an integration, or the one that is named. Throws MappingNotFoundError,
- * MultipleMappingsError, or a `missing-mapping` error for one that is inactive, or whose organization is.
+ * The default mapping of an organization to an integration, or the one that is named. Throws MappingNotFoundError, or a
+ * `missing-mapping` error for one that is inactive, or whose organization is.
  */
 export async function findMapping(
   directory: MappingDirectory,
@@ -18,17 +18,13 @@ export async function findMapping(
   if (!isActive) throw inactive(`${name} is inactive, and so are its mappings.`, 'Make the organization active again.');
   const all = await directory.listOf(organizationId);
   const fitting = all.filter((mapping) => mapping.integration === integration);
-  return mappingId === undefined ? theOnly(integration, fitting) : named(integration, fitting, mappingId);
+  return mappingId === undefined ? theDefault(integration, fitting) : named(integration, fitting, mappingId);
 }
 
-function theOnly(integration: string, fitting: readonly StoredMapping[]): StoredMapping {
-  const [mapping, ...others] = fitting.filter(({ isActive }) => isActive);
+function theDefault(integration: string, fitting: readonly StoredMapping[]): StoredMapping {
+  const mapping = defaultMapping(fitting);
   if (mapping === undefined) throw new MappingNotFoundError(integration);
-  if (others.length === 0) return mapping;
-  throw new MultipleMappingsError(
-    integration,
-    [mapping, ...others].map(({ mappingId }) => mappingId),
-  );
+  return mapping;
 }
 
 function named(integration: string, fitting: readonly StoredMapping[], mappingId: string): StoredMapping {

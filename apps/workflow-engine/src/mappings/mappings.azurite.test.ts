@@ -47,7 +47,7 @@ describe('mappings of the engine over Azurite', () => {
     halo.answer = { status: 200, body: { record_count: 1, clients: [{ id: 77, name: 'Acme West' }] } };
 
     const { status, body } = await engine.call('GET', `/api/integrations/halopsa/discover?orgId=${acme}`, {
-      as: 'technician',
+      as: 'admin',
     });
 
     expect([status, body['organizations']]).toEqual([200, [{ externalOrgId: '77', name: 'Acme West' }]]);
@@ -56,7 +56,7 @@ describe('mappings of the engine over Azurite', () => {
   it('MAP-4 MAP-6 MAP-8 MAP-9 are read and set by a workflow, found by the integration, and tested', async () => {
     halo.answer = { status: 200, body: { id: 77, name: 'Acme West' } };
 
-    const { body } = await engine.run('mapping', { externalOrgId: '77' });
+    const { body } = await engine.run('mapping', { externalOrgId: '77' }, { as: 'admin' });
     const { mappingId } = body['result'] as { mappingId: string };
     const path = `/api/organizations/${acme}/integration-mappings/${mappingId}/test`;
     const tested = await engine.call('POST', path, { as: 'technician' });

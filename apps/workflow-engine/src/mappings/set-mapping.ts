@@ -1,6 +1,14 @@
 import { assertMapping, integrations, isInstalledIntegration, type IntegrationDefinition } from '@msp/integrations';
-import { ConflictError, InvalidRequestError, StaleError, type Organization } from '@msp/models';
-import { changedMapping, newMapping, type StoredMapping, type Versioned } from '@msp/storage';
+import {
+  ConflictError,
+  ForbiddenError,
+  InvalidRequestError,
+  isSameExternal,
+  onlyAdminsMap,
+  ProblemError,
+  StaleError,
+} from '@msp/models';
+import { changedMapping, mapsAnew, newMapping, type StoredMapping, type Versioned } from '@msp/storage';
 import {
   InvalidInputError,
   MappingNotFoundError,
@@ -23,17 +31,20 @@ export async function setMapping(
   const { organization, parts } = writing;
   const definition = requireDefinition(integration);
   if (organization === undefined) throw new WorkflowError('bug', 'There is no organization to map.');
-  await assertRight(writing, organization, definition, draft);
   const { organizationId } = organization;
+  await assertRight(writing, organizationId, definition);
   const before = await findExisting(writing, organizationId, integration, draft);
   const after = mappingFrom(writing, organizationId, integration, draft, before?.value);
   assertValid(definition, after);
+  const sole = mapsAnew(before?.value, after) && !parts.access.isPlatformAdmin(writing.principal);
+  if (sole) await assertProven(writing, definition, after);
   try {
     await parts.mappings.assertFree(after);
     await record(writing, before?.value, after);
-    if (before === undefined) await parts.mappings.insert(after);
-    else await parts.mappings.replace(after, before.etag);
+    if (before === undefined) await parts.mappings.insert(after, { sole });
+    else await parts.mappings.replace(after, before.etag, { sole });
   } catch (error) {
+    if (error instanceof ForbiddenError) throw refused(error);
     if (!(error instanceof ConflictError || error instanceof StaleError)) throw error;
     throw new InvalidInputError(error.message, {
       cause: error,
@@ -59,20 +70,31 @@ function requireDefinition(name: string): IntegrationDefinition {
 /** As the management API demands it of the person, who may have lost the right since the execution began. */
 async function assertRight(
   { parts: { access }, principal }: Writing,
-  { organizationId, tenantId }: Organization,
-  { displayName, actsInOwnTenant }: IntegrationDefinition,
-  { externalOrgId }: IntegrationMappingDraft,
+  organizationId: string,
+  { displayName }: IntegrationDefinition,
 ): Promise<void> {
   const { canManageConfig } = await access.flagsOf(principal, organizationId);
-  if (!canManageConfig) {
-    throw new InvalidInputError(`${principal.displayName} may not map the organization to ${displayName}.`, {
-      remedy: 'Somebody with the right to manage its configuration can run this.',
-    });
-  }
-  const isOwn = tenantId?.toLowerCase() === externalOrgId.toLowerCase();
-  if (!actsInOwnTenant || isOwn || access.isPlatformAdmin(principal)) return;
-  throw new InvalidInputError('Only platform admins map an organization to a tenant that is not its own.');
+  if (canManageConfig) return;
+  throw new InvalidInputError(`${principal.displayName} may not map the organization to ${displayName}.`, {
+    remedy: 'Somebody with the right to manage its configuration can run this.',
+  });
 }
+
+/** Less than a platform admin maps only what is proven; by hand it is the same. */
+async function assertProven(
+  { parts, principal, signal }: Writing,
+  definition: IntegrationDefinition,
+  { organizationId, externalOrgId }: StoredMapping,
+): Promise<void> {
+  const proven = await parts.prove({ definition, organizationId, principal, signal }).catch((error: unknown) => {
+    if (error instanceof ProblemError) return undefined;
+    throw error;
+  });
+  if (proven === undefined || !isSameExternal(proven.externalOrgId, externalOrgId)) throw refused();
+}
+
+const refused = (cause?: Error) =>
+  new InvalidInputError(onlyAdminsMap, { cause, remedy: 'Ask a platform admin to map it, then run this again.' });
 
 async function findExisting(
   { parts: { mappings } }: Writing,

@@ -51,7 +51,12 @@ describe('mappings of workflows', () => {
     return mapping;
   };
   const set = (mapping: object, request: Parameters<TestEngine['run']>[2] = {}, integration = 'halopsa') =>
-    engine.run('writing', { integration, mapping }, request);
+    engine.run('writing', { integration, mapping }, { as: 'admin', ...request });
+  const makeDefault = async (mappingId: string) => {
+    const { value, etag } = await engine.context.repositories.mappings.get(acme, mappingId);
+    await engine.context.repositories.mappings.replace({ ...value, isDefault: true }, etag);
+    engine.context.mappingParts.directory.forget(acme);
+  };
   const ofAcme = async () =>
     (await engine.context.repositories.mappings.listByOrganization(acme)).map(({ value }) => value);
 
@@ -80,16 +85,18 @@ describe('mappings of workflows', () => {
     });
   });
 
-  it('MAP-4 several and no id is an error that lists the ids', async () => {
-    const [first, second] = [await insert(), await insert({ externalOrgId: '43' })];
+  it('L7: of several the first one counts, until another is made the default', async () => {
+    const first = await insert();
+    const second = await insert({ externalOrgId: '43' });
 
-    const { body } = await engine.run('reading');
-
-    const { message } = body['error'] as { message: string };
-    expect(message).toContain(first.mappingId);
-    expect(message).toContain(second.mappingId);
+    const before = await engine.run('reading');
     const named = await engine.run('reading', { mappingId: second.mappingId });
+    await makeDefault(second.mappingId);
+    const after = await engine.run('reading');
+
+    expect(before.body['result']).toMatchObject({ mappingId: first.mappingId });
     expect(named.body['result']).toMatchObject({ externalOrgId: '43' });
+    expect(after.body['result']).toMatchObject({ mappingId: second.mappingId });
   });
 
   it.each<[string, object, string]>([
@@ -104,7 +111,7 @@ describe('mappings of workflows', () => {
     expect(body['error']).toMatchObject({ kind: 'missing-mapping', message: expect.stringContaining(words) });
   });
 
-  it('MAP-4 clients are made for the mapping that is asked for, else for the only one', async () => {
+  it('MAP-4 clients are made for the mapping that is asked for, else for the default one', async () => {
     await configureHalo(engine.context.repositories, halo.url, acme);
     expect((await engine.run('client')).body['result']).toBe(42);
 
@@ -112,7 +119,7 @@ describe('mappings of workflows', () => {
     engine.context.mappingParts.directory.forget(acme);
 
     expect((await engine.run('client', { mappingId: other.mappingId })).body['result']).toBe(77);
-    expect((await engine.run('client')).body['error']).toMatchObject({ kind: 'missing-mapping' });
+    expect((await engine.run('client')).body['result']).toBe(42);
   });
 
   it('MAP-4 does not work for an organization that became inactive', async () => {
@@ -139,7 +146,7 @@ describe('mappings of workflows', () => {
 
     expect(changed.body['result']).toMatchObject({ mappingId, externalOrgName: 'Acme', data: { default_site_id: 9 } });
     expect(moved.body['result']).toMatchObject({ mappingId, externalOrgId: '43' });
-    expect(await ofAcme()).toMatchObject([{ mappingId, externalOrgId: '43', updatedBy: seedPeople.technician.oid }]);
+    expect(await ofAcme()).toMatchObject([{ mappingId, externalOrgId: '43', updatedBy: seedPeople.admin.oid }]);
     expect((await engine.run('reading')).body['result']).toMatchObject({ externalOrgId: '43' });
   });
 
@@ -178,8 +185,8 @@ describe('mappings of workflows', () => {
   });
 
   it('MAP-9 nobody but a platform admin maps to another Microsoft tenant through a workflow', async () => {
-    const other = await set({ externalOrgId: seededBeta.tenantId }, {}, 'msgraph');
-    const own = await set({ externalOrgId: seededAcme.tenantId }, {}, 'msgraph');
+    const other = await set({ externalOrgId: seededBeta.tenantId }, { as: 'technician' }, 'msgraph');
+    const own = await set({ externalOrgId: seededAcme.tenantId }, { as: 'technician' }, 'msgraph');
 
     expect([other.body['status'], own.body['status']]).toEqual(['Failed', 'Success']);
   });
@@ -200,7 +207,7 @@ describe('mappings of workflows', () => {
 
   it('MAP-6 says who mapped it, and forgets the last test of another external organization', async () => {
     const tested = { lastTestedAt: '2026-01-06T09:00:00.000Z', lastTestSucceeded: true, lastTestMessage: 'Ok.' };
-    const { mappingId } = await insert(tested);
+    const { mappingId } = await insert({ ...tested, mappedByName: 'Maria Mapper' });
 
     await set({ mappingId, externalOrgId: '42', externalOrgName: 'Acme Group' });
     const [renamed] = await ofAcme();
@@ -209,10 +216,10 @@ describe('mappings of workflows', () => {
 
     expect(renamed).toMatchObject({
       ...tested,
-      mappedByName: 'Avery Admin',
-      updatedByName: seedPeople.technician.name,
+      mappedByName: 'Maria Mapper',
+      updatedByName: seedPeople.admin.name,
     });
-    expect(moved).toMatchObject({ mappedByName: seedPeople.technician.name });
+    expect(moved).toMatchObject({ mappedByName: seedPeople.admin.name });
     expect(moved?.lastTestedAt).toBeUndefined();
   });
 
@@ -223,7 +230,7 @@ describe('mappings of workflows', () => {
     const { items } = await engine.context.repositories.audit.list(acme);
     const [update] = items.filter(({ action }) => action === 'Mapping.Update');
     expect(update).toMatchObject({
-      actorId: seedPeople.technician.oid,
+      actorId: seedPeople.admin.oid,
       before: { externalOrgId: '42' },
       after: { externalOrgName: 'Acme Group', executionId: body['executionId'] },
     });

@@ -1,10 +1,19 @@
 import type { Access, Principal } from '@msp/auth';
-import type { Organization } from '@msp/models';
+import type { IntegrationDefinition } from '@msp/integrations';
+import type { ExternalOrganization, Organization } from '@msp/models';
 import type { Repositories, StoredMapping } from '@msp/storage';
 import { WorkflowError, type IntegrationMapping, type JsonValue, type Mappings } from '@msp/workflow-sdk';
 import { findMapping } from './find-mapping';
 import type { MappingDirectory } from './mapping-directory';
 import { setMapping } from './set-mapping';
+
+/** Whose proof is asked for, by whom. */
+export interface ProofQuestion {
+  readonly definition: IntegrationDefinition;
+  readonly organizationId: string;
+  readonly principal: Principal;
+  readonly signal: AbortSignal;
+}
 
 /** What mappings are read from and written to. */
 export interface MappingParts {
@@ -12,12 +21,15 @@ export interface MappingParts {
   readonly mappings: Repositories['mappings'];
   readonly audit: Pick<Repositories['audit'], 'record'>;
   readonly access: Pick<Access, 'flagsOf' | 'isPlatformAdmin'>;
+  /** The external organization that is proven to be the organization, and that nobody else holds. */
+  prove(request: ProofQuestion): Promise<ExternalOrganization | undefined>;
 }
 
 export interface MappingSurroundings {
   readonly parts: MappingParts;
   readonly organization: Organization | undefined;
   readonly principal: Principal;
+  readonly signal: AbortSignal;
   /** The execution that writes; absent where nothing may be written. */
   readonly writer: MappingWriter | undefined;
 }

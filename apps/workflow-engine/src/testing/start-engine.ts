@@ -70,7 +70,10 @@ export async function startEngine(options: EngineOptions = {}): Promise<TestEngi
     logger,
     ...(options.now && { now: options.now }),
   });
-  const context: Context = { ...created, connections: { ...created.connections, ...options.connections } };
+  // What was put together refers to this context, so that it is changed and not copied.
+  const context: Context = Object.assign(created, {
+    connections: { ...created.connections, ...options.connections },
+  });
   await seedRights(context.repositories);
   const worker = startWorker(context, { concurrency: 100, perOrganization: 50 });
   const app = createApp({ context, tokenRules: issuer.rules, allowedOrigins: [], validateResponses: true });

@@ -10,7 +10,7 @@ export interface MappingAuthor {
 
 type MappingDraft = Pick<
   StoredMapping,
-  'organizationId' | 'integration' | 'externalOrgId' | 'externalOrgName' | 'mappingData'
+  'organizationId' | 'integration' | 'externalOrgId' | 'externalOrgName' | 'mappingData' | 'isDefault'
 >;
 
 /** An active mapping, made now, with an id of its own. */
@@ -21,6 +21,12 @@ export function newMapping(draft: MappingDraft, author: MappingAuthor): StoredMa
   };
 }
 
+/** Whether a change maps the organization: to another external one, or to the same one that it is not mapped to now. */
+export function mapsAnew(before: StoredMapping | undefined, after: StoredMapping): boolean {
+  if (before === undefined || after.externalOrgId !== before.externalOrgId) return true;
+  return after.isActive && !before.isActive;
+}
+
 /**
  * The mapping after a change. Whoever names another external organization, or makes the mapping active again, has mapped
  * it; the result of the last test belongs to the external organization that was tested.
@@ -28,11 +34,10 @@ export function newMapping(draft: MappingDraft, author: MappingAuthor): StoredMa
 export function changedMapping(before: StoredMapping, after: StoredMapping, author: MappingAuthor): StoredMapping {
   const { lastTestedAt: _at, lastTestSucceeded: _succeeded, lastTestMessage: _message, ...untested } = after;
   const isAnother = after.externalOrgId !== before.externalOrgId;
-  const isMappedNow = isAnother || (after.isActive && !before.isActive);
   return {
     ...(isAnother ? untested : after),
     ...updatedBy(author),
-    ...(isMappedNow ? mappedBy(author) : whoMapped(before)),
+    ...(mapsAnew(before, after) ? mappedBy(author) : whoMapped(before)),
   };
 }
 

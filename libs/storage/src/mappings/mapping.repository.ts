@@ -1,11 +1,13 @@
-import { createHash } from 'node:crypto';
-import { ConflictError, NotFoundError, StaleError } from '@msp/models';
-import { z } from 'zod';
-import type { BatchOperation, EntityProperties, EntityTable, StoredEntity } from '../entity-table';
+import { ConflictError, ForbiddenError, isSameExternal, NotFoundError, onlyAdminsMap, StaleError } from '@msp/models';
+import type { BatchOperation, EntityTable, StoredEntity } from '../entity-table';
 import { verifyPointers, writePointerThenTruth } from '../index/pointer-index';
-import { joinText, listWholePartition, parseStored, splitText, type Defined, type Versioned } from '../row';
+import { listWholePartition, type Versioned } from '../row';
 import type { Storage } from '../storage';
+import { settleDefault } from './mapping-default';
+import { firstTruth, fromTruth, propertiesOf, truthKey, uniqueKeys, type StoredMapping } from './mapping-row';
 import { whoMapped } from './mapping-stamps';
+
+export type { StoredMapping } from './mapping-row';
 
 /*
  * | table                  | PartitionKey   | RowKey                                   |                               |
@@ -15,62 +17,13 @@ import { whoMapped } from './mapping-stamps';
  * | IntegrationMappings    | integration    | `{organizationId}_{mappingId}`           | pointers: first, never taken  |
  */
 
-const rowSchema = z.object({
-  externalOrgId: z.string(),
-  externalOrgName: z.string().optional(),
-  isActive: z.boolean(),
-  createdAt: z.string(),
-  createdBy: z.string(),
-  updatedAt: z.string(),
-  updatedBy: z.string(),
-  updatedByName: z.string(),
-  mappedAt: z.string().optional(),
-  mappedByName: z.string().optional(),
-  lastTestedAt: z.string().optional(),
-  lastTestSucceeded: z.boolean().optional(),
-  lastTestMessage: z.string().optional(),
-});
+const attempts = 5;
+/** No write takes longer: a pointer that is older than this and has no truth is what a crash left. */
+const longestWriteMs = 60_000;
 
-/** That an organization is a certain one in an external system, with what the integration wants to know about it. */
-export type StoredMapping = Defined<z.output<typeof rowSchema>> & {
-  readonly mappingId: string;
-  readonly organizationId: string;
-  readonly integration: string;
-  /** JSON of at most 32 KB. */
-  readonly mappingData?: unknown;
-};
-
-const uniquePrefix = '!unique_';
-// Names of integrations begin with a letter, which sorts after the rows that keep mappings unique.
-const firstTruth = 'a';
-
-const truthKey = ({ integration, mappingId }: Pick<StoredMapping, 'integration' | 'mappingId'>) =>
-  `${integration}_${mappingId}`;
-
-/** The key that only one active mapping of the organization can hold. */
-function uniqueKeys({ isActive, integration, externalOrgId }: StoredMapping): string[] {
-  if (!isActive) return [];
-  return [`${uniquePrefix}${integration}_${createHash('sha256').update(externalOrgId).digest('hex')}`];
-}
-
-function propertiesOf(mapping: StoredMapping): EntityProperties {
-  const {
-    mappingId: _mappingId,
-    organizationId: _organizationId,
-    integration: _integration,
-    mappingData,
-    ...rest
-  } = mapping;
-  return { ...rest, ...(mappingData !== undefined && splitText('data', JSON.stringify(mappingData))) };
-}
-
-function fromTruth({ partitionKey, rowKey, properties, etag }: StoredEntity): Versioned<StoredMapping> {
-  const row = parseStored(rowSchema, properties, 'mapping');
-  const data = joinText('data', properties);
-  const [integration = '', mappingId = ''] = rowKey.split('_');
-  const mappingData: unknown = data === undefined ? undefined : JSON.parse(data);
-  const value = { ...row, organizationId: partitionKey, integration, mappingId };
-  return { value: mappingData === undefined ? value : { ...value, mappingData }, etag };
+export interface MappingWrite {
+  /** Refuses an external organization that another organization holds. */
+  readonly sole?: boolean;
 }
 
 export class MappingRepository {
@@ -131,19 +84,17 @@ export class MappingRepository {
     if (holder) throw conflictOf(mapping, holder);
   }
 
-  /** Answers the ETag. Throws ConflictError when an active mapping to the external organization exists; it says whose. */
-  insert(mapping: StoredMapping): Promise<string> {
-    const operation = { kind: 'insert', rowKey: truthKey(mapping), properties: propertiesOf(mapping) } as const;
-    return this.write(mapping, operation, []);
+  /**
+   * Answers the ETag. Throws ConflictError when an active mapping to the external organization exists; it says whose. With
+   * `sole` also ForbiddenError where another organization holds the external one, whoever is first.
+   */
+  insert(mapping: StoredMapping, options: MappingWrite = {}): Promise<string> {
+    return this.write(mapping, options, undefined);
   }
 
-  /** Answers the new ETag. Throws StaleError when it changed since it was read, and ConflictError like `insert`. */
-  async replace(mapping: StoredMapping, etag: string): Promise<string> {
-    const before = await this.findTruth(mapping.organizationId, mapping);
-    if (!before) throw new NotFoundError('Mapping', mapping.mappingId);
-    if (before.etag !== etag) throw new StaleError('The mapping changed in the meantime.');
-    const operation = { kind: 'replace', rowKey: truthKey(mapping), properties: propertiesOf(mapping), etag } as const;
-    return this.write(mapping, operation, uniqueKeys(before.value));
+  /** Answers the new ETag. Throws StaleError when it changed since it was read, and what `insert` throws. */
+  replace(mapping: StoredMapping, etag: string, options: MappingWrite = {}): Promise<string> {
+    return this.write(mapping, options, etag);
   }
 
   private truthsOf(integration: string, pointers: readonly StoredEntity[]): Promise<Versioned<StoredMapping>[]> {
@@ -158,27 +109,48 @@ export class MappingRepository {
     return row && fromTruth(row);
   }
 
-  private write(mapping: StoredMapping, operation: BatchOperation, held: readonly string[]): Promise<string> {
-    const { organizationId, mappingId, integration, externalOrgId, externalOrgName, isActive } = mapping;
-    const wanted = uniqueKeys(mapping);
-    const release = held.filter((key) => !wanted.includes(key)).map((rowKey) => ({ kind: 'delete' as const, rowKey }));
-    const take = wanted
-      .filter((key) => !held.includes(key))
-      .map((rowKey) => ({ kind: 'insert' as const, rowKey, properties: { mappingId } }));
-    const pointer = {
-      partitionKey: integration,
-      rowKey: `${organizationId}_${mappingId}`,
-      properties: { externalOrgId, externalOrgName, isActive },
-    };
+  private async write(mapping: StoredMapping, { sole }: MappingWrite, etag: string | undefined): Promise<string> {
+    if (etag !== undefined) findUnchanged(await this.listByOrganization(mapping.organizationId), mapping, etag);
+    const pointer = pointerOf(mapping);
     return writePointerThenTruth(this.pointers, pointer, async () => {
-      try {
-        const [etag = ''] = await this.truths.batch(organizationId, [operation, ...release, ...take]);
-        return etag;
-      } catch (error) {
-        if (!(error instanceof ConflictError)) throw error;
-        throw conflictOf(mapping, await this.findHolder(mapping), error);
+      // After the pointer: of two at once each sees the other's, so that at most one goes on.
+      if (sole && mapping.isActive && (await this.isHeldElsewhere(mapping))) {
+        await this.pointers.upsert({ ...pointer, properties: { ...pointer.properties, isActive: false } });
+        throw new ForbiddenError(onlyAdminsMap);
       }
+      return this.writeTruth(mapping, etag);
     });
+  }
+
+  private async writeTruth(mapping: StoredMapping, etag: string | undefined): Promise<string> {
+    for (let attempt = 1; ; attempt += 1) {
+      const all = await this.listByOrganization(mapping.organizationId);
+      const before = etag === undefined ? undefined : findUnchanged(all, mapping, etag);
+      const { settled, others } = settleDefault(all, mapping);
+      try {
+        const operations = operationsOf(settled, before, others);
+        const [newEtag = ''] = await this.truths.batch(mapping.organizationId, operations);
+        return newEtag;
+      } catch (error) {
+        if (error instanceof ConflictError) throw conflictOf(mapping, await this.findHolder(mapping), error);
+        // Another mapping of the organization may have changed, which is no reason to refuse this change.
+        if (!(error instanceof StaleError) || others.length === 0 || attempt === attempts) throw error;
+      }
+    }
+  }
+
+  /** Whether another organization has an active mapping to the external one, or is about to. */
+  private async isHeldElsewhere({ organizationId, integration, externalOrgId }: StoredMapping): Promise<boolean> {
+    const pointers = await listWholePartition(this.pointers, integration);
+    const others = pointers.filter(({ rowKey }) => !rowKey.startsWith(`${organizationId}_`));
+    const since = Date.now() - longestWriteMs;
+    const claimed = others.some(
+      ({ properties: { externalOrgId: id, isActive, writtenAt } }) =>
+        isActive === true && isSameExternal(String(id), externalOrgId) && Date.parse(String(writtenAt)) > since,
+    );
+    // What a pointer says may be older than its truth, so every truth is asked.
+    const truths = claimed ? [] : await this.truthsOf(integration, others);
+    return claimed || truths.some(({ value }) => value.isActive && isSameExternal(value.externalOrgId, externalOrgId));
   }
 
   private async findHolder({ mappingId, organizationId, integration, externalOrgId }: StoredMapping) {
@@ -191,6 +163,52 @@ export class MappingRepository {
         value.mappingId !== mappingId,
     );
   }
+}
+
+function pointerOf({
+  organizationId,
+  mappingId,
+  integration,
+  externalOrgId,
+  externalOrgName,
+  isActive,
+}: StoredMapping) {
+  const writtenAt = new Date().toISOString();
+  return {
+    partitionKey: integration,
+    rowKey: `${organizationId}_${mappingId}`,
+    properties: { externalOrgId, externalOrgName, isActive, writtenAt },
+  };
+}
+
+/** Throws NotFoundError, or StaleError for another version. */
+function findUnchanged(all: readonly Versioned<StoredMapping>[], { mappingId }: StoredMapping, etag: string) {
+  const before = all.find(({ value }) => value.mappingId === mappingId);
+  if (!before) throw new NotFoundError('Mapping', mappingId);
+  if (before.etag !== etag) throw new StaleError('The mapping changed in the meantime.');
+  return before;
+}
+
+/** The mapping, what keeps it unique, and the other mappings that change with it. */
+function operationsOf(
+  mapping: StoredMapping,
+  before: Versioned<StoredMapping> | undefined,
+  others: readonly Versioned<StoredMapping>[],
+): BatchOperation[] {
+  const [held, wanted] = [before ? uniqueKeys(before.value) : [], uniqueKeys(mapping)];
+  const row = { rowKey: truthKey(mapping), properties: propertiesOf(mapping) };
+  const release = held.filter((key) => !wanted.includes(key)).map((rowKey) => ({ kind: 'delete' as const, rowKey }));
+  const take = wanted
+    .filter((key) => !held.includes(key))
+    .map((rowKey) => ({ kind: 'insert' as const, rowKey, properties: { mappingId: mapping.mappingId } }));
+  return [
+    before ? { kind: 'replace', ...row, etag: before.etag } : { kind: 'insert', ...row },
+    ...release,
+    ...take,
+    ...others.map(({ value, etag }): BatchOperation => {
+      return { kind: 'replace', rowKey: truthKey(value), properties: propertiesOf(value), etag };
+    }),
+  ];
 }
 
 /** Names whoever was faster: without that, nobody knows whom to ask. */

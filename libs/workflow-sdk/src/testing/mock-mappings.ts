@@ -1,22 +1,17 @@
 import type { IntegrationMapping, Mappings } from '../context';
-import { MappingNotFoundError, MultipleMappingsError } from '../errors';
+import { MappingNotFoundError } from '../errors';
 
 export function createMockMappings(initial: readonly IntegrationMapping[]): Mappings {
   let mappings = [...initial];
   return {
     async get(integration, mappingId) {
-      const fitting = mappings.filter(
+      // Of several the first is the default one.
+      const found = mappings.find(
         (mapping) =>
           mapping.integration === integration && (mappingId === undefined || mapping.mappingId === mappingId),
       );
-      const [first] = fitting;
-      if (first === undefined) throw new MappingNotFoundError(integration, mappingId);
-      if (fitting.length > 1)
-        throw new MultipleMappingsError(
-          integration,
-          fitting.map((mapping) => mapping.mappingId),
-        );
-      return first;
+      if (found === undefined) throw new MappingNotFoundError(integration, mappingId);
+      return found;
     },
     async set(integration, draft) {
       const same = mappings.find(

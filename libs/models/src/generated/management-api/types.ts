@@ -477,7 +477,7 @@ export interface paths {
         put?: never;
         /**
          * Maps the organization to one of an external system.
-         * @description The tenant of Microsoft Graph that is not the organization's own is for platform admins.
+         * @description For platform admins. Who manages the organization's configuration may map it to what its tenant id or a verified domain proves to be it, as discovery says, and what no other organization holds; anything else is a 403.
          */
         post: operations["createMapping"];
         delete?: never;
@@ -504,7 +504,10 @@ export interface paths {
         delete: operations["deleteMapping"];
         options?: never;
         head?: never;
-        /** Changes a mapping, or makes it active or inactive. */
+        /**
+         * Changes a mapping, or makes it active or inactive.
+         * @description Naming another external organization and making it active again are what mapping it anew is: see `createMapping`. The default one becomes inactive only after another one was made the default.
+         */
         patch: operations["updateMapping"];
         trace?: never;
     };
@@ -1265,6 +1268,8 @@ export interface components {
             externalOrgName?: string;
             integration: components["schemas"]["IntegrationName"];
             isActive: boolean;
+            /** @description Whether it counts where a workflow names no mapping. One of the active mappings to an integration does. */
+            isDefault?: boolean;
             /** Format: date-time */
             lastTestedAt?: string;
             lastTestResult?: components["schemas"]["MappingTestResult"];
@@ -1286,6 +1291,8 @@ export interface components {
             externalOrgId: components["schemas"]["ExternalOrgId"];
             externalOrgName?: components["schemas"]["ExternalOrgName"];
             integration: components["schemas"]["IntegrationName"];
+            /** @description The first active mapping to an integration is the default one in any case. */
+            isDefault?: boolean;
             mappingData?: components["schemas"]["MappingData"];
         };
         IntegrationMappingList: {
@@ -1296,6 +1303,8 @@ export interface components {
             externalOrgId?: components["schemas"]["ExternalOrgId"];
             externalOrgName?: string | null;
             isActive?: boolean;
+            /** @description True makes it the default one in place of the one that was; false is refused for the default one. */
+            isDefault?: boolean;
             /** @description Members are merged into those there are; a member that is null goes away. */
             mappingData?: {
                 [key: string]: unknown;

@@ -525,6 +525,7 @@ export const zIntegrationMapping = z.strictObject({
     updatedByName: z.string(),
     lastTestedAt: z.iso.datetime({ offset: true }).optional(),
     lastTestResult: zMappingTestResult.optional(),
+    isDefault: z.boolean().optional(),
     sharedWith: z.int().gte(0),
     etag: z.string()
 });
@@ -544,7 +545,8 @@ export const zIntegrationMappingDraft = z.strictObject({
     integration: zIntegrationName,
     externalOrgId: zExternalOrgId,
     externalOrgName: zExternalOrgName.optional(),
-    mappingData: zMappingData.optional()
+    mappingData: zMappingData.optional(),
+    isDefault: z.boolean().optional()
 });
 
 /**
@@ -554,7 +556,8 @@ export const zIntegrationMappingPatch = z.strictObject({
     externalOrgId: zExternalOrgId.optional(),
     externalOrgName: z.string().max(200).nullish(),
     mappingData: z.record(z.string(), z.unknown()).nullish(),
-    isActive: z.boolean().optional()
+    isActive: z.boolean().optional(),
+    isDefault: z.boolean().optional()
 });
 
 export const zConfigKey = z.string().regex(/^[A-Za-z0-9_.-]{1,100}$/);

@@ -114,7 +114,7 @@ export interface paths {
         };
         /**
          * The organizations of an external system, as the settings of an organization reach it.
-         * @description Remembered for an hour. A vendor that throttles or is down gives the list from before, with its time and the problem. While the list is still being read after `wait` seconds, this is a 202 that says how far it is.
+         * @description Remembered for an hour. A vendor that throttles or is down gives the list from before, with its time and the problem. While the list is still being read after `wait` seconds, this is a 202 that says how far it is. The vendor's list is shown to platform admins only; everybody else is shown what is proven to be their organization.
          */
         get: operations["discoverOrganizations"];
         put?: never;
@@ -288,6 +288,11 @@ export interface components {
             domains?: string[];
             externalOrgId: string;
             name: string;
+            /**
+             * @description What proves that it is the organization that was asked for; absent where nothing does, or nobody asked.
+             * @enum {string}
+             */
+            proof?: "tenant" | "domain";
             tenantId?: string;
         };
         ExternalOrganizationList: {
@@ -301,6 +306,8 @@ export interface components {
             organizations: components["schemas"]["ExternalOrganization"][];
             /** @description Why the list is older than it should be. */
             problem?: string;
+            /** @description True where the caller is no platform admin: the list holds the one external organization that the tenant id or a verified domain proves to be this one and that no other organization holds, or nothing. */
+            provenOnly?: boolean;
         };
         FieldName: string;
         FieldOption: {

@@ -245,14 +245,16 @@ export const zExternalOrganization = z.strictObject({
     externalOrgId: z.string(),
     name: z.string(),
     tenantId: z.string().optional(),
-    domains: z.array(z.string()).optional()
+    domains: z.array(z.string()).optional(),
+    proof: z.enum(['tenant', 'domain']).optional()
 });
 
 export const zExternalOrganizationList = z.strictObject({
     organizations: z.array(zExternalOrganization),
     cachedAt: z.iso.datetime({ offset: true }).optional(),
     loaded: z.int().gte(0),
-    problem: z.string().optional()
+    problem: z.string().optional(),
+    provenOnly: z.boolean().optional()
 });
 
 export const zMappingTest = z.strictObject({

@@ -1,0 +1,18 @@
+import { ForbiddenError, isSameExternal, onlyAdminsMap } from '@msp/models';
+import type { StoredMapping } from '@msp/storage';
+import type { Context } from '../context';
+import type { MappingCaller } from './mapping-changes.service';
+
+/**
+ * Throws ForbiddenError unless the external organization is proven to be the organization and nobody else's; the same
+ * words for one that does not exist and for one that somebody holds. Throws UnavailableError where nobody can say.
+ */
+export async function assertMayMap(
+  { mappingProofs }: Context,
+  { header, signal }: MappingCaller,
+  { integration, organizationId, externalOrgId }: StoredMapping,
+): Promise<void> {
+  const authorization = header('Authorization') ?? '';
+  const proven = await mappingProofs.find({ integration, organizationId, authorization, signal });
+  if (proven === undefined || !isSameExternal(proven, externalOrgId)) throw new ForbiddenError(onlyAdminsMap);
+}

@@ -1,0 +1,79 @@
+import type { EffectiveSettings, IntegrationDefinition } from '@msp/integrations';
+import { globalScope, InvalidRequestError } from '@msp/models';
+import type { Context } from '../context';
+import { connectionOf } from '../execution/connections';
+import type { Environment } from '../execution/environment';
+import { isWorkflowError } from '../execution/failure';
+import { effectiveSettings } from '../execution/integration-settings';
+import { Recorder } from '../execution/recorder';
+import { Redactor } from '../execution/redactor';
+import { SecretReader } from '../execution/secret-reader';
+import type { ReadPages } from './organization-lists';
+
+/** Where the external organizations are read that an organization may be. */
+export interface OrganizationSource {
+  /** Organizations share the list of one key: they reach the system in the same way. */
+  readonly key: string;
+  readonly read: ReadPages;
+  /** True where the organization chose the address: what is listed there proves nothing about anybody else's system. */
+  readonly isOwnSystem: boolean;
+}
+
+/** How an organization reads the list of an integration. Throws InvalidRequestError where the integration is not set up. */
+export async function sourceOf(
+  context: Context,
+  definition: IntegrationDefinition,
+  organizationId: string,
+): Promise<OrganizationSource> {
+  const environment = await context.environments.load(organizationId);
+  const { settings, ownSecretsOnly } = settingsOf(definition, environment);
+  const references = definition.settings.filter(({ kind }) => kind === 'secret-ref').map(({ name }) => settings[name]);
+  const ownNames = (await context.repositories.secretNames.list(organizationId)).map(({ name }) => name);
+  const isOwn = environment.ownSettings.has(definition.name) || ownNames.some((name) => references.includes(name));
+  const scope = isOwn ? organizationId : globalScope;
+  return {
+    key: JSON.stringify([definition.name, scope, Object.entries(settings).sort()]),
+    isOwnSystem: ownSecretsOnly,
+    read: (signal) => readPages(context, definition, { environment, scope, signal }),
+  };
+}
+
+function settingsOf(definition: IntegrationDefinition, environment: Environment): EffectiveSettings {
+  try {
+    return effectiveSettings(definition, environment);
+  } catch (error) {
+    if (!isWorkflowError(error)) throw error;
+    throw refusal(`${error.message} ${error.remedy}`);
+  }
+}
+
+interface Reading {
+  readonly environment: Environment;
+  /** Whose secrets are used. */
+  readonly scope: string;
+  readonly signal: AbortSignal;
+}
+
+async function* readPages(
+  context: Context,
+  definition: IntegrationDefinition,
+  { environment, scope, signal }: Reading,
+): ReturnType<ReadPages> {
+  const redactor = new Redactor();
+  const logger = context.logger.child({ integration: definition.name, discovery: scope });
+  const ofScope = scope === globalScope ? undefined : scope;
+  const secrets = new SecretReader({ store: context.secretStore, organizationId: ofScope, redactor, logger, signal });
+  const recorder = new Recorder(redactor);
+  const connection = connectionOf(definition, {
+    ...{ defaults: context.connections, environment, secrets, signal, record: recorder.call },
+  });
+  try {
+    yield* definition.listOrganizations?.(connection) ?? [];
+  } catch (error) {
+    logger.warn({ failure: redactor.text(String(error)) }, 'The organizations of an external system could not be read');
+    throw error;
+  }
+}
+
+/** A request that names an integration which does not do what is asked. */
+export const refusal = (message: string) => new InvalidRequestError(message, [{ path: 'name', message }]);

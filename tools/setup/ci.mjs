@@ -4,6 +4,8 @@ import { environment, installDependencies, root } from './install.mjs';
 const commands = [
   ['npm', 'run', '-s', 'check:generated'],
   ['npm', 'run', '-s', 'check:format'],
+  ['npm', 'run', '-s', 'check:secrets'],
+  ['npm', 'run', '-s', 'audit'],
   ['nx', 'run-many', '-t', 'lint', 'typecheck', '--outputStyle=static', '--skipNxCache'],
   // Kept in Nx's cache: the browser tests run this very build.
   ['nx', 'run-many', '-t', 'build', '--outputStyle=static'],

@@ -1,4 +1,13 @@
-const esmOnly = ['react-router', '@remix-run', 'openapi-fetch', 'openapi-typescript-helpers', 'react-json-view-lite'];
+const markdown =
+  'react-markdown|unified|bail|trough|vfile[^/]*|is-plain-obj|devlop|micromark[^/]*|mdast-[^/]*|hast-[^/]*|hastscript|unist-[^/]*|remark-[^/]*|rehype-[^/]*|property-information|(?:space|comma)-separated-tokens|decode-named-character-reference|character-entities[^/]*|html-url-attributes|trim-lines|estree-util-[^/]*|ccount|longest-streak|zwitch|stringify-entities|parse-entities';
+const esmOnly = [
+  'react-router',
+  '@remix-run',
+  'openapi-fetch',
+  'openapi-typescript-helpers',
+  'react-json-view-lite',
+  markdown,
+];
 
 module.exports = {
   preset: '../../jest.preset.js',

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Connect, type Plugin } from 'vite';
+import { type HostedConfig, hostedConfig } from './hosting/hosted-config';
+import { parseConfig } from './src/lib/config';
 
 const root = import.meta.dirname;
 const workspace = resolve(root, '../..');
@@ -21,16 +23,14 @@ const serveConfig: Connect.NextHandleFunction = (_request, response, next) => {
   response.end(config);
 };
 
-/** The headers of an installation, but with the local services' plain addresses allowed. */
+/** The headers of an installation of the same settings, but for what makes sense over TLS only. */
 function installedHeaders(): Record<string, string> {
+  const settings = process.env['UI_CONFIG_JSON'];
   const file = resolve(root, 'public/staticwebapp.config.json');
-  const { globalHeaders }: { globalHeaders: Record<string, string> } = JSON.parse(readFileSync(file, 'utf8'));
+  const template: HostedConfig = JSON.parse(readFileSync(file, 'utf8'));
+  const { globalHeaders } = settings ? hostedConfig(template, parseConfig(JSON.parse(settings))) : template;
   const { 'Strict-Transport-Security': _onlyOverTls, ...headers } = globalHeaders;
-  const policy = headers['Content-Security-Policy'] ?? '';
-  return {
-    ...headers,
-    'Content-Security-Policy': policy.replace("connect-src 'self'", "connect-src 'self' http://localhost:*"),
-  };
+  return headers;
 }
 
 /** Serves `/config.json` from the environment; an installation puts a file there instead. */

@@ -35,7 +35,7 @@ function watchTroubles(context: BrowserContext): () => string[] {
   const troubles: string[] = [];
   const onError = (error: WebError) => troubles.push(error.error().message);
   const onMessage = (message: ConsoleMessage) => {
-    if (message.text().includes('Content Security Policy')) troubles.push(message.text());
+    if (/Content Security Policy|requires 'Trusted/.test(message.text())) troubles.push(message.text());
   };
   context.on('weberror', onError).on('console', onMessage);
   return () => {

@@ -2,7 +2,8 @@ import { ConfigError } from '@msp/http';
 import { mspTenantId, platformClientId } from '@msp/testing';
 import { readConfig } from './config';
 
-const account = 'AccountName=a;AccountKey=a2V5;TableEndpoint=http://127.0.0.1:10002/a';
+const account =
+  'AccountName=a;AccountKey=a2V5;TableEndpoint=http://127.0.0.1:10002/a;BlobEndpoint=http://127.0.0.1:10000/a';
 const local = {
   AZURE_TENANT_ID: mspTenantId,
   AZURE_CLIENT_ID: platformClientId,
@@ -80,6 +81,22 @@ describe('configuration', () => {
 
     expect(problemsOf({ ...local, ...far, ...loopback }).join('\n')).toContain('ALLOW_LOOPBACK_INTEGRATIONS');
     expect(problemsOf({ ...local, ...loopback })).toEqual([]);
+  });
+
+  test.each<[string, Record<string, string>]>([
+    ['TOKEN_ISSUER', { TOKEN_ISSUER: 'http://localhost:1', TOKEN_JWKS_URL: 'http://localhost:1/k' }],
+    ['ALLOW_LOOPBACK_INTEGRATIONS', { ALLOW_LOOPBACK_INTEGRATIONS: 'true' }],
+    ['MSGRAPH_URL', { MSGRAPH_URL: 'http://127.0.0.1:1', ALLOW_LOOPBACK_INTEGRATIONS: 'true' }],
+    ['AZURE_AUTHORITY_HOST', { AZURE_AUTHORITY_HOST: 'https://localhost:1' }],
+    ['NODE_ENV', {}],
+  ])('S12: %s is refused with a vault that others use', (named, mode) => {
+    const problems = problemsOf({ ...local, ...mode, KEY_VAULT_URL: production.KEY_VAULT_URL });
+
+    expect(problems.some((problem) => problem.startsWith(named) && problem.includes('KEY_VAULT_URL'))).toBe(true);
+  });
+
+  test('S12: NODE_ENV is one of three words', () => {
+    expect(problemsOf({ ...production, NODE_ENV: 'Production' }).join('\n')).toContain('NODE_ENV');
   });
 
   test('every problem is named at once, and no value is repeated', () => {

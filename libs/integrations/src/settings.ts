@@ -1,4 +1,5 @@
 import { WorkflowError } from '@msp/workflow-sdk';
+import { addressFault } from './http/host-rules';
 import type { Connection, IntegrationDefinition, IntegrationSettingDefinition } from './integration';
 
 const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -29,12 +30,5 @@ export function settingFault(
   allowLoopback: boolean,
 ): string | undefined {
   if (kind === 'guid' && !guid.test(value)) return 'is not a GUID';
-  if (kind === 'url') return isUsableUrl(value, allowLoopback) ? undefined : 'is not an https address';
-  return undefined;
-}
-
-function isUsableUrl(value: string, allowLoopback: boolean): boolean {
-  const url = URL.parse(value);
-  if (url === null) return false;
-  return url.protocol === 'https:' || (allowLoopback && url.protocol === 'http:');
+  return kind === 'url' ? addressFault(value, allowLoopback) : undefined;
 }

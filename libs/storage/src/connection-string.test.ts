@@ -30,6 +30,22 @@ describe('a storage connection string', () => {
   });
 });
 
+describe('a storage connection string that names a key twice', () => {
+  const local = 'AccountName=a;AccountKey=a2V5;TableEndpoint=http://127.0.0.1:1/a;BlobEndpoint=http://127.0.0.1:2/a';
+
+  it.each([
+    'TableEndpoint=https://s.example',
+    'tableendpoint=http://127.0.0.1:1/a',
+    'AccountKey=eA==',
+    ' ACCOUNTNAME =b',
+  ])('S12: is refused with %j added, and the message does not repeat the key', (added) => {
+    expect(() => parseConnectionString(`${local};${added}`, 'table')).toThrow(
+      expect.objectContaining({ message: 'A storage connection string names each key once.' }),
+    );
+    expect(() => parseConnectionString(`${added};${local}`, 'blob')).toThrow('names each key once');
+  });
+});
+
 describe('createStorage', () => {
   const credential = { kind: 'managed-identity' } as const;
 

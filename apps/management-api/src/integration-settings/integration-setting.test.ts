@@ -32,6 +32,22 @@ describe('integration settings', () => {
     expect(second.body.enabled).toBe(false);
   });
 
+  it.each<[string, string, string]>([
+    ['S11', 'api_url', 'https://10.0.0.1/api'],
+    ['S11', 'auth_url', 'https://[fec0::1]/auth'],
+    ['S11', 'api_url', 'https://2130706433'],
+    ['S6', 'api_url', 'https://user:pw@acme.halo.example'],
+    ['S6', 'auth_url', 'https://user@acme.halo.example'],
+  ])('%s: are refused at the field %s with %s', async (_case, setting, address) => {
+    const { status, body } = await put('halopsa', { ...halo, [setting]: address });
+
+    expect(status).toBe(400);
+    expect(body.errors).toEqual([
+      { path: `settings.${setting}`, message: expect.stringMatching(/public addresses|user name or password/) },
+    ]);
+    expect(JSON.stringify(body)).not.toContain('pw');
+  });
+
   it('INT-1 are not written over, or removed, when somebody else was faster', async () => {
     const { body: read } = await put('halopsa', halo);
     await put('halopsa', { ...halo, client_id: 'theirs' });

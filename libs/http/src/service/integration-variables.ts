@@ -1,6 +1,5 @@
 import { isLoopback } from '@msp/auth';
 import { z } from 'zod';
-import { storesElsewhere } from './unsafe-combinations';
 import { httpUrl, type CommonEnvironment } from './variables';
 
 /** The variables of services that call external systems; such a service extends the common ones by these. */
@@ -40,15 +39,12 @@ export function integrationConfigOf(environment: IntegrationEnvironment): Integr
   };
 }
 
-/** What belongs to a developer's machine must not meet storage that others use. */
+/** What is unsafe about the addresses of external systems; `unsafeCombinations` says what may not go with them. */
 export function integrationProblems(environment: Partial<IntegrationEnvironment>): string[] {
   const { MSGRAPH_URL: graph, ALLOW_LOOPBACK_INTEGRATIONS: allowsLoopback } = environment;
   const reachesGraphSafely =
     graph === undefined || graph.startsWith('https:') || (allowsLoopback === true && isLoopback(graph));
   return [
-    allowsLoopback && storesElsewhere(environment)
-      ? 'ALLOW_LOOPBACK_INTEGRATIONS is refused with storage on another machine: it is for local development.'
-      : '',
     allowsLoopback && environment.NODE_ENV === 'production'
       ? 'ALLOW_LOOPBACK_INTEGRATIONS is refused in production.'
       : '',

@@ -7,7 +7,7 @@ import { mspTenantId, platformClientId } from '@msp/testing';
 jest.setTimeout(60_000);
 
 const workspace = join(__dirname, '..', '..', '..', '..');
-const account = 'AccountName=a;AccountKey=a2V5;TableEndpoint=http://127.0.0.1:1/a';
+const account = 'AccountName=a;AccountKey=a2V5;TableEndpoint=http://127.0.0.1:1/a;BlobEndpoint=http://127.0.0.1:1/a';
 const environment = {
   PATH: process.env['PATH'],
   TSX_TSCONFIG_PATH: 'tsconfig.base.json',

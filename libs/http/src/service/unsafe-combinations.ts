@@ -1,24 +1,17 @@
 import { isLoopback, tokenSource } from '@msp/auth';
-import { identityOf, type CommonEnvironment } from './variables';
+import { modeProblems, storesElsewhere, type ModeEnvironment } from './development-modes';
+import { identityOf } from './variables';
 
-type Readable = Partial<CommonEnvironment>;
+type Readable = ModeEnvironment;
 
 /** Common variables that contradict each other or are unsafe together, in sentences that repeat no values. */
 export function unsafeCombinations(environment: Readable): string[] {
   return [
     ...storageProblems(environment),
     ...identityProblems(environment),
+    ...modeProblems(environment),
     ...(environment.NODE_ENV === 'production' ? productionProblems(environment) : []),
   ];
-}
-
-/** Says whether storage is on another machine, where others use it too. */
-export function storesElsewhere({
-  TABLE_STORAGE_CONNECTION_STRING: text,
-  STORAGE_ACCOUNT_URL: url,
-}: Readable): boolean {
-  const endpoint = /TableEndpoint=([^;]+)/i.exec(text ?? '')?.[1];
-  return url !== undefined || endpoint === undefined || !URL.canParse(endpoint) || !isLoopback(endpoint);
 }
 
 function storageProblems(environment: Readable): string[] {
@@ -35,14 +28,11 @@ function storageProblems(environment: Readable): string[] {
 
 function identityProblems(environment: Readable): string[] {
   const problems: string[] = [];
-  const { TOKEN_ISSUER: issuer, AZURE_AUTHORITY_HOST: authority } = environment;
+  const { AZURE_AUTHORITY_HOST: authority } = environment;
   try {
     tokenSource(identityOf(environment));
   } catch (error) {
     problems.push(error instanceof Error ? error.message : String(error));
-  }
-  if (issuer !== undefined && storesElsewhere(environment)) {
-    problems.push('TOKEN_ISSUER is refused with storage on another machine: whoever signs in locally would reach it.');
   }
   if (authority !== undefined && !(authority.startsWith('https:') && isLoopback(authority))) {
     problems.push('AZURE_AUTHORITY_HOST is an https address of this machine; leave it out for Entra ID.');

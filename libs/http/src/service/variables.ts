@@ -21,12 +21,13 @@ export const httpUrl = z.url({ protocol: /^https?$/, error: 'is an http(s) addre
 /** The variables that all services share; each extends them by its own. Their `.env.example` explains each. */
 export const commonVariables = (defaults: { readonly port: number }) =>
   z.object({
-    NODE_ENV: z.string().default('development'),
+    NODE_ENV: z.enum(['production', 'development', 'test'], { error: 'is production, development or test' }).optional(),
     PORT: z.coerce.number({ error: 'is a port number' }).int().min(0).max(65_535).default(defaults.port),
     HOST: z.string().optional(),
     LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
     TABLE_STORAGE_CONNECTION_STRING: z.string().optional(),
     BLOB_STORAGE_CONNECTION_STRING: z.string().optional(),
+    QUEUE_STORAGE_CONNECTION_STRING: z.string().optional(),
     STORAGE_ACCOUNT_URL: httpUrl.optional(),
     KEY_VAULT_URL: httpUrl.optional(),
     AZURE_TENANT_ID: guid,

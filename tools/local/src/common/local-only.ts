@@ -10,7 +10,7 @@ function storageHosts(env: NodeJS.ProcessEnv): string[] {
   const urls = connections.flatMap((name) => {
     const value = env[name];
     if (!value) return [];
-    const endpoints = [...value.matchAll(/\w+Endpoint=([^;]+)/g)].map((match) => match[1] ?? '');
+    const endpoints = [...value.matchAll(/\w+Endpoint\s*=([^;]+)/gi)].map((match) => match[1] ?? '');
     // Without an explicit endpoint the SDK derives an address in Azure from the account name.
     return endpoints.length > 0 || value === 'UseDevelopmentStorage=true' ? endpoints : ['https://core.windows.net'];
   });

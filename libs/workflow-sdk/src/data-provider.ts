@@ -6,6 +6,22 @@ import { assertParameters } from './parameter-rules';
 /** Seconds that options are cached per organization and parameters, unless the provider says otherwise. */
 export const DEFAULT_CACHE_SECONDS = 300;
 
+/** Some of the options that there are, for a provider whose system does not hand out all of them. */
+export interface OptionPage {
+  readonly options: readonly Option[];
+  /** How many there are for what is searched, where the system says so. */
+  readonly total?: number;
+}
+
+type Offered = readonly Option[] | OptionPage;
+type Answer<Value> = Promise<Value> | Value;
+
+/** What a provider is asked with; `search` is there only for one that declares `search: true`. */
+export type DataProviderQuestion<Input, Name extends IntegrationName> = DataProviderContext<Input, Name> & {
+  /** What a person has typed to narrow the options: without spaces around it, never empty. */
+  readonly search?: string;
+};
+
 interface DataProviderSpec<Parameters extends ParameterSet, Name extends IntegrationName> {
   /** snake_case, unique among data providers. */
   readonly name: string;
@@ -14,8 +30,17 @@ interface DataProviderSpec<Parameters extends ParameterSet, Name extends Integra
   readonly parameters?: Parameters;
   /** Default: 300; 0 turns the cache off. */
   readonly cacheSeconds?: number;
-  /** At most 1,000 options. */
-  options(context: DataProviderContext<InputOf<Parameters>, Name>): Promise<readonly Option[]> | readonly Option[];
+  /**
+   * The external system itself searches: `options` is given what was typed as `search`, and answers some of what fits.
+   * Without it the provider answers all of its options, and the platform searches in them.
+   */
+  readonly search?: boolean;
+  /** In the order in which they are offered. People are shown the first 1,000 and how many there are. */
+  options(context: DataProviderQuestion<InputOf<Parameters>, Name>): Answer<Offered>;
+  /** The option with this value, to judge a choice that the first page does not show. Needed with `search`. */
+  lookup?(
+    context: DataProviderContext<InputOf<Parameters>, Name> & { readonly value: string },
+  ): Answer<Option | undefined>;
 }
 
 /** A source of options for select fields. */
@@ -26,10 +51,19 @@ export interface DataProviderDefinition {
   readonly uses: readonly IntegrationName[];
   readonly parameters: ParameterSet;
   readonly cacheSeconds: number;
-  options(context: DataProviderContext): Promise<readonly Option[]>;
+  /** Whether `options` searches by itself. */
+  readonly search: boolean;
+  options(context: DataProviderQuestion<Readonly<Record<string, unknown>>, IntegrationName>): Promise<OptionPage>;
+  /** Undefined where all options are known. */
+  readonly lookup?: (context: DataProviderContext & { readonly value: string }) => Promise<Option | undefined>;
 }
 
-/** Defines a data provider; throws a TypeError when its name or a parameter breaks a rule. */
+interface Untyped {
+  options(context: DataProviderContext & { readonly search?: string }): Answer<Offered>;
+  lookup?(context: DataProviderContext & { readonly value: string }): Answer<Option | undefined>;
+}
+
+/** Defines a data provider; throws a TypeError when its name or a parameter breaks a rule, or a look-up is missing. */
 export function defineDataProvider<
   const Parameters extends ParameterSet = Record<never, never>,
   const Name extends IntegrationName = never,
@@ -37,7 +71,11 @@ export function defineDataProvider<
   assertDefinitionName('data provider', spec.name);
   const parameters: ParameterSet = spec.parameters ?? {};
   assertParameters(spec.name, parameters);
-  const untyped: { options(context: DataProviderContext): Promise<readonly Option[]> | readonly Option[] } = spec;
+  const { search = false } = spec;
+  if (Object.hasOwn(parameters, 'search')) throw new TypeError(`"search" is no name for a parameter of ${spec.name}.`);
+  if (search && spec.lookup === undefined) throw new TypeError(`The data provider ${spec.name} needs a \`lookup\`.`);
+  const untyped: Untyped = spec;
+  const lookup = untyped.lookup?.bind(untyped);
   return {
     kind: 'data-provider',
     name: spec.name,
@@ -45,6 +83,11 @@ export function defineDataProvider<
     uses: spec.uses ?? [],
     parameters,
     cacheSeconds: spec.cacheSeconds ?? DEFAULT_CACHE_SECONDS,
-    options: async (context) => untyped.options(context),
+    search,
+    options: async (context) => {
+      const offered = await untyped.options(context);
+      return 'options' in offered ? offered : { options: offered, total: offered.length };
+    },
+    ...(lookup && { lookup: async (context) => lookup(context) }),
   };
 }

@@ -5,7 +5,9 @@ export const dataProviderRoutes: RoutesOf<'getDataProviderOptions'> = {
   getDataProviderOptions: {
     right: 'canExecuteWorkflows',
     scope: 'Workflows.Execute',
-    handle: ({ context, principal, organizationId, path, freeQuery }) =>
-      getOptions(context, { providerName: path.name, organizationId, parameters: freeQuery, principal }),
+    handle: ({ context, principal, organizationId, path, freeQuery }) => {
+      const { search, ...parameters } = freeQuery;
+      return getOptions(context, { providerName: path.name, organizationId, parameters, search, principal });
+    },
   },
 };

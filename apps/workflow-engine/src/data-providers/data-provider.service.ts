@@ -1,7 +1,9 @@
 import type { Principal } from '@msp/auth';
-import { NotFoundError, type Options } from '@msp/models';
+import { NotFoundError, plainLine, type FieldOption, type Options } from '@msp/models';
 import type { Context } from '../context';
-import { loadOptions } from './load-options';
+import type { ProviderRequest } from './ask-provider';
+import { loadOptions, lookUpOption } from './load-options';
+import { pageOf } from './option-page';
 import { providerParameters } from './provider-parameters';
 
 export interface OptionsRequest {
@@ -9,16 +11,65 @@ export interface OptionsRequest {
   readonly organizationId: string;
   readonly parameters: Readonly<Record<string, string>>;
   readonly principal: Principal;
-  readonly refresh?: boolean;
+  readonly refresh?: boolean | undefined;
+  /** What a person has typed to narrow the options. */
+  readonly search?: string | undefined;
 }
 
-/** The options of a data provider for an organization, remembered as long as the provider says. */
+/** The options of a data provider for an organization, as many as a select box takes; remembered as long as the provider says. */
 export async function getOptions(context: Context, request: OptionsRequest): Promise<Options> {
-  const { providerName, organizationId, principal, refresh = false } = request;
+  const { search, refresh } = request;
+  const asked = providerOf(context, request);
+  const typed = search?.trim();
+  const text = typed === '' ? undefined : typed;
+  const searched = asked.provider.search ? text : undefined;
+  const { cached, cachedAt, ...loaded } = await load(context, asked, { search: searched, refresh });
+  return { ...pageOf(loaded, asked.provider.search ? undefined : text), cached, cachedAt };
+}
+
+/** Options to judge choices by. */
+export interface FoundOptions {
+  /** What may be chosen, as far as it is asked for. */
+  readonly offered: readonly FieldOption[];
+  /** The same with others beside it, to tell equal labels apart. */
+  readonly among: readonly FieldOption[];
+}
+
+/** The options with these values, wherever in the list they are, and however many there are. */
+export async function findOptions(
+  context: Context,
+  request: OptionsRequest & { readonly values: readonly string[] },
+): Promise<FoundOptions> {
+  const { values } = request;
+  const asked = providerOf(context, request);
+  if (asked.provider.lookup !== undefined) {
+    const looked = await Promise.all(values.map((value) => lookUpOption(context, { ...asked, value })));
+    const offered = looked.filter((option) => option !== undefined);
+    // For their labels only, which are no reason to refuse a choice.
+    const first = await load(context, asked, {}).catch(() => ({ options: [] }));
+    return { offered, among: [...new Map([...first.options, ...offered].map((one) => [one.value, one])).values()] };
+  }
+  const { options, cached } = await load(context, asked, {});
+  const isThere = (value: string) => options.some((option) => plainLine(option.value) === plainLine(value));
+  if (!cached || values.every(isThere)) return { offered: options, among: options };
+  // What is remembered here may be older than what the person saw.
+  const anew = await load(context, asked, { refresh: true });
+  return { offered: anew.options, among: anew.options };
+}
+
+function providerOf(context: Context, { providerName, organizationId, parameters, principal }: OptionsRequest) {
   const provider = context.registry.dataProviders.get(providerName);
   if (provider === undefined) throw new NotFoundError('The data provider', providerName);
-  const input = providerParameters(provider, request.parameters);
-  return context.options.get({ provider, organizationId, parameters: input, refresh }, () =>
-    loadOptions(context, { provider, organizationId, input, principal }),
+  return { provider, organizationId, principal, input: providerParameters(provider, parameters) };
+}
+
+function load(
+  context: Context,
+  asked: ProviderRequest,
+  { search, refresh = false }: Pick<OptionsRequest, 'search' | 'refresh'>,
+) {
+  const { provider, organizationId, input } = asked;
+  return context.options.get({ provider, organizationId, parameters: input, search, refresh }, () =>
+    loadOptions(context, { ...asked, search }),
   );
 }

@@ -27,7 +27,17 @@ const unset = defineDataProvider({
 const flood = defineDataProvider({
   name: 'flood',
   description: 'For tests only',
-  options: () => Array.from({ length: 1_001 }, (_, index) => ({ label: `${index}`, value: `${index}` })),
+  options: () => Array.from({ length: 1_306 }, (_, index) => ({ label: `Número ${index + 1}`, value: `${index}` })),
+});
+const people = defineDataProvider({
+  name: 'people',
+  description: 'For tests only',
+  search: true,
+  options: ({ search = 'everybody' }) => ({
+    options: [{ label: search, value: search }],
+    total: search === 'everybody' ? 1 : 7,
+  }),
+  lookup: ({ value }) => ({ label: value, value }),
 });
 
 describe('data providers', () => {
@@ -36,7 +46,7 @@ describe('data providers', () => {
   beforeEach(async () => {
     calls = [];
     failing = false;
-    engine = await startEngine({ definitions: [rooms, unset, flood], now: () => now });
+    engine = await startEngine({ definitions: [rooms, unset, flood, people], now: () => now });
   });
   afterEach(() => engine.stop(0));
 
@@ -101,8 +111,25 @@ describe('data providers', () => {
     expect((body['errors'] as { path: string }[]).map(({ path }) => path).sort()).toEqual(['door', 'floor']);
   });
 
-  test('more than 1,000 options are refused', async () => {
-    expect((await ask('', acme, 'flood')).status).toBe(500);
+  test('L3: shows the first 1,000 of more options, says how many there are, and finds the others', async () => {
+    const all = await ask('', acme, 'flood');
+    const last = await ask('?search=numero%201306', acme, 'flood');
+    const none = await ask('?search=nothing', acme, 'flood');
+
+    expect(all.body).toMatchObject({ total: 1_306, truncated: true });
+    expect(all.body['options']).toHaveLength(1_000);
+    expect(last.body).toMatchObject({ options: [{ label: 'Número 1306' }], total: 1, truncated: false, cached: true });
+    expect(none.body).toMatchObject({ options: [], total: 0, truncated: false });
+  });
+
+  test('L3: lets a provider that searches by itself search, and remembers each search', async () => {
+    const first = await ask('?search=%20ada%20', acme, 'people');
+    const again = await ask('?search=ada', acme, 'people');
+    const blank = await ask('?search=%20', acme, 'people');
+
+    expect(first.body).toMatchObject({ options: [{ value: 'ada' }], total: 7, truncated: true, cached: false });
+    expect(again.body).toMatchObject({ cached: true });
+    expect(blank.body).toMatchObject({ options: [{ value: 'everybody' }], truncated: false });
   });
 
   test('an unknown provider is a 404', async () => {

@@ -1,87 +1,37 @@
-import { inspect } from 'node:util';
-import { ConflictError, InvalidRequestError, ProblemError, UnavailableError, type FieldOption } from '@msp/models';
-import {
-  WorkflowTimeoutError,
-  type DataProviderContext,
-  type DataProviderDefinition,
-  type WorkflowError,
-} from '@msp/workflow-sdk';
-import type { Principal } from '@msp/auth';
+import type { FieldOption } from '@msp/models';
+import type { OptionPage } from '@msp/workflow-sdk';
 import type { Context } from '../context';
-import { patienceOfPerson } from '../execution/connections';
-import { createBaseContext, organizationOf } from '../execution/base-context';
-import { isWorkflowError } from '../execution/failure';
-import { throughJson } from '../execution/json-value';
-import { Recorder } from '../execution/recorder';
-import { Redactor } from '../execution/redactor';
-import { untilAborted } from '../execution/until-aborted';
+import { askProvider, type ProviderRequest } from './ask-provider';
 
-const mostOptions = 1_000;
-const timeoutSeconds = 20;
+/** More are not kept; a provider of that many searches by itself. */
+const mostKept = 20_000;
 
-export interface OptionRequest {
-  readonly provider: DataProviderDefinition;
-  readonly organizationId: string;
-  readonly input: DataProviderContext['input'];
-  readonly principal: Principal;
+/** What a provider offers: all of it, or as much as its system gives for a search. */
+export interface LoadedOptions {
+  readonly options: readonly FieldOption[];
+  /** How many there are, where the provider says so. */
+  readonly total?: number;
 }
 
-/**
- * Asks a data provider. Throws UnavailableError with the vendor's reason when that fails, ConflictError when something
- * has to be set up first, and InvalidRequestError when the provider refuses the parameters.
- */
-export async function loadOptions(context: Context, request: OptionRequest): Promise<FieldOption[]> {
-  const { provider, organizationId, input, principal } = request;
-  const redactor = new Redactor();
-  const logger = context.logger.child({ dataProvider: provider.name, organizationId });
-  const stopping = new AbortController();
-  const { signal } = stopping;
-  const timer = setTimeout(() => stopping.abort(tooSlow(provider)), timeoutSeconds * 1_000);
-  try {
-    const environment = await context.environments.load(organizationId);
-    const org = organizationOf(environment);
-    if (org === undefined) throw new InvalidRequestError('The organization does not exist any more.');
-    const recorder = new Recorder(redactor);
-    const base = createBaseContext(context, {
-      ...{ environment, principal, uses: provider.uses, signal, recorder, redactor, logger },
-      patience: patienceOfPerson,
-    });
-    const options = await untilAborted(signal, provider.options({ ...base, input, org }));
-    return checked(provider, redactor.json(throughJson(options)) as FieldOption[]);
-  } catch (error) {
-    if (isWorkflowError(error)) throw asProblem(error, redactor);
-    if (error instanceof ProblemError) throw error;
-    logger.error({ failure: redactor.text(inspect(error, { depth: 4 })) }, 'A data provider failed unexpectedly');
-    throw error;
-  } finally {
-    clearTimeout(timer);
-    // Calls that nobody waits for any more are not continued.
-    stopping.abort();
-  }
+/** The options of a provider; `search` is for one that searches by itself. Throws what `askProvider` throws. */
+export async function loadOptions(
+  context: Context,
+  request: ProviderRequest & { readonly search?: string | undefined },
+): Promise<LoadedOptions> {
+  const { provider, search } = request;
+  const page = (await askProvider(context, request, (asked) =>
+    provider.options(search === undefined ? asked : { ...asked, search }),
+  )) as OptionPage & LoadedOptions;
+  const { options, total } = page;
+  return { options: options.slice(0, mostKept), ...(total !== undefined && { total }) };
 }
 
-const tooSlow = ({ name }: DataProviderDefinition) =>
-  new WorkflowTimeoutError(`The options of ${name} did not come within ${timeoutSeconds} s.`, { remedy: 'Try again.' });
-
-function checked({ name }: DataProviderDefinition, options: FieldOption[]): FieldOption[] {
-  if (options.length <= mostOptions) return options;
-  throw new Error(`The data provider ${name} gives ${options.length} options; at most ${mostOptions} can be offered.`);
-}
-
-function asProblem(error: WorkflowError, redactor: Redactor): Error {
-  const detail = redactor.text(`${error.message} ${error.remedy}`);
-  switch (error.kind) {
-    case 'integration-error':
-    case 'timeout':
-    case 'cancelled':
-      return new UnavailableError(detail);
-    case 'missing-configuration':
-    case 'missing-secret':
-    case 'missing-mapping':
-      return new ConflictError(detail);
-    case 'invalid-input':
-      return new InvalidRequestError(detail);
-    case 'bug':
-      return error;
-  }
+/** The option of one value as the provider itself finds it; undefined when it offers no such thing. */
+export async function lookUpOption(
+  context: Context,
+  request: ProviderRequest & { readonly value: string },
+): Promise<FieldOption | undefined> {
+  const { provider, value } = request;
+  const found = await askProvider(context, request, async (asked) => provider.lookup?.({ ...asked, value }));
+  return found as FieldOption | undefined;
 }

@@ -17,12 +17,14 @@ export interface FieldOptionsRequest {
   readonly field: string;
   readonly values: FormValues;
   readonly refresh: boolean;
+  /** What a person has typed to narrow the options. */
+  readonly search?: string | undefined;
   readonly principal: Principal;
 }
 
 /** The options of one field for the organization, given what the fields hold that it depends on. */
 export async function listFieldOptions(context: Context, request: FieldOptionsRequest): Promise<Options> {
-  const { formId, organizationId, values, refresh, principal } = request;
+  const { formId, organizationId, values, refresh, search, principal } = request;
   const { form } = await findForm(context, organizationId, formId);
   const field = fieldsOf(form.schema).find(({ name }) => name === request.field);
   if (field === undefined) throw refusal('field', 'Is not a field of this form.');
@@ -41,8 +43,7 @@ export async function listFieldOptions(context: Context, request: FieldOptionsRe
     providerName: provider,
     organizationId,
     parameters: asked.parameters,
-    principal,
-    refresh,
+    ...{ principal, refresh, search },
   });
 }
 

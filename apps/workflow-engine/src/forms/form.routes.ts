@@ -30,8 +30,16 @@ export const formRoutes: RoutesOf<'submitForm' | 'listFieldOptions' | 'uploadFor
   listFieldOptions: {
     ...access,
     handle: ({ context, path, body, organizationId, principal }) => {
-      const { field, values = {}, refresh = false } = body;
-      return listFieldOptions(context, { formId: path.formId, organizationId, field, values, refresh, principal });
+      const { field, values = {}, refresh = false, search } = body;
+      return listFieldOptions(context, {
+        formId: path.formId,
+        organizationId,
+        field,
+        values,
+        refresh,
+        search,
+        principal,
+      });
     },
   },
 };

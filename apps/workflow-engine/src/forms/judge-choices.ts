@@ -14,7 +14,7 @@ import {
   type FormValues,
 } from '@msp/models';
 import type { Context } from '../context';
-import { getOptions } from '../data-providers/data-provider.service';
+import { findOptions, type FoundOptions } from '../data-providers/data-provider.service';
 
 export interface ChoiceRequest {
   readonly schema: FormSchema;
@@ -60,18 +60,14 @@ async function judgeField(context: Context, request: ChoiceRequest, field: FormF
     return { message: 'Has options only for an organization', chosen: [] };
   }
   const question = { providerName: field.source.provider, organizationId, parameters: asked.parameters, principal };
-  const { options, cached } = await getOptions(context, question);
-  const judged = judgeAgainst(valueOf(values, field.name), options);
-  if (judged.message === undefined || !cached) return judged;
-  // What is remembered here may be older than what the person saw.
-  const anew = await getOptions(context, { ...question, refresh: true });
-  return judgeAgainst(valueOf(values, field.name), anew.options);
+  const value = valueOf(values, field.name);
+  return judgeAgainst(value, await findOptions(context, { ...question, values: [value].flat().map(String) }));
 }
 
-function judgeAgainst(value: unknown, options: readonly FieldOption[]): JudgedField {
-  const message = judgeChoice(value, options);
+function judgeAgainst(value: unknown, { offered, among }: FoundOptions): JudgedField {
+  const message = judgeChoice(value, offered);
   if (message !== undefined) return { message, chosen: [] };
-  const told = distinctLabels(options);
+  const told = distinctLabels(among);
   const chosen = [value].flat().flatMap((entry) => findOption(told, String(entry)) ?? []);
   return { chosen };
 }

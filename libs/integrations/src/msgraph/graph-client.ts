@@ -12,12 +12,21 @@ import type {
   GraphUser,
 } from './graph-schemas';
 
+import type { GraphFindings } from './graph-session';
+
 export type * from './graph-schemas';
+export type { GraphFindings } from './graph-session';
 
 export interface GraphUserSearch {
   readonly userPrincipalName: string;
   /** When given, a user who bears the name but not this employee id is not found. */
   readonly employeeId?: string;
+}
+
+export interface GraphTextSearch {
+  /** Matches the beginnings of words. */
+  readonly text?: string | undefined;
+  readonly most: number;
 }
 
 /** What a technician or workflow may set on a user. */
@@ -62,6 +71,8 @@ export interface GraphUsers {
   /** The user, or undefined when there is none. */
   find(search: GraphUserSearch): Promise<GraphUser | undefined>;
   get(user: string): Promise<GraphUser>;
+  /** Users without guests by name, the first `most` of them: those whose name or address begins with `text`, or all. */
+  search(search: GraphTextSearch): Promise<GraphFindings<GraphUser>>;
   /** All users, or those that the OData filter matches. */
   list(options?: { readonly filter?: string }): Promise<readonly GraphUser[]>;
   /**
@@ -84,6 +95,10 @@ export interface GraphUsers {
 export interface GraphGroups {
   /** `securityOnly`: security groups that are not mail-enabled, the ones whose members can be changed here. */
   list(options?: { readonly securityOnly?: boolean }): Promise<readonly GraphGroup[]>;
+  /** Groups by name, the first `most` of them: those whose name or address begins with `text`, or all. */
+  search(search: GraphTextSearch): Promise<GraphFindings<GraphGroup>>;
+  /** The group with the licences that it gives; undefined when there is none. By object id. */
+  find(groupId: string): Promise<GraphGroup | undefined>;
   /** Both by object id. False when the user was a member already. */
   addMember(groupId: string, userId: string): Promise<boolean>;
   /** Both by object id. False when the user was no member, or there is no such group. */

@@ -3,10 +3,10 @@ import type { GraphGroups } from './graph-client';
 import { graphDirectoryObject, graphGroup } from './graph-schemas';
 import { mayBeAbsent, whenAbsent } from './graph-session';
 import type { GraphSession } from './graph-session';
-import { memberReferencePath, odataQuery, pathSegment, userPath } from './graph-url';
+import { isObjectId, memberReferencePath, odataQuery, odataSearch, pathSegment, userPath } from './graph-url';
 
 const select =
-  'id,displayName,description,groupTypes,securityEnabled,mailEnabled,isAssignableToRole,onPremisesSyncEnabled';
+  'id,displayName,description,mail,groupTypes,securityEnabled,mailEnabled,isAssignableToRole,onPremisesSyncEnabled';
 
 export function createGraphGroups(session: GraphSession): GraphGroups {
   return {
@@ -14,6 +14,17 @@ export function createGraphGroups(session: GraphSession): GraphGroups {
       const filter = securityOnly ? 'securityEnabled eq true' : undefined;
       const groups = await session.list(`/groups${odataQuery({ select, filter, top: '999' })}`, graphGroup);
       return securityOnly ? groups.filter((group) => group.mailEnabled !== true) : groups;
+    },
+    search({ text, most }) {
+      const search = text === undefined ? undefined : odataSearch(['displayName', 'mail'], text);
+      const query = { select, search, count: 'true', orderby: 'displayName', top: '999' };
+      return session.search(`/groups${odataQuery(query)}`, graphGroup, most);
+    },
+    async find(groupId) {
+      // Graph takes anything else for a mistake of the caller, not for a group that is not there.
+      if (!isObjectId(groupId)) return undefined;
+      const path = `/groups/${groupId}${odataQuery({ select: `${select},assignedLicenses` })}`;
+      return session.get(path, graphGroup, mayBeAbsent).catch(whenAbsent(undefined));
     },
     async addMember(groupId, userId) {
       const json = { '@odata.id': `${session.baseUrl}/directoryObjects/${pathSegment(userId)}` };

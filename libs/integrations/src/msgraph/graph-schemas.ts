@@ -43,6 +43,7 @@ export const graphGroup = z.looseObject({
   id: z.string(),
   displayName: text,
   description: text,
+  mail: text,
   groupTypes: z.array(z.string()).nullish(),
   securityEnabled: flag,
   mailEnabled: flag,

@@ -14,6 +14,15 @@ export const mayBeAbsent: Expected = { expected: [404] };
 
 export type GraphWrite = Pick<TransportRequest, 'json' | 'repeatable' | 'expected'>;
 
+type Reading = Pick<TransportRequest, 'expected' | 'headers'>;
+
+/** Some of what a search found. */
+export interface GraphFindings<Item> {
+  readonly items: readonly Item[];
+  /** How many there are, where Graph says so. */
+  readonly total?: number;
+}
+
 /** Calls below the versioned base address of Graph. */
 export interface GraphSession {
   readonly baseUrl: string;
@@ -22,6 +31,8 @@ export interface GraphSession {
   pages<Schema extends z.ZodType>(path: string, schema: Schema): AsyncIterable<readonly z.infer<Schema>[]>;
   /** Every item of every page. */
   list<Schema extends z.ZodType>(path: string, schema: Schema): Promise<readonly z.infer<Schema>[]>;
+  /** The first items of an advanced query, and how many there are in all. */
+  search<Schema extends z.ZodType>(path: string, schema: Schema, most: number): Promise<GraphFindings<z.infer<Schema>>>;
   /** The parsed answer; undefined when it has no body. */
   send(method: TransportRequest['method'], path: string, write?: GraphWrite): Promise<unknown>;
   /** What was created through this session: what names it is asked again while Graph does not know it yet. */
@@ -34,18 +45,21 @@ export function createGraphSession(baseUrl: string, transport: Transport): Graph
   const created = createCreatedObjects();
   const call = async (request: TransportRequest) =>
     (await transport({ ...request, isLag: created.lagOf(request) })).json;
-  const read = (url: URL, expected?: Expected) => call({ method: 'GET', url, ...expected });
-  const pages: GraphSession['pages'] = async function* (path, schema) {
+  const read = (url: URL, how: Reading = {}) => call({ method: 'GET', url, ...how });
+  const rawPages = async function* (path: string, how: Reading = {}) {
     const seen = new Set<string>();
     let next: string | undefined = baseUrl + path;
     while (next !== undefined) {
       if (seen.has(next)) throw unexpectedAnswer(graphName, 'its pages go round in circles');
       if (seen.size === mostPages) throw unexpectedAnswer(graphName, 'its pages do not end');
       seen.add(next);
-      const page: z.infer<typeof graphPage> = parse(graphPage, await read(new URL(next)));
+      const page: z.infer<typeof graphPage> = parse(graphPage, await read(new URL(next), how));
       next = nextLink(page['@odata.nextLink'], baseUrl);
-      yield page.value.map((item) => parse(schema, item));
+      yield page;
     }
+  };
+  const pages: GraphSession['pages'] = async function* (path, schema) {
+    for await (const page of rawPages(path)) yield page.value.map((item) => parse(schema, item));
   };
   return {
     baseUrl,
@@ -55,6 +69,17 @@ export function createGraphSession(baseUrl: string, transport: Transport): Graph
       const items: z.infer<typeof schema>[] = [];
       for await (const page of pages(path, schema)) items.push(...page);
       return items;
+    },
+    async search(path, schema, most) {
+      const items: z.infer<typeof schema>[] = [];
+      let total: number | undefined;
+      // Not carried by the link to the next page.
+      for await (const page of rawPages(path, { headers: { ConsistencyLevel: 'eventual' } })) {
+        total ??= page['@odata.count'] ?? undefined;
+        items.push(...page.value.map((item) => parse(schema, item)));
+        if (items.length >= most) break;
+      }
+      return { items: items.slice(0, most), ...(total !== undefined && { total }) };
     },
     send: (method, path, write = {}) => call({ method, url: new URL(baseUrl + path), ...write }),
     created,

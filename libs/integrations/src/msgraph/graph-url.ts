@@ -1,5 +1,7 @@
 const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
+export const isObjectId = (value: string): boolean => guid.test(value);
+
 /** One segment of a path. Refuses what would make the URL mean another object, or a whole collection. */
 export function pathSegment(value: string): string {
   if (value === '' || value === '.' || value === '..')
@@ -26,6 +28,12 @@ export function memberReferencePath(groupId: string, userId: string): string {
 /** A string inside an OData filter. */
 export function odataString(value: string): string {
   return `'${value.replaceAll("'", "''")}'`;
+}
+
+/** A `$search` for what begins a word of one of the properties. */
+export function odataSearch(properties: readonly string[], text: string): string {
+  const escaped = text.replaceAll(/["\\]/g, String.raw`\$&`);
+  return properties.map((property) => `"${property}:${escaped}"`).join(' OR ');
 }
 
 /** Query of OData system options; `$` is added to the names. */

@@ -2,7 +2,7 @@ import type { GraphUsers } from './graph-client';
 import { graphDirectoryObject, graphUser } from './graph-schemas';
 import { mayBeAbsent, parse, whenAbsent } from './graph-session';
 import type { GraphSession } from './graph-session';
-import { odataQuery, pathSegment, userPath } from './graph-url';
+import { odataQuery, odataSearch, pathSegment, userPath } from './graph-url';
 
 // What Graph leaves out unless asked is half of this, the account's state among it.
 const select = [
@@ -24,6 +24,8 @@ const select = [
   'licenseAssignmentStates',
 ].join(',');
 
+const searched = ['displayName', 'userPrincipalName', 'mail'];
+
 export function createGraphUsers(session: GraphSession): GraphUsers {
   const pathOf = (user: string) => userPath(user) + odataQuery({ select });
   return {
@@ -32,6 +34,13 @@ export function createGraphUsers(session: GraphSession): GraphUsers {
       const user = await session.get(pathOf(userPrincipalName), graphUser, mayBeAbsent).catch(whenAbsent(undefined));
       // Judged here and not by a filter: a filter is answered from an index that lags behind.
       return employeeId === undefined || user?.employeeId === employeeId ? user : undefined;
+    },
+    search({ text, most }) {
+      const search = text === undefined ? undefined : odataSearch(searched, text);
+      // A guest's organization manages the guest.
+      const filter = "userType ne 'Guest'";
+      const query = { select, filter, search, count: 'true', orderby: 'displayName', top: '999' };
+      return session.search(`/users${odataQuery(query)}`, graphUser, most);
     },
     list: ({ filter } = {}) => session.list(`/users${odataQuery({ select, filter, top: '999' })}`, graphUser),
     async create(draft) {

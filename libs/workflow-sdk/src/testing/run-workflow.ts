@@ -1,4 +1,4 @@
-import type { DataProviderDefinition } from '../data-provider';
+import type { DataProviderDefinition, OptionPage } from '../data-provider';
 import type { Option } from '../field';
 import type { PreflightReport } from '../preflight';
 import type { WorkflowDefinition } from '../workflow';
@@ -55,5 +55,26 @@ export async function runDataProvider(
   definition: DataProviderDefinition,
   options: MockContextOptions = {},
 ): Promise<readonly Option[]> {
-  return definition.options(mockContext(definition, options).context);
+  return (await searchDataProvider(definition, undefined, options)).options;
+}
+
+/** Asks a data provider for what fits a text, and how much that is. */
+export async function searchDataProvider(
+  definition: DataProviderDefinition,
+  search: string | undefined,
+  options: MockContextOptions = {},
+): Promise<OptionPage> {
+  const { context } = mockContext(definition, options);
+  return definition.options(search === undefined ? context : { ...context, search });
+}
+
+/** Asks a data provider for the option of one value, as a choice is judged. */
+export async function lookUpOption(
+  definition: DataProviderDefinition,
+  value: string,
+  options: MockContextOptions = {},
+): Promise<Option | undefined> {
+  const { context } = mockContext(definition, options);
+  if (definition.lookup !== undefined) return definition.lookup({ ...context, value });
+  return (await definition.options(context)).options.find((option) => option.value === value);
 }

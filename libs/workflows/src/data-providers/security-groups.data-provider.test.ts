@@ -1,4 +1,4 @@
-import { runDataProvider } from '@msp/workflow-sdk/testing';
+import { lookUpOption, runDataProvider, searchDataProvider } from '@msp/workflow-sdk/testing';
 import { createFakeTenant } from '../testing/fake-tenant';
 import { securityGroups } from './security-groups.data-provider';
 
@@ -6,15 +6,40 @@ describe('get_security_groups', () => {
   test('offers only groups whose members can be changed by hand', async () => {
     const options = await runDataProvider(securityGroups, { integrations: createFakeTenant().clients });
 
-    expect(options).toEqual([{ label: 'Sales', value: 'group-sales' }]);
+    expect(options).toEqual([{ label: 'Sales', value: 'group-sales', metadata: { id: 'group-sales' } }]);
   });
 
-  test('DP-1 offers at most 1,000 groups', async () => {
+  test('L3: offers all of 1,200 groups, of which the platform shows the first 1,000', async () => {
     const { state, clients } = createFakeTenant();
     state.groups.push(
       ...Array.from({ length: 1200 }, (_, index) => ({ id: `g-${index}`, displayName: `Group ${index}` })),
     );
 
-    expect(await runDataProvider(securityGroups, { integrations: clients })).toHaveLength(1000);
+    const page = await searchDataProvider(securityGroups, undefined, { integrations: clients });
+
+    expect([page.options.length, page.total]).toEqual([1201, 1201]);
+  });
+
+  test('L3: knows a group when it is judged, and none whose members cannot be changed', async () => {
+    const asking = { integrations: createFakeTenant().clients };
+
+    expect(await lookUpOption(securityGroups, 'group-sales', asking)).toMatchObject({ label: 'Sales' });
+    expect(await lookUpOption(securityGroups, 'group-all', asking)).toBeUndefined();
+    expect(await lookUpOption(securityGroups, 'group-none', asking)).toBeUndefined();
+  });
+
+  test('V7: tells two groups of one name apart', async () => {
+    const { state, clients } = createFakeTenant();
+    state.groups = [
+      { id: 'g1', displayName: 'Finance', description: 'Reads the ledger' },
+      { id: 'g2', displayName: 'Finance', mail: 'finance@acme.example' },
+    ];
+
+    const options = await runDataProvider(securityGroups, { integrations: clients });
+
+    expect(options.map(({ metadata }) => metadata)).toEqual([
+      { id: 'g1', description: 'Reads the ledger' },
+      { id: 'g2', mail: 'finance@acme.example' },
+    ]);
   });
 });

@@ -1,21 +1,38 @@
+import type { GraphGroup } from '@msp/integrations';
 import { defineDataProvider } from '@msp/workflow-sdk';
 import { isAssignable } from '../groups/assignable-group';
 
-const MOST_OPTIONS = 1000;
+const MOST_GROUPS = 5000;
 
 export const securityGroups = defineDataProvider({
   name: 'get_security_groups',
   description: 'Security groups whose members can be changed by hand',
   uses: ['msgraph'],
-  async options({ integrations, log }) {
+  search: true,
+  async options({ integrations, search }) {
     const graph = await integrations.get('msgraph');
-    const groups = (await graph.groups.list({ securityOnly: true })).filter(isAssignable);
-    if (groups.length > MOST_OPTIONS) {
-      log.warn(`The organization has ${groups.length} security groups; the first ${MOST_OPTIONS} are offered.`);
-    }
-    return groups
-      .map(({ id, displayName }) => ({ label: displayName ?? id, value: id }))
-      .sort((left, right) => left.label.localeCompare(right.label))
-      .slice(0, MOST_OPTIONS);
+    const { items, total } = await graph.groups.search({ text: search, most: MOST_GROUPS });
+    const options = items
+      .filter(isOffered)
+      .map(toOption)
+      .sort((left, right) => left.label.localeCompare(right.label));
+    // How many of those that were not read are of the kind, nobody knows.
+    const isWhole = total === undefined || total <= items.length;
+    return { options, total: isWhole ? options.length : Math.max(options.length + 1, total) };
   },
+  async lookup({ integrations, value }) {
+    const graph = await integrations.get('msgraph');
+    const group = await graph.groups.find(value);
+    return group && isOffered(group) ? toOption(group) : undefined;
+  },
+});
+
+const isOffered = (group: GraphGroup) =>
+  group.securityEnabled !== false && group.mailEnabled !== true && isAssignable(group);
+
+/** Two groups may have one name; what is said of them tells them apart. */
+const toOption = ({ id, displayName, description, mail }: GraphGroup) => ({
+  label: displayName ?? id,
+  value: id,
+  metadata: { id, ...(description && { description }), ...(mail && { mail }) },
 });

@@ -1,4 +1,4 @@
-import { runDataProvider } from '@msp/workflow-sdk/testing';
+import { lookUpOption, runDataProvider, searchDataProvider } from '@msp/workflow-sdk/testing';
 import { createFakeTenant } from '../testing/fake-tenant';
 import { users } from './users.data-provider';
 
@@ -16,9 +16,13 @@ describe('get_users', () => {
       {
         label: 'Ada Lovelace (ada@acme.example, disabled)',
         value: 'ada@acme.example',
-        metadata: { enabled: false },
+        metadata: { enabled: false, id: '2' },
       },
-      { label: 'Grace Hopper (grace@acme.example)', value: 'grace@acme.example', metadata: { enabled: true } },
+      {
+        label: 'Grace Hopper (grace@acme.example)',
+        value: 'grace@acme.example',
+        metadata: { enabled: true, id: 'manager-1' },
+      },
     ]);
   });
 
@@ -31,5 +35,30 @@ describe('get_users', () => {
     state.users.push(...many);
 
     expect(await runDataProvider(users, { integrations: clients })).toHaveLength(1000);
+  });
+
+  test('L3: says how many there are, finds each of them, and knows each when it is judged', async () => {
+    const { state, clients } = createFakeTenant();
+    state.users = Array.from({ length: 1306 }, (_, index) => ({
+      ...{ id: `u${index}`, displayName: `Person ${String(index).padStart(4, '0')}` },
+      userPrincipalName: `p${String(index).padStart(4, '0')}@acme.example`,
+    }));
+    const asking = { integrations: clients };
+    const values = state.users.map(({ userPrincipalName }) => String(userPrincipalName));
+    const last = { label: 'Person 1305 (p1305@acme.example)', value: 'p1305@acme.example' };
+
+    const first = await searchDataProvider(users, undefined, asking);
+    const known = await Promise.all(values.map((value) => lookUpOption(users, value, asking)));
+
+    expect([first.options.length, first.total]).toEqual([1000, 1306]);
+    expect(await searchDataProvider(users, 'p1305', asking)).toMatchObject({ options: [last], total: 1 });
+    expect(known.map((option) => option?.value)).toEqual(values);
+  });
+
+  test.each(['nobody@acme.example', 'eve@other.example', '..', 'u1', ''])('L3: knows no option %p', async (value) => {
+    const { state, clients } = createFakeTenant();
+    state.users.push({ id: 'u1', userPrincipalName: 'eve@other.example', userType: 'Guest' });
+
+    expect(await lookUpOption(users, value, { integrations: clients })).toBeUndefined();
   });
 });

@@ -1,3 +1,4 @@
+import type { GraphUser } from '@msp/integrations';
 import { defineDataProvider } from '@msp/workflow-sdk';
 
 const MOST_OPTIONS = 1000;
@@ -7,20 +8,26 @@ export const users = defineDataProvider({
   description: 'Users of the Microsoft 365 tenant by their sign-in names, without guests',
   uses: ['msgraph'],
   cacheSeconds: 60,
-  async options({ integrations, log }) {
+  search: true,
+  async options({ integrations, search }) {
     const graph = await integrations.get('msgraph');
-    const members = (await graph.users.list()).filter(({ userType }) => userType !== 'Guest');
-    if (members.length > MOST_OPTIONS) {
-      log.warn(`The organization has ${members.length} users; the first ${MOST_OPTIONS} are offered.`);
-    }
-    return members
-      .flatMap(({ displayName, userPrincipalName, accountEnabled }) => {
-        if (!userPrincipalName) return [];
-        const enabled = accountEnabled !== false;
-        const label = `${displayName ?? userPrincipalName} (${userPrincipalName}${enabled ? '' : ', disabled'})`;
-        return [{ label, value: userPrincipalName, metadata: { enabled } }];
-      })
-      .sort((left, right) => left.label.localeCompare(right.label))
-      .slice(0, MOST_OPTIONS);
+    const { items, total } = await graph.users.search({ text: search, most: MOST_OPTIONS });
+    const options = items
+      .flatMap((user) => toOption(user) ?? [])
+      .sort((left, right) => left.label.localeCompare(right.label));
+    return { options, ...(total !== undefined && { total }) };
+  },
+  async lookup({ integrations, value }) {
+    if (!value.includes('@')) return undefined;
+    const graph = await integrations.get('msgraph');
+    const user = await graph.users.find({ userPrincipalName: value });
+    return user && toOption(user);
   },
 });
+
+function toOption({ id, displayName, userPrincipalName, accountEnabled, userType }: GraphUser) {
+  if (!userPrincipalName || userType === 'Guest') return undefined;
+  const enabled = accountEnabled !== false;
+  const label = `${displayName ?? userPrincipalName} (${userPrincipalName}${enabled ? '' : ', disabled'})`;
+  return { label, value: userPrincipalName, metadata: { enabled, id } };
+}

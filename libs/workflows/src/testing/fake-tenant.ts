@@ -2,6 +2,7 @@ import type { GraphDirectoryObject, GraphGroup, GraphManagedDevice, GraphSubscri
 import type { GraphPassword, GraphUser, HaloAction, HaloContact, HaloSite, HaloTicket } from '@msp/integrations';
 import { IntegrationError } from '@msp/workflow-sdk';
 import type { FakeClients } from '@msp/workflow-sdk/testing';
+import { searchGroups, searchUsers } from './fake-search';
 
 export const BUSINESS_PREMIUM = 'cbdc14ab-d96c-4c30-b9f4-6ada7cdc1d46';
 export const POWER_BI_PRO = 'f8a1db68-be16-40ed-86d5-cb42ce701560';
@@ -76,6 +77,7 @@ function fakeGraph(state: State): NonNullable<FakeClients['msgraph']> {
         return structuredClone(named(user));
       },
       list: async () => state.users,
+      search: (wanted) => searchUsers(state.users)(wanted),
       async assignLicense(user, { add = [], remove = [] }) {
         changeLicenses(named(user), add, remove);
       },
@@ -92,6 +94,8 @@ function fakeGraph(state: State): NonNullable<FakeClients['msgraph']> {
     },
     groups: {
       list: async () => state.groups,
+      search: (wanted) => searchGroups(state.groups)(wanted),
+      find: async (groupId) => state.groups.find(({ id }) => id === groupId),
       async addMember(groupId, userId) {
         if (state.members.some((member) => member.groupId === groupId && member.userId === userId)) return false;
         state.members.push({ groupId, userId });

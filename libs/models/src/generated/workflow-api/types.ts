@@ -41,7 +41,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The options of a data provider; its parameters are query parameters of the same names. */
+        /**
+         * The options of a data provider; its parameters are query parameters of the same names.
+         * @description The query parameter `search` answers the options that have it in them, at most 1,000.
+         */
         get: operations["getDataProviderOptions"];
         put?: never;
         post?: never;
@@ -367,6 +370,10 @@ export interface components {
             /** Format: date-time */
             cachedAt: string;
             options: components["schemas"]["FieldOption"][];
+            /** @description How many there are for what was searched, where that is known. */
+            total?: number;
+            /** @description There are more than these; a `search` narrows them. */
+            truncated?: boolean;
         };
         /** @description An organization's id, or `GLOBAL` for what belongs to the MSP as a whole. */
         OrganizationOrGlobal: string;
@@ -653,6 +660,8 @@ export interface operations {
                     field: components["schemas"]["FieldName"];
                     /** @description Asks the vendor again instead of answering from the cache. */
                     refresh?: boolean;
+                    /** @description Answers the options that have this in them. */
+                    search?: string;
                     values?: {
                         [key: string]: unknown;
                     };

@@ -225,7 +225,9 @@ export const zFieldName = z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,63}$/);
 export const zOptions = z.strictObject({
     options: z.array(zFieldOption).max(1000),
     cached: z.boolean(),
-    cachedAt: z.iso.datetime({ offset: true })
+    cachedAt: z.iso.datetime({ offset: true }),
+    total: z.int().gte(0).optional(),
+    truncated: z.boolean().optional()
 });
 
 /**
@@ -386,7 +388,8 @@ export const zSubmitFormResponse = zExecutionOutcome;
 export const zListFieldOptionsBody = z.strictObject({
     field: zFieldName,
     values: z.record(z.string(), z.unknown()).optional(),
-    refresh: z.boolean().optional()
+    refresh: z.boolean().optional(),
+    search: z.string().max(200).optional()
 });
 
 export const zListFieldOptionsHeaders = z.object({

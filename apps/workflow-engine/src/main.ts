@@ -1,4 +1,4 @@
-import { repeat, runService } from '@msp/http';
+import { faultOf, repeat, runService } from '@msp/http';
 import { createStorage } from '@msp/storage';
 import { registryEntries } from '@msp/workflows';
 import { createApp } from './app';
@@ -11,7 +11,7 @@ import { startWorker } from './worker';
 
 runService('workflow-engine', readConfig, ({ config, keys, logger, options }) => {
   // A promise that a workflow forgot about must not take the other executions with it.
-  process.on('unhandledRejection', (error) => logger.error(placeOf(error), 'A rejection was not handled'));
+  process.on('unhandledRejection', (error) => logger.error({ fault: faultOf(error) }, 'A rejection was not handled'));
   const registry = buildRegistry(registryEntries);
   const storage = createStorage({
     account: config.account,
@@ -28,7 +28,7 @@ runService('workflow-engine', readConfig, ({ config, keys, logger, options }) =>
   const flush = () => flushCounts(context);
   const flushing = repeat(flush, {
     everyMs: 3_000,
-    onError: (error) => logger.warn({ err: error }, 'Counters were not written; it is tried again'),
+    onError: (error) => logger.warn({ fault: faultOf(error) }, 'Counters were not written; it is tried again'),
   });
   return {
     app: createApp({ ...options, context }),
@@ -38,12 +38,3 @@ runService('workflow-engine', readConfig, ({ config, keys, logger, options }) =>
     },
   };
 });
-
-/** Where an error comes from; its message may hold what workflows work with. */
-function placeOf(error: unknown): { name: string; at?: string | undefined } {
-  if (!(error instanceof Error)) return { name: typeof error };
-  return {
-    name: error.name,
-    at: error.stack?.split('\n').find((line) => line.trimStart().startsWith('at ')),
-  };
-}

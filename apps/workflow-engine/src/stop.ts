@@ -1,5 +1,5 @@
-import type { RunningService } from '@msp/http';
 import type { Context } from './context';
+import { faultOf, type RunningService } from '@msp/http';
 import type { Worker } from './execution/turn-driver';
 
 export interface Stoppable {
@@ -28,5 +28,7 @@ export async function stopGracefully({ context, service, worker, flush }: Stoppa
   await closed;
   // A request that was under way when the first drain ended may have started one more.
   await worker.drain(abortMs);
-  await flush().catch((error: unknown) => context.logger.warn({ err: error }, 'Counters of executions were lost'));
+  await flush().catch((error: unknown) =>
+    context.logger.warn({ fault: faultOf(error) }, 'Counters of executions were lost'),
+  );
 }

@@ -1,3 +1,4 @@
+export { faultOf, UnexpectedFaultError, type Fault } from './fault';
 export * from './cursor';
 export * from './listen';
 export * from './service';

@@ -1,6 +1,7 @@
 import { ProblemError, type FieldError, type Problem, type ProblemCode } from '@msp/models';
 import type { ErrorRequestHandler, Response } from 'express';
 import type { ZodError } from 'zod';
+import { faultOf } from './fault';
 
 const kinds: Readonly<Record<ProblemCode, { status: number; title: string }>> = {
   'invalid-request': { status: 400, title: 'The request is not valid' },
@@ -84,8 +85,8 @@ export function sendProblem(response: Response, correlationId: string, parts: Pr
 /** The last handler of a service: every failure becomes a problem, and the unexpected ones are logged once. */
 export const problemHandler: ErrorRequestHandler = (error: unknown, request, response, next) => {
   const parts = partsOf(error);
-  if (parts.code === 'internal') request.log.error({ err: error }, 'A request failed unexpectedly');
-  else if (parts.code === 'unavailable') request.log.warn({ err: error }, 'A dependency was unavailable');
+  if (parts.code === 'internal') request.log.error({ fault: faultOf(error) }, 'A request failed unexpectedly');
+  else if (parts.code === 'unavailable') request.log.warn({ fault: faultOf(error) }, 'A dependency was unavailable');
   if (response.headersSent) {
     next(error);
     return;

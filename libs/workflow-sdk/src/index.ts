@@ -15,3 +15,5 @@ export * from './secret';
 export * from './step';
 export * from './step-key';
 export * from './workflow';
+export { bytesInWords, keepJson, NotKeepableError } from './kept-json';
+export { keepStepResult, StepNames } from './step-names';

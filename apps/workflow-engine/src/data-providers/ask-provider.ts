@@ -1,22 +1,25 @@
-import { inspect } from 'node:util';
 import { ConflictError, InvalidRequestError, ProblemError, UnavailableError } from '@msp/models';
 import {
+  keepJson,
+  WorkflowError,
   WorkflowTimeoutError,
   type DataProviderContext,
   type DataProviderDefinition,
-  type WorkflowError,
 } from '@msp/workflow-sdk';
 import type { Principal } from '@msp/auth';
+import { UnexpectedFaultError } from '@msp/http';
 import type { Context } from '../context';
 import { createBaseContext, organizationOf } from '../execution/base-context';
 import { patienceOfPerson } from '../execution/connections';
 import { isWorkflowError } from '../execution/failure';
-import { throughJson } from '../execution/json-value';
 import { Recorder } from '../execution/recorder';
 import { Redactor } from '../execution/redactor';
+import { clean, inspectThrown, wordsOf } from '../execution/thrown';
 import { untilAborted } from '../execution/until-aborted';
 
 const timeoutSeconds = 20;
+/** More than any list of options that is kept. */
+const mostBytes = 32 << 20;
 
 export interface ProviderRequest {
   readonly provider: DataProviderDefinition;
@@ -50,12 +53,12 @@ export async function askProvider(
       ...{ environment, principal, uses: provider.uses, signal, recorder, redactor, logger },
       patience: patienceOfPerson,
     });
-    return redactor.json(throughJson(await untilAborted(signal, ask({ ...base, input, org }))));
+    return redactor.json(kept(provider, await untilAborted(signal, ask({ ...base, input, org }))));
   } catch (error) {
-    if (isWorkflowError(error)) throw asProblem(error, redactor);
-    if (error instanceof ProblemError) throw error;
-    logger.error({ failure: redactor.text(inspect(error, { depth: 4 })) }, 'A data provider failed unexpectedly');
-    throw error;
+    const problem = isWorkflowError(error) ? asProblem(error, redactor) : error;
+    if (problem instanceof ProblemError) throw problem;
+    logger.error({ failure: inspectThrown(error, redactor) }, 'A data provider failed unexpectedly');
+    throw new UnexpectedFaultError(`The data provider ${provider.name} has a fault.`);
   } finally {
     clearTimeout(timer);
     // Calls that nobody waits for any more are not continued.
@@ -66,8 +69,16 @@ export async function askProvider(
 const tooSlow = ({ name }: DataProviderDefinition) =>
   new WorkflowTimeoutError(`The options of ${name} did not come within ${timeoutSeconds} s.`, { remedy: 'Try again.' });
 
-function asProblem(error: WorkflowError, redactor: Redactor): Error {
-  const detail = redactor.text(`${error.message} ${error.remedy}`);
+function kept({ name }: DataProviderDefinition, answer: unknown): unknown {
+  try {
+    return keepJson(answer, mostBytes);
+  } catch (refusal) {
+    throw new WorkflowError('bug', `What the data provider ${name} gives ${wordsOf(refusal)}.`);
+  }
+}
+
+function asProblem(error: WorkflowError, redactor: Redactor): ProblemError | undefined {
+  const detail = clean(`${error.message} ${error.remedy}`, redactor);
   switch (error.kind) {
     case 'integration-error':
     case 'timeout':
@@ -80,6 +91,6 @@ function asProblem(error: WorkflowError, redactor: Redactor): Error {
     case 'invalid-input':
       return new InvalidRequestError(detail);
     case 'bug':
-      return error;
+      return undefined;
   }
 }

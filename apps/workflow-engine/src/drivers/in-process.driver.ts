@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { faultOf } from '@msp/http';
 import type { DriverHealth, Turn, TurnDriver, Worker, WorkerLimits } from '../execution/turn-driver';
 
 interface Waiting {
@@ -56,7 +57,7 @@ export class InProcessDriver implements TurnDriver {
     try {
       await turn(executionId);
     } catch (error) {
-      this.logger.error({ err: error, executionId }, 'A turn failed');
+      this.logger.error({ fault: faultOf(error), executionId }, 'A turn failed');
     } finally {
       this.running.delete(executionId);
       this.release(organizationId);

@@ -40,12 +40,14 @@ export interface ContextRequest {
   readonly patience?: VendorPatience;
   /** Told of every call that an integration rejected. */
   readonly onFailure?: (error: unknown) => void;
+  /** Told of every call of a client when it begins. */
+  readonly onCall?: (name: string, call: Promise<unknown>) => void;
 }
 
 /** What workflows and data providers are given alike. */
 export function createBaseContext(source: ContextSource, request: ContextRequest): BaseContext {
   const { environment, principal, uses, signal, recorder, redactor, logger } = request;
-  const { readOnly = false, onFailure = () => undefined } = request;
+  const { readOnly = false, onFailure = () => undefined, onCall = () => undefined } = request;
   const { mappingParts: parts } = source;
   const { organization } = environment;
   const organizationId = organization?.organizationId;
@@ -55,12 +57,12 @@ export function createBaseContext(source: ContextSource, request: ContextRequest
     config: createConfig(environment.config, secrets),
     secrets: { get: (name) => secrets.get(name) },
     integrations: createIntegrations({
-      ...{ defaults: source.connections, environment, secrets, uses, signal, readOnly, onFailure },
+      ...{ defaults: source.connections, environment, secrets, uses, signal, readOnly, onFailure, onCall },
       patience: { ...request.patience, onPause: recorder.pause },
       directory: parts.directory,
       record: recorder.call,
     }),
-    mappings: createMappings({ parts, organization, principal, signal, writer: request.mappingWriter }),
+    mappings: createMappings({ parts, organization, principal, writer: request.mappingWriter, signal, redactor }),
     log: createLog(recorder),
     signal,
   };

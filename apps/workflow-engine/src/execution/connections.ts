@@ -51,6 +51,8 @@ export interface ConnectionSurroundings {
   readonly readOnly?: boolean;
   /** Told of every call that a client rejected. */
   readonly onFailure: (error: unknown) => void;
+  /** Told of every call when it begins. */
+  readonly onCall: (name: string, call: Promise<unknown>) => void;
 }
 
 /** The clients that a definition declares in `uses`, each made once, bound to the organization. */
@@ -58,6 +60,7 @@ export function createIntegrations(surroundings: ConnectionSurroundings): Integr
   const clients = new Map<string, object>();
   return {
     async get(name, { mappingId } = {}) {
+      surroundings.signal.throwIfAborted();
       assertUsable(name, surroundings.uses);
       // What is not set up is said before what is not mapped.
       const connection = connectionOf(integrations[name], surroundings);
@@ -90,11 +93,11 @@ function connect(
   name: InstalledIntegration,
   connection: Connection,
   mapping: StoredMapping | undefined,
-  { onFailure }: ConnectionSurroundings,
+  watch: ConnectionSurroundings,
 ): object {
   const mapped = mapping && { externalOrganizationId: mapping.externalOrgId, mappingData: fieldsOf(mapping) };
   const client: object = connectIntegration(name, { ...connection, ...mapped });
-  return watchClient(client, onFailure);
+  return watchClient(name, client, watch);
 }
 
 const fieldsOf = ({ mappingData }: StoredMapping): Readonly<Record<string, unknown>> =>

@@ -1,5 +1,6 @@
 import { ProblemError, type ExecutionError, type ExecutionErrorKind, type ExecutionStatus } from '@msp/models';
-import { WORKFLOW_ERROR_KINDS, type WorkflowError } from '@msp/workflow-sdk';
+import { readWorkflowError } from './thrown';
+import type { WorkflowError } from '@msp/workflow-sdk';
 
 /** How a failed execution ends. */
 export interface Failure {
@@ -13,17 +14,17 @@ export interface Failure {
 
 /** Recognised by its shape: a workflow may come with its own copy of the class. */
 export function isWorkflowError(error: unknown): error is WorkflowError {
-  if (!(error instanceof Error) || !('kind' in error) || !('remedy' in error)) return false;
-  return WORKFLOW_ERROR_KINDS.some((kind) => kind === error.kind) && typeof error.remedy === 'string';
+  return readWorkflowError(error) !== undefined;
 }
 
 const statusOf = (kind: ExecutionErrorKind): ExecutionStatus =>
   kind === 'timeout' ? 'TimedOut' : kind === 'cancelled' ? 'Cancelled' : 'Failed';
 
-/** Puts anything thrown into words for a technician. Internals stay out of them. */
+/** Puts anything thrown into words for a technician. Internals stay out of them. Never throws. */
 export function describeFailure(thrown: unknown, executionId: string): Failure {
-  if (isWorkflowError(thrown)) {
-    const { kind, message, remedy, result } = thrown;
+  const known = readWorkflowError(thrown);
+  if (known !== undefined) {
+    const { kind, message, remedy, result } = known;
     const isUnexpected = kind === 'bug';
     return {
       status: statusOf(kind),
@@ -32,8 +33,15 @@ export function describeFailure(thrown: unknown, executionId: string): Failure {
       ...(result !== undefined && { result }),
     };
   }
-  if (thrown instanceof ProblemError) return platformFailure(thrown, executionId);
-  return bug(executionId);
+  return isProblem(thrown) ? platformFailure(thrown, executionId) : bug(executionId);
+}
+
+function isProblem(thrown: unknown): thrown is ProblemError {
+  try {
+    return thrown instanceof ProblemError;
+  } catch {
+    return false;
+  }
 }
 
 /** Storage or the vault failed underneath the workflow. */
@@ -43,11 +51,11 @@ function platformFailure({ code, message }: ProblemError, executionId: string): 
   return { status: 'Failed', error, isUnexpected: true };
 }
 
-function bug(executionId: string): Failure {
-  const error: ExecutionError = {
-    kind: 'bug',
-    message: `The workflow has a fault and stopped. The execution is ${executionId}.`,
-    remedy: `Report it to the author of the workflow, with the execution id ${executionId}.`,
-  };
-  return { status: 'Failed', error, isUnexpected: true };
+/** A fault of the workflow in general words, or in these. */
+export function bug(
+  executionId: string,
+  message = `The workflow has a fault and stopped. The execution is ${executionId}.`,
+): Failure {
+  const remedy = `Report it to the author of the workflow, with the execution id ${executionId}.`;
+  return { status: 'Failed', error: { kind: 'bug', message, remedy }, isUnexpected: true };
 }

@@ -2,9 +2,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { StaleError, UnavailableError, type Execution } from '@msp/models';
 import type { ExecutionEnd, OpenExecution, Repositories } from '@msp/storage';
 import type { Logger } from 'pino';
-import { describeFailure } from './failure';
+import { endWithoutValues } from './end-of-turn';
+import { faultOf } from '@msp/http';
 
 const pausesMs = [100, 250, 500, 1_000, 2_000, 4_000, 5_000, 5_000, 5_000];
+
+const tooMuch = 'What the workflow did and returned is more than storage takes, so it is not kept.';
 
 type Executions = Pick<Repositories['executions'], 'finish' | 'findOpen'>;
 
@@ -24,12 +27,12 @@ export async function finishExecution(
     try {
       const { execution, indexFailure } = await executions.finish(current, wanted);
       if (indexFailure === undefined || pauseMs === undefined) return execution;
-      logger.warn({ err: indexFailure }, 'The index of a finished execution is behind');
+      logger.warn({ fault: faultOf(indexFailure) }, 'The index of a finished execution is behind');
     } catch (error) {
       if (pauseMs === undefined) throw error;
-      logger.warn({ err: error }, 'The end of an execution could not be written');
+      logger.warn({ fault: faultOf(error) }, 'The end of an execution could not be written');
       if (error instanceof StaleError) current = await reopen(executions, current);
-      else if (!(error instanceof UnavailableError)) wanted = withoutValues(wanted, open.execution.executionId);
+      else if (!(error instanceof UnavailableError)) wanted = endWithoutValues(open.execution, tooMuch);
     }
     await pause(pauseMs);
   }
@@ -40,11 +43,4 @@ async function reopen(executions: Executions, open: OpenExecution): Promise<Open
   const { organizationId, executionId } = open.execution;
   const stored = await executions.findOpen(organizationId, executionId).catch(() => undefined);
   return stored === undefined ? open : { ...open, etag: stored.etag };
-}
-
-/** Storage refuses the values themselves, so the execution ends without them, and says so. */
-function withoutValues(end: ExecutionEnd, executionId: string): ExecutionEnd {
-  const { error, status } = describeFailure(new Error('Storage refused the result.'), executionId);
-  const { completedAt, durationMs } = end;
-  return { status, error, completedAt, durationMs, logs: [], calls: [], steps: [] };
 }

@@ -1,15 +1,14 @@
-/** What remains of a value in JSON. Throws a TypeError for what JSON cannot hold, such as a circle. */
-export function throughJson(value: unknown): unknown {
-  const text = JSON.stringify(value);
-  return text === undefined ? undefined : JSON.parse(text);
-}
+import { keepJson } from '@msp/workflow-sdk';
+import { limits } from './limits';
+import { readError } from './thrown';
 
-/** Like `throughJson`, for things said in passing: what JSON cannot hold becomes a text. */
+/** For things said in passing: a value that cannot be kept becomes a text that says why. */
 export function describeValue(value: unknown): unknown {
-  if (value instanceof Error) return { name: value.name, message: value.message };
+  const error = readError(value);
+  if (error !== undefined) return { name: error.name, message: error.message };
   try {
-    return throughJson(value) ?? null;
-  } catch {
-    return String(value);
+    return keepJson(value, limits.logLineBytes) ?? null;
+  } catch (refusal) {
+    return `[not shown: it ${refusal instanceof Error ? refusal.message : 'could not be read'}]`;
   }
 }

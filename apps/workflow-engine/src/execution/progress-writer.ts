@@ -1,6 +1,7 @@
 import { StaleError } from '@msp/models';
 import type { OpenExecution, Repositories } from '@msp/storage';
 import type { Logger } from 'pino';
+import { faultOf } from '@msp/http';
 import type { Recorder } from './recorder';
 
 const pauseMs = 1_000;
@@ -47,7 +48,7 @@ export class ProgressWriter {
       this.written = changes;
     } catch (error) {
       // Progress is for watching only; the end of the execution is written with patience.
-      this.logger.debug({ err: error }, 'Progress could not be written');
+      this.logger.debug({ fault: faultOf(error) }, 'Progress could not be written');
       if (error instanceof StaleError) await this.reopen();
     }
   }

@@ -1,11 +1,12 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { RecordedCall, VendorPause } from '@msp/integrations';
 import type { Execution, ExecutionStep, IntegrationCall, LogEntry } from '@msp/models';
-import type { LogFields } from '@msp/workflow-sdk';
+import { bytesInWords, WorkflowError, type LogFields } from '@msp/workflow-sdk';
+import { CleanList } from './clean-list';
 import { describeValue } from './json-value';
+import { limits } from './limits';
 import type { Redactor } from './redactor';
-
-const mostLogs = 10_000;
+import { clean, wordsOf } from './thrown';
 
 /** What an execution has to show for itself so far. */
 export interface Timeline {
@@ -21,18 +22,33 @@ export class Recorder {
   private readonly steps: ExecutionStep[] = [];
   private readonly currentStep = new AsyncLocalStorage<string>();
   private readonly pauses = new Set<VendorPause>();
+  private readonly cleanLogs: CleanList<LogEntry>;
+  private readonly cleanCalls: CleanList<IntegrationCall>;
   private closed = false;
-  private writes = false;
+  private writeCount = 0;
+  private logBytes = 0;
   private count = 0;
 
   constructor(
     private readonly redactor: Redactor,
     private readonly now: () => number = Date.now,
-  ) {}
+  ) {
+    this.cleanLogs = new CleanList(redactor, (entry) => this.cleanLog(entry));
+    this.cleanCalls = new CleanList(redactor, (call) => ({
+      ...call,
+      path: this.text(call.path),
+      ...this.inStepOf(call),
+    }));
+  }
+
+  /** Calls by which a vendor may have been changed. */
+  get writes(): number {
+    return this.writeCount;
+  }
 
   /** Whether a vendor may have been changed. */
   get wrote(): boolean {
-    return this.writes;
+    return this.writeCount > 0;
   }
 
   /** Grows with everything that is recorded. */
@@ -40,23 +56,37 @@ export class Recorder {
     return this.count;
   }
 
+  /** The names of the steps in one state, in the order in which they began. */
+  stepsThatAre(wanted: ExecutionStep['status']): string[] {
+    return this.steps.filter(({ status }) => status === wanted).map(({ name }) => name);
+  }
+
+  /** Throws a WorkflowError for a line that is too long, and when the lines are too many bytes altogether. */
   log(level: LogEntry['level'], message: string, fields?: LogFields): void {
-    if (this.closed || this.logs.length > mostLogs) return;
-    this.count += 1;
-    const at = this.time();
-    if (this.logs.length === mostLogs) {
-      this.logs.push({ at, level: 'warn', message: `Lines after the first ${mostLogs} are not kept.` });
+    if (this.closed || this.logs.length > limits.logLines) return;
+    if (this.logs.length === limits.logLines) {
+      this.push('warn', `Lines after the first ${limits.logLines} are not kept.`);
       return;
     }
-    const details =
-      fields && Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, describeValue(value)]));
-    this.logs.push({ at, level, message: String(message), ...(details && { details }), ...this.step() });
+    const text = wordsOf(message);
+    const details = fields && detailsOf(fields);
+    const bytes = Buffer.byteLength(text) + (details === undefined ? 0 : Buffer.byteLength(JSON.stringify(details)));
+    if (bytes > limits.logLineBytes) {
+      this.refuseLine(`A line of the log has ${bytes} bytes; it may have ${bytesInWords(limits.logLineBytes)}.`);
+    }
+    this.logBytes += bytes;
+    if (this.logBytes > limits.logBytes) {
+      this.refuseLine(`The lines of the log have more than ${bytesInWords(limits.logBytes)} altogether.`);
+    }
+    this.push(level, text, details);
   }
 
   readonly call = ({ durationMs, ...call }: RecordedCall): void => {
     if (this.closed) return;
+    if (call.effect === 'write') this.writeCount += 1;
+    if (this.calls.length > limits.calls) return;
     this.count += 1;
-    if (call.effect === 'write') this.writes = true;
+    if (this.calls.length === limits.calls) this.push('warn', `Calls after the first ${limits.calls} are not listed.`);
     this.calls.push({ ...call, durationMs: Math.max(0, Math.round(durationMs)), ...this.step() });
   };
 
@@ -96,10 +126,10 @@ export class Recorder {
     change({});
     try {
       const result = await this.currentStep.run(name, work);
-      change({ ...end(), status: 'done', ...(summarize && { summary: String(summarize(result)) }) });
+      change({ ...end(), status: 'done', ...summaryOf(result, summarize) });
       return result;
     } catch (error) {
-      change({ ...end(), status: 'failed', message: error instanceof Error ? error.message : String(error) });
+      change({ ...end(), status: 'failed', message: wordsOf(error) });
       throw error;
     }
   }
@@ -119,24 +149,48 @@ export class Recorder {
   /** A copy without secrets. */
   timeline(): Timeline {
     return {
-      logs: this.logs.map((entry) => ({
-        ...entry,
-        message: this.redactor.text(entry.message),
-        ...(entry.details && { details: this.redactor.json(entry.details) as Record<string, unknown> }),
-      })),
-      calls: this.calls.map((call) => ({ ...call, path: this.redactor.text(call.path) })),
-      steps: this.steps.map((step) => this.redactStep(step)),
+      logs: this.cleanLogs.of(this.logs),
+      calls: this.cleanCalls.of(this.calls),
+      steps: this.steps.map((step) => this.cleanStep(step)),
     };
   }
 
-  private redactStep(step: ExecutionStep): ExecutionStep {
+  private refuseLine(message: string): never {
+    this.push('warn', `${message} It was not kept.`);
+    throw new WorkflowError('bug', message);
+  }
+
+  private push(level: LogEntry['level'], message: string, details?: Record<string, unknown>): void {
+    this.count += 1;
+    this.logs.push({ at: this.time(), level, message, ...(details && { details }), ...this.step() });
+  }
+
+  private cleanLog(entry: LogEntry): LogEntry {
+    const { message, details } = entry;
+    return {
+      ...entry,
+      message: clean(message, this.redactor, limits.logLineBytes),
+      ...(details && { details: this.redactor.json(details) as Record<string, unknown> }),
+      ...this.inStepOf(entry),
+    };
+  }
+
+  private cleanStep(step: ExecutionStep): ExecutionStep {
     const { name, summary, message } = step;
     return {
       ...step,
-      name: this.redactor.text(name),
-      ...(summary !== undefined && { summary: this.redactor.text(summary) }),
-      ...(message !== undefined && { message: this.redactor.text(message) }),
+      name: this.text(name),
+      ...(summary !== undefined && { summary: this.text(summary) }),
+      ...(message !== undefined && { message: this.text(message) }),
     };
+  }
+
+  private inStepOf({ step }: { readonly step?: string }): { step?: string } {
+    return step === undefined ? {} : { step: this.text(step) };
+  }
+
+  private text(text: string): string {
+    return clean(text, this.redactor);
   }
 
   private step(): { step?: string } {
@@ -146,5 +200,23 @@ export class Recorder {
 
   private time(): string {
     return new Date(this.now()).toISOString();
+  }
+}
+
+function detailsOf(fields: LogFields): Record<string, unknown> {
+  try {
+    return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, describeValue(value)]));
+  } catch {
+    return { fields: '[not shown: they could not be read]' };
+  }
+}
+
+/** A summary that fails does not undo what the step did. */
+function summaryOf<Result>(result: Result, summarize?: (result: Result) => string): { summary?: string } {
+  if (summarize === undefined) return {};
+  try {
+    return { summary: wordsOf(summarize(result)) };
+  } catch {
+    return {};
   }
 }

@@ -8,6 +8,8 @@ const mark = '[redacted]';
 const pieceSize = 1 << 20;
 /** More than a recognisable piece of a secret takes, however it is escaped. */
 const overlap = 8_192;
+/** The user information of an address. */
+const credentials = /\/\/[^\s/@?#"'<>]{1,300}@/g;
 /** Nothing that is kept is nested deeper. */
 const deepest = 200;
 
@@ -34,7 +36,12 @@ export class Redactor {
   }
 
   text(text: string): string {
-    if (this.values.size === 0) return text;
+    const hidden = this.values.size === 0 ? text : this.withoutValues(text);
+    // Whoever wrote it there, a password in an address is one.
+    return hidden.includes('@') ? hidden.replace(credentials, `//${mark}@`) : hidden;
+  }
+
+  private withoutValues(text: string): string {
     if (this.values.has(text)) return mark;
     const ranges = this.shortValues.find(text);
     for (let from = 0; from < text.length; from += pieceSize) {
@@ -47,7 +54,7 @@ export class Redactor {
 
   /** A copy of a JSON value without the secrets. */
   json(value: unknown): unknown {
-    return this.values.size === 0 ? value : this.clean(value, 0);
+    return this.clean(value, 0);
   }
 
   private clean(value: unknown, depth: number): unknown {

@@ -23,6 +23,16 @@ export class EngineStoppedError extends WorkflowError {
   }
 }
 
+/** Said to what a workflow still tries after its end. */
+export class ExecutionOverError extends WorkflowError {
+  constructor() {
+    super('cancelled', 'The execution is over, so nothing more is done for it.');
+  }
+}
+
+/** Why an execution was ended from outside. */
+export type EndReason = WorkflowError;
+
 /** One accepted execution as long as this process has it. */
 export class Run {
   private readonly stopping = new AbortController();
@@ -36,7 +46,13 @@ export class Run {
     this.finished.catch(() => undefined);
   }
 
-  stop(reason: WorkflowError): void {
+  /** Why it was stopped, while it was under way or since. */
+  get reason(): EndReason | undefined {
+    return this.signal.aborted ? this.signal.reason : undefined;
+  }
+
+  /** The first reason counts. */
+  stop(reason: EndReason): void {
     this.stopping.abort(reason);
   }
 

@@ -25,7 +25,8 @@ export class SecretReader implements Secrets {
 
   /** The plain value. With `ownOnly` the global secret of that name is not an answer. Throws MissingSecretError. */
   async reveal(name: string, { ownOnly = false }: { readonly ownOnly?: boolean } = {}): Promise<string> {
-    const { organizationId } = this.surroundings;
+    const { organizationId, signal } = this.surroundings;
+    signal.throwIfAborted();
     const own = organizationId === undefined ? undefined : await this.find(organizationId, name);
     const value = own ?? (ownOnly ? undefined : await this.find(globalScope, name));
     if (value === undefined) throw new MissingSecretError(name);

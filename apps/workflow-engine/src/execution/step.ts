@@ -1,12 +1,12 @@
 import {
   createStepKey,
   IntegrationError,
-  WorkflowError,
+  keepStepResult,
+  StepNames,
   type Step,
   type StepAttempt,
   type StepOptions,
 } from '@msp/workflow-sdk';
-import { throughJson } from './json-value';
 import type { Recorder } from './recorder';
 
 export interface StepSurroundings {
@@ -17,23 +17,22 @@ export interface StepSurroundings {
   readonly settle: (error: IntegrationError) => void;
 }
 
-/** Runs steps in one turn: each name once, with a key that every attempt at it shares. */
+/** Runs steps in one turn: each name once, with a key that every attempt at it shares. Answers what JSON keeps of a result. */
 export function createStep({ executionId, signal, recorder, settle }: StepSurroundings): Step {
-  const names = new Set<string>();
+  const names = new StepNames();
   return async <Result>(
-    name: string,
+    given: string,
     run: (attempt: StepAttempt) => Promise<Result> | Result,
     options: StepOptions<NoInfer<Result>> = {},
   ): Promise<Result> => {
-    if (names.has(name)) throw misuse(`The step "${name}" appears twice.`);
-    names.add(name);
     signal.throwIfAborted();
-    const attempt = { key: await createStepKey(executionId, name), signal };
+    const name = names.take(given);
     const work = async () => {
-      const result = await runOrFind(run, attempt, options, settle);
-      assertJson(name, result);
-      return result;
+      const attempt = { key: await createStepKey(executionId, name), signal };
+      signal.throwIfAborted();
+      return keepStepResult(name, await runOrFind(run, attempt, options, settle));
     };
+    // Begins in the same moment in which it is asked for, so that one that nobody awaits is known of.
     return recorder.inStep(name, work, options.summary);
   };
 }
@@ -55,13 +54,3 @@ async function runOrFind<Result>(
     return found;
   }
 }
-
-function assertJson(name: string, result: unknown): void {
-  try {
-    throughJson(result);
-  } catch {
-    throw misuse(`The result of the step "${name}" cannot be kept as JSON.`);
-  }
-}
-
-const misuse = (message: string) => new WorkflowError('bug', message);

@@ -1,3 +1,5 @@
+import { WorkflowError } from '@msp/workflow-sdk';
+import { UnexpectedFaultError } from '@msp/http';
 import type { EffectiveSettings, IntegrationDefinition } from '@msp/integrations';
 import { globalScope, InvalidRequestError } from '@msp/models';
 import type { Context } from '../context';
@@ -8,6 +10,7 @@ import { effectiveSettings } from '../execution/integration-settings';
 import { Recorder } from '../execution/recorder';
 import { Redactor } from '../execution/redactor';
 import { SecretReader } from '../execution/secret-reader';
+import { clean, inspectThrown, readWorkflowError } from '../execution/thrown';
 import type { ReadPages } from './organization-lists';
 
 /** Where the external organizations are read that an organization may be. */
@@ -70,10 +73,21 @@ async function* readPages(
   try {
     yield* definition.listOrganizations?.(connection) ?? [];
   } catch (error) {
-    logger.warn({ failure: redactor.text(String(error)) }, 'The organizations of an external system could not be read');
-    throw error;
+    logger.warn(
+      { failure: inspectThrown(error, redactor) },
+      'The organizations of an external system could not be read',
+    );
+    throw withoutSecrets(error, redactor);
   }
 }
 
 /** A request that names an integration which does not do what is asked. */
 export const refusal = (message: string) => new InvalidRequestError(message, [{ path: 'name', message }]);
+
+/** What callers are told of a failure, and what is remembered of it. */
+function withoutSecrets(error: unknown, redactor: Redactor): Error {
+  const known = readWorkflowError(error);
+  if (known === undefined) return new UnexpectedFaultError('The organizations could not be read.');
+  const { kind, message, remedy } = known;
+  return new WorkflowError(kind, clean(message, redactor), { remedy: clean(remedy, redactor) });
+}

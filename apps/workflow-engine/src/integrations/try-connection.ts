@@ -1,5 +1,5 @@
-import { inspect } from 'node:util';
 import type { Principal } from '@msp/auth';
+import { UnexpectedFaultError } from '@msp/http';
 import { assertSettings, createTokenCache, type Connection, type IntegrationDefinition } from '@msp/integrations';
 import { ProblemError, type ConnectionTest } from '@msp/models';
 import type { Context } from '../context';
@@ -11,6 +11,7 @@ import { isWorkflowError } from '../execution/failure';
 import { Recorder } from '../execution/recorder';
 import { Redactor } from '../execution/redactor';
 import { SecretReader } from '../execution/secret-reader';
+import { inspectThrown } from '../execution/thrown';
 import { untilAborted } from '../execution/until-aborted';
 import { MappingDirectory } from '../mappings/mapping-directory';
 
@@ -68,8 +69,8 @@ export async function tryConnection(
       return { success: false, message: redactor.text(error.message), remedy: redactor.text(error.remedy) };
     }
     if (error instanceof ProblemError || caller.signal.aborted) throw error;
-    logger.error({ failure: redactor.text(inspect(error, { depth: 4 })) }, 'A connection test failed unexpectedly');
-    throw error;
+    logger.error({ failure: inspectThrown(error, redactor) }, 'A connection test failed unexpectedly');
+    throw new UnexpectedFaultError(`The connection test of ${name} has a fault.`);
   }
 }
 

@@ -2,7 +2,14 @@ import type { Access, Principal } from '@msp/auth';
 import type { IntegrationDefinition } from '@msp/integrations';
 import type { ExternalOrganization, Organization } from '@msp/models';
 import type { Repositories, StoredMapping } from '@msp/storage';
-import { WorkflowError, type IntegrationMapping, type JsonValue, type Mappings } from '@msp/workflow-sdk';
+import {
+  WorkflowError,
+  type IntegrationMapping,
+  type IntegrationMappingDraft,
+  type JsonValue,
+  type Mappings,
+} from '@msp/workflow-sdk';
+import type { Redactor } from '../execution/redactor';
 import { findMapping } from './find-mapping';
 import type { MappingDirectory } from './mapping-directory';
 import { setMapping } from './set-mapping';
@@ -32,6 +39,7 @@ export interface MappingSurroundings {
   readonly signal: AbortSignal;
   /** The execution that writes; absent where nothing may be written. */
   readonly writer: MappingWriter | undefined;
+  readonly redactor: Pick<Redactor, 'json'>;
 }
 
 /** What the audit trail tells of the execution that changes a mapping. */
@@ -42,15 +50,26 @@ export interface MappingWriter {
 
 /** The mappings of the organization, as workflows see them. */
 export function createMappings(surroundings: MappingSurroundings): Mappings {
-  const { parts, organization, writer } = surroundings;
+  const { parts, organization, writer, signal, redactor } = surroundings;
   return {
-    get: async (integration, mappingId) =>
-      asSeen(await findMapping(parts.directory, organization, integration, mappingId)),
+    async get(integration, mappingId) {
+      signal.throwIfAborted();
+      return asSeen(await findMapping(parts.directory, organization, integration, mappingId));
+    },
     async set(integration, draft) {
+      signal.throwIfAborted();
+      assertNoSecret(redactor, draft);
       if (writer === undefined) throw new WorkflowError('bug', 'Only a workflow can set a mapping.');
       return asSeen(await setMapping({ ...surroundings, writer }, integration, draft));
     },
   };
+}
+
+/** A mapping is a row that people and the audit trail show. */
+function assertNoSecret(redactor: Pick<Redactor, 'json'>, draft: IntegrationMappingDraft): void {
+  const text = JSON.stringify(draft);
+  if (JSON.stringify(redactor.json(JSON.parse(text))) === text) return;
+  throw new WorkflowError('bug', 'A mapping must not hold a secret.');
 }
 
 function asSeen({

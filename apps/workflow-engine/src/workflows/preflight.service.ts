@@ -1,4 +1,3 @@
-import { inspect } from 'node:util';
 import type { Principal } from '@msp/auth';
 import type { FieldError, Preflight } from '@msp/models';
 import {
@@ -16,6 +15,7 @@ import { patienceOfPerson } from '../execution/connections';
 import { describeFailure, isWorkflowError } from '../execution/failure';
 import { Recorder } from '../execution/recorder';
 import { Redactor } from '../execution/redactor';
+import { inspectThrown } from '../execution/thrown';
 import { untilAborted } from '../execution/until-aborted';
 
 const timeoutSeconds = 25;
@@ -47,7 +47,7 @@ export async function preflight(context: Context, request: PreflightRequest): Pr
     return redactor.json({ problems, warnings }) as Preflight;
   } catch (error) {
     const { error: failure, isUnexpected } = describeFailure(error, '');
-    if (isUnexpected) logger.error({ failure: redactor.text(inspect(error, { depth: 4 })) }, 'A preflight failed');
+    if (isUnexpected) logger.error({ failure: inspectThrown(error, redactor) }, 'A preflight failed');
     const problem = failure.kind === 'bug' && !isWorkflowError(error) ? fault : failure;
     return redactor.json({ problems: [problem], warnings: [] }) as Preflight;
   }

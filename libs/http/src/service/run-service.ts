@@ -1,6 +1,7 @@
 import { fetchKeySet, SigningKeys, type TokenRules } from '@msp/auth';
 import type { Express } from 'express';
 import { pino, type Logger } from 'pino';
+import { faultOf } from '../fault';
 import { listen, type RunningService } from '../listen';
 import type { ServiceConfig } from './config';
 import type { Variables } from './environment';
@@ -59,7 +60,7 @@ async function start<Config extends ServiceConfig>(
 
 function partsOf<Config extends ServiceConfig>(name: string, config: Config): ServiceParts<Config> {
   const { issuer, audience, tenantId, keysUrl } = config.tokens;
-  const logger = pino({ level: config.logLevel, base: { service: name } });
+  const logger = pino({ level: config.logLevel, base: { service: name }, serializers: { err: faultOf } });
   const keys = new SigningKeys(() => fetchKeySet(keysUrl));
   const options = {
     tokenRules: { issuer, audience, tenantId, findKey: keys.find },

@@ -1,5 +1,6 @@
 import type { Step, StepAttempt, StepOptions } from '../step';
 import { createStepKey } from '../step-key';
+import { keepStepResult, StepNames } from '../step-names';
 
 /** A step as it ended; a test hands the list to a second run to resume the first. */
 export interface RecordedStep {
@@ -20,13 +21,14 @@ interface StepSource {
 
 /** Runs steps in place, by the engine's rules: what is done is not repeated, what failed looks before it acts again. */
 export function createMockStep({ executionId, signal, earlier, steps }: StepSource): Step {
+  const names = new StepNames();
   return async <Result>(
     name: string,
     run: (attempt: StepAttempt) => Promise<Result> | Result,
     options: StepOptions<NoInfer<Result>> = {},
   ): Promise<Result> => {
-    if (steps.some((step) => step.name === name)) throw new Error(`The step "${name}" appears twice.`);
     signal.throwIfAborted();
+    names.take(name);
     const before = earlier.find((step) => step.name === name);
     if (before?.status === 'done') {
       steps.push(before);
@@ -36,7 +38,7 @@ export function createMockStep({ executionId, signal, earlier, steps }: StepSour
     try {
       const attempt = { key: await createStepKey(executionId, name), signal };
       const found = before && options.find ? await options.find(attempt) : undefined;
-      const result = found ?? (await run(attempt));
+      const result = keepStepResult(name, found ?? (await run(attempt)));
       steps.push({ name, status: 'done', result, ...(options.summary && { summary: options.summary(result) }) });
       return result;
     } catch (error) {

@@ -1,0 +1,56 @@
+import type { Execution } from '@msp/models';
+import type { ExecutionEnd } from '@msp/storage';
+import { bug } from './failure';
+import type { Outcome } from './outcome';
+import type { Recorder } from './recorder';
+import type { Redactor } from './redactor';
+import { clean } from './thrown';
+
+export interface Ended {
+  readonly outcome: Outcome;
+  readonly recorder: Recorder;
+  readonly redactor: Redactor;
+  readonly open: Execution;
+}
+
+/** The end as it is stored, without secrets. Never throws: what cannot be cleaned of secrets is left out, and said so. */
+export function endOf(ended: Ended): ExecutionEnd {
+  const times = timesOf(ended.open);
+  try {
+    return { ...cleanEnd(ended), ...times };
+  } catch {
+    return endWithoutValues(
+      ended.open,
+      'What the workflow did and returned could not be cleaned of secrets, so it is not kept.',
+    );
+  }
+}
+
+/** An end of which nothing is known but this. */
+export function endWithoutValues(open: Execution, message: string): ExecutionEnd {
+  const { status, error } = bug(open.executionId, message);
+  return { status, error, ...timesOf(open), logs: [], calls: [], steps: [] };
+}
+
+function timesOf({ startedAt }: Execution) {
+  const completedAt = new Date();
+  return {
+    completedAt: completedAt.toISOString(),
+    durationMs: Math.max(0, completedAt.getTime() - Date.parse(startedAt)),
+  };
+}
+
+function cleanEnd({ outcome, recorder, redactor, open }: Ended): Omit<ExecutionEnd, 'completedAt' | 'durationMs'> {
+  const { status, result, error } = outcome;
+  return {
+    status,
+    input: redactor.json(open.input) as Record<string, unknown>,
+    ...(open.inputLabels && { inputLabels: redactor.json(open.inputLabels) as NonNullable<Execution['inputLabels']> }),
+    ...(open.formValues && { formValues: redactor.json(open.formValues) as NonNullable<Execution['formValues']> }),
+    ...recorder.timeline(),
+    ...(result !== undefined && { result: redactor.json(result) }),
+    ...(error && {
+      error: { ...error, message: clean(error.message, redactor), remedy: clean(error.remedy, redactor) },
+    }),
+  };
+}

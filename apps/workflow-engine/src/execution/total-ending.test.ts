@@ -1,0 +1,71 @@
+import { isFinal } from '@msp/models';
+import { createMemoryStorage, tableNames } from '@msp/storage';
+import { configureHalo, startFakeHalo, type FakeHalo } from '../testing/fake-halo';
+import type { Hostile } from '../testing/hostile/hostile';
+import { hostileResults } from '../testing/hostile/results';
+import { hostileSecrets, secretLeaks } from '../testing/hostile/secrets';
+import { hostileThrows } from '../testing/hostile/throws';
+import { hostileWork } from '../testing/hostile/work';
+import { acme, startEngine, type TestEngine } from '../testing/start-engine';
+
+const canary = 'hunter22-canary-00';
+const all: readonly Hostile[] = [...hostileResults, ...hostileThrows, ...hostileWork, ...secretLeaks];
+const technician = '7c1d0002-0000-4000-8000-000000000002';
+
+describe('S7: the ending of an execution is total', () => {
+  let engine: TestEngine;
+  let halo: FakeHalo;
+  const storage = createMemoryStorage();
+  const answers: string[] = [];
+  const executions: string[] = [];
+
+  beforeAll(async () => {
+    halo = await startFakeHalo();
+    halo.answer = { status: 200, body: { id: 42, name: 'Acme', client_id: 42 } };
+    engine = await startEngine({ storage, definitions: all.map(({ workflow }) => workflow) });
+    await configureHalo(engine.context.repositories, halo.url, acme);
+    await storage.secrets.put('GLOBAL', 'halo-key', canary);
+    for (const [name, value] of Object.entries(hostileSecrets))
+      await storage.secrets.put(acme, `secret-${name}`, value);
+  });
+  afterAll(async () => {
+    await engine.stop(0);
+    await halo.stop();
+  });
+
+  test.each(all.map((one) => [one.workflow.name, one] as const))(
+    'S7: %s ends in words',
+    async (name, { ends, says }) => {
+      const { status, body } = await engine.run(name, {}, { headers: { prefer: 'wait=60' } });
+
+      expect({ status, ends: body['status'] }).toEqual({ status: 200, ends });
+      const error = body['error'] as Readonly<Record<'message' | 'remedy', string>> | undefined;
+      if (says !== undefined) expect(error?.message).toMatch(says);
+      if (error !== undefined) expect(error.remedy.trim()).not.toBe('');
+      expect(error?.message.length ?? 0).toBeLessThan(5_000);
+      const stored = await engine.context.repositories.executions.get(acme, String(body['executionId']));
+      expect(isFinal(stored.status)).toBe(true);
+      answers.push(JSON.stringify(body));
+      executions.push(JSON.stringify(stored));
+    },
+    60_000,
+  );
+
+  test('S7: none is left open', async () => {
+    const { rows } = await storage.table('UserExecutions').list({ partitionKey: technician });
+    expect(answers).toHaveLength(all.length);
+    expect(all.length).toBeGreaterThanOrEqual(100);
+    expect(rows.filter(({ rowKey }) => rowKey.startsWith('open_'))).toEqual([]);
+  });
+
+  test('S7: no secret is in rows, blobs, answers or logs', async () => {
+    const partitions = [acme, 'GLOBAL', technician];
+    const pages = await Promise.all(
+      tableNames.flatMap((name) => partitions.map((partitionKey) => storage.table(name).list({ partitionKey }))),
+    );
+    const everything = [JSON.stringify(pages), ...answers, ...executions, engine.logText()].join('\n');
+    const searched = ['hunter22', 'canary', 'qz9', 'qz9'.toUpperCase(), Buffer.from('qz9').toString('hex')];
+    expect(searched.filter((piece) => everything.includes(piece))).toEqual([]);
+    expect(everything.includes('[redacted]')).toBe(true);
+  });
+});

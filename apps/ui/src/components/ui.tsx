@@ -59,7 +59,7 @@ export {
   useCombobox,
   VisuallyHidden,
 } from '@mantine/core';
-export type { AnchorProps, ButtonProps, ComboboxItem, MantineColorScheme } from '@mantine/core';
+export type { AnchorProps, ButtonProps, ComboboxItem, MantineColorScheme, OptionsFilter } from '@mantine/core';
 
 /** The theme in use and how to change it. Suppressing transitions meanwhile would inject a <style>, which the policy refuses. */
 export function useColorScheme() {

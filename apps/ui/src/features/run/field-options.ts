@@ -14,6 +14,7 @@ import {
 import { type QueryClient, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useFormContext } from './form-context';
+import { type OptionSearch, useOptionSearch } from './option-search';
 
 const freshForMs = 5 * 60_000;
 
@@ -31,6 +32,11 @@ export type FieldOptions =
       /** The last refresh failed; these are the options from before. */
       readonly refreshFailed: boolean;
       readonly refresh: () => void;
+      /** There are more than these; the others are found by typing. */
+      readonly truncated: boolean;
+      readonly search: OptionSearch;
+      /** Keeps a choice that a search found, for whoever shows it. */
+      readonly keep: (chosen: readonly string[]) => void;
     };
 
 /** The options of a field for the values filled in so far. An answer for earlier values is aborted and dropped. */
@@ -39,8 +45,12 @@ export function useFieldOptions(field: FormField, values: FormValues): FieldOpti
   const client = useQueryClient();
   const needs = optionParameters(field, shownValues(schema, values));
   const parameters = needs.ready ? needs.parameters : {};
-  const query = optionsQuery(source, field, parameters, pickDependencies(field, shownValues(schema, values)));
+  const dependencies = pickDependencies(field, shownValues(schema, values));
+  const query = optionsQuery(source, field, parameters, dependencies);
   const { data, error, isFetching, refetch } = useQuery({ ...query, enabled: Boolean(field.source) && needs.ready });
+  const search = useOptionSearch(data, (text) =>
+    optionsQuery(source, field, parameters, dependencies, { search: text }),
+  );
   const given = field.source ? data?.options : field.options;
   // The same list as long as nothing was loaded anew: a thousand options are not prepared again with each keystroke.
   const options = useMemo(() => distinct(given ?? []), [given]);
@@ -55,18 +65,34 @@ export function useFieldOptions(field: FormField, values: FormValues): FieldOpti
     cachedAt: data.cachedAt,
     refreshing: isFetching,
     refreshFailed: error !== null && !isFetching,
-    refresh: () =>
-      void refreshOptions(client, source, field, parameters, pickDependencies(field, shownValues(schema, values))),
+    refresh: () => void refreshOptions(client, source, field, parameters, dependencies),
+    truncated: data.truncated === true,
+    search,
+    keep: (chosen) => {
+      const kept = search.found?.filter(({ value }) => chosen.includes(value)) ?? [];
+      if (kept.length === 0) return;
+      client.setQueryData<Options>(query.queryKey, (known = data) => ({
+        ...known,
+        options: [...known.options, ...kept.filter(({ value }) => !known.options.some((one) => one.value === value))],
+      }));
+    },
   };
 }
 
 type Source = ReturnType<typeof useFormContext>['source'];
 type Parameters = Readonly<Record<string, string>>;
 
-function optionsQuery(source: Source, field: FormField, parameters: Parameters, values: FormValues, refresh = false) {
+function optionsQuery(
+  source: Source,
+  field: FormField,
+  parameters: Parameters,
+  values: FormValues,
+  { refresh = false, search }: { readonly refresh?: boolean; readonly search?: string } = {},
+) {
   return queryOptions<Options>({
-    queryKey: ['options', ...source.key, field.name, field.source?.provider, parameters],
-    queryFn: ({ signal }) => source.loadOptions({ field, values, parameters, refresh, signal }),
+    queryKey: ['options', ...source.key, field.name, field.source?.provider, parameters, search ?? ''],
+    queryFn: ({ signal }) =>
+      source.loadOptions({ field, values, parameters, refresh, signal, ...(search !== undefined && { search }) }),
     staleTime: freshForMs,
     retry: false,
     refetchOnWindowFocus: false,
@@ -80,7 +106,7 @@ async function refreshOptions(
   parameters: Parameters,
   values: FormValues,
 ) {
-  const query = optionsQuery(source, field, parameters, values, true);
+  const query = optionsQuery(source, field, parameters, values, { refresh: true });
   // A failure shows at the field through the query's own state.
   await client.fetchQuery({ ...query, staleTime: 0 }).catch(() => undefined);
 }

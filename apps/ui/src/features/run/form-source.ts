@@ -20,6 +20,8 @@ export interface OptionsRequest {
   readonly parameters: Readonly<Record<string, string>>;
   /** Asks the vendor again instead of answering from the cache. */
   readonly refresh: boolean;
+  /** What a person has typed to narrow the options. */
+  readonly search?: string;
   readonly signal?: AbortSignal;
 }
 
@@ -65,11 +67,16 @@ export function storedFormSource(orgId: string, formId: string): FormSource {
           }),
         ),
     },
-    loadOptions: ({ field, values, refresh, signal }) =>
+    loadOptions: ({ field, values, refresh, search, signal }) =>
       dataOf(
         engine.POST('/api/forms/{formId}/options', {
           params: { path },
-          body: { field: field.name, values: { ...values }, ...(refresh && { refresh }) },
+          body: {
+            field: field.name,
+            values: { ...values },
+            ...(refresh && { refresh }),
+            ...(search !== undefined && { search }),
+          },
           ...(signal && { signal }),
         }),
       ),
@@ -93,13 +100,14 @@ export function previewSource(orgId: string): FormSource {
   };
 }
 
-function providerOptions(scope: string, { field, parameters, signal }: OptionsRequest): Promise<Options> {
+function providerOptions(scope: string, { field, parameters, search, signal }: OptionsRequest): Promise<Options> {
   return dataOf(
     api()
       .inScope(scope)
       .engine.GET('/api/data-providers/{name}', {
         params: { path: { name: field.source?.provider ?? '' }, header: { 'X-Organization-Id': scope } },
-        querySerializer: () => new URLSearchParams(parameters).toString(),
+        querySerializer: () =>
+          new URLSearchParams({ ...parameters, ...(search !== undefined && { search }) }).toString(),
         ...(signal && { signal }),
       }),
   );

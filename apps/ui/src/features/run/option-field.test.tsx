@@ -46,6 +46,63 @@ describe('a field with options', () => {
     },
   );
 
+  describe('of more than 1,000 options', () => {
+    const page = (values: readonly string[], total: number) => ({
+      ...offered(...values),
+      ...{ total, truncated: total > values.length },
+    });
+    const search = (asked: unknown[]) => async (request: Request) => {
+      const body = await request.json();
+      asked.push(body.search);
+      return body.search === undefined ? page(thousand, 1306) : page([body.search], 1);
+    };
+
+    it.each(['select', 'multi-select'] as const)(
+      'L3: a %s says how many there are, and finds the others by what is typed',
+      async (type) => {
+        const asked: unknown[] = [];
+        const { requests } = openForm(aForm({ ...person, type }), { [optionsPath]: search(asked) });
+        const user = userEvent.setup();
+        expect(await screen.findByText(/1,000 of 1,306 — type to narrow/)).toBeInTheDocument();
+
+        await user.type(screen.getByRole('combobox', { name: /^Person/ }), 'P1305');
+        await user.click(await screen.findByRole('option', { name: 'Choice P1305' }));
+        await user.click(screen.getByRole('button', { name: /^Run/ }));
+
+        await waitFor(() => expect(requests.some(({ url }) => url.endsWith('/submit'))).toBe(true));
+        expect(asked.at(-1)).toBe('P1305');
+        expect(asked.length).toBeLessThan(5);
+        const submitted = requests.find(({ url }) => url.endsWith('/submit'));
+        expect(await submitted?.json()).toEqual({ values: { person: type === 'select' ? 'P1305' : ['P1305'] } });
+      },
+    );
+
+    it('L3: keeps a choice that came with the address, though it is not among the first', async () => {
+      const { requests } = openForm(aForm(person), { [optionsPath]: search([]) }, '?prefill.person=P1305');
+      const user = userEvent.setup();
+      expect(await screen.findByText(/1,000 of 1,306/)).toBeInTheDocument();
+
+      await user.click(screen.getByRole('button', { name: /^Run/ }));
+
+      await waitFor(() => expect(requests.some(({ url }) => url.endsWith('/submit'))).toBe(true));
+      expect(await requests.find(({ url }) => url.endsWith('/submit'))?.json()).toEqual({
+        values: { person: 'P1305' },
+      });
+    });
+
+    it('L3: says that nothing fits', async () => {
+      const answer = async (request: Request) =>
+        (await request.json()).search === undefined ? page(thousand, 1306) : page([], 0);
+      openForm(aForm(person), { [optionsPath]: answer });
+      const user = userEvent.setup();
+      await screen.findByText(/1,000 of 1,306/);
+
+      await user.type(screen.getByRole('combobox', { name: /^Person/ }), 'nobody');
+
+      expect(await screen.findByText(/Nothing fits what you typed/)).toBeInTheDocument();
+    });
+  });
+
   it('DP-2 says what to choose first, and asks nothing before', async () => {
     const { requests } = openForm(aForm(country, licence), { [optionsPath]: offered('SPB') });
 

@@ -2,9 +2,10 @@ import type { FieldOption } from '@msp/models';
 import { useMemo } from 'react';
 import { useWatch } from 'react-hook-form';
 import { longList } from '../../components/long-list';
-import { Loader, MultiSelect, Radio, Select, Stack } from '../../components/ui';
+import { Loader, MultiSelect, type OptionsFilter, Radio, Select, Stack } from '../../components/ui';
 import { commonProps, type FieldProps } from './field-props';
 import { type FieldOptions, useFieldOptions } from './field-options';
+import { type OptionSearch, withChoices } from './option-search';
 import { OptionStatus } from './option-status';
 import { useForgetMissing } from './use-forget-missing';
 
@@ -28,7 +29,11 @@ type ChoiceProps = FieldProps & { readonly offered: FieldOptions };
 
 function Choice(props: ChoiceProps) {
   const { field, input, offered } = props;
-  const options = offeredOptions(offered);
+  const options = useShownOptions(offered, input.value);
+  const choose = (value: string | string[] | null) => {
+    if (offered.state === 'ready') offered.keep([value ?? []].flat());
+    input.onChange(value ?? '');
+  };
   const common = { ...commonProps(props), placeholder: placeholderFor(props) };
   const box = {
     ...common,
@@ -36,14 +41,15 @@ function Choice(props: ChoiceProps) {
     ...longList,
     clearable: !field.required,
     disabled: offered.state === 'waiting',
-    nothingFoundMessage: offered.state === 'loading' ? 'Loading…' : 'Nothing found',
-    ...(offered.state === 'loading' && { rightSection: <Loader size={14} aria-hidden /> }),
+    ...(offered.state === 'ready' && offered.truncated && searched(offered.search)),
+    nothingFoundMessage: isBusy(offered) ? 'Loading…' : 'Nothing found',
+    ...(isBusy(offered) && { rightSection: <Loader size={14} aria-hidden /> }),
   };
   if (field.type === 'radio' && options.length <= mostRadioButtons) return <RadioChoice {...props} options={options} />;
   if (field.type === 'multi-select') {
-    return <MultiSelect {...box} value={listed(input.value, options)} onChange={input.onChange} hidePickedOptions />;
+    return <MultiSelect {...box} value={listed(input.value, options)} onChange={choose} hidePickedOptions />;
   }
-  return <Select {...box} value={single(input.value, options)} onChange={(value) => input.onChange(value ?? '')} />;
+  return <Select {...box} value={single(input.value, options)} onChange={choose} />;
 }
 
 function RadioChoice({ options, ...props }: ChoiceProps & { readonly options: readonly FieldOption[] }) {
@@ -65,6 +71,28 @@ function RadioChoice({ options, ...props }: ChoiceProps & { readonly options: re
         ))}
       </Stack>
     </Radio.Group>
+  );
+}
+
+/** The service has searched already, in more than the labels. */
+const everything: OptionsFilter = ({ options, limit }) => options.slice(0, limit);
+
+const searched = ({ onSearch, found }: OptionSearch) => ({
+  onSearchChange: onSearch,
+  ...(found && { filter: everything }),
+});
+
+const isBusy = (offered: FieldOptions) =>
+  offered.state === 'loading' || (offered.state === 'ready' && offered.search.searching);
+
+/** What the box draws: the options, or what a search found, and in any case what is chosen. */
+function useShownOptions(offered: FieldOptions, value: unknown): readonly FieldOption[] {
+  const known = offeredOptions(offered);
+  const truncated = offered.state === 'ready' && offered.truncated;
+  const found = offered.state === 'ready' ? offered.search.found : undefined;
+  return useMemo(
+    () => (truncated ? withChoices(found ?? known, value, known) : known),
+    [truncated, found, known, value],
   );
 }
 

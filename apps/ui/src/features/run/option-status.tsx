@@ -52,6 +52,21 @@ function Failure({ label, error }: { readonly label: string; readonly error: Err
   );
 }
 
+const countWords = (count: number) => (count === 0 ? 'Nothing to choose from' : `${count} to choose from`);
+
+const grouped = new Intl.NumberFormat('en');
+
+/** How much of what there is can be seen, and how to get at the rest. */
+function Narrowing({ offered: { options, search } }: { readonly offered: Extract<FieldOptions, { state: 'ready' }> }) {
+  const { found, total, searching, failed } = search;
+  if (searching) return 'Searching…';
+  if (failed) return 'The search failed; type on to try again';
+  const shown = (found ?? options).length;
+  if (found && (total ?? shown) <= shown)
+    return shown === 0 ? 'Nothing fits what you typed' : `${grouped.format(shown)} found`;
+  return `${grouped.format(shown)} of ${total === undefined ? 'more' : grouped.format(total)} — type to narrow`;
+}
+
 function Loaded({
   label,
   offered,
@@ -59,12 +74,13 @@ function Loaded({
   readonly label: string;
   readonly offered: Extract<FieldOptions, { state: 'ready' }>;
 }) {
-  const count = offered.options.length;
+  const { truncated } = offered;
   return (
     <Group gap={6} wrap="nowrap">
       <Text size="xs" c="dimmed">
         {offered.refreshFailed ? 'Refresh failed; ' : ''}
-        {count === 0 ? 'Nothing to choose from' : `${count} to choose from`}, <Time value={offered.cachedAt} />
+        {truncated ? <Narrowing offered={offered} /> : countWords(offered.options.length)},{' '}
+        <Time value={offered.cachedAt} />
       </Text>
       <Button
         variant="subtle"

@@ -1,6 +1,9 @@
 import { integrations, isInstalledIntegration, type IntegrationDefinition } from '@msp/integrations';
 import type { IntegrationType } from '@msp/models';
 
+/** What stands in an answer in place of the name of a secret. */
+export const mask = '••••••••';
+
 /** The integration of this type, as it declares itself; undefined when none is installed. */
 export function findDefinition(type: string): IntegrationDefinition | undefined {
   return isInstalledIntegration(type) ? integrations[type] : undefined;

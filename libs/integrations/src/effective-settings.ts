@@ -16,7 +16,15 @@ export interface EffectiveSettings {
   readonly settings: Readonly<Record<string, string>>;
   /** True where the organization chose an address: global secrets must not be sent there. */
   readonly ownSecretsOnly: boolean;
+  /** How far each reference to a secret reaches, by the name of the secret. */
+  readonly reach: ReadonlyMap<string, SecretReach>;
 }
+
+/**
+ * `own`: the organization's secret alone. `shared`: also the GLOBAL one, as the GLOBAL setting names it too. `inherited`:
+ * the same, but the organization does not name it and is not told its name.
+ */
+export type SecretReach = 'own' | 'shared' | 'inherited';
 
 /**
  * The settings of an integration, the organization's over the global ones, value by value.
@@ -45,7 +53,32 @@ export function mergeSettings(
   }
   const addresses = definition.settings.filter(({ kind }) => kind === 'url').map((setting) => setting.name);
   const choseAddress = addresses.some((address) => differs(own?.settings[address], global?.settings[address]));
-  return { settings: { ...global?.settings, ...filledIn(own?.settings ?? {}) }, ownSecretsOnly: choseAddress };
+  const ownSettings = filledIn(own?.settings ?? {});
+  return {
+    settings: { ...global?.settings, ...ownSettings },
+    ownSecretsOnly: choseAddress,
+    reach: reachOf(definition, { own: ownSettings, global: global?.settings ?? {}, choseAddress }),
+  };
+}
+
+interface Named {
+  readonly own: Readonly<Record<string, string>>;
+  readonly global: Readonly<Record<string, string>>;
+  readonly choseAddress: boolean;
+}
+
+/** Whoever writes the name of a GLOBAL secret into a setting must not have it sent where the MSP never sent it. */
+function reachOf({ settings }: Pick<IntegrationDefinition, 'settings'>, { own, global, choseAddress }: Named) {
+  const reach = new Map<string, SecretReach>();
+  for (const { name, kind } of settings) {
+    const reference = own[name] ?? global[name] ?? '';
+    if (kind !== 'secret-ref' || reference === '') continue;
+    const wanted =
+      choseAddress || global[name] !== reference ? 'own' : own[name] === undefined ? 'inherited' : 'shared';
+    // Named by two settings, it reaches no farther than either.
+    if (reach.get(reference) !== 'own') reach.set(reference, wanted);
+  }
+  return reach;
 }
 
 const filledIn = (settings: Readonly<Record<string, string>>) =>

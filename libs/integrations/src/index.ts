@@ -1,6 +1,6 @@
 export * from './connect-integration';
 export { mergeSettings } from './effective-settings';
-export type { EffectiveSettings, SettingLayers, StoredSettings } from './effective-settings';
+export type { EffectiveSettings, SecretReach, SettingLayers, StoredSettings } from './effective-settings';
 export { explainFailure } from './explain-failure';
 export type { FailureExplanation } from './explain-failure';
 export { createConcurrencyLimits } from './http/concurrency-limits';

@@ -1,12 +1,24 @@
-import type { Config, Secrets } from './context';
-import { MissingConfigurationError } from './errors';
+import type { Config } from './context';
+import { MissingConfigurationError, MissingSecretError, WorkflowError } from './errors';
 import type { JsonValue } from './json';
+import type { Secret } from './secret';
 
 /** A configuration value as stored, organization over GLOBAL already resolved. */
-export type ConfigEntry = { readonly value: JsonValue } | { readonly secretRef: string };
+export type ConfigEntry = { readonly value: JsonValue } | SecretEntry;
+
+interface SecretEntry {
+  readonly secretRef: string;
+  /** `own`: the organization wrote it, so that only its own secret is meant. `inherited`: it comes from GLOBAL. */
+  readonly reach?: 'own' | 'inherited';
+}
+
+/** Secrets as a configuration asks for them. */
+export interface ConfigSecrets {
+  get(name: string, options?: { readonly ownOnly?: boolean }): Promise<Secret>;
+}
 
 /** The `config` of a context over entries by key. */
-export function createConfig(entries: Readonly<Record<string, ConfigEntry>>, secrets: Secrets): Config {
+export function createConfig(entries: Readonly<Record<string, ConfigEntry>>, secrets: ConfigSecrets): Config {
   const entry = (key: string): ConfigEntry | undefined => (Object.hasOwn(entries, key) ? entries[key] : undefined);
   const value = (key: string): JsonValue => {
     const found = entry(key);
@@ -34,9 +46,21 @@ export function createConfig(entries: Readonly<Record<string, ConfigEntry>>, sec
       if (found === undefined || 'value' in found) {
         throw new MissingConfigurationError(key, `The configuration "${key}" does not refer to a secret.`);
       }
-      return secrets.get(found.secretRef);
+      return secretOf(key, found, secrets);
     },
   };
+}
+
+async function secretOf(key: string, { secretRef, reach }: SecretEntry, secrets: ConfigSecrets): Promise<Secret> {
+  try {
+    return await secrets.get(secretRef, { ownOnly: reach === 'own' });
+  } catch (error) {
+    if (reach !== 'inherited' || !(error instanceof MissingSecretError)) throw error;
+    // Names of GLOBAL secrets are not for organizations.
+    throw new WorkflowError('missing-secret', `The secret of the GLOBAL configuration "${key}" is missing.`, {
+      remedy: 'A platform admin can set it under GLOBAL.',
+    });
+  }
 }
 
 function asText(value: JsonValue): string {

@@ -9,7 +9,7 @@ type GlobalConfigOperation = 'listGlobalConfig' | 'putGlobalConfigValue' | 'dele
 export const configValueRoutes: RoutesOf<ConfigOperation | GlobalConfigOperation> = {
   listConfig: {
     right: 'member',
-    handle: ({ context, organizationId }) => listConfig(context, organizationId),
+    handle: ({ context, principal, organizationId }) => listConfig(context, principal, organizationId),
   },
   putConfigValue: {
     right: 'canManageConfig',
@@ -33,7 +33,7 @@ export const configValueRoutes: RoutesOf<ConfigOperation | GlobalConfigOperation
   },
   listGlobalConfig: {
     right: 'platformAdmin',
-    handle: ({ context }) => listConfig(context, globalScope),
+    handle: ({ context, principal }) => listConfig(context, principal, globalScope),
   },
   putGlobalConfigValue: {
     right: 'platformAdmin',

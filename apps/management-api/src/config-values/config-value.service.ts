@@ -1,3 +1,4 @@
+import type { Principal } from '@msp/auth';
 import {
   globalScope,
   InvalidRequestError,
@@ -10,18 +11,30 @@ import type { ConfigValue as StoredValue } from '@msp/storage';
 import { recordChange, type Caller } from '../caller';
 import type { Context } from '../context';
 import { expectedVersion } from '../if-match';
+import { mask } from '../integration-definitions';
 import { faultOfValue } from './config-value-rules';
 
 const shown = ({ organizationId: _scope, etag = '', ...value }: StoredValue): ConfigValue => ({ ...value, etag });
 /** What the trail keeps: the version says nothing to people. */
 const recorded = ({ organizationId: _scope, etag: _etag, ...value }: StoredValue) => value;
 
-/** The values of an organization beside the GLOBAL ones, or the GLOBAL ones alone. */
-export async function listConfig({ configValues }: Context, scope: OrganizationScope): Promise<ConfigList> {
+/**
+ * The values of an organization beside the GLOBAL ones, or the GLOBAL ones alone. Which secrets the GLOBAL ones name is
+ * shown to platform admins only.
+ */
+export async function listConfig(
+  { access, configValues }: Context,
+  principal: Principal,
+  scope: OrganizationScope,
+): Promise<ConfigList> {
   const items = (await configValues.list(scope)).map(shown);
   if (scope === globalScope) return { items };
-  return { items, global: (await configValues.list(globalScope)).map(shown) };
+  const global = (await configValues.list(globalScope)).map(shown);
+  return { items, global: access.isPlatformAdmin(principal) ? global : global.map(withoutSecretName) };
 }
+
+const withoutSecretName = (value: ConfigValue): ConfigValue =>
+  value.type === 'secret_ref' ? { ...value, value: mask } : value;
 
 /** Sets a value. Throws InvalidRequestError for one that is not of its type, and StaleError for `ifMatch`. */
 export async function putConfigValue(

@@ -1,8 +1,7 @@
-import { secretSettingsOf } from '../integration-definitions';
+import { mask, secretSettingsOf } from '../integration-definitions';
 
 type Settings = Readonly<Record<string, string>>;
 
-export const mask = '••••••••';
 const masked = /^•+$/;
 
 /** Whether a value is the mask that this API answered in place of the name of a secret. */

@@ -9,7 +9,7 @@ type GlobalSecretOperation = 'listGlobalSecrets' | 'putGlobalSecret' | 'deleteGl
 export const secretRoutes: RoutesOf<SecretOperation | GlobalSecretOperation> = {
   listSecrets: {
     right: 'canManageConfig',
-    handle: ({ context, organizationId }) => listSecrets(context, organizationId),
+    handle: ({ context, principal, organizationId }) => listSecrets(context, principal, organizationId),
   },
   putSecret: {
     right: 'canManageConfig',
@@ -29,7 +29,7 @@ export const secretRoutes: RoutesOf<SecretOperation | GlobalSecretOperation> = {
   },
   listGlobalSecrets: {
     right: 'platformAdmin',
-    handle: ({ context }) => listSecrets(context, globalScope),
+    handle: ({ context, principal }) => listSecrets(context, principal, globalScope),
   },
   putGlobalSecret: {
     right: 'platformAdmin',

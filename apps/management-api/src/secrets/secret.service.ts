@@ -1,3 +1,4 @@
+import type { Principal } from '@msp/auth';
 import { ConflictError, globalScope, type OrganizationScope, type SecretEntry, type SecretList } from '@msp/models';
 import type { SecretNameEntry } from '@msp/storage';
 import { recordChange, type Caller } from '../caller';
@@ -9,11 +10,19 @@ const shown = ({ organizationId: _scope, ...entry }: SecretNameEntry, references
   references: [...(references.get(entry.name) ?? [])],
 });
 
-/** The names of an organization's secrets beside the GLOBAL ones, or the GLOBAL ones alone; never a value. */
-export async function listSecrets(context: Context, scope: OrganizationScope): Promise<SecretList> {
+/**
+ * The names of an organization's secrets, or the GLOBAL ones; never a value. Platform admins see the GLOBAL ones beside an
+ * organization's: to everybody else those names are nothing that they could use.
+ */
+export async function listSecrets(
+  context: Context,
+  principal: Principal,
+  scope: OrganizationScope,
+): Promise<SecretList> {
   const [entries, references] = await Promise.all([context.secretNames.list(scope), referencesOf(context, scope)]);
   const items = entries.map((entry) => shown(entry, references));
   if (scope === globalScope) return { items };
+  if (!context.access.isPlatformAdmin(principal)) return { items, global: [] };
   // Beside its own, an organization sees which of the GLOBAL secrets it uses itself.
   const global = (await context.secretNames.list(globalScope)).map((entry) => shown(entry, references));
   return { items, global };

@@ -31,10 +31,36 @@ describe('secrets', () => {
     await put('smtp');
     await api.call('admin', 'put', '/api/secrets/shared').send({ value: secretValue });
 
-    const { body } = await api.call('technician', 'get', path);
+    const { body } = await api.call('admin', 'get', path);
 
     expect(body.items).toMatchObject([{ name: 'smtp', updatedByName: 'Toni Technician', references: [] }]);
     expect(body.global).toMatchObject([{ name: 'shared', updatedByName: 'Avery Admin' }]);
+  });
+
+  it('S4: the names of GLOBAL ones are shown to platform admins alone, in lists, configuration and settings', async () => {
+    const name = 'msgraph-client-secret';
+    const settings = { client_id: '3f9a1c52-7b7e-4e0b-9a53-6f1d0c8e4b77', client_secret_ref: name };
+    await api.call('admin', 'put', `/api/secrets/${name}`).send({ value: secretValue });
+    await api.call('admin', 'post', '/api/config').send(reference(name));
+    await api.call('admin', 'post', '/api/integrations').send({ type: 'msgraph', enabled: true, settings });
+    const lists = ['secrets', 'config', 'integrations'].map((part) => `/api/organizations/${acme.id}/${part}`);
+
+    const own = await Promise.all(lists.map((list) => api.call('technician', 'get', list)));
+    const admins = await Promise.all(lists.map((list) => api.call('admin', 'get', list)));
+
+    expect(own.map(({ status }) => status)).toEqual([200, 200, 200]);
+    expect(JSON.stringify(own.map(({ body }) => body))).not.toContain(name);
+    expect(own[0]?.body.global).toEqual([]);
+    expect(JSON.stringify(admins.map(({ body }) => body))).toContain(name);
+  });
+
+  it('S4: whether GLOBAL has one of a name is not told by setting, replacing or deleting one of one’s own', async () => {
+    await api.call('admin', 'put', '/api/secrets/shared').send({ value: secretValue });
+
+    const known = [await remove('shared'), await put('shared'), await remove('shared')];
+    const unknown = [await remove('unheard-of'), await put('unheard-of'), await remove('unheard-of')];
+
+    expect(known.map(({ status }) => status)).toEqual(unknown.map(({ status }) => status));
   });
 
   it('CFG-2 a value is in no answer, no audit row and no table', async () => {

@@ -63,12 +63,15 @@ export class GraphConnections {
   private connect(
     organizationId: string,
     tenantId: string,
-    { settings, ownSecretsOnly }: EffectiveSettings,
+    { settings, reach }: EffectiveSettings,
     tokens: TokenCache,
     { signal, log }: GraphUse,
   ): GraphClient {
     const { allowLoopback, endpoints } = this.surroundings.integrations;
-    const scopes = ownSecretsOnly ? [organizationId] : [...new Set([organizationId, globalScope])];
+    const scopesOf = (reference: string) =>
+      organizationId !== globalScope && (reach.get(reference) ?? 'own') === 'own'
+        ? [organizationId]
+        : [...new Set([organizationId, globalScope])];
     return connectIntegration(type, {
       organizationId,
       tenantId,
@@ -78,7 +81,7 @@ export class GraphConnections {
       tokens,
       limits: this.limits,
       record: (call) => log.debug({ call }, 'Microsoft Graph was called'),
-      secret: (reference) => this.reveal(scopes, reference, { signal, log }),
+      secret: (reference) => this.reveal(scopesOf(reference), reference, { signal, log }),
     });
   }
 

@@ -8,6 +8,7 @@ import {
   type ConnectionHttp,
   type InstalledIntegration,
   type IntegrationDefinition,
+  type SecretReach,
   type Timing,
   type TokenCache,
 } from '@msp/integrations';
@@ -114,7 +115,7 @@ export function connectionOf(
   const { defaults, environment, secrets, signal, record, readOnly = false, patience } = surroundings;
   const { organizationId = globalScope, tenantId } = environment.organization ?? {};
   const { timeoutMs, allowLoopback, timing } = defaults;
-  const { settings, ownSecretsOnly } = effectiveSettings(definition, environment);
+  const { settings, reach } = effectiveSettings(definition, environment);
   return {
     organizationId,
     ...(tenantId !== undefined && tenantId !== null && { tenantId }),
@@ -124,17 +125,22 @@ export function connectionOf(
     tokens: defaults.tokens,
     limits: defaults.limits,
     record,
-    secret: (reference) => revealFor(secrets, reference, ownSecretsOnly),
+    secret: (reference) => revealFor(secrets, reference, environment.organization ? reach.get(reference) : 'shared'),
   };
 }
 
-async function revealFor(secrets: SecretReader, reference: string, ownOnly: boolean): Promise<string> {
+async function revealFor(secrets: SecretReader, reference: string, reach: SecretReach = 'own'): Promise<string> {
   try {
-    return await secrets.reveal(reference, { ownOnly });
+    return await secrets.reveal(reference, { ownOnly: reach === 'own' });
   } catch (error) {
-    if (!ownOnly || !(error instanceof MissingSecretError)) throw error;
+    if (reach === 'shared' || !(error instanceof MissingSecretError)) throw error;
+    if (reach === 'inherited') {
+      throw new WorkflowError('missing-secret', 'The secret that the GLOBAL settings name is missing.', {
+        remedy: 'A platform admin can set it under GLOBAL, or the organization names a secret of its own.',
+      });
+    }
     throw new WorkflowError('missing-secret', `The organization has no secret "${reference}" of its own.`, {
-      remedy: `Set the secret "${reference}" for the organization: the global one is not sent to an address that the organization chose.`,
+      remedy: `Set the secret "${reference}" for the organization: a global one is sent only where the GLOBAL settings send it.`,
     });
   }
 }

@@ -39,7 +39,7 @@ describe('the environment of an execution', () => {
       seats: { value: 25 },
       strict: { value: true },
       tree: { value: { a: [1] } },
-      token: { secretRef: 'my-token' },
+      token: { secretRef: 'my-token', reach: 'inherited' },
     });
     expect(ownConfig).toEqual({ office: { value: 'New York' } });
   });
@@ -60,7 +60,7 @@ describe('the environment of an execution', () => {
 
     const effective = effectiveSettings(definition, await environments.load(acme));
 
-    expect(effective).toEqual({
+    expect(effective).toMatchObject({
       settings: { api_url: 'https://halo.example', api_key_ref: 'own-key' },
       ownSecretsOnly: false,
     });

@@ -59,7 +59,7 @@ export class Environments {
     ]);
     return {
       organization,
-      config: entriesOf([...globalConfig, ...ownConfig]),
+      config: { ...entriesOf(globalConfig), ...boundEntries(ownConfig, globalConfig, organizationId) },
       ownConfig: entriesOf(ownConfig),
       ownSettings: byType(ownSettings),
       globalSettings: byType(globalSettings),
@@ -73,5 +73,28 @@ export class Environments {
 
 const entriesOf = (values: readonly ConfigValue[]) =>
   Object.fromEntries(values.map((value) => [value.key, readConfigValue(value)]));
+
+/**
+ * What a scope wrote itself, as what runs for it reads it. An organization's reference means its own secret, unless the
+ * GLOBAL value of that key names the same one: else whoever knows a name could have any GLOBAL secret.
+ */
+function boundEntries(
+  own: readonly ConfigValue[],
+  global: readonly ConfigValue[],
+  organizationId: string | undefined,
+): Readonly<Record<string, ConfigEntry>> {
+  if (organizationId === undefined) return {};
+  const globals = new Map(global.map((value) => [value.key, value]));
+  const isSame = ({ key, type, value }: ConfigValue) =>
+    globals.get(key)?.type === type && globals.get(key)?.value === value;
+  const inherited = global
+    .filter(({ type }) => type === 'secret_ref')
+    .map(({ key, value }) => [key, { secretRef: value, reach: 'inherited' }] as const);
+  const bound = own.map((value) => {
+    const entry = readConfigValue(value);
+    return [value.key, 'secretRef' in entry && !isSame(value) ? { ...entry, reach: 'own' as const } : entry] as const;
+  });
+  return Object.fromEntries([...inherited, ...bound]);
+}
 
 const byType = (settings: readonly IntegrationSetting[]) => new Map(settings.map((setting) => [setting.type, setting]));

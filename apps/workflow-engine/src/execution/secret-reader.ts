@@ -19,8 +19,8 @@ export class SecretReader implements Secrets {
 
   constructor(private readonly surroundings: SecretSurroundings) {}
 
-  async get(name: string): Promise<Secret> {
-    return new Secret(await this.reveal(name));
+  async get(name: string, options: { readonly ownOnly?: boolean } = {}): Promise<Secret> {
+    return new Secret(await this.reveal(name, options));
   }
 
   /** The plain value. With `ownOnly` the global secret of that name is not an answer. Throws MissingSecretError. */

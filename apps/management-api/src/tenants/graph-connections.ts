@@ -11,7 +11,7 @@ import {
   type TokenCache,
 } from '@msp/integrations';
 import { globalScope } from '@msp/models';
-import type { Repositories, SecretStore } from '@msp/storage';
+import type { Repositories, SecretNameEntry, SecretStore } from '@msp/storage';
 import type { Logger } from 'pino';
 
 const attemptTimeoutMs = 10_000;
@@ -19,6 +19,7 @@ const type = 'msgraph';
 
 export interface GraphSurroundings {
   readonly integrationSettings: Repositories['integrationSettings'];
+  readonly secretNames: Repositories['secretNames'];
   readonly secrets: SecretStore;
   readonly integrations: IntegrationConfig;
   /** The MSP's own tenant, whose customers are listed. */
@@ -43,6 +44,27 @@ export class GraphConnections {
     const global = await this.surroundings.integrationSettings.find(globalScope, type);
     const settings = mergeSettings(integrations[type], { own: undefined, global });
     return this.connect(globalScope, this.surroundings.partnerTenantId, settings, this.tokens, use);
+  }
+
+  /** Text that is another one after every change of what `partner` signs in with. */
+  async partnerVersion(): Promise<string> {
+    const { integrationSettings, secretNames } = this.surroundings;
+    const [setting, names] = await Promise.all([
+      integrationSettings.find(globalScope, type),
+      secretNames.list(globalScope),
+    ]);
+    return JSON.stringify([setting ?? null, versionsOf(names, setting?.settings)]);
+  }
+
+  /** The same for what the organization signs in with. */
+  async versionOf(organizationId: string): Promise<string> {
+    const { integrationSettings, secretNames } = this.surroundings;
+    const scopes = [organizationId, globalScope];
+    const [settings, names] = await Promise.all([
+      Promise.all(scopes.map((scope) => integrationSettings.find(scope, type))),
+      Promise.all(scopes.map((scope) => secretNames.list(scope))),
+    ]);
+    return JSON.stringify([settings, versionsOf(names.flat(), { ...settings[1]?.settings, ...settings[0]?.settings })]);
   }
 
   /** The settings that workflows of the organization use. */
@@ -93,4 +115,12 @@ export class GraphConnections {
     }
     throw new MissingSecretError(name);
   }
+}
+
+/** When the secrets were set that settings name. */
+function versionsOf(names: readonly SecretNameEntry[], settings: Readonly<Record<string, string>> = {}) {
+  const named = new Set(Object.values(settings));
+  return names
+    .filter(({ name }) => named.has(name))
+    .map(({ organizationId, name, updatedAt }) => [organizationId, name, updatedAt]);
 }

@@ -27,11 +27,18 @@ interface Fetched {
   readonly at: Date;
 }
 
+interface Failure {
+  readonly problem: string;
+  readonly at: number;
+}
+
 /** The customers of the partner tenant, kept for 15 minutes. One per process. */
 export class PartnerDirectory {
   private known: Fetched | undefined;
   private underWay: Promise<void> | undefined;
-  private failed: { readonly problem: string; readonly at: number } | undefined;
+  private failed: Failure | undefined;
+  /** Of the settings that the list was read with. */
+  private version: string | undefined;
 
   constructor(
     private readonly graph: GraphConnections,
@@ -43,6 +50,7 @@ export class PartnerDirectory {
    * is no list at all.
    */
   async read({ log, refresh = false }: DirectoryRead): Promise<KnownCustomers> {
+    await this.forgetOtherSettings();
     const now = this.now();
     if (!refresh && this.known !== undefined && now.getTime() - this.known.at.getTime() < lifetimeMs) {
       return show(this.known, now);
@@ -50,6 +58,17 @@ export class PartnerDirectory {
     const rests = this.failed !== undefined && now.getTime() - this.failed.at < restMs;
     if (!rests || refresh) await this.fetchOnce(log);
     return this.showOrRefuse();
+  }
+
+  /** What was read, or failed, with settings that count no more says nothing. */
+  private async forgetOtherSettings(): Promise<void> {
+    const version = await this.graph.partnerVersion();
+    if (version === this.version) return;
+    this.version = version;
+    this.known = undefined;
+    this.failed = undefined;
+    // What is under way was asked with the settings from before.
+    this.underWay = undefined;
   }
 
   private showOrRefuse(): KnownCustomers {
@@ -60,13 +79,14 @@ export class PartnerDirectory {
 
   /** One fetch at a time, however many ask. */
   private fetchOnce(log: Logger): Promise<void> {
-    this.underWay ??= this.fetch(log).finally(() => {
-      this.underWay = undefined;
+    const fetching = this.underWay ?? this.fetch(log, this.version);
+    this.underWay = fetching;
+    return fetching.finally(() => {
+      if (this.underWay === fetching) this.underWay = undefined;
     });
-    return this.underWay;
   }
 
-  private async fetch(log: Logger): Promise<void> {
+  private async fetch(log: Logger, version: string | undefined): Promise<void> {
     try {
       const { partner } = await this.graph.partner({ signal: AbortSignal.timeout(fetchTimeoutMs), log });
       const [customers, relationships, contracts] = await Promise.all([
@@ -74,12 +94,13 @@ export class PartnerDirectory {
         partner.listDelegatedAdminRelationships(),
         partner.listContracts(),
       ]);
+      if (version !== this.version) return;
       this.known = { records: { customers, relationships, contracts }, at: this.now() };
       this.failed = undefined;
     } catch (error) {
       const problem = failureWords(error);
       log.warn({ problem }, 'The customers of the partner tenant were not fetched');
-      this.failed = { problem, at: this.now().getTime() };
+      if (version === this.version) this.failed = { problem, at: this.now().getTime() };
     }
   }
 }

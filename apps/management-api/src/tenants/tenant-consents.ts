@@ -27,7 +27,7 @@ export class TenantConsents {
     const settings = await this.parts.graph.settingsOf(organizationId);
     // Organizations may have an app of their own.
     const clientId = settings.settings['client_id'] ?? '';
-    const key = `${organizationId} ${tenantId} ${clientId}`;
+    const key = JSON.stringify([organizationId, tenantId, await this.parts.graph.versionOf(organizationId)]);
     if (use.refresh) this.cache.forget(key);
     return this.cache.get(key, async () => {
       const client = this.parts.graph.anew(organizationId, tenantId, settings, use);

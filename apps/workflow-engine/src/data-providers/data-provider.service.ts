@@ -1,6 +1,7 @@
 import type { Principal } from '@msp/auth';
 import { NotFoundError, plainLine, type FieldOption, type Options } from '@msp/models';
 import type { Context } from '../context';
+import { readSurroundings } from '../execution/surroundings';
 import type { ProviderRequest } from './ask-provider';
 import { loadOptions, lookUpOption } from './load-options';
 import { pageOf } from './option-page';
@@ -43,6 +44,8 @@ export async function findOptions(
   const { values } = request;
   const asked = providerOf(context, request);
   if (asked.provider.lookup !== undefined) {
+    // A look-up is not remembered, and must not go where the organization was before.
+    await readSurroundings(context, request.organizationId, asked.provider.uses);
     const looked = await Promise.all(values.map((value) => lookUpOption(context, { ...asked, value })));
     const offered = looked.filter((option) => option !== undefined);
     // For their labels only, which are no reason to refuse a choice.
@@ -63,13 +66,14 @@ function providerOf(context: Context, { providerName, organizationId, parameters
   return { provider, organizationId, principal, input: providerParameters(provider, parameters) };
 }
 
-function load(
+async function load(
   context: Context,
   asked: ProviderRequest,
   { search, refresh = false }: Pick<OptionsRequest, 'search' | 'refresh'>,
 ) {
   const { provider, organizationId, input } = asked;
-  return context.options.get({ provider, organizationId, parameters: input, search, refresh }, () =>
+  const { version: surroundings } = await readSurroundings(context, organizationId, provider.uses);
+  return context.options.get({ provider, organizationId, surroundings, parameters: input, search, refresh }, () =>
     loadOptions(context, { ...asked, search }),
   );
 }

@@ -9,6 +9,8 @@ interface KeptOptions extends LoadedOptions {
 export interface OptionQuestion {
   readonly provider: DataProviderDefinition;
   readonly organizationId: string;
+  /** The version of what the answer depends on; see `readSurroundings`. */
+  readonly surroundings: string;
   readonly parameters: Readonly<Record<string, unknown>>;
   /** What a provider that searches by itself is asked for. */
   readonly search?: string | undefined;
@@ -16,7 +18,10 @@ export interface OptionQuestion {
   readonly refresh?: boolean;
 }
 
-/** Remembers the options of each provider per organization and parameters, for the time that the provider says. */
+/**
+ * Remembers the options of each provider per organization, its surroundings and parameters, for the time that the provider
+ * says.
+ */
 export class OptionCache {
   private readonly caches = new Map<string, TtlCache<KeptOptions>>();
 
@@ -24,12 +29,12 @@ export class OptionCache {
 
   /** The options; askers at the same time share one call of `load`, and a failure is not remembered. */
   async get(
-    { provider, organizationId, parameters, search = '', refresh }: OptionQuestion,
+    { provider, organizationId, surroundings, parameters, search = '', refresh }: OptionQuestion,
     load: () => Promise<LoadedOptions>,
   ): Promise<LoadedOptions & Pick<Options, 'cached' | 'cachedAt'>> {
     const cache = this.cacheOf(provider);
     const sorted = Object.entries(parameters).sort(([left], [right]) => (left < right ? -1 : 1));
-    const key = JSON.stringify([organizationId, sorted, search]);
+    const key = JSON.stringify([organizationId, surroundings, sorted, search]);
     let cached = true;
     if (refresh) cache.forget(key);
     const { loadedAt, ...loaded } = await cache.get(key, async () => {

@@ -66,6 +66,14 @@ export class Environments {
     };
   }
 
+  /** Like `load`, of nothing that is remembered; what was read is remembered then. */
+  loadAnew(organizationId: string): Promise<Environment> {
+    this.organizations.forget(organizationId);
+    this.own.forget(organizationId);
+    this.global.forget(globalScope);
+    return this.load(organizationId);
+  }
+
   private loadPartition(scope: string): Promise<Partition> {
     return Promise.all([this.source.configValues.list(scope), this.source.integrationSettings.list(scope)]);
   }

@@ -9,6 +9,7 @@ import { isWorkflowError } from '../execution/failure';
 import { effectiveSettings } from '../execution/integration-settings';
 import { Recorder } from '../execution/recorder';
 import { Redactor } from '../execution/redactor';
+import { readSurroundings } from '../execution/surroundings';
 import { SecretReader } from '../execution/secret-reader';
 import { clean, inspectThrown, readWorkflowError } from '../execution/thrown';
 import type { ReadPages } from './organization-lists';
@@ -28,14 +29,16 @@ export async function sourceOf(
   definition: IntegrationDefinition,
   organizationId: string,
 ): Promise<OrganizationSource> {
-  const environment = await context.environments.load(organizationId);
+  const { environment, secrets } = await readSurroundings(context, organizationId, [definition.name]);
   const { settings, ownSecretsOnly } = settingsOf(definition, environment);
   const references = definition.settings.filter(({ kind }) => kind === 'secret-ref').map(({ name }) => settings[name]);
-  const ownNames = (await context.repositories.secretNames.list(organizationId)).map(({ name }) => name);
-  const isOwn = environment.ownSettings.has(definition.name) || ownNames.some((name) => references.includes(name));
+  const used = secrets.filter(({ name }) => references.includes(name));
+  const isOwn =
+    environment.ownSettings.has(definition.name) || used.some((one) => one.organizationId === organizationId);
   const scope = isOwn ? organizationId : globalScope;
+  const secretVersions = used.map(({ organizationId: owner, name, updatedAt }) => [owner, name, updatedAt]);
   return {
-    key: JSON.stringify([definition.name, scope, Object.entries(settings).sort()]),
+    key: JSON.stringify([definition.name, scope, Object.entries(settings).sort(), secretVersions]),
     isOwnSystem: ownSecretsOnly,
     read: (signal) => readPages(context, definition, { environment, scope, signal }),
   };

@@ -1,6 +1,7 @@
 import { verifyAccessToken, type Access, type TokenRules } from '@msp/auth';
 import type { Request, RequestHandler, Response } from 'express';
 import { assertRight, assertScope, bearerToken } from './authorize';
+import type { Arrival, RequestLimits } from './limits/request-limits';
 import { organizationOf } from './organization';
 import { parseRequest, queryOf } from './request-input';
 import { sendDownload } from './send-download';
@@ -22,6 +23,8 @@ export interface DispatchOptions<Context> {
   readonly validateResponses: boolean;
   /** Refuses a caller who sends too much. */
   readonly limit: RequestHandler;
+  /** What one organization may take of the service. */
+  readonly limits: RequestLimits;
 }
 
 type LooseRoute<Context> = Omit<Route<Contract, string, Context>, 'handle' | 'ignoresOrganization'> & {
@@ -88,18 +91,21 @@ export function dispatch<Context>(
     assertScope(principal, row.method, route.scope);
     const ignored = route.ignoresOrganization?.({ context: options.context, path: request.params }) ?? false;
     const organizationId = ignored ? undefined : organizationOf(request, row);
-    await assertRight(options.access, principal, request, {
-      right: route.right,
-      withoutOrganization: route.withoutOrganization,
-      organizationId,
-      reading: row.method === 'get',
-      allowsInactive: route.allowsInactive ?? false,
-    });
+    const reading = row.method === 'get';
+    const demand = { right: route.right, withoutOrganization: route.withoutOrganization, organizationId, reading };
+    const allowsInactive = route.allowsInactive ?? false;
+    await options.limits.whenRefused(principal.userId, () =>
+      assertRight(options.access, principal, request, { ...demand, allowsInactive }),
+    );
+    const isPlatformAdmin = options.access.isPlatformAdmin(principal);
+    const arrival: Arrival = { principal, isPlatformAdmin, organizationId, reading };
+    options.limits.admit(arrival);
+    response.locals['arrival'] = arrival;
     response.locals['organizationId'] = organizationId;
     next();
   };
-  const handled: RequestHandler = async (request, response) => {
-    const result = await route.handle({
+  const handle = (request: Request, response: Response) =>
+    route.handle({
       ...parseRequest(request, row, validators),
       context: options.context,
       // What is left unread must not cost the caller the answer that says why.
@@ -114,6 +120,10 @@ export function dispatch<Context>(
       log: request.log,
       signal: abortOnHangUp(response),
     });
+  const handled: RequestHandler = async (request, response) => {
+    const arrival: Arrival | undefined = response.locals['arrival'];
+    const work = () => handle(request, response);
+    const result = await (arrival === undefined ? work() : options.limits.run(arrival, work));
     if (result instanceof Download) await sendDownload(response, result);
     else answer(response, row, validators, result, options.validateResponses);
   };

@@ -11,6 +11,7 @@ import { referencePage } from './api-reference';
 import { dispatch } from './dispatch';
 import { problemHandler, sendProblem } from './problem-response';
 import { assertHeaderSizes } from './request-input';
+import { RequestLimits, type LimitOptions } from './limits/request-limits';
 import { measureAs, measureResponses, type ResponseMetrics } from './response-metrics';
 import type { Contract, Routes } from './route';
 
@@ -31,6 +32,8 @@ export interface ServiceOptions<C extends Contract, Context> {
   /** Proxies in front of the service whose `X-Forwarded-For` is believed. */
   readonly trustedProxyHops?: number;
   readonly requestsPerMinute?: number;
+  /** What one organization may take; its defaults suit one process. */
+  readonly limits?: LimitOptions;
   readonly validateResponses?: boolean;
 }
 
@@ -100,12 +103,14 @@ export function createService<C extends Contract, Context>(options: ServiceOptio
   });
   app.use(referencePage(contract.document));
   const limit = perPersonLimit(options.requestsPerMinute ?? 1_200);
+  const limits = new RequestLimits(options.limits);
   const validateResponses = options.validateResponses ?? false;
   const body = express.json({ limit: bodyLimit });
   for (const [id, row] of Object.entries(contract.operations)) {
     const handlers = dispatch(row, contract.validators[id] ?? {}, routes[id as keyof typeof routes], {
       ...options,
       limit,
+      limits,
       validateResponses,
     });
     const last = handlers.pop();

@@ -2,7 +2,7 @@ import { integrations } from '@msp/integrations';
 import { globalScope } from '@msp/models';
 import { seedOrganizations } from '@msp/testing';
 import { startTestApi, type TestApi } from '../testing/start-test-api';
-import { mask } from './setting-mask';
+import { mask } from '../integration-definitions';
 
 const { acme, beta } = seedOrganizations;
 const path = `/api/organizations/${acme.id}/integrations`;

@@ -8,6 +8,6 @@ export const meRoutes: RoutesOf<'getMe' | 'getMyPreferences' | 'updateMyPreferen
   updateMyPreferences: {
     right: 'signedIn',
     scope: 'any',
-    handle: (input) => changePreferences(input.context, input, input.body),
+    handle: ({ context, principal, body }) => changePreferences(context, principal, body),
   },
 };

@@ -116,6 +116,14 @@ describe('own preferences', () => {
   });
   afterEach(() => api.stop());
 
+  it('S13: are changed without a word in the audit trail', async () => {
+    const { body: before } = await api.call('outsider', 'get', '/api/me/preferences');
+    const { status, body } = await api.call('outsider', 'patch', '/api/me/preferences').send({ density: 'compact' });
+
+    expect([status, body]).toEqual([200, { ...before, density: 'compact' }]);
+    expect((await api.context.audit.list(globalScope)).items.map(({ action }) => action)).toEqual([]);
+  });
+
   it('are the defaults at first', async () => {
     const { body } = await api.call('runner', 'get', '/api/me/preferences');
 

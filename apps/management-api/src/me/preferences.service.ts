@@ -1,6 +1,5 @@
 import type { Principal } from '@msp/auth';
-import { globalScope, type Preferences, type PreferencesPatch } from '@msp/models';
-import { recordChange, type Caller } from '../caller';
+import type { Preferences, PreferencesPatch } from '@msp/models';
 import type { Context } from '../context';
 import { assertPerson } from '../person';
 
@@ -18,23 +17,16 @@ export async function preferencesOf({ preferences }: Context, principal: Princip
   return (await preferences.find(principal.userId)) ?? defaults;
 }
 
-/** Changes the preferences that the patch names. They are the person's alone, so the last writer wins. */
+/**
+ * Changes the preferences that the patch names. They are the person's alone, so the last writer wins, and the audit trail,
+ * which is for what concerns others, says nothing of them.
+ */
 export async function changePreferences(
   context: Context,
-  caller: Caller,
+  principal: Principal,
   patch: PreferencesPatch,
 ): Promise<Preferences> {
-  const { userId } = caller.principal;
-  const before = await preferencesOf(context, caller.principal);
-  const after = { ...before, ...patch };
-  await recordChange(context, caller, {
-    organizationId: globalScope,
-    action: 'Preferences.Update',
-    entityKind: 'Preferences',
-    entityId: userId,
-    before,
-    after,
-  });
-  await context.preferences.upsert(userId, after);
+  const after = { ...(await preferencesOf(context, principal)), ...patch };
+  await context.preferences.upsert(principal.userId, after);
   return after;
 }

@@ -1,0 +1,64 @@
+import { setImmediate } from 'node:timers/promises';
+import { FairGate } from './fair-gate';
+
+/** Work that lasts until it is told to end. */
+function work() {
+  const ending = Promise.withResolvers<void>();
+  const job = { started: false, end: ending.resolve, fail: ending.reject };
+  return { job, run: () => ((job.started = true), ending.promise) };
+}
+
+describe('FairGate', () => {
+  const patient = { perLane: 2, mostWaiting: 3, heldMs: 3_600_000 };
+
+  it('S13: works on a few of a lane at once, and on another lane however many wait in the first', async () => {
+    const gate = new FairGate(patient);
+    const flood = Array.from({ length: 5 }, work);
+    const other = Array.from({ length: 2 }, work);
+    const all = [...flood.map(({ run }) => gate.run('acme', run)), ...other.map(({ run }) => gate.run('beta', run))];
+    await setImmediate();
+
+    expect(flood.map(({ job }) => job.started)).toEqual([true, true, false, false, false]);
+    expect(other.map(({ job }) => job.started)).toEqual([true, true]);
+    for (const { job } of [...flood, ...other]) job.end();
+    await Promise.all(all);
+    expect(flood.every(({ job }) => job.started)).toBe(true);
+  });
+
+  it('S13: hands a place over in the order of arrival, also after a failure', async () => {
+    const gate = new FairGate(patient);
+    const [first, second, third, fourth] = Array.from({ length: 4 }, work);
+    const running = [first, second, third, fourth].map((each) =>
+      gate.run('acme', each?.run ?? (async () => undefined)),
+    );
+    first?.job.fail(new Error('It failed.'));
+    await expect(running[0]).rejects.toThrow('It failed.');
+    await setImmediate();
+
+    expect([third?.job.started, fourth?.job.started]).toEqual([true, false]);
+    for (const each of [second, third, fourth]) each?.job.end();
+    await Promise.all(running.slice(1));
+  });
+
+  it('S13: refuses what would wait behind too many', async () => {
+    const gate = new FairGate(patient);
+    const flood = Array.from({ length: 5 }, work);
+    const all = flood.map(({ run }) => gate.run('acme', run));
+
+    await expect(gate.run('acme', async () => 1)).rejects.toMatchObject({ code: 'too-many-requests' });
+    await expect(gate.run('beta', async () => 1)).resolves.toBe(1);
+    for (const { job } of flood) job.end();
+    await Promise.all(all);
+    await expect(gate.run('acme', async () => 1)).resolves.toBe(1);
+  });
+
+  it('S13: counts what waits for something itself as worked on for a short time only', async () => {
+    const gate = new FairGate({ perLane: 1, heldMs: 1 });
+    const long = work();
+    const running = gate.run('acme', long.run);
+
+    await expect(gate.run('acme', async () => 'served')).resolves.toBe('served');
+    long.job.end();
+    await running;
+  });
+});

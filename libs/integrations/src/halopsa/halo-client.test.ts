@@ -38,6 +38,9 @@ describe('HaloPSA tickets', () => {
       client_id: 42,
       tickettype_id: 1,
       donotapplytemplateintheapi: true,
+      // Types may demand fields that only the instance knows.
+      ...{ _novalidate: true, _forcereassign: true, usertype: 1 },
+      userlookup: { id: -1, lookupdisplay: 'Enter Details Manually' },
     };
     expect(ticket.id).toBe(7);
     expect(sent()).toEqual([{ method: 'POST', path: '/halo/api/Tickets', body: [body] }]);

@@ -1,7 +1,14 @@
 import { IntegrationError } from '@msp/workflow-sdk';
 import type { HaloBinding } from './halo-binding';
 import { otherOrganization } from './halo-binding';
-import type { HaloAccount, HaloClient, HaloContactDraft, HaloSite } from './halo-client';
+import type {
+  HaloAccount,
+  HaloClient,
+  HaloContact,
+  HaloContactDraft,
+  HaloContactSearch,
+  HaloSite,
+} from './halo-client';
 import { haloAccount, haloContact, haloSite } from './halo-schemas';
 import type { HaloSession } from './halo-session';
 
@@ -19,11 +26,7 @@ export function createHaloContacts(
     clients: { get: getAccount },
     sites: { list: () => listSites(session, binding) },
     users: {
-      async find({ email }) {
-        const query = { client_id: binding.clientId, search: email, pageinate: true, page_no: 1, page_size: 50 };
-        const rows = await session.list('Users', query, haloContact);
-        return rows.find((contact) => binding.owns(contact) && isSame(contact.emailaddress, email));
-      },
+      find: (search) => findContact(session, binding, search),
       async create(draft) {
         const siteId = mainSiteOf(await getAccount());
         const body = { ...contactBody(draft), client_id: binding.clientId, site_id: siteId };
@@ -31,6 +34,23 @@ export function createHaloContacts(
       },
     },
   };
+}
+
+/** The vendor's search knows names and addresses; the accounts of contacts are compared here. */
+async function findContact(
+  session: HaloSession,
+  binding: HaloBinding,
+  { email, entraObjectId }: HaloContactSearch,
+): Promise<HaloContact | undefined> {
+  const own = { client_id: binding.clientId };
+  const isMeant = (contact: HaloContact) =>
+    binding.owns(contact) &&
+    ([contact.emailaddress, contact.networklogin, contact.azureoid, contact.aaduserid].some((one) =>
+      isSame(one, email),
+    ) ||
+      (entraObjectId !== undefined && [contact.azureoid, contact.aaduserid].some((one) => isSame(one, entraObjectId))));
+  const found = await session.find('Users', { ...own, search: email }, haloContact, isMeant);
+  return found ?? session.find('Users', own, haloContact, isMeant);
 }
 
 async function listSites(session: HaloSession, binding: HaloBinding): Promise<readonly HaloSite[]> {

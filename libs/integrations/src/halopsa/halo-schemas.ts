@@ -34,6 +34,7 @@ export const haloTicket = z.looseObject({
   details: text,
   tickettype_id: optionalId,
   status_id: optionalId,
+  third_party_id: optionalId,
   hasbeenclosed: z.boolean().nullish(),
 });
 export type HaloTicket = z.infer<typeof haloTicket>;
@@ -49,9 +50,29 @@ export const haloContact = z.looseObject({
   firstname: text,
   surname: text,
   emailaddress: text,
+  networklogin: text,
+  azureoid: text,
+  aaduserid: text,
   inactive: z.boolean().nullish(),
 });
 export type HaloContact = z.infer<typeof haloContact>;
 
-export const haloTicketType = z.looseObject({ id, name: text });
+export const haloTicketType = z.looseObject({ id, name: text, use: text, cancreate: z.boolean().nullish() });
 export type HaloTicketType = z.infer<typeof haloTicketType>;
+
+export const haloCategory = z.looseObject({ id, value: text, category_name: text, type_id: optionalId });
+export type HaloCategory = z.infer<typeof haloCategory>;
+
+export const haloOutcome = z.looseObject({ id, outcome: text, buttonname: text });
+export type HaloOutcome = z.infer<typeof haloOutcome>;
+
+export const haloDirectory = z.looseObject({ id, name: text });
+
+/** Which client company is which Microsoft tenant, as the connection to Entra has it. */
+export const haloDirectoryDetails = z.looseObject({
+  id,
+  mappings_client: z
+    .array(z.looseObject({ client_id: optionalId, azure_tenant_id: text }))
+    .nullish()
+    .catch(undefined),
+});

@@ -2,6 +2,7 @@ import { MappingNotFoundError } from '@msp/workflow-sdk';
 import { createConcurrencyLimits } from '../http/concurrency-limits';
 import { throttledRetryLimits } from '../http/retry-policy';
 import { sharedHttp } from '../http/shared-http';
+import { systemTiming } from '../http/timing';
 import { createTransport } from '../http/transport';
 import type { TransportOptions } from '../http/transport';
 import { defineIntegration } from '../integration';
@@ -13,9 +14,10 @@ import { bindTo } from './halo-binding';
 import type { HaloClient } from './halo-client';
 import { createHaloContacts } from './halo-contacts';
 import { describeHaloFailure, describeHaloSignInFailure } from './halo-failure';
-import { haloAccountRow, haloTicketType, type HaloAccountRow } from './halo-schemas';
+import { haloAccountRow, type HaloAccountRow } from './halo-schemas';
 import { createHaloSession, haloName } from './halo-session';
 import type { HaloSession } from './halo-session';
+import { createHaloInstance, readTenants } from './halo-instance';
 import { createHaloTickets } from './halo-tickets';
 import { createHaloTokens } from './halo-tokens';
 
@@ -35,6 +37,7 @@ export const halopsa = defineIntegration<HaloClient>({
     { name: 'api_key_ref', label: 'API key', kind: 'secret-ref', required: true },
     { name: 'auth_url', label: 'Sign-in address', kind: 'url', required: false },
     { name: 'tenant', label: 'HaloPSA tenant', kind: 'text', required: false },
+    { name: 'note_outcome_id', label: 'Outcome of notes (number)', kind: 'text', required: false },
   ],
   permissions: ['read:customers', 'edit:customers', 'read:tickets', 'edit:tickets'],
   supportsOrgMapping: true,
@@ -49,24 +52,30 @@ export const halopsa = defineIntegration<HaloClient>({
   ],
   async testConnection(client) {
     const { id, name } = await client.clients.get();
+    await client.outcomes.assertNote();
     return `Reached the client ${name ?? ''} (${id}).`;
   },
   async *listOrganizations(connection) {
     const session = openSession(connection, readHaloAddress(connection.settings));
     // In an order of the vendor's choice, a client that changes meanwhile could move to a page that was read already.
+    const reading = readTenants(session, connection.http.signal);
+    // When the clients fail first, nobody waits for the tenants any more, and their failure must not go unhandled.
+    void reading.catch(() => undefined);
     for await (const page of session.pages('Client', { order: 'id' }, haloAccountRow)) {
-      yield page.filter(({ id }) => id > 0).map(externalOrganizationOf);
+      const tenants = await reading;
+      yield page.filter(({ id }) => id > 0).map((row) => externalOrganizationOf(row, tenants.get(row.id) ?? []));
     }
   },
   connect(connection) {
     const binding = bindTo(clientIdOf(connection));
-    const siteId = defaultSiteOf(connection);
+    const { now } = connection.http.timing ?? systemTiming;
+    const outcomeId = noteOutcomeOf(connection);
     const session = openSession(connection, readHaloAddress(connection.settings));
     return {
       haloClientId: binding.clientId,
       ...createHaloContacts(session, binding),
-      ...createHaloTickets(session, binding, siteId),
-      ticketTypes: { list: () => session.list('TicketType', {}, haloTicketType) },
+      ...createHaloTickets(session, binding, { siteId: defaultSiteOf(connection), outcomeId, now }),
+      ...createHaloInstance(session, outcomeId),
     };
   },
 });
@@ -107,14 +116,29 @@ function clientIdOf({ externalOrganizationId }: Connection): number {
   );
 }
 
+/** Which outcomes exist differs between instances. */
+function noteOutcomeOf({ settings }: Connection): number | undefined {
+  const text = settings['note_outcome_id']?.trim() ?? '';
+  if (text === '') return undefined;
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
+  throw misconfigured(
+    'The setting "note_outcome_id" of HaloPSA is not a whole number.',
+    'Enter the number of an outcome in the settings of HaloPSA, or nothing.',
+  );
+}
+
 function defaultSiteOf({ mappingData }: Connection): number | undefined {
   const siteId = mappingData?.['default_site_id'];
   return typeof siteId === 'number' && Number.isSafeInteger(siteId) && siteId > 0 ? siteId : undefined;
 }
 
-function externalOrganizationOf({ id, name, domain, azure_tenants }: HaloAccountRow): ExternalOrganization {
+function externalOrganizationOf(
+  { id, name, domain, azure_tenants }: HaloAccountRow,
+  mapped: readonly string[],
+): ExternalOrganization {
+  const said = (azure_tenants ?? []).flatMap(({ azure_tenant_id }) => azure_tenant_id ?? []);
   // A client with several tenants is none of them in particular.
-  const [tenantId, ...others] = (azure_tenants ?? []).flatMap(({ azure_tenant_id }) => azure_tenant_id ?? []);
+  const [tenantId, ...others] = new Set([...mapped, ...said].map((tenant) => tenant.toLowerCase()));
   const domains = (domain ?? '')
     .toLowerCase()
     .split(/[\s,;]+/)

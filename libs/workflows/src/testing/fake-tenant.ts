@@ -159,13 +159,23 @@ function fakeHalo(state: State): NonNullable<FakeClients['halopsa']> {
     sites: { list: async () => state.sites },
     ticketTypes: { list: async () => [{ id: 21, name: 'Service Request' }] },
     tickets: {
-      async create({ summary, detailsHtml, reference, ticketTypeId, contact }) {
+      async create({ summary, detailsHtml, reference, marker, ticketTypeId, contact }) {
         const id = 1000 + state.tickets.length;
-        const ticket = { id, summary, detailsHtml, reference, tickettype_id: ticketTypeId, user_id: contact?.id };
+        const ticket = {
+          id,
+          summary,
+          detailsHtml,
+          reference: reference ?? marker,
+          tickettype_id: ticketTypeId,
+          user_id: contact?.id,
+        };
         state.tickets.push(ticket);
         return ticket;
       },
-      find: async ({ reference }) => state.tickets.find((ticket) => ticket.reference === reference),
+      find: async (wanted) => {
+        const sought = 'marker' in wanted ? wanted.marker : wanted.reference;
+        return state.tickets.find((ticket) => ticket.reference === sought);
+      },
     },
     actions: {
       async create({ ticketId, noteHtml }): Promise<HaloAction> {

@@ -15,7 +15,7 @@ async function addDialog(page: Page, integration: string) {
 }
 
 test.describe('mappings of an organization', () => {
-  test.use({ person: 'technician' });
+  test.use({ person: 'admin' });
   test.beforeEach(({ page }) => page.goto(`/orgs/${beta.id}/integrations#mappings`));
 
   test('MAP-1 MAP-2 MAP-5 MAP-7 MAP-8 are chosen from 1,200, tested, changed and deleted', async ({ page }) => {
@@ -65,6 +65,20 @@ test.describe('mappings of an organization', () => {
     await dialog.getByRole('button', { name: 'Add mapping' }).click();
 
     await expect(dialog.getByText(/mapped (it on|to this organization already)/)).toBeVisible();
+  });
+});
+
+test.describe('somebody who manages an organization and is no platform admin', () => {
+  test.use({ person: 'technician' });
+
+  test('S2: confirms what is proven and sees no other client of the MSP', async ({ page }) => {
+    await page.goto(`/orgs/${beta.id}/integrations#mappings`);
+    const dialog = await addDialog(page, 'NinjaOne');
+
+    await expect(dialog.getByText(/^Nothing in NinjaOne is proven to be|^Is it another one\?/)).toBeVisible();
+    await expect(dialog.getByRole('button', { name: 'Copy a link for a platform admin' })).toBeVisible();
+    await expect(dialog.getByRole('combobox', { name: /^Organization in/ })).toHaveCount(0);
+    await expect(dialog.getByRole('button', { name: 'Enter an id by hand' })).toHaveCount(0);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { IntegrationMapping, IntegrationType } from '@msp/models';
-import { IconAlertTriangle, IconCircleOff } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCircleOff, IconStar } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import type { DataColumn } from '../../components/data-list';
 import { toast } from '../../components/toasts';
@@ -27,7 +27,7 @@ function Shared({ count }: { readonly count: number }) {
 }
 
 function ExternalOrganization({ mapping }: MappingRow) {
-  const { externalOrgName, externalOrgId, isActive, sharedWith } = mapping;
+  const { externalOrgName, externalOrgId, isActive, isDefault, sharedWith } = mapping;
   return (
     <>
       {externalOrgName || <span className={settings.none}>No name</span>}
@@ -37,6 +37,15 @@ function ExternalOrganization({ mapping }: MappingRow) {
           Inactive
         </Badge>
       )}
+      {isActive && isDefault ? (
+        <Badge
+          color="blue"
+          leftSection={<IconStar aria-hidden size={14} />}
+          title="Workflows act here when they name no mapping"
+        >
+          Default
+        </Badge>
+      ) : null}
       {isActive && sharedWith > 0 ? <Shared count={sharedWith} /> : null}
     </>
   );
@@ -61,6 +70,26 @@ function Activation({ mapping }: MappingRow) {
   );
 }
 
+/** Has workflows act here when they name no mapping, in place of where they did. */
+function MakeDefault({ mapping }: MappingRow) {
+  const { organizationId, mappingId, etag } = mapping;
+  const { mutate, isPending } = useMutation(organizationMappingMutations.update(organizationId));
+  const name = nameOf(mapping);
+  const change = () =>
+    mutate(
+      { mappingId, etag, patch: { isDefault: true } },
+      {
+        onSuccess: () => toast.success(`${name} is the default mapping now`),
+        onError: (error) => toast.error(`${name} was not made the default mapping`, error),
+      },
+    );
+  return (
+    <Button variant="subtle" aria-label={`Make default: ${name}`} loading={isPending} onClick={change}>
+      Make default
+    </Button>
+  );
+}
+
 interface Handlers {
   readonly onEdit: (row: MappingRow) => void;
   readonly onDelete: (row: MappingRow) => void;
@@ -75,6 +104,7 @@ function Actions({ row, onEdit, onDelete }: Handlers & { readonly row: MappingRo
           Edit
         </Button>
       ) : null}
+      {row.mapping.isActive && row.mapping.isDefault === false ? <MakeDefault {...row} /> : null}
       <Activation {...row} />
       {row.mapping.isActive ? (
         <Button variant="subtle" color="red" aria-label={`Delete ${name}`} onClick={() => onDelete(row)}>

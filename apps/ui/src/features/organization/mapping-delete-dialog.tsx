@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { ConfirmDialog } from '../../components/confirm-dialog';
 import { toast } from '../../components/toasts';
 import { organizationMappingMutations } from '../../queries/organization-mapping.queries';
+import { useMe } from '../../session/use-me';
 import { nameOf } from './mapping-draft';
 import { useSettingsScope } from './settings-page';
 
@@ -15,6 +16,7 @@ interface DeleteMappingProps {
 /** Takes a mapping out of use after asking, and names what stops working without it. */
 export function DeleteMappingDialog({ mapping, displayName, onClose }: DeleteMappingProps) {
   const { scope, owner } = useSettingsScope();
+  const { isPlatformAdmin } = useMe();
   const { mutate, isPending, error } = useMutation(organizationMappingMutations.remove(scope));
   const { mappingId, etag } = mapping;
   const external = nameOf(mapping);
@@ -34,7 +36,8 @@ export function DeleteMappingDialog({ mapping, displayName, onClose }: DeleteMap
       onClose={onClose}
     >
       Workflows of {owner} that use {displayName} through this mapping stop with a message. Nothing changes in{' '}
-      {displayName}. The mapping is kept as inactive and can be made active again.
+      {displayName}. The mapping is kept as inactive and can be made active again
+      {isPlatformAdmin ? '.' : ' by a platform admin.'}
     </ConfirmDialog>
   );
 }

@@ -6,6 +6,7 @@ import { ApiError } from '../../lib/api-error';
 import { useMe } from '../../session/use-me';
 import { checkMapping, type MappingFaults, type MappingValues } from './mapping-draft';
 import { MappingOrganization } from './mapping-organization';
+import { MappedOrganization, ProvenOrganization } from './mapping-proven';
 
 interface MappingFormProps {
   readonly type: IntegrationType;
@@ -60,6 +61,18 @@ function OwnTenant({ type }: { readonly type: IntegrationType }) {
   );
 }
 
+interface OrganizationProps extends FieldsProps {
+  readonly taken: ReadonlyMap<string, string>;
+  readonly isNew: boolean;
+}
+
+/** Platform admins choose any; others confirm what is proven, and keep what is mapped. */
+function Organization({ isNew, ...props }: OrganizationProps) {
+  const { isPlatformAdmin } = useMe();
+  if (isPlatformAdmin) return <MappingOrganization {...props} />;
+  return isNew ? <ProvenOrganization {...props} /> : <MappedOrganization {...props} />;
+}
+
 function takenBy(type: IntegrationType, others: readonly IntegrationMapping[]): ReadonlyMap<string, string> {
   const same = others.filter(({ integration, isActive }) => integration === type.name && isActive);
   return new Map(same.map(({ externalOrgId }) => [externalOrgId, 'mapped to this organization already']));
@@ -87,7 +100,7 @@ export function MappingForm(props: MappingFormProps) {
     <form onSubmit={submit} noValidate>
       <Stack gap="md">
         {type.actsInOwnTenant ? <OwnTenant type={type} /> : null}
-        <MappingOrganization type={type} values={values} faults={faults} taken={taken} onChange={setValues} />
+        <Organization {...{ type, values, faults, taken }} isNew={initial.externalOrgId === ''} onChange={setValues} />
         <Fields type={type} values={values} faults={faults} onChange={setValues} />
         {children}
         {error ? <ErrorPanel error={error} compact /> : null}

@@ -30,8 +30,8 @@ export function SecretPicker({
 }) {
   const { data } = useQuery(configurationQueries.secrets(scope));
   const own = (data?.items ?? []).map(({ name }) => name);
-  const global = (data?.global ?? []).map(({ name }) => name).filter((name) => !own.includes(name));
-  const missing = value && ![...own, ...global].includes(value) ? [{ value, label: value }] : [];
+  // A GLOBAL secret is had by leaving the value out, where GLOBAL names it; its name here would mean one's own.
+  const missing = value && !own.includes(value) ? [{ value, label: value }] : [];
   return (
     <Select
       label={label}
@@ -41,11 +41,7 @@ export function SecretPicker({
       searchable
       clearable={!required}
       nothingFoundMessage="No such secret; set it on the page Secrets first."
-      data={[
-        ...missing,
-        ...own.map((name) => ({ value: name, label: name })),
-        ...global.map((name) => ({ value: name, label: `${name} (Global)` })),
-      ]}
+      data={[...missing, ...own.map((name) => ({ value: name, label: name }))]}
       value={value === '' ? null : value}
       onChange={(name) => onChange(name ?? '')}
       error={error}

@@ -104,6 +104,41 @@ const creation: readonly HaloCheck[] = [
     },
   },
   {
+    id: 'halo-ticket-dates',
+    fact: 'Tickets are listed by the days on which they came, the newest first.',
+    expected: 'the ticket, and rising ids never',
+    unproven: true,
+    async run(proof) {
+      const { id } = await proof.ticket();
+      const dayOf = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+      const answer = await proof.query('/Tickets', {
+        ...{ client_id: String(proof.options.clientId), datesearch: 'dateoccured' },
+        ...{ startdate: dayOf(-1), enddate: dayOf(1), order: 'id', orderdesc: 'true' },
+        ...{ pageinate: 'true', page_no: '1', page_size: '50' },
+      });
+      const ids = answer.rows.map((row) => Number(row['id']));
+      const isFalling = ids.every((one, place) => place === 0 || one < (ids[place - 1] ?? 0));
+      return verdict(
+        ids.includes(Number(id)) && isFalling,
+        `${ids.length} rows, ${isFalling ? 'falling' : 'unordered'}`,
+      );
+    },
+  },
+  {
+    id: 'halo-third-party-listed',
+    fact: 'Lists of tickets show the number in third_party_id.',
+    expected: 'the field in each row',
+    unproven: true,
+    async run(proof) {
+      const third_party_id = 50_000_000 + (Date.now() % 1_000_000);
+      const created = await proof.create({ ...(await proof.draft()), third_party_id });
+      if (created.status >= 300) return verdict(false, told(created));
+      const answer = await proof.query('/Tickets', { search: proof.options.run, count: '20' });
+      const isShown = answer.rows.some((row) => row['third_party_id'] === third_party_id);
+      return verdict(isShown, isShown ? 'the number' : 'no number');
+    },
+  },
+  {
     id: 'halo-partial-update',
     fact: 'An update changes only what it names.',
     expected: 'the other fields as before',

@@ -17,9 +17,19 @@ const managedDeviceRules: CollectionRules = {
 
 const deviceRules: CollectionRules = {
   type: 'device',
-  properties: new Set(['accountEnabled', 'deviceId', 'displayName', 'id', 'operatingSystem']),
+  properties: new Set(['accountEnabled', 'deviceId', 'displayName', 'id', 'operatingSystem', 'trustType']),
   options: directoryOptions,
+  filterable: new Set(['accountEnabled', 'deviceId', 'displayName', 'id', 'operatingSystem', 'trustType']),
 };
+
+const recoveryKeyRules: CollectionRules = {
+  type: 'bitlockerRecoveryKey',
+  properties: new Set(['createdDateTime', 'deviceId', 'id', 'volumeType']),
+  options: directoryOptions,
+  filterable: new Set(['deviceId']),
+};
+
+const backedUpAt = '2026-03-02T07:00:00Z';
 
 function hasCheckedIn({ checksInAfter, retireIssuedAt }: ManagedDevice): boolean {
   if (retireIssuedAt === null || checksInAfter === null) return false;
@@ -41,21 +51,22 @@ function requireDevice({ tenant, params }: GraphCall): ManagedDevice {
   return device;
 }
 
-function managedResource({ checksInAfter: _internal, retireIssuedAt, ...device }: ManagedDevice) {
+function managedResource(managed: ManagedDevice) {
+  const { id, deviceName, serialNumber, manufacturer, model, userPrincipalName, ownerType, retireIssuedAt } = managed;
   const order = { actionName: 'retire', actionState: 'pending', startDateTime: retireIssuedAt };
   return {
-    ...device,
-    azureADDeviceId: device.id,
+    ...{ id, deviceName, serialNumber, manufacturer, model, userPrincipalName },
+    azureADDeviceId: id,
     complianceState: 'compliant',
     lastSyncDateTime: '2026-11-20T07:30:00Z',
-    managedDeviceOwnerType: 'company',
+    managedDeviceOwnerType: ownerType,
     operatingSystem: 'Windows',
     deviceActionResults: retireIssuedAt === null ? [] : [{ ...order, lastUpdatedDateTime: retireIssuedAt }],
   };
 }
 
-function directoryResource({ id, deviceName }: ManagedDevice) {
-  return { id, deviceId: id, displayName: deviceName, accountEnabled: true, operatingSystem: 'Windows' };
+function directoryResource({ id, deviceName, trustType }: ManagedDevice) {
+  return { id, deviceId: id, displayName: deviceName, accountEnabled: true, operatingSystem: 'Windows', trustType };
 }
 
 export const deviceRoutes: readonly GraphRoute[] = [
@@ -90,6 +101,29 @@ export const deviceRoutes: readonly GraphRoute[] = [
     handle: (call) => {
       requireDevice(call).retireIssuedAt ??= new Date().toISOString();
       return noContent;
+    },
+  },
+  {
+    method: 'get',
+    path: '/directory/deviceLocalCredentials/:id',
+    roles: ['DeviceLocalCredential.ReadBasic.All', 'DeviceLocalCredential.Read.All'],
+    namesPermissions: true,
+    handle: ({ tenant, params }) => {
+      const device = tenant.managedDevices.find(({ id }) => id === params['id']);
+      if (!device?.keepsLocalPassword) throw new GraphError('ResourceNotFound', 'The device has no local credential.');
+      const { id, deviceName } = device;
+      return { status: 200, body: { id, deviceName, lastBackupDateTime: backedUpAt, refreshDateTime: backedUpAt } };
+    },
+  },
+  {
+    method: 'get',
+    path: '/informationProtection/bitlocker/recoveryKeys',
+    roles: ['BitlockerKey.ReadBasic.All', 'BitlockerKey.Read.All'],
+    namesPermissions: true,
+    handle: (call) => {
+      const keys = call.tenant.managedDevices.filter(({ keepsRecoveryKey }) => keepsRecoveryKey);
+      const rows = keys.map(({ id }) => ({ id, deviceId: id, createdDateTime: backedUpAt, volumeType: '1' }));
+      return answerCollection(call, rows, recoveryKeyRules);
     },
   },
 ];

@@ -236,6 +236,23 @@ describe('hard cases of the Graph stand-in', () => {
     expect((await query('/users', { $expand: 'drives' })).status).toBe(400);
   });
 
+  it('tells how devices are joined, and which ways into them the tenant keeps', async () => {
+    const bySerial = (serial: string) =>
+      query('/deviceManagement/managedDevices', { $filter: `serialNumber eq '${serial}'` });
+    const [known] = (await bySerial('PF3K9A21')).rows;
+    const [lost] = (await bySerial('PF3K9A99')).rows;
+    const [phone] = (await bySerial('PH0N3001')).rows;
+    const join = await query('/devices', { $filter: `deviceId eq '${String(phone?.['azureADDeviceId'])}'` });
+    const local = (id: unknown) => acme('GET', `/directory/deviceLocalCredentials/${String(id)}`);
+    const keys = (id: unknown) =>
+      query('/informationProtection/bitlocker/recoveryKeys', { $filter: `deviceId eq '${String(id)}'` });
+
+    expect(phone).toMatchObject({ managedDeviceOwnerType: 'personal' });
+    expect(join.rows).toMatchObject([{ trustType: 'Workplace' }]);
+    expect([(await local(known?.['id'])).status, (await local(lost?.['id'])).status]).toEqual([200, 404]);
+    expect([(await keys(known?.['id'])).rows.length, (await keys(lost?.['id'])).rows.length]).toEqual([1, 0]);
+  });
+
   it('makes security groups and takes them away, and leaves distribution lists to Exchange', async () => {
     const group = { displayName: 'Night Shift', mailEnabled: false, mailNickname: 'night', securityEnabled: true };
 

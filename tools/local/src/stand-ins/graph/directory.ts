@@ -60,6 +60,13 @@ const managedDeviceSchema = z.object({
   /** Seconds until it next asks Intune for orders; null when it is switched off. */
   checksInAfter: z.number().nullable(),
   retireIssuedAt: z.string().nullable(),
+  /** How it is joined: to the tenant, to the company's own directory, or only registered. */
+  trustType: z.enum(['AzureAd', 'ServerAd', 'Workplace']).default('AzureAd'),
+  ownerType: z.enum(['company', 'personal']).default('company'),
+  /** The tenant keeps the password of its local administrator. */
+  keepsLocalPassword: z.boolean().default(true),
+  /** The tenant keeps the key that opens its disk. */
+  keepsRecoveryKey: z.boolean().default(true),
 });
 /** A device that Intune manages. */
 export type ManagedDevice = z.infer<typeof managedDeviceSchema>;

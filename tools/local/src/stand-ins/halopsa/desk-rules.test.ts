@@ -89,6 +89,22 @@ describe('the manners of the HaloPSA stand-in', () => {
     expect((await halo('GET', '/Tickets?advanced_search=nonsense')).status).toBe(400);
   });
 
+  it('L1 lists tickets by the days on which they came, in the asked order', async () => {
+    const ids = [await halo('POST', '/Tickets', [full]), await halo('POST', '/Tickets', [full])].map(
+      ({ body }) => body['id'],
+    );
+    const [today, tomorrow] = [0, 86_400_000].map((ms) => new Date(Date.now() + ms).toISOString().slice(0, 10));
+    const ask = (from: unknown, more = '') =>
+      halo('GET', `/Tickets?datesearch=dateoccured&startdate=${String(from)}${more}`);
+
+    const rising = await ask(today, '&order=id&orderdesc=false');
+    const falling = await ask(today, '&order=id&orderdesc=true');
+
+    expect(rising.rows.map(({ id }) => id)).toEqual(ids);
+    expect(falling.rows.map(({ id }) => id)).toEqual(ids.toReversed());
+    expect((await ask(tomorrow)).rows).toEqual([]);
+  });
+
   it('S2 tells the tenants of clients through the connection to Entra only', async () => {
     const [connection] = (await halo('GET', '/AzureADConnection?type=2')).rows;
     const path = `/AzureADConnection/${String(connection?.['id'])}?type=2`;

@@ -75,8 +75,34 @@ export function activeOnly(rows: readonly HaloRow[], query: URLSearchParams): re
   return isTrue(query, 'includeinactive') ? rows : rows.filter((row) => row['inactive'] !== true);
 }
 
+/** Keeps the rows whose day in the named field lies in the asked span, both days included. */
+export function byDates(rows: readonly HaloRow[], query: URLSearchParams): readonly HaloRow[] {
+  // The name of the field is spelled so by the vendor.
+  if (query.get('datesearch')?.toLowerCase() !== 'dateoccured') return rows;
+  const [from, to] = [query.get('startdate') ?? '', query.get('enddate') ?? '9999'];
+  return rows.filter((row) => {
+    const day = String(row['dateoccurred']).slice(0, 10);
+    return day >= from.slice(0, 10) && day <= to.slice(0, 10);
+  });
+}
+
+function compare(left: unknown, right: unknown): number {
+  return typeof left === 'number' && typeof right === 'number'
+    ? left - right
+    : String(left ?? '').localeCompare(String(right ?? ''));
+}
+
+/** In the asked order, else as they come. */
+function ordered(rows: readonly HaloRow[], query: URLSearchParams): readonly HaloRow[] {
+  const property = query.get('order');
+  if (!property) return rows;
+  const sign = isTrue(query, 'orderdesc') ? -1 : 1;
+  return rows.toSorted((left, right) => sign * compare(left[property], right[property]));
+}
+
 /** The envelope of lists. Without `pageinate` the page parameters mean nothing, and `count` limits the rows. */
-export function answerList(key: string, rows: readonly HaloRow[], query: URLSearchParams) {
+export function answerList(key: string, found: readonly HaloRow[], query: URLSearchParams) {
+  const rows = ordered(found, query);
   const record_count = rows.length;
   if (!isTrue(query, 'pageinate')) {
     return { record_count, [key]: rows.slice(0, readPositive(query, 'count') ?? rows.length) };

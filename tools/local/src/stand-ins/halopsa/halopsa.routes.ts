@@ -1,7 +1,7 @@
 import express, { type Request, type Response, type Router } from 'express';
 import { z } from 'zod';
 import type { World } from '../world';
-import { activeOnly, answerList, byConditions, byNumber, bySearch, type HaloRow } from './halo-list';
+import { activeOnly, answerList, byConditions, byDates, byNumber, bySearch, type HaloRow } from './halo-list';
 import { badRequest, notFound } from './halo.error';
 import { apiAgent, nextId, type ServiceDesk, statuses } from './service-desk';
 import { settingRoutes } from './setting.routes';
@@ -75,7 +75,8 @@ function listTickets(desk: ServiceDesk, query: URLSearchParams) {
   let rows: readonly HaloRow[] = desk.tickets.toReversed();
   for (const property of ['client_id', 'site_id', 'user_id', 'status_id']) rows = byNumber(rows, query, property);
   rows = rows.filter((ticket) => (closed ? ticket['hasbeenclosed'] : !open || !ticket['hasbeenclosed']));
-  rows = byConditions(bySearch(rows, query, ['summary', 'details', 'details_html', 'third_party_id']), query);
+  const found = bySearch(byDates(rows, query), query, ['summary', 'details', 'details_html', 'third_party_id']);
+  rows = byConditions(found, query);
   return answerList('tickets', rows.map(shorten), query);
 }
 

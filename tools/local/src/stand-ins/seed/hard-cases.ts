@@ -81,6 +81,7 @@ export function addHardCases(tenant: Tenant): void {
   const mary = tenant.users.find((user) => user['givenName'] === 'Mary');
   mary?.proxyAddresses.push(`smtp:sales.lead@${tenant.domains[0]?.id}`);
   tenant.deletedUsers.push(deletedColleague(tenant));
+  addDevices(tenant);
   tenant.roleAssignments.push(
     {
       ...{ id: 'eligible-1', principalId: idOf(tenant, 'Nikola'), roleDefinitionId: globalAdministrator },
@@ -89,6 +90,28 @@ export function addHardCases(tenant: Tenant): void {
     {
       ...{ id: 'custom-1', principalId: idOf(tenant, 'Linus'), roleDefinitionId: customRole },
       ...{ directoryScopeId: `/administrativeUnits/${objectId(tenant.id, 6, 1)}`, isEligible: false },
+    },
+  );
+}
+
+/** Two devices more: one of its user, and one that nobody gets into once it is retired. */
+function addDevices(tenant: Tenant): void {
+  const device = { manufacturer: 'Lenovo', checksInAfter: 3, retireIssuedAt: null, keepsLocalPassword: false };
+  const userPrincipalName = tenant.users.find((user) => user['givenName'] === 'Hedy')?.userPrincipalName ?? '';
+  tenant.managedDevices.push(
+    {
+      ...{ ...device, id: objectId(tenant.id, 4, 101), deviceName: 'HEDY-PHONE', serialNumber: 'PH0N3001' },
+      ...{ model: 'Moto G', userPrincipalName, trustType: 'Workplace', ownerType: 'personal', keepsRecoveryKey: false },
+    },
+    {
+      ...{ ...device, id: objectId(tenant.id, 4, 102), deviceName: 'ACME-NB-099', serialNumber: 'PF3K9A99' },
+      ...{
+        model: 'ThinkPad X1',
+        userPrincipalName,
+        trustType: 'AzureAd',
+        ownerType: 'company',
+        keepsRecoveryKey: false,
+      },
     },
   );
 }

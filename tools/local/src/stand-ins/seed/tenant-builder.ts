@@ -35,6 +35,7 @@ export interface SeedDevice {
   readonly user: string;
   /** Does not answer. */
   readonly switchedOff?: boolean;
+  readonly details?: Partial<ManagedDevice>;
 }
 
 export interface SeedTenant {
@@ -63,6 +64,8 @@ export const fullConsent = [
   'RoleManagement.Read.Directory',
   'DeviceManagementManagedDevices.Read.All',
   'DeviceManagementManagedDevices.PrivilegedOperations.All',
+  'DeviceLocalCredential.ReadBasic.All',
+  'BitlockerKey.ReadBasic.All',
 ];
 
 const createdDateTime = '2024-02-05T08:00:00Z';
@@ -170,6 +173,8 @@ function buildDevice(tenant: SeedTenant, users: readonly GraphUser[], seed: Seed
     userPrincipalName: users.find((user) => user['givenName'] === seed.user)?.userPrincipalName ?? '',
     checksInAfter: seed.switchedOff === true ? null : 3,
     retireIssuedAt: null,
+    ...{ trustType: 'AzureAd', ownerType: 'company', keepsLocalPassword: true, keepsRecoveryKey: true },
+    ...seed.details,
   };
 }
 

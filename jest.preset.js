@@ -26,4 +26,6 @@ module.exports = {
   transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
   reporters: ['default', [require.resolve('./tools/jest/count-reporter.js'), { name: process.cwd().split('/').pop() }]],
   maxWorkers: 2,
+  // A bound that only a hang breaks: a loaded machine is slow, not wrong.
+  testTimeout: 30_000,
 };

@@ -85,6 +85,7 @@ export interface GraphUsers {
   delete(user: string): Promise<boolean>;
   /** Both by object id. */
   setManager(userId: string, managerId: string): Promise<void>;
+  /** In one call; plans that are switched off stay so, also where one licence replaces another. */
   assignLicense(user: string, changes: GraphLicenseChanges): Promise<void>;
   revokeSignInSessions(user: string): Promise<void>;
   resetPassword(user: string, password: GraphPassword): Promise<void>;

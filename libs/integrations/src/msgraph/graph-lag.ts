@@ -8,6 +8,7 @@ import type { TransportRequest } from '../http/transport.types';
 export interface CreatedObjects {
   /** Ids and sign-in names, in any letter case. */
   remember(...names: readonly (string | null | undefined)[]): void;
+  has(name: string): boolean;
   /** What is lag for a request; undefined where it names no object that was created here. */
   lagOf(request: Pick<TransportRequest, 'url' | 'json' | 'expected'>): TransportRequest['isLag'];
 }
@@ -18,6 +19,7 @@ export function createCreatedObjects(): CreatedObjects {
     remember(...names) {
       for (const name of names) if (name) known.add(name.toLowerCase());
     },
+    has: (name) => known.has(name.toLowerCase()),
     lagOf({ url, json, expected = [] }) {
       // Where absence is an answer, nobody waits for presence.
       if (known.size === 0 || expected.includes(404)) return undefined;

@@ -60,6 +60,7 @@ export const graphSubscribedSku = z.looseObject({
   capabilityStatus: text,
   appliesTo: text,
   consumedUnits: count,
+  servicePlans: z.array(z.looseObject({ servicePlanId: text, servicePlanName: text })).nullish(),
   prepaidUnits: z.looseObject({ enabled: count, suspended: count, warning: count, lockedOut: count }).nullish(),
 });
 export type GraphSubscribedSku = z.infer<typeof graphSubscribedSku>;

@@ -24,6 +24,8 @@ export interface GraphTokenOptions {
 
 export interface GraphTokens extends Authorizer {
   roles(): Promise<readonly string[]>;
+  /** App roles of the token that was used last; undefined where there was none, or none that tells. */
+  lastRoles(): readonly string[] | undefined;
 }
 
 /** Tokens by client credentials for one tenant. */
@@ -35,12 +37,18 @@ export function createGraphTokens(options: GraphTokenOptions): GraphTokens {
     return { integration: 'msgraph', authority, tenant: tenantId, clientId, secret };
   };
   let current: TokenSubject | undefined;
+  let last: string | undefined;
   const token = async (): Promise<string> => {
     const known = (current ??= await subject());
     const fetching = connection.tokens.get(known, () => fetchToken(connection, known));
-    return (await untilAborted(connection.http.signal, fetching)).value;
+    last = (await untilAborted(connection.http.signal, fetching)).value;
+    return last;
   };
   return {
+    lastRoles() {
+      const roles = last === undefined ? [] : readTokenClaims(last).roles;
+      return roles.length === 0 ? undefined : roles;
+    },
     header: async () => `Bearer ${await token()}`,
     refused(header) {
       if (current !== undefined) connection.tokens.drop(current, header.slice('Bearer '.length));

@@ -1,4 +1,5 @@
 import type { GraphUsers } from './graph-client';
+import { createAssignLicense } from './graph-licenses';
 import { graphDirectoryObject, graphUser } from './graph-schemas';
 import { mayBeAbsent, parse, whenAbsent } from './graph-session';
 import type { GraphSession } from './graph-session';
@@ -57,12 +58,7 @@ export function createGraphUsers(session: GraphSession): GraphUsers {
       const json = { '@odata.id': `${session.baseUrl}/users/${pathSegment(managerId)}` };
       await session.send('PUT', `${userPath(userId)}/manager/$ref`, { json });
     },
-    async assignLicense(user, { add = [], remove = [] }) {
-      const addLicenses = add.map((skuId) => ({ skuId, disabledPlans: [] }));
-      // Graph wants both lists, also an empty one. Assigning what is assigned changes nothing.
-      const json = { addLicenses, removeLicenses: remove };
-      await session.send('POST', `${userPath(user)}/assignLicense`, { json, repeatable: remove.length === 0 });
-    },
+    assignLicense: createAssignLicense(session),
     async revokeSignInSessions(user) {
       await session.send('POST', `${userPath(user)}/revokeSignInSessions`, { repeatable: true });
     },

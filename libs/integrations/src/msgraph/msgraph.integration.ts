@@ -3,11 +3,12 @@ import { createTransport } from '../http/transport';
 import { defineIntegration } from '../integration';
 import type { Connection } from '../integration';
 import { misconfigured } from '../settings';
+import { missingPermissions } from './consent';
 import type { GraphClient } from './graph-client';
 import { listCustomers } from './graph-customers';
 import { createGraphDevices } from './graph-devices';
 import { createGraphDirectory, createGraphPartner } from './graph-directory';
-import { describeGraphFailure } from './graph-failure';
+import { describeGraphFailureWith } from './graph-failure';
 import { createGraphGroups } from './graph-groups';
 import { createGraphSession, graphName } from './graph-session';
 import { graphVendorName, throttledAllowance } from './graph-throttling';
@@ -20,6 +21,18 @@ declare module '@msp/workflow-sdk' {
   }
 }
 
+const permissions: readonly string[] = [
+  'User.ReadWrite.All',
+  'User-PasswordProfile.ReadWrite.All',
+  'LicenseAssignment.ReadWrite.All',
+  'GroupMember.ReadWrite.All',
+  'Directory.Read.All',
+  'Organization.Read.All',
+  'Domain.Read.All',
+  'DeviceManagementManagedDevices.Read.All',
+  'DeviceManagementManagedDevices.PrivilegedOperations.All',
+];
+
 /** Microsoft Graph v1.0 with application permissions, in the tenant of the organization. */
 export const msgraph = defineIntegration<GraphClient>({
   name: 'msgraph',
@@ -29,17 +42,7 @@ export const msgraph = defineIntegration<GraphClient>({
     { name: 'client_id', label: 'Client id', kind: 'guid', required: true },
     { name: 'client_secret_ref', label: 'Client secret', kind: 'secret-ref', required: true },
   ],
-  permissions: [
-    'User.ReadWrite.All',
-    'User-PasswordProfile.ReadWrite.All',
-    'LicenseAssignment.ReadWrite.All',
-    'GroupMember.ReadWrite.All',
-    'Directory.Read.All',
-    'Organization.Read.All',
-    'Domain.Read.All',
-    'DeviceManagementManagedDevices.Read.All',
-    'DeviceManagementManagedDevices.PrivilegedOperations.All',
-  ],
+  permissions,
   supportsOrgMapping: true,
   actsInOwnTenant: true,
   async testConnection(client) {
@@ -79,7 +82,10 @@ function openSession(connection: Connection, tenantId: string) {
     instanceKey: `msgraph ${clientId}`,
     allowanceOf: throttledAllowance,
     allowedHosts: new Set([new URL(baseUrl).host]),
-    describeFailure: describeGraphFailure,
+    describeFailure: describeGraphFailureWith(() => {
+      const granted = tokens.lastRoles();
+      return granted && missingPermissions(permissions, granted);
+    }),
     authorizer: tokens,
   });
   return { session: createGraphSession(baseUrl, transport), tokens };

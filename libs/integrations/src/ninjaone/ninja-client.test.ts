@@ -38,6 +38,19 @@ describe('NinjaOne', () => {
     expect(server.seen[1]?.headers.authorization).toBe('Bearer ninja-token');
   });
 
+  it.each([
+    ['monitoring management', true],
+    [undefined, true],
+    ['management control', false],
+  ])('INT-2 says at once when it may not read, with the scope %p', async (scope, mayRead) => {
+    server.play(({ url }) => ({ json: url === '/ws/oauth/token' ? { ...token.json, scope } : { id: 7 } }));
+
+    const reading = connect().organizations.get();
+
+    if (mayRead) await expect(reading).resolves.toMatchObject({ id: 7 });
+    else await expect(reading).rejects.toThrow('it lacks the scope "monitoring"');
+  });
+
   it('INT-3 follows the pages after the last id until one is short', async () => {
     const all = Array.from({ length: 450 }, (_, index) => device(index + 1));
     play(({ url }) => {

@@ -19,6 +19,8 @@ export * from './forms/initial-values';
 export * from './forms/earlier-values';
 export * from './forms/input-differences';
 export * from './forms/value-text';
+export * from './forms/prefill';
+export * from './forms/local-moment';
 export * from './forms/plain-text';
 export * from './forms/number-text';
 export * from './forms/clean-value';

@@ -64,6 +64,8 @@ export type FileOptions = Omit<CommonOptions<never>, 'default' | 'placeholder'> 
   readonly accept?: readonly string[];
   /** Default: 10 MiB; at most 25 MiB. */
   readonly maxBytes?: number;
+  /** The workflow reads it as text: what is not text is refused when it is uploaded, and not only when it runs. */
+  readonly text?: true;
 };
 export type SelectOptions = CommonOptions<string | readonly string[]> & {
   /** Several choices; the value is a list. */
@@ -93,6 +95,7 @@ export interface Parameter<Value = unknown, Present extends boolean = boolean> {
   readonly multiple?: true;
   readonly accept?: readonly string[];
   readonly maxBytes?: number;
+  readonly text?: true;
   readonly options?: readonly Option[];
   readonly from?: DataProviderDefinition;
   readonly params?: Readonly<Record<string, string>>;

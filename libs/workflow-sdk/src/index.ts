@@ -14,6 +14,7 @@ export * from './seal';
 export * from './secret';
 export * from './step';
 export * from './step-key';
+export * from './text-decoder';
 export * from './workflow';
 export { bytesInWords, keepJson, NotKeepableError } from './kept-json';
 export { keepStepResult, StepNames } from './step-names';

@@ -1,8 +1,7 @@
 import type { GdapRelationship, RelationshipState } from '@msp/models';
+import { dayWords } from './time-words';
 
 type Ending = Pick<GdapRelationship, 'endDateTime' | 'daysLeft' | 'autoExtends'>;
-
-const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
 
 function left(days: number | undefined): string {
   if (days === undefined) return '';
@@ -12,7 +11,7 @@ function left(days: number | undefined): string {
 /** A relationship with its own dates, as in "Relationship until 12 March 2027 · 112 days left". */
 export function relationshipWords(state: RelationshipState, ending: Ending = {}): string {
   const { endDateTime, daysLeft, autoExtends = false } = ending;
-  const date = endDateTime === undefined ? undefined : day.format(new Date(endDateTime));
+  const date = endDateTime === undefined ? undefined : dayWords(new Date(endDateTime));
   switch (state) {
     case 'missing':
       return 'No relationship';

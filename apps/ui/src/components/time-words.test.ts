@@ -1,4 +1,4 @@
-import { durationWords, relativeTime } from './time-words';
+import { clockTime, dayWords, durationWords, localTime, relativeTime, shortUtcDay, utcTime } from './time-words';
 
 const now = new Date('2026-03-01T12:00:00Z');
 
@@ -20,5 +20,42 @@ describe('times in words', () => {
     [7_380_000, '2 h 3 min'],
   ])('says of %d ms: %s', (ms, words) => {
     expect(durationWords(ms)).toBe(words);
+  });
+
+  describe('as the browser is set to', () => {
+    const browser = (...languages: string[]) =>
+      Object.defineProperty(navigator, 'languages', { value: languages, configurable: true });
+    afterEach(() => browser('en-GB'));
+    const at = new Date('2027-03-12T15:04:05.678Z');
+
+    it.each([
+      ['de', '12.03.2027, 15:04:05 UTC', '12. März 2027', '12. März'],
+      ['de-AT', '12.03.2027, 15:04:05 UTC', '12. März 2027', '12. März'],
+      ['en-US', 'Mar 12, 2027, 3:04:05 PM UTC', 'March 12, 2027', 'Mar 12'],
+      ['en-GB', '12 Mar 2027, 15:04:05 UTC', '12 March 2027', '12 Mar'],
+      ['sv-SE', '12 mars 2027 15:04:05 UTC', '12 mars 2027', '12 mars'],
+    ])('U8: %s', (language, moment, day, short) => {
+      browser(language, 'en');
+
+      // Which kind of space stands before PM differs between releases of the data.
+      expect(utcTime(at).replace(/\s/g, ' ')).toBe(moment);
+      expect(dayWords(at)).toBe(day);
+      expect(shortUtcDay(at)).toBe(short);
+    });
+
+    it('U8: follows a browser whose language is changed while it is open', () => {
+      browser('en-US');
+      const american = localTime(at);
+      browser('de');
+
+      expect(localTime(at)).not.toBe(american);
+    });
+
+    it('U8: a browser that names no language at all is no failure', () => {
+      browser('C_not a language');
+
+      expect(dayWords(at)).toContain('2027');
+      expect(clockTime(at, at, true)).toContain('UTC');
+    });
   });
 });

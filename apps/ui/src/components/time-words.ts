@@ -3,10 +3,35 @@ const hour = 60 * minute;
 const day = 24 * hour;
 
 const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto', style: 'short' });
-const local = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium' });
-const clock = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short' });
-const utcClock = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short', timeZone: 'UTC' });
-const utc = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium', timeZone: 'UTC' });
+type Shape = Intl.DateTimeFormatOptions;
+const shapes = {
+  moment: { dateStyle: 'medium', timeStyle: 'medium' },
+  utcMoment: { dateStyle: 'medium', timeStyle: 'medium', timeZone: 'UTC' },
+  day: { day: 'numeric', month: 'long', year: 'numeric' },
+  shortUtcDay: { day: 'numeric', month: 'short', timeZone: 'UTC' },
+  clock: { timeStyle: 'short' },
+  utcClock: { timeStyle: 'short', timeZone: 'UTC' },
+  exactClock: { hour: '2-digit', minute: '2-digit', second: '2-digit', fractionalSecondDigits: 3 },
+} as const satisfies Record<string, Shape>;
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Writes dates as the person's browser is set to: language, region and order of day and month. */
+function format(shape: keyof typeof shapes, at: Date): string {
+  const languages = preferredLanguages();
+  const key = `${shape} ${languages.join()}`;
+  const known = formats.get(key) ?? new Intl.DateTimeFormat([...languages], shapes[shape]);
+  formats.set(key, known);
+  return known.format(at);
+}
+
+/** Browsers may name what is no language; then their own choice counts. */
+function preferredLanguages(): readonly string[] {
+  try {
+    return Intl.getCanonicalLocales([...navigator.languages]);
+  } catch {
+    return [];
+  }
+}
 
 /** "4 min ago", "yesterday", "in 2 hr.". */
 export function relativeTime(at: Date, now: Date): string {
@@ -20,18 +45,33 @@ export function relativeTime(at: Date, now: Date): string {
 }
 
 export function localTime(at: Date): string {
-  return local.format(at);
+  return format('moment', at);
 }
 
 export function utcTime(at: Date): string {
-  return `${utc.format(at)} UTC`;
+  return `${format('utcMoment', at)} UTC`;
+}
+
+/** A day with its month as a word, as in "12 March 2027" or "12. März 2027". */
+export function dayWords(at: Date): string {
+  return format('day', at);
+}
+
+/** A day of UTC, short and without its year: "1 Mar", "Mar 1", "1. März". */
+export function shortUtcDay(at: Date): string {
+  return format('shortUtcDay', at);
+}
+
+/** Down to the millisecond, for logs. */
+export function exactClockTime(at: Date): string {
+  return format('exactClock', at);
 }
 
 /** "10:42", and with its day when that is not today: "29 Nov 2026, 10:42:00". */
 export function clockTime(at: Date, now: Date, inUtc: boolean): string {
   const isNear = Math.abs(at.getTime() - now.getTime()) < (day / 2) * 1000;
   if (!isNear) return inUtc ? utcTime(at) : localTime(at);
-  return inUtc ? `${utcClock.format(at)} UTC` : clock.format(at);
+  return inUtc ? `${format('utcClock', at)} UTC` : format('clock', at);
 }
 
 /** "480 ms", "1.2 s", "31 s", "4 min 5 s", "2 h 3 min". */

@@ -16,4 +16,6 @@ Object.defineProperty(window, 'matchMedia', {
   value: (query: string) => ({ matches: false, media: query, addEventListener() {}, removeEventListener() {} }),
 });
 Object.defineProperty(window, 'ResizeObserver', { value: ResizeObserverStub });
+// Dates are written as the browser is set to; the tests' browser is British unless a test says otherwise.
+Object.defineProperty(navigator, 'languages', { value: ['en-GB'], configurable: true });
 Element.prototype.scrollIntoView = () => undefined;

@@ -13,6 +13,15 @@ const reading = defineWorkflow({
   run: async ({ input, files }) => (input.log ? (await files.text(input.log)).length : 0),
 });
 
+const texts = defineWorkflow({
+  name: 'texts',
+  description: 'For tests only',
+  category: 'test',
+  parameters: { log: field.file({ label: 'Log', accept: ['.txt'], maxBytes: 100, required: false, text: true }) },
+  run: async ({ input, files }) => (input.log ? await files.text(input.log) : ''),
+});
+
+const textFormId = 'f0000003-0000-4000-8000-000000000003';
 const formId = 'f0000001-0000-4000-8000-000000000001';
 const otherFormId = 'f0000002-0000-4000-8000-000000000002';
 const fields: FormField[] = [
@@ -22,10 +31,11 @@ const fields: FormField[] = [
 describe('files of forms', () => {
   let engine: TestEngine;
   beforeAll(async () => {
-    engine = await startEngine({ definitions: [reading] });
+    engine = await startEngine({ definitions: [reading, texts] });
     const form = { linkedWorkflow: 'reading', fields };
     await saveForm(engine, { ...form, formId, organizationId: acme });
     await saveForm(engine, { ...form, formId: otherFormId, organizationId: acme });
+    await saveForm(engine, { ...form, linkedWorkflow: 'texts', formId: textFormId, organizationId: acme });
   });
   afterAll(() => engine.stop(0));
 
@@ -34,12 +44,14 @@ describe('files of forms', () => {
     readonly org?: string;
     readonly fileName?: string;
     readonly field?: string;
-    readonly content?: string;
+    readonly content?: string | Uint8Array<ArrayBuffer>;
+    readonly form?: string;
   }
   async function upload(given: Upload = {}): Promise<Answer> {
     const { as = 'technician', org = acme, fileName = 'log.txt', field: name = 'attachment', content = canary } = given;
+    const { form = formId } = given;
     const query = new URLSearchParams({ field: name, fileName }).toString();
-    const response = await fetch(`http://127.0.0.1:${engine.port}/api/forms/${formId}/files?${query}`, {
+    const response = await fetch(`http://127.0.0.1:${engine.port}/api/forms/${form}/files?${query}`, {
       method: 'POST',
       headers: {
         authorization: `Bearer ${await engine.token(as)}`,
@@ -138,5 +150,48 @@ describe('files of forms', () => {
       status: 'Failed',
       error: { kind: 'invalid-input', remedy: expect.stringContaining('again') },
     });
+  });
+
+  const utf16 = (text: string, { bigEndian = false, mark = true } = {}) => {
+    const bytes = Buffer.from((mark ? '\ufeff' : '') + text, 'utf16le');
+    return new Uint8Array(bigEndian ? bytes.swap16() : bytes);
+  };
+
+  it.each<[string, Uint8Array<ArrayBuffer>]>([
+    ['UTF-16 of Windows PowerShell', utf16('Grüße 👋')],
+    ['UTF-16 with the other order of bytes', utf16('Grüße 👋', { bigEndian: true })],
+    ['UTF-8 with a mark', new Uint8Array(Buffer.from('\ufeffGrüße 👋'))],
+    ['UTF-8', new Uint8Array(Buffer.from('Grüße 👋'))],
+  ])('V9: reads %s', async (_what, content) => {
+    const { status, body: file } = await upload({ form: textFormId, content });
+
+    const { body } = await submit(file, { id: textFormId });
+
+    expect(status).toBe(201);
+    expect(body).toMatchObject({ status: 'Success', result: 'Grüße 👋' });
+  });
+
+  it.each<[string, Uint8Array<ArrayBuffer>]>([
+    ['UTF-16 that does not say so', utf16('Hello', { mark: false })],
+    ['text of an old code page', new Uint8Array(Buffer.from('Grüße', 'latin1'))],
+    ['half of a character of UTF-16', utf16('Hello').slice(0, -1)],
+    ['half of a character of UTF-8', new Uint8Array(Buffer.from('Grü')).slice(0, -1)],
+    ['a picture', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d])],
+    ['one byte that is no text', new Uint8Array([0xff])],
+  ])('V9: refuses %s when it is uploaded, in words, and keeps nothing of it', async (_what, content) => {
+    const before = await engine.storage.table('FormFiles').list({ partitionKey: acme });
+    const { status, body } = await upload({ form: textFormId, content });
+
+    expect(status).toBe(400);
+    expect(body['errors']).toMatchObject([
+      { path: 'attachment', message: expect.stringMatching(/log\.txt cannot be read as text.*UTF-8/) },
+    ]);
+    const after = await engine.storage.table('FormFiles').list({ partitionKey: acme });
+    const complete = (rows: typeof after) => rows.rows.filter(({ properties }) => properties['size'] !== undefined);
+    expect(complete(after)).toHaveLength(complete(before).length);
+  });
+
+  it('V9: takes any file where the workflow does not read it as text', async () => {
+    expect((await upload({ content: new Uint8Array([0x89, 0, 0xff]) })).status).toBe(201);
   });
 });

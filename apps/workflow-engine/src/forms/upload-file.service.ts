@@ -10,8 +10,10 @@ import {
   type UploadedFile,
 } from '@msp/models';
 import { createTimedId } from '@msp/storage';
+import { howToGiveText } from '@msp/workflow-sdk';
 import type { Context } from '../context';
 import { findForm } from './find-form';
+import { TextReading } from './text-reading';
 
 export interface FileUploadRequest {
   readonly formId: string;
@@ -30,7 +32,7 @@ const someSize = 1;
 /** Stores a file for a field of a form, as it arrives. Throws InvalidRequestError or TooLargeError, naming the field. */
 export async function uploadFile(context: Context, request: FileUploadRequest): Promise<UploadedFile> {
   const { formId, organizationId, principal, content, signal } = request;
-  const { form } = await findForm(context, organizationId, formId);
+  const { form, workflow } = await findForm(context, organizationId, formId);
   const field = fieldsOf(form.schema).find(({ name, type }) => name === request.field && type === 'file');
   if (field === undefined) throw refusal('field', 'Is not a file field of this form.');
   const fileName = plainName(request.fileName);
@@ -42,9 +44,11 @@ export async function uploadFile(context: Context, request: FileUploadRequest): 
     ...{ fileId: createTimedId(), scope: organizationId ?? globalScope, formId, field: field.name },
     ...{ fileName, contentType, uploadedBy: principal.userId, uploadedAt: new Date().toISOString() },
   };
+  const reading = workflow.parameters[field.parameter ?? field.name]?.text ? new TextReading(content) : undefined;
   const stored = await context.repositories.formFiles
-    .insert({ file, content, maxBytes, signal })
+    .insert({ file, content: reading?.pieces() ?? content, maxBytes, signal })
     .catch((error: unknown) => {
+      if (reading?.isRefused) throw refusal(field.name, `${fileName} cannot be read as text. ${howToGiveText}`);
       if (!(error instanceof TooLargeError)) throw error;
       throw new TooLargeError(`${field.label} takes files of at most ${sizeInWords(maxBytes)}.`, { cause: error });
     });

@@ -7,7 +7,7 @@ import { isUploadedFile } from './uploaded-file';
 
 /** A value in its other shape, or why it has none. */
 export type Converted = { readonly value: unknown } | { readonly message: string };
-type Bound = Pick<FormField, 'type' | 'options' | 'validation'>;
+type Bound = Pick<FormField, 'type' | 'options' | 'source' | 'validation'>;
 type Parameter = Pick<ParameterDescription, 'name' | 'type' | 'multiple' | 'secret'>;
 
 interface Pair {

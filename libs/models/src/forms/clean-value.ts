@@ -5,6 +5,8 @@ import { readNumber } from './number-text';
 const MOMENT = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2})$/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
+type Cleaned = Pick<FormField, 'type' | 'options' | 'source'>;
+
 /** Whether a value is a calendar day that exists, `YYYY-MM-DD`. */
 export function isDay(value: unknown): value is string {
   if (typeof value !== 'string' || !DAY.test(value)) return false;
@@ -17,7 +19,7 @@ export function isDay(value: unknown): value is string {
  * `required`, options, rules and titles. Passwords stay as they are typed. What is not of the field's kind is left for
  * the judge. Applying it again changes nothing.
  */
-export function cleanValue(field: Pick<FormField, 'type' | 'options'>, value: unknown): unknown {
+export function cleanValue(field: Cleaned, value: unknown): unknown {
   switch (field.type) {
     case 'password':
     case 'checkbox':
@@ -40,15 +42,23 @@ export function cleanValue(field: Pick<FormField, 'type' | 'options'>, value: un
   }
 }
 
-/** What a condition compares a field with, in the form that the field's own value has. */
-export function cleanExpected(field: Pick<FormField, 'type' | 'options'>, expected: unknown): unknown {
-  if (field.type === 'multi-select') return cleanValue({ ...field, type: 'select' }, expected);
-  return cleanValue(field, expected);
+/** What a condition sees of a field's value. What a data provider offers is an identifier, and compared as it reads. */
+export function seenValue(field: Cleaned, value: unknown): unknown {
+  const clean = cleanValue(field, value);
+  if (!field.source) return clean;
+  if (Array.isArray(clean))
+    return clean.map((entry: unknown) => (typeof entry === 'string' ? plainLine(entry) : entry));
+  return typeof clean === 'string' ? plainLine(clean) : clean;
 }
 
-/** An option is found by its value as it is read; its own spelling is what counts. */
-function cleanChoice({ options = [] }: Pick<FormField, 'options'>, value: unknown): unknown {
-  if (typeof value !== 'string' || options.some((option) => option.value === value)) return value;
+/** What a condition compares a field with, in the form that it sees the field's own value in. */
+export function seenExpected(field: Cleaned, expected: unknown): unknown {
+  return seenValue(field.type === 'multi-select' ? { ...field, type: 'select' } : field, expected);
+}
+
+/** An option is found by its value as it is read; its own spelling is what counts, which a data provider knows. */
+function cleanChoice({ options = [], source }: Cleaned, value: unknown): unknown {
+  if (typeof value !== 'string' || source || options.some((option) => option.value === value)) return value;
   const plain = plainLine(value);
   return options.find((option) => plainLine(option.value) === plain)?.value ?? plain;
 }

@@ -5,7 +5,7 @@ import { blankValue, initialValues } from './initial-values';
 import { isSameJson } from './json-text';
 import { isUploadedFile } from './uploaded-file';
 import { isWritable } from './value-text';
-import { isLeftOut } from './workflow-input';
+import { isNotGiven } from './workflow-input';
 
 const REDACTED = '[redacted]';
 
@@ -71,7 +71,7 @@ function readEarlier(
         return { field, parameter, isBound: false, isGiven: value !== undefined, value };
       }
       const stored = valueOf(input, parameter.name);
-      const isGiven = !isLeftOut(stored);
+      const isGiven = !isNotGiven(parameter, stored);
       const back = isGiven && !isRedacted(stored) ? toField(field, parameter, stored) : undefined;
       return { field, parameter, isBound: true, isGiven, value: back && 'value' in back ? back.value : undefined };
     });
@@ -85,7 +85,8 @@ function lostParameters(
 ): string[] {
   return Object.entries(input).flatMap(([name, stored]) => {
     const parameter = parameters.find((known) => known.name === name);
-    if (isLeftOut(stored) || (parameter && isSameJson(parameter.default, stored))) return [];
+    if (isNotGiven(parameter ?? { type: 'string' }, stored) || (parameter && isSameJson(parameter.default, stored)))
+      return [];
     const isFile = typeof stored === 'object' && parameter?.type === 'file';
     const isFound = read.some((one) => one.parameter?.name === name && one.value !== undefined);
     return isFile || isFound

@@ -1,5 +1,5 @@
 import type { Condition, FormField, FormSchema } from '../domain';
-import { cleanExpected, cleanValue } from './clean-value';
+import { cleanValue, seenExpected, seenValue } from './clean-value';
 import { readNumber } from './number-text';
 import { plainLine, plainText } from './plain-text';
 
@@ -66,7 +66,7 @@ export function visibleFields(schema: FormSchema, values: FormValues): readonly 
   function visibleValue(name: string): Compared {
     const field = byName.get(name);
     if (!field || !isShown(field)) return { field };
-    const value = cleanValue(field, valueOf(values, name));
+    const value = seenValue(field, valueOf(values, name));
     return { field, value: value ?? (field.type === 'checkbox' ? false : undefined) };
   }
   return fields.filter(isShown);
@@ -116,8 +116,8 @@ const isMissing = (field: FormField | undefined, value: unknown) => (field ? isU
 function inOneForm(op: Operator, field: FormField | undefined, wanted: unknown): unknown {
   if (!field || (op === 'contains' && field.type !== 'multi-select')) return wanted;
   return Array.isArray(wanted)
-    ? wanted.map((entry: unknown) => cleanExpected(field, entry))
-    : cleanExpected(field, wanted);
+    ? wanted.map((entry: unknown) => seenExpected(field, entry))
+    : seenExpected(field, wanted);
 }
 
 function isSame(actual: unknown, expected: unknown): boolean {

@@ -5,7 +5,7 @@ import { isEmpty, valueOf, visibleFields, type FormValues } from './form-fields'
 import { judgeValues } from './form-values';
 import { isSameJson } from './json-text';
 import { isWritable } from './value-text';
-import { convertInput, isLeftOut } from './workflow-input';
+import { convertInput, isNotGiven } from './workflow-input';
 
 type Earlier = Pick<Execution, 'input' | 'formValues'>;
 
@@ -31,7 +31,7 @@ export function differingFields(
     if (!shown.has(field) && filled.has(parameter.name)) return false;
     const before = valueOf(earlier.input, parameter.name);
     const now = valueOf(input, parameter.name) ?? parameter.default;
-    return !isSameGiven(field, before, now);
+    return !isSameGiven(field, before, now, parameter);
   };
   const fields = schema.sections.flatMap((section) => section.fields);
   return new Set(fields.filter((field) => isWritable(field) && differs(field)).map(({ name }) => name));
@@ -43,8 +43,17 @@ function steersOtherwise(field: FormField, { formValues }: Earlier, values: Form
   return !isSameGiven(field, valueOf(formValues, field.name), now);
 }
 
-function isSameGiven({ type }: FormField, before: unknown, now: unknown): boolean {
-  if (isLeftOut(before) || isLeftOut(now)) return isEmpty(before) && isEmpty(now);
+const steering = { type: 'string' } as const;
+
+function isSameGiven(
+  { type }: FormField,
+  before: unknown,
+  now: unknown,
+  parameter: Pick<ReceivedParameter, 'type'> = steering,
+): boolean {
+  const areGiven = !isNotGiven(parameter, before) && !isNotGiven(parameter, now);
+  if (!areGiven)
+    return isNotGiven(parameter, before) === isNotGiven(parameter, now) || (isEmpty(before) && isEmpty(now));
   return type === 'multi-select' ? isSameJson(sorted(before), sorted(now)) : isSameJson(before, now);
 }
 

@@ -36,8 +36,15 @@ export function unboundValues(
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
 }
 
-/** How one value of an input reads: by its labels where they were kept, else as it is. */
-export function labelled(value: unknown, labels: Readonly<Record<string, string>> = {}): unknown {
+/** An input as it reads: its choices by their labels where those were kept, the rest as it is. */
+export function inLabels(input: unknown, labels: InputLabels): Record<string, unknown> {
+  const entries = typeof input === 'object' && input !== null ? Object.entries(input) : [];
+  return Object.fromEntries(
+    entries.map(([name, value]) => [name, Object.hasOwn(labels, name) ? labelled(value, labels[name]) : value]),
+  );
+}
+
+function labelled(value: unknown, labels: Readonly<Record<string, string>> = {}): unknown {
   if (Array.isArray(value)) return value.map((entry: unknown) => labelled(entry, labels));
   if (typeof value === 'object' && value !== null) return value;
   const key = String(value);

@@ -18,7 +18,9 @@ function toldApart(options: readonly FieldOption[], detail: (option: FieldOption
   for (const { label } of options) counts.set(reading(label), (counts.get(reading(label)) ?? 0) + 1);
   if ([...counts.values()].every((count) => count === 1)) return options;
   return options.map((option) =>
-    counts.get(reading(option.label)) === 1 ? option : { ...option, label: `${option.label} (${detail(option)})` },
+    counts.get(reading(option.label)) === 1
+      ? option
+      : { ...option, label: `${plainLine(option.label)} (${detail(option)})` },
   );
 }
 

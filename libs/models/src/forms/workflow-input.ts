@@ -59,6 +59,11 @@ export function isLeftOut(value: unknown): boolean {
   return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
 }
 
+/** Whether an input does not say anything for a parameter; an empty list is a JSON value as any other. */
+export function isNotGiven({ type }: Pick<ReceivingParameter, 'type'>, stored: unknown): boolean {
+  return isLeftOut(stored) && !(type === 'json' && Array.isArray(stored));
+}
+
 /** A number that a text is made of must be spelled as numbers are: its zeros would be lost without a word. */
 function convert(field: FormField, parameter: ReceivingParameter, value: unknown, typed: unknown): Converted {
   const isRespelled = typeof typed === 'string' && plainLine(typed) !== String(cleanValue(field, value));

@@ -25,6 +25,7 @@ export const ticketCreation = defineWorkflow({
       required: false,
       accept: ['.txt', '.log', '.csv', '.json', '.xml'],
       maxBytes: 1_048_576,
+      text: true,
     }),
     reference: field.string({
       label: 'Reference',

@@ -1,4 +1,5 @@
 import type { Dashboard } from '@msp/models';
+import { shortUtcDay } from '../../components/time-words';
 
 export type Day = Dashboard['days'][number];
 export type WorkflowFigures = Dashboard['workflows'][number];
@@ -32,11 +33,7 @@ export function minutesInWords(minutes: number): string {
 
 /** `2026-03-01` as the person writes it, short. Days are those of UTC. */
 export function dayInWords(day: string): string {
-  return new Date(`${day}T00:00:00Z`).toLocaleDateString(undefined, {
-    day: 'numeric',
-    month: 'short',
-    timeZone: 'UTC',
-  });
+  return shortUtcDay(new Date(`${day}T00:00:00Z`));
 }
 
 export const rankings = {

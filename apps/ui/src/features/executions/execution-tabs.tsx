@@ -16,7 +16,7 @@ interface ExecutionTabsProps {
 
 /** Everything about an execution, in tabs that the address remembers. */
 export function ExecutionTabs({ execution, tab, step, onTab, onStep }: ExecutionTabsProps) {
-  const { executionId, logs, input } = execution;
+  const { executionId, logs, input, inputLabels } = execution;
   return (
     <Tabs value={tab} onChange={onTab} keepMounted={false}>
       <Tabs.List mb="md" aria-label="Parts of the execution">
@@ -31,7 +31,13 @@ export function ExecutionTabs({ execution, tab, step, onTab, onStep }: Execution
         <LogView logs={logs} />
       </Tabs.Panel>
       <Tabs.Panel value="input">
-        <ValueView title="Input" value={input} fileName={`${executionId}-input.json`} owner={execution} />
+        <ValueView
+          title="Input"
+          value={input}
+          labels={inputLabels}
+          fileName={`${executionId}-input.json`}
+          owner={execution}
+        />
       </Tabs.Panel>
     </Tabs>
   );

@@ -114,6 +114,24 @@ describe('ExecutionPage', () => {
     );
   });
 
+  it('V8: shows what was chosen by its labels, and old executions by their values', async () => {
+    const input = { license: 'cbdc14ab', groups: ['g1', 'g2'], firstName: 'Ada' };
+    const inputLabels = { license: { cbdc14ab: 'Business Premium' }, groups: { g1: 'Finance (Oslo)' } };
+    const { unmount } = open(anExecution({ input, inputLabels }), '?tab=input');
+    const shown = await screen.findByRole('region', { name: 'Input' });
+    expect(within(shown).getByText('Business Premium')).toBeInTheDocument();
+    expect(within(shown).getByText('Finance (Oslo), g2')).toBeInTheDocument();
+
+    await userEvent.setup().click(screen.getByRole('button', { name: 'Copy for ticket' }));
+    const copied = await navigator.clipboard.readText();
+    expect(copied).toContain('- License: Business Premium');
+    expect(copied).toContain('- Groups: Finance (Oslo), g2');
+    unmount();
+
+    open(anExecution({ input }), '?tab=input');
+    expect(within(await screen.findByRole('region', { name: 'Input' })).getByText('cbdc14ab')).toBeInTheDocument();
+  });
+
   it('copies what a ticket needs', async () => {
     const user = userEvent.setup();
     open(failed);

@@ -2,6 +2,7 @@ import type { LogEntry } from '@msp/models';
 import { useState } from 'react';
 import { CopyButton } from '../../components/copy-button';
 import { ScrollRegion } from '../../components/scroll-region';
+import { exactClockTime } from '../../components/time-words';
 import { Group, SegmentedControl, Text, TextInput } from '../../components/ui';
 import classes from './execution.module.css';
 
@@ -14,12 +15,6 @@ const choices = [
   { value: 'warn', label: 'Warnings' },
   { value: 'error', label: 'Errors' },
 ];
-const clock = new Intl.DateTimeFormat('en-GB', {
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-  fractionalSecondDigits: 3,
-});
 
 /** The log of an execution, by level and by text. */
 export function LogView({ logs }: { readonly logs: readonly LogEntry[] }) {
@@ -55,7 +50,7 @@ export function LogView({ logs }: { readonly logs: readonly LogEntry[] }) {
           <ol className={classes.log}>
             {shown.map((entry, index) => (
               <li key={index}>
-                <time dateTime={entry.at}>{clock.format(new Date(entry.at))}</time>
+                <time dateTime={entry.at}>{exactClockTime(new Date(entry.at))}</time>
                 <span data-level={entry.level}>{entry.level}</span>
                 <span>
                   {entry.step ? `[${entry.step}] ` : ''}

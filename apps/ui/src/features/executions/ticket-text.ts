@@ -1,6 +1,7 @@
-import type { Execution } from '@msp/models';
+import { type Execution, inLabels, isUploadedFile, plainLine } from '@msp/models';
 import { statusAppearance } from '../../components/status-badge';
 import { durationWords, utcTime } from '../../components/time-words';
+import { inWords } from '../../lib/words';
 import { whatHappened } from './what-happened';
 
 interface TicketContext {
@@ -20,6 +21,7 @@ export function ticketText(execution: Execution, { organizationName, address }: 
     `- Run by: ${execution.executedByName}`,
     `- Started: ${utcTime(new Date(execution.startedAt))}`,
     ...(execution.durationMs === undefined ? [] : [`- Duration: ${durationWords(execution.durationMs)}`]),
+    ...listed('Input', inputLines(execution)),
     ...(error ? ['', `**Why:** ${error.message}`, '', `**What to do:** ${error.remedy}`] : []),
     ...(error ? listed('Done', done) : []),
     ...(error ? listed('Not done', notDone) : []),
@@ -35,6 +37,25 @@ export function titleOf({
   workflowName,
 }: Pick<Execution, 'title' | 'formName' | 'workflowName'>): string {
   return title ?? formName ?? workflowName;
+}
+
+const longestValue = 200;
+
+/** The input as a person reads it: choices by their labels, files by their names, in one line each. */
+function inputLines({ input, inputLabels = {} }: Execution): readonly string[] {
+  return Object.entries(inLabels(input, inputLabels)).flatMap(([name, value]) => {
+    const words = isUploadedFile(value) ? value.fileName : wordsFor(value);
+    const line = plainLine(words);
+    return line === ''
+      ? []
+      : [`${inWords(name)}: ${line.length > longestValue ? `${line.slice(0, longestValue)}…` : line}`];
+  });
+}
+
+function wordsFor(value: unknown): string {
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (Array.isArray(value) && value.every((entry) => typeof entry !== 'object')) return value.map(String).join(', ');
+  return typeof value === 'object' ? JSON.stringify(value) : String(value ?? '');
 }
 
 function listed(heading: string, entries: readonly string[]): readonly string[] {

@@ -1,4 +1,4 @@
-import { isSealedValue, isUploadedFile } from '@msp/models';
+import { inLabels, type InputLabels, isSealedValue, isUploadedFile } from '@msp/models';
 import { IconCheck, IconDownload, IconMinus, IconX } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import { CopyButton } from '../../components/copy-button';
@@ -28,10 +28,12 @@ interface ValueViewProps {
   readonly fileName: string;
   /** The execution that it belongs to: its files can be downloaded, and sealed values shown to whoever ran it. */
   readonly owner?: Owner;
+  /** How its choices read, by property and value; the other views show the values themselves. */
+  readonly labels?: InputLabels | undefined;
 }
 
 /** A value to read, in three ways, to copy and to download. */
-export function ValueView({ title, value, fileName, owner }: ValueViewProps) {
+export function ValueView({ title, value, fileName, owner, labels }: ValueViewProps) {
   const [view, setView] = useState<View>('fields');
   const raw = JSON.stringify(value, undefined, 2) ?? '';
   return (
@@ -50,7 +52,7 @@ export function ValueView({ title, value, fileName, owner }: ValueViewProps) {
           <Download raw={raw} title={title} fileName={fileName} />
         </Group>
       </div>
-      {view === 'fields' ? <Fields value={value} owner={owner} /> : null}
+      {view === 'fields' ? <Fields value={labels ? inLabels(value, labels) : value} owner={owner} /> : null}
       {view === 'tree' ? (
         <Suspense fallback={<Text size="sm">Loading…</Text>}>
           <JsonTree value={value} label={title} />

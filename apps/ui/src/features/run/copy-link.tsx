@@ -1,8 +1,7 @@
-import type { FormSchema, FormValues } from '@msp/models';
+import { type FormSchema, type FormValues, searchWithValues } from '@msp/models';
 import { useState } from 'react';
 import { useLocation } from 'react-router';
 import { Button, Text } from '../../components/ui';
-import { searchWithValues } from './prefill';
 
 interface CopyLinkProps {
   readonly schema: FormSchema;

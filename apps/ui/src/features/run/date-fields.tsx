@@ -1,3 +1,4 @@
+import { localMoment, momentFromLocal } from '@msp/models';
 import { TextInput } from '../../components/ui';
 import { commonProps, type FieldProps } from './field-props';
 
@@ -17,20 +18,8 @@ export function MomentInput(props: FieldProps) {
         .filter(Boolean)
         .join('. ')}
       type="datetime-local"
-      value={toLocal(input.value)}
-      onChange={(event) => input.onChange(toUtc(event.currentTarget.value))}
+      value={localMoment(input.value)}
+      onChange={(event) => input.onChange(momentFromLocal(event.currentTarget.value))}
     />
   );
-}
-
-function toUtc(local: string): string {
-  const at = new Date(local);
-  return Number.isNaN(at.getTime()) ? '' : at.toISOString();
-}
-
-function toLocal(value: unknown): string {
-  const at = new Date(typeof value === 'string' ? value : Number.NaN);
-  if (Number.isNaN(at.getTime())) return '';
-  const minutes = at.getTime() - at.getTimezoneOffset() * 60_000;
-  return new Date(minutes).toISOString().slice(0, 'YYYY-MM-DDTHH:mm'.length);
 }

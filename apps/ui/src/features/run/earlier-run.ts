@@ -9,7 +9,7 @@ import {
   type ParameterDescription,
 } from '@msp/models';
 
-type Earlier = Pick<Execution, 'input' | 'formValues'>;
+type Earlier = Pick<Execution, 'input' | 'formValues' | 'inputLabels'>;
 
 /** An execution that is run again with a form. */
 export interface EarlierRun {

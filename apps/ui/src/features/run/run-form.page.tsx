@@ -6,6 +6,7 @@ import {
   globalScope,
   initialValues,
   type ParameterDescription,
+  prefilledValues,
 } from '@msp/models';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
@@ -25,7 +26,6 @@ import { type EarlierRun, earlierRun } from './earlier-run';
 import { FormRunner } from './form-runner';
 import { storedFormSource } from './form-source';
 import { keptFiles } from './kept-files';
-import { prefilledValues } from './prefill';
 
 /** A form to fill in and run for the organization of the address. */
 export function RunFormPage() {

@@ -1,5 +1,4 @@
 import {
-  type FieldOption,
   fieldsOf,
   type FormField,
   type FormSchema,
@@ -64,7 +63,7 @@ export function RunSummary({ schema, target, blocked, busy, earlier }: RunSummar
                   <ShownValue field={field} values={values} />
                   {earlier && differing.has(field.name) ? (
                     <span className={classes.before}>
-                      before: <ShownValue field={field} values={earlier.values} />
+                      before: <ShownValue field={field} values={earlier.values} labels={labelsBefore(earlier, field)} />
                     </span>
                   ) : null}
                 </dd>
@@ -105,18 +104,26 @@ function differenceWords(count: number, lost: number): string {
   return count === 1 ? '1 value differs from before' : `${count} values differ from before`;
 }
 
+const labelsBefore = ({ execution }: EarlierRun, { parameter, name }: FormField) =>
+  execution.inputLabels?.[parameter ?? name];
+
 interface ShownProps {
   readonly field: FormField;
   readonly values: Readonly<Record<string, unknown>>;
+  /** How the value read when it was given: it may not be offered any more. */
+  readonly labels?: Readonly<Record<string, string>> | undefined;
 }
 
-function ShownValue({ field, values }: ShownProps) {
+function ShownValue({ field, values, labels }: ShownProps) {
   const offered = useFieldOptions(field, values);
   const options = offered.state === 'fixed' || offered.state === 'ready' ? offered.options : [];
-  return words(field, valueOf(values, field.name), options);
+  const labelOf = (entry: unknown) =>
+    (labels && Object.hasOwn(labels, String(entry)) ? labels[String(entry)] : undefined) ??
+    options.find((option) => option.value === entry)?.label;
+  return words(field, valueOf(values, field.name), labelOf);
 }
 
-function words(field: FormField, value: unknown, options: readonly FieldOption[]): string {
+function words(field: FormField, value: unknown, labelOf: (entry: unknown) => string | undefined): string {
   if (isEmpty(value)) return '(empty)';
   if (field.type === 'password') return '••••••••';
   if (field.type === 'datetime') return localTime(new Date(String(value)));
@@ -124,6 +131,6 @@ function words(field: FormField, value: unknown, options: readonly FieldOption[]
   if (typeof value === 'boolean') return value ? 'Yes' : 'No';
   return [value]
     .flat()
-    .map((entry) => options.find((option) => option.value === entry)?.label ?? String(entry))
+    .map((entry) => labelOf(entry) ?? String(entry))
     .join(', ');
 }

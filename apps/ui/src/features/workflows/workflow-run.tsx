@@ -4,6 +4,7 @@ import {
   formFromParameters,
   globalScope,
   initialValues,
+  prefilledValues,
   type WorkflowDescription,
 } from '@msp/models';
 import { useQuery } from '@tanstack/react-query';
@@ -17,7 +18,6 @@ import { useMe } from '../../session/use-me';
 import { earlierRun } from '../run/earlier-run';
 import { FormRunner } from '../run/form-runner';
 import { workflowSource } from '../run/form-source';
-import { prefilledValues } from '../run/prefill';
 
 interface WorkflowRunProps {
   readonly workflow: WorkflowDescription;

@@ -1,14 +1,7 @@
-import {
-  cleanValue,
-  type FormSchema,
-  type FormValues,
-  isEmpty,
-  isUnfilled,
-  readValueText,
-  valueOf,
-  visibleFields,
-  writeValueText,
-} from '@msp/models';
+import type { FormSchema } from '../domain';
+import { cleanValue } from './clean-value';
+import { isEmpty, isUnfilled, valueOf, visibleFields, type FormValues } from './form-fields';
+import { readValueText, writeValueText } from './value-text';
 
 const PREFIX = 'prefill.';
 const ownParameters = ['rerunOf', 'rerunScope'];

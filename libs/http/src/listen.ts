@@ -1,10 +1,11 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Express } from 'express';
+import { usualPatience } from './patience';
+import { refuseUnreadable } from './refuse-unreadable';
 
-// Whoever takes longer than this to send a request is cut off; Node looks that often, so 30 s at the latest.
-const requestTimeoutMs = 25_000;
-const connectionsCheckingInterval = 5_000;
+// Node looks that often whose headers are late, so they are cut off after 30 s at the latest.
+const looksPerPatience = 5;
 // Room for an oversized token to get its 401; every other header is held to less by `assertHeaderSizes`.
 const maxHeaderSize = 96 * 1024;
 
@@ -14,12 +15,24 @@ export interface RunningService {
   stop(graceMs?: number): Promise<void>;
 }
 
+export interface ListenOptions {
+  /** Whose pages may read why a request was refused that never became one. */
+  readonly allowedOrigins?: readonly string[];
+  /** How long headers may take, in milliseconds; bodies are the service's own matter. */
+  readonly requestMs?: number;
+}
+
 /** Starts a service; port 0 lets the system choose. Rejects when the port is taken. */
-export async function listen(app: Express, port: number, host?: string): Promise<RunningService> {
-  const server = createServer(
-    { requestTimeout: requestTimeoutMs, headersTimeout: requestTimeoutMs, connectionsCheckingInterval, maxHeaderSize },
-    app,
-  );
+export async function listen(
+  app: Express,
+  port: number,
+  host?: string,
+  { allowedOrigins = [], requestMs = usualPatience.requestMs }: ListenOptions = {},
+): Promise<RunningService> {
+  // Node counts the time of a whole request, which would cut off files on slow lines.
+  const limits = { requestTimeout: 0, headersTimeout: requestMs, maxHeaderSize };
+  const server = createServer({ ...limits, connectionsCheckingInterval: requestMs / looksPerPatience }, app);
+  refuseUnreadable(server, allowedOrigins);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, resolve);

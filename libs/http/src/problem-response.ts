@@ -1,6 +1,7 @@
 import { ProblemError, type FieldError, type Problem, type ProblemCode } from '@msp/models';
 import type { ErrorRequestHandler, Response } from 'express';
 import type { ZodError } from 'zod';
+import { closeGently } from './close-gently';
 import { faultOf } from './fault';
 
 const kinds: Readonly<Record<ProblemCode, { status: number; title: string }>> = {
@@ -8,6 +9,7 @@ const kinds: Readonly<Record<ProblemCode, { status: number; title: string }>> = 
   unauthenticated: { status: 401, title: 'Sign-in needed' },
   forbidden: { status: 403, title: 'No right' },
   'not-found': { status: 404, title: 'Not found' },
+  'request-timeout': { status: 408, title: 'The request took too long' },
   conflict: { status: 409, title: 'Conflict' },
   'organization-inactive': { status: 409, title: 'The organization is inactive' },
   stale: { status: 412, title: 'Changed meanwhile' },
@@ -64,7 +66,7 @@ function clientErrorParts(error: unknown): ProblemParts | undefined {
   return isClientError ? { code: 'invalid-request', detail: 'The request could not be read.' } : undefined;
 }
 
-/** Answers with a problem (RFC 9457). */
+/** Answers with a problem (RFC 9457). What is left of the request is not awaited: the connection is closed instead. */
 export function sendProblem(response: Response, correlationId: string, parts: ProblemParts): void {
   const { status, title } = kinds[parts.code];
   const { code, detail, errors, retryAfterSeconds } = parts;
@@ -77,6 +79,7 @@ export function sendProblem(response: Response, correlationId: string, parts: Pr
     ...(detail === undefined ? {} : { detail }),
     ...(errors === undefined || errors.length === 0 ? {} : { errors: [...errors] }),
   };
+  if (!response.req.complete) closeGently(response);
   if (retryAfterSeconds !== undefined) response.set('Retry-After', String(retryAfterSeconds));
   if (code === 'unauthenticated') response.set('WWW-Authenticate', 'Bearer');
   response.status(status).type('application/problem+json').send(JSON.stringify(problem));
@@ -85,6 +88,12 @@ export function sendProblem(response: Response, correlationId: string, parts: Pr
 /** The last handler of a service: every failure becomes a problem, and the unexpected ones are logged once. */
 export const problemHandler: ErrorRequestHandler = (error: unknown, request, response, next) => {
   const parts = partsOf(error);
+  // Who hung up, or was cut off, reads no answer, and nothing of ours failed.
+  if (request.destroyed && !request.complete) {
+    request.log.debug({ fault: faultOf(error) }, 'A request ended before it had arrived');
+    response.destroy();
+    return;
+  }
   if (parts.code === 'internal') request.log.error({ fault: faultOf(error) }, 'A request failed unexpectedly');
   else if (parts.code === 'unavailable') request.log.warn({ fault: faultOf(error) }, 'A dependency was unavailable');
   if (response.headersSent) {

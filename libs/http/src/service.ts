@@ -9,13 +9,14 @@ import { pinoHttp } from 'pino-http';
 import { v7 as uuidV7 } from 'uuid';
 import { referencePage } from './api-reference';
 import { dispatch } from './dispatch';
+import { jsonBody } from './json-body';
+import { patienceWith, usualPatience, type Patience } from './patience';
 import { problemHandler, sendProblem } from './problem-response';
 import { assertHeaderSizes } from './request-input';
 import { RequestLimits, type LimitOptions } from './limits/request-limits';
 import { measureAs, measureResponses, type ResponseMetrics } from './response-metrics';
-import type { Contract, Routes } from './route';
+import type { Contract, OperationRow, Routes } from './route';
 
-const bodyLimit = '1mb';
 const correlationHeader = 'X-Correlation-Id';
 
 export interface ServiceOptions<C extends Contract, Context> {
@@ -35,6 +36,8 @@ export interface ServiceOptions<C extends Contract, Context> {
   /** What one organization may take; its defaults suit one process. */
   readonly limits?: LimitOptions;
   readonly validateResponses?: boolean;
+  /** How long requests may take to arrive. Default: less than 30 s, but uploads for as long as they move. */
+  readonly patience?: Patience;
 }
 
 function logging(logger: Logger): RequestHandler {
@@ -105,7 +108,7 @@ export function createService<C extends Contract, Context>(options: ServiceOptio
   const limit = perPersonLimit(options.requestsPerMinute ?? 1_200);
   const limits = new RequestLimits(options.limits);
   const validateResponses = options.validateResponses ?? false;
-  const body = express.json({ limit: bodyLimit });
+  const { patience = usualPatience } = options;
   for (const [id, row] of Object.entries(contract.operations)) {
     const handlers = dispatch(row, contract.validators[id] ?? {}, routes[id as keyof typeof routes], {
       ...options,
@@ -116,14 +119,24 @@ export function createService<C extends Contract, Context>(options: ServiceOptio
     const last = handlers.pop();
     const method = row.method as 'get' | 'post' | 'put' | 'patch' | 'delete';
     if (last !== undefined)
-      app[method](row.path, measureAs(id, row), ...handlers, ...(row.body === 'json' ? [body] : []), last);
+      app[method](
+        row.path,
+        measureAs(id, row),
+        patienceFor(row, patience),
+        ...handlers,
+        ...(row.body === 'json' ? jsonBody : []),
+        last,
+      );
   }
-  app.use((request) => {
+  app.use(patienceWith('whole', patience), (request) => {
     throw new NotFoundError('The path', request.path);
   });
   app.use(problemHandler);
   return app;
 }
+
+const patienceFor = ({ body }: OperationRow, patience: Patience) =>
+  patienceWith(body === 'binary' ? 'upload' : 'whole', patience);
 
 function corsFor(allowedOrigins: readonly string[]): RequestHandler {
   return cors({

@@ -4,6 +4,7 @@ export type ProblemCode =
   | 'unauthenticated'
   | 'forbidden'
   | 'not-found'
+  | 'request-timeout'
   | 'conflict'
   | 'organization-inactive'
   | 'stale'

@@ -29,6 +29,11 @@ const words: Record<ApiErrorCode, ErrorWords> = {
     remedy: 'It may have been removed, or belong to another organization.',
     retry: false,
   },
+  'request-timeout': {
+    title: 'The request took too long',
+    remedy: 'Check your connection, then try again.',
+    retry: true,
+  },
   conflict: {
     title: 'This contradicts what is stored',
     remedy: 'Reload to see what is there now, then try again.',

@@ -97,8 +97,10 @@ export interface ApiOptions {
 
 const timeoutMs = 15_000;
 const runTimeoutMs = 130_000;
-/** 25 MB over a line of 0.5 Mbit/s. */
+/** A download of 25 MB over a line of 0.5 Mbit/s. */
 const fileTimeoutMs = 10 * 60_000;
+/** A day: uploads have patience of their own, see `uploadFetch`. */
+const uploadTimeoutMs = 24 * 60 * 60_000;
 /** Reads everything that there is. */
 const long = ['/api/audit/export.csv', '/api/audit/verify'];
 /** Waits for vendors, which may take as long as the service lets them. */
@@ -106,9 +108,9 @@ const isConnectionTest = (path: string) => /^\/api\/(?:integrations|organization
 
 const filePath = /^\/api\/(?:forms|executions)\/[^/]+\/files(?:\/|$)/;
 
-function timeoutOf(url: string): number {
+function timeoutOf({ url, method }: Request): number {
   const { pathname } = new URL(url);
-  if (filePath.test(pathname)) return fileTimeoutMs;
+  if (filePath.test(pathname)) return method === 'POST' ? uploadTimeoutMs : fileTimeoutMs;
   const isLong =
     pathname.endsWith('/submit') ||
     pathname.startsWith('/api/workflows/') ||
@@ -119,6 +121,10 @@ function timeoutOf(url: string): number {
 
 function failureOf(cause: unknown, request: Request, timeout: AbortSignal): unknown {
   if (request.signal.aborted) return cause;
+  if (cause instanceof DOMException && cause.name === 'TimeoutError' && !timeout.aborted) {
+    const detail = 'The upload stood still for a minute. Check your connection, then upload the file again.';
+    return new ApiError({ status: 0, code: 'timeout', detail }, { cause });
+  }
   if (timeout.aborted) {
     return new ApiError({ status: 0, code: 'timeout', detail: 'The service did not answer in time.' }, { cause });
   }
@@ -128,7 +134,7 @@ function failureOf(cause: unknown, request: Request, timeout: AbortSignal): unkn
 /** Sends one request with the token; a refused token is renewed once. Everything that is no success throws. */
 function createSend({ getToken, fetch: send = fetch }: ApiOptions): (request: Request) => Promise<Response> {
   async function attempt(request: Request, fresh: boolean): Promise<Response> {
-    const timeout = AbortSignal.timeout(timeoutOf(request.url));
+    const timeout = AbortSignal.timeout(timeoutOf(request));
     const authorized = new Request(request.clone(), { signal: AbortSignal.any([request.signal, timeout]) });
     authorized.headers.set('Authorization', `Bearer ${await getToken({ fresh })}`);
     try {

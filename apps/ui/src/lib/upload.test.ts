@@ -79,6 +79,25 @@ describe('uploadFetch', () => {
     await expect(answer).rejects.toThrow(TypeError);
   });
 
+  describe('on a line that stands still', () => {
+    beforeEach(() => jest.useFakeTimers({ doNotFake: ['setImmediate', 'queueMicrotask', 'nextTick'] }));
+    afterEach(() => jest.useRealTimers());
+
+    it('S9: goes on for an hour as long as it moves, and ends with a timeout when it does not', async () => {
+      const { answer, sending } = await begin(aRequest());
+      const ended = answer.catch((error: unknown) => error);
+      for (let minute = 1; minute <= 60; minute += 1) {
+        jest.advanceTimersByTime(59_000);
+        sending.upload.onprogress?.({ lengthComputable: true, loaded: minute, total: 100 });
+      }
+      expect(await Promise.race([ended, 'still sending'])).toBe('still sending');
+
+      jest.advanceTimersByTime(61_000);
+
+      expect(await ended).toMatchObject({ name: 'TimeoutError' });
+    });
+  });
+
   it('ends when it is given up', async () => {
     const controller = new AbortController();
     const { answer } = await begin(aRequest(controller.signal));

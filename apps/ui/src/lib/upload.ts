@@ -1,7 +1,14 @@
 /** How much of a body has been sent, from 0 to 1. */
 export type OnProgress = (sent: number) => void;
 
-/** A `fetch` that tells how its body is being sent, which the browser's own does not. */
+/** How long an upload may stand still, and how long its answer may take when all is sent. */
+const silenceMs = 60_000;
+const answerMs = 130_000;
+
+/**
+ * A `fetch` that tells how its body is being sent, which the browser's own does not. It gives up with a TimeoutError
+ * when nothing moves any more, however long the whole takes.
+ */
 export function uploadFetch(onProgress: OnProgress): typeof fetch {
   return async (input, init) => {
     const request = new Request(input, init);
@@ -11,15 +18,31 @@ export function uploadFetch(onProgress: OnProgress): typeof fetch {
       sending.open(request.method, request.url);
       sending.responseType = 'blob';
       request.headers.forEach((value, name) => sending.setRequestHeader(name, value));
+      let patience: ReturnType<typeof setTimeout> | undefined;
+      const wait = (ms: number) => {
+        clearTimeout(patience);
+        patience = setTimeout(() => {
+          reject(new DOMException('The upload stood still.', 'TimeoutError'));
+          sending.abort();
+        }, ms);
+      };
+      const end = (settle: () => void) => {
+        clearTimeout(patience);
+        settle();
+      };
       sending.upload.onprogress = ({ lengthComputable, loaded, total }) => {
+        wait(loaded < total ? silenceMs : answerMs);
         if (lengthComputable && total > 0) onProgress(loaded / total);
       };
-      sending.onload = () => resolve(answerOf(sending));
-      sending.onerror = () => reject(new TypeError('The request could not be sent.'));
-      sending.onabort = () => reject(new DOMException('The request was given up.', 'AbortError'));
+      sending.onload = () => end(() => resolve(answerOf(sending)));
+      sending.onerror = () => end(() => reject(new TypeError('The request could not be sent.')));
+      sending.onabort = () => end(() => reject(new DOMException('The request was given up.', 'AbortError')));
       request.signal.addEventListener('abort', () => sending.abort(), { once: true });
       if (request.signal.aborted) reject(new DOMException('The request was given up.', 'AbortError'));
-      else sending.send(body);
+      else {
+        wait(silenceMs);
+        sending.send(body);
+      }
     });
   };
 }

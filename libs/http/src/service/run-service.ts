@@ -47,7 +47,7 @@ async function start<Config extends ServiceConfig>(
   const config = readConfig(process.env);
   const parts = partsOf(name, config);
   const { app, stop = (running: RunningService) => running.stop() } = prepare(parts);
-  const service = await listen(app, config.port, config.host);
+  const service = await listen(app, config.port, config.host, { allowedOrigins: config.allowedOrigins });
   let stopped: Promise<void> | undefined;
   const end = (signal: NodeJS.Signals) => {
     parts.logger.info({ signal }, 'Stopping');

@@ -14,6 +14,7 @@ export const sampleContract = {
   operations: {
     ping: { ...row, method: 'get', path: '/ping', public: true },
     echo: { ...row, method: 'post', path: '/echo', body: 'json' },
+    upload: { ...row, method: 'post', path: '/upload', body: 'binary' },
     search: { ...row, method: 'get', path: '/search', query: { text: 'string', limit: 'integer' } },
     free: { ...row, method: 'get', path: '/free', freeQuery: true },
     fail: { ...row, method: 'get', path: '/fail/:code' },
@@ -31,6 +32,7 @@ export const sampleContract = {
       query: z.object({ text: z.string().optional(), limit: z.int().min(1).max(200).optional().default(50) }),
       response: z.strictObject({ limit: z.number() }),
     },
+    upload: { response: z.strictObject({ size: z.number() }) },
     free: { response: z.record(z.string(), z.string()) },
     fail: { path: z.object({ code: z.string() }), response: z.strictObject({}) },
     remove: { path: z.object({ thingId: z.guid() }) },

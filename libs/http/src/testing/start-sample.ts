@@ -40,6 +40,7 @@ const failures: Readonly<Record<string, () => unknown>> = {
 export const sampleRoutes: SampleRoutes = {
   ping: { right: 'public', handle: async () => ({ pong: true }) },
   echo: { right: 'signedIn', scope: 'any', handle: async ({ body }) => ({ text: body.text.slice(0, 10) }) },
+  upload: { right: 'signedIn', scope: 'any', handle: async () => ({ size: 0 }) },
   search: { right: 'signedIn', handle: async ({ query }) => ({ limit: query.limit }) },
   free: { right: 'signedIn', handle: async ({ freeQuery }) => freeQuery },
   fail: { right: 'signedIn', handle: ({ path }) => Promise.reject(failures[path.code]?.()) },
@@ -82,6 +83,10 @@ export async function startSample(changes: Partial<ServiceOptions<SampleContract
     validateResponses: true,
     ...changes,
   });
-  const service = await listen(app, 0, '127.0.0.1');
+  const requestMs = changes.patience?.requestMs;
+  const service = await listen(app, 0, '127.0.0.1', {
+    allowedOrigins: ['http://ui.example'],
+    ...(requestMs !== undefined && { requestMs }),
+  });
   return { url: `http://127.0.0.1:${service.port}`, issuer, stop: () => service.stop(0) };
 }

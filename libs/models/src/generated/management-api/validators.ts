@@ -13,6 +13,7 @@ export const zProblem = z.strictObject({
         'unauthenticated',
         'forbidden',
         'not-found',
+        'request-timeout',
         'conflict',
         'organization-inactive',
         'stale',

@@ -421,7 +421,7 @@ export interface components {
         };
         Problem: {
             /** @enum {string} */
-            code: "invalid-request" | "unauthenticated" | "forbidden" | "not-found" | "conflict" | "organization-inactive" | "stale" | "too-large" | "unsupported-media-type" | "too-many-requests" | "unavailable" | "internal";
+            code: "invalid-request" | "unauthenticated" | "forbidden" | "not-found" | "request-timeout" | "conflict" | "organization-inactive" | "stale" | "too-large" | "unsupported-media-type" | "too-many-requests" | "unavailable" | "internal";
             correlationId: string;
             detail?: string;
             errors?: {

@@ -3,7 +3,7 @@ import { StrictMode, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createBrowserRouter } from 'react-router';
 import { RouterProvider } from 'react-router/dom';
-import { StartFailurePage } from './features/states/states.page';
+import { SignedInAgainPage, StartFailurePage } from './features/states/states.page';
 import { createApi } from './lib/api';
 import { loadConfig } from './lib/config';
 import { provideApi } from './lib/current-api';
@@ -12,6 +12,7 @@ import { paths } from './paths';
 import { Providers } from './providers';
 import { createRouter, signedOutRoutes } from './routes';
 import { openSession } from './session/session';
+import { SessionGate } from './session/session-gate';
 
 const queryClient = createQueryClient();
 
@@ -32,11 +33,21 @@ async function start(): Promise<void> {
   }
   const config = await loadConfig();
   const session = await openSession(config);
-  if (!session.account) await session.signIn();
-  provideApi(createApi({ ...config, getToken: session.getToken }));
+  const { account, tab, getToken, signIn } = session;
+  if (window.location.pathname === paths.signInAgain()) {
+    const search = new URLSearchParams(window.location.search);
+    if (!session.justSignedIn) await signIn({ loginHint: search.get('as') ?? '', anew: search.has('anew') });
+    render(<SignedInAgainPage />);
+    return;
+  }
+  if (!account) return signIn();
+  const person = { name: account.name ?? account.username, loginHint: account.username };
+  provideApi(createApi({ ...config, getToken, onRefused: tab.end }));
   render(
     <MsalProvider instance={session.msal}>
-      <RouterProvider router={createRouter(queryClient)} />
+      <SessionGate session={tab} person={person}>
+        <RouterProvider router={createRouter(queryClient)} />
+      </SessionGate>
     </MsalProvider>,
   );
 }

@@ -46,6 +46,9 @@ export const paths = {
   preferences: () => '/me',
   forbidden: () => '/403',
   signedOut: () => '/signed-out',
+  /** Signs in for the other tabs. `anew` asks who it is even where somebody is signed in. */
+  signInAgain: (loginHint?: string, anew = false) =>
+    withSearch('/sign-in-again', { as: loginHint, anew: anew ? '1' : undefined }),
 };
 
 const organizationPages = ['overview', 'config', 'secrets', 'integrations', 'access', 'audit', 'dashboard'];

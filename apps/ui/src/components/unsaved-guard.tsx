@@ -1,5 +1,6 @@
 import { type ReactNode, type RefObject, useEffect } from 'react';
 import { useBlocker } from 'react-router';
+import { leavesOnPurpose } from '../lib/leaving';
 import { ConfirmDialog } from './confirm-dialog';
 
 interface UnsavedGuardProps {
@@ -24,7 +25,9 @@ export function UnsavedGuard({
   );
   useEffect(() => {
     if (!active) return undefined;
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    const ask = (event: BeforeUnloadEvent) => {
+      if (!leavesOnPurpose()) event.preventDefault();
+    };
     window.addEventListener('beforeunload', ask);
     return () => window.removeEventListener('beforeunload', ask);
   }, [active]);

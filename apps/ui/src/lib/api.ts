@@ -89,8 +89,13 @@ export interface Api {
 export interface ApiOptions {
   readonly managementApiUrl: string;
   readonly workflowApiUrl: string;
-  /** The access token; `fresh` asks for a new one because the service refused the last. */
-  readonly getToken: (options?: { fresh?: boolean }) => Promise<string>;
+  /**
+   * The access token; `fresh` asks for a new one because the service refused the last, `wait` waits for a new sign-in
+   * where the session has ended.
+   */
+  readonly getToken: (options?: { fresh?: boolean; wait?: boolean }) => Promise<string>;
+  /** Is told when a new token was refused as well: the session has ended. */
+  readonly onRefused?: () => void;
   readonly fetch?: typeof fetch;
   readonly uploadFetch?: typeof uploadFetch;
 }
@@ -132,20 +137,28 @@ function failureOf(cause: unknown, request: Request, timeout: AbortSignal): unkn
 }
 
 /** Sends one request with the token; a refused token is renewed once. Everything that is no success throws. */
-function createSend({ getToken, fetch: send = fetch }: ApiOptions): (request: Request) => Promise<Response> {
+function createSend({ getToken, onRefused, fetch: send = fetch }: ApiOptions): (request: Request) => Promise<Response> {
   async function attempt(request: Request, fresh: boolean): Promise<Response> {
+    // What only reads is asked again when its person is back; what writes is for them to send again.
+    const token = await getToken({ fresh, wait: request.method === 'GET' });
     const timeout = AbortSignal.timeout(timeoutOf(request));
     const authorized = new Request(request.clone(), { signal: AbortSignal.any([request.signal, timeout]) });
-    authorized.headers.set('Authorization', `Bearer ${await getToken({ fresh })}`);
+    authorized.headers.set('Authorization', `Bearer ${token}`);
     try {
       return await send(authorized);
     } catch (cause) {
       throw failureOf(cause, request, timeout);
     }
   }
+  async function renewed(request: Request): Promise<Response> {
+    const second = await attempt(request, true);
+    if (second.status !== 401 || !onRefused) return second;
+    onRefused();
+    return request.method === 'GET' ? attempt(request, false) : second;
+  }
   return async (request) => {
     const first = await attempt(request, false);
-    const response = first.status === 401 ? await attempt(request, true) : first;
+    const response = first.status === 401 ? await renewed(request) : first;
     if (!response.ok) throw await errorOf(response);
     return response;
   };

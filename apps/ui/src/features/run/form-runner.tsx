@@ -11,6 +11,8 @@ import classes from './run.module.css';
 import { RunSummary } from './run-summary';
 import { type SubmissionFailure, submissionFailure } from './submission-failure';
 import { UnsavedGuard } from '../../components/unsaved-guard';
+import { DraftNote, keptWords } from './draft-note';
+import { useDraft } from './use-draft';
 import { UnusablePatterns } from './unusable-patterns';
 import { usePendingFiles } from './use-pending-files';
 import { useSubmission } from './use-submission';
@@ -28,11 +30,14 @@ interface FormRunnerProps {
   readonly blocked?: string | undefined;
   /** The execution that is run again; the summary shows what differs from it. */
   readonly earlier?: EarlierRun | undefined;
+  /** Under which what is filled in is kept; without it nothing is. */
+  readonly draft?: string | undefined;
   readonly onStarted: (outcome: ExecutionOutcome) => void;
 }
 
 /** Draws a form, checks it with the rules that the server uses, and runs it once. */
-export function FormRunner({ schema, source, initial, target, blocked, earlier, onStarted }: FormRunnerProps) {
+export function FormRunner(props: FormRunnerProps) {
+  const { schema, source, initial, target, blocked, earlier, onStarted } = props;
   const form = useForm<Values>({
     defaultValues: initial,
     resolver: useMemo(() => resolverFor(schema), [schema]),
@@ -41,7 +46,11 @@ export function FormRunner({ schema, source, initial, target, blocked, earlier, 
   });
   const [failure, setFailure] = useState<SubmissionFailure>();
   const [attention, setAttention] = useState(0);
-  const { submit, isPending, started } = useSubmission(source, onStarted);
+  const draft = useDraft(form, schema, props.draft);
+  const { submit, isPending, started } = useSubmission(source, (outcome) => {
+    draft.forget();
+    onStarted(outcome);
+  });
   const { pending, setPendingFile } = usePendingFiles();
   const { setError, handleSubmit } = form;
   const heldBack = blocked ?? pending;
@@ -64,7 +73,9 @@ export function FormRunner({ schema, source, initial, target, blocked, earlier, 
   return (
     <FormProvider value={useMemo(() => ({ schema, source, setPendingFile }), [schema, source, setPendingFile])}>
       <HookFormProvider {...form}>
-        <UnsavedGuard active={form.formState.isDirty || pending !== undefined} done={started} />
+        <UnsavedGuard active={form.formState.isDirty || pending !== undefined} done={started}>
+          {props.draft === undefined ? undefined : keptWords}
+        </UnsavedGuard>
         <form
           noValidate
           aria-label="Values"
@@ -76,6 +87,7 @@ export function FormRunner({ schema, source, initial, target, blocked, earlier, 
           }}
         >
           <div>
+            {draft.isRestored ? <DraftNote onStartOver={draft.startOver} /> : null}
             <UnusablePatterns schema={schema} />
             {attention > 0 ? <FormErrors key={attention} schema={schema} failure={failure} onRetry={start} /> : null}
             <FormSections schema={schema} />

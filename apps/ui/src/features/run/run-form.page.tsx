@@ -17,6 +17,7 @@ import { LinkAnchor, LinkButton } from '../../components/link';
 import { Page } from '../../components/page';
 import { SkeletonForm } from '../../components/skeletons';
 import { Alert } from '../../components/ui';
+import { draftKey } from '../../lib/drafts';
 import { paths } from '../../paths';
 import { executionQueries } from '../../queries/execution.queries';
 import { formQueries } from '../../queries/form.queries';
@@ -30,6 +31,7 @@ import { keptFiles } from './kept-files';
 /** A form to fill in and run for the organization of the address. */
 export function RunFormPage() {
   const { organizationId, name: organizationName } = useOrganization();
+  const { userId } = useMe();
   const { formId = '' } = useParams();
   const [search] = useSearchParams();
   const rerunOf = search.get('rerunOf') ?? '';
@@ -67,6 +69,7 @@ export function RunFormPage() {
           earlier={earlier.data}
           again={again || undefined}
           given={{ ...(again && again.given), ...prefilledValues(search) }}
+          draft={draftKey(userId, organizationId, formId, search.toString())}
         />
       ) : null}
     </Page>
@@ -79,9 +82,10 @@ interface LoadedFormProps {
   readonly earlier: Execution | undefined;
   readonly given: Record<string, unknown>;
   readonly again: EarlierRun | undefined;
+  readonly draft: string;
 }
 
-function LoadedForm({ form, target, earlier, given, again }: LoadedFormProps) {
+function LoadedForm({ form, target, earlier, given, again, draft }: LoadedFormProps) {
   const { organizationId, isActive } = useOrganization();
   const mayRun = useCan('canExecuteWorkflows');
   const { userId } = useMe();
@@ -104,6 +108,7 @@ function LoadedForm({ form, target, earlier, given, again }: LoadedFormProps) {
       target={target}
       blocked={isActive ? undefined : `${target} is inactive; nothing runs for it.`}
       earlier={again}
+      draft={draft}
       onStarted={open}
     />
   );

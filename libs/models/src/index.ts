@@ -4,6 +4,7 @@ export * from './sealed-value';
 export type { paths as ManagementPaths, operations as ManagementOperations } from './generated/management-api/types';
 export type { paths as WorkflowPaths, operations as WorkflowOperations } from './generated/workflow-api/types';
 export * from './ttl-cache';
+export * from './without-trailing';
 export * from './forms/email';
 export * from './forms/pattern';
 export * from './forms/unusable-patterns';

@@ -1,3 +1,4 @@
+import { withoutTrailing } from '@msp/models';
 import type { Connection } from '../integration';
 
 /** Where HaloPSA is, from its settings; addresses are without a slash at the end. */
@@ -20,5 +21,5 @@ export function readHaloAddress(settings: Connection['settings']): HaloAddress {
 }
 
 function trimmed(url: string): string {
-  return url.replace(/\/+$/, '');
+  return withoutTrailing(url, '/');
 }

@@ -1,3 +1,4 @@
+import { withoutTrailing } from '@msp/models';
 import { z } from 'zod';
 import { unexpectedAnswer } from '../http/integration-failure';
 import { systemTiming } from '../http/timing';
@@ -58,7 +59,7 @@ async function discover(
   if (!parsed.success) return {};
   const { auth_url, tenant_id } = parsed.data;
   return {
-    ...(auth_url && URL.canParse(auth_url) ? { auth_url: auth_url.replace(/\/+$/, '').replace(/\/token$/, '') } : {}),
+    ...(auth_url && URL.canParse(auth_url) ? { auth_url: withoutTrailing(auth_url, '/').replace(/\/token$/, '') } : {}),
     ...(tenant_id ? { tenant_id } : {}),
   };
 }

@@ -1,3 +1,4 @@
+import { withoutTrailing } from '@msp/models';
 import { createConcurrencyLimits } from '../http/concurrency-limits';
 import { createTransport } from '../http/transport';
 import { defineIntegration } from '../integration';
@@ -69,7 +70,7 @@ export const msgraph = defineIntegration<GraphClient>({
 });
 
 function openSession(connection: Connection, tenantId: string) {
-  const baseUrl = `${connection.endpoints.msGraphUrl.replace(/\/+$/, '')}/v1.0`;
+  const baseUrl = `${withoutTrailing(connection.endpoints.msGraphUrl, '/')}/v1.0`;
   const { client_id: clientId = '', client_secret_ref: secretReference = '' } = connection.settings;
   const tokens = createGraphTokens({ connection, tenantId, clientId, secretReference });
   const transport = createTransport({

@@ -1,3 +1,4 @@
+import { withoutTrailing } from '@msp/models';
 import { IntegrationError, MappingNotFoundError } from '@msp/workflow-sdk';
 import { createConcurrencyLimits } from '../http/concurrency-limits';
 import { throttledRetryLimits } from '../http/retry-policy';
@@ -63,7 +64,7 @@ export const ninjaone = defineIntegration<NinjaClient>({
 function openSession(connection: Connection): NinjaSession {
   const { http, record, settings } = connection;
   // The vendor's documents also show addresses below /api; one spelling is enough.
-  const apiUrl = (settings['api_url'] ?? '').replace(/\/+$/, '').replace(/\/(api|v2)$/, '');
+  const apiUrl = withoutTrailing(settings['api_url'] ?? '', '/').replace(/\/(api|v2)$/, '');
   const common: TransportOptions = {
     ...ninjaName,
     http,

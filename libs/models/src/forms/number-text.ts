@@ -1,3 +1,5 @@
+import { withoutTrailing } from '../without-trailing';
+
 /** A number, or what is wrong with its spelling. */
 export type ReadNumber = { readonly value: number } | { readonly message: string };
 
@@ -31,7 +33,7 @@ export function isExact(value: unknown): value is number {
 function digitsOf(text: string): string {
   const [, sign = '', whole = '', fraction = '', exponent = '0'] = SPELLING.exec(text) ?? [];
   const digits = `${whole}${fraction}`.replace(/^0+/, '');
-  const significant = digits.replace(/0+$/, '');
+  const significant = withoutTrailing(digits, '0');
   if (significant === '') return '0';
   const power = Number(exponent) - fraction.length + (digits.length - significant.length);
   return `${sign}${significant}e${power}`;

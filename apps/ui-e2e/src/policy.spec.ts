@@ -1,0 +1,55 @@
+import { seedForms, seedOrganizations } from '@msp/testing';
+import { addresses } from './support/addresses';
+import { expect, test } from './support/test';
+
+const { acme } = seedOrganizations;
+
+test.describe('the security policy of pages', () => {
+  test.use({ person: 'technician' });
+
+  test('S14: names the services and the identity provider, and nothing else to connect to', async ({ page }) => {
+    const response = await page.goto('/');
+    const policy = (await response?.headerValue('content-security-policy')) ?? '';
+    const directives = new Map(
+      policy.split('; ').map((directive) => {
+        const [name = '', ...sources] = directive.split(' ');
+        return [name, sources] as const;
+      }),
+    );
+
+    const { managementApi, workflowEngine, identityProvider } = addresses();
+    expect(directives.get('connect-src')).toEqual(["'self'", managementApi, workflowEngine, identityProvider]);
+    expect(directives.get('require-trusted-types-for')).toEqual(["'script'"]);
+  });
+
+  test('S14: lets nothing turn text into markup', async ({ page }) => {
+    await page.goto('/signed-out');
+    const outcome = await page.evaluate(() => {
+      try {
+        document.createElement('div').innerHTML = '<b>markup</b>';
+        return 'was drawn';
+      } catch (error) {
+        return error instanceof TypeError ? 'was refused' : 'failed';
+      }
+    });
+
+    expect(outcome).toBe('was refused');
+  });
+
+  test('S1: the first page loads neither the engine of patterns nor Markdown; a form does', async ({ page }) => {
+    let scripts: Promise<string>[] = [];
+    page.on('response', (response) => {
+      if (response.url().endsWith('.js')) scripts.push(response.text());
+    });
+    const has = async (word: string) => (await Promise.all(scripts)).some((script) => script.includes(word));
+    await page.goto(`/orgs/${acme.id}`);
+    await expect(page.getByRole('heading', { level: 1, name: acme.name })).toBeVisible();
+    await page.waitForLoadState('networkidle');
+
+    expect([await has('invalid nested repetition operator'), await has('user-content-')]).toEqual([false, false]);
+    scripts = [];
+    await page.goto(`/orgs/${acme.id}/forms/${seedForms.onboarding}/run`);
+    await expect(page.getByRole('textbox', { name: 'First name' })).toBeVisible();
+    expect(await has('invalid nested repetition operator')).toBe(true);
+  });
+});

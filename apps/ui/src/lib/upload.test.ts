@@ -90,7 +90,7 @@ describe('uploadFetch', () => {
         jest.advanceTimersByTime(59_000);
         sending.upload.onprogress?.({ lengthComputable: true, loaded: minute, total: 100 });
       }
-      expect(await Promise.race([ended, 'still sending'])).toBe('still sending');
+      expect(await Promise.race([ended, Promise.resolve('still sending')])).toBe('still sending');
 
       jest.advanceTimersByTime(61_000);
 

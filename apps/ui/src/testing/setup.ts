@@ -5,6 +5,9 @@ import { configure } from '@testing-library/react';
 configure({ asyncUtilTimeout: 15_000 });
 jest.setTimeout(60_000);
 
+// What one test leaves in the tab is not for the next one.
+afterEach(() => window.sessionStorage.clear());
+
 class ResizeObserverStub {
   observe(): void {}
   unobserve(): void {}

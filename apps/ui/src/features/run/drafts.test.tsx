@@ -18,8 +18,6 @@ const uploaded = {
 const key = draftKey(aMe().userId, acmeId, formId, '');
 const note = 'What you filled in before is here again';
 
-beforeEach(() => window.sessionStorage.clear());
-
 async function fillIn() {
   const opened = openForm(form);
   const user = userEvent.setup();

@@ -58,5 +58,7 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'es2023',
     manifest: true,
+    // Without this, whoever uses one word of the models loads all of them, the engine of patterns included.
+    rolldownOptions: { treeshake: { moduleSideEffects: [{ test: /\/libs\/models\/src\//, sideEffects: false }] } },
   },
 });

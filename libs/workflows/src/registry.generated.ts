@@ -7,6 +7,7 @@ import * as countriesDataProvider from './data-providers/countries.data-provider
 import * as domainsDataProvider from './data-providers/domains.data-provider';
 import * as securityGroupsDataProvider from './data-providers/security-groups.data-provider';
 import * as ticketCategoriesDataProvider from './data-providers/ticket-categories.data-provider';
+import * as ticketTypesDataProvider from './data-providers/ticket-types.data-provider';
 import * as usersDataProvider from './data-providers/users.data-provider';
 import * as deviceOffboardingWorkflow from './device-offboarding/device-offboarding.workflow';
 import * as licenseAssignmentWorkflow from './license-assignment/license-assignment.workflow';
@@ -44,6 +45,10 @@ export const registryEntries: readonly RegistryEntry[] = [
   {
     file: 'libs/workflows/src/data-providers/ticket-categories.data-provider.ts',
     definitions: Object.values(ticketCategoriesDataProvider),
+  },
+  {
+    file: 'libs/workflows/src/data-providers/ticket-types.data-provider.ts',
+    definitions: Object.values(ticketTypesDataProvider),
   },
   {
     file: 'libs/workflows/src/data-providers/users.data-provider.ts',

@@ -13,7 +13,7 @@ describe('registry', () => {
     ]);
     expect([...dataProviders.keys()].sort()).toEqual([
       ...['countries', 'get_all_licenses', 'get_available_licenses', 'get_client_list', 'get_domains'],
-      ...['get_security_groups', 'get_ticket_categories', 'get_users'],
+      ...['get_security_groups', 'get_ticket_categories', 'get_ticket_types', 'get_users'],
     ]);
   });
 

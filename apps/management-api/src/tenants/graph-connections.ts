@@ -98,7 +98,8 @@ export class GraphConnections {
       organizationId,
       tenantId,
       settings,
-      http: { timeoutMs: attemptTimeoutMs, allowLoopback, signal },
+      // Somebody looks at a screen meanwhile: soon it is better to say when to try again.
+      http: { timeoutMs: attemptTimeoutMs, allowLoopback, signal, patienceMs: 5_000, isAwaitedByPerson: true },
       endpoints,
       tokens,
       limits: this.limits,

@@ -66,6 +66,8 @@ test.describe('the run form', () => {
     SPB: 'Microsoft 365 Business Premium',
     EXCHANGESTANDARD: 'Exchange Online (Plan 1)',
     POWER_BI_PRO: 'Power BI Pro',
+    ENTERPRISEPACK: 'Office 365 E3',
+    EXCHANGEENTERPRISE: 'Exchange Online (Plan 2)',
   };
 
   test('DP-1 offers the licences of the tenant with their free seats, and no exhausted ones', async ({
@@ -84,7 +86,7 @@ test.describe('the run form', () => {
       .map(({ skuPartNumber, enabled, consumed }) => {
         return `${names[skuPartNumber]}: ${enabled - consumed} of ${enabled} free`;
       });
-    expect(offered).toHaveLength(2);
+    expect(offered).toHaveLength(3);
     await expect(page.getByRole('option')).toHaveText(offered.sort());
   });
 

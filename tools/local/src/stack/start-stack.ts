@@ -110,6 +110,8 @@ async function startFakes(starting: Starting, ports: AssignedPorts, appOrigin: s
       ENTRA_PORT: String(ports.entra),
       KEY_VAULT_PORT: String(ports.keyVault),
       DATA_FOLDER: join(options.folder, 'stand-ins'),
+      // What works with kind vendors only would be found out at the first customer.
+      STAND_INS_PROFILE: process.env['STAND_INS_PROFILE'] ?? 'realistic',
     },
   });
   await Promise.all([keep(starting, identityProvider), keep(starting, standIns)]);

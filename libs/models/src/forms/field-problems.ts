@@ -1,9 +1,11 @@
 import type { DataProviderDescription, FormField, FormSchema } from '../domain';
 import type { FieldError } from '../problem';
+import { cleanValue } from './clean-value';
 import { judgeValue } from './field-value';
 import { fieldsOf, isEmpty } from './form-fields';
 import { comparisonsOf, cycleThrough, referencesOf, type Comparison } from './form-references';
 import { readAlike } from './option-labels';
+import { isExact } from './number-text';
 import { patternRefusal } from './pattern';
 import { plainLine } from './plain-text';
 
@@ -105,7 +107,7 @@ export function dependencyProblems(field: FormField, schema: FormSchema): readon
     return fault ? [problem(via, `${what} on ${to}, but ${fault}`)] : [];
   });
   const compared = comparisonsOf(field.visibleWhen).flatMap((comparison) => {
-    const fault = comparisonFault(comparison);
+    const fault = comparisonFault(comparison) ?? numberFault(comparison, fields);
     return fault ? [problem('visibleWhen', fault)] : [];
   });
   return [...circular, ...broken, ...compared];
@@ -123,6 +125,18 @@ function comparisonFault({ op, field, value }: Comparison): string | undefined {
   if (value === undefined || value === null) return `its visibility compares ${field} with nothing`;
   return undefined;
 }
+
+/** A number is compared with a number: anything else would never hold, and nobody would know why. */
+function numberFault({ field, op, value }: Comparison, fields: readonly FormField[]): string | undefined {
+  const isNumber = fields.some(({ name, type }) => name === field && type === 'number');
+  if (!isNumber || op === 'empty' || op === 'notEmpty' || op === 'contains') return undefined;
+  const wrong = [value].flat().find((entry) => !isExact(typeof entry === 'string' ? cleanValue(number, entry) : entry));
+  return wrong === undefined
+    ? undefined
+    : `its visibility compares the number ${field} with "${String(wrong)}", which is no number`;
+}
+
+const number = { type: 'number' } as const;
 
 /** What is wrong with where a field's options come from. */
 export function sourceProblems(

@@ -112,6 +112,20 @@ describe('formProblems', () => {
     expect(problemsWith(text('a', { type: 'select', source }), other)).toMatchObject([{ path: `${first}.source` }]);
   });
 
+  it.each(['1,234', '0x1F', 'many', true])('V4: names a comparison of a number with %j', (value) => {
+    const visibleWhen = { field: 'seats', op: 'gt' as const, value };
+
+    expect(problemsWith(text('a', { visibleWhen }), text('seats', { type: 'number' }))).toMatchObject([
+      { path: `${first}.visibleWhen`, message: expect.stringContaining('no number') },
+    ]);
+  });
+
+  it('V4: names a default that is no number', () => {
+    expect(problemsWith(text('a', { type: 'number', defaultValue: '1,234' }))).toMatchObject([
+      { path: `${first}.defaultValue`, message: expect.stringContaining('A number in plain digits') },
+    ]);
+  });
+
   it('FORM-2 names the title that mentions a field that does not exist', () => {
     const wanted = draft(text('a'));
     const titled = { ...wanted, schema: { ...wanted.schema, runTitle: 'Onboard {a} {b}' } };

@@ -1,6 +1,6 @@
-import type { Comparison, FormField } from '@msp/models';
+import { type Comparison, distinctLabels, type FormField } from '@msp/models';
 import { IconPlus, IconX } from '@tabler/icons-react';
-import { ActionIcon, Button, NumberInput, SegmentedControl, Select, Text, TextInput } from '../../components/ui';
+import { ActionIcon, Button, SegmentedControl, Select, Text, TextInput } from '../../components/ui';
 import { useBuilder } from './builder-context';
 import classes from './builder.module.css';
 import {
@@ -13,6 +13,7 @@ import {
 } from './conditions';
 import { allFields } from './edited-form';
 import type { FieldEditorProps } from './inspector';
+import { numberOrText } from './number-or-text';
 
 /** When a field is shown: comparisons with other fields, chosen and not written. */
 export function ConditionEditor({ field, change }: FieldEditorProps) {
@@ -191,14 +192,19 @@ function ComparedValue({ field, comparison: { op, value }, onChange }: ComparedV
     );
   }
   if (field?.type === 'number') {
-    const number = typeof value === 'number' ? value : '';
+    const typed = String(value ?? '');
     return (
-      <NumberInput {...common} value={number} onChange={(next) => onChange(typeof next === 'number' ? next : 0)} />
+      <TextInput
+        {...common}
+        inputMode="decimal"
+        value={typed}
+        onChange={(event) => onChange(numberOrText(event.currentTarget.value))}
+      />
     );
   }
   if (field?.options) {
     const chosen = typeof value === 'string' ? value : null;
-    const data = [...new Map(field.options.map((option) => [option.value, option])).values()];
+    const data = distinctLabels([...new Map(field.options.map((option) => [option.value, option])).values()]);
     return (
       <Select
         {...common}

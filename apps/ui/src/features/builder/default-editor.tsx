@@ -1,5 +1,6 @@
-import { Checkbox, NumberInput, Textarea, TextInput } from '../../components/ui';
+import { Checkbox, Textarea, TextInput } from '../../components/ui';
 import type { FieldEditorProps } from './inspector';
+import { numberOrText } from './number-or-text';
 
 /** The value that a field opens with, in the kind of input that fits its type. */
 export function DefaultEditor({ field, change }: FieldEditorProps) {
@@ -17,10 +18,12 @@ export function DefaultEditor({ field, change }: FieldEditorProps) {
   }
   if (type === 'number') {
     return (
-      <NumberInput
+      <TextInput
         label="Default"
-        value={typeof defaultValue === 'number' ? defaultValue : ''}
-        onChange={(value) => set(typeof value === 'number' ? value : undefined)}
+        inputMode="decimal"
+        value={String(defaultValue ?? '')}
+        // What is no number stays as it is typed, and is named among the problems.
+        onChange={(event) => set(numberOrText(event.currentTarget.value))}
       />
     );
   }

@@ -37,6 +37,10 @@ describe('the registry', () => {
     const license = workflows
       .find(({ name }) => name === 'user_onboarding')
       ?.parameters.find(({ name }) => name === 'license');
-    expect(license).toMatchObject({ type: 'select', required: true, dataProvider: { name: 'get_available_licenses' } });
+    expect(license).toMatchObject({
+      type: 'select',
+      required: false,
+      dataProvider: { name: 'get_available_licenses' },
+    });
   });
 });

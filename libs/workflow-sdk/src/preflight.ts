@@ -37,6 +37,8 @@ export type PreflightContext<
   readonly input: Input;
   readonly files: Files;
   readonly findings: Findings;
+  /** Before anybody decided to run the workflow; false as the first step of a run, which urgent work should keep short. */
+  readonly isAlone: boolean;
 } & (RequiresOrg extends true ? { readonly org: Organization } : unknown);
 
 /** What a preflight needs when it runs alone: clients that refuse to write, and nothing that could. */
@@ -70,11 +72,12 @@ const sentence = (parts: readonly string[]): string => [...new Set(parts)].join(
 export async function collectFindings<Input, Context, Plan>(
   preflight: (context: Context) => Promise<Plan>,
   context: PreflightSource<Input>,
+  isAlone: boolean,
 ): Promise<PreflightReport<Plan>> {
   const { caller, config, secrets, integrations, mappings, log, signal, input, files, org } = context;
   const { findings, problems, warnings } = createFindings(signal);
   const given = {
-    ...{ caller, config, secrets, integrations, log, signal, input, files, findings },
+    ...{ caller, config, secrets, integrations, log, signal, input, files, findings, isAlone },
     mappings: { get: mappings.get.bind(mappings) },
     ...(org && { org }),
   };

@@ -93,13 +93,13 @@ export function defineWorkflow<
     timeoutSeconds: spec.timeoutSeconds ?? DEFAULT_TIMEOUT_SECONDS,
     ...(spec.minutesSaved === undefined ? {} : { minutesSaved: spec.minutesSaved }),
     parameters: spec.parameters,
-    ...(check && { preflight: (context) => collectFindings(check, context) }),
+    ...(check && { preflight: (context) => collectFindings(check, context, true) }),
     async run(context) {
       // In a step of its own: a failed one is checked anew when the execution is resumed, a good one is not.
       const checked =
         check === undefined
           ? { plan: undefined, warnings: [] }
-          : await context.step('preflight', async () => planOf(await collectFindings(check, context)));
+          : await context.step('preflight', async () => planOf(await collectFindings(check, context, false)));
       return untyped.run({ ...context, ...checked });
     },
   };

@@ -12,6 +12,7 @@ import * as usersDataProvider from './data-providers/users.data-provider';
 import * as deviceOffboardingWorkflow from './device-offboarding/device-offboarding.workflow';
 import * as licenseAssignmentWorkflow from './license-assignment/license-assignment.workflow';
 import * as passwordResetWorkflow from './password-reset/password-reset.workflow';
+import * as platformCheckWorkflow from './platform-check/platform-check.workflow';
 import * as ticketCreationWorkflow from './ticket-creation/ticket-creation.workflow';
 import * as userOffboardingWorkflow from './user-offboarding/user-offboarding.workflow';
 import * as userOnboardingWorkflow from './user-onboarding/user-onboarding.workflow';
@@ -65,6 +66,10 @@ export const registryEntries: readonly RegistryEntry[] = [
   {
     file: 'libs/workflows/src/password-reset/password-reset.workflow.ts',
     definitions: Object.values(passwordResetWorkflow),
+  },
+  {
+    file: 'libs/workflows/src/platform-check/platform-check.workflow.ts',
+    definitions: Object.values(platformCheckWorkflow),
   },
   {
     file: 'libs/workflows/src/ticket-creation/ticket-creation.workflow.ts',

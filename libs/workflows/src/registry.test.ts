@@ -8,7 +8,7 @@ describe('registry', () => {
     const { workflows, dataProviders } = createRegistry(registryEntries);
 
     expect([...workflows.keys()].sort()).toEqual([
-      ...['device_offboarding', 'license_assignment', 'password_reset', 'ticket_creation'],
+      ...['device_offboarding', 'license_assignment', 'password_reset', 'platform_check', 'ticket_creation'],
       ...['user_offboarding', 'user_onboarding', 'validate_email'],
     ]);
     expect([...dataProviders.keys()].sort()).toEqual([

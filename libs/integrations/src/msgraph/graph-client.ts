@@ -1,5 +1,6 @@
 import type {
   GraphContract,
+  GraphDeletedUser,
   GraphDevice,
   GraphDirectoryObject,
   GraphDomain,
@@ -21,6 +22,8 @@ export interface GraphUserSearch {
   readonly userPrincipalName: string;
   /** When given, a user who bears the name but not this employee id is not found. */
   readonly employeeId?: string;
+  /** When given, a user who bears the name but not this extension attribute 15 is not found. */
+  readonly marker?: string;
 }
 
 export interface GraphTextSearch {
@@ -44,6 +47,8 @@ export interface GraphUserChanges {
   readonly businessPhones?: readonly string[];
   readonly officeLocation?: string | null;
   readonly usageLocation?: string;
+  /** The attribute in which an execution marks what it creates; null takes the mark away. */
+  readonly onPremisesExtensionAttributes?: { readonly extensionAttribute15: string | null };
 }
 
 export interface GraphUserDraft extends GraphUserChanges {
@@ -106,6 +111,29 @@ export interface GraphGroups {
   removeMember(groupId: string, userId: string): Promise<boolean>;
 }
 
+/** Users, groups or contacts that have an address, or the part of it before the @ as a nickname. */
+export interface GraphAddressHolder {
+  readonly kind: 'user' | 'group' | 'contact';
+  readonly id: string;
+  readonly name: string;
+  /** It is not the address itself that is taken but the nickname made from it. */
+  readonly isNickname: boolean;
+}
+
+/** Users that were deleted less than 30 days ago. */
+export interface GraphDeletedUsers {
+  list(): Promise<readonly GraphDeletedUser[]>;
+  /** Brings the user back with the name and the memberships from before, in the state of before. */
+  restore(userId: string): Promise<GraphUser>;
+}
+
+/** A role that a user has, or may take on. */
+export interface GraphRole {
+  readonly kind: 'active' | 'eligible';
+  readonly roleDefinitionId: string;
+  readonly isLimited: boolean;
+}
+
 /** Devices that Intune manages. There is no wipe: what a device holds stays with its owner. */
 export interface GraphManagedDevices {
   /** Those with exactly this serial number, letter case aside; without one all of them. */
@@ -117,6 +145,14 @@ export interface GraphManagedDevices {
    * manage it (any more).
    */
   retire(deviceId: string): Promise<boolean>;
+}
+
+/** Whether a way in is kept; undefined where the tenant does not let the platform look. */
+export interface GraphWaysIn {
+  /** The password of a local administrator (Windows LAPS). */
+  readonly localPassword: boolean | undefined;
+  /** A BitLocker recovery key. */
+  readonly recoveryKey: boolean | undefined;
 }
 
 /** Only for connections to the partner tenant. */
@@ -131,10 +167,19 @@ export interface GraphClient {
   readonly tenantId: string;
   readonly users: GraphUsers;
   readonly groups: GraphGroups;
+  /** Who has the address: as sign-in name, as mail or as a further address, over users, groups and contacts. */
+  readonly addresses: { find(address: string): Promise<readonly GraphAddressHolder[]> };
+  readonly deletedUsers: GraphDeletedUsers;
+  /** Roles that `memberOf` does not show: eligible ones, custom ones, and those limited to a unit, among others. */
+  readonly roles: { of(userId: string): Promise<readonly GraphRole[]> };
   readonly subscribedSkus: { list(): Promise<readonly GraphSubscribedSku[]> };
   readonly domains: { list(): Promise<readonly GraphDomain[]> };
   readonly organization: { get(): Promise<GraphOrganization> };
-  readonly devices: { list(options?: { readonly filter?: string }): Promise<readonly GraphDevice[]> };
+  readonly devices: {
+    list(options?: { readonly filter?: string }): Promise<readonly GraphDevice[]>;
+    /** What is kept that opens the device by itself, by the directory's device id; never the secrets themselves. */
+    waysIn(deviceId: string): Promise<GraphWaysIn>;
+  };
   readonly managedDevices: GraphManagedDevices;
   readonly partner: GraphPartner;
   /** App roles that the tenant has consented to, from the token. */

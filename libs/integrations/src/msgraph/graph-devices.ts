@@ -1,5 +1,5 @@
 import type { GraphClient } from './graph-client';
-import { graphDevice, graphManagedDevice } from './graph-schemas';
+import { graphDevice, graphManagedDevice, presence } from './graph-schemas';
 import { mayBeAbsent, whenAbsent } from './graph-session';
 import type { GraphSession } from './graph-session';
 import { odataQuery, odataString, pathSegment } from './graph-url';
@@ -7,9 +7,30 @@ import { odataQuery, odataString, pathSegment } from './graph-url';
 const managed = '/deviceManagement/managedDevices';
 
 /** Devices of the directory, and those that Intune manages. */
-export function createGraphDevices(session: GraphSession): Pick<GraphClient, 'devices' | 'managedDevices'> {
+export function createGraphDevices(
+  session: GraphSession,
+  granted: () => Promise<readonly string[]>,
+): Pick<GraphClient, 'devices' | 'managedDevices'> {
   return {
-    devices: { list: ({ filter } = {}) => session.list(`/devices${odataQuery({ filter, top: '999' })}`, graphDevice) },
+    devices: {
+      list: ({ filter } = {}) => session.list(`/devices${odataQuery({ filter, top: '999' })}`, graphDevice),
+      async waysIn(deviceId) {
+        const roles = await granted();
+        const looked = async (permission: string, path: string) =>
+          roles.some((role) => role.startsWith(permission)) ? hasOne(session, path) : undefined;
+        const filter = `deviceId eq ${odataString(deviceId)}`;
+        return {
+          localPassword: await looked(
+            'DeviceLocalCredential.Read',
+            `/directory/deviceLocalCredentials/${pathSegment(deviceId)}`,
+          ),
+          recoveryKey: await looked(
+            'BitlockerKey.Read',
+            `/informationProtection/bitlocker/recoveryKeys${odataQuery({ filter })}`,
+          ),
+        };
+      },
+    },
     managedDevices: {
       async list({ serialNumber } = {}) {
         const filter = serialNumber === undefined ? undefined : `serialNumber eq ${odataString(serialNumber)}`;
@@ -27,6 +48,12 @@ export function createGraphDevices(session: GraphSession): Pick<GraphClient, 'de
           .then(() => true, whenAbsent(false)),
     },
   };
+}
+
+/** A thing that is there, or a list with something in it. */
+async function hasOne(session: GraphSession, path: string): Promise<boolean> {
+  const found = await session.get(path, presence, mayBeAbsent).catch(whenAbsent(undefined));
+  return found !== undefined && (found.value === undefined || found.value.length > 0);
 }
 
 function isSame(left: string | null | undefined, right: string): boolean {

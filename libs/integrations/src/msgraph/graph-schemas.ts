@@ -20,12 +20,38 @@ export const graphUser = z.looseObject({
   usageLocation: text,
   userType: text,
   onPremisesSyncEnabled: flag,
+  createdDateTime: text,
+  onPremisesExtensionAttributes: z.looseObject({ extensionAttribute15: text }).nullish(),
   assignedLicenses: z.array(z.looseObject({ skuId: text, disabledPlans: z.array(z.string()).nullish() })).nullish(),
   licenseAssignmentStates: z
     .array(z.looseObject({ skuId: text, assignedByGroup: text, state: text, error: text }))
     .nullish(),
 });
 export type GraphUser = z.infer<typeof graphUser>;
+
+export const graphDeletedUser = z.looseObject({
+  id: z.string(),
+  userPrincipalName: text,
+  displayName: text,
+  givenName: text,
+  surname: text,
+  mail: text,
+  deletedDateTime: text,
+  proxyAddresses: z.array(z.string()).nullish(),
+});
+/** Its sign-in name begins with its id, which keeps the name free for others. */
+export type GraphDeletedUser = z.infer<typeof graphDeletedUser>;
+
+export const graphRoleAssignment = z.looseObject({ id: z.string(), roleDefinitionId: text, directoryScopeId: text });
+
+export const graphAddressed = z.looseObject({
+  id: z.string(),
+  displayName: text,
+  userPrincipalName: text,
+  mail: text,
+  mailNickname: text,
+  proxyAddresses: z.array(z.string()).nullish(),
+});
 
 export const graphDirectoryObject = z.looseObject({
   id: z.string(),
@@ -49,6 +75,8 @@ export const graphGroup = z.looseObject({
   mailEnabled: flag,
   isAssignableToRole: flag,
   onPremisesSyncEnabled: flag,
+  /** Licences that its members get; read by `find` only. */
+  assignedLicenses: z.array(z.looseObject({ skuId: text })).nullish(),
 });
 export type GraphGroup = z.infer<typeof graphGroup>;
 
@@ -65,7 +93,14 @@ export const graphSubscribedSku = z.looseObject({
 });
 export type GraphSubscribedSku = z.infer<typeof graphSubscribedSku>;
 
-export const graphDomain = z.looseObject({ id: z.string(), isDefault: flag, isInitial: flag, isVerified: flag });
+export const graphDomain = z.looseObject({
+  id: z.string(),
+  isDefault: flag,
+  isInitial: flag,
+  isVerified: flag,
+  /** `Managed`, or `Federated`: accounts of the latter come from the company's own directory. */
+  authenticationType: text,
+});
 /** `id` is the domain's name. */
 export type GraphDomain = z.infer<typeof graphDomain>;
 
@@ -83,6 +118,8 @@ export const graphDevice = z.looseObject({
   displayName: text,
   accountEnabled: flag,
   operatingSystem: text,
+  /** `AzureAd` (joined), `ServerAd` (joined through the local directory) or `Workplace` (registered only). */
+  trustType: text,
 });
 /** A device as the directory knows it. */
 export type GraphDevice = z.infer<typeof graphDevice>;
@@ -96,6 +133,8 @@ export const graphManagedDevice = z.looseObject({
   operatingSystem: text,
   userPrincipalName: text,
   azureADDeviceId: text,
+  /** `company` or `personal`. */
+  managedDeviceOwnerType: text,
   lastSyncDateTime: text,
   /** What was asked of the device from afar, and how far that is: none, pending, active, done, failed and others. */
   deviceActionResults: z.array(z.looseObject({ actionName: text, actionState: text })).nullish(),
@@ -130,3 +169,6 @@ export const graphContract = z.looseObject({
   displayName: text,
 });
 export type GraphContract = z.infer<typeof graphContract>;
+
+/** One thing, or a list of things, of which nothing but their being there is read. */
+export const presence = z.looseObject({ value: z.array(z.unknown()).optional() });

@@ -21,6 +21,8 @@ const select = [
   'usageLocation',
   'userType',
   'onPremisesSyncEnabled',
+  'createdDateTime',
+  'onPremisesExtensionAttributes',
   'assignedLicenses',
   'licenseAssignmentStates',
 ].join(',');
@@ -31,10 +33,13 @@ export function createGraphUsers(session: GraphSession): GraphUsers {
   const pathOf = (user: string) => userPath(user) + odataQuery({ select });
   return {
     get: (user) => session.get(pathOf(user), graphUser),
-    async find({ userPrincipalName, employeeId }) {
+    async find({ userPrincipalName, employeeId, marker }) {
       const user = await session.get(pathOf(userPrincipalName), graphUser, mayBeAbsent).catch(whenAbsent(undefined));
       // Judged here and not by a filter: a filter is answered from an index that lags behind.
-      return employeeId === undefined || user?.employeeId === employeeId ? user : undefined;
+      const isMarked = marker === undefined || user?.onPremisesExtensionAttributes?.extensionAttribute15 === marker;
+      // An earlier attempt of the caller created it, and Graph may not know it everywhere yet.
+      if (marker !== undefined && isMarked && user) session.created.remember(user.id, user.userPrincipalName);
+      return isMarked && (employeeId === undefined || user?.employeeId === employeeId) ? user : undefined;
     },
     search({ text, most }) {
       const search = text === undefined ? undefined : odataSearch(searched, text);

@@ -5,12 +5,15 @@ import { defineIntegration } from '../integration';
 import type { Connection } from '../integration';
 import { misconfigured } from '../settings';
 import { missingPermissions } from './consent';
+import { createGraphAddresses } from './graph-addresses';
 import type { GraphClient } from './graph-client';
 import { listCustomers } from './graph-customers';
+import { createGraphDeletedUsers } from './graph-deleted-users';
 import { createGraphDevices } from './graph-devices';
 import { createGraphDirectory, createGraphPartner } from './graph-directory';
 import { describeGraphFailureWith } from './graph-failure';
 import { createGraphGroups } from './graph-groups';
+import { createGraphRoles } from './graph-roles';
 import { createGraphSession, graphName } from './graph-session';
 import { graphVendorName, throttledAllowance } from './graph-throttling';
 import { createGraphTokens } from './graph-tokens';
@@ -30,6 +33,7 @@ const permissions: readonly string[] = [
   'Directory.Read.All',
   'Organization.Read.All',
   'Domain.Read.All',
+  'RoleManagement.Read.Directory',
   'DeviceManagementManagedDevices.Read.All',
   'DeviceManagementManagedDevices.PrivilegedOperations.All',
 ];
@@ -62,7 +66,10 @@ export const msgraph = defineIntegration<GraphClient>({
       users: createGraphUsers(session),
       groups: createGraphGroups(session),
       ...createGraphDirectory(session),
-      ...createGraphDevices(session),
+      ...createGraphDevices(session, () => tokens.roles()),
+      ...createGraphAddresses(session),
+      ...createGraphDeletedUsers(session),
+      ...createGraphRoles(session),
       partner: createGraphPartner(session),
       permissionsGranted: () => tokens.roles(),
     };

@@ -19,6 +19,7 @@ describe('formFromParameters', () => {
 
   it.each<[Partial<ParameterDescription> & Pick<ParameterDescription, 'type'>, string]>([
     [{ type: 'email' }, 'email'],
+    [{ type: 'string', validation: { maxLength: 4000 } }, 'textarea'],
     [{ type: 'int' }, 'number'],
     [{ type: 'date' }, 'date'],
     [{ type: 'json' }, 'textarea'],

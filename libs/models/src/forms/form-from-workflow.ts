@@ -23,7 +23,8 @@ function fieldFor(parameter: ParameterDescription): FormField {
   const { name, label, placeholder, options, dataProvider, accept, maxBytes } = parameter;
   const type = fieldType(parameter);
   const help = helpOf(parameter);
-  const validation = type === 'textarea' ? undefined : parameter.validation;
+  // Of lists and JSON it bounds entries, and not the text that they are written as.
+  const validation = type === 'textarea' && parameter.type !== 'string' ? undefined : parameter.validation;
   const defaultValue = defaultOf(parameter, type);
   return {
     ...{ name, type, label },
@@ -40,8 +41,13 @@ function fieldFor(parameter: ParameterDescription): FormField {
   };
 }
 
-function fieldType({ type, secret, multiple, options, dataProvider }: ParameterDescription): FormField['type'] {
+/** Text that may be longer has lines. */
+const LONGEST_LINE = 500;
+
+function fieldType(parameter: ParameterDescription): FormField['type'] {
+  const { type, secret, multiple, options, dataProvider, validation } = parameter;
   if (secret) return 'password';
+  if (type === 'string' && (validation?.maxLength ?? 0) > LONGEST_LINE) return 'textarea';
   if (type === 'select') return multiple ? 'multi-select' : 'select';
   if (type === 'list' && (options ?? dataProvider)) return 'multi-select';
   return fieldTypes[type];
@@ -53,7 +59,7 @@ function helpOf({ type, help, options, dataProvider }: ParameterDescription): st
 }
 
 function defaultOf({ type, default: preset }: ParameterDescription, fieldType: FormField['type']): unknown {
-  if (fieldType !== 'textarea' || preset === undefined) return preset;
+  if (fieldType !== 'textarea' || type === 'string' || preset === undefined) return preset;
   return type === 'list' && Array.isArray(preset)
     ? preset.map(String).join('\n')
     : JSON.stringify(preset, undefined, 2);

@@ -7,15 +7,19 @@ export interface ChangeableAccount {
   readonly memberships: readonly GraphDirectoryObject[];
 }
 
+/** The account by its sign-in name. Throws InvalidInputError when there is none. */
+export async function findAccount(graph: GraphClient, userPrincipalName: string): Promise<GraphUser> {
+  const user = await graph.users.find({ userPrincipalName });
+  if (user !== undefined) return user;
+  throw new InvalidInputError(`There is no user ${userPrincipalName}.`, { remedy: 'Correct the sign-in name.' });
+}
+
 /**
  * The account by its sign-in name. Refuses guests, synchronised accounts and those of administrators with an
  * InvalidInputError that says where to turn instead.
  */
 export async function findChangeableAccount(graph: GraphClient, userPrincipalName: string): Promise<ChangeableAccount> {
-  const user = await graph.users.find({ userPrincipalName });
-  if (user === undefined) {
-    throw new InvalidInputError(`There is no user ${userPrincipalName}.`, { remedy: 'Correct the sign-in name.' });
-  }
+  const user = await findAccount(graph, userPrincipalName);
   if (user.userType === 'Guest') {
     throw new InvalidInputError(`${userPrincipalName} is a guest, whose account belongs to another organization.`, {
       remedy: 'Take the access of guests away in Microsoft Entra.',
@@ -27,13 +31,18 @@ export async function findChangeableAccount(graph: GraphClient, userPrincipalNam
     });
   }
   const memberships = await graph.users.memberOf(user.id);
-  const privilege = privilegeOf(memberships);
+  const privilege = privilegeOf(memberships) ?? (await findHiddenPrivilege(graph, user.id));
   if (privilege !== undefined) {
     throw new InvalidInputError(`${userPrincipalName} is an administrator (${privilege}).`, {
       remedy: 'Accounts of administrators are changed by hand in Microsoft Entra, after their roles are taken away.',
     });
   }
   return { user, memberships };
+}
+
+/** What makes the account one of an administrator, or undefined. */
+export async function findPrivilege(graph: GraphClient, userId: string): Promise<string | undefined> {
+  return privilegeOf(await graph.users.memberOf(userId)) ?? (await findHiddenPrivilege(graph, userId));
 }
 
 /** A group that roles can be given to counts as one: what it confers cannot be seen here. */
@@ -43,4 +52,12 @@ function privilegeOf(memberships: readonly GraphDirectoryObject[]): string | und
       type === '#microsoft.graph.directoryRole' || isAssignableToRole === true,
   );
   return privilege && (privilege.displayName ?? 'a directory role');
+}
+
+/** Memberships show neither roles that somebody may only take on, nor custom ones, nor those limited to a unit. */
+async function findHiddenPrivilege(graph: GraphClient, userId: string): Promise<string | undefined> {
+  const [role] = await graph.roles.of(userId);
+  if (role === undefined) return undefined;
+  if (role.kind === 'eligible') return 'a role that the account may take on when needed';
+  return role.isLimited ? 'a role in an administrative unit' : 'a directory role';
 }

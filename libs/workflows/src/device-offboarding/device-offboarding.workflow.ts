@@ -1,12 +1,12 @@
-import type { GraphClient, HaloClient } from '@msp/integrations';
-import { defineWorkflow, field, type Config, type Step } from '@msp/workflow-sdk';
-import { chooseTicketType } from '../service-desk/ticket';
-import { runTicketed, type Desk, type Finished } from '../service-desk/ticketed-work';
-import { awaitRetirement, describeDevice, findOnlyDevice } from './retirement';
+import type { GraphClient } from '@msp/integrations';
+import { defineWorkflow, field, WorkflowError, type Step } from '@msp/workflow-sdk';
+import { runTicketed, type Desk } from '../service-desk/ticketed-work';
+import { preflight, type RetirementPlan } from './device.preflight';
+import { awaitRetirement } from './retirement';
 
-const CHECK = 'Check the device and the service desk';
 const RETIRE = 'Ask Intune to retire the device';
 const WAIT = 'Wait until the device is retired';
+const LOOK = 'Look at the device in Intune.';
 
 export const deviceOffboarding = defineWorkflow({
   name: 'device_offboarding',
@@ -23,61 +23,51 @@ export const deviceOffboarding = defineWorkflow({
       validation: { minLength: 3, maxLength: 64 },
     }),
   },
+  preflight,
   async run(context) {
-    const { input, integrations, step, config, org } = context;
+    const { integrations, step, org, plan, warnings } = context;
     const graph = await integrations.get('msgraph');
-    const halo = await integrations.get('halopsa');
-    return runTicketed<RetirementPlan>(context, halo, {
+    const { deviceId, deviceName, serialNumber, userPrincipalName, ownership, ticketTypeId } = plan;
+    return runTicketed(context, () => integrations.get('halopsa'), {
       name: 'retirement',
-      check: CHECK,
       tasks: [RETIRE, WAIT],
-      advice: 'Then run this again: retiring a device twice is harmless.',
-      preflight: () => preflight(input.serialNumber.trim(), { graph, halo, config }),
-      ticket: ({ deviceName, serialNumber }) => ({
+      isRepeatable: true,
+      ticketTypeId,
+      ticket: {
         summary: `Retirement of ${deviceName}`,
-        lines: [`${deviceName} (${serialNumber}) of ${org.name} is being retired in Intune. It is not wiped.`],
-      }),
-      perform: (plan, desk) => retire(graph, step, plan, desk),
+        lines: [
+          `${deviceName} (${serialNumber}) of ${org.name} is being retired in Intune. It is not wiped.`,
+          ...warnings.map(({ message }) => message),
+        ],
+      },
+      facts: { deviceId, deviceName, serialNumber, userPrincipalName, ownership, state: 'unchanged' },
+      perform: (desk) => retire(graph, step, plan, desk),
     });
   },
 });
 
-interface RetirementPlan {
-  readonly deviceId: string;
-  readonly deviceName: string;
-  readonly serialNumber: string;
-  readonly userPrincipalName: string | null;
-  readonly ticketTypeId: number;
-}
-
-interface Surroundings {
-  readonly graph: GraphClient;
-  readonly halo: HaloClient;
-  readonly config: Config;
-}
-
-async function preflight(serialNumber: string, { graph, halo, config }: Surroundings): Promise<RetirementPlan> {
-  const device = await findOnlyDevice(graph, serialNumber);
-  await halo.clients.get();
-  const { id: deviceId, userPrincipalName = null } = device;
-  const ticketTypeId = await chooseTicketType(halo, config);
-  return { deviceId, deviceName: describeDevice(device), serialNumber, userPrincipalName, ticketTypeId };
-}
-
 async function retire(
   graph: GraphClient,
   step: Step,
-  { deviceId, deviceName, serialNumber, userPrincipalName }: RetirementPlan,
+  { deviceId, deviceName }: RetirementPlan,
   { outcomes, report }: Desk,
-): Promise<Finished> {
-  report({ deviceId, deviceName, serialNumber, userPrincipalName, state: 'unchanged' });
-  await outcomes.perform(RETIRE, () => step('retire-device', () => graph.managedDevices.retire(deviceId)));
+): Promise<string> {
+  const asked = await outcomes.attempt(RETIRE, () =>
+    step('retire-device', async () => ({ isManaged: await graph.managedDevices.retire(deviceId) })),
+  );
+  if (asked === undefined) return `It could not be made sure that ${deviceName} will be retired.`;
   report({ state: 'pending' });
-  const state = await outcomes.perform(WAIT, () => awaitRetirement(graph, step, deviceId));
+  const state = await outcomes.attempt(WAIT, () => awaitRetirement(graph, step, deviceId));
+  if (state === undefined) return `${deviceName} was asked to retire; whether it did is not known.`;
   report({ state });
-  if (state === 'retired') return { conclusion: `${deviceName} was retired.` };
-  outcomes.postpone(WAIT);
+  if (state === 'refused') {
+    const reason = { message: `Intune says that the retirement of ${deviceName} failed.`, remedy: LOOK };
+    outcomes.set(WAIT, 'not done', reason);
+    throw new WorkflowError('integration-error', reason.message, { remedy: LOOK });
+  }
+  if (state === 'retired') return `${deviceName} was retired.`;
   const message = `${deviceName} has not checked in with Intune yet.`;
   const remedy = 'It is retired as soon as it is switched on and online; look in Intune tomorrow.';
-  return { conclusion: `${message} ${remedy}`, shortcomings: [{ what: WAIT, message, remedy }] };
+  outcomes.set(WAIT, 'not done', { message, remedy });
+  return `${message} ${remedy}`;
 }

@@ -1,5 +1,5 @@
 import type { GraphClient, GraphManagedDevice } from '@msp/integrations';
-import { InvalidInputError, WorkflowError, type Step } from '@msp/workflow-sdk';
+import { InvalidInputError, type Step } from '@msp/workflow-sdk';
 import { waitUntil } from '../polling/wait-until';
 
 /** Milliseconds before each look: about three minutes in all, enough for a device that is switched on. */
@@ -7,7 +7,7 @@ const PAUSES = [1000, 2000, 4000, 8000, 15_000, 30_000, 30_000, 45_000, 45_000];
 const REFUSALS = ['failed', 'notSupported', 'canceled'];
 
 /** `pending` until the device has checked in with Intune. */
-export type Retirement = 'retired' | 'pending';
+export type Retirement = 'retired' | 'pending' | 'refused';
 
 /** The only device with the serial number. Throws InvalidInputError when there is none, or more than one. */
 export async function findOnlyDevice(graph: GraphClient, serialNumber: string): Promise<GraphManagedDevice> {
@@ -44,9 +44,5 @@ function progressOf({ deviceActionResults }: GraphManagedDevice): Retirement | u
     actionName === 'retire' ? [actionState ?? ''] : [],
   );
   if (states.includes('done')) return 'retired';
-  const refusal = states.find((state) => REFUSALS.includes(state));
-  if (refusal === undefined || states.some((state) => !REFUSALS.includes(state))) return undefined;
-  throw new WorkflowError('integration-error', `Intune says of the retirement: ${refusal}.`, {
-    remedy: 'Look at the device in Intune.',
-  });
+  return states.length > 0 && states.every((state) => REFUSALS.includes(state)) ? 'refused' : undefined;
 }

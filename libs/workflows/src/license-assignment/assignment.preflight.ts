@@ -1,11 +1,13 @@
-import type { GraphClient, GraphUser, HaloClient } from '@msp/integrations';
-import { InvalidInputError, type Config } from '@msp/workflow-sdk';
+import type { GraphUser } from '@msp/integrations';
+import { InvalidInputError, type Config, type Findings, type Integrations } from '@msp/workflow-sdk';
+import { findAccount } from '../accounts/changeable-account';
 import { originOf, type LicenseOrigin } from '../licenses/license-origin';
 import { toLicenseSeats, type LicenseSeats } from '../licenses/license-seats';
-import { chooseTicketType } from '../service-desk/ticket';
+import { assertConsent } from '../preflight/consent';
+import { checkServiceDesk } from '../service-desk/ticket';
 
 /** Whether a user has a licence, and from where; `direct` also when a group gives it too. */
-export type Assignment = 'none' | 'direct' | 'group';
+type Assignment = 'none' | 'direct' | 'group';
 
 interface Named {
   readonly id: string;
@@ -31,37 +33,51 @@ export interface Request {
   readonly remove?: string;
 }
 
-interface Surroundings {
-  readonly graph: GraphClient;
-  readonly halo: HaloClient;
+interface Context {
+  readonly input: Request;
   readonly config: Config;
+  readonly findings: Findings;
+  readonly integrations: Integrations<'msgraph' | 'halopsa'>;
 }
 
-/** Checks, with reads only, that the licences can be changed. Throws InvalidInputError with what to change. */
-export async function preflight(request: Request, { graph, halo, config }: Surroundings): Promise<AssignmentPlan> {
-  assertRequest(request);
-  const { userPrincipalName, license, remove } = request;
-  const user = await graph.users.find({ userPrincipalName });
-  if (user === undefined) {
-    throw new InvalidInputError(`There is no user ${userPrincipalName}.`, { remedy: 'Correct the sign-in name.' });
-  }
-  const owned = toLicenseSeats(await graph.subscribedSkus.list());
-  const wanted = license === undefined ? null : planAddition(user, findOwned(owned, license));
-  const removal = remove === undefined ? null : planRemoval(user, findOwned(owned, remove));
-  await halo.clients.get();
+const NEEDED = ['User.ReadWrite.All', 'LicenseAssignment.ReadWrite.All', 'Directory.Read.All'];
+
+/** Checks, with reads only, that the licences can be changed. */
+export async function preflight({
+  input,
+  config,
+  findings,
+  integrations,
+}: Context): Promise<AssignmentPlan | undefined> {
+  const { check } = findings;
+  await check(() => assertRequest(input), input.license === undefined ? 'license' : 'remove');
+  const graph = await check(() => integrations.get('msgraph'));
+  const halo = await check(() => integrations.get('halopsa'));
+  const ticketTypeId = halo && (await check(() => checkServiceDesk(halo, config)));
+  if (graph === undefined) return undefined;
+  await check(() => assertConsent(graph, NEEDED));
+  const user = await check(() => findAccount(graph, input.userPrincipalName), 'userPrincipalName');
+  const owned = await check(async () => toLicenseSeats(await graph.subscribedSkus.list()));
+  if (user === undefined || owned === undefined) return undefined;
+  const { license, remove } = input;
+  const wanted =
+    license === undefined ? null : await check(() => planAddition(user, findOwned(owned, license)), 'license');
+  const removal =
+    remove === undefined ? null : await check(() => planRemoval(user, findOwned(owned, remove)), 'remove');
+  if (wanted === undefined || removal === undefined || ticketTypeId === undefined) return undefined;
   return {
     userId: user.id,
-    userName: user.displayName ?? userPrincipalName,
+    userName: user.displayName ?? input.userPrincipalName,
     wanted,
     add: wanted?.assignment === 'none' ? { id: wanted.id, name: wanted.name } : null,
     remove: removal && { id: removal.id, name: removal.name },
     staysByGroup: removal?.staysByGroup ?? false,
-    ticketTypeId: await chooseTicketType(halo, config),
+    ticketTypeId,
   };
 }
 
 /** A licence that comes from a group only cannot be taken away from the user alone, so the two are told apart. */
-export function assignmentOf(user: GraphUser, skuId: string): Assignment {
+function assignmentOf(user: GraphUser, skuId: string): Assignment {
   const { direct, groups }: LicenseOrigin = originOf(user, skuId);
   if (direct) return 'direct';
   return groups.length > 0 ? 'group' : 'none';

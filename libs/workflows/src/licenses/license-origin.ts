@@ -1,5 +1,5 @@
 import type { GraphClient, GraphUser } from '@msp/integrations';
-import { harmless } from '@msp/workflow-sdk';
+import { harmless, IntegrationError } from '@msp/workflow-sdk';
 import { isOutcomeUnknown } from '../outcomes/outcome-unknown';
 
 /** Where a user has a licence from. One from a group can only be taken away with the membership. */
@@ -23,23 +23,34 @@ export function heldLicenses({ licenseAssignmentStates, assignedLicenses }: Grap
   return [...new Set(ids)];
 }
 
-/** Takes direct licences away; those that the user has no longer are passed over. */
-export async function removeDirectLicenses(
+export interface LicenseChange {
+  readonly add?: readonly string[];
+  readonly remove?: readonly string[];
+}
+
+/**
+ * Gives licences and takes direct ones away, all in one call: one after the other, plans would exclude each other, or a
+ * seat be paid twice. What is so already is passed over.
+ */
+export async function changeLicenses(
   graph: GraphClient,
   userId: string,
-  skuIds: readonly string[],
+  { add = [], remove = [] }: LicenseChange,
 ): Promise<void> {
-  const findHeld = async () => {
+  const findLeft = async () => {
     const user = await graph.users.get(userId);
-    return skuIds.filter((skuId) => originOf(user, skuId).direct);
+    const missing = add.filter((skuId) => !originOf(user, skuId).direct);
+    return { add: missing, remove: remove.filter((skuId) => originOf(user, skuId).direct) };
   };
-  const remove = await findHeld();
-  if (remove.length === 0) return;
+  const left = await findLeft();
+  if (isNothing(left)) return;
   try {
-    await graph.users.assignLicense(userId, { remove });
+    await graph.users.assignLicense(userId, left);
   } catch (error) {
     // The answer was lost, but perhaps not the change.
-    if (!isOutcomeUnknown(error) || (await findHeld()).length > 0) throw error;
+    if (!(error instanceof IntegrationError) || !isOutcomeUnknown(error) || !isNothing(await findLeft())) throw error;
     harmless(error);
   }
 }
+
+const isNothing = ({ add, remove }: Required<LicenseChange>): boolean => add.length === 0 && remove.length === 0;

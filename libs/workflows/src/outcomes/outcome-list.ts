@@ -1,37 +1,73 @@
-export interface Outcome {
+import { IntegrationError, harmless, WorkflowError, type PartialFailure } from '@msp/workflow-sdk';
+import { isOutcomeUnknown } from './outcome-unknown';
+import { reasonOf, type Reason } from './reason';
+
+/** One planned task and its one state. What is not done, or not known, says why and what to do. */
+export interface Outcome extends Partial<Reason> {
   readonly what: string;
-  readonly status: 'done' | 'failed' | 'not done';
+  readonly status: 'done' | 'not done' | 'unknown';
 }
 
 /** Keeps, for every task that a workflow has planned, whether it was done. */
 export interface OutcomeList {
-  /** Does one of the planned tasks; marks it failed when it throws. */
+  /** Does a task that the others need: what it throws ends the work. */
   perform<Result>(what: string, work: () => Promise<Result>): Promise<Result>;
-  /** Says of a performed task that it is not done yet after all. */
-  postpone(what: string): void;
+  /** Does a task that the others can do without: a vendor's failure is kept with it, and the work goes on. */
+  attempt<Result>(what: string, work: () => Promise<Result>): Promise<Result | undefined>;
+  /** Says of a task, done or not, how it stands. */
+  set(what: string, status: Outcome['status'], reason?: Reason): void;
   list(): readonly Outcome[];
-  /** `Done: a; b. Not done: c.` */
-  sentence(): string;
+  /** What was tried and is not done, or not known to be. */
+  shortcomings(): readonly PartialFailure[];
+}
+
+export interface OutcomeRules {
+  /** Aborted when the execution ends: nothing is attempted any more. */
+  readonly signal: AbortSignal;
+  /** Whether running the workflow again does what is left. */
+  readonly isRepeatable: boolean;
 }
 
 /** Starts with every planned task not done. */
-export function createOutcomeList(planned: readonly string[]): OutcomeList {
-  const statuses = new Map<string, Outcome['status']>(planned.map((what) => [what, 'not done']));
-  const named = (...wanted: readonly Outcome['status'][]): string =>
-    [...statuses].flatMap(([what, status]) => (wanted.includes(status) ? [what] : [])).join('; ') || 'nothing';
+export function createOutcomeList(planned: readonly string[], { signal, isRepeatable }: OutcomeRules): OutcomeList {
+  const states = new Map<string, Omit<Outcome, 'what'>>(planned.map((what) => [what, { status: 'not done' }]));
+  const fail = (what: string, error: WorkflowError) =>
+    states.set(what, {
+      status: isOutcomeUnknown(error) ? 'unknown' : 'not done',
+      ...reasonOf(error, isRepeatable),
+    });
+  const perform: OutcomeList['perform'] = async (what, work) => {
+    try {
+      const result = await work();
+      states.set(what, { status: 'done' });
+      return result;
+    } catch (error) {
+      if (error instanceof WorkflowError) fail(what, error);
+      throw error;
+    }
+  };
   return {
-    async perform(what, work) {
+    perform,
+    async attempt(what, work) {
       try {
-        const result = await work();
-        statuses.set(what, 'done');
-        return result;
+        return await perform(what, work);
       } catch (error) {
-        statuses.set(what, 'failed');
-        throw error;
+        if (signal.aborted || !(error instanceof WorkflowError) || error.kind === 'bug') throw error;
+        // It is told with its task.
+        if (error instanceof IntegrationError) harmless(error);
+        return undefined;
       }
     },
-    postpone: (what) => void statuses.set(what, 'not done'),
-    list: () => [...statuses].map(([what, status]) => ({ what, status })),
-    sentence: () => `Done: ${named('done')}. Not done: ${named('failed', 'not done')}.`,
+    set: (what, status, { message, remedy } = {}) =>
+      void states.set(what, {
+        status,
+        ...(message !== undefined && { message }),
+        ...(remedy !== undefined && { remedy }),
+      }),
+    list: () => [...states].map(([what, state]) => ({ what, ...state })),
+    shortcomings: () =>
+      [...states].flatMap(([what, { status, message, remedy }]) =>
+        status === 'done' || message === undefined ? [] : [{ what, message, ...(remedy !== undefined && { remedy }) }],
+      ),
   };
 }

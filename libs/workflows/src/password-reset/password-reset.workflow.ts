@@ -1,16 +1,21 @@
-import type { GraphClient, HaloClient } from '@msp/integrations';
-import { defineWorkflow, field, type Config, type Seal, type SealedValue, type Secret } from '@msp/workflow-sdk';
-import { createOneTimePassword, ONE_TIME_PASSWORD } from '../accounts/one-time-password';
-import { isOutcomeUnknown } from '../outcomes/outcome-unknown';
+import type { GraphClient } from '@msp/integrations';
+import { defineWorkflow, field, IntegrationError, type Seal, type SealedValue, type Secret } from '@msp/workflow-sdk';
 import { findChangeableAccount } from '../accounts/changeable-account';
-import { chooseTicketType } from '../service-desk/ticket';
-import { runTicketed } from '../service-desk/ticketed-work';
+import { createOneTimePassword, ONE_TIME_PASSWORD } from '../accounts/one-time-password';
+import { userLink } from '../outcomes/admin-center';
+import { isOutcomeUnknown } from '../outcomes/outcome-unknown';
+import { assertConsent } from '../preflight/consent';
+import { checkServiceDesk } from '../service-desk/ticket';
+import { runTicketed, type Desk } from '../service-desk/ticketed-work';
 import { assertAcceptable } from './password-rules';
 
-const CHECK = 'Check the account, the password and the service desk';
 const RESET = 'Set the new password';
 const REVOKE = 'Revoke the sign-in sessions';
 const HANDOVER = 'A new password must be chosen at the next sign-in.';
+const NEEDED = [
+  ...['User.ReadWrite.All', 'User-PasswordProfile.ReadWrite.All'],
+  ...['Directory.Read.All', 'RoleManagement.Read.Directory'],
+];
 
 export const passwordReset = defineWorkflow({
   name: 'password_reset',
@@ -29,38 +34,63 @@ export const passwordReset = defineWorkflow({
       validation: { minLength: 12, maxLength: 256 },
     }),
   },
+  async preflight({ input, findings, integrations, config, isAlone }) {
+    const { userPrincipalName, password } = input;
+    const { check, attempt } = findings;
+    // The service desk never stands in the way of a lock-out, and is not even asked before it.
+    if (isAlone) await attempt(async () => checkServiceDesk(await integrations.get('halopsa'), config));
+    if (password !== undefined) await check(() => assertAcceptable(password.reveal(), userPrincipalName), 'password');
+    const graph = await check(() => integrations.get('msgraph'));
+    if (graph === undefined) return undefined;
+    await check(() => assertConsent(graph, NEEDED));
+    const account = await check(() => findChangeableAccount(graph, userPrincipalName), 'userPrincipalName');
+    if (account === undefined) return undefined;
+    const { id, displayName, userPrincipalName: spelled } = account.user;
+    return {
+      userId: id,
+      userName: displayName ?? userPrincipalName,
+      userPrincipalName: spelled ?? userPrincipalName,
+    };
+  },
   async run(context) {
-    const { input, integrations, step, config, seal } = context;
+    const { input, integrations, step, seal, plan } = context;
     const graph = await integrations.get('msgraph');
-    const halo = await integrations.get('halopsa');
-    return runTicketed<ResetPlan>(context, halo, {
+    const { userId, userName, userPrincipalName } = plan;
+    return runTicketed(context, () => integrations.get('halopsa'), {
       name: 'password reset',
-      check: CHECK,
-      tasks: [RESET, REVOKE],
-      advice: 'Then run this again, with the same or another password.',
-      preflight: () => preflight(input, { graph, halo, config }),
-      ticket: ({ userName, userPrincipalName }) => ({
-        summary: `Password reset for ${userName}`,
-        lines: [`${userPrincipalName} is being given a temporary password.`],
-      }),
-      async perform({ userId, userPrincipalName }, { outcomes, report }) {
-        report({ userId, userPrincipalName, handover: HANDOVER });
-        const reset = () => setPassword({ given: input.password, userId }, { graph, seal, report });
-        report((await outcomes.perform(RESET, () => step('reset-password', reset))) ?? {});
-        // After the password, so that nobody signs in again with the old one.
-        await outcomes.perform(REVOKE, () => step('revoke-sessions', () => graph.users.revokeSignInSessions(userId)));
-        return { conclusion: `The password of ${userPrincipalName} was reset. ${HANDOVER}` };
+      urgent: {
+        tasks: [RESET, REVOKE],
+        async perform(desk) {
+          const reset = () => setPassword({ given: input.password, userId }, { graph, seal, desk });
+          const made = await desk.outcomes.attempt(RESET, () => step('reset-password', reset));
+          if (made) desk.report(made);
+          // After the password, so that nobody signs in again with the old one; whether or not that could be set.
+          await desk.outcomes.attempt(REVOKE, () =>
+            step('revoke-sessions', () => graph.users.revokeSignInSessions(userId)),
+          );
+        },
       },
+      tasks: [],
+      isRepeatable: true,
+      ticket: {
+        summary: `Password reset for ${userName}`,
+        lines: [`${userPrincipalName} is given a temporary password.`],
+      },
+      facts: {
+        ...{ userId, userPrincipalName, handover: HANDOVER },
+        links: [userLink(graph.tenantId, userId, userPrincipalName)],
+      },
+      perform: async ({ outcomes }) =>
+        outcomes.shortcomings().length === 0
+          ? `The password of ${userPrincipalName} was reset. ${HANDOVER}`
+          : `The password reset of ${userPrincipalName} is not complete.`,
+      explain: (error) => ({
+        message: `See below how far the password reset of ${userPrincipalName} came.`,
+        remedy: `${error.remedy} Then run this again, with the same or another password.`,
+      }),
     });
   },
 });
-
-interface ResetPlan {
-  readonly userId: string;
-  readonly userName: string;
-  readonly userPrincipalName: string;
-  readonly ticketTypeId: number;
-}
 
 interface MadePassword {
   readonly oneTimePassword: SealedValue;
@@ -69,7 +99,7 @@ interface MadePassword {
 /** Sets the password that was given, or one that is made and sealed; answers the sealed one. */
 async function setPassword(
   { given, userId }: { readonly given: Secret | undefined; readonly userId: string },
-  { graph, seal, report }: { graph: GraphClient; seal: Seal; report: (facts: object) => void },
+  { graph, seal, desk }: { graph: GraphClient; seal: Seal; desk: Desk },
 ): Promise<MadePassword | null> {
   const password = given?.reveal() ?? createOneTimePassword();
   // Sealed before it is set: a password that nobody can get would lock the user out.
@@ -78,28 +108,7 @@ async function setPassword(
     await graph.users.resetPassword(userId, { password, forceChangePasswordNextSignIn: true });
     return made;
   } catch (error) {
-    if (made !== null && isOutcomeUnknown(error)) report(made);
+    if (made !== null && error instanceof IntegrationError && isOutcomeUnknown(error)) desk.report(made);
     throw error;
   }
-}
-
-interface Surroundings {
-  readonly graph: GraphClient;
-  readonly halo: HaloClient;
-  readonly config: Config;
-}
-
-async function preflight(
-  { userPrincipalName, password }: { readonly userPrincipalName: string; readonly password?: Secret },
-  { graph, halo, config }: Surroundings,
-): Promise<ResetPlan> {
-  if (password !== undefined) assertAcceptable(password.reveal(), userPrincipalName);
-  const { user } = await findChangeableAccount(graph, userPrincipalName);
-  await halo.clients.get();
-  return {
-    userId: user.id,
-    userName: user.displayName ?? userPrincipalName,
-    userPrincipalName: user.userPrincipalName ?? userPrincipalName,
-    ticketTypeId: await chooseTicketType(halo, config),
-  };
 }

@@ -18,7 +18,11 @@ export function paragraphs(...lines: readonly string[]): string {
   return lines.map((line) => `<p>${escapeHtml(line)}</p>`).join('');
 }
 
-/** Each planned task with its outcome. */
+/** Each planned task with its outcome, and why it is not done. */
 export function outcomeTable(outcomes: readonly Outcome[]): string {
-  return `<ul>${outcomes.map(({ what, status }) => `<li>${escapeHtml(what)}: ${status}</li>`).join('')}</ul>`;
+  const rows = outcomes.map(({ what, status, message, remedy }) => {
+    const reason = [message, remedy].filter((part) => part !== undefined).join(' ');
+    return `<li>${escapeHtml(what)}: ${status}${reason === '' ? '' : `. ${escapeHtml(reason)}`}</li>`;
+  });
+  return `<ul>${rows.join('')}</ul>`;
 }

@@ -1,6 +1,6 @@
 import type { HaloClient } from '@msp/integrations';
-import { MissingConfigurationError, partial, WorkflowError } from '@msp/workflow-sdk';
-import type { Caller, Config, PartialSuccess, Step, WorkflowLog } from '@msp/workflow-sdk';
+import { MissingConfigurationError } from '@msp/workflow-sdk';
+import type { Caller, Config, Step, WorkflowLog } from '@msp/workflow-sdk';
 import type { Outcome } from '../outcomes/outcome-list';
 import { outcomeTable, paragraphs } from './note-html';
 
@@ -13,19 +13,36 @@ export interface TicketContext {
   readonly step: Step;
 }
 
-/** The configured ticket type, else the first that HaloPSA offers. */
+/** The configured ticket type, else the first that HaloPSA offers. Throws MissingConfigurationError for an unknown one. */
 export async function chooseTicketType(halo: HaloClient, config: Config): Promise<number> {
-  if (config.find(TICKET_TYPE) !== undefined) return config.getInt(TICKET_TYPE);
-  const [first] = await halo.ticketTypes.list();
+  const wanted = config.find(TICKET_TYPE) === undefined ? undefined : config.getInt(TICKET_TYPE);
+  const offered = await halo.ticketTypes.list();
+  const [first] = offered;
   if (first === undefined) throw new MissingConfigurationError(TICKET_TYPE, 'HaloPSA offers no ticket type.');
-  return first.id;
+  if (wanted === undefined || offered.some(({ id }) => id === wanted)) return wanted ?? first.id;
+  throw new MissingConfigurationError(
+    TICKET_TYPE,
+    `HaloPSA offers no ticket type ${wanted}, which the configuration "${TICKET_TYPE}" names.`,
+  );
+}
+
+/** Checks that tickets can be opened for the organization; answers the type that they get. */
+export async function checkServiceDesk(halo: HaloClient, config: Config): Promise<number> {
+  await halo.clients.get();
+  return chooseTicketType(halo, config);
+}
+
+/** What a ticket says when it is opened. */
+export interface TicketText {
+  readonly summary: string;
+  readonly lines: readonly string[];
 }
 
 /** Opens the ticket that says who started the work; returns its number. */
 export async function openTicket(
   { caller, executionId, step }: TicketContext,
   halo: HaloClient,
-  { summary, ticketTypeId, lines }: { summary: string; ticketTypeId: number; lines: readonly string[] },
+  { summary, ticketTypeId, lines }: TicketText & { readonly ticketTypeId: number },
 ): Promise<number> {
   const detailsHtml = paragraphs(...lines, `Started by ${caller.displayName}, execution ${executionId}.`);
   return step(
@@ -39,16 +56,6 @@ export async function openTicket(
   );
 }
 
-/** Adds an internal note with the outcome of every task, naming the technician. */
-async function noteOutcomes(
-  { caller, step }: TicketContext,
-  halo: HaloClient,
-  { name, ticketId, conclusion, outcomes }: OutcomeNote,
-): Promise<void> {
-  const noteHtml = paragraphs(conclusion, `Run by ${caller.displayName}.`) + outcomeTable(outcomes);
-  await step(name, async () => (await halo.actions.create({ ticketId, noteHtml })).id);
-}
-
 export interface OutcomeNote {
   /** Name of the step. */
   readonly name: string;
@@ -57,22 +64,14 @@ export interface OutcomeNote {
   readonly outcomes: readonly Outcome[];
 }
 
-/** Ends successful work with its note. The work is done by now, so a note that cannot be written is a shortcoming only. */
-export async function concludeTicket<Result>(
-  context: TicketContext,
+/** Adds an internal note with the outcome of every task, naming the technician. */
+export async function noteOutcomes(
+  { caller, step }: TicketContext,
   halo: HaloClient,
-  note: OutcomeNote,
-  result: Result,
-): Promise<Result | PartialSuccess<Result>> {
-  try {
-    await noteOutcomes(context, halo, note);
-    return result;
-  } catch (error) {
-    if (!(error instanceof WorkflowError)) throw error;
-    const what = 'Note the outcome in HaloPSA';
-    const remedy = `Write the outcome into ticket ${note.ticketId} by hand.`;
-    return partial(result, [{ what, message: error.message, remedy }]);
-  }
+  { name, ticketId, conclusion, outcomes }: OutcomeNote,
+): Promise<void> {
+  const noteHtml = paragraphs(conclusion, `Run by ${caller.displayName}.`) + outcomeTable(outcomes);
+  await step(name, async () => (await halo.actions.create({ ticketId, noteHtml })).id);
 }
 
 /** The note about a failure must not hide the failure itself: one that cannot be written is logged. */
@@ -90,4 +89,24 @@ export async function tryNoteOutcomes(
       reason: error instanceof Error ? error.message : String(error),
     });
   }
+}
+
+/** A ticket that could not be opened, with everything that it would have said in the end. */
+export interface UnsentTicket {
+  readonly summary: string;
+  readonly details: string;
+}
+
+const LONGEST_DETAILS = 4000;
+
+/** The finished text for a service desk that was not told: what was asked, by whom, and what became of it. */
+export function unsentTicket(
+  { caller, executionId }: Pick<TicketContext, 'caller' | 'executionId'>,
+  { summary, lines }: TicketText,
+  conclusion: string,
+  outcomes: readonly Outcome[],
+): UnsentTicket {
+  const listed = outcomes.map(({ what, status, message }) => `- ${what}: ${status}${message ? ` (${message})` : ''}`);
+  const text = [...lines, conclusion, ...listed, `Run by ${caller.displayName}, execution ${executionId}.`].join('\n');
+  return { summary: summary.slice(0, 200), details: text.slice(0, LONGEST_DETAILS) };
 }

@@ -5,8 +5,6 @@ import { paragraphs } from '../service-desk/note-html';
 import { runTicketed } from '../service-desk/ticketed-work';
 import { preflight, type TicketPlan } from './ticket.preflight';
 
-const CHECK = 'Check the contact, the category and whether the ticket is there already';
-
 export const ticketCreation = defineWorkflow({
   name: 'ticket_creation',
   description: 'Creates a ticket in HaloPSA, once for each reference',
@@ -39,38 +37,32 @@ export const ticketCreation = defineWorkflow({
       },
     }),
   },
+  preflight,
   async run(context) {
-    const { input, integrations, step, config, files, caller, executionId } = context;
+    const { input, integrations, step, plan, caller, executionId } = context;
     const halo = await integrations.get('halopsa');
     let isNew = false;
-    return runTicketed<TicketPlan>(context, halo, {
+    return runTicketed(context, async () => halo, {
       name: 'ticket creation',
-      check: CHECK,
       tasks: [],
-      advice: input.reference === undefined ? LOOK_FIRST : 'Then run this again with the same reference.',
-      preflight: () => preflight(input, { halo, config, files }),
-      ticket: () => ({ summary: input.summary, lines: [] }),
-      async open(plan) {
+      isRepeatable: input.reference !== undefined,
+      ticketTypeId: plan.ticketTypeId,
+      ticket: { summary: input.summary, lines: [] },
+      async open() {
         const started = `Created for ${caller.displayName}, execution ${executionId}.`;
         const lines = [...input.details.split('\n').filter((line) => line.trim() !== ''), started];
-        const { ticketId, created } = await openOnce(halo, step, {
-          ...input,
-          ...plan,
-          detailsHtml: paragraphs(...lines) + plan.logHtml,
-        });
+        const detailsHtml = paragraphs(...lines) + plan.logHtml;
+        const { ticketId, created } = await openOnce(halo, step, { ...input, ...plan, detailsHtml });
         isNew = created;
         return ticketId;
       },
-      async perform(_plan, { report }) {
+      async perform({ report }) {
         report({ created: isNew, reference: input.reference ?? null });
-        const conclusion = isNew ? 'The ticket was created.' : 'The ticket was asked for again; it is there already.';
-        return { conclusion };
+        return isNew ? 'The ticket was created.' : 'The ticket was asked for again; it is there already.';
       },
     });
   },
 });
-
-const LOOK_FIRST = 'Look in HaloPSA whether the ticket is there before you run this again.';
 
 interface OpenTicket {
   readonly ticketId: number;

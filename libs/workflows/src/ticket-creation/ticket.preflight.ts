@@ -1,11 +1,12 @@
 import type { HaloClient } from '@msp/integrations';
-import { InvalidInputError, type Config, type Files, type UploadedFile } from '@msp/workflow-sdk';
+import { InvalidInputError, type Config, type Files, type Findings, type Integrations } from '@msp/workflow-sdk';
+import type { UploadedFile } from '@msp/workflow-sdk';
 import { escapeHtml, paragraphs } from '../service-desk/note-html';
-import { chooseTicketType } from '../service-desk/ticket';
-import type { TicketedPlan } from '../service-desk/ticketed-work';
+import { checkServiceDesk } from '../service-desk/ticket';
 
 /** What was looked up before the ticket is created. */
-export interface TicketPlan extends TicketedPlan {
+export interface TicketPlan {
+  readonly ticketTypeId: number;
   readonly contact: { readonly id: number; readonly siteId: number } | null;
   /** Empty without a log. */
   readonly logHtml: string;
@@ -17,18 +18,34 @@ interface Request {
   readonly log?: UploadedFile;
 }
 
-/** Checks, with reads only, that category and contact exist and the log is text. Throws InvalidInputError with what to change. */
-export async function preflight(
-  { category, contact, log }: Request,
-  { halo, config, files }: { readonly halo: HaloClient; readonly config: Config; readonly files: Files },
-): Promise<TicketPlan> {
-  const logHtml = log === undefined ? '' : endOfLog(log.fileName, await files.text(log));
-  await halo.clients.get();
-  const ticketTypeId = category === undefined ? await chooseTicketType(halo, config) : await findType(halo, category);
-  return { ticketTypeId, contact: contact === undefined ? null : await findContact(halo, contact), logHtml };
+interface Context {
+  readonly input: Request;
+  readonly config: Config;
+  readonly files: Files;
+  readonly findings: Findings;
+  readonly integrations: Integrations<'halopsa'>;
+}
+
+/** Checks, with reads only, that category and contact exist and the log is text. */
+export async function preflight(context: Context): Promise<TicketPlan | undefined> {
+  const { input, config, files, findings, integrations } = context;
+  const { category, contact, log } = input;
+  const { check } = findings;
+  const logHtml =
+    log === undefined ? '' : await check(async () => endOfLog(log.fileName, await files.text(log)), 'log');
+  const halo = await check(() => integrations.get('halopsa'));
+  if (halo === undefined) return undefined;
+  const ticketTypeId =
+    category === undefined
+      ? await check(() => checkServiceDesk(halo, config))
+      : await check(() => findType(halo, category), 'category');
+  const found = contact === undefined ? null : await check(() => findContact(halo, contact), 'contact');
+  if (logHtml === undefined || ticketTypeId === undefined || found === undefined) return undefined;
+  return { ticketTypeId, contact: found, logHtml };
 }
 
 async function findType(halo: HaloClient, category: string): Promise<number> {
+  await halo.clients.get();
   const type = (await halo.ticketTypes.list()).find(({ id }) => String(id) === category);
   if (type !== undefined) return type.id;
   throw new InvalidInputError('HaloPSA does not offer the chosen category.', { remedy: 'Choose another category.' });

@@ -1,11 +1,22 @@
-/** What an offboarding consists of, in its order and in the technician's words. */
+import { distinctNames } from '../outcomes/distinct-names';
+import type { OffboardingPlan } from './offboarding.preflight';
+
+/** What an offboarding consists of, in the technician's words. */
 export const tasks = {
-  check: 'Check the account, its groups and licences, and the service desk',
   disable: 'Disable the user',
   password: 'Replace the password by a random one',
   sessions: 'Revoke the sign-in sessions',
-  groups: 'Remove from the groups',
-  licenses: 'Remove the licences',
+  group: (name: string) => `Remove from the group ${name}`,
+  license: (name: string) => `Remove the licence ${name}`,
 } as const;
 
-export const tasksAfterTicket: readonly string[] = Object.values(tasks).filter((task) => task !== tasks.check);
+/** What keeps somebody out; nothing waits before it. */
+export const lockOut: readonly string[] = [tasks.disable, tasks.password, tasks.sessions];
+
+export function groupTasks({ groups }: Pick<OffboardingPlan, 'groups'>) {
+  return distinctNames(groups).map((group) => ({ ...group, task: tasks.group(group.name) }));
+}
+
+export function licenseTasks({ licenses }: Pick<OffboardingPlan, 'licenses'>) {
+  return distinctNames(licenses).map((license) => ({ ...license, task: tasks.license(license.name) }));
+}

@@ -1,89 +1,138 @@
 import type { GraphClient } from '@msp/integrations';
-import { defineWorkflow, field, type Step } from '@msp/workflow-sdk';
+import { defineWorkflow, field, type PreflightWarning, type Step } from '@msp/workflow-sdk';
 import { createOneTimePassword } from '../accounts/one-time-password';
-import { removeDirectLicenses } from '../licenses/license-origin';
-import { runTicketed, type Desk, type Finished } from '../service-desk/ticketed-work';
+import { changeLicenses } from '../licenses/license-origin';
+import { userLink } from '../outcomes/admin-center';
+import { runTicketed, type Desk } from '../service-desk/ticketed-work';
 import { preflight, type OffboardingPlan } from './offboarding.preflight';
-import { tasks, tasksAfterTicket } from './offboarding.tasks';
+import { groupTasks, licenseTasks, lockOut, tasks } from './offboarding.tasks';
 
 export const userOffboarding = defineWorkflow({
   name: 'user_offboarding',
-  description: 'Locks a Microsoft 365 user out, and takes groups and licences away; deletes nothing',
+  description: 'Locks a Microsoft 365 user out, and takes groups and licences away; deletes no account',
   category: 'user_management',
   tags: ['microsoft 365', 'halopsa'],
   uses: ['msgraph', 'halopsa'],
+  timeoutSeconds: 900,
   minutesSaved: 20,
   parameters: {
-    userPrincipalName: field.email({ label: 'User', help: 'Sign-in name of the person who leaves.' }),
+    userPrincipalName: field.email({
+      label: 'User',
+      help: 'Sign-in name of the person who leaves. The account is locked at once.',
+    }),
+    mailbox: field.select({
+      label: 'Mailbox and OneDrive',
+      help: 'A mailbox without its licence is deleted after about 30 days. It is not converted from here.',
+      options: [
+        { label: 'Take the licence away: the mailbox ends in about 30 days', value: 'end' },
+        { label: 'Keep the licence for now: the mailbox stays', value: 'keep' },
+      ],
+      required: false,
+    }),
   },
+  preflight,
   async run(context) {
-    const { input, integrations, step, config, org } = context;
+    const { integrations, step, org, plan, warnings } = context;
     const graph = await integrations.get('msgraph');
-    const halo = await integrations.get('halopsa');
-    return runTicketed<OffboardingPlan>(context, halo, {
+    const { userId, userName, userPrincipalName } = plan;
+    return runTicketed(context, () => integrations.get('halopsa'), {
       name: 'offboarding',
-      check: tasks.check,
-      tasks: tasksAfterTicket,
-      advice: 'Then run this again: it does what is left and repeats nothing that matters.',
-      preflight: () => preflight(input.userPrincipalName, { graph, halo, config }),
-      ticket: ({ userName, userPrincipalName }) => ({
+      urgent: { tasks: lockOut, perform: (desk) => lock(graph, step, plan, desk) },
+      tasks: [...groupTasks(plan), ...licenseTasks(plan)].map(({ task }) => task),
+      isRepeatable: true,
+      ticket: {
         summary: `Offboarding of ${userName}`,
-        lines: [`${userPrincipalName} of ${org.name} is being locked out; groups and licences are taken away.`],
+        lines: [`${userPrincipalName} of ${org.name} is locked out; groups and licences are taken away.`],
+      },
+      perform: (desk) => offboard(graph, step, plan, desk),
+      explain: (error) => ({
+        message: `See below how far the offboarding of ${userPrincipalName} came.`,
+        remedy: `${error.remedy} Then run this again: it does what is left.`,
       }),
-      perform: (plan, desk) => offboard(graph, step, plan, desk),
+      facts: {
+        ...{ userId, userPrincipalName, removedGroups: [], removedLicenses: [] },
+        ...{ keptGroups: plan.keptGroups, keptLicenses: plan.keptLicenses, mailboxUntil: plan.mailboxUntil },
+        notes: warnings.map(inOneSentence),
+        links: [userLink(graph.tenantId, userId, userPrincipalName)],
+      },
     });
   },
 });
 
-/** What keeps the person out comes first, what costs data when it is wrong comes last. */
-async function offboard(
+const inOneSentence = ({ message, remedy }: PreflightWarning): string =>
+  [message, remedy].filter((part) => part !== undefined).join(' ');
+
+/** Each by itself: what one of them fails for does not keep the others from keeping the person out. */
+async function lock(graph: GraphClient, step: Step, { userId }: OffboardingPlan, { outcomes }: Desk): Promise<void> {
+  const { attempt } = outcomes;
+  await attempt(tasks.disable, () => step('disable-user', () => graph.users.update(userId, { accountEnabled: false })));
+  await attempt(tasks.password, () =>
+    step('randomise-password', () => graph.users.resetPassword(userId, { password: createOneTimePassword() })),
+  );
+  await attempt(tasks.sessions, () => step('revoke-sessions', () => graph.users.revokeSignInSessions(userId)));
+}
+
+/** What costs data when it is wrong comes last. */
+async function offboard(graph: GraphClient, step: Step, plan: OffboardingPlan, desk: Desk): Promise<string> {
+  const removedGroups: { readonly id: string; readonly name: string }[] = [];
+  const endedLicenses: string[] = [];
+  for (const { id, name, licenses, task } of groupTasks(plan)) {
+    const left = await desk.outcomes.attempt(task, () =>
+      step(`leave-group-${id}`, async () => ({ wasMember: await graph.groups.removeMember(id, plan.userId) }), {
+        summary: () => name,
+      }),
+    );
+    if (left === undefined) continue;
+    removedGroups.push({ id, name });
+    endedLicenses.push(...licenses);
+    desk.report({ removedGroups });
+  }
+  const removedLicenses = [...(await dropLicenses(graph, step, plan, desk)), ...new Set(endedLicenses)];
+  desk.report({ removedLicenses });
+  return conclude(
+    plan,
+    removedGroups.map(({ name }) => name),
+    removedLicenses,
+  );
+}
+
+/** All in one call; when that is refused one by one, so that one that cannot be removed holds up no other. */
+async function dropLicenses(
   graph: GraphClient,
   step: Step,
   plan: OffboardingPlan,
-  { outcomes, report }: Desk,
-): Promise<Finished> {
-  const { userId, userPrincipalName, keptGroups, keptLicenses } = plan;
-  report({ userId, userPrincipalName, removedGroups: [], removedLicenses: [], keptGroups, keptLicenses });
-  await outcomes.perform(tasks.disable, () =>
-    step('disable-user', () => graph.users.update(userId, { accountEnabled: false })),
-  );
-  await outcomes.perform(tasks.password, () =>
-    step('randomise-password', () => graph.users.resetPassword(userId, { password: createOneTimePassword() })),
-  );
-  await outcomes.perform(tasks.sessions, () => step('revoke-sessions', () => graph.users.revokeSignInSessions(userId)));
-  await outcomes.perform(tasks.groups, () => leaveGroups(graph, step, plan, report));
-  await outcomes.perform(tasks.licenses, () => dropLicenses(graph, step, plan));
-  report({ removedLicenses: [...plan.licenses.map(({ name }) => name), ...plan.licensesOfGroups] });
-  return { conclusion: conclude(plan) };
-}
-
-/** A step for each group, so that the list of what was removed is right wherever it stops. */
-async function leaveGroups(
-  graph: GraphClient,
-  step: Step,
-  { userId, groups }: OffboardingPlan,
-  report: Desk['report'],
-): Promise<void> {
-  for (const [index, { id, name }] of groups.entries()) {
-    await step(`leave-group-${id}`, () => graph.groups.removeMember(id, userId), { summary: () => name });
-    report({ removedGroups: groups.slice(0, index + 1) });
+  { outcomes }: Desk,
+): Promise<readonly string[]> {
+  const licenses = licenseTasks(plan);
+  const [first, ...others] = licenses;
+  if (first === undefined) return [];
+  const drop = (name: string, dropped: readonly { readonly id: string; readonly name: string }[]) =>
+    step(
+      name,
+      async () => changeLicenses(graph, plan.userId, { remove: dropped.map(({ id }) => id) }).then(() => true),
+      {
+        summary: () => dropped.map((license) => license.name).join(', '),
+      },
+    );
+  const all = await outcomes.attempt(first.task, () => drop('remove-licenses', licenses));
+  if (all === true) for (const { task } of others) outcomes.set(task, 'done');
+  if (all === true || others.length === 0) return all === true ? licenses.map(({ name }) => name) : [];
+  const removed: string[] = [];
+  for (const license of licenses) {
+    const done = await outcomes.attempt(license.task, () => drop(`remove-license-${license.id}`, [license]));
+    if (done === true) removed.push(license.name);
   }
+  return removed;
 }
 
-async function dropLicenses(graph: GraphClient, step: Step, { userId, licenses }: OffboardingPlan): Promise<void> {
-  if (licenses.length === 0) return;
-  const skuIds = licenses.map(({ id }) => id);
-  await step('remove-licenses', () => removeDirectLicenses(graph, userId, skuIds), {
-    summary: () => licenses.map(({ name }) => name).join(', '),
-  });
-}
-
-function conclude(plan: OffboardingPlan): string {
-  const { userPrincipalName, groups, licenses, licensesOfGroups, keptGroups, keptLicenses } = plan;
-  const namesOf = (items: readonly { readonly name: string }[]) => items.map(({ name }) => name);
+function conclude(
+  { userPrincipalName, keptGroups, keptLicenses, mailboxUntil }: OffboardingPlan,
+  groups: readonly string[],
+  licenses: readonly string[],
+): string {
   const listed = (names: readonly string[]): string => names.join(', ') || 'none';
   const kept = [...keptGroups, ...keptLicenses].map(({ name, reason }) => `${name} stays: ${reason}`);
-  const removed = `Groups removed: ${listed(namesOf(groups))}.`;
-  const ended = `Licences removed: ${listed([...namesOf(licenses), ...licensesOfGroups])}.`;
-  return [`${userPrincipalName} was offboarded.`, removed, ended, ...kept].join(' ');
+  const mailbox = mailboxUntil === null ? [] : [`The mailbox is deleted about ${mailboxUntil}.`];
+  const removed = [`Groups removed: ${listed(groups)}.`, `Licences removed: ${listed(licenses)}.`];
+  return [`${userPrincipalName} was offboarded.`, ...removed, ...kept, ...mailbox].join(' ');
 }

@@ -10,11 +10,36 @@ export const onboardingParameters = {
     help: 'In a verified domain of the organization; also the sign-in name, unless a naming template is configured.',
     placeholder: 'first.last@example.com',
   }),
-  license: field.select({ label: 'Licence', from: availableLicenses }),
+  userName: field.email({
+    label: 'Sign-in name',
+    help: 'Only where it shall differ from the e-mail address, or from what the naming template makes of the name.',
+    placeholder: 'first.last2@example.com',
+    required: false,
+  }),
+  license: field.select({
+    label: 'Licence',
+    help: 'Without one the account has no mailbox.',
+    from: availableLicenses,
+    required: false,
+  }),
+  jobTitle: field.string({ label: 'Job title', required: false, validation: { maxLength: 128 } }),
   department: field.string({ label: 'Department', required: false, validation: { maxLength: 64 } }),
   groups: field.select({ label: 'Groups', from: securityGroups, multiple: true, required: false }),
   manager: field.email({ label: 'Manager', help: 'Sign-in name of an existing user.', required: false }),
-  startDate: field.date({ label: 'First day', required: false }),
+  startDate: field.date({
+    label: 'First day',
+    help: 'Is written into the account. The account is enabled at once, whatever the day.',
+    required: false,
+  }),
+  deletedAccount: field.select({
+    label: 'Deleted account',
+    help: 'Only for somebody who had an account that was deleted in the last 30 days.',
+    options: [
+      { label: 'Restore it, with its mailbox and files', value: 'restore' },
+      { label: 'Leave it deleted and create a new account', value: 'create' },
+    ],
+    required: false,
+  }),
 };
 
 export type OnboardingInput = InputOf<typeof onboardingParameters>;

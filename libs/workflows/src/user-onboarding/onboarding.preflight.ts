@@ -1,90 +1,123 @@
-import type { GraphClient, HaloClient } from '@msp/integrations';
-import { InvalidInputError, type Config } from '@msp/workflow-sdk';
-import { isAssignable } from '../groups/assignable-group';
-import { toLicenseSeats } from '../licenses/license-seats';
-import { chooseTicketType } from '../service-desk/ticket';
+import type { GraphClient } from '@msp/integrations';
+import { InvalidInputError, type Config, type Findings, type Integrations } from '@msp/workflow-sdk';
+import { assertConsent } from '../preflight/consent';
+import { usageLocationOf } from '../preflight/usage-location';
+import { checkServiceDesk } from '../service-desk/ticket';
+import { assertDomain, assertFree, findDeleted, type DeletedNamesake } from './onboarding.addresses';
 import type { OnboardingInput } from './onboarding.parameters';
-import { createUserPrincipalName } from './user-name';
+import { findGroups, findSeats, type Named } from './onboarding.access';
+import { findOwnContact } from './onboarding.contact';
+import { createUserPrincipalName, sourceOfName } from './user-name';
 
-interface Named {
-  readonly id: string;
-  readonly name: string;
-}
-
-/** Everything that was looked up and found good before anything is changed. */
+/** Everything that was looked up and found good before anything is changed. It is kept as JSON. */
 export interface OnboardingPlan {
   readonly userPrincipalName: string;
+  /** A deleted account to bring back, in place of a new one. */
+  readonly restore: DeletedNamesake | null;
   readonly usageLocation: string;
   readonly officeLocation: string | null;
-  readonly license: Named;
+  readonly license: Named | null;
   readonly groups: readonly Named[];
   readonly manager: Named | null;
   readonly ticketTypeId: number;
 }
 
-interface Surroundings {
-  readonly graph: GraphClient;
-  readonly halo: HaloClient;
+interface Context {
+  readonly input: OnboardingInput;
   readonly config: Config;
+  readonly findings: Findings;
+  readonly integrations: Integrations<'msgraph' | 'halopsa'>;
 }
 
-/** Checks, with reads only, that every step can succeed. Throws InvalidInputError with what to change. */
-export async function preflight(
-  input: OnboardingInput,
-  { graph, halo, config }: Surroundings,
-): Promise<OnboardingPlan> {
-  const usageLocation = config.get('default_usage_location');
+const NEEDED = [
+  ...['User.ReadWrite.All', 'User-PasswordProfile.ReadWrite.All', 'LicenseAssignment.ReadWrite.All'],
+  ...['GroupMember.ReadWrite.All', 'Directory.Read.All', 'Domain.Read.All'],
+];
+
+/** Checks, with reads only, that every step can succeed. */
+export async function preflight({
+  input,
+  config,
+  findings,
+  integrations,
+}: Context): Promise<OnboardingPlan | undefined> {
+  const { check } = findings;
+  const usageLocation = await check(() => usageLocationOf(config));
+  const wantedName = await check(() => createUserPrincipalName(input, config), sourceOfName(input, config));
+  warnOfFirstDay(input, findings);
+  const graph = await check(() => integrations.get('msgraph'));
+  const looked = graph && (await lookAround(graph, { input, config, findings }, wantedName));
+  const halo = await check(() => integrations.get('halopsa'));
+  const ticketTypeId = halo && (await check(() => checkServiceDesk(halo, config)));
+  if (halo) await check(() => findOwnContact(halo, input, looked?.restore?.id), 'email');
+  const userPrincipalName = looked?.restore?.userPrincipalName ?? wantedName;
+  if (usageLocation === undefined || userPrincipalName === undefined || !looked || ticketTypeId === undefined)
+    return undefined;
   const officeLocation = config.find('default_office_location') ?? null;
-  const userPrincipalName = createUserPrincipalName(input, config);
-  await assertDomain(graph, userPrincipalName);
-  await assertFree(graph, userPrincipalName);
-  const license = await findSeat(graph, input.license);
-  const groups = await findGroups(graph, input.groups ?? []);
-  const manager = input.manager === undefined ? null : await findManager(graph, input.manager);
-  await halo.clients.get();
-  const ticketTypeId = await chooseTicketType(halo, config);
-  return { userPrincipalName, usageLocation, officeLocation, license, groups, manager, ticketTypeId };
+  return { ...looked, userPrincipalName, usageLocation, officeLocation, ticketTypeId };
 }
 
-async function assertDomain(graph: GraphClient, userPrincipalName: string): Promise<void> {
-  const domain = userPrincipalName.split('@')[1];
-  const verified = (await graph.domains.list()).filter(({ isVerified }) => isVerified === true).map(({ id }) => id);
-  if (verified.some((id) => id.toLowerCase() === domain)) return;
-  throw new InvalidInputError(`${domain} is not a verified domain of the organization.`, {
-    remedy: `Use one of: ${verified.join(', ')}.`,
+function warnOfFirstDay({ startDate }: OnboardingInput, findings: Findings): void {
+  if (startDate === undefined || startDate <= new Date().toISOString().slice(0, 10)) return;
+  findings.warn({
+    path: 'startDate',
+    message: `The account is enabled at once, and not on the first day, ${startDate}.`,
+    remedy: 'Run this on the first day, or disable the account until then.',
   });
 }
 
-async function assertFree(graph: GraphClient, userPrincipalName: string): Promise<void> {
-  // A namesake is never adopted, whoever made it: it may be another person.
-  if ((await graph.users.find({ userPrincipalName })) === undefined) return;
-  throw new InvalidInputError(`The user ${userPrincipalName} exists already.`, {
-    remedy: 'Choose another address. If an earlier onboarding left the user disabled, delete it first.',
-  });
+type Looked = Pick<OnboardingPlan, 'restore' | 'license' | 'groups' | 'manager'>;
+
+async function lookAround(
+  graph: GraphClient,
+  { input, config, findings }: Omit<Context, 'integrations'>,
+  name: string | undefined,
+): Promise<Looked> {
+  const { check } = findings;
+  const path = sourceOfName(input, config);
+  await check(() => assertConsent(graph, NEEDED));
+  if (name !== undefined) await check(() => assertDomain(graph, name), path);
+  const deleted = await check(() => chooseDeleted(graph, input, name), 'deletedAccount');
+  const addresses = new Map<string, string>();
+  if (name !== undefined && !deleted) addresses.set(name.toLowerCase(), path);
+  if (deleted) addresses.set(deleted.userPrincipalName.toLowerCase(), 'deletedAccount');
+  if (!addresses.has(input.email.toLowerCase())) addresses.set(input.email.toLowerCase(), 'email');
+  for (const [address, field] of addresses) await check(() => assertFree(graph, address), field);
+  const groups = await findGroups(graph, input.groups ?? [], findings);
+  const license = await findSeats(graph, input.license, groups, findings);
+  const manager =
+    input.manager === undefined ? null : await check(() => findManager(graph, input.manager ?? ''), 'manager');
+  return {
+    ...{ license: license ?? null, manager: manager ?? null, restore: deleted ?? null },
+    groups: groups.map(({ id, displayName }) => ({ id, name: displayName ?? id })),
+  };
 }
 
-async function findSeat(graph: GraphClient, skuId: string): Promise<Named> {
-  const license = toLicenseSeats(await graph.subscribedSkus.list()).find((seats) => seats.skuId === skuId);
-  if (license === undefined) {
-    throw new InvalidInputError('The organization does not own the chosen licence.', {
-      remedy: 'Choose another licence.',
+/** The account to bring back. Throws InvalidInputError while it is open whether one shall be. */
+async function chooseDeleted(
+  graph: GraphClient,
+  { firstName, lastName, email, deletedAccount }: OnboardingInput,
+  name: string | undefined,
+): Promise<DeletedNamesake | undefined> {
+  if (deletedAccount === 'create') return undefined;
+  const found = await findDeleted(graph, { firstName, lastName, addresses: [email, name ?? email] });
+  const [first, ...others] = found;
+  if (first === undefined) {
+    if (deletedAccount === undefined) return undefined;
+    throw new InvalidInputError(`No account of ${firstName} ${lastName} was deleted in the last 30 days.`, {
+      remedy: 'Leave "Deleted account" empty.',
     });
   }
-  if (license.free > 0) return { id: license.skuId, name: license.name };
-  throw new InvalidInputError(`No seat of ${license.name} is free (${license.total} of ${license.total} taken).`, {
-    remedy: 'Buy a seat, or take it from a user who no longer needs it; then run this again.',
-  });
-}
-
-async function findGroups(graph: GraphClient, ids: readonly string[]): Promise<readonly Named[]> {
-  if (ids.length === 0) return [];
-  const groups = (await graph.groups.list({ securityOnly: true })).filter(isAssignable);
-  return ids.map((id) => {
-    const group = groups.find((candidate) => candidate.id === id);
-    if (group !== undefined) return { id, name: group.displayName ?? id };
-    throw new InvalidInputError(`Members cannot be added to the group ${id}.`, {
-      remedy: 'Choose security groups that exist, have no membership rule and do not come from the local directory.',
-    });
+  if (deletedAccount === 'restore' && others.length === 0) return first;
+  const listed = found.map(
+    ({ name: own, userPrincipalName, deletedOn, restorableUntil }) =>
+      `${own} (${userPrincipalName}) was deleted on ${deletedOn} and can be restored until ${restorableUntil}.`,
+  );
+  throw new InvalidInputError(listed.join(' '), {
+    remedy:
+      others.length > 0
+        ? 'Restore the right one by hand in Microsoft Entra, or choose under "Deleted account" to create a new account.'
+        : 'Restore it instead? Choose under "Deleted account" whether to restore it or to create a new account.',
   });
 }
 

@@ -1,22 +1,33 @@
-import type { OnboardingInput } from './onboarding.parameters';
+import { distinctNames } from '../outcomes/distinct-names';
+import type { OnboardingPlan } from './onboarding.preflight';
 
-/** What an onboarding consists of, in its order and in the technician's words. */
+/** What an onboarding consists of, in the technician's words. */
 export const tasks = {
-  check: 'Check name, domain, licence, groups and service desk',
-  ticket: 'Open a ticket in HaloPSA',
   create: 'Create the user, disabled',
-  readable: 'Wait until the directory shows the user',
-  license: 'Assign the licence',
-  groups: 'Add to the groups',
+  restore: 'Restore the deleted user',
+  password: 'Replace the password of before',
+  details: 'Bring the details of the account up to date',
+  license: (name: string) => `Assign the licence ${name}`,
+  group: (name: string) => `Add to the group ${name}`,
   manager: 'Set the manager',
   contact: 'Add the contact in HaloPSA',
   enable: 'Enable the user',
 } as const;
 
-/** The tasks that this input asks for. */
-export function plannedTasks({ groups, manager }: OnboardingInput): readonly string[] {
-  const skipped = new Set<string>();
-  if (groups === undefined || groups.length === 0) skipped.add(tasks.groups);
-  if (manager === undefined) skipped.add(tasks.manager);
-  return Object.values(tasks).filter((task) => !skipped.has(task));
+/** The tasks of this plan, in their order. */
+export function plannedTasks(plan: OnboardingPlan): readonly string[] {
+  const { restore, license, manager } = plan;
+  return [
+    ...(restore === null ? [tasks.create] : [tasks.restore, tasks.password, tasks.details]),
+    ...(license === null ? [] : [tasks.license(license.name)]),
+    ...groupTasks(plan).map(({ task }) => task),
+    ...(manager === null ? [] : [tasks.manager]),
+    tasks.contact,
+    tasks.enable,
+  ];
+}
+
+/** A task for each group; groups of one name are told apart by their ids. */
+export function groupTasks({ groups }: Pick<OnboardingPlan, 'groups'>) {
+  return distinctNames(groups).map(({ id, name }) => ({ id, name, task: tasks.group(name) }));
 }

@@ -14,28 +14,48 @@ const SPELLED_OUT: Readonly<Record<string, string>> = {
   ð: 'd',
   þ: 'th',
   ı: 'i',
+  ħ: 'h',
+  ŧ: 't',
+  ŋ: 'ng',
+  ĸ: 'k',
 };
+/** Parts of names that are no letters, and that sign-in names do without: Mary Ann, O'Brien, J. R. */
+const PASSED_OVER = /[\s'’‘ʼ´`.]/gu;
 
 interface Person {
   readonly firstName: string;
   readonly lastName: string;
   readonly email: string;
+  /** Typed in place of what the template or the address gives. */
+  readonly userName?: string;
+}
+
+/** The parameter that a sign-in name comes from, so that a fault is shown there. */
+export function sourceOfName({ userName }: Pick<Person, 'userName'>, config: Config): 'userName' | 'email' {
+  return userName !== undefined || config.find(TEMPLATE) !== undefined ? 'userName' : 'email';
 }
 
 /**
- * The sign-in name: what the configured template makes of the person's names, in the domain of the e-mail address;
- * without a template the address itself. Throws InvalidInputError when Microsoft Entra would not take it.
+ * The sign-in name: what was typed; else what the configured template makes of the person's names, in the domain of
+ * the e-mail address; without a template the address itself. Throws InvalidInputError when Microsoft Entra would not
+ * take it, or a letter of the names has no plain spelling.
  */
 export function createUserPrincipalName(person: Person, config: Config): string {
-  const [typed = '', domain = ''] = person.email.split('@');
-  const template = config.find(TEMPLATE);
-  const localPart = template === undefined ? typed : fillTemplate(template, person);
+  const [local = '', domain = ''] = (person.userName ?? person.email).split('@');
+  const template = person.userName === undefined ? config.find(TEMPLATE) : undefined;
+  const localPart = template === undefined ? local : fillTemplate(template, person);
   if (localPart.length > LONGEST_LOCAL_PART || !ALLOWED.test(localPart) || /^\.|\.$/.test(localPart)) {
     throw new InvalidInputError(`"${localPart}@${domain}" cannot be a sign-in name in Microsoft Entra.`, {
       remedy: "Use letters without accents, digits and . - _ ! # ^ ~ ' before the @.",
     });
   }
   return `${localPart}@${domain.toLowerCase()}`;
+}
+
+/** The same name with a number, for a namesake: `ada.lovelace2@acme.example`. */
+export function numberedName(address: string, number: number): string {
+  const [local = '', domain = ''] = address.split('@');
+  return `${local.slice(0, LONGEST_LOCAL_PART - String(number).length)}${number}@${domain}`;
 }
 
 function fillTemplate(template: string, { firstName, lastName }: Person): string {
@@ -55,10 +75,18 @@ function fillTemplate(template: string, { firstName, lastName }: Person): string
   });
 }
 
+/** Throws InvalidInputError for a letter that has no plain spelling: leaving it out would make another name. */
 function toPlainLetters(name: string): string {
-  return name
+  const plain = name
     .toLowerCase()
     .replace(/[^a-z]/g, (letter) => SPELLED_OUT[letter] ?? letter)
     .normalize('NFD')
-    .replace(/[^a-z0-9-]/g, '');
+    .replace(/\p{Mark}/gu, '')
+    .replace(PASSED_OVER, '');
+  const [strange] = /[^a-z0-9-]/u.exec(plain) ?? [];
+  if (strange === undefined && plain !== '') return plain;
+  const what = strange === undefined ? 'The name has no letters' : `The letter "${strange}" cannot be spelled`;
+  throw new InvalidInputError(`${what} in a sign-in name (${name}).`, {
+    remedy: 'Type the sign-in name that the person shall have under "Sign-in name".',
+  });
 }

@@ -123,12 +123,13 @@ describe('user_onboarding', () => {
     expect(writesOf(attempt.calls)).toEqual([]);
   });
 
-  test('EXE-4 names the configuration that is missing, before it calls anybody', async () => {
+  test('EXE-4 names the configuration that is missing, before it changes anything', async () => {
     const { clients } = createFakeTenant();
 
     const attempt = await tryWorkflow(userOnboarding, { input: minimum, integrations: clients });
 
-    expect(attempt).toMatchObject({ error: { kind: 'missing-configuration' }, calls: [] });
+    expect(attempt).toMatchObject({ error: { kind: 'missing-configuration' } });
+    expect(writesOf(attempt.calls)).toEqual([]);
     expect(attempt).toHaveProperty('error.message', expect.stringContaining('default_usage_location'));
   });
 

@@ -1,13 +1,20 @@
 import type { GraphClient, HaloClient } from '@msp/integrations';
-import { defineWorkflow, WorkflowError, type IntegrationName, type WorkflowContext } from '@msp/workflow-sdk';
-import { createOutcomeList } from '../outcomes/outcome-list';
-import { concludeTicket, openTicket, tryNoteOutcomes } from '../service-desk/ticket';
-import { assignLicense, awaitReadable, createUser, enableUser, joinGroups, setManager } from './onboarding.account';
+import {
+  defineWorkflow,
+  IntegrationError,
+  type IntegrationName,
+  type WorkflowContext,
+  type WorkflowError,
+} from '@msp/workflow-sdk';
+import { userLink } from '../outcomes/admin-center';
+import { isOutcomeUnknown } from '../outcomes/outcome-unknown';
+import { runTicketed, type Desk } from '../service-desk/ticketed-work';
+import { createUser, enableUser, SomebodyElseError } from './onboarding.account';
 import { addContact } from './onboarding.contact';
-import { describeAccount, explainFailure, type OnboardingProgress } from './onboarding.failure';
 import { onboardingParameters, type OnboardingInput } from './onboarding.parameters';
-import { plannedTasks, tasks } from './onboarding.tasks';
 import { preflight, type OnboardingPlan } from './onboarding.preflight';
+import { restoreUser } from './onboarding.restore';
+import { groupTasks, plannedTasks, tasks } from './onboarding.tasks';
 
 const HANDOVER = 'Whoever ran this can have the first password shown once within 24 hours; the user must change it.';
 const HANDOVER_WITHOUT = 'The first password is not known: reset it when the account is handed over.';
@@ -24,73 +31,119 @@ export const userOnboarding = defineWorkflow({
   category: 'user_management',
   tags: ['microsoft 365', 'halopsa'],
   uses: ['msgraph', 'halopsa'],
+  timeoutSeconds: 900,
   minutesSaved: 25,
   parameters: onboardingParameters,
+  preflight,
   async run(context) {
-    const { input, integrations } = context;
+    const { input, integrations, org, plan } = context;
+    const { userPrincipalName, license, restore, ticketTypeId } = plan;
     const clients = { graph: await integrations.get('msgraph'), halo: await integrations.get('halopsa') };
-    const progress: OnboardingProgress = { outcomes: createOutcomeList(plannedTasks(input)) };
-    try {
-      return await onboard(context, clients, progress);
-    } catch (error) {
-      // Anything else is the engine stopping the run, or a bug: neither must be turned into a vendor's failure.
-      if (!(error instanceof WorkflowError)) throw error;
-      await noteFailure(context, clients, progress, error);
-      throw explainFailure(error, progress);
-    }
+    const progress: Progress = { userId: undefined };
+    const verb = restore === null ? 'created' : 'restored';
+    return runTicketed(context, async () => clients.halo, {
+      name: 'onboarding',
+      tasks: plannedTasks(plan),
+      isRepeatable: false,
+      ticketTypeId,
+      ticket: {
+        summary: `Onboarding of ${input.firstName} ${input.lastName}`,
+        lines: [
+          `${userPrincipalName} is being ${verb} for ${org.name}${license === null ? '' : `, with ${license.name}`}.`,
+        ],
+      },
+      perform: (desk) => onboard(context, clients, { plan, progress }, desk),
+      explain: (error) => explain(error, plan, progress),
+    });
   },
 });
 
-/** In this order, so that whatever fails leaves the user disabled. */
-async function onboard(context: Context, { graph, halo }: Clients, progress: OnboardingProgress) {
-  const { input, step, log, config } = context;
-  const { perform, list } = progress.outcomes;
-  const plan = await perform(tasks.check, () => step('preflight', () => preflight(input, { graph, halo, config })));
-  progress.userPrincipalName = plan.userPrincipalName;
-  const ticketId = await perform(tasks.ticket, () => announce(context, halo, plan));
-  progress.ticketId = ticketId;
-  const { userId, oneTimePassword } = await perform(tasks.create, () => createUser(graph, context, input, plan));
-  progress.userId = userId;
-  if (oneTimePassword !== null) progress.oneTimePassword = oneTimePassword;
-  await perform(tasks.readable, () => awaitReadable(graph, step, plan));
-  await perform(tasks.license, () => assignLicense(graph, step, userId, plan));
-  if (plan.groups.length > 0) await perform(tasks.groups, () => joinGroups(graph, step, userId, plan));
-  if (plan.manager !== null) await perform(tasks.manager, () => setManager(graph, step, userId, plan));
-  await perform(tasks.contact, () => addContact(halo, step, input, userId));
-  await perform(tasks.enable, () => enableUser(graph, step, userId));
-  log.info(`${plan.userPrincipalName} is ready.`, { userId, ticketId });
-  const handover = oneTimePassword === null ? HANDOVER_WITHOUT : HANDOVER;
-  const conclusion = `${plan.userPrincipalName} was onboarded. ${handover}`;
-  const result = {
-    userId,
-    userPrincipalName: plan.userPrincipalName,
-    license: plan.license.name,
-    groups: plan.groups.map(({ name }) => name),
-    ticketId,
-    ...(oneTimePassword !== null && { oneTimePassword }),
-    handover,
-    outcomes: list(),
-  };
-  return concludeTicket(context, halo, { name: 'note-outcome', ticketId, conclusion, outcomes: list() }, result);
+interface Progress {
+  userId: string | undefined;
 }
 
-function announce(context: Context, halo: HaloClient, plan: OnboardingPlan): Promise<number> {
-  const { input, org } = context;
-  return openTicket(context, halo, {
-    summary: `Onboarding of ${input.firstName} ${input.lastName}`,
-    ticketTypeId: plan.ticketTypeId,
-    lines: [`${plan.userPrincipalName} is being created for ${org.name}, with ${plan.license.name}.`],
-  });
-}
-
-async function noteFailure(
+/** The account first; what it is given after that is done piece by piece, and it is enabled last. */
+async function onboard(
   context: Context,
-  { halo }: Clients,
-  progress: OnboardingProgress,
-  error: WorkflowError,
+  { graph, halo }: Clients,
+  { plan, progress }: { readonly plan: OnboardingPlan; readonly progress: Progress },
+  desk: Desk,
+): Promise<string> {
+  const { input, step } = context;
+  const { userPrincipalName, license, manager, restore } = plan;
+  const { attempt, perform } = desk.outcomes;
+  desk.report({ userId: null, userPrincipalName });
+  const { userId, oneTimePassword } =
+    restore === null
+      ? await perform(tasks.create, () => createUser(graph, context, input, plan))
+      : await restoreUser(graph, context, { input, plan, restore }, desk);
+  progress.userId = userId;
+  const handover = oneTimePassword === null ? HANDOVER_WITHOUT : HANDOVER;
+  desk.report({
+    ...{ userId, license: null, groups: [], handover },
+    ...(oneTimePassword !== null && { oneTimePassword }),
+    links: [userLink(graph.tenantId, userId, userPrincipalName)],
+  });
+  if (license !== null) {
+    const assigned = await attempt(tasks.license(license.name), () =>
+      step('assign-license', () => graph.users.assignLicense(userId, { add: [license.id] }).then(() => true), {
+        summary: () => license.name,
+      }),
+    );
+    if (assigned === true) desk.report({ license: license.name });
+  }
+  await joinGroups(graph, context, userId, plan, desk);
+  if (manager !== null) {
+    await attempt(tasks.manager, () =>
+      step('set-manager', () => graph.users.setManager(userId, manager.id), { summary: () => manager.name }),
+    );
+  }
+  await attempt(tasks.contact, () => addContact(halo, step, input, userId));
+  await attempt(tasks.enable, () => enableUser(graph, step, userId));
+  return `${userPrincipalName} was onboarded. ${handover}`;
+}
+
+async function joinGroups(
+  graph: GraphClient,
+  { step }: Context,
+  userId: string,
+  plan: OnboardingPlan,
+  { outcomes, report }: Desk,
 ): Promise<void> {
-  const { ticketId, outcomes } = progress;
-  if (ticketId === undefined) return;
-  const conclusion = `The onboarding failed: ${error.message} ${describeAccount(progress, error)}`;
-  await tryNoteOutcomes(context, halo, { name: 'note-failure', ticketId, conclusion, outcomes: outcomes.list() });
+  const joined: string[] = [];
+  for (const { id, name, task } of groupTasks(plan)) {
+    const result = await outcomes.attempt(task, () =>
+      step(`join-group-${id}`, async () => ({ isNew: await graph.groups.addMember(id, userId) }), {
+        summary: () => name,
+      }),
+    );
+    if (result !== undefined) joined.push(name);
+    report({ groups: joined });
+  }
+}
+
+/** What the failure means for the account, in words that claim no more than is known, and propose nothing that harms. */
+function explain(
+  error: WorkflowError,
+  { userPrincipalName, restore }: OnboardingPlan,
+  { userId }: Progress,
+): { readonly message: string; readonly remedy: string } {
+  const look = 'the Microsoft Entra admin center';
+  if (error instanceof SomebodyElseError) return { message: 'Nothing of it was changed here.', remedy: error.remedy };
+  if (userId !== undefined) {
+    return {
+      message: `The user ${userPrincipalName} was created and stays disabled.`,
+      remedy: `Do by hand in ${look} what was not done, and enable ${userPrincipalName} then.`,
+    };
+  }
+  if (restore !== null) {
+    return { message: `See below how far ${userPrincipalName} came back.`, remedy: `Go on by hand in ${look}.` };
+  }
+  if (error instanceof IntegrationError && error.integration === 'msgraph' && isOutcomeUnknown(error)) {
+    return {
+      message: `It is not known whether ${userPrincipalName} was created; if it was, it is disabled.`,
+      remedy: `Look in ${look} whether ${userPrincipalName} is there. If it is not, start over. If it is, look who made it and when, and finish it by hand.`,
+    };
+  }
+  return { message: 'No user was created.', remedy: error.remedy };
 }

@@ -10,8 +10,8 @@ export const validateEmail = defineWorkflow({
   timeoutSeconds: 30,
   minutesSaved: 2,
   parameters: { email: field.email({ label: 'E-mail address' }) },
-  async run({ input: { email } }) {
-    const domain = email.slice(email.lastIndexOf('@') + 1).toLowerCase();
+  preflight: async ({ input: { email } }) => ({ domain: email.slice(email.lastIndexOf('@') + 1).toLowerCase() }),
+  async run({ input: { email }, plan: { domain } }) {
     const mailExchangers = await findMailExchangers(domain);
     const valid = mailExchangers.length > 0;
     return {

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Tabs, Text } from '../../components/ui';
 import classes from './execution.module.css';
 import { LogView } from './log-view';
+import { remainingResult } from './result-extras';
 import { Timeline } from './timeline';
 import { ValueView } from './value-view';
 
@@ -67,7 +68,8 @@ function hasNoResult({ error, result }: Execution): boolean {
 }
 
 function Outcome({ execution }: { readonly execution: Execution }) {
-  const { result, status, executionId } = execution;
+  const { status, executionId } = execution;
+  const result = remainingResult(execution);
   if (result !== undefined && result !== null)
     return <ValueView title="Result" value={result} fileName={`${executionId}-result.json`} owner={execution} />;
   return (

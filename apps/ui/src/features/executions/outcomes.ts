@@ -1,10 +1,14 @@
 /** One planned task of a workflow, as its result tells. */
 export interface Outcome {
   readonly what: string;
-  readonly status: 'done' | 'failed' | 'not done';
+  /** `failed` is an older word for `not done`. */
+  readonly status: 'done' | 'failed' | 'not done' | 'unknown';
+  /** Why it is not done, or not known to be. */
+  readonly message?: string;
+  readonly remedy?: string;
 }
 
-const statuses: readonly unknown[] = ['done', 'failed', 'not done'];
+const statuses: readonly unknown[] = ['done', 'failed', 'not done', 'unknown'];
 
 /** The value as outcomes, or undefined when it is something else. */
 export function asOutcomes(value: unknown): readonly Outcome[] | undefined {
@@ -20,4 +24,10 @@ function isOutcome(value: unknown): value is Outcome {
     'status' in value &&
     statuses.includes(value.status)
   );
+}
+
+/** The outcomes in a result, or none. */
+export function outcomesIn(result: unknown): readonly Outcome[] {
+  if (typeof result !== 'object' || result === null || !('outcomes' in result)) return [];
+  return asOutcomes(result.outcomes) ?? [];
 }

@@ -12,7 +12,7 @@ interface TicketContext {
 /** What a technician pastes into a ticket, as Markdown. */
 export function ticketText(execution: Execution, { organizationName, address }: TicketContext): string {
   const { error } = execution;
-  const { done, notDone } = whatHappened(execution);
+  const { done, notDone, unknown = [] } = whatHappened(execution);
   return [
     `**${titleOf(execution)}**: ${statusAppearance[execution.status].word}`,
     '',
@@ -25,6 +25,7 @@ export function ticketText(execution: Execution, { organizationName, address }: 
     ...(error ? ['', `**Why:** ${error.message}`, '', `**What to do:** ${error.remedy}`] : []),
     ...(error ? listed('Done', done) : []),
     ...(error ? listed('Not done', notDone) : []),
+    ...(error ? listed('Not known', unknown) : []),
     '',
     `Execution ${execution.executionId}: ${address}`,
   ].join('\n');

@@ -1,14 +1,16 @@
 import { inLabels, type InputLabels, isSealedValue, isUploadedFile } from '@msp/models';
-import { IconCheck, IconDownload, IconMinus, IconX } from '@tabler/icons-react';
+import { IconCheck, IconDownload, IconMinus, IconQuestionMark, IconX } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import { CopyButton } from '../../components/copy-button';
 import { ScrollRegion } from '../../components/scroll-region';
 import { ActionIcon, Group, SegmentedControl, Text, Tooltip } from '../../components/ui';
 import { download } from '../../lib/download';
 import { inWords } from '../../lib/words';
+import { AdminCenterLinks } from './admin-center-links';
 import classes from './execution.module.css';
 import { FileValue } from './file-value';
 import { asOutcomes, type Outcome } from './outcomes';
+import { asLinks } from './result-extras';
 import { SealedValueLine } from './sealed-value-line';
 import { type Owner, sealedIn } from './sealed-values';
 
@@ -118,6 +120,8 @@ function FieldRow({ name, ...field }: FieldsProps & { readonly name: string }) {
 function FieldValue({ value, owner }: FieldsProps) {
   const outcomes = asOutcomes(value);
   if (outcomes) return <Outcomes outcomes={outcomes} />;
+  const links = asLinks(value);
+  if (links) return <AdminCenterLinks links={links} />;
   if (isUploadedFile(value)) return <FileValue file={value} owner={owner} />;
   const sealed = owner ? sealedIn(value) : [];
   return (
@@ -128,8 +132,8 @@ function FieldValue({ value, owner }: FieldsProps) {
   );
 }
 
-const outcomeIcons = { done: IconCheck, failed: IconX, 'not done': IconMinus };
-const outcomeWords = { done: 'Done', failed: 'Failed', 'not done': 'Not done' };
+const outcomeIcons = { done: IconCheck, failed: IconX, 'not done': IconMinus, unknown: IconQuestionMark };
+const outcomeWords = { done: 'Done', failed: 'Failed', 'not done': 'Not done', unknown: 'Not known' };
 
 function Outcomes({ outcomes }: { readonly outcomes: readonly Outcome[] }) {
   return (

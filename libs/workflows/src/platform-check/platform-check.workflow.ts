@@ -1,0 +1,17 @@
+import { defineWorkflow } from '@msp/workflow-sdk';
+
+export const platformCheck = defineWorkflow({
+  name: 'platform_check',
+  description: 'Shows that the platform runs workflows; changes nothing and calls nobody',
+  category: 'utilities',
+  tags: ['platform'],
+  requiresOrg: false,
+  timeoutSeconds: 30,
+  parameters: {},
+  preflight: async ({ caller }) => ({ askedBy: caller.displayName }),
+  async run({ step, log, plan, executionId }) {
+    const key = await step('run-a-step', (attempt) => attempt.key.short, { summary: () => 'Steps run' });
+    log.info('The platform runs workflows.', { step: key });
+    return { works: true, askedBy: plan.askedBy, executionId };
+  },
+});

@@ -1,4 +1,4 @@
-import type { GraphAddressHolder, GraphClient, GraphDeletedUser, GraphUser } from '@msp/integrations';
+import type { GraphAddressHolder, GraphClient, GraphDeletedUser, GraphDomain, GraphUser } from '@msp/integrations';
 import { InvalidInputError } from '@msp/workflow-sdk';
 import { executionOf } from './onboarding.marker';
 import { numberedName } from './user-name';
@@ -9,9 +9,9 @@ const DAY_MS = 86_400_000;
 const kinds = { user: 'the user', group: 'the group', contact: 'the contact' } as const;
 
 /** Throws InvalidInputError when accounts of the address's domain cannot be created here. */
-export async function assertDomain(graph: GraphClient, address: string): Promise<void> {
+export function assertDomain(domains: readonly GraphDomain[], address: string): void {
   const domain = address.split('@')[1]?.toLowerCase();
-  const verified = (await graph.domains.list()).filter(({ isVerified }) => isVerified === true);
+  const verified = domains.filter(({ isVerified }) => isVerified === true);
   const usable = verified.filter(({ authenticationType }) => authenticationType !== 'Federated').map(({ id }) => id);
   if (usable.some((id) => id.toLowerCase() === domain)) return;
   const isFederated = verified.some(({ id }) => id.toLowerCase() === domain);

@@ -72,11 +72,14 @@ async function lookAround(
   graph: GraphClient,
   { input, config, findings }: Omit<Context, 'integrations'>,
   name: string | undefined,
-): Promise<Looked> {
+): Promise<Looked | undefined> {
   const { check } = findings;
   const path = sourceOfName(input, config);
   await check(() => assertConsent(graph, NEEDED));
-  if (name !== undefined) await check(() => assertDomain(graph, name), path);
+  const domains = await check(() => graph.domains.list());
+  // Whoever cannot be asked this cannot be asked the rest, and would only be waited for.
+  if (domains === undefined) return undefined;
+  if (name !== undefined) await check(() => assertDomain(domains, name), path);
   const deleted = await check(() => chooseDeleted(graph, input, name), 'deletedAccount');
   const addresses = new Map<string, string>();
   if (name !== undefined && !deleted) addresses.set(name.toLowerCase(), path);

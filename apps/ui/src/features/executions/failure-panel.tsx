@@ -1,6 +1,6 @@
 import type { Execution, ExecutionErrorKind, ExecutionStatus } from '@msp/models';
 import { LinkButton } from '../../components/link';
-import { Badge, Group } from '../../components/ui';
+import { Badge, Group, VisuallyHidden } from '../../components/ui';
 import { AdminCenterLinks } from './admin-center-links';
 import classes from './execution.module.css';
 import { outcomesIn, type Outcome } from './outcomes';
@@ -92,6 +92,7 @@ function Listed({ title, entries, none, reasonOf }: ListedProps) {
   return (
     <div>
       <strong>{title}</strong>
+      <VisuallyHidden>: </VisuallyHidden>
       {entries.length === 0 ? <div>{none}</div> : null}
       {entries.length > 0 ? (
         <ul>

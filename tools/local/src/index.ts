@@ -5,6 +5,7 @@ export { localSecrets } from './stand-ins/credentials';
 export type { StackAddresses } from './stack/service-environment';
 export { startStandIns, type RunningStandIns, type StandInOptions } from './stand-ins/server';
 export {
+  appToken,
   controlClient,
   graphClient,
   haloClient,

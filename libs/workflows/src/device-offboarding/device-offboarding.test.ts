@@ -124,7 +124,14 @@ describeFaults({
   options: { input },
   createTenant,
   calls: [
-    ...['clients.get', 'ticketTypes.list', 'permissionsGranted', 'managedDevices.list', 'tickets.create'],
+    ...[
+      'clients.get',
+      'ticketTypes.list',
+      'outcomes.assertNote',
+      'permissionsGranted',
+      'managedDevices.list',
+      'tickets.create',
+    ],
     ...['managedDevices.retire', 'managedDevices.find', 'actions.create'],
   ],
   observe: (tenant) => [

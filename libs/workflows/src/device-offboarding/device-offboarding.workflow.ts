@@ -27,12 +27,12 @@ export const deviceOffboarding = defineWorkflow({
   async run(context) {
     const { integrations, step, org, plan, warnings } = context;
     const graph = await integrations.get('msgraph');
-    const { deviceId, deviceName, serialNumber, userPrincipalName, ownership, ticketTypeId } = plan;
+    const { deviceId, deviceName, serialNumber, userPrincipalName, ownership, desk } = plan;
     return runTicketed(context, () => integrations.get('halopsa'), {
       name: 'retirement',
       tasks: [RETIRE, WAIT],
       isRepeatable: true,
-      ticketTypeId,
+      desk,
       ticket: {
         summary: `Retirement of ${deviceName}`,
         lines: [
@@ -41,7 +41,7 @@ export const deviceOffboarding = defineWorkflow({
         ],
       },
       facts: { deviceId, deviceName, serialNumber, userPrincipalName, ownership, state: 'unchanged' },
-      perform: (desk) => retire(graph, step, plan, desk),
+      perform: (work) => retire(graph, step, plan, work),
     });
   },
 });

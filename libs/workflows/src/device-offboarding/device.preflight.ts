@@ -1,7 +1,7 @@
 import type { GraphClient, GraphManagedDevice } from '@msp/integrations';
 import type { Config, Findings, Integrations } from '@msp/workflow-sdk';
 import { assertConsent } from '../preflight/consent';
-import { checkServiceDesk } from '../service-desk/ticket';
+import { checkServiceDesk, type DeskSettings } from '../service-desk/ticket';
 import { describeDevice, findOnlyDevice } from './retirement';
 
 /** The device, and whether tickets can be opened. It is kept as JSON. */
@@ -12,7 +12,7 @@ export interface RetirementPlan {
   readonly userPrincipalName: string | null;
   /** `company`, `personal`, or null where Intune does not tell. */
   readonly ownership: string | null;
-  readonly ticketTypeId: number;
+  readonly desk: DeskSettings;
 }
 
 interface Context {
@@ -39,14 +39,14 @@ export async function preflight({
   const serialNumber = input.serialNumber.trim();
   const graph = await check(() => integrations.get('msgraph'));
   const halo = await check(() => integrations.get('halopsa'));
-  const ticketTypeId = halo && (await check(() => checkServiceDesk(halo, config)));
+  const desk = halo && (await check(() => checkServiceDesk(halo, config)));
   if (graph === undefined) return undefined;
   await check(() => assertConsent(graph, NEEDED));
   const device = await check(() => findOnlyDevice(graph, serialNumber), 'serialNumber');
-  if (device === undefined || ticketTypeId === undefined) return undefined;
+  if (device === undefined || desk === undefined) return undefined;
   await attempt(() => warn(graph, device, findings), 'serialNumber');
   return {
-    ...{ deviceId: device.id, deviceName: describeDevice(device), serialNumber, ticketTypeId },
+    ...{ deviceId: device.id, deviceName: describeDevice(device), serialNumber, desk },
     userPrincipalName: device.userPrincipalName ?? null,
     ownership: device.managedDeviceOwnerType ?? null,
   };

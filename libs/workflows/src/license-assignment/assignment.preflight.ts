@@ -4,7 +4,7 @@ import { findAccount } from '../accounts/changeable-account';
 import { originOf, type LicenseOrigin } from '../licenses/license-origin';
 import { toLicenseSeats, type LicenseSeats } from '../licenses/license-seats';
 import { assertConsent } from '../preflight/consent';
-import { checkServiceDesk } from '../service-desk/ticket';
+import { checkServiceDesk, type DeskSettings } from '../service-desk/ticket';
 
 /** Whether a user has a licence, and from where; `direct` also when a group gives it too. */
 type Assignment = 'none' | 'direct' | 'group';
@@ -24,7 +24,7 @@ export interface AssignmentPlan {
   readonly remove: Named | null;
   /** The licence to remove also comes from a group, and so stays. */
   readonly staysByGroup: boolean;
-  readonly ticketTypeId: number;
+  readonly desk: DeskSettings;
 }
 
 export interface Request {
@@ -53,7 +53,7 @@ export async function preflight({
   await check(() => assertRequest(input), input.license === undefined ? 'license' : 'remove');
   const graph = await check(() => integrations.get('msgraph'));
   const halo = await check(() => integrations.get('halopsa'));
-  const ticketTypeId = halo && (await check(() => checkServiceDesk(halo, config)));
+  const desk = halo && (await check(() => checkServiceDesk(halo, config)));
   if (graph === undefined) return undefined;
   await check(() => assertConsent(graph, NEEDED));
   const user = await check(() => findAccount(graph, input.userPrincipalName), 'userPrincipalName');
@@ -64,7 +64,7 @@ export async function preflight({
     license === undefined ? null : await check(() => planAddition(user, findOwned(owned, license)), 'license');
   const removal =
     remove === undefined ? null : await check(() => planRemoval(user, findOwned(owned, remove)), 'remove');
-  if (wanted === undefined || removal === undefined || ticketTypeId === undefined) return undefined;
+  if (wanted === undefined || removal === undefined || desk === undefined) return undefined;
   return {
     userId: user.id,
     userName: user.displayName ?? input.userPrincipalName,
@@ -72,7 +72,7 @@ export async function preflight({
     add: wanted?.assignment === 'none' ? { id: wanted.id, name: wanted.name } : null,
     remove: removal && { id: removal.id, name: removal.name },
     staysByGroup: removal?.staysByGroup ?? false,
-    ticketTypeId,
+    desk,
   };
 }
 

@@ -168,7 +168,14 @@ describeFaults({
   options: { input: { ...input, remove: EXCHANGE } },
   createTenant: () => createTenant({ usageLocation: 'US', assignedLicenses: [{ skuId: EXCHANGE }] }),
   calls: [
-    ...['clients.get', 'ticketTypes.list', 'permissionsGranted', 'users.find', 'subscribedSkus.list'],
+    ...[
+      'clients.get',
+      'ticketTypes.list',
+      'outcomes.assertNote',
+      'permissionsGranted',
+      'users.find',
+      'subscribedSkus.list',
+    ],
     ...['tickets.create', 'users.get', 'users.assignLicense', 'actions.create'],
   ],
   observe({ state }) {

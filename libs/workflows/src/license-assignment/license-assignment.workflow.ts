@@ -32,7 +32,7 @@ export const licenseAssignment = defineWorkflow({
   preflight,
   async run(context) {
     const { input, integrations, step, plan } = context;
-    const { userId, userName, add, remove, ticketTypeId } = plan;
+    const { userId, userName, add, remove, desk } = plan;
     const { userPrincipalName } = input;
     const graph = await integrations.get('msgraph');
     if (add === null && remove === null) return describe(plan, { isAdded: false, isRemoved: false });
@@ -43,7 +43,7 @@ export const licenseAssignment = defineWorkflow({
         ...(remove === null ? [] : [tasks.remove(remove.name)]),
       ],
       isRepeatable: true,
-      ticketTypeId,
+      desk,
       ticket: {
         summary: `Licence ${(add ?? remove)?.name} for ${userName}`,
         lines: [
@@ -52,7 +52,7 @@ export const licenseAssignment = defineWorkflow({
         ],
       },
       facts: { userId, links: [userLink(graph.tenantId, userId, userName)] },
-      perform: (desk) => change(graph, step, plan, desk),
+      perform: (work) => change(graph, step, plan, work),
     });
   },
 });

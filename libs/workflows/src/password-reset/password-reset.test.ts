@@ -120,7 +120,14 @@ describeFaults({
   createTenant: createFakeTenant,
   calls: [
     ...['permissionsGranted', 'users.find', 'users.memberOf', 'roles.of', 'users.resetPassword'],
-    ...['users.revokeSignInSessions', 'clients.get', 'ticketTypes.list', 'tickets.create', 'actions.create'],
+    ...[
+      'users.revokeSignInSessions',
+      'clients.get',
+      'ticketTypes.list',
+      'outcomes.assertNote',
+      'tickets.create',
+      'actions.create',
+    ],
   ],
   observe: ({ state }) => [
     ...(state.passwords.length > 0 ? ['Set the new password'] : []),

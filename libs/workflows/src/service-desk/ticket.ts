@@ -5,6 +5,13 @@ import type { Outcome } from '../outcomes/outcome-list';
 import { outcomeTable, paragraphs } from './note-html';
 
 const TICKET_TYPE = 'halopsa_ticket_type_id';
+const CATEGORY = 'halopsa_ticket_category';
+
+/** How tickets are opened here, after the organization's configuration. */
+export interface DeskSettings {
+  readonly ticketTypeId: number;
+  readonly category: string | null;
+}
 
 /** The part of a workflow's context that tickets are written with. */
 export interface TicketContext {
@@ -14,7 +21,7 @@ export interface TicketContext {
 }
 
 /** The configured ticket type, else the first that HaloPSA offers. Throws MissingConfigurationError for an unknown one. */
-export async function chooseTicketType(halo: HaloClient, config: Config): Promise<number> {
+async function chooseTicketType(halo: HaloClient, config: Config): Promise<number> {
   const wanted = config.find(TICKET_TYPE) === undefined ? undefined : config.getInt(TICKET_TYPE);
   const offered = await halo.ticketTypes.list();
   const [first] = offered;
@@ -26,10 +33,25 @@ export async function chooseTicketType(halo: HaloClient, config: Config): Promis
   );
 }
 
-/** Checks that tickets can be opened for the organization; answers the type that they get. */
-export async function checkServiceDesk(halo: HaloClient, config: Config): Promise<number> {
+/** The configured category, as the vendor spells it. Throws MissingConfigurationError for an unknown one. */
+async function chooseCategory(halo: HaloClient, config: Config): Promise<string | null> {
+  const wanted = config.find(CATEGORY);
+  if (wanted === undefined) return null;
+  const offered = (await halo.categories.list()).flatMap(({ value, category_name }) => value ?? category_name ?? []);
+  const found = offered.find((name) => name.toLowerCase() === wanted.toLowerCase());
+  if (found !== undefined) return found;
+  throw new MissingConfigurationError(
+    CATEGORY,
+    `HaloPSA offers no category "${wanted}", which the configuration "${CATEGORY}" names.`,
+  );
+}
+
+/** Checks that tickets can be opened for the organization and take notes; answers how they are opened. */
+export async function checkServiceDesk(halo: HaloClient, config: Config): Promise<DeskSettings> {
   await halo.clients.get();
-  return chooseTicketType(halo, config);
+  const ticketTypeId = await chooseTicketType(halo, config);
+  await halo.outcomes.assertNote();
+  return { ticketTypeId, category: await chooseCategory(halo, config) };
 }
 
 /** What a ticket says when it is opened. */
@@ -42,18 +64,15 @@ export interface TicketText {
 export async function openTicket(
   { caller, executionId, step }: TicketContext,
   halo: HaloClient,
-  { summary, ticketTypeId, lines }: TicketText & { readonly ticketTypeId: number },
+  { summary, ticketTypeId, category, lines }: TicketText & DeskSettings,
 ): Promise<number> {
   const detailsHtml = paragraphs(...lines, `Started by ${caller.displayName}, execution ${executionId}.`);
-  return step(
-    'open-ticket',
-    async ({ key }) => (await halo.tickets.create({ summary, detailsHtml, ticketTypeId, reference: key.short })).id,
-    {
-      effect: 'check-then-act',
-      find: async ({ key }) => (await halo.tickets.find({ reference: key.short }))?.id,
-      summary: (ticketId) => `Ticket ${ticketId}`,
-    },
-  );
+  const draft = { summary, detailsHtml, ticketTypeId, ...(category !== null && { category }) };
+  return step('open-ticket', async ({ key }) => (await halo.tickets.create({ ...draft, marker: key.short })).id, {
+    effect: 'check-then-act',
+    find: async ({ key }) => (await halo.tickets.find({ marker: key.short }))?.id,
+    summary: (ticketId) => `Ticket ${ticketId}`,
+  });
 }
 
 export interface OutcomeNote {

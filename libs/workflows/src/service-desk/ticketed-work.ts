@@ -4,7 +4,7 @@ import type { WorkflowLog } from '@msp/workflow-sdk';
 import { createOutcomeList, type Outcome, type OutcomeList } from '../outcomes/outcome-list';
 import { reasonOf } from '../outcomes/reason';
 import { checkServiceDesk, noteOutcomes, openTicket, tryNoteOutcomes, unsentTicket } from './ticket';
-import type { TicketContext, TicketText } from './ticket';
+import type { DeskSettings, TicketContext, TicketText } from './ticket';
 
 export const OPEN_TICKET = 'Open a ticket in HaloPSA';
 const NOTE = 'Note the outcome in HaloPSA';
@@ -32,7 +32,7 @@ export interface TicketedWork {
   /** Whether running the workflow again does what is left, and nothing twice that matters. */
   readonly isRepeatable: boolean;
   /** Absent: it is looked up when the ticket is opened. */
-  readonly ticketTypeId?: number;
+  readonly desk?: DeskSettings;
   readonly ticket: TicketText;
   /** What the result says whatever happens. */
   readonly facts?: object;
@@ -113,9 +113,9 @@ class TicketedRun {
     const halo = await this.connect();
     this.halo = halo;
     if (work.open) return work.open(desk);
-    const ticketTypeId =
-      work.ticketTypeId ?? (await context.step('check-service-desk', () => checkServiceDesk(halo, context.config)));
-    return openTicket(context, halo, { ...work.ticket, ticketTypeId });
+    const settings =
+      work.desk ?? (await context.step('check-service-desk', () => checkServiceDesk(halo, context.config)));
+    return openTicket(context, halo, { ...work.ticket, ...settings });
   }
 
   private async conclude(conclusion: string): Promise<object | PartialSuccess<object>> {

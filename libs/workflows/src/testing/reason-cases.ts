@@ -44,6 +44,11 @@ export const reasonCases: readonly ReasonCase[] = [
       ...{ tenant: (state) => void (state.ticketTypes = []), says: /offers no ticket type/ },
     },
     {
+      ...{ site: 'service-desk/ticket.ts#offers no category', workflow },
+      config: { default_usage_location: 'US', halopsa_ticket_category: 'Nowhere' },
+      says: /"Nowhere".*halopsa_ticket_category/,
+    },
+    {
       ...{ site: 'service-desk/ticket.ts#offers no ticket type ${wanted}', workflow },
       ...{
         config: { default_usage_location: 'US', halopsa_ticket_type_id: 9999 },

@@ -46,7 +46,7 @@ export const ticketCreation = defineWorkflow({
       name: 'ticket creation',
       tasks: [],
       isRepeatable: input.reference !== undefined,
-      ticketTypeId: plan.ticketTypeId,
+      desk: plan.desk,
       ticket: { summary: input.summary, lines: [] },
       async open() {
         const started = `Created for ${caller.displayName}, execution ${executionId}.`;
@@ -77,20 +77,25 @@ interface Wanted extends TicketPlan {
 
 /** Looks for the reference right before it creates, and again when an earlier attempt may have created. */
 function openOnce(halo: HaloClient, step: Step, wanted: Wanted): Promise<OpenTicket> {
-  const { summary, detailsHtml, ticketTypeId, contact } = wanted;
+  const { summary, detailsHtml, desk, contact, reference } = wanted;
+  const { ticketTypeId, category } = desk;
   return step<OpenTicket>(
     'create-ticket',
     async ({ key }) => {
-      const existing = wanted.reference && (await halo.tickets.find({ reference: wanted.reference }));
+      const existing = reference && (await halo.tickets.find({ reference }));
       if (existing) return { ticketId: existing.id, created: false };
-      const reference = wanted.reference ?? key.short;
-      const draft = { summary, detailsHtml, ticketTypeId, reference, ...(contact === null ? {} : { contact }) };
-      return { ticketId: (await halo.tickets.create(draft)).id, created: true };
+      const created = await halo.tickets.create({
+        ...{ summary, detailsHtml, ticketTypeId, marker: key.short },
+        ...(reference !== undefined && { reference }),
+        ...(category !== null && { category }),
+        ...(contact !== null && { contact }),
+      });
+      return { ticketId: created.id, created: true };
     },
     {
       effect: 'check-then-act',
       async find({ key }) {
-        const found = await halo.tickets.find({ reference: wanted.reference ?? key.short });
+        const found = await halo.tickets.find(reference === undefined ? { marker: key.short } : { reference });
         return found && { ticketId: found.id, created: true };
       },
       summary: ({ ticketId, created }) => `Ticket ${ticketId}${created ? '' : ', there already'}`,

@@ -2,11 +2,11 @@ import type { HaloClient } from '@msp/integrations';
 import { InvalidInputError, type Config, type Files, type Findings, type Integrations } from '@msp/workflow-sdk';
 import type { UploadedFile } from '@msp/workflow-sdk';
 import { escapeHtml, paragraphs } from '../service-desk/note-html';
-import { checkServiceDesk } from '../service-desk/ticket';
+import { checkServiceDesk, type DeskSettings } from '../service-desk/ticket';
 
 /** What was looked up before the ticket is created. */
 export interface TicketPlan {
-  readonly ticketTypeId: number;
+  readonly desk: DeskSettings;
   readonly contact: { readonly id: number; readonly siteId: number } | null;
   /** Empty without a log. */
   readonly logHtml: string;
@@ -35,17 +35,16 @@ export async function preflight(context: Context): Promise<TicketPlan | undefine
     log === undefined ? '' : await check(async () => endOfLog(log.fileName, await files.text(log)), 'log');
   const halo = await check(() => integrations.get('halopsa'));
   if (halo === undefined) return undefined;
+  const configured = await check(() => checkServiceDesk(halo, config));
   const ticketTypeId =
-    category === undefined
-      ? await check(() => checkServiceDesk(halo, config))
-      : await check(() => findType(halo, category), 'category');
+    category === undefined ? configured?.ticketTypeId : await check(() => findType(halo, category), 'category');
   const found = contact === undefined ? null : await check(() => findContact(halo, contact), 'contact');
-  if (logHtml === undefined || ticketTypeId === undefined || found === undefined) return undefined;
-  return { ticketTypeId, contact: found, logHtml };
+  if (logHtml === undefined || configured === undefined || ticketTypeId === undefined || found === undefined)
+    return undefined;
+  return { desk: { ...configured, ticketTypeId }, contact: found, logHtml };
 }
 
 async function findType(halo: HaloClient, category: string): Promise<number> {
-  await halo.clients.get();
   const type = (await halo.ticketTypes.list()).find(({ id }) => String(id) === category);
   if (type !== undefined) return type.id;
   throw new InvalidInputError('HaloPSA does not offer the chosen category.', { remedy: 'Choose another category.' });

@@ -70,7 +70,7 @@ describe('user_offboarding', () => {
 
     const writes = calls
       .map(({ method }) => method)
-      .filter((method) => !/find|list|get|memberOf|Granted|roles/.test(method));
+      .filter((method) => !/find|list|get|memberOf|Granted|roles|assert/.test(method));
     expect(writes).toEqual([
       ...['users.update', 'users.resetPassword', 'users.revokeSignInSessions', 'tickets.create'],
       ...['groups.removeMember', 'groups.removeMember', 'users.assignLicense', 'actions.create'],
@@ -184,7 +184,14 @@ describeFaults({
   createTenant,
   calls: [
     ...['permissionsGranted', 'users.find', 'users.memberOf', 'roles.of', 'subscribedSkus.list', 'users.update'],
-    ...['users.resetPassword', 'users.revokeSignInSessions', 'clients.get', 'ticketTypes.list', 'tickets.create'],
+    ...[
+      'users.resetPassword',
+      'users.revokeSignInSessions',
+      'clients.get',
+      'ticketTypes.list',
+      'outcomes.assertNote',
+      'tickets.create',
+    ],
     ...['groups.removeMember', 'groups.removeMember', 'users.get', 'users.assignLicense', 'actions.create'],
   ],
   observe(tenant) {

@@ -2,7 +2,7 @@ import type { GraphClient } from '@msp/integrations';
 import { InvalidInputError, type Config, type Findings, type Integrations } from '@msp/workflow-sdk';
 import { assertConsent } from '../preflight/consent';
 import { usageLocationOf } from '../preflight/usage-location';
-import { checkServiceDesk } from '../service-desk/ticket';
+import { checkServiceDesk, type DeskSettings } from '../service-desk/ticket';
 import { assertDomain, assertFree, findDeleted, type DeletedNamesake } from './onboarding.addresses';
 import type { OnboardingInput } from './onboarding.parameters';
 import { findGroups, findSeats, type Named } from './onboarding.access';
@@ -19,7 +19,7 @@ export interface OnboardingPlan {
   readonly license: Named | null;
   readonly groups: readonly Named[];
   readonly manager: Named | null;
-  readonly ticketTypeId: number;
+  readonly desk: DeskSettings;
 }
 
 interface Context {
@@ -48,13 +48,12 @@ export async function preflight({
   const graph = await check(() => integrations.get('msgraph'));
   const looked = graph && (await lookAround(graph, { input, config, findings }, wantedName));
   const halo = await check(() => integrations.get('halopsa'));
-  const ticketTypeId = halo && (await check(() => checkServiceDesk(halo, config)));
+  const desk = halo && (await check(() => checkServiceDesk(halo, config)));
   if (halo) await check(() => findOwnContact(halo, input, looked?.restore?.id), 'email');
   const userPrincipalName = looked?.restore?.userPrincipalName ?? wantedName;
-  if (usageLocation === undefined || userPrincipalName === undefined || !looked || ticketTypeId === undefined)
-    return undefined;
+  if (usageLocation === undefined || userPrincipalName === undefined || !looked || desk === undefined) return undefined;
   const officeLocation = config.find('default_office_location') ?? null;
-  return { ...looked, userPrincipalName, usageLocation, officeLocation, ticketTypeId };
+  return { ...looked, userPrincipalName, usageLocation, officeLocation, desk };
 }
 
 function warnOfFirstDay({ startDate }: OnboardingInput, findings: Findings): void {

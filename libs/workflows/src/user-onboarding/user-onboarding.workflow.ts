@@ -37,7 +37,7 @@ export const userOnboarding = defineWorkflow({
   preflight,
   async run(context) {
     const { input, integrations, org, plan } = context;
-    const { userPrincipalName, license, restore, ticketTypeId } = plan;
+    const { userPrincipalName, license, restore, desk } = plan;
     const clients = { graph: await integrations.get('msgraph'), halo: await integrations.get('halopsa') };
     const progress: Progress = { userId: undefined };
     const verb = restore === null ? 'created' : 'restored';
@@ -45,14 +45,14 @@ export const userOnboarding = defineWorkflow({
       name: 'onboarding',
       tasks: plannedTasks(plan),
       isRepeatable: false,
-      ticketTypeId,
+      desk,
       ticket: {
         summary: `Onboarding of ${input.firstName} ${input.lastName}`,
         lines: [
           `${userPrincipalName} is being ${verb} for ${org.name}${license === null ? '' : `, with ${license.name}`}.`,
         ],
       },
-      perform: (desk) => onboard(context, clients, { plan, progress }, desk),
+      perform: (work) => onboard(context, clients, { plan, progress }, work),
       explain: (error) => explain(error, plan, progress),
     });
   },

@@ -46,6 +46,16 @@ export async function graphClient({ world, url }: RunningStandIns, tenantId: str
   };
 }
 
+/** A token of the platform's app for HaloPSA, or for Graph in one tenant with what was granted there. */
+export function appToken({ world }: RunningStandIns, integration: string, tenantId: string): Promise<string> {
+  const roles = world.findTenant(tenantId)?.grantedRoles ?? [];
+  const claims =
+    integration === 'msgraph'
+      ? { aud: graphAudience, tid: tenantId, appid: graphClientId, roles }
+      : { aud: haloAudience, tid: haloTenant, appid: haloClientId, roles: ['all'] };
+  return issueAppToken(world.tokenKey, claims);
+}
+
 /** Calls HaloPSA as the platform's app. */
 export async function haloClient({ world, url }: RunningStandIns): Promise<Call> {
   const claims = { aud: haloAudience, tid: haloTenant, appid: haloClientId, roles: ['all'] };

@@ -25,7 +25,10 @@ export async function findOwnContact(
   input: OnboardingInput,
   userId: string | undefined,
 ): Promise<number | undefined> {
-  const contact = await halo.users.find({ email: input.email });
+  const contact = await halo.users.find({
+    email: input.email,
+    ...(userId !== undefined && { entraObjectId: userId }),
+  });
   if (contact === undefined) return undefined;
   if (isSamePerson(contact, input, userId)) return contact.id;
   throw new InvalidInputError(`In HaloPSA ${input.email} belongs to ${contact.name ?? 'a contact without a name'}.`, {
@@ -39,7 +42,7 @@ function isSamePerson(
   { firstName, lastName }: Pick<OnboardingInput, 'firstName' | 'lastName'>,
   userId: string | undefined,
 ): boolean {
-  if (userId !== undefined && [contact['azureoid'], contact['aaduserid']].includes(userId)) return true;
+  if (userId !== undefined && [contact.azureoid, contact.aaduserid].includes(userId)) return true;
   const names = [contact.name, `${contact.firstname ?? ''} ${contact.surname ?? ''}`];
   const wanted = `${firstName} ${lastName}`.toLowerCase();
   return names.some((name) => name?.trim().toLowerCase() === wanted);

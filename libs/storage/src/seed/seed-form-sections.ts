@@ -33,9 +33,31 @@ export const onboardingSections: Sections = [
         placeholder: 'first.last@example.com',
         required: true,
       },
+      {
+        name: 'userName',
+        type: 'email',
+        label: 'Sign-in name',
+        help: 'Only where it shall differ from the e-mail address, or from what the naming template makes of the name.',
+      },
+      { name: 'jobTitle', type: 'text', label: 'Job title', validation: { maxLength: 128 } },
       { name: 'department', type: 'text', label: 'Department', validation: { maxLength: 64 } },
       { name: 'manager', type: 'email', label: 'Manager', help: 'Sign-in name of an existing user.' },
-      { name: 'startDate', type: 'date', label: 'First day' },
+      {
+        name: 'startDate',
+        type: 'date',
+        label: 'First day',
+        help: 'Is written into the account. The account is enabled at once, whatever the day.',
+      },
+      {
+        name: 'deletedAccount',
+        type: 'select',
+        label: 'Deleted account',
+        help: 'Only for somebody who had an account that was deleted in the last 30 days.',
+        options: [
+          { label: 'Restore it, with its mailbox and files', value: 'restore' },
+          { label: 'Leave it deleted and create a new account', value: 'create' },
+        ],
+      },
     ],
   },
   {
@@ -56,7 +78,7 @@ export const licenseSections: Sections = [
         name: 'remove',
         type: 'select',
         label: 'Licence to remove',
-        help: 'Removed once the other one is assigned.',
+        help: 'Taken away in the same moment in which the other one is given.',
         source: { provider: 'get_all_licenses' },
       },
     ],
@@ -72,7 +94,17 @@ export const offboardingSections: Sections = [
     fields: [
       {
         ...userField,
-        help: 'Is locked out; groups and licences are taken away. Nothing is deleted.',
+        help: 'Is locked out at once; groups and licences are taken away. The account stays.',
+      },
+      {
+        name: 'mailbox',
+        type: 'select',
+        label: 'Mailbox and OneDrive',
+        help: 'A mailbox without its licence is deleted after about 30 days.',
+        options: [
+          { label: 'Take the licence away: the mailbox ends in about 30 days', value: 'end' },
+          { label: 'Keep the licence for now: the mailbox stays', value: 'keep' },
+        ],
       },
     ],
   },

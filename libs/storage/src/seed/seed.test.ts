@@ -96,9 +96,10 @@ describe.each(['memory', 'Azurite'])('the seed in %s', (kind) => {
     const { value } = await repositories.forms.get(acme.id, seedForms.onboarding);
     const fields = value.schema.sections.flatMap((section) => section.fields.map(({ name }) => name));
     expect(value.linkedWorkflow).toBe('user_onboarding');
-    expect([...fields].sort()).toEqual(
-      ['department', 'email', 'firstName', 'groups', 'lastName', 'license', 'manager', 'startDate'].sort(),
-    );
+    expect([...fields].sort()).toEqual([
+      ...['deletedAccount', 'department', 'email', 'firstName', 'groups', 'jobTitle', 'lastName', 'license'],
+      ...['manager', 'startDate', 'userName'],
+    ]);
     expect((await repositories.forms.list('GLOBAL')).map(({ name }) => name)).toEqual(['Validate E-mail']);
     await expect(repositories.forms.get(acme.id, seedForms.licenseAssignment)).rejects.toMatchObject({
       code: 'not-found',

@@ -55,15 +55,19 @@ function clientErrorParts(error: unknown): ProblemParts | undefined {
   // Express could not decode the path; only its own errors carry a status.
   if (error instanceof URIError && 'status' in error)
     return { code: 'invalid-request', detail: 'The path is not valid.' };
-  if (!(error instanceof Error) || !('type' in error)) return undefined;
-  const { type } = error;
+  if (!(error instanceof Error)) return undefined;
+  const type = 'type' in error ? error.type : undefined;
   if (type === 'entity.too.large') return { code: 'too-large', detail: 'The body is larger than 1 MiB.' };
   if (type === 'entity.parse.failed') return { code: 'invalid-request', detail: 'The body is not valid JSON.' };
   if (type === 'encoding.unsupported' || type === 'charset.unsupported') {
     return { code: 'unsupported-media-type', detail: 'Send JSON in UTF-8, uncompressed or with gzip.' };
   }
+  // Express's readers of requests mark what the caller may be told; a failure of gzip, for one, has no type.
+  const isTold = 'expose' in error && error.expose === true;
   const isClientError = 'status' in error && typeof error.status === 'number' && error.status < 500;
-  return isClientError ? { code: 'invalid-request', detail: 'The request could not be read.' } : undefined;
+  return isClientError && (type !== undefined || isTold)
+    ? { code: 'invalid-request', detail: 'The request could not be read.' }
+    : undefined;
 }
 
 /** Answers with a problem (RFC 9457). What is left of the request is not awaited: the connection is closed instead. */

@@ -1,4 +1,5 @@
 import { request as httpRequest } from 'node:http';
+import { gzipSync } from 'node:zlib';
 import request from 'supertest';
 import { startSample, type Sample } from './testing/start-sample';
 
@@ -47,6 +48,27 @@ describe('what a request may contain', () => {
 
     expect(answer.status).toBe(status);
     expect(answer.body.code).toBe('invalid-request');
+  });
+
+  it.each([
+    ['gzip that is none', 'gzip', Buffer.from('{"text":"a"}'), 400],
+    ['gzip that was cut short', 'gzip', gzipSync('{"text":"a"}').subarray(0, 15), 400],
+    ['deflate that is none', 'deflate', Buffer.from('{"text":"a"}'), 400],
+    ['brotli that is none', 'br', Buffer.from('{"text":"a"}'), 400],
+    ['an encoding that nobody knows', 'nonsense', Buffer.from('{"text":"a"}'), 415],
+    ['gzip of more than a mebibyte', 'gzip', gzipSync(bodyOf(mebibyte + 1)), 413],
+  ])('is not %s', async (_name, encoding, body, status) => {
+    const headers = {
+      authorization: `Bearer ${token}`,
+      'content-type': 'application/json',
+      'content-encoding': encoding,
+    };
+
+    const response = await fetch(`${sample.url}/echo`, { method: 'POST', headers, body });
+
+    expect(response.status).toBe(status);
+    expect(response.headers.get('content-type')).toContain('application/problem+json');
+    expect(await response.json()).toMatchObject({ status, detail: expect.any(String) });
   });
 
   it('is not an object of 100,000 properties', async () => {

@@ -1,4 +1,5 @@
-import { UnavailableError } from '@msp/models';
+import { explainFailure } from '@msp/integrations';
+import { ConflictError, UnavailableError } from '@msp/models';
 import type { Logger } from 'pino';
 import { failureWords } from './failure-words';
 import type { GraphConnections } from './graph-connections';
@@ -28,6 +29,8 @@ interface Fetched {
 }
 
 interface Failure {
+  /** Waiting does not help: somebody has to enter settings. */
+  readonly isNotSetUp: boolean;
   readonly problem: string;
   readonly at: number;
 }
@@ -46,8 +49,8 @@ export class PartnerDirectory {
   ) {}
 
   /**
-   * The customers by name; an older list with `problem` while Graph does not answer. Throws UnavailableError when there
-   * is no list at all.
+   * The customers by name; an older list with `problem` while Graph does not answer. When there is no list at
+   * all, throws UnavailableError, or ConflictError where waiting would not help because Graph is not set up.
    */
   async read({ log, refresh = false }: DirectoryRead): Promise<KnownCustomers> {
     await this.forgetOtherSettings();
@@ -74,7 +77,8 @@ export class PartnerDirectory {
   private showOrRefuse(): KnownCustomers {
     const problem = this.failed?.problem;
     if (this.known !== undefined) return { ...show(this.known, this.now()), ...(problem !== undefined && { problem }) };
-    throw new UnavailableError(`The customers of the partner tenant cannot be listed. ${problem ?? ''}`.trim());
+    const words = `The customers of the partner tenant cannot be listed. ${problem ?? ''}`.trim();
+    throw this.failed?.isNotSetUp ? new ConflictError(words) : new UnavailableError(words);
   }
 
   /** One fetch at a time, however many ask. */
@@ -100,9 +104,16 @@ export class PartnerDirectory {
     } catch (error) {
       const problem = failureWords(error);
       log.warn({ problem }, 'The customers of the partner tenant were not fetched');
-      if (version === this.version) this.failed = { problem, at: this.now().getTime() };
+      const isNotSetUp = explainFailure(error)?.kind === 'missing-configuration';
+      if (version === this.version) this.failed = { problem, isNotSetUp, at: this.now().getTime() };
     }
   }
+}
+
+/** Why there is no list, for those who can do without it. Throws what is another failure. */
+export function whyUnlisted(error: unknown): string {
+  if (error instanceof UnavailableError || error instanceof ConflictError) return error.message;
+  throw error;
 }
 
 /** Judged anew at each reading, so that days left are counted from now. */

@@ -1,14 +1,10 @@
 import type { Principal } from '@msp/auth';
-import {
-  UnavailableError,
-  type Organization,
-  type RelationshipWarning,
-  type RelationshipWarningList,
-} from '@msp/models';
+import type { Organization, RelationshipWarning, RelationshipWarningList } from '@msp/models';
 import type { Logger } from 'pino';
 import { accessibleOrganizations } from '../accessible-organizations';
 import type { Context } from '../context';
 import type { UnlinkedCustomer } from './partner-customers';
+import { whyUnlisted } from './partner-directory';
 import type { LinkedOrganization } from './tenant-consents';
 
 const urgency: readonly RelationshipWarning['state'][] = ['expired', 'missing', 'expiring', 'pending'];
@@ -35,8 +31,7 @@ export async function listRelationshipWarnings(
     const items = linked.flatMap((organization) => warningOf(organization, byTenant.get(organization.tenantId)));
     return { items: items.sort(compare), fetchedAt, ...(problem !== undefined && { problem }) };
   } catch (error) {
-    if (error instanceof UnavailableError) return { items: [], problem: error.message };
-    throw error;
+    return { items: [], problem: whyUnlisted(error) };
   }
 }
 

@@ -1,7 +1,8 @@
-import { UnavailableError, type TenantLinkStatus } from '@msp/models';
+import type { TenantLinkStatus } from '@msp/models';
 import type { Logger } from 'pino';
 import type { Context } from '../context';
 import { failureWords } from './failure-words';
+import { whyUnlisted } from './partner-directory';
 import type { LinkedOrganization } from './tenant-consents';
 
 const signInTimeoutMs = 15_000;
@@ -47,8 +48,7 @@ async function relationshipOf(context: Context, tenantId: string, log: Logger): 
     const { displayName, state, relationship } = customer;
     return { ...about, displayName, state, ...(relationship && { relationship }) };
   } catch (error) {
-    if (error instanceof UnavailableError) return { problem: error.message };
-    throw error;
+    return { problem: whyUnlisted(error) };
   }
 }
 

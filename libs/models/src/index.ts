@@ -34,4 +34,5 @@ export * from './forms/bindings';
 export * from './mappings/suggest-mappings';
 export * from './mappings/mapping-drift';
 export * from './mappings/default-mapping';
+export * from './mappings/chosen-mappings';
 export * from './mappings/proven-external';

@@ -14,6 +14,7 @@ import type { Versioned } from '@msp/storage';
 import { recordChange, type Caller } from '../caller';
 import type { Context } from '../context';
 import { assertMatches } from '../if-match';
+import { mappingProblems } from './form-mappings';
 
 const attempts = 5;
 
@@ -30,7 +31,7 @@ export async function createForm(
   scope: OrganizationScope,
   draft: FormDraft,
 ): Promise<Versioned<Form>> {
-  await assertNoProblems(context, editor, draft);
+  await assertNoProblems(context, editor, scope, draft);
   const now = context.now().toISOString();
   const form: Form = {
     ...contentOf(draft),
@@ -56,7 +57,7 @@ export async function replaceForm(
   // Its version is compared before the long way to the engine, and again when it is stored.
   const { etag } = await ownForm(context, scope, formId);
   assertMatches(editor.header('If-Match'), etag);
-  await assertNoProblems(context, editor, draft);
+  await assertNoProblems(context, editor, scope, draft);
   return change(context, editor, { scope, formId, action: 'Form.Update' }, (before) => ({
     formId,
     organizationId: scope,
@@ -87,10 +88,19 @@ const contentOf = ({ name, description, linkedWorkflow, schema }: FormDraft) => 
   schema,
 });
 
-async function assertNoProblems({ workflows }: Context, editor: FormEditor, draft: FormDraft): Promise<void> {
+async function assertNoProblems(
+  context: Context,
+  editor: FormEditor,
+  scope: OrganizationScope,
+  draft: FormDraft,
+): Promise<void> {
+  const { workflows } = context;
   const known = await workflows.read(editor.header('Authorization') ?? '', editor.signal);
   const workflow = known.workflows.find(({ name }) => name === draft.linkedWorkflow);
-  const problems = formProblems(draft, workflow, known.dataProviders);
+  const problems = [
+    ...formProblems(draft, workflow, known.dataProviders),
+    ...(await mappingProblems(context, scope, draft)),
+  ];
   if (problems.length > 0) throw new InvalidRequestError('The form cannot be saved like this.', problems);
 }
 

@@ -1,4 +1,4 @@
-import { ConflictError, InvalidRequestError, ProblemError, UnavailableError } from '@msp/models';
+import { ConflictError, InvalidRequestError, ProblemError, UnavailableError, type ChosenMappings } from '@msp/models';
 import {
   keepJson,
   WorkflowError,
@@ -26,6 +26,8 @@ export interface ProviderRequest {
   readonly organizationId: string;
   readonly input: DataProviderContext['input'];
   readonly principal: Principal;
+  /** What a form chose in place of the default mappings. */
+  readonly mappings?: ChosenMappings | undefined;
 }
 
 /**
@@ -38,14 +40,15 @@ export async function askProvider(
   request: ProviderRequest,
   ask: (context: DataProviderContext) => Promise<unknown>,
 ): Promise<unknown> {
-  const { provider, organizationId, input, principal } = request;
+  const { provider, organizationId, input, principal, mappings } = request;
   const redactor = new Redactor();
   const logger = context.logger.child({ dataProvider: provider.name, organizationId });
   const stopping = new AbortController();
   const { signal } = stopping;
   const timer = setTimeout(() => stopping.abort(tooSlow(provider)), timeoutSeconds * 1_000);
   try {
-    const environment = await context.environments.load(organizationId);
+    const loaded = await context.environments.load(organizationId);
+    const environment = mappings ? { ...loaded, chosenMappings: mappings } : loaded;
     const org = organizationOf(environment);
     if (org === undefined) throw new InvalidRequestError('The organization does not exist any more.');
     const recorder = new Recorder(redactor);

@@ -1,5 +1,5 @@
 import type { Principal } from '@msp/auth';
-import { NotFoundError, plainLine, type FieldOption, type Options } from '@msp/models';
+import { NotFoundError, plainLine, type ChosenMappings, type FieldOption, type Options } from '@msp/models';
 import type { Context } from '../context';
 import { readSurroundings } from '../execution/surroundings';
 import type { ProviderRequest } from './ask-provider';
@@ -12,6 +12,8 @@ export interface OptionsRequest {
   readonly organizationId: string;
   readonly parameters: Readonly<Record<string, string>>;
   readonly principal: Principal;
+  /** What a form chose in place of the default mappings. */
+  readonly mappings?: ChosenMappings | undefined;
   readonly refresh?: boolean | undefined;
   /** What a person has typed to narrow the options. */
   readonly search?: string | undefined;
@@ -60,10 +62,13 @@ export async function findOptions(
   return { offered: anew.options, among: anew.options };
 }
 
-function providerOf(context: Context, { providerName, organizationId, parameters, principal }: OptionsRequest) {
+function providerOf(
+  context: Context,
+  { providerName, organizationId, parameters, principal, mappings }: OptionsRequest,
+) {
   const provider = context.registry.dataProviders.get(providerName);
   if (provider === undefined) throw new NotFoundError('The data provider', providerName);
-  return { provider, organizationId, principal, input: providerParameters(provider, parameters) };
+  return { provider, organizationId, principal, mappings, input: providerParameters(provider, parameters) };
 }
 
 async function load(
@@ -71,8 +76,9 @@ async function load(
   asked: ProviderRequest,
   { search, refresh = false }: Pick<OptionsRequest, 'search' | 'refresh'>,
 ) {
-  const { provider, organizationId, input } = asked;
-  const { version: surroundings } = await readSurroundings(context, organizationId, provider.uses);
+  const { provider, organizationId, input, mappings } = asked;
+  const { version } = await readSurroundings(context, organizationId, provider.uses);
+  const surroundings = JSON.stringify([version, mappings]);
   return context.options.get({ provider, organizationId, surroundings, parameters: input, search, refresh }, () =>
     loadOptions(context, { ...asked, search }),
   );

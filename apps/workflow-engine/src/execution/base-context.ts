@@ -49,7 +49,7 @@ export function createBaseContext(source: ContextSource, request: ContextRequest
   const { environment, principal, uses, signal, recorder, redactor, logger } = request;
   const { readOnly = false, onFailure = () => undefined, onCall = () => undefined } = request;
   const { mappingParts: parts } = source;
-  const { organization } = environment;
+  const { organization, chosenMappings: chosen } = environment;
   const organizationId = organization?.organizationId;
   const secrets = new SecretReader({ store: source.secretStore, organizationId, redactor, logger, signal });
   return {
@@ -62,7 +62,15 @@ export function createBaseContext(source: ContextSource, request: ContextRequest
       directory: parts.directory,
       record: recorder.call,
     }),
-    mappings: createMappings({ parts, organization, principal, writer: request.mappingWriter, signal, redactor }),
+    mappings: createMappings({
+      parts,
+      organization,
+      chosen,
+      principal,
+      writer: request.mappingWriter,
+      signal,
+      redactor,
+    }),
     log: createLog(recorder),
     signal,
   };

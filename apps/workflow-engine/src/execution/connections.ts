@@ -83,9 +83,10 @@ function assertUsable(name: string, uses: readonly string[]): asserts name is In
 /** The mapping that the client acts through; none where the integration knows no organizations, or acts in the own tenant. */
 async function mappingFor(
   { name, supportsOrgMapping, actsInOwnTenant }: IntegrationDefinition,
-  mappingId: string | undefined,
+  named: string | undefined,
   { directory, environment }: ConnectionSurroundings,
 ): Promise<StoredMapping | undefined> {
+  const mappingId = named ?? environment.chosenMappings?.[name];
   if (mappingId === undefined && (actsInOwnTenant || !supportsOrgMapping)) return undefined;
   return findMapping(directory, environment.organization, name, mappingId);
 }

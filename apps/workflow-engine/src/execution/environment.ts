@@ -1,4 +1,4 @@
-import { globalScope, TtlCache, type Organization } from '@msp/models';
+import { globalScope, TtlCache, type ChosenMappings, type Organization } from '@msp/models';
 import type { ConfigValue, IntegrationSetting, Repositories } from '@msp/storage';
 import type { ConfigEntry } from '@msp/workflow-sdk';
 import { readConfigValue } from './config-entry';
@@ -17,6 +17,8 @@ export interface Environment {
   /** By type of integration. */
   readonly ownSettings: ReadonlyMap<string, IntegrationSetting>;
   readonly globalSettings: ReadonlyMap<string, IntegrationSetting>;
+  /** The mappings that count in place of the default ones; those that a form chose. */
+  readonly chosenMappings?: ChosenMappings;
 }
 
 type Source = Pick<Repositories, 'organizations' | 'configValues' | 'integrationSettings'>;

@@ -77,7 +77,9 @@ async function runWorkflow(work: Work, source: WorkSource): Promise<unknown> {
   const { signal } = run;
   const { executionId, correlationId = executionId } = open.execution;
   for (const value of Object.values(input)) if (value instanceof Secret) redactor.add(value.reveal());
-  const environment = await source.environments.load(organizationId);
+  const loaded = await source.environments.load(organizationId);
+  const { mappings: chosenMappings } = run.accepted;
+  const environment = chosenMappings ? { ...loaded, chosenMappings } : loaded;
   const base = createBaseContext(source, {
     ...{ environment, principal, uses: workflow.uses, signal, recorder, redactor, logger },
     mappingWriter: { executionId, correlationId },

@@ -1,4 +1,4 @@
-import { UnavailableError, type Execution } from '@msp/models';
+import { UnavailableError, type ChosenMappings, type Execution } from '@msp/models';
 import type { OpenExecution } from '@msp/storage';
 import type { Principal } from '@msp/auth';
 import { WorkflowCancelledError, WorkflowError, type WorkflowDefinition } from '@msp/workflow-sdk';
@@ -12,6 +12,8 @@ export interface Accepted {
   readonly principal: Principal;
   /** undefined for a workflow that runs without an organization. */
   readonly organizationId: string | undefined;
+  /** What the form chose in place of the default mappings. */
+  readonly mappings?: ChosenMappings | undefined;
 }
 
 /** Why an execution ended although nothing was wrong with it. */

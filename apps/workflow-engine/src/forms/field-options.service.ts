@@ -1,5 +1,6 @@
 import type { Principal } from '@msp/auth';
 import {
+  chosenMappings,
   cleanValues,
   fieldsOf,
   InvalidRequestError,
@@ -43,7 +44,7 @@ export async function listFieldOptions(context: Context, request: FieldOptionsRe
     providerName: provider,
     organizationId,
     parameters: asked.parameters,
-    ...{ principal, refresh, search },
+    ...{ principal, refresh, search, mappings: chosenMappings(form.schema) },
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Principal } from '@msp/auth';
 import {
+  chosenMappings,
   distinctLabels,
   isEmpty,
   judgeChoice,
@@ -53,13 +54,14 @@ interface JudgedField {
 }
 
 async function judgeField(context: Context, request: ChoiceRequest, field: FormField): Promise<JudgedField> {
-  const { values, organizationId, principal } = request;
+  const { schema, values, organizationId, principal } = request;
   const asked = optionParameters(field, values);
   if (!asked.ready) return { message: `Fill in ${asked.waitingFor.join(', ')} first`, chosen: [] };
   if (organizationId === undefined || field.source === undefined) {
     return { message: 'Has options only for an organization', chosen: [] };
   }
-  const question = { providerName: field.source.provider, organizationId, parameters: asked.parameters, principal };
+  const asker = { organizationId, principal, mappings: chosenMappings(schema) };
+  const question = { providerName: field.source.provider, parameters: asked.parameters, ...asker };
   const value = valueOf(values, field.name);
   return judgeAgainst(value, await findOptions(context, { ...question, values: [value].flat().map(String) }));
 }

@@ -1,5 +1,6 @@
 import type { Reply } from '@msp/http';
 import {
+  chosenMappings,
   fieldsOf,
   inputLabels,
   InvalidRequestError,
@@ -38,6 +39,7 @@ export async function submitForm(context: Context, submission: FormSubmission): 
   refuse(judged.errors);
   const { principal } = caller;
   const { parameters } = describeWorkflow(workflow);
+  const mappings = chosenMappings(form.schema);
   const place = { organizationId: submission.organizationId, principal };
   const choices = await judgeChoices(context, { schema: form.schema, values: judged.values, ...place });
   refuse(choices.errors);
@@ -55,7 +57,7 @@ export async function submitForm(context: Context, submission: FormSubmission): 
   return execute(context, {
     ...{ workflow, values, organizationId, caller },
     form: {
-      ...{ formId, name: form.name, ...(title !== undefined && { title }) },
+      ...{ formId, name: form.name, mappings, ...(title !== undefined && { title }) },
       labels: inputLabels(form.schema, choices.values, parameters, labelOf),
       values: unboundValues(form.schema, choices.values, parameters),
     },

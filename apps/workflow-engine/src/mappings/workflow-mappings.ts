@@ -1,6 +1,6 @@
 import type { Access, Principal } from '@msp/auth';
 import type { IntegrationDefinition } from '@msp/integrations';
-import type { ExternalOrganization, Organization } from '@msp/models';
+import type { ChosenMappings, ExternalOrganization, Organization } from '@msp/models';
 import type { Repositories, StoredMapping } from '@msp/storage';
 import {
   WorkflowError,
@@ -35,6 +35,8 @@ export interface MappingParts {
 export interface MappingSurroundings {
   readonly parts: MappingParts;
   readonly organization: Organization | undefined;
+  /** The mappings that count in place of the default ones. */
+  readonly chosen?: ChosenMappings | undefined;
   readonly principal: Principal;
   readonly signal: AbortSignal;
   /** The execution that writes; absent where nothing may be written. */
@@ -50,11 +52,11 @@ export interface MappingWriter {
 
 /** The mappings of the organization, as workflows see them. */
 export function createMappings(surroundings: MappingSurroundings): Mappings {
-  const { parts, organization, writer, signal, redactor } = surroundings;
+  const { parts, organization, chosen, writer, signal, redactor } = surroundings;
   return {
     async get(integration, mappingId) {
       signal.throwIfAborted();
-      return asSeen(await findMapping(parts.directory, organization, integration, mappingId));
+      return asSeen(await findMapping(parts.directory, organization, integration, mappingId ?? chosen?.[integration]));
     },
     async set(integration, draft) {
       signal.throwIfAborted();

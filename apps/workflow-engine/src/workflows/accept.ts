@@ -31,7 +31,10 @@ export async function accept(
     startedAt: (timeOfId(executionId) ?? new Date()).toISOString(),
     correlationId: caller.correlationId,
   });
-  const run = context.runs.add({ open, workflow, input, principal: caller.principal, organizationId });
+  const run = context.runs.add({
+    ...{ open, workflow, input, principal: caller.principal, organizationId },
+    mappings: form?.mappings,
+  });
   await context.driver.start(executionId, { organizationId: scope });
   return run;
 }

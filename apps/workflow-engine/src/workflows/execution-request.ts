@@ -1,5 +1,5 @@
 import type { Principal } from '@msp/auth';
-import type { InputLabels } from '@msp/models';
+import type { ChosenMappings, InputLabels } from '@msp/models';
 import type { WorkflowDefinition } from '@msp/workflow-sdk';
 import type { WorkflowInput } from './workflow-input';
 
@@ -10,6 +10,8 @@ export interface SubmittedForm {
   readonly title?: string;
   /** How the choices of the input read, by parameter and value. */
   readonly labels: InputLabels;
+  /** The mappings that it chooses in place of the default ones. */
+  readonly mappings: ChosenMappings;
   /** What was given in fields that no parameter receives. */
   readonly values: WorkflowInput;
 }

@@ -1,4 +1,4 @@
-import type { FormDraft, FormField } from '@msp/models';
+import type { FormDraft, FormField, FormSchema } from '@msp/models';
 
 /** A field in the editor. Its key stays when it is renamed, moved, or has the name of another. */
 export interface EditedField {
@@ -20,6 +20,8 @@ export interface EditedForm {
   readonly linkedWorkflow: string;
   readonly isActive: boolean;
   readonly runTitle: string;
+  /** The mappings that it acts through in place of the default ones. */
+  readonly mappings: NonNullable<FormSchema['mappings']>;
   readonly sections: readonly EditedSection[];
 }
 
@@ -32,11 +34,27 @@ export function editedForm({ name, description = '', linkedWorkflow, isActive = 
     description: section.description ?? '',
     fields: section.fields.map((field) => ({ key: (key += 1), field })),
   }));
-  return { name, description, linkedWorkflow, isActive, runTitle: schema.runTitle ?? '', sections };
+  return {
+    name,
+    description,
+    linkedWorkflow,
+    isActive,
+    runTitle: schema.runTitle ?? '',
+    mappings: schema.mappings ?? [],
+    sections,
+  };
 }
 
 /** What would be stored. Texts that are empty are left out. */
-export function draftOf({ name, description, linkedWorkflow, isActive, runTitle, sections }: EditedForm): FormDraft {
+export function draftOf({
+  name,
+  description,
+  linkedWorkflow,
+  isActive,
+  runTitle,
+  mappings,
+  sections,
+}: EditedForm): FormDraft {
   return {
     name,
     ...(description && { description }),
@@ -49,6 +67,7 @@ export function draftOf({ name, description, linkedWorkflow, isActive, runTitle,
         ...(section.description && { description: section.description }),
         fields: section.fields.map(({ field }) => field),
       })),
+      ...(mappings.length > 0 && { mappings: [...mappings] }),
     },
   };
 }

@@ -14,6 +14,7 @@ export function formDifferences(mine: FormDraft, theirs: FormDraft): readonly Fo
     difference('Workflow', mine.linkedWorkflow, theirs.linkedWorkflow),
     difference('Can be run', runnable(mine), runnable(theirs)),
     difference('Title of executions', mine.schema.runTitle ?? 'None', theirs.schema.runTitle ?? 'None'),
+    difference('Mappings', mappingsOf(mine), mappingsOf(theirs)),
     difference('Order of sections and fields', orderOf(mine), orderOf(theirs)),
   ].flat();
   const own = new Map(fieldsOf(mine.schema).map((field) => [field.name, field]));
@@ -21,6 +22,9 @@ export function formDifferences(mine: FormDraft, theirs: FormDraft): readonly Fo
   const names = new Set([...own.keys(), ...stored.keys()]);
   return [...plain, ...[...names].flatMap((name) => fieldDifference(name, own.get(name), stored.get(name)))];
 }
+
+const mappingsOf = ({ schema: { mappings = [] } }: FormDraft) =>
+  mappings.map(({ integration, mappingId }) => `${integration}: ${mappingId}`).join(', ') || 'The default ones';
 
 function fieldDifference(name: string, mine: FormField | undefined, theirs: FormField | undefined): FormDifference[] {
   const what = `Field ${(mine ?? theirs)?.label ?? name}`;

@@ -20,8 +20,16 @@ export function parseDraft(text: string): FormDraft {
     schema: {
       ...(isText(schema['runTitle']) && { runTitle: schema['runTitle'] }),
       sections: sections.map(readSection),
+      ...(Array.isArray(schema['mappings']) && { mappings: schema['mappings'].map(readMapping) }),
     },
   };
+}
+
+function readMapping(mapping: unknown): { integration: string; mappingId: string } {
+  if (isObject(mapping) && isText(mapping['integration']) && isText(mapping['mappingId'])) {
+    return { integration: mapping['integration'], mappingId: mapping['mappingId'] };
+  }
+  throw new SyntaxError('A chosen mapping has an integration and a mappingId.');
 }
 
 function readSection(section: unknown, index: number): FormSection {

@@ -2,6 +2,7 @@ import { Select, Switch, Textarea, TextInput } from '../../components/ui';
 import { useBuilder } from './builder-context';
 import classes from './builder.module.css';
 import type { EditedForm } from './edited-form';
+import { FormMappings } from './form-mappings';
 
 /** What the form is called, what it runs, and whether it can be run. */
 export function FormSettings() {
@@ -46,6 +47,7 @@ export function FormSettings() {
         checked={isActive}
         onChange={(event) => change({ isActive: event.currentTarget.checked })}
       />
+      <FormMappings />
     </div>
   );
 }

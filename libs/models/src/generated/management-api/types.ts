@@ -1196,6 +1196,12 @@ export interface components {
             items: components["schemas"]["FormSummary"][];
         };
         FormSchema: {
+            /** @description The organization's mappings that the form's options and executions act through, in place of the default ones; one for each integration. A GLOBAL form has none. */
+            mappings?: {
+                integration: components["schemas"]["IntegrationName"];
+                /** Format: uuid */
+                mappingId: string;
+            }[];
             /** @description Names an execution after its values, for instance `Onboard {firstName} {lastName}`. */
             runTitle?: string;
             sections: components["schemas"]["FormSection"][];

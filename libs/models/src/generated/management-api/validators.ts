@@ -316,9 +316,15 @@ export const zFormSection = z.strictObject({
     fields: z.array(zFormField).max(50)
 });
 
+export const zIntegrationName = z.string().regex(/^[a-z][a-z0-9]{0,49}$/);
+
 export const zFormSchema = z.strictObject({
     runTitle: z.string().max(200).optional(),
-    sections: z.array(zFormSection).min(1).max(20)
+    sections: z.array(zFormSection).min(1).max(20),
+    mappings: z.array(z.strictObject({
+        integration: zIntegrationName,
+        mappingId: z.guid()
+    })).max(20).optional()
 });
 
 export const zFormDraft = z.strictObject({
@@ -494,8 +500,6 @@ export const zRevealedValue = z.strictObject({
     label: z.string(),
     value: z.string()
 });
-
-export const zIntegrationName = z.string().regex(/^[a-z][a-z0-9]{0,49}$/);
 
 /**
  * What the integration's `mappingFields` declare; at most 32 KB as JSON.

@@ -51,30 +51,38 @@ export function mergeSettings(
       remedy: `Switch ${displayName} on in the settings of the organization.`,
     });
   }
-  const addresses = definition.settings.filter(({ kind }) => kind === 'url').map((setting) => setting.name);
-  const choseAddress = addresses.some((address) => differs(own?.settings[address], global?.settings[address]));
+  const isOwnAddress = choseAddress(definition, { own, global });
   const ownSettings = filledIn(own?.settings ?? {});
   return {
     settings: { ...global?.settings, ...ownSettings },
-    ownSecretsOnly: choseAddress,
-    reach: reachOf(definition, { own: ownSettings, global: global?.settings ?? {}, choseAddress }),
+    ownSecretsOnly: isOwnAddress,
+    reach: reachOf(definition, { own: ownSettings, global: global?.settings ?? {}, isOwnAddress }),
   };
+}
+
+/** Whether the organization chose an address of the integration that is not the GLOBAL one. */
+export function choseAddress(
+  { settings }: Pick<IntegrationDefinition, 'settings'>,
+  { own, global }: SettingLayers,
+): boolean {
+  const addresses = settings.filter(({ kind }) => kind === 'url').map(({ name }) => name);
+  return addresses.some((address) => differs(own?.settings[address], global?.settings[address]));
 }
 
 interface Named {
   readonly own: Readonly<Record<string, string>>;
   readonly global: Readonly<Record<string, string>>;
-  readonly choseAddress: boolean;
+  readonly isOwnAddress: boolean;
 }
 
 /** Whoever writes the name of a GLOBAL secret into a setting must not have it sent where the MSP never sent it. */
-function reachOf({ settings }: Pick<IntegrationDefinition, 'settings'>, { own, global, choseAddress }: Named) {
+function reachOf({ settings }: Pick<IntegrationDefinition, 'settings'>, { own, global, isOwnAddress }: Named) {
   const reach = new Map<string, SecretReach>();
   for (const { name, kind } of settings) {
     const reference = own[name] ?? global[name] ?? '';
     if (kind !== 'secret-ref' || reference === '') continue;
     const wanted =
-      choseAddress || global[name] !== reference ? 'own' : own[name] === undefined ? 'inherited' : 'shared';
+      isOwnAddress || global[name] !== reference ? 'own' : own[name] === undefined ? 'inherited' : 'shared';
     // Named by two settings, it reaches no farther than either.
     if (reach.get(reference) !== 'own') reach.set(reference, wanted);
   }

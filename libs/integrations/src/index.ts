@@ -1,5 +1,5 @@
 export * from './connect-integration';
-export { mergeSettings } from './effective-settings';
+export { choseAddress, mergeSettings } from './effective-settings';
 export type { EffectiveSettings, SecretReach, SettingLayers, StoredSettings } from './effective-settings';
 export { explainFailure } from './explain-failure';
 export type { FailureExplanation } from './explain-failure';

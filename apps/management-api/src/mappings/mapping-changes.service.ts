@@ -21,6 +21,7 @@ import type { Context } from '../context';
 import { assertMatches, letLastWriterWin } from '../if-match';
 import { requireDefinition } from './mapping-definition';
 import { assertMayMap } from './mapping-proof';
+import { bindToSystem } from './mapping-system';
 import { patchedMapping } from './mapping-patch';
 import { showMapping } from './mapping-view';
 
@@ -43,7 +44,7 @@ export async function createMapping(
   organizationId: string,
   draft: IntegrationMappingDraft,
 ): Promise<IntegrationMapping> {
-  const mapping = newMapping({ ...draft, organizationId }, authorOf(context, caller));
+  const mapping = await bindToSystem(context, newMapping({ ...draft, organizationId }, authorOf(context, caller)));
   const write = await assertAllowed(context, caller, undefined, mapping);
   await record(context, caller, 'Mapping.Create', { after: mapping });
   const etag = await context.mappings.insert(mapping, write);
@@ -60,7 +61,8 @@ export async function updateMapping(
   const updated = await letLastWriterWin(ifMatch, async () => {
     const before = await context.mappings.get(organizationId, mappingId);
     assertMatches(ifMatch, before.etag);
-    const after = changedMapping(before.value, patchedMapping(before.value, patch), authorOf(context, caller));
+    const changed = changedMapping(before.value, patchedMapping(before.value, patch), authorOf(context, caller));
+    const after = mapsAnew(before.value, changed) ? await bindToSystem(context, changed) : changed;
     await assertDefaultStays(context, before.value, after, patch);
     const write = await assertAllowed(context, caller, before.value, after);
     return replace(context, caller, 'Mapping.Update', { before, after, write });

@@ -101,6 +101,23 @@ describe('who may map an organization', () => {
     expect([status, body.sharedWith]).toEqual([201, 1]);
   });
 
+  it('S2: an id of a system whose address the organization chose is noted as that, until it is mapped anew', async () => {
+    const at = { updatedAt: '2026-01-05T09:00:00.000Z', updatedBy: 'seed' };
+    const settings = { api_url: 'https://halo.acme.example', client_id: 'own', api_key_ref: 'own-key' };
+    const own = { organizationId: acme.id, type: 'halopsa', settings, isEnabled: true, ...at };
+    await api.context.integrationSettings.upsert(own);
+    const { body } = await create('43', 'admin');
+    const noted = async () => (await api.context.mappings.get(acme.id, body.mappingId)).value.ofOwnSystem;
+    const before = await noted();
+    await api.context.integrationSettings.delete(acme.id, 'halopsa');
+    await patch(body.mappingId, { externalOrgName: 'Acme' });
+    const renamed = await noted();
+    await patch(body.mappingId, { externalOrgId: '44' }, 'admin');
+
+    expect([before, renamed, await noted()]).toEqual([true, true, undefined]);
+    expect(JSON.stringify(body)).not.toContain('ofOwnSystem');
+  });
+
   it('S2: lists show a manager no other organization', async () => {
     await create('43', 'admin');
 

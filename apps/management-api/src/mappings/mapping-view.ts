@@ -69,7 +69,8 @@ function toModel(
   { value, etag }: Versioned<StoredMapping>,
   { sharedWith, isDefault }: { readonly sharedWith: number; readonly isDefault: boolean },
 ): IntegrationMapping {
-  const { mappingData, lastTestSucceeded, lastTestMessage, mappedAt: _at, mappedByName: _name, ...mapping } = value;
+  const { mappingData, lastTestSucceeded, lastTestMessage, mappedAt: _at, mappedByName: _name, ...rest } = value;
+  const { ofOwnSystem: _system, ...mapping } = rest;
   return {
     ...mapping,
     ...(isObject(mappingData) && { mappingData }),

@@ -1,4 +1,5 @@
 import type { Principal } from '@msp/auth';
+import { choseAddress, type IntegrationDefinition } from '@msp/integrations';
 import type { SecretStore } from '@msp/storage';
 import {
   createConfig,
@@ -51,6 +52,11 @@ export function createBaseContext(source: ContextSource, request: ContextRequest
   const { mappingParts: parts } = source;
   const { organization, chosenMappings: chosen } = environment;
   const organizationId = organization?.organizationId;
+  const isOwnSystem = (definition: IntegrationDefinition) =>
+    choseAddress(definition, {
+      own: environment.ownSettings.get(definition.name),
+      global: environment.globalSettings.get(definition.name),
+    });
   const secrets = new SecretReader({ store: source.secretStore, organizationId, redactor, logger, signal });
   return {
     caller: callerOf(principal),
@@ -69,6 +75,7 @@ export function createBaseContext(source: ContextSource, request: ContextRequest
       principal,
       writer: request.mappingWriter,
       signal,
+      isOwnSystem,
       redactor,
     }),
     log: createLog(recorder),

@@ -66,6 +66,7 @@ export function createIntegrations(surroundings: ConnectionSurroundings): Integr
       // What is not set up is said before what is not mapped.
       const connection = connectionOf(integrations[name], surroundings);
       const mapping = await mappingFor(integrations[name], mappingId, surroundings);
+      if (mapping !== undefined) assertSameSystem(integrations[name], mapping, surroundings.environment);
       const key = `${name} ${mapping?.mappingId ?? ''}`;
       const client = clients.get(key) ?? connect(name, connection, mapping, surroundings);
       clients.set(key, client);
@@ -89,6 +90,21 @@ async function mappingFor(
   const mappingId = named ?? environment.chosenMappings?.[name];
   if (mappingId === undefined && (actsInOwnTenant || !supportsOrgMapping)) return undefined;
   return findMapping(directory, environment.organization, name, mappingId);
+}
+
+/** An id of the organization's own system is somebody else's in the MSP's, once its own settings are gone. */
+function assertSameSystem(
+  definition: IntegrationDefinition,
+  { ofOwnSystem = false, externalOrgName, externalOrgId }: StoredMapping,
+  environment: Environment,
+): void {
+  if (!ofOwnSystem || effectiveSettings(definition, environment).ownSecretsOnly) return;
+  const { displayName } = definition;
+  throw new WorkflowError(
+    'missing-mapping',
+    `The mapping to ${externalOrgName ?? externalOrgId} was made in a ${displayName} of the organization's own, which its settings do not lead to any more.`,
+    { remedy: `A platform admin can map the organization anew, or restore its own settings of ${displayName}.` },
+  );
 }
 
 function connect(

@@ -34,7 +34,12 @@ export async function setMapping(
   const { organizationId } = organization;
   await assertRight(writing, organizationId, definition);
   const before = await findExisting(writing, organizationId, integration, draft);
-  const after = mappingFrom(writing, organizationId, integration, draft, before?.value);
+  const after = boundToSystem(
+    writing,
+    definition,
+    before?.value,
+    mappingFrom(writing, organizationId, integration, draft, before?.value),
+  );
   assertValid(definition, after);
   const sole = mapsAnew(before?.value, after) && !parts.access.isPlatformAdmin(writing.principal);
   if (sole) await assertProven(writing, definition, after);
@@ -129,6 +134,18 @@ function mappingFrom(
   };
   if (before === undefined) return newMapping({ organizationId, integration, ...given }, author);
   return changedMapping(before, { ...before, ...given, isActive: true }, author);
+}
+
+/** Notes whether the id is one of a system whose address the organization chose. */
+function boundToSystem(
+  { isOwnSystem }: Writing,
+  definition: IntegrationDefinition,
+  before: StoredMapping | undefined,
+  after: StoredMapping,
+): StoredMapping {
+  if (!mapsAnew(before, after)) return after;
+  const { ofOwnSystem: _before, ...mapping } = after;
+  return isOwnSystem(definition) ? { ...mapping, ofOwnSystem: true } : mapping;
 }
 
 function assertValid(definition: IntegrationDefinition, mapping: StoredMapping): void {

@@ -184,6 +184,31 @@ describe('mappings of workflows', () => {
     expect(await ofAcme()).toEqual([]);
   });
 
+  it('S2: an id of the organization’s own system is used there alone', async () => {
+    await configureHalo(engine.context.repositories, halo.url, beta);
+    const { integrationSettings } = engine.context.repositories;
+    const settings = {
+      api_url: `${halo.url}/own`,
+      auth_url: `${halo.url}/auth`,
+      client_id: 'own',
+      api_key_ref: 'own-key',
+    };
+    const at = { updatedAt: '2026-01-05T09:00:00.000Z', updatedBy: 'seed' };
+    await integrationSettings.upsert({ organizationId: acme, type: 'halopsa', settings, isEnabled: true, ...at });
+    await set({ externalOrgId: '43' });
+
+    const there = await engine.run('client');
+    await integrationSettings.delete(acme, 'halopsa');
+    await engine.context.environments.loadAnew(acme);
+    const elsewhere = await engine.run('client');
+    await set({ externalOrgId: '44' });
+    const anew = await engine.run('client', { mappingId: (await ofAcme()).find((one) => !one.ofOwnSystem)?.mappingId });
+
+    expect(there.body['result']).toBe(43);
+    expect(elsewhere.body['error']).toMatchObject({ kind: 'missing-mapping', remedy: expect.stringContaining('anew') });
+    expect(anew.body['result']).toBe(44);
+  });
+
   it('MAP-9 nobody but a platform admin maps to another Microsoft tenant through a workflow', async () => {
     const other = await set({ externalOrgId: seededBeta.tenantId }, { as: 'technician' }, 'msgraph');
     const own = await set({ externalOrgId: seededAcme.tenantId }, { as: 'technician' }, 'msgraph');

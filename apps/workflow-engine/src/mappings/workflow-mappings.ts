@@ -42,6 +42,8 @@ export interface MappingSurroundings {
   /** The execution that writes; absent where nothing may be written. */
   readonly writer: MappingWriter | undefined;
   readonly redactor: Pick<Redactor, 'json'>;
+  /** Whether the organization chose the address of an integration. */
+  readonly isOwnSystem: (definition: IntegrationDefinition) => boolean;
 }
 
 /** What the audit trail tells of the execution that changes a mapping. */

@@ -8,6 +8,8 @@ const rowSchema = z.object({
   externalOrgName: z.string().optional(),
   isActive: z.boolean(),
   isDefault: z.boolean().optional(),
+  // The id is one in a system whose address the organization chose, and means somebody else in the MSP's.
+  ofOwnSystem: z.boolean().optional(),
   createdAt: z.string(),
   createdBy: z.string(),
   updatedAt: z.string(),

@@ -157,7 +157,7 @@ async function revealFor(secrets: SecretReader, reference: string, reach: Secret
       });
     }
     throw new WorkflowError('missing-secret', `The organization has no secret "${reference}" of its own.`, {
-      remedy: `Set the secret "${reference}" for the organization: a global one is sent only where the GLOBAL settings send it.`,
+      remedy: `Set the secret "${reference}" for the organization: the global one is not sent where the organization's own settings lead.`,
     });
   }
 }

@@ -60,7 +60,7 @@ describe('the test of a connection', () => {
 
   it.each([
     ['it is switched off', async () => settingsOf({}, false), 'switched off'],
-    ['the secret is missing', async () => engine.storage.secrets.delete('GLOBAL', 'halo-key'), 'halo-key'],
+    ['the secret is missing', async () => engine.storage.secrets.delete('GLOBAL', 'halo-key'), 'GLOBAL settings name'],
   ])('INT-1 says so when %s', async (_what, prepare, words) => {
     await prepare();
 

@@ -10,6 +10,8 @@ export interface VendorSku {
   readonly skuId: string;
   readonly skuPartNumber: string;
   readonly enabled: number;
+  /** Run out, and still assignable for a while. */
+  readonly warning: number;
   readonly consumed: number;
 }
 

@@ -51,7 +51,7 @@ describe('what Microsoft said with settings from before', () => {
 
     const { status, body } = await list();
 
-    expect([status, body.detail]).toEqual([503, expect.stringContaining('switched off for all organizations')]);
+    expect([status, body.detail]).toEqual([409, expect.stringContaining('switched off for all organizations')]);
   });
 
   it('S5: customers are asked for anew with another client', async () => {

@@ -3,7 +3,9 @@ import {
   chosenMappings,
   fieldsOf,
   inputLabels,
+  globalScope,
   InvalidRequestError,
+  NotFoundError,
   judgeValues,
   runTitle,
   toWorkflowInput,
@@ -16,9 +18,11 @@ import {
 } from '@msp/models';
 import { describeWorkflow, parseInput, type WorkflowDefinition } from '@msp/workflow-sdk';
 import type { Context } from '../context';
-import { execute } from '../workflows/execute.service';
+import { rawOf, replyTo } from '../workflows/execute.service';
 import type { ExecutionRequest } from '../workflows/execution-request';
-import { findForm } from './find-form';
+import { findClaimed, takeOnce, type Judged, type Keyed } from '../workflows/take-once';
+import { judgeInput } from '../workflows/workflow-input';
+import { findForm, type FormInUse } from './find-form';
 import { judgeChoices } from './judge-choices';
 import { findSubmittedFiles } from './submitted-files';
 
@@ -30,10 +34,45 @@ export interface FormSubmission extends Pick<
   readonly values: FormValues;
 }
 
-/** Judges what was filled in, whatever the browser made of it, and runs the form's workflow. */
+/** Judges what was filled in, whatever the browser made of it, and runs the form's workflow; each key once. */
 export async function submitForm(context: Context, submission: FormSubmission): Promise<Reply<ExecutionOutcome>> {
+  const found = await findForm(context, submission.organizationId, submission.formId).catch((error: unknown) => {
+    if (error instanceof NotFoundError) return error;
+    throw error;
+  });
+  if (found instanceof NotFoundError) return replayOf(context, submission, found);
+  const taken = await takeOnce(context, keyedBy(submission, found), () => judge(context, submission, found));
+  return replyTo(taken, submission.prefer);
+}
+
+/** The first execution of the key, although the form is gone by now. Throws the error that says so where there is none. */
+async function replayOf(context: Context, submission: FormSubmission, gone: NotFoundError) {
+  const { formId, values, caller, idempotencyKey: key, prefer } = submission;
+  const form = placeOf(submission);
+  const { idempotencyKeys } = context.repositories;
+  const { userId } = caller.principal;
+  const claimed =
+    key === undefined ? undefined : await idempotencyKeys.findByForm(userId, form, key, rawOf(values, [], formId));
+  const taken = claimed && (await findClaimed(context, claimed, form.organizationId));
+  if (taken === undefined) throw gone;
+  return replyTo(taken, prefer);
+}
+
+const placeOf = ({ formId, organizationId = globalScope }: FormSubmission) => ({ formId, organizationId });
+
+function keyedBy(submission: FormSubmission, { form, workflow }: FormInUse): Keyed | undefined {
+  const { formId, values, caller, idempotencyKey: key, organizationId } = submission;
+  if (key === undefined) return undefined;
+  const scope = organizationFor(workflow, organizationId) ?? globalScope;
+  const secretNames = fieldsOf(form.schema).flatMap(({ type, name }) => (type === 'password' ? [name] : []));
+  return {
+    ...{ userId: caller.principal.userId, organizationId: scope, scope, workflowName: workflow.name, key },
+    ...{ form: placeOf(submission), raw: rawOf(values, secretNames, formId) },
+  };
+}
+
+async function judge(context: Context, submission: FormSubmission, { form, workflow }: FormInUse): Promise<Judged> {
   const { formId, caller } = submission;
-  const { form, workflow } = await findForm(context, submission.organizationId, formId);
   const organizationId = organizationFor(workflow, submission.organizationId);
   const judged = judgeValues(form.schema, submission.values);
   refuse(judged.errors);
@@ -54,7 +93,7 @@ export async function submitForm(context: Context, submission: FormSubmission): 
   const title = runTitle(form.schema, choices.values, labelOf);
   // Before the execution exists, so that no file of one is ever taken for unused.
   await Promise.all(submitted.files.map((file) => context.repositories.formFiles.markSubmitted(file, new Date())));
-  return execute(context, {
+  const request = {
     ...{ workflow, values, organizationId, caller },
     form: {
       ...{ formId, name: form.name, mappings, ...(title !== undefined && { title }) },
@@ -63,7 +102,8 @@ export async function submitForm(context: Context, submission: FormSubmission): 
     },
     idempotencyKey: submission.idempotencyKey,
     prefer: submission.prefer,
-  });
+  };
+  return { request, input: judgeInput(workflow, values) };
 }
 
 function organizationFor(

@@ -1,7 +1,7 @@
 import { InvalidRequestError, NotFoundError, type FieldError } from '@msp/models';
 import type { WorkflowDefinition } from '@msp/workflow-sdk';
 import type { Context, RoutesOf } from '../context';
-import { execute } from './execute.service';
+import { execute, replay } from './execute.service';
 import { preflight } from './preflight.service';
 
 const callable = {
@@ -15,14 +15,15 @@ export const workflowRoutes: RoutesOf<'executeWorkflow' | 'preflightWorkflow'> =
     ...callable,
     ignoresOrganization: ({ context, path }) => context.registry.workflows.get(path.name)?.requiresOrg === false,
     async handle({ context, path, body, organizationId, header, ...caller }) {
-      const workflow = findWorkflow(context, path.name);
-      const errors = refusedFiles(workflow, body);
-      if (errors.length > 0)
+      const request = {
+        ...{ organizationId, caller, idempotencyKey: header('Idempotency-Key'), prefer: header('Prefer') },
+      };
+      const workflow = context.registry.workflows.get(path.name);
+      if (workflow === undefined) return replay(context, path.name, body, request);
+      return execute(context, { ...request, workflow, values: body }, () => {
+        const errors = refusedFiles(workflow, body);
+        if (errors.length === 0) return;
         throw new InvalidRequestError(`The input of ${workflow.name} is not valid; see errors.`, errors);
-      return execute(context, {
-        ...{ workflow, values: body, organizationId, caller },
-        idempotencyKey: header('Idempotency-Key'),
-        prefer: header('Prefer'),
       });
     },
   },

@@ -1,14 +1,25 @@
 import { createHash } from 'node:crypto';
 import { ConflictError, StaleError, type OrganizationScope } from '@msp/models';
 import { z } from 'zod';
-import type { EntityTable } from '../entity-table';
+import type { BatchOperation, EntityTable, StoredEntity } from '../entity-table';
 import { parseStored } from '../row';
 import type { Storage } from '../storage';
 
 /*
- * | table           | PartitionKey | RowKey                                         |
- * | IdempotencyKeys | userId       | sha256 of organization, workflow and the key   |
+ * | table           | PartitionKey | RowKey                                                          |
+ * | IdempotencyKeys | userId       | sha256 of organization, workflow and the key                    |
+ * | IdempotencyKeys | userId       | sha256 of organization, `form`, form and the key, for forms too |
+ *
+ * The second finds the execution when the form is gone, or runs another workflow by now.
  */
+
+/** How a request is recognised before anything of it is judged. */
+export interface RawRequest {
+  /** Properties that take no part, because they are secret. */
+  readonly secretNames: readonly string[];
+  /** A digest of what was sent, without some of its properties. */
+  hashWithout(names: readonly string[]): string;
+}
 
 export interface IdempotencyClaim {
   readonly userId: string;
@@ -20,24 +31,52 @@ export interface IdempotencyClaim {
   readonly inputHash: string;
   /** The id that the execution gets if this claim is the first. */
   readonly executionId: string;
+  /** Takes the place of `inputHash`. */
+  readonly raw?: RawRequest;
+  /** The form that was filled in, and for which organization. */
+  readonly form?: FormPlace | undefined;
+  /** Where the execution is, if not in the organization. */
+  readonly scope?: OrganizationScope;
 }
 
 export interface ClaimedExecution {
   readonly executionId: string;
   /** The key was used before: the id is that of the first execution. */
   readonly isReplay: boolean;
+  readonly scope?: OrganizationScope;
+  /** Only of a claim from before requests were recognised unjudged: the digest of its judged input. */
+  readonly judgedHash?: string;
 }
+
+/** A form, where it was filled in: one without an organization in `GLOBAL`. */
+export interface FormPlace {
+  readonly formId: string;
+  readonly organizationId: OrganizationScope;
+}
+
+type Place = Pick<IdempotencyClaim, 'userId' | 'organizationId' | 'key'>;
+type Keys = Pick<IdempotencyClaim, 'organizationId' | 'workflowName' | 'key' | 'form'>;
 
 const lifetimeMs = 24 * 60 * 60 * 1_000;
 
-const rowSchema = z.object({ inputHash: z.string(), executionId: z.string(), expiresAt: z.string() });
+const rowSchema = z.object({
+  inputHash: z.string(),
+  executionId: z.string(),
+  expiresAt: z.string(),
+  /** JSON; absent where the hash is of the judged input. */
+  secretNames: z.string().optional(),
+  scope: z.string().optional(),
+});
+type Row = z.output<typeof rowSchema>;
 
-function keyOf({ userId, organizationId, workflowName, key }: IdempotencyClaim) {
-  const digest = createHash('sha256')
-    .update(JSON.stringify([organizationId, workflowName, key]))
-    .digest('hex');
-  return { partitionKey: userId, rowKey: digest };
-}
+const digest = (...parts: readonly string[]) => createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+
+const formRowKey = ({ formId, organizationId }: FormPlace, key: string) => digest(organizationId, 'form', formId, key);
+
+const rowKeysOf = ({ organizationId, workflowName, key, form }: Keys) => [
+  ...(form === undefined ? [] : [formRowKey(form, key)]),
+  digest(organizationId, workflowName, key),
+];
 
 export class IdempotencyKeyRepository {
   private readonly table: EntityTable;
@@ -55,29 +94,105 @@ export class IdempotencyKeyRepository {
    * ConflictError when the key was used with another input.
    */
   async claim(claim: IdempotencyClaim): Promise<ClaimedExecution> {
-    const now = this.now();
-    const { inputHash, executionId } = claim;
-    const expiresAt = new Date(now.getTime() + lifetimeMs).toISOString();
-    const entity = { ...keyOf(claim), properties: { inputHash, executionId, expiresAt } };
-    try {
-      await this.table.insert(entity);
-      return { executionId, isReplay: false };
-    } catch (error) {
-      if (!(error instanceof ConflictError)) throw error;
-    }
-    const taken = await this.table.find(entity);
-    if (!taken) return this.claim(claim);
-    const first = parseStored(rowSchema, taken.properties, 'idempotency key');
-    if (first.expiresAt <= now.toISOString()) {
-      try {
-        await this.table.replace(entity, taken.etag);
-        return { executionId, isReplay: false };
-      } catch (error) {
-        if (error instanceof StaleError) return this.claim(claim);
-        throw error;
-      }
-    }
-    if (first.inputHash !== inputHash) throw new ConflictError('The idempotency key was used with another input.');
-    return { executionId: first.executionId, isReplay: true };
+    const rowKeys = rowKeysOf(claim);
+    if (await this.insert(claim, rowKeys)) return { executionId: claim.executionId, isReplay: false };
+    const rows = await Promise.all(rowKeys.map((rowKey) => this.table.find({ partitionKey: claim.userId, rowKey })));
+    const valid = rows.flatMap((row) => (row && this.isValid(rowOf(row)) ? [rowOf(row)] : []))[0];
+    if (valid !== undefined) return answer(valid, claim);
+    if (await this.replaceExpired(claim, rowKeys, rows)) return { executionId: claim.executionId, isReplay: false };
+    return this.claim(claim);
   }
+
+  /** The claim that was made by a form which need not exist any more; undefined when there is none. */
+  async findByForm(
+    userId: string,
+    form: FormPlace,
+    key: string,
+    raw: RawRequest,
+  ): Promise<ClaimedExecution | undefined> {
+    const row = await this.table.find({ partitionKey: userId, rowKey: formRowKey(form, key) });
+    return this.validAnswer(row, raw);
+  }
+
+  /** The claim that was made by a workflow which need not exist any more; undefined when there is none. */
+  async findByWorkflow(place: Place, workflowName: string, raw: RawRequest): Promise<ClaimedExecution | undefined> {
+    const rowKey = digest(place.organizationId, workflowName, place.key);
+    return this.validAnswer(await this.table.find({ partitionKey: place.userId, rowKey }), raw);
+  }
+
+  /** Gives a key back whose request was refused, so that it can be used for a corrected one. */
+  async release(claim: IdempotencyClaim): Promise<void> {
+    const rowKeys = rowKeysOf(claim);
+    await Promise.all(rowKeys.map((rowKey) => this.table.delete({ partitionKey: claim.userId, rowKey })));
+  }
+
+  private validAnswer(row: StoredEntity | undefined, raw: RawRequest): ClaimedExecution | undefined {
+    const found = row && rowOf(row);
+    return found && this.isValid(found) ? answer(found, { inputHash: '', raw }) : undefined;
+  }
+
+  private isValid({ expiresAt }: Row): boolean {
+    return expiresAt > this.now().toISOString();
+  }
+
+  private propertiesOf({ raw, inputHash, executionId, scope }: IdempotencyClaim) {
+    return {
+      inputHash: raw === undefined ? inputHash : raw.hashWithout(raw.secretNames),
+      executionId,
+      expiresAt: new Date(this.now().getTime() + lifetimeMs).toISOString(),
+      ...(raw && { secretNames: JSON.stringify(raw.secretNames) }),
+      ...(scope !== undefined && { scope }),
+    };
+  }
+
+  private async insert(claim: IdempotencyClaim, rowKeys: readonly string[]): Promise<boolean> {
+    const { userId: partitionKey } = claim;
+    const properties = this.propertiesOf(claim);
+    const [rowKey = '', ...more] = rowKeys;
+    try {
+      if (more.length === 0) await this.table.insert({ partitionKey, rowKey, properties });
+      else
+        await this.table.batch(
+          partitionKey,
+          rowKeys.map((one) => ({ kind: 'insert', rowKey: one, properties })),
+        );
+      return true;
+    } catch (error) {
+      if (error instanceof ConflictError) return false;
+      throw error;
+    }
+  }
+
+  private async replaceExpired(
+    claim: IdempotencyClaim,
+    rowKeys: readonly string[],
+    rows: readonly (StoredEntity | undefined)[],
+  ): Promise<boolean> {
+    const properties = this.propertiesOf(claim);
+    const operations = rowKeys.map((rowKey, index): BatchOperation => {
+      const row = rows[index];
+      return row === undefined
+        ? { kind: 'insert', rowKey, properties }
+        : { kind: 'replace', rowKey, properties, etag: row.etag };
+    });
+    try {
+      await this.table.batch(claim.userId, operations);
+      return true;
+    } catch (error) {
+      if (error instanceof StaleError || error instanceof ConflictError) return false;
+      throw error;
+    }
+  }
+}
+
+const rowOf = ({ properties }: StoredEntity): Row => parseStored(rowSchema, properties, 'idempotency key');
+
+function answer(row: Row, { inputHash, raw }: Pick<IdempotencyClaim, 'inputHash' | 'raw'>): ClaimedExecution {
+  const { executionId, scope, secretNames } = row;
+  const replay = { executionId, isReplay: true, ...(scope !== undefined && { scope }) };
+  if (raw !== undefined && secretNames === undefined) return { ...replay, judgedHash: row.inputHash };
+  const sent =
+    raw === undefined ? inputHash : raw.hashWithout(z.array(z.string()).parse(JSON.parse(secretNames ?? '[]')));
+  if (row.inputHash !== sent) throw new ConflictError('The idempotency key was used with another input.');
+  return replay;
 }

@@ -27,6 +27,7 @@ const anywhere = defineWorkflow({
   run: async () => 'done',
 });
 
+const executionId = '0198c000-0000-7000-8000-000000000001';
 const mappingId = '0198b000-0000-7000-8000-000000000001';
 const mappingsOf = (organizationId: string) => `/api/organizations/${organizationId}/integration-mappings`;
 const acmeForm = 'f0000001-0000-4000-8000-000000000001';
@@ -180,6 +181,11 @@ const table: readonly (readonly [string, 'GET' | 'POST', string, Request, readon
   ['testMapping', 'POST', `${mappingsOf(gamma)}/${mappingId}/test`, {}, [401, 404, 403, 403, 403, 403]],
   ['testIntegration', 'POST', '/api/integrations/msgraph/test?scope=global', {}, [401, 200, 403, 403, 403, 403]],
   ['testIntegration', 'POST', '/api/integrations/pax8/test', { org: acme }, [401, 404, 404, 403, 403, 403]],
+  ['stopExecution', 'POST', `/api/executions/${executionId}/stop`, { org: acme }, [401, 200, 200, 200, 403, 403]],
+  // An execution of Acme, asked for in Beta or without an organization, is not there.
+  ['stopExecution', 'POST', `/api/executions/${executionId}/stop`, { org: beta }, [401, 404, 404, 403, 403, 403]],
+  ['stopExecution', 'POST', `/api/executions/${executionId}/stop`, {}, [401, 400, 400, 400, 400, 400]],
+  ['stopExecution', 'POST', `/api/executions/${executionId}/stop?scope=global`, {}, [401, 404, 404, 404, 404, 404]],
   ['getDataProviderOptions', 'GET', '/api/data-providers/colours', { org: acme }, [401, 200, 200, 200, 403, 403]],
   ['getDataProviderOptions', 'GET', '/api/data-providers/colours', { org: gamma }, [401, 200, 403, 403, 403, 403]],
   ['getDataProviderOptions', 'GET', '/api/data-providers/colours', {}, [401, 400, 400, 400, 400, 400]],
@@ -190,6 +196,10 @@ describe('rights', () => {
   beforeAll(async () => {
     engine = await startEngine({ definitions: [works, anywhere, colours] });
     await engine.context.repositories.mappings.insert(aMapping({ mappingId }));
+    await engine.context.repositories.executions.insert({
+      ...{ executionId, organizationId: acme, workflowName: 'works', status: 'Success', input: {} },
+      ...{ executedBy: seedPeople.technician.oid, executedByName: 'Toni', startedAt: '2026-01-05T09:00:00.000Z' },
+    });
     await saveForm(engine, {
       formId: acmeForm,
       organizationId: acme,

@@ -1,6 +1,7 @@
 import type { AllRoutes } from './context';
 import { dataProviderRoutes } from './data-providers/data-provider.routes';
 import { metadataRoutes } from './discovery/metadata.routes';
+import { executionRoutes } from './executions/execution.routes';
 import { formRoutes } from './forms/form.routes';
 import { healthRoutes } from './health/health.routes';
 import { integrationRoutes } from './integrations/integration.routes';
@@ -10,6 +11,7 @@ import { workflowRoutes } from './workflows/workflow.routes';
 export const routes: AllRoutes = {
   ...dataProviderRoutes,
   ...metadataRoutes,
+  ...executionRoutes,
   ...formRoutes,
   ...healthRoutes,
   ...integrationRoutes,

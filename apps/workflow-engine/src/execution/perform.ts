@@ -9,9 +9,10 @@ import { bug } from './failure';
 import { outcomeOfFailure, outcomeOfResult, type Outcome } from './outcome';
 import type { Recorder } from './recorder';
 import type { Redactor } from './redactor';
-import { ExecutionOverError, type Run } from './run';
+import { ExecutionOverError, StoppedError, type Run } from './run';
 import { createSeal } from './seal';
 import { createStep } from './step';
+import { withWhatWasDone } from './what-was-done';
 import type { UnderWay } from './under-way';
 import { notAwaited } from './under-way';
 import { untilAborted } from './until-aborted';
@@ -51,7 +52,11 @@ export async function perform(work: Work, source: WorkSource): Promise<Outcome> 
     // What was found out after the end has no reason from outside.
     const reason = run.reason instanceof ExecutionOverError ? undefined : run.reason;
     await closeContext(work);
-    return failed(() => outcomeOfFailure(thrown, reason, executionId, recorder.wrote), thrown, executionId);
+    const describe = () => {
+      const outcome = outcomeOfFailure(thrown, reason, executionId, recorder.wrote);
+      return reason instanceof StoppedError ? withWhatWasDone(outcome, recorder) : outcome;
+    };
+    return failed(describe, thrown, executionId);
   }
 }
 

@@ -1,7 +1,7 @@
 import { UnavailableError, type ChosenMappings, type Execution } from '@msp/models';
 import type { OpenExecution } from '@msp/storage';
 import type { Principal } from '@msp/auth';
-import { WorkflowCancelledError, WorkflowError, type WorkflowDefinition } from '@msp/workflow-sdk';
+import { WorkflowError, type WorkflowDefinition } from '@msp/workflow-sdk';
 
 /** An execution that has been accepted: its row exists, and this process holds what no row may hold. */
 export interface Accepted {
@@ -21,6 +21,15 @@ export class EngineStoppedError extends WorkflowError {
   constructor() {
     super('cancelled', 'The engine was stopped before the workflow was done.', {
       remedy: 'Check in the timeline what was done, and run it again.',
+    });
+  }
+}
+
+/** A person ended it. */
+export class StoppedError extends WorkflowError {
+  constructor(byName: string) {
+    super('cancelled', `${byName} stopped it.`, {
+      remedy: 'What was done stays done. Look in the timeline for what is left, and do it by hand or run it again.',
     });
   }
 }
@@ -94,13 +103,6 @@ export class Runs {
 
   remove(executionId: string): void {
     this.runs.delete(executionId);
-  }
-
-  /** False when the execution is not under way here. */
-  cancel(executionId: string): boolean {
-    const run = this.runs.get(executionId);
-    run?.stop(new WorkflowCancelledError());
-    return run !== undefined;
   }
 
   stopAll(): void {

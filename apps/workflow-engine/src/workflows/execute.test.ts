@@ -1,4 +1,4 @@
-import { defineWorkflow, field, partial } from '@msp/workflow-sdk';
+import { defineWorkflow, field, partial, WorkflowCancelledError } from '@msp/workflow-sdk';
 import { acme, startEngine, type TestEngine } from '../testing/start-engine';
 
 const common = { description: 'For tests only', category: 'test' };
@@ -159,7 +159,7 @@ describe('running a workflow', () => {
     expect([status, body['status']]).toEqual([202, 'Running']);
     expect(headers.get('location')).toBe(`/api/executions/${String(body['executionId'])}`);
     expect(await stored(body['executionId'])).toMatchObject({ status: 'Running' });
-    engine.context.runs.cancel(String(body['executionId']));
+    engine.context.runs.find(String(body['executionId']))?.stop(new WorkflowCancelledError());
   });
 
   test('EXE-1 answers 202 when the wait is over, and the execution goes on', async () => {
@@ -167,14 +167,14 @@ describe('running a workflow', () => {
 
     expect(status).toBe(202);
     expect(engine.context.runs.find(String(body['executionId']))).toBeDefined();
-    engine.context.runs.cancel(String(body['executionId']));
+    engine.context.runs.find(String(body['executionId']))?.stop(new WorkflowCancelledError());
   });
 
   test('EXE-5 cancelling reaches the workflow and ends the execution as Cancelled', async () => {
     const { body } = await engine.run('waiting', {}, { headers: { prefer: 'respond-async' } });
     const run = engine.context.runs.find(String(body['executionId']));
 
-    engine.context.runs.cancel(String(body['executionId']));
+    engine.context.runs.find(String(body['executionId']))?.stop(new WorkflowCancelledError());
     await run?.finished;
 
     const execution = await stored(body['executionId']);

@@ -8,6 +8,7 @@ export const operationValidators = {
   getMetrics: { response: v.zGetMetricsResponse },
   executeWorkflow: { body: v.zExecuteWorkflowBody, path: v.zExecuteWorkflowPath, headers: v.zExecuteWorkflowHeaders, response: v.zExecuteWorkflowResponse },
   preflightWorkflow: { body: v.zPreflightWorkflowBody, path: v.zPreflightWorkflowPath, headers: v.zPreflightWorkflowHeaders, response: v.zPreflightWorkflowResponse },
+  stopExecution: { query: v.zStopExecutionQuery, path: v.zStopExecutionPath, headers: v.zStopExecutionHeaders, response: v.zStopExecutionResponse },
   submitForm: { body: v.zSubmitFormBody, query: v.zSubmitFormQuery, path: v.zSubmitFormPath, headers: v.zSubmitFormHeaders, response: v.zSubmitFormResponse },
   listFieldOptions: { body: v.zListFieldOptionsBody, query: v.zListFieldOptionsQuery, path: v.zListFieldOptionsPath, headers: v.zListFieldOptionsHeaders, response: v.zListFieldOptionsResponse },
   uploadFormFile: { query: v.zUploadFormFileQuery, path: v.zUploadFormFilePath, headers: v.zUploadFormFileHeaders, response: v.zUploadFormFileResponse },

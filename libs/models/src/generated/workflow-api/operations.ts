@@ -74,6 +74,21 @@ export const operations = {
       200
     ]
   },
+  "stopExecution": {
+    "method": "post",
+    "path": "/api/executions/:executionId/stop",
+    "public": false,
+    "organization": "optional-header",
+    "query": {
+      "scope": "string"
+    },
+    "freeQuery": false,
+    "body": "none",
+    "statuses": [
+      200,
+      202
+    ]
+  },
   "submitForm": {
     "method": "post",
     "path": "/api/forms/:formId/submit",

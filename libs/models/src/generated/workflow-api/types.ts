@@ -54,6 +54,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/executions/{executionId}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stops an execution; what it has done stays done.
+         * @description Can be repeated: an execution that is over is answered as it ended. A 202 when it has been told to stop and has not ended yet. A 409 when no process runs it any more; then it ends by itself as NeedsAttention.
+         */
+        post: operations["stopExecution"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/forms/{formId}/files": {
         parameters: {
             query?: never;
@@ -514,6 +534,7 @@ export interface components {
         };
     };
     parameters: {
+        executionId: string;
         formId: string;
         /** @description The same key and input answer with the first execution; the same key with another input is a 409. */
         idempotencyKey: string;
@@ -601,6 +622,28 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["Options"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    stopExecution: {
+        parameters: {
+            query?: {
+                /** @description `global` asks for what belongs to no organization; then no organization header is sent. */
+                scope?: components["parameters"]["scopeGlobal"];
+            };
+            header?: {
+                /** @description The organization that the request is about; left out where `scope` or the workflow says that there is none. */
+                "X-Organization-Id"?: components["parameters"]["organizationHeaderOptional"];
+            };
+            path: {
+                executionId: components["parameters"]["executionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Outcome"];
+            202: components["responses"]["Outcome"];
             default: components["responses"]["Problem"];
         };
     };

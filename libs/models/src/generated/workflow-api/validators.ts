@@ -297,6 +297,8 @@ export const zIdempotencyKey = z.string().min(1).max(200).regex(/^[\x21-\x7e]+$/
  */
 export const zOrganizationHeaderOptional = z.guid();
 
+export const zExecutionId = z.guid();
+
 /**
  * `global` asks for what belongs to no organization; then no organization header is sent.
  */
@@ -362,6 +364,23 @@ export const zPreflightWorkflowPath = z.object({
  * What was found; nothing, when the workflow can run.
  */
 export const zPreflightWorkflowResponse = zPreflight;
+
+export const zStopExecutionHeaders = z.object({
+    'X-Organization-Id': z.guid().optional()
+});
+
+export const zStopExecutionPath = z.object({
+    executionId: z.guid()
+});
+
+export const zStopExecutionQuery = z.object({
+    scope: z.enum(['global']).optional()
+});
+
+/**
+ * The execution, finished or going on.
+ */
+export const zStopExecutionResponse = zExecutionOutcome;
 
 export const zSubmitFormBody = z.strictObject({
     values: z.record(z.string(), z.unknown())

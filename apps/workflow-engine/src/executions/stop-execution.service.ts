@@ -1,0 +1,90 @@
+import type { Principal } from '@msp/auth';
+import { Reply } from '@msp/http';
+import {
+  ConflictError,
+  ForbiddenError,
+  globalScope,
+  isFinal,
+  NotFoundError,
+  type Execution,
+  type ExecutionOutcome,
+} from '@msp/models';
+import type { Context } from '../context';
+import { StoppedError, type Run } from '../execution/run';
+import { outcomeOf } from '../workflows/execute.service';
+
+/** What is aborted ends within moments; who asked is not kept waiting for what does not. */
+const patienceMs = 10_000;
+
+export interface StopRequest {
+  /** An organization, or `GLOBAL`. */
+  readonly scope: string;
+  readonly executionId: string;
+  readonly principal: Principal;
+  readonly ipAddress: string;
+  readonly correlationId: string;
+}
+
+/**
+ * Ends an execution that runs in this process, and answers how it ended; of one that is over, how it ended before. Throws
+ * NotFoundError also for what the caller may not see, ForbiddenError for what they may only see, and ConflictError when
+ * nobody runs it any more.
+ */
+export async function stopExecution(context: Context, request: StopRequest): Promise<Reply<ExecutionOutcome>> {
+  const { scope, executionId, principal } = request;
+  const stored = await context.repositories.executions.get(scope, executionId);
+  const rights = await rightsOn(context, principal, stored);
+  if (!rights.stop) throw rights.see ? new ForbiddenError(mayOnlySee) : new NotFoundError('Execution', executionId);
+  const ended = isFinal(stored.status) ? stored : await end(context, request);
+  const { result: _result, error: _error, ...open } = outcomeOf(ended);
+  return new Reply(rights.see ? outcomeOf(ended) : open, isFinal(ended.status) ? 200 : 202);
+}
+
+const mayOnlySee = 'You may see this execution, but not stop it. Ask for the right to run workflows.';
+
+async function rightsOn({ access }: Context, principal: Principal, { executedBy, organizationId }: Execution) {
+  const isOwn = executedBy === principal.userId;
+  if (organizationId === globalScope) {
+    const may = isOwn || access.isPlatformAdmin(principal);
+    return { stop: may, see: may };
+  }
+  const { canExecuteWorkflows, canViewHistory } = await access.flagsOf(principal, organizationId);
+  return { stop: isOwn || canExecuteWorkflows, see: isOwn || canViewHistory };
+}
+
+async function end(context: Context, request: StopRequest): Promise<Execution> {
+  const { scope, executionId, principal } = request;
+  const run = context.runs.find(executionId);
+  if (run !== undefined) {
+    await recordStop(context, request, run);
+    run.stop(new StoppedError(principal.displayName));
+    return endOf(run);
+  }
+  // It may have ended between the two looks.
+  const stored = await context.repositories.executions.get(scope, executionId);
+  if (isFinal(stored.status)) return stored;
+  throw new ConflictError(
+    'Nobody runs this execution any more, so there is nothing to stop. It ends by itself as one that needs attention, ' +
+      'at the latest a minute after the time that its workflow may take. Look in its timeline what was done until then.',
+  );
+}
+
+/** Goes first, as with every change. */
+function recordStop({ repositories }: Context, request: StopRequest, run: Run): Promise<unknown> {
+  const { scope, executionId, principal, ipAddress, correlationId } = request;
+  return repositories.audit.record({
+    ...{ organizationId: scope, action: 'Execution.Stop', entityKind: 'Execution', entityId: executionId },
+    ...{ actorId: principal.userId, actorName: principal.displayName, ipAddress, correlationId },
+    after: { workflowName: run.accepted.workflow.name },
+  });
+}
+
+async function endOf(run: Run): Promise<Execution> {
+  const waited = Promise.withResolvers<Execution>();
+  const timer = setTimeout(() => waited.resolve(run.accepted.open.execution), patienceMs);
+  try {
+    return await Promise.race([run.finished, waited.promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -14,7 +14,12 @@ export type {
   PageRequest,
 } from './executions/execution.repository';
 export type { StoredFile } from './form-files/form-file.repository';
-export type { ClaimedExecution, FormPlace, IdempotencyClaim, RawRequest } from './idempotency-keys/idempotency-key.repository';
+export type {
+  ClaimedExecution,
+  FormPlace,
+  IdempotencyClaim,
+  RawRequest,
+} from './idempotency-keys/idempotency-key.repository';
 export type { CounterRow } from './counters/counter.repository';
 export { CounterBuffer, type FinishedRun } from './counters/counter-buffer';
 export type { CursorPage } from './index/open-finished-index';

@@ -16,6 +16,8 @@ import type { KeyLock } from './workflows/key-lock';
 /** What the engine works with; put together once, in `main.ts`. */
 export interface Context extends ContextSource {
   readonly storage: Storage;
+  /** This process among those of the engine. */
+  readonly engineId: string;
   readonly repositories: Repositories;
   readonly access: Access;
   readonly keys: Pick<SigningKeys, 'ready'>;

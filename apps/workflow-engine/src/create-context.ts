@@ -1,7 +1,7 @@
 import { Access, type AccessSource, type SigningKeys } from '@msp/auth';
 import { createConcurrencyLimits, createTokenCache, type Connection } from '@msp/integrations';
 import { ResponseMetrics } from '@msp/http';
-import { CounterBuffer, createRepositories, type Repositories, type Storage } from '@msp/storage';
+import { CounterBuffer, createRepositories, createTimedId, type Repositories, type Storage } from '@msp/storage';
 import type { Registry } from '@msp/workflow-sdk';
 import type { Logger } from 'pino';
 import type { Context } from './context';
@@ -37,6 +37,7 @@ export function createContext(parts: ContextParts): Context {
   const access = new Access(accessSource(repositories, environments), platformAdmins, now);
   const { mappings, audit } = repositories;
   const context: Context = {
+    engineId: createTimedId(),
     ...{ storage, repositories, keys, registry, environments, access, logger },
     mappingParts: {
       ...{ directory: new MappingDirectory(mappings, now), mappings, audit, access },

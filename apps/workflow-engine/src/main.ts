@@ -4,6 +4,7 @@ import { registryEntries } from '@msp/workflows';
 import { createApp } from './app';
 import { readConfig } from './config';
 import { createContext } from './create-context';
+import { beat, reconcile } from './executions/reconcile.service';
 import { flushCounts } from './flush-counts';
 import { buildRegistry } from './registry';
 import { stopGracefully } from './stop';
@@ -30,11 +31,20 @@ runService('workflow-engine', readConfig, ({ config, keys, logger, options }) =>
     everyMs: 3_000,
     onError: (error) => logger.warn({ fault: faultOf(error) }, 'Counters were not written; it is tried again'),
   });
+  const beating = repeat(() => beat(context, new Date()), {
+    everyMs: 15_000,
+    onError: (error) => logger.warn({ fault: faultOf(error) }, 'This process could not say that it is alive'),
+  });
+  const reconciling = repeat(() => reconcile(context, new Date()), {
+    everyMs: 10_000,
+    onError: (error) => logger.warn({ fault: faultOf(error) }, 'Open executions were not looked at; it is tried again'),
+  });
   return {
     app: createApp({ ...options, context }),
     stop: async (service) => {
-      await flushing.stop();
+      await Promise.all([flushing.stop(), reconciling.stop()]);
       await stopGracefully({ context, service, worker, flush });
+      await beating.stop();
     },
   };
 });

@@ -9,6 +9,7 @@ export type {
   ExecutionEnd,
   ExecutionFilter,
   FinishedExecution,
+  TakenOn,
   NewExecution,
   OpenExecution,
   PageRequest,

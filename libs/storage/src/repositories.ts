@@ -2,6 +2,7 @@ import { AuditChainRepository } from './audit/audit-chain.repository';
 import { AuditRepository } from './audit/audit.repository';
 import { ConfigValueRepository } from './config-values/config-value.repository';
 import { CounterRepository } from './counters/counter.repository';
+import { EngineHeartbeatRepository } from './leases/engine-heartbeat.repository';
 import { ExecutionRepository } from './executions/execution.repository';
 import { FormFileRepository } from './form-files/form-file.repository';
 import { FormRepository } from './forms/form.repository';
@@ -26,6 +27,7 @@ export function createRepositories(storage: Storage) {
     auditChain: new AuditChainRepository(storage),
     configValues: new ConfigValueRepository(storage),
     counters: new CounterRepository(storage),
+    engineHeartbeats: new EngineHeartbeatRepository(storage),
     executions: new ExecutionRepository(storage),
     formFiles: new FormFileRepository(storage),
     forms: new FormRepository(storage),

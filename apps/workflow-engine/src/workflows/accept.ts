@@ -18,19 +18,22 @@ export async function accept(
   const { workflow, organizationId, form, caller } = request;
   const scope = organizationId ?? globalScope;
   await recordExecution(context, request, executionId);
-  const open = await context.repositories.executions.insert({
-    executionId,
-    organizationId: scope,
-    workflowName: workflow.name,
-    workflowVersion: workflow.version,
-    ...(form && { formId: form.formId, formName: form.name }),
-    ...storablePart(input, form),
-    status: firstStatus,
-    executedBy: caller.principal.userId,
-    executedByName: caller.principal.displayName,
-    startedAt: (timeOfId(executionId) ?? new Date()).toISOString(),
-    correlationId: caller.correlationId,
-  });
+  const open = await context.repositories.executions.insert(
+    {
+      executionId,
+      organizationId: scope,
+      workflowName: workflow.name,
+      workflowVersion: workflow.version,
+      ...(form && { formId: form.formId, formName: form.name }),
+      ...storablePart(input, form),
+      status: firstStatus,
+      executedBy: caller.principal.userId,
+      executedByName: caller.principal.displayName,
+      startedAt: (timeOfId(executionId) ?? new Date()).toISOString(),
+      correlationId: caller.correlationId,
+    },
+    context.engineId,
+  );
   const run = context.runs.add({
     ...{ open, workflow, input, principal: caller.principal, organizationId },
     mappings: form?.mappings,

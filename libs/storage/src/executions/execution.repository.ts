@@ -3,6 +3,7 @@ import type { Execution, ExecutionStatus, ExecutionSummary, OrganizationScope } 
 import type { BlobStore } from '../blob-store';
 import type { Comparison, EntityKey, EntityTable, StoredEntity } from '../entity-table';
 import { OpenFinishedIndex, type CursorPage } from '../index/open-finished-index';
+import { verifyPointers } from '../index/pointer-index';
 import { reverseTimeBounds, type TimeRange } from '../reverse-time';
 import type { Storage } from '../storage';
 import {
@@ -44,6 +45,13 @@ export type ExecutionEnd = Pick<Execution, 'status' | 'logs' | 'calls' | 'steps'
 export interface OpenExecution {
   readonly execution: Execution;
   readonly etag: string;
+}
+
+/** What an index shows as open. */
+export interface TakenOn {
+  readonly open: OpenExecution;
+  /** The process that took it on; unknown of what earlier versions began. */
+  readonly engine?: string;
 }
 
 export interface FinishedExecution {
@@ -98,11 +106,14 @@ export class ExecutionRepository {
     this.blobs = storage.blobs;
   }
 
-  /** Two writes: the person's pointer, then the execution. Throws ConflictError when the id exists. */
-  async insert(draft: NewExecution): Promise<OpenExecution> {
+  /**
+   * Two writes: the person's pointer, then the execution. Throws ConflictError when the id exists. `engine` is the process
+   * that takes it on.
+   */
+  async insert(draft: NewExecution, engine?: string): Promise<OpenExecution> {
     const execution: Execution = { ...draft, logs: [], calls: [], steps: [] };
     const key = keyOf(execution);
-    await this.index.open(execution.executedBy, key.rowKey, { ...summarize(execution) });
+    await this.index.open(execution.executedBy, key.rowKey, { ...summarize(execution), engine });
     const etag = await this.table.insert({ ...key, properties: await propertiesOf(this.blobs, execution) });
     return { execution, etag };
   }
@@ -139,6 +150,25 @@ export class ExecutionRepository {
     } catch (indexFailure) {
       return { execution, indexFailure };
     }
+  }
+
+  /**
+   * What the person's index shows as open since before a time: the truth of each, which may be final, and the process that
+   * took it on. A pointer without truth is passed over.
+   */
+  async listOpen(userId: string, startedBefore: Date): Promise<TakenOn[]> {
+    const pointers = await this.index.listOpen(userId, startedBefore);
+    return verifyPointers(pointers, async ({ properties }) => {
+      const open = await this.findOpen(String(properties['organizationId']), String(properties['executionId']));
+      if (open === undefined || open.execution.executedBy !== userId) return undefined;
+      const engine = properties['engine'];
+      return { open, ...(typeof engine === 'string' && { engine }) };
+    });
+  }
+
+  /** One write: the rest of an ending whose index write was lost. Can be repeated. */
+  async finishIndex(execution: Execution): Promise<void> {
+    await this.index.finish(execution.executedBy, keyOf(execution).rowKey, { ...summarize(execution) });
   }
 
   private async replaceOrFinal(execution: Execution, etag: string): Promise<Execution> {

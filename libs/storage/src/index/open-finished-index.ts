@@ -1,6 +1,6 @@
 import { InvalidRequestError, StaleError } from '@msp/models';
 import { z } from 'zod';
-import type { Comparison, EntityPage, EntityProperties, EntityTable } from '../entity-table';
+import type { Comparison, EntityPage, EntityProperties, EntityTable, StoredEntity } from '../entity-table';
 import { reverseTimeBounds, type TimeRange } from '../reverse-time';
 import { verifyPointers, type FindTruth } from './pointer-index';
 
@@ -75,6 +75,23 @@ export class OpenFinishedIndex {
       // An earlier attempt got through although its answer did not.
       await this.pointers.batch(owner, [finished]);
     }
+  }
+
+  /** All pointers of an owner to what is open since before a time. */
+  async listOpen(owner: string, startedBefore: Date): Promise<StoredEntity[]> {
+    const found: StoredEntity[] = [];
+    let continuation: string | undefined;
+    do {
+      const page = await this.listRange(
+        owner,
+        { range: 'open', seen: [], continuation },
+        { startedBefore, limit: 1_000 },
+        1_000,
+      );
+      found.push(...page.rows);
+      continuation = page.continuation;
+    } while (continuation !== undefined);
+    return found;
   }
 
   /**

@@ -1,0 +1,85 @@
+import { isFinal, type Execution } from '@msp/models';
+import type { ExecutionEnd, TakenOn } from '@msp/storage';
+import { faultOf } from '@msp/http';
+import { DEFAULT_TIMEOUT_SECONDS } from '@msp/workflow-sdk';
+import type { Context } from '../context';
+import { finishExecution } from '../execution/finish-execution';
+
+const job = 'reconcile-executions';
+const holdMs = 60_000;
+const everyMs = 15_000;
+/** A process that is alive has stored the end of what ran out of time by then. */
+const marginMs = 30_000;
+/** A process says four times as often that it is alive. */
+const aliveMs = 60_000;
+
+/** Keeps others from taking the executions of this process for forgotten ones. */
+export async function beat({ repositories, engineId }: Context, now: Date): Promise<void> {
+  await repositories.engineHeartbeats.beat(engineId, new Date(now.getTime() + aliveMs));
+}
+
+/**
+ * Ends the executions that are past the time of their workflow and in nobody's hands, because the process that ran them
+ * died. Found through what people have open; may be run by any number of processes, of which one does it.
+ */
+export async function reconcile(context: Context, now: Date): Promise<void> {
+  const { jobLeases, users } = context.repositories;
+  const lease = await jobLeases.acquire(job, { now, holdMs, everyMs });
+  if (lease === undefined) return;
+  for (const { userId } of await users.listAll()) await reconcilePerson(context, userId, now);
+  await jobLeases.complete(lease, new Date()).catch((error: unknown) => {
+    context.logger.warn({ fault: faultOf(error) }, 'A lease stays');
+  });
+}
+
+async function reconcilePerson(context: Context, userId: string, now: Date): Promise<void> {
+  const startedBefore = new Date(now.getTime() - marginMs);
+  for (const taken of await context.repositories.executions.listOpen(userId, startedBefore)) {
+    try {
+      await reconcileOne(context, taken, now);
+    } catch (error) {
+      // The others must not wait for it; it is looked at again in the next round.
+      context.logger.warn({ fault: faultOf(error) }, 'An open execution could not be looked at');
+    }
+  }
+}
+
+async function reconcileOne(context: Context, { open, engine }: TakenOn, now: Date): Promise<void> {
+  const { runs, repositories, logger } = context;
+  const { execution } = open;
+  if (runs.find(execution.executionId) !== undefined) return;
+  if (isFinal(execution.status)) return repositories.executions.finishIndex(execution);
+  if (now.getTime() < deadlineOf(context, execution) + marginMs) return;
+  if (engine !== undefined && (await repositories.engineHeartbeats.isAlive(engine, now))) return;
+  await finishExecution(repositories.executions, open, endOf(execution, now), logger);
+  logger.warn({ executionId: execution.executionId }, 'An execution in nobody’s hands was ended');
+}
+
+/** By the workflow as it is now; of one that is not there any more, by the longest that there is. */
+function deadlineOf({ registry }: Context, { workflowName, startedAt }: Execution): number {
+  const known = [...registry.workflows.values()].map(({ timeoutSeconds }) => timeoutSeconds);
+  const seconds = registry.workflows.get(workflowName)?.timeoutSeconds ?? Math.max(DEFAULT_TIMEOUT_SECONDS, ...known);
+  return Date.parse(startedAt) + seconds * 1_000;
+}
+
+function endOf({ startedAt, logs, calls, steps }: Execution, now: Date): ExecutionEnd {
+  const completedAt = now.toISOString();
+  const message = 'Was under way when the process that ran it ended.';
+  return {
+    status: 'NeedsAttention',
+    ...{ logs, calls, completedAt },
+    steps: steps.map((step) =>
+      step.status === 'running' ? { ...step, status: 'failed', completedAt, message } : step,
+    ),
+    durationMs: Math.max(0, now.getTime() - Date.parse(startedAt)),
+    error: {
+      kind: 'timeout',
+      message:
+        'The process that ran this execution ended before the workflow did, and nothing has gone on since. ' +
+        'It is not known how far it came: what it did in its last seconds may be missing from the timeline.',
+      remedy:
+        'Look in the timeline what was done, and in the other systems whether the last steps arrived there. ' +
+        'Then do the rest by hand, or run it again if nothing was done.',
+    },
+  };
+}

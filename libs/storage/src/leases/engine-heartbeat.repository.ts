@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import type { EntityTable } from '../entity-table';
+import { parseStored } from '../row';
+import type { Storage } from '../storage';
+
+/*
+ * | table     | PartitionKey | RowKey                    |
+ * | JobLeases | `ENGINE`     | the id of an engine process |
+ */
+
+const partitionKey = 'ENGINE';
+const rowSchema = z.object({ aliveUntil: z.string() });
+
+/** Which processes of the engine are alive. */
+export class EngineHeartbeatRepository {
+  private readonly table: EntityTable;
+
+  constructor(storage: Storage) {
+    this.table = storage.table('JobLeases');
+  }
+
+  /** Says that the process is alive until then, unless it says so again. */
+  async beat(engine: string, aliveUntil: Date): Promise<void> {
+    await this.table.upsert({ partitionKey, rowKey: engine, properties: { aliveUntil: aliveUntil.toISOString() } });
+  }
+
+  /** The process has ended everything that it had taken on. */
+  async end(engine: string): Promise<void> {
+    await this.table.delete({ partitionKey, rowKey: engine });
+  }
+
+  async isAlive(engine: string, now: Date): Promise<boolean> {
+    const row = await this.table.find({ partitionKey, rowKey: engine });
+    return row !== undefined && parseStored(rowSchema, row.properties, 'heartbeat').aliveUntil > now.toISOString();
+  }
+}

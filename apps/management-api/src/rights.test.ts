@@ -128,10 +128,10 @@ const samples: readonly Sample[] = [
   { operation: 'listRelationshipWarnings', method: 'get', path: '/api/dashboard/relationships', inAcme: true, statuses: members },
   { operation: 'listRelationshipWarnings', method: 'get', path: '/api/dashboard/relationships?scope=mine', statuses: everybody },
   // There is no Graph here, which is said only to those who may ask it.
-  { operation: 'listPartnerCustomers', method: 'get', path: '/api/tenants', statuses: adminsOnly(503) },
-  { operation: 'linkTenant', method: 'post', path: `/api/tenants/${acmeTenant}/link`, body: { organizationId: acme }, statuses: adminsOnly(503) },
+  { operation: 'listPartnerCustomers', method: 'get', path: '/api/tenants', statuses: adminsOnly(409) },
+  { operation: 'linkTenant', method: 'post', path: `/api/tenants/${acmeTenant}/link`, body: { organizationId: acme }, statuses: adminsOnly(409) },
   { operation: 'unlinkTenant', method: 'delete', path: `/api/tenants/${acmeTenant}/link`, statuses: adminsOnly(204) },
-  { operation: 'importTenants', method: 'post', path: '/api/tenants/import', body: { tenantIds: [acmeTenant] }, statuses: adminsOnly(503) },
+  { operation: 'importTenants', method: 'post', path: '/api/tenants/import', body: { tenantIds: [acmeTenant] }, statuses: adminsOnly(409) },
   { operation: 'getTenantLink', method: 'get', path: `/api/organizations/${acme}/tenant-link`, statuses: members },
   { operation: 'getSystemHealth', method: 'get', path: '/api/system/health', statuses: adminsOnly(200) },
   { operation: 'listMappings', method: 'get', path: `/api/organizations/${acme}/integration-mappings`, statuses: managers },

@@ -18,6 +18,13 @@ export async function beat({ repositories, engineId }: Context, now: Date): Prom
   await repositories.engineHeartbeats.beat(engineId, new Date(now.getTime() + aliveMs));
 }
 
+/** Nothing is in the hands of this process any more, and no row of it stays behind. */
+export async function endBeat({ repositories, engineId, logger }: Context): Promise<void> {
+  await repositories.engineHeartbeats.end(engineId).catch((error: unknown) => {
+    logger.warn({ fault: faultOf(error) }, 'The sign of life of this process stays until it runs out');
+  });
+}
+
 /**
  * Ends the executions that are past the time of their workflow and in nobody's hands, because the process that ran them
  * died. Found through what people have open; may be run by any number of processes, of which one does it.

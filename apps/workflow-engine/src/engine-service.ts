@@ -1,0 +1,55 @@
+import { faultOf, repeat, runService } from '@msp/http';
+import { createStorage } from '@msp/storage';
+import type { RegistryEntry } from '@msp/workflow-sdk';
+import { createApp } from './app';
+import { readConfig } from './config';
+import { createContext } from './create-context';
+import { beat, endBeat, reconcile } from './executions/reconcile.service';
+import { flushCounts } from './flush-counts';
+import { buildRegistry } from './registry';
+import { stopGracefully } from './stop';
+import { startWorker } from './worker';
+
+export interface EngineProcess {
+  /** What it can run. */
+  readonly entries: readonly RegistryEntry[];
+  /** By which executions are looked after. */
+  readonly now?: () => Date;
+  readonly beatEveryMs?: number;
+  readonly reconcileEveryMs?: number;
+}
+
+/** Runs the engine as this process, until it is told to stop. */
+export function runEngine({
+  entries,
+  now = () => new Date(),
+  beatEveryMs = 15_000,
+  reconcileEveryMs = 10_000,
+}: EngineProcess): void {
+  runService('workflow-engine', readConfig, ({ config, keys, logger, options }) => {
+    // A promise that a workflow forgot about must not take the other executions with it.
+    process.on('unhandledRejection', (error) => logger.error({ fault: faultOf(error) }, 'A rejection was not handled'));
+    const storage = createStorage({ account: config.account, vault: config.vault });
+    const context = createContext({ ...config, storage, keys, registry: buildRegistry(entries), logger });
+    const worker = startWorker(context, config.limits);
+    const flush = () => flushCounts(context);
+    const often = (work: () => Promise<void>, everyMs: number, complaint: string) =>
+      repeat(work, { everyMs, onError: (error) => logger.warn({ fault: faultOf(error) }, complaint) });
+    const flushing = often(flush, 3_000, 'Counters were not written; it is tried again');
+    const beating = often(() => beat(context, now()), beatEveryMs, 'This process could not say that it is alive');
+    const reconciling = often(
+      () => reconcile(context, now()),
+      reconcileEveryMs,
+      'Open executions were not looked at; it is tried again',
+    );
+    return {
+      app: createApp({ ...options, context }),
+      stop: async (service) => {
+        await Promise.all([flushing.stop(), reconciling.stop()]);
+        await stopGracefully({ context, service, worker, flush });
+        await beating.stop();
+        await endBeat(context);
+      },
+    };
+  });
+}

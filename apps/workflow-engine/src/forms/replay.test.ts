@@ -1,17 +1,21 @@
 import { createTimedId } from '@msp/storage';
 import { defineDataProvider, defineWorkflow, field } from '@msp/workflow-sdk';
 import { inputHash } from '../workflows/input-hash';
-import { configureHalo } from '../testing/fake-halo';
+import { aMapping, configureHalo } from '../testing/fake-halo';
 import { saveForm } from '../testing/forms';
 import { acme, startEngine, type TestEngine } from '../testing/start-engine';
 
 const technician = '7c1d0002-0000-4000-8000-000000000002';
+const west = aMapping({ externalOrgId: '77', externalOrgName: 'Acme West', createdAt: '2026-02-01T09:00:00.000Z' });
 let seats: 'free' | 'taken' | 'down' = 'free';
 let runs = 0;
+/** How far the clock of the engine is ahead: nothing that it remembered is fresh then. */
+let aheadMs = 0;
 const common = { description: 'For tests only', category: 'test' };
 const licences = defineDataProvider({
-  ...{ ...common, name: 'licences', parameters: {} },
-  options: async () => {
+  ...{ ...common, name: 'licences', parameters: {}, uses: ['halopsa'] as const },
+  options: async ({ integrations }) => {
+    await integrations.get('halopsa');
     if (seats === 'down') throw new Error('down');
     return seats === 'free' ? [{ label: 'Business Premium', value: 'SPB' }] : [];
   },
@@ -19,6 +23,7 @@ const licences = defineDataProvider({
 const parameters = {
   licence: field.string({ label: 'Licence' }),
   pin: field.string({ label: 'PIN', secret: true, required: false }),
+  note: field.file({ label: 'Note', accept: ['.txt'], maxBytes: 100, required: false }),
 };
 const assign = defineWorkflow({ ...common, name: 'assign', parameters, run: async () => (runs += 1) });
 const other = defineWorkflow({ ...common, name: 'other', parameters, run: async () => (runs += 1) });
@@ -26,6 +31,7 @@ const definitions = [licences, assign, other];
 const fields = [
   { name: 'licence', type: 'select' as const, label: 'Licence', required: true, source: { provider: 'licences' } },
   { name: 'pin', type: 'password' as const, label: 'PIN' },
+  { name: 'note', type: 'file' as const, label: 'Note', accept: ['.txt'], maxBytes: 100 },
 ];
 const values = { licence: 'SPB', pin: '123456' };
 
@@ -51,7 +57,29 @@ const changes: readonly (readonly [string, Change])[] = [
   ['the form is switched off', changeForm({ isActive: false })],
   ['the workflow is gone', changeForm({ linkedWorkflow: 'never_there' })],
   ['the form is deleted', ({ context }, formId) => context.repositories.forms.delete(acme, formId)],
-  ['the configuration is another', ({ context }) => configureHalo(context.repositories, 'http://127.0.0.1:9', acme)],
+  [
+    'the configuration is another',
+    ({ context }) =>
+      context.repositories.integrationSettings.upsert({
+        ...{ organizationId: 'GLOBAL', type: 'halopsa', settings: {}, isEnabled: false },
+        ...{ updatedAt: west.updatedAt, updatedBy: 'seed' },
+      }),
+  ],
+  [
+    'the file is used up',
+    async ({ context }) => {
+      const tomorrow = new Date(Date.now() + 86_400_000);
+      const expired = { unusedBefore: tomorrow, submittedBefore: tomorrow };
+      expect(await context.repositories.formFiles.deleteExpired(acme, expired)).toBe(1);
+    },
+  ],
+  [
+    'the mapping is gone',
+    async ({ context: { repositories } }) => {
+      const { value, etag } = await repositories.mappings.get(acme, west.mappingId);
+      await repositories.mappings.replace({ ...value, isActive: false }, etag);
+    },
+  ],
   ['the engine is about to stop', ({ context }) => context.runs.close()],
 ];
 
@@ -59,9 +87,12 @@ describe('A3: a request that comes again', () => {
   let engine: TestEngine;
   const formId = '6f000000-0000-4000-8000-0000000000a3';
   beforeEach(async () => {
-    [seats, runs] = ['free', 0];
-    engine = await startEngine({ definitions });
-    await saveForm(engine, { formId, organizationId: acme, linkedWorkflow: 'assign', fields });
+    [seats, runs, aheadMs] = ['free', 0, 0];
+    engine = await startEngine({ definitions, now: () => Date.now() + aheadMs });
+    await configureHalo(engine.context.repositories, 'http://127.0.0.1:9', acme);
+    await engine.context.repositories.mappings.insert(west);
+    const mappings = [{ integration: 'halopsa', mappingId: west.mappingId }];
+    await saveForm(engine, { formId, organizationId: acme, linkedWorkflow: 'assign', fields, mappings });
   });
   afterEach(() => engine.stop(0));
 
@@ -71,12 +102,27 @@ describe('A3: a request that comes again', () => {
       headers: { 'idempotency-key': key },
     });
 
+  async function upload(): Promise<unknown> {
+    const query = new URLSearchParams({ field: 'note', fileName: 'note.txt' }).toString();
+    const response = await fetch(`http://127.0.0.1:${engine.port}/api/forms/${formId}/files?${query}`, {
+      method: 'POST',
+      headers: {
+        ...{ 'x-organization-id': acme, 'content-type': 'text/plain' },
+        authorization: `Bearer ${await engine.token('technician')}`,
+      },
+      body: 'Take the last one.',
+    });
+    return response.json();
+  }
+
   test.each(changes)('A3: is answered with the first execution although %s', async (_what, change) => {
-    const first = await submit();
+    const complete = { ...values, note: await upload() };
+    const first = await submit(complete);
     expect(first.body).toMatchObject({ status: 'Success' });
     await change(engine, formId);
+    aheadMs = 86_400_000;
 
-    const again = await submit();
+    const again = await submit(complete);
 
     expect({ status: again.status, id: again.body['executionId'] }).toEqual({
       status: 200,

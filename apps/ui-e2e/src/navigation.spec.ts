@@ -83,7 +83,7 @@ test.describe('getting around', () => {
     await page.goto(onboardingPath);
     await other.goto(licensePath);
     await fillPerson(page, newcomer);
-    await chooseLicence(page, /Exchange Online/);
+    await chooseLicence(page, /Exchange Online \(Plan 1\)/);
     await other.getByRole('textbox', { name: 'User' }).fill('konrad.zuse@beta-industries.example');
     await chooseLicence(other, /Business Standard/);
 

@@ -285,7 +285,7 @@ test.describe('while the vendors or the API have trouble', () => {
   test('A1 execution-running has no accessibility violation, light and dark', async ({ page, vendors }) => {
     await page.goto(onboardingPath);
     await fillPerson(page, aNewcomer());
-    await chooseLicence(page, /Exchange Online/);
+    await chooseLicence(page, /Exchange Online \(Plan 1\)/);
     await vendors.break({ vendor: 'graph', kind: 'slow', delayMs: 60_000 });
     await runButton(page).click();
     await expectExecutionPage(page, acme.id);

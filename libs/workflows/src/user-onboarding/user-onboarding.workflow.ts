@@ -99,7 +99,10 @@ async function onboard(
     );
   }
   await attempt(tasks.contact, () => addContact(halo, step, input, userId));
-  await attempt(tasks.enable, () => enableUser(graph, step, userId));
+  await attempt(tasks.enable, async () => {
+    await enableUser(graph, step, userId);
+    context.log.info(`${userPrincipalName} is ready.`, { userId });
+  });
   return `${userPrincipalName} was onboarded. ${handover}`;
 }
 

@@ -6,6 +6,8 @@ interface ConfirmDialogProps {
   readonly opened: boolean;
   readonly title: string;
   readonly confirmLabel: string;
+  /** Where "Cancel" could be taken for what is asked about. */
+  readonly closeLabel?: string;
   readonly danger?: boolean;
   /** A name that has to be typed before the button works: only for what takes an organization out of service. */
   readonly typedName?: string;
@@ -21,6 +23,7 @@ type ContentProps = Omit<ConfirmDialogProps, 'opened' | 'title'>;
 
 function ConfirmContent({
   confirmLabel,
+  closeLabel = 'Cancel',
   danger,
   typedName,
   busy = false,
@@ -51,7 +54,7 @@ function ConfirmContent({
         {error ? <ErrorPanel error={error} compact /> : null}
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>
-            Cancel
+            {closeLabel}
           </Button>
           <Button type="submit" disabled={!allowed} loading={busy} {...(danger ? { color: 'red' } : {})}>
             {confirmLabel}

@@ -62,6 +62,7 @@ type EngineScopedPath =
   | '/api/forms/{formId}/submit'
   | '/api/forms/{formId}/options'
   | '/api/data-providers/{name}'
+  | '/api/executions/{executionId}/stop'
   | '/api/integrations/{name}/test';
 
 /** Name their organization in the address. */

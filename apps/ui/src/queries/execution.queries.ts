@@ -62,6 +62,19 @@ export const executionQueries = {
 };
 
 export const executionMutations = {
+  /** Ends an execution that has not ended; the answer is how it ended, or that it is still ending. */
+  stop: (scope: string, executionId: string) =>
+    mutationOptions({
+      mutationFn: () =>
+        dataOf(
+          api()
+            .inScope(scope)
+            .engine.POST('/api/executions/{executionId}/stop', { params: { path: { executionId } } }),
+        ),
+      // Also after a refusal: it may have ended meanwhile.
+      onSettled: (_outcome, _error, _nothing, _before, { client }) =>
+        client.invalidateQueries({ queryKey: executionQueries.all(scope) }),
+    }),
   /** Has a sealed value shown, which works once. */
   reveal: (scope: string, executionId: string) =>
     mutationOptions({

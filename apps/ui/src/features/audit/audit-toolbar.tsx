@@ -11,7 +11,7 @@ interface AuditToolbarProps {
 }
 
 const usualActions = [
-  ...['Config.Delete', 'Config.Set', 'Execution.Reveal', 'Form.Create', 'Form.Delete', 'Form.Update'],
+  ...['Config.Delete', 'Config.Set', 'Execution.Reveal', 'Execution.Stop', 'Form.Create', 'Form.Delete', 'Form.Update'],
   ...[
     'IntegrationSetting.Set',
     'Organization.Create',

@@ -50,6 +50,16 @@ describe('AuditPage', () => {
     await waitFor(() => expect(router.state.location.search).toBe('?action=Permission.Grant'));
   });
 
+  it('EXE-7 can be filtered for who stopped what, before any of it is shown', async () => {
+    const { router } = open({});
+    const user = userEvent.setup();
+
+    await user.click(await screen.findByRole('combobox', { name: 'Action' }));
+    await user.click(await screen.findByRole('option', { name: 'Execution: stop' }));
+
+    await waitFor(() => expect(router.state.location.search).toBe('?action=Execution.Stop'));
+  });
+
   it('HIST-2 shows an event key by key, and filters by its person', async () => {
     const event = anEvent(1, { before: { name: 'Old', kept: 1 }, after: { name: 'New', kept: 1 } });
     const { router } = open({ 'GET /api/audit': { items: [event] } });

@@ -14,6 +14,7 @@ import { ExecutionFacts } from './execution-facts';
 import { ExecutionTabs } from './execution-tabs';
 import { FailurePanel } from './failure-panel';
 import { rerunAddress } from './rerun-address';
+import { StopExecution } from './stop-execution';
 import { ticketText, titleOf } from './ticket-text';
 import { useLiveExecution } from './use-live-execution';
 
@@ -55,6 +56,7 @@ function Actions({ execution }: { readonly execution: Execution }) {
   return (
     <>
       <CopyForTicket text={() => ticketText(execution, { organizationName, address: window.location.href })} />
+      {isFinal(execution.status) ? null : <StopExecution key={execution.executionId} execution={execution} />}
       {rerun && isFinal(execution.status) ? <LinkButton to={rerun}>Run again…</LinkButton> : null}
     </>
   );

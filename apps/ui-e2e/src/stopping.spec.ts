@@ -1,0 +1,54 @@
+import { seedOrganizations } from '@msp/testing';
+import {
+  aNewcomer,
+  chooseLicence,
+  expectExecutionPage,
+  expectStatus,
+  fillPerson,
+  onboardingPath,
+  runButton,
+} from './support/run-form';
+import { checkScreen } from './support/screen-check';
+import { expect, test } from './support/test';
+
+const { acme } = seedOrganizations;
+const phone = { width: 320, height: 720 };
+
+test.describe('an execution that goes on for long', () => {
+  test.use({ person: 'technician' });
+
+  test('EXE-7 is stopped from its page, and everybody who looks sees by whom', async ({ page, context, vendors }) => {
+    test.setTimeout(120_000);
+    const newcomer = aNewcomer();
+    await page.goto(onboardingPath);
+    await fillPerson(page, newcomer);
+    await chooseLicence(page, /Business Premium/);
+    await vendors.break({ vendor: 'graph', kind: 'slow', delayMs: 60_000 });
+    await runButton(page).click();
+    await expectExecutionPage(page, acme.id);
+    await expectStatus(page, 'Running');
+    const other = await context.newPage();
+    await other.goto(page.url());
+    await expect(other.getByRole('button', { name: 'Stop…' })).toBeVisible();
+    await page.bringToFront();
+
+    await page.getByRole('button', { name: 'Stop…' }).click();
+    const dialog = page.getByRole('dialog', { name: /^Stop “Onboard Ada/ });
+    await expect(dialog).toContainText('What it has done stays done');
+    await checkScreen(page, 'execution-stop');
+    await page.setViewportSize(phone);
+    await expect(dialog.getByRole('button', { name: 'Stop it' })).toBeInViewport({ ratio: 1 });
+    const widthOf = () => page.evaluate(() => document.documentElement.scrollWidth);
+    expect(await widthOf()).toBeLessThanOrEqual(phone.width);
+    await dialog.getByRole('button', { name: 'Stop it' }).click();
+
+    await expectStatus(page, 'Stopped');
+    await expect(page.getByRole('region', { name: 'What went wrong' })).toContainText('Toni Technician stopped it.');
+    await expect(page.getByRole('button', { name: /^Stop/ })).toHaveCount(0);
+    expect(await widthOf()).toBeLessThanOrEqual(phone.width);
+    await other.bringToFront();
+    await expectStatus(other, 'Stopped');
+    await expect(other.getByRole('region', { name: 'What went wrong' })).toContainText('Toni Technician stopped it.');
+    expect(await vendors.findUser(acme.tenantId, newcomer.email)).toBeUndefined();
+  });
+});

@@ -1,4 +1,9 @@
-import { createTheme, type MantineColorsTuple } from '@mantine/core';
+import {
+  createTheme,
+  defaultVariantColorsResolver,
+  type MantineColorsTuple,
+  type VariantColorsResolver,
+} from '@mantine/core';
 
 /** The brand's blue. `a11y.css` holds the same ramp: colours reach the page through static CSS only. */
 const brand: MantineColorsTuple = [
@@ -16,7 +21,16 @@ const brand: MantineColorsTuple = [
 
 const dismiss = { closeButtonProps: { 'aria-label': 'Close' } };
 
+/** Mantine judges contrast by its own red; on ours, which `a11y.css` makes darker, it would write in black. */
+const variantColorResolver: VariantColorsResolver = (input) => {
+  const colors = defaultVariantColorsResolver(input);
+  return input.variant === 'filled' && input.color === 'red'
+    ? { ...colors, color: 'var(--mantine-color-white)' }
+    : colors;
+};
+
 export const theme = createTheme({
+  variantColorResolver,
   autoContrast: true,
   luminanceThreshold: 0.179,
   primaryShade: { light: 8, dark: 8 },

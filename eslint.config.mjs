@@ -49,7 +49,7 @@ export default tseslint.config(
       '@typescript-eslint/no-extraneous-class': 'off',
       '@typescript-eslint/array-type': 'off',
       'no-console': 'error',
-      'max-lines': ['error', { max: 400, skipBlankLines: true, skipComments: true }],
+      'max-lines': ['error', { max: 250 }],
       eqeqeq: 'error',
     },
   },
@@ -98,6 +98,7 @@ export default tseslint.config(
   {
     files: tests,
     rules: {
+      'max-lines': ['error', { max: 400 }],
       '@typescript-eslint/no-non-null-assertion': 'off',
       '@typescript-eslint/no-empty-function': 'off',
     },

@@ -10,7 +10,7 @@ const identityClients = {
   message: 'Clients are constructed in one place; ask for a credential.',
 };
 const testCode = {
-  group: ['@msp/testing', '@msp/testing/*', '@msp/workflow-sdk/testing', '@msp/integrations/testing'],
+  group: ['@msp/testing', '@msp/testing/*', '@msp/workflow-sdk/testing', '@msp/integrations/testing', '@msp/local'],
   message: 'Test code is imported from tests only.',
 };
 const nodeBuiltIns = { group: ['node:*'], message: 'This project also runs where there is no Node.' };

@@ -62,7 +62,7 @@ describe('hosted configuration', () => {
   test.each([
     ['managementApiUrl', 'http://api.msp.example'],
     ['workflowApiUrl', 'ftp://engine.msp.example'],
-    ['managementApiUrl', 'https://user:secret@api.msp.example'],
+    ['managementApiUrl', 'https://user:pw@api.msp.example'],
     ['managementApiUrl', 'https://*.msp.example'],
     ['workflowApiUrl', 'engine'],
     ['authority', "https://login.example;script-src 'unsafe-inline'"],

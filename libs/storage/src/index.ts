@@ -7,13 +7,13 @@ export { configValueTypes, type ConfigValue } from './config-values/config-value
 export type { CallObserver, CallOptions, EntityTable, TableCall, TableOperation } from './entity-table';
 export type {
   ExecutionEnd,
-  ExecutionFilter,
   FinishedExecution,
   TakenOn,
   NewExecution,
   OpenExecution,
   PageRequest,
 } from './executions/execution.repository';
+export type { ExecutionFilter } from './executions/execution-filter';
 export type { StoredFile } from './form-files/form-file.repository';
 export type {
   ClaimedExecution,

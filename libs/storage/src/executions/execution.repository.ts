@@ -1,11 +1,12 @@
 import { InvalidRequestError, NotFoundError, StaleError, isFinal } from '@msp/models';
-import type { Execution, ExecutionStatus, ExecutionSummary, OrganizationScope } from '@msp/models';
+import type { Execution, ExecutionSummary, OrganizationScope } from '@msp/models';
 import type { BlobStore } from '../blob-store';
-import type { Comparison, EntityKey, EntityTable, StoredEntity } from '../entity-table';
+import type { EntityKey, EntityTable, StoredEntity } from '../entity-table';
 import { OpenFinishedIndex, type CursorPage } from '../index/open-finished-index';
 import { verifyPointers } from '../index/pointer-index';
-import { reverseTimeBounds, type TimeRange } from '../reverse-time';
+import { reverseTimeBounds } from '../reverse-time';
 import type { Storage } from '../storage';
+import { comparisonsOf, fits, type ExecutionFilter } from './execution-filter';
 import {
   executionFromRow,
   executionKey,
@@ -60,12 +61,6 @@ export interface FinishedExecution {
   readonly indexFailure?: unknown;
 }
 
-export interface ExecutionFilter extends TimeRange {
-  readonly status?: ExecutionStatus | undefined;
-  readonly workflowName?: string | undefined;
-  readonly executedBy?: string | undefined;
-}
-
 export interface PageRequest {
   /** The most items of the page. */
   readonly limit: number;
@@ -74,20 +69,6 @@ export interface PageRequest {
 }
 
 const maxListCalls = 25;
-
-function comparisonsOf({ status, workflowName, executedBy }: ExecutionFilter): Comparison[] {
-  return Object.entries({ status, workflowName, executedBy }).flatMap(([property, value]) =>
-    value === undefined ? [] : [{ property, operator: 'eq' as const, value }],
-  );
-}
-
-function fits(execution: ExecutionSummary, { status, workflowName, executedBy }: ExecutionFilter): boolean {
-  return (
-    (status === undefined || execution.status === status) &&
-    (workflowName === undefined || execution.workflowName === workflowName) &&
-    (executedBy === undefined || execution.executedBy === executedBy)
-  );
-}
 
 function keyOf({ organizationId, executionId }: Pick<Execution, 'organizationId' | 'executionId'>): EntityKey {
   const key = executionKey(organizationId, executionId);

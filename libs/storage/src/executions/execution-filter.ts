@@ -1,0 +1,25 @@
+import type { ExecutionStatus, ExecutionSummary } from '@msp/models';
+import type { Comparison } from '../entity-table';
+import type { TimeRange } from '../reverse-time';
+
+export interface ExecutionFilter extends TimeRange {
+  readonly status?: ExecutionStatus | undefined;
+  readonly workflowName?: string | undefined;
+  readonly executedBy?: string | undefined;
+}
+
+/** The part of a filter that storage can judge. */
+export function comparisonsOf({ status, workflowName, executedBy }: ExecutionFilter): Comparison[] {
+  return Object.entries({ status, workflowName, executedBy }).flatMap(([property, value]) =>
+    value === undefined ? [] : [{ property, operator: 'eq' as const, value }],
+  );
+}
+
+/** Whether the truth of an execution is what the filter asks for; its pointer may be older. */
+export function fits(execution: ExecutionSummary, { status, workflowName, executedBy }: ExecutionFilter): boolean {
+  return (
+    (status === undefined || execution.status === status) &&
+    (workflowName === undefined || execution.workflowName === workflowName) &&
+    (executedBy === undefined || execution.executedBy === executedBy)
+  );
+}

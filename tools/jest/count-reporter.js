@@ -9,7 +9,7 @@ module.exports = class CountReporter {
 
   onRunComplete(_contexts, { numPassedTests, numFailedTests, numPendingTests, numRuntimeErrorTestSuites }) {
     const folder = process.env.TEST_RESULTS_DIR;
-    if (folder === undefined) return;
+    if (folder === undefined || folder === '') return;
     const totals = { numPassedTests, numFailedTests, numPendingTests, numRuntimeErrorTestSuites };
     writeFileSync(join(folder, `${this.name}.json`), JSON.stringify(totals));
   }

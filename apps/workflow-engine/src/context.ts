@@ -8,6 +8,7 @@ import type { Logger } from 'pino';
 import type { OptionCache } from './data-providers/option-cache';
 import type { ContextSource } from './execution/base-context';
 import type { Environments } from './execution/environment';
+import type { FormChecks } from './forms/form-checks';
 import type { OrganizationLists } from './integrations/organization-lists';
 import type { Runs } from './execution/run';
 import type { TurnDriver } from './execution/turn-driver';
@@ -25,6 +26,7 @@ export interface Context extends ContextSource {
   readonly metadata: Metadata;
   readonly environments: Environments;
   readonly options: OptionCache;
+  readonly formChecks: FormChecks;
   /** What external systems have organizations of. */
   readonly organizationLists: OrganizationLists;
   readonly runs: Runs;

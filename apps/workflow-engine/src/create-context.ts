@@ -10,6 +10,7 @@ import { describeRegistry } from './discovery/metadata';
 import { InProcessDriver } from './drivers/in-process.driver';
 import { Environments } from './execution/environment';
 import { Runs } from './execution/run';
+import { FormChecks } from './forms/form-checks';
 import { OrganizationLists } from './integrations/organization-lists';
 import { findProven } from './integrations/proven-organization';
 import { MappingDirectory } from './mappings/mapping-directory';
@@ -46,6 +47,7 @@ export function createContext(parts: ContextParts): Context {
     },
     metadata: describeRegistry(registry),
     options: new OptionCache(now),
+    formChecks: new FormChecks(now),
     organizationLists: new OrganizationLists(now),
     runs: new Runs(),
     counters: new CounterBuffer(repositories.counters),

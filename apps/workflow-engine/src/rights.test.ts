@@ -87,6 +87,27 @@ const table: readonly (readonly [string, 'GET' | 'POST', string, Request, readon
     [401, 404, 404, 404, 403, 403],
   ],
   [
+    'preflightForm',
+    'POST',
+    `/api/forms/${acmeForm}/preflight`,
+    { org: acme, body: { values: {} } },
+    [401, 200, 200, 200, 403, 403],
+  ],
+  [
+    'preflightForm',
+    'POST',
+    `/api/forms/${acmeForm}/preflight`,
+    { org: beta, body: { values: {} } },
+    [401, 404, 404, 403, 403, 403],
+  ],
+  [
+    'preflightForm',
+    'POST',
+    `/api/forms/${globalForm}/preflight?scope=global`,
+    { body: { values: {} } },
+    [401, 200, 200, 200, 200, 200],
+  ],
+  [
     'submitForm',
     'POST',
     `/api/forms/${acmeForm}/submit`,

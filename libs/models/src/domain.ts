@@ -79,6 +79,7 @@ export type RelationshipWarningList = ManagementSchemas['RelationshipWarningList
 export type ExecutionOutcome = EngineSchemas['ExecutionOutcome'];
 export type Preflight = EngineSchemas['Preflight'];
 export type PreflightProblem = EngineSchemas['PreflightProblem'];
+export type PreflightPlanLine = EngineSchemas['PreflightPlanLine'];
 export type Metadata = EngineSchemas['Metadata'];
 export type WorkflowDescription = EngineSchemas['Workflow'];
 export type DataProviderDescription = EngineSchemas['DataProvider'];

@@ -31,6 +31,7 @@ export interface WorkflowMetadata {
   readonly requiresOrg: boolean;
   readonly timeoutSeconds: number;
   readonly minutesSaved?: number;
+  readonly destructive?: boolean;
   readonly parameters: readonly ParameterMetadata[];
 }
 
@@ -45,9 +46,11 @@ export interface DataProviderMetadata {
 /** What the catalogue and the form builder need to know of a workflow, as JSON. */
 export function describeWorkflow(workflow: WorkflowDefinition): WorkflowMetadata {
   const { name, description, category, tags, version, uses, requiresOrg, timeoutSeconds, minutesSaved } = workflow;
+  const { destructive } = workflow;
   return {
     ...{ name, description, category, tags, version, uses, requiresOrg, timeoutSeconds },
     ...(minutesSaved === undefined ? {} : { minutesSaved }),
+    ...(destructive && { destructive }),
     parameters: describeParameters(workflow.parameters),
   };
 }

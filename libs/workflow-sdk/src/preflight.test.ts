@@ -101,6 +101,28 @@ describe('preflight', () => {
     expect(await runWorkflow(workflow)).toMatchObject({ result: 2 });
   });
 
+  test('tells whom the run is about, what it will do, and what would do', async () => {
+    const workflow = defineWorkflow({
+      ...{ name: 'tells', description: 'For tests only', category: 'test', parameters: {}, destructive: true },
+      async preflight({ findings }) {
+        findings.about('Ada Lovelace (ada@acme.example)');
+        findings.announce('Groups to leave', ['Sales']);
+        findings.announce('Licences to lose', []);
+        findings.propose('email', 'ada2@acme.example');
+        findings.propose('email', 'ada3@acme.example');
+        return {};
+      },
+      run: async () => null,
+    });
+
+    expect((await checkWorkflow(workflow)).outlook).toEqual({
+      subject: 'Ada Lovelace (ada@acme.example)',
+      lines: [{ label: 'Groups to leave', items: ['Sales'] }],
+      proposals: { email: 'ada2@acme.example' },
+    });
+    expect(workflow.destructive).toBe(true);
+  });
+
   test('has no steps, seals nothing and sets no mapping', async () => {
     const seen: string[] = [];
     const workflow = defineWorkflow({

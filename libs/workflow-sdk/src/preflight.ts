@@ -17,6 +17,21 @@ export interface PreflightWarning {
   readonly remedy?: string;
 }
 
+/** One thing that a run will do, such as `Groups to leave`, and to what. */
+export interface PlanLine {
+  readonly label: string;
+  readonly items: readonly string[];
+}
+
+/** What whoever decides on a run is told of it, beside what is wrong. */
+export interface Outlook {
+  /** Whom or what it is about, as in `Ada Lovelace (ada@acme.example)`. */
+  readonly subject?: string;
+  readonly lines: readonly PlanLine[];
+  /** Values that would do, by parameter. */
+  readonly proposals: Readonly<Record<string, string>>;
+}
+
 /** Collects what the checks of a preflight find, so that all of it is said at once. */
 export interface Findings {
   problem(error: WorkflowError, path?: string): void;
@@ -25,6 +40,12 @@ export interface Findings {
   check<Result>(work: () => Promise<Result> | Result, path?: string): Promise<Result | undefined>;
   /** Like `check` for what the work can do without: a failure is a warning. */
   attempt<Result>(work: () => Promise<Result> | Result, path?: string): Promise<Result | undefined>;
+  /** Says whom or what the run is about. */
+  about(subject: string): void;
+  /** Says what the run will do; a line without items is left out. */
+  announce(label: string, items: readonly string[]): void;
+  /** Offers a value for a parameter whose value is refused, or could be filled in. The first one counts. */
+  propose(path: string, value: string): void;
 }
 
 /** What a preflight is given: no steps, nothing to seal, no way to write. */
@@ -54,6 +75,7 @@ export interface PreflightReport<Plan = unknown> {
   readonly problems: readonly PreflightProblem[];
   readonly warnings: readonly PreflightWarning[];
   readonly plan: Plan | undefined;
+  readonly outlook: Outlook;
 }
 
 /** An execution that its preflight stopped: every problem in words, the kind of the first. */
@@ -75,7 +97,7 @@ export async function collectFindings<Input, Context, Plan>(
   isAlone: boolean,
 ): Promise<PreflightReport<Plan>> {
   const { caller, config, secrets, integrations, mappings, log, signal, input, files, org } = context;
-  const { findings, problems, warnings } = createFindings(signal);
+  const { findings, problems, warnings, outlook } = createFindings(signal);
   const given = {
     ...{ caller, config, secrets, integrations, log, signal, input, files, findings, isAlone },
     mappings: { get: mappings.get.bind(mappings) },
@@ -84,11 +106,11 @@ export async function collectFindings<Input, Context, Plan>(
   // Built from the same parts that the type names.
   const plan = await findings.check(() => preflight(given as Context));
   if (plan === undefined && problems.length === 0) throw new WorkflowError('bug', 'The preflight answered no plan.');
-  return { problems, warnings, plan };
+  return { problems, warnings, plan, outlook: outlook() };
 }
 
 /** The plan of a context whose checks are all good. Throws PreflightError with everything that is not. */
-export function planOf<Plan>({ problems, warnings, plan }: PreflightReport<Plan>) {
+export function planOf<Plan>({ problems, warnings, plan }: Omit<PreflightReport<Plan>, 'outlook'>) {
   const [first, ...others] = problems;
   if (first !== undefined) throw new PreflightError([first, ...others]);
   return { plan, warnings };
@@ -97,6 +119,9 @@ export function planOf<Plan>({ problems, warnings, plan }: PreflightReport<Plan>
 function createFindings(signal: AbortSignal) {
   const problems: PreflightProblem[] = [];
   const warnings: PreflightWarning[] = [];
+  const lines: PlanLine[] = [];
+  const proposals = new Map<string, string>();
+  let subject: string | undefined;
   const seen = new Set<string>();
   const isNew = (key: string): boolean => !seen.has(key) && seen.add(key) !== undefined;
   const problem: Findings['problem'] = (error, path) => {
@@ -127,8 +152,16 @@ function createFindings(signal: AbortSignal) {
         if (isNew(`warning ${sourceOf(error) ?? message}`))
           warn({ message, remedy, ...(path !== undefined && { path }) });
       }),
+    about: (words) => void (subject = words),
+    announce: (label, items) => void (items.length > 0 && lines.push({ label, items: [...items] })),
+    propose: (path, value) => void (proposals.has(path) || proposals.set(path, value)),
   };
-  return { findings, problems, warnings };
+  const outlook = (): Outlook => ({
+    ...(subject !== undefined && { subject }),
+    lines,
+    proposals: Object.fromEntries(proposals),
+  });
+  return { findings, problems, warnings, outlook };
 }
 
 /** A vendor that is out of reach fails every check in the same way: it is said once. */

@@ -30,6 +30,8 @@ interface WorkflowSpec<
   readonly timeoutSeconds?: number;
   /** Minutes that a person would need for the same by hand. */
   readonly minutesSaved?: number;
+  /** It takes away what nobody gets back easily: whoever runs it is shown the plan and asked again. Default: false. */
+  readonly destructive?: boolean;
   readonly parameters: Parameters;
   /**
    * Checks with reads only that `run` can succeed, and answers what it found: `plan` of the context of `run`, as JSON
@@ -62,6 +64,7 @@ export interface WorkflowDefinition<Input = Readonly<Record<string, unknown>>, R
   readonly requiresOrg: boolean;
   readonly timeoutSeconds: number;
   readonly minutesSaved?: number;
+  readonly destructive: boolean;
   readonly parameters: ParameterSet;
   /** The checks alone. Rejects for bugs and at the end of the time; everything else is in the report. */
   preflight?(context: PreflightSource<Input>): Promise<PreflightReport>;
@@ -92,6 +95,7 @@ export function defineWorkflow<
     requiresOrg: spec.requiresOrg ?? true,
     timeoutSeconds: spec.timeoutSeconds ?? DEFAULT_TIMEOUT_SECONDS,
     ...(spec.minutesSaved === undefined ? {} : { minutesSaved: spec.minutesSaved }),
+    destructive: spec.destructive ?? false,
     parameters: spec.parameters,
     ...(check && { preflight: (context) => collectFindings(check, context, true) }),
     async run(context) {

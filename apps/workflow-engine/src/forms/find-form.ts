@@ -1,4 +1,4 @@
-import { globalScope, NotFoundError, type Form } from '@msp/models';
+import { fieldsOf, globalScope, InvalidRequestError, NotFoundError, type Form, type FormSchema } from '@msp/models';
 import type { WorkflowDefinition } from '@msp/workflow-sdk';
 import type { Context } from '../context';
 
@@ -23,4 +23,21 @@ export async function findForm(
   const workflow = context.registry.workflows.get(form.linkedWorkflow);
   if (workflow === undefined) throw new NotFoundError('The workflow', form.linkedWorkflow);
   return { form, workflow };
+}
+
+/** The organization that the workflow runs for; undefined for one that needs none. Throws InvalidRequestError without it. */
+export function organizationFor(
+  { requiresOrg, name }: WorkflowDefinition,
+  organizationId: string | undefined,
+): string | undefined {
+  if (!requiresOrg) return undefined;
+  if (organizationId !== undefined) return organizationId;
+  throw new InvalidRequestError(`${name} works for one organization. Choose it and send its id.`, [
+    { path: 'X-Organization-Id', message: 'Required.' },
+  ]);
+}
+
+/** The field that a parameter gets its value from: its name is the one that the person knows. */
+export function fieldOf(schema: FormSchema, parameter: string): string | undefined {
+  return fieldsOf(schema).find((field) => (field.parameter ?? field.name) === parameter)?.name;
 }

@@ -1,12 +1,13 @@
 import { Reply } from '@msp/http';
 import type { RoutesOf } from '../context';
 import { listFieldOptions } from './field-options.service';
+import { preflightForm } from './preflight-form.service';
 import { submitForm } from './submit-form.service';
 import { uploadFile } from './upload-file.service';
 
 const access = { right: 'canExecuteWorkflows', withoutOrganization: 'signedIn', scope: 'Workflows.Execute' } as const;
 
-export const formRoutes: RoutesOf<'submitForm' | 'listFieldOptions' | 'uploadFormFile'> = {
+export const formRoutes: RoutesOf<'submitForm' | 'preflightForm' | 'listFieldOptions' | 'uploadFormFile'> = {
   submitForm: {
     ...access,
     handle: ({ context, path, body, organizationId, header, ...caller }) =>
@@ -15,6 +16,11 @@ export const formRoutes: RoutesOf<'submitForm' | 'listFieldOptions' | 'uploadFor
         idempotencyKey: header('Idempotency-Key'),
         prefer: header('Prefer'),
       }),
+  },
+  preflightForm: {
+    ...access,
+    handle: ({ context, path, body, organizationId, principal, signal }) =>
+      preflightForm(context, { formId: path.formId, values: body.values, organizationId, principal, signal }),
   },
   uploadFormFile: {
     ...access,

@@ -22,7 +22,7 @@ import { rawOf, replyTo } from '../workflows/execute.service';
 import type { ExecutionRequest } from '../workflows/execution-request';
 import { findClaimed, takeOnce, type Judged, type Keyed } from '../workflows/take-once';
 import { judgeInput } from '../workflows/workflow-input';
-import { findForm, type FormInUse } from './find-form';
+import { fieldOf, findForm, organizationFor, type FormInUse } from './find-form';
 import { judgeChoices } from './judge-choices';
 import { findSubmittedFiles } from './submitted-files';
 
@@ -106,28 +106,13 @@ async function judge(context: Context, submission: FormSubmission, { form, workf
   return { request, input: judgeInput(workflow, values) };
 }
 
-function organizationFor(
-  { requiresOrg, name }: WorkflowDefinition,
-  organizationId: string | undefined,
-): string | undefined {
-  if (!requiresOrg) return undefined;
-  if (organizationId !== undefined) return organizationId;
-  throw new InvalidRequestError(`${name} works for one organization. Choose it and send its id.`, [
-    { path: 'X-Organization-Id', message: 'Required.' },
-  ]);
-}
-
 function workflowValues(schema: FormSchema, values: FormValues, given: FormValues, workflow: WorkflowDefinition) {
   const { parameters } = describeWorkflow(workflow);
   const input = toWorkflowInput(schema, values, parameters, given);
   const parsed = parseInput(workflow.parameters, input);
-  if (!parsed.valid) refuse(parsed.errors.map((error) => ({ ...error, path: fieldOf(schema, error.path) })));
+  if (!parsed.valid)
+    refuse(parsed.errors.map((error) => ({ ...error, path: fieldOf(schema, error.path) ?? error.path })));
   return input;
-}
-
-/** The field that a parameter gets its value from: its name is the one that the person knows. */
-function fieldOf(schema: FormSchema, parameter: string): string {
-  return fieldsOf(schema).find((field) => (field.parameter ?? field.name) === parameter)?.name ?? parameter;
 }
 
 function refuse(errors: readonly FieldError[]): void {

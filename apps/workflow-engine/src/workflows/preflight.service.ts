@@ -1,12 +1,13 @@
 import type { Principal } from '@msp/auth';
-import type { FieldError, Preflight } from '@msp/models';
+import { UnavailableError, type ChosenMappings, type FieldError, type Preflight } from '@msp/models';
 import {
   createFiles,
   missingFile,
   parseInput,
   Secret,
   WorkflowTimeoutError,
-  type PreflightReport,
+  type Files,
+  type Outlook,
   type WorkflowDefinition,
 } from '@msp/workflow-sdk';
 import type { Context } from '../context';
@@ -28,6 +29,12 @@ export interface PreflightRequest {
   readonly principal: Principal;
   /** What the way in which the values came does not allow. */
   readonly refused: readonly FieldError[];
+  /** What a form chose in place of the default mappings. */
+  readonly mappings?: ChosenMappings | undefined;
+  /** The files of a form; without them there are none. */
+  readonly files?: ((signal: AbortSignal) => Files) | undefined;
+  /** Aborts when nobody waits for the answer any more. */
+  readonly signal?: AbortSignal;
 }
 
 /** What would stop the workflow, and what it warns of. Nothing is changed, and nothing is stored. */
@@ -42,10 +49,11 @@ export async function preflight(context: Context, request: PreflightRequest): Pr
   if (errors.length > 0 || !parsed.valid) return { problems: errors.map(asProblem), warnings: [] };
   for (const value of Object.values(parsed.input)) if (value instanceof Secret) redactor.add(value.reveal());
   try {
-    const { problems, warnings } = await check(context, { ...request, input: parsed.input, redactor });
-    logger.debug({ problems: problems.length, warnings: warnings.length }, 'A workflow was checked');
-    return redactor.json({ problems, warnings }) as Preflight;
+    const found = await check(context, { ...request, input: parsed.input, redactor });
+    logger.debug({ problems: found.problems.length, warnings: found.warnings.length }, 'A workflow was checked');
+    return redactor.json(found) as Preflight;
   } catch (error) {
+    if (request.signal?.aborted) throw new UnavailableError('The check was given up.');
     const { error: failure, isUnexpected } = describeFailure(error, '');
     if (isUnexpected) logger.error({ failure: inspectThrown(error, redactor) }, 'A preflight failed');
     const problem = failure.kind === 'bug' && !isWorkflowError(error) ? fault : failure;
@@ -69,13 +77,14 @@ interface Check extends PreflightRequest {
   readonly redactor: Redactor;
 }
 
-async function check(context: Context, request: Check): Promise<Pick<PreflightReport, 'problems' | 'warnings'>> {
-  const { workflow, input, organizationId, principal, redactor } = request;
+async function check(context: Context, request: Check): Promise<Preflight> {
+  const { workflow, input, organizationId, principal, redactor, mappings, files } = request;
   const stopping = new AbortController();
-  const { signal } = stopping;
+  const signal = request.signal ? AbortSignal.any([stopping.signal, request.signal]) : stopping.signal;
   const timer = setTimeout(() => stopping.abort(tooSlow()), timeoutSeconds * 1_000);
   try {
-    const environment = await context.environments.load(organizationId);
+    const loaded = await context.environments.load(organizationId);
+    const environment = mappings ? { ...loaded, chosenMappings: mappings } : loaded;
     const org = organizationOf(environment);
     const base = createBaseContext(context, {
       ...{ environment, principal, uses: workflow.uses, signal, redactor, logger: context.logger },
@@ -83,14 +92,24 @@ async function check(context: Context, request: Check): Promise<Pick<PreflightRe
       readOnly: true,
       patience: patienceOfPerson,
     });
-    const surroundings = { ...base, input, files: noFiles, ...(org && { org }) };
+    const surroundings = { ...base, input, files: files?.(signal) ?? noFiles, ...(org && { org }) };
     if (workflow.preflight === undefined) return await checkConnections(workflow, surroundings);
-    return await untilAborted(signal, workflow.preflight(surroundings));
+    const { problems, warnings, outlook } = await untilAborted(signal, workflow.preflight(surroundings));
+    return { problems: [...problems], warnings: [...warnings], ...shownOf(outlook) };
   } finally {
     clearTimeout(timer);
     // Calls that nobody waits for any more are not continued.
     stopping.abort();
   }
+}
+
+/** Left out where there is nothing to say. */
+function shownOf({ subject, lines, proposals }: Outlook): Pick<Preflight, 'subject' | 'plan' | 'proposals'> {
+  return {
+    ...(subject !== undefined && { subject }),
+    ...(lines.length > 0 && { plan: lines.map(({ label, items }) => ({ label, items: [...items] })) }),
+    ...(Object.keys(proposals).length > 0 && { proposals }),
+  };
 }
 
 const noFiles = createFiles((file) => {
@@ -104,7 +123,7 @@ const tooSlow = () =>
 async function checkConnections(
   { uses }: WorkflowDefinition,
   { integrations }: Pick<Parameters<NonNullable<WorkflowDefinition['preflight']>>[0], 'integrations'>,
-): Promise<Pick<PreflightReport, 'problems' | 'warnings'>> {
+): Promise<Preflight> {
   const problems = [];
   for (const name of uses) {
     try {

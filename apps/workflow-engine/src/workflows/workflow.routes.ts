@@ -30,10 +30,10 @@ export const workflowRoutes: RoutesOf<'executeWorkflow' | 'preflightWorkflow'> =
   preflightWorkflow: {
     ...callable,
     ignoresOrganization: ({ context, path }) => context.registry.workflows.get(path.name)?.requiresOrg === false,
-    async handle({ context, path, body, organizationId, principal }) {
+    async handle({ context, path, body, organizationId, principal, signal }) {
       const workflow = findWorkflow(context, path.name);
       const refused = refusedFiles(workflow, body);
-      return preflight(context, { workflow, values: body, organizationId, principal, refused });
+      return preflight(context, { workflow, values: body, organizationId, principal, refused, signal });
     },
   },
 };

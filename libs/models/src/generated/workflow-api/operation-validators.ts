@@ -10,6 +10,7 @@ export const operationValidators = {
   preflightWorkflow: { body: v.zPreflightWorkflowBody, path: v.zPreflightWorkflowPath, headers: v.zPreflightWorkflowHeaders, response: v.zPreflightWorkflowResponse },
   stopExecution: { query: v.zStopExecutionQuery, path: v.zStopExecutionPath, headers: v.zStopExecutionHeaders, response: v.zStopExecutionResponse },
   submitForm: { body: v.zSubmitFormBody, query: v.zSubmitFormQuery, path: v.zSubmitFormPath, headers: v.zSubmitFormHeaders, response: v.zSubmitFormResponse },
+  preflightForm: { body: v.zPreflightFormBody, query: v.zPreflightFormQuery, path: v.zPreflightFormPath, headers: v.zPreflightFormHeaders, response: v.zPreflightFormResponse },
   listFieldOptions: { body: v.zListFieldOptionsBody, query: v.zListFieldOptionsQuery, path: v.zListFieldOptionsPath, headers: v.zListFieldOptionsHeaders, response: v.zListFieldOptionsResponse },
   uploadFormFile: { query: v.zUploadFormFileQuery, path: v.zUploadFormFilePath, headers: v.zUploadFormFileHeaders, response: v.zUploadFormFileResponse },
   discoverOrganizations: { query: v.zDiscoverOrganizationsQuery, path: v.zDiscoverOrganizationsPath, response: v.zDiscoverOrganizationsResponse },

@@ -104,6 +104,20 @@ export const operations = {
       202
     ]
   },
+  "preflightForm": {
+    "method": "post",
+    "path": "/api/forms/:formId/preflight",
+    "public": false,
+    "organization": "optional-header",
+    "query": {
+      "scope": "string"
+    },
+    "freeQuery": false,
+    "body": "json",
+    "statuses": [
+      200
+    ]
+  },
   "listFieldOptions": {
     "method": "post",
     "path": "/api/forms/:formId/options",

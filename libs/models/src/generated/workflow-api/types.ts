@@ -111,6 +111,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/forms/{formId}/preflight": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Checks whether a form could run with these values; changes and records nothing.
+         * @description Judges the values as submitting does, and then makes the checks that a run begins with, through the mappings that the form chose. Values of password fields are not looked at: leave them out. What is found is said by field. A 429 while the same person has several checks under way.
+         */
+        post: operations["preflightForm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/forms/{formId}/submit": {
         parameters: {
             query?: never;
@@ -421,21 +441,33 @@ export interface components {
         /** @enum {string} */
         ParameterType: "string" | "int" | "float" | "bool" | "email" | "json" | "list" | "date" | "select" | "file";
         Preflight: {
+            /** @description What the run will do, in its order. */
+            plan?: components["schemas"]["PreflightPlanLine"][];
             /** @description What would stop the run before it changes anything; all of it. */
             problems: components["schemas"]["PreflightProblem"][];
+            /** @description Values that would do, by parameter; where a form was checked, by field. */
+            proposals?: {
+                [key: string]: string;
+            };
+            /** @description Whom or what the run is about, in words, as far as that was found. */
+            subject?: string;
             /** @description What to know before it runs. */
             warnings: components["schemas"]["PreflightWarning"][];
+        };
+        PreflightPlanLine: {
+            items: string[];
+            label: string;
         };
         PreflightProblem: {
             kind: components["schemas"]["ExecutionErrorKind"];
             message: string;
-            /** @description The parameter that it is about. */
+            /** @description The parameter that it is about; where a form was checked, the field. */
             path?: string;
             remedy: string;
         };
         PreflightWarning: {
             message: string;
-            /** @description The parameter that it is about. */
+            /** @description The parameter that it is about; where a form was checked, the field. */
             path?: string;
             remedy?: string;
         };
@@ -483,6 +515,8 @@ export interface components {
         Workflow: {
             category: string;
             description: string;
+            /** @description It takes something away that nobody gets back easily; whoever runs it is shown the plan and asked again. */
+            destructive?: boolean;
             minutesSaved?: number;
             name: string;
             parameters: components["schemas"]["Parameter"][];
@@ -713,6 +747,43 @@ export interface operations {
         };
         responses: {
             200: components["responses"]["Options"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    preflightForm: {
+        parameters: {
+            query?: {
+                /** @description `global` asks for what belongs to no organization; then no organization header is sent. */
+                scope?: components["parameters"]["scopeGlobal"];
+            };
+            header?: {
+                /** @description The organization that the request is about; left out where `scope` or the workflow says that there is none. */
+                "X-Organization-Id"?: components["parameters"]["organizationHeaderOptional"];
+            };
+            path: {
+                formId: components["parameters"]["formId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    values: {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description What was found; nothing, when the form can run. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preflight"];
+                };
+            };
             default: components["responses"]["Problem"];
         };
     };

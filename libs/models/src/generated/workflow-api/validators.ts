@@ -107,6 +107,7 @@ export const zWorkflow = z.strictObject({
     requiresOrg: z.boolean(),
     timeoutSeconds: z.int().gte(1),
     minutesSaved: z.number().gte(0).optional(),
+    destructive: z.boolean().optional(),
     parameters: z.array(zParameter)
 });
 
@@ -216,9 +217,17 @@ export const zPreflightWarning = z.strictObject({
     remedy: z.string().optional()
 });
 
+export const zPreflightPlanLine = z.strictObject({
+    label: z.string(),
+    items: z.array(z.string())
+});
+
 export const zPreflight = z.strictObject({
     problems: z.array(zPreflightProblem),
-    warnings: z.array(zPreflightWarning)
+    warnings: z.array(zPreflightWarning),
+    subject: z.string().optional(),
+    plan: z.array(zPreflightPlanLine).optional(),
+    proposals: z.record(z.string(), z.string()).optional()
 });
 
 export const zFieldName = z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,63}$/);
@@ -404,6 +413,27 @@ export const zSubmitFormQuery = z.object({
  * The execution, finished or going on.
  */
 export const zSubmitFormResponse = zExecutionOutcome;
+
+export const zPreflightFormBody = z.strictObject({
+    values: z.record(z.string(), z.unknown())
+});
+
+export const zPreflightFormHeaders = z.object({
+    'X-Organization-Id': z.guid().optional()
+});
+
+export const zPreflightFormPath = z.object({
+    formId: z.guid()
+});
+
+export const zPreflightFormQuery = z.object({
+    scope: z.enum(['global']).optional()
+});
+
+/**
+ * What was found; nothing, when the form can run.
+ */
+export const zPreflightFormResponse = zPreflight;
 
 export const zListFieldOptionsBody = z.strictObject({
     field: zFieldName,

@@ -1,0 +1,124 @@
+import type { Principal } from '@msp/auth';
+import {
+  chosenMappings,
+  convertInput,
+  judgeValues,
+  UnavailableError,
+  type FieldError,
+  type Form,
+  type FormSchema,
+  type FormValues,
+  type Preflight,
+} from '@msp/models';
+import { describeWorkflow, type WorkflowDefinition } from '@msp/workflow-sdk';
+import type { Context } from '../context';
+import { createExecutionFiles } from '../execution/execution-files';
+import { inputHash } from '../workflows/input-hash';
+import { preflight } from '../workflows/preflight.service';
+import { fieldOf, findForm, organizationFor } from './find-form';
+import { judgeChoices } from './judge-choices';
+import { findSubmittedFiles } from './submitted-files';
+
+export interface FormCheck {
+  readonly formId: string;
+  readonly organizationId: string | undefined;
+  readonly values: FormValues;
+  readonly principal: Principal;
+  /** Aborts when nobody waits for the answer any more. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * What would stop the form from running with these values, and what it would do; by field. Nothing is changed or kept.
+ * Throws TooManyRequestsError while the person has several checks under way, and UnavailableError when they hung up.
+ */
+export async function preflightForm(context: Context, request: FormCheck): Promise<Preflight> {
+  const { formId, principal, signal } = request;
+  const { form, workflow } = await findForm(context, request.organizationId, formId);
+  const organizationId = organizationFor(workflow, request.organizationId);
+  const schema = withoutPasswords(form.schema);
+  const values = openValues(form.schema, request.values);
+  const key = inputHash([principal.userId, request.organizationId ?? null, formId, form.updatedAt, values]);
+  const answer = await context.formChecks.run(principal.userId, key, () =>
+    check(context, { ...request, form, workflow, schema, values, workflowOrganization: organizationId }),
+  );
+  if (signal.aborted) throw new UnavailableError('The check was given up.');
+  return answer;
+}
+
+interface Check extends FormCheck {
+  readonly form: Form;
+  readonly workflow: WorkflowDefinition;
+  readonly schema: FormSchema;
+  readonly workflowOrganization: string | undefined;
+}
+
+async function check(context: Context, request: Check): Promise<Preflight> {
+  const { formId, form, workflow, schema, organizationId, workflowOrganization, principal, signal } = request;
+  const judged = judgeValues(schema, request.values);
+  if (judged.errors.length > 0) return refusal(judged.errors);
+  const place = { organizationId, principal };
+  const choices = await judgeChoices(context, { schema, values: judged.values, ...place });
+  if (choices.errors.length > 0) return refusal(choices.errors);
+  const submitted = await findSubmittedFiles(context, { formId, schema, values: choices.values, ...place });
+  if (submitted.errors.length > 0) return refusal(submitted.errors);
+  const { parameters } = describeWorkflow(workflow);
+  const { input, errors } = convertInput(schema, submitted.values, parameters, request.values);
+  if (errors.length > 0) return refusal(errors);
+  if (parameters.some(({ name, secret, required }) => secret && required && input[name] === undefined)) return unseen;
+  const found = await preflight(context, {
+    ...{ workflow, values: input, organizationId: workflowOrganization, principal, refused: [], signal },
+    mappings: chosenMappings(form.schema),
+    files: (stopping) => createExecutionFiles(context.repositories.formFiles, { input, organizationId }, stopping),
+  });
+  return byField(schema, found);
+}
+
+/** What needs a password is not known before it is typed and sent, which is when it runs. */
+const unseen: Preflight = {
+  problems: [],
+  warnings: [{ message: 'This can only be checked when it runs: the checks need the password.' }],
+};
+
+function withoutPasswords(schema: FormSchema): FormSchema {
+  const optional = (field: FormSchema['sections'][number]['fields'][number]) =>
+    field.type === 'password' ? { ...field, required: false } : field;
+  return {
+    ...schema,
+    sections: schema.sections.map((section) => ({ ...section, fields: section.fields.map(optional) })),
+  };
+}
+
+/** Without passwords, should somebody send them. */
+function openValues(schema: FormSchema, values: FormValues): FormValues {
+  const passwords = new Set(
+    schema.sections.flatMap(({ fields }) => fields.flatMap(({ type, name }) => (type === 'password' ? [name] : []))),
+  );
+  return Object.fromEntries(Object.entries(values).filter(([name]) => !passwords.has(name)));
+}
+
+const refusal = (errors: readonly FieldError[]): Preflight => ({
+  problems: errors.map(({ path, message }) => ({
+    ...{ path, kind: 'invalid-input', message },
+    remedy: 'Correct this value.',
+  })),
+  warnings: [],
+});
+
+/** The person knows fields; what is about a parameter that the form has no field for is about the form as a whole. */
+function byField(schema: FormSchema, { problems, warnings, proposals = {}, ...rest }: Preflight): Preflight {
+  const placed = <Found extends { path?: string }>({ path, ...found }: Found) => {
+    const field = path === undefined ? undefined : fieldOf(schema, path);
+    return { ...found, ...(field !== undefined && { path: field }) };
+  };
+  const offered = Object.entries(proposals).flatMap(([parameter, value]): [string, string][] => {
+    const field = fieldOf(schema, parameter);
+    return field === undefined ? [] : [[field, value]];
+  });
+  return {
+    problems: problems.map(placed),
+    warnings: warnings.map(placed),
+    ...rest,
+    ...(offered.length > 0 && { proposals: Object.fromEntries(offered) }),
+  };
+}

@@ -102,7 +102,7 @@ test.describe('getting around', () => {
 });
 
 test.describe('the theme', () => {
-  test.use({ person: 'outsider', colorScheme: 'light' });
+  test.use({ person: 'outsider', ownBrowser: true, colorScheme: 'light' });
 
   test('stays with the person, in this browser and in another', async ({ page, openAs }) => {
     const root = page.locator('html');

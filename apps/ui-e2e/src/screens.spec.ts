@@ -12,7 +12,7 @@ import {
   runButton,
 } from './support/run-form';
 import { checkScreen } from './support/screen-check';
-import { expect, lookingTest, test } from './support/test';
+import { expect, test } from './support/test';
 
 const { acme } = seedOrganizations;
 
@@ -39,10 +39,10 @@ async function openMenu(page: Page, button: string | RegExp): Promise<void> {
 }
 
 function check(person: SeedHandle, screens: readonly Screen[]): void {
-  lookingTest.describe(`as ${person}`, () => {
-    lookingTest.use({ person });
+  test.describe(`as ${person}`, () => {
+    test.use({ person });
     for (const { name, path, until } of screens) {
-      lookingTest(`A1 ${name} has no accessibility violation, light and dark`, async ({ page }) => {
+      test(`A1 ${name} has no accessibility violation, light and dark`, async ({ page }) => {
         if (path !== undefined) await page.goto(path);
         await until(page);
 

@@ -19,6 +19,8 @@ export interface StackOption {
 interface TestFixtures {
   /** Who is signed in when the test begins; nobody when it is left out. */
   readonly person: SeedHandle | undefined;
+  /** For tests that change what the browser keeps, like the theme. */
+  readonly ownBrowser: boolean;
   readonly vendors: Vendors;
   /** Opens an address as somebody, in a browser of their own. */
   readonly openAs: (handle: SeedHandle, path: string) => Promise<Page>;
@@ -28,6 +30,7 @@ const troublesTitle = 'errors that pages threw, and violations of their policy';
 
 interface WorkerFixtures {
   readonly signIn: (handle: SeedHandle) => Promise<SignedInState>;
+  readonly contexts: Map<SeedHandle, BrowserContext>;
 }
 
 /** What pages throw, and violations of their security policy, from now until the function is called. */
@@ -47,6 +50,7 @@ function watchTroubles(context: BrowserContext): () => string[] {
 /** Every test begins with the vendors' seed and without faults, and fails when a page throws or breaks its security policy. */
 export const test = base.extend<TestFixtures & StackOption, WorkerFixtures>({
   person: [undefined, { option: true }],
+  ownBrowser: [false, { option: true }],
   standIns: ['', { option: true }],
 
   signIn: [
@@ -74,10 +78,29 @@ export const test = base.extend<TestFixtures & StackOption, WorkerFixtures>({
     { auto: true },
   ],
 
-  context: async ({ context }, use) => {
+  contexts: [
+    async ({ browser: _browser }, use) => {
+      const contexts = new Map<SeedHandle, BrowserContext>();
+      await use(contexts);
+      for (const context of contexts.values()) await context.close();
+    },
+    { scope: 'worker' },
+  ],
+
+  /**
+   * The tests of one person share a browser, each in a tab of its own: what the browser keeps of the product makes the
+   * next page cheap, and nothing else is carried over but the session. Whoever is not signed in has a new one.
+   */
+  context: async ({ browser, contexts, person, ownBrowser }, use) => {
+    const shared = person !== undefined && !ownBrowser;
+    const context = (shared ? contexts.get(person) : undefined) ?? (await browser.newContext());
+    if (shared) contexts.set(person, context);
     const troubles = watchTroubles(context);
     await use(context);
-    expect(troubles(), troublesTitle).toEqual([]);
+    const thrown = troubles();
+    if (shared) for (const page of context.pages()) await page.close();
+    else await context.close();
+    expect(thrown, troublesTitle).toEqual([]);
   },
 
   openAs: async ({ browser, signIn, contextOptions }, use) => {
@@ -90,33 +113,6 @@ export const test = base.extend<TestFixtures & StackOption, WorkerFixtures>({
       return page;
     });
     for (const context of opened) await context.close();
-  },
-});
-
-interface SharedContexts {
-  readonly contexts: Map<SeedHandle | undefined, BrowserContext>;
-}
-
-/**
- * For tests that only look: those of one person share a browser, each in a tab of its own. What the browser keeps of
- * the product makes the next page cheap, and nothing else is carried over but the session.
- */
-export const lookingTest = test.extend<object, SharedContexts>({
-  contexts: [
-    async ({ browser }, use) => {
-      await use(new Map());
-      for (const context of browser.contexts()) await context.close();
-    },
-    { scope: 'worker' },
-  ],
-
-  context: async ({ browser, contexts, person }, use) => {
-    const context = contexts.get(person) ?? (await browser.newContext());
-    contexts.set(person, context);
-    const troubles = watchTroubles(context);
-    await use(context);
-    for (const page of context.pages()) await page.close();
-    expect(troubles(), troublesTitle).toEqual([]);
   },
 });
 

@@ -28,6 +28,7 @@ const known = {
   userId: [...oids, nobody],
   executedBy: oids,
   actorId: oids,
+  version: ['1', '2'],
   formId: [...Object.values(seedForms), nobody],
   executionId: [...executions.map(({ executionId }) => executionId), nobody],
   sealedId: [...sealed.map(({ sealedId }) => sealedId), nobody],
@@ -85,6 +86,7 @@ test('generated requests, valid and hostile, by everybody, are answered as the c
     bodies: {
       createForm: [aDraft],
       replaceForm: [aDraft],
+      copyForms: [{ from: 'GLOBAL', forms: [{ formId: seedForms.validateEmail, name: 'Copied' }] }],
       putIntegrationSetting: [ofHalo],
       putGlobalIntegrationSetting: [ofHalo],
     },

@@ -44,6 +44,10 @@ const needs: Readonly<Record<Operation, readonly [Need, Method, string]>> = {
   getForm: ['member', 'get', form],
   replaceForm: ['canManageForms', 'put', form],
   deleteForm: ['canManageForms', 'delete', form],
+  copyForms: ['canManageForms', 'post', '/api/forms/copies'],
+  listFormVersions: ['canManageForms', 'get', `${form}/versions`],
+  getFormVersion: ['canManageForms', 'get', `${form}/versions/1`],
+  restoreFormVersion: ['canManageForms', 'post', `${form}/versions/1/restore`],
   listExecutions: ['canViewHistory', 'get', '/api/executions'],
   // Members may ask, because it may be their own; another person's is a 404 then, see rights.test.ts.
   getExecution: ['member', 'get', execution],

@@ -54,6 +54,8 @@ const graphSetting = {
 const mappingId = '0198b000-0000-7000-8000-000000000001';
 const mappingPath = `/api/organizations/${acme}/integration-mappings/${mappingId}`;
 
+const beta = seedOrganizations.beta.id;
+const copyOf = (from: string, formId: string) => ({ from, forms: [{ formId, name: 'Copy' }] });
 const onboardingDraft = { name: 'Form', linkedWorkflow: 'user_onboarding', schema: aForm().schema };
 
 // prettier-ignore
@@ -101,6 +103,18 @@ const samples: readonly Sample[] = [
   { operation: 'replaceForm', method: 'put', path: `/api/forms/${seedForms.validateEmail}?scope=global`, body: onboardingDraft, statuses: adminsOnly(200) },
   { operation: 'deleteForm', method: 'delete', path: `/api/forms/${seedForms.onboarding}`, inAcme: true, statuses: [401, 204, 204, 403, 403, 403, 403, 403] },
   { operation: 'deleteForm', method: 'delete', path: `/api/forms/${seedForms.validateEmail}?scope=global`, statuses: adminsOnly(204) },
+  { operation: 'copyForms', method: 'post', path: '/api/forms/copies', inAcme: true, body: copyOf('GLOBAL', seedForms.validateEmail), statuses: managers },
+  // The technician manages Beta's forms too; somebody who manages only Beta's may not put them into Acme.
+  { operation: 'copyForms', method: 'post', path: '/api/forms/copies', inAcme: true, body: copyOf(beta, seedForms.licenseAssignment), statuses: managers },
+  { operation: 'copyForms', method: 'post', path: '/api/forms/copies', inAcme: true, body: copyOf(seedOrganizations.gamma.id, seedForms.onboarding), statuses: adminsOnly(200) },
+  { operation: 'copyForms', method: 'post', path: '/api/forms/copies?scope=global', body: copyOf(acme, seedForms.onboarding), statuses: adminsOnly(200) },
+  { operation: 'listFormVersions', method: 'get', path: `/api/forms/${seedForms.onboarding}/versions`, inAcme: true, statuses: managers },
+  { operation: 'listFormVersions', method: 'get', path: `/api/forms/${seedForms.validateEmail}/versions`, inAcme: true, statuses: adminsOnly(403) },
+  { operation: 'listFormVersions', method: 'get', path: `/api/forms/${seedForms.validateEmail}/versions?scope=global`, statuses: adminsOnly(200) },
+  { operation: 'getFormVersion', method: 'get', path: `/api/forms/${seedForms.onboarding}/versions/1`, inAcme: true, statuses: managers },
+  { operation: 'restoreFormVersion', method: 'post', path: `/api/forms/${seedForms.onboarding}/versions/1/restore`, inAcme: true, statuses: managers },
+  // What the fixture holds does not fit its workflow.
+  { operation: 'restoreFormVersion', method: 'post', path: `/api/forms/${seedForms.validateEmail}/versions/1/restore?scope=global`, statuses: adminsOnly(400) },
   { operation: 'listExecutions', method: 'get', path: '/api/executions', inAcme: true, statuses: historians },
   { operation: 'listExecutions', method: 'get', path: (oid) => `/api/executions?executedBy=${oid}`, inAcme: true, statuses: members },
   { operation: 'listExecutions', method: 'get', path: `/api/executions?executedBy=${technician}`, inAcme: true, statuses: historians },

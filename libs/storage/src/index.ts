@@ -23,6 +23,7 @@ export type {
 } from './idempotency-keys/idempotency-key.repository';
 export type { CounterRow } from './counters/counter.repository';
 export { CounterBuffer, type FinishedRun } from './counters/counter-buffer';
+export { mostFormVersions, versionOf } from './forms/form-version.repository';
 export type { CursorPage } from './index/open-finished-index';
 export { initTables } from './init-tables';
 export type { IntegrationSetting } from './integration-settings/integration-setting.repository';

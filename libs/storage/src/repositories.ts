@@ -5,6 +5,7 @@ import { CounterRepository } from './counters/counter.repository';
 import { EngineHeartbeatRepository } from './leases/engine-heartbeat.repository';
 import { ExecutionRepository } from './executions/execution.repository';
 import { FormFileRepository } from './form-files/form-file.repository';
+import { FormVersionRepository } from './forms/form-version.repository';
 import { FormRepository } from './forms/form.repository';
 import { IdempotencyKeyRepository } from './idempotency-keys/idempotency-key.repository';
 import { IntegrationSettingRepository } from './integration-settings/integration-setting.repository';
@@ -31,6 +32,7 @@ export function createRepositories(storage: Storage) {
     executions: new ExecutionRepository(storage),
     formFiles: new FormFileRepository(storage),
     forms: new FormRepository(storage),
+    formVersions: new FormVersionRepository(storage),
     idempotencyKeys: new IdempotencyKeyRepository(storage),
     integrationSettings: new IntegrationSettingRepository(storage),
     jobLeases: new JobLeaseRepository(storage),

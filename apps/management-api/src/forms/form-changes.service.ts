@@ -6,11 +6,12 @@ import {
   InvalidRequestError,
   NotFoundError,
   StaleError,
+  type FieldError,
   type Form,
   type FormDraft,
   type OrganizationScope,
 } from '@msp/models';
-import type { Versioned } from '@msp/storage';
+import { versionOf, type Versioned } from '@msp/storage';
 import { recordChange, type Caller } from '../caller';
 import type { Context } from '../context';
 import { assertMatches } from '../if-match';
@@ -32,6 +33,24 @@ export async function createForm(
   draft: FormDraft,
 ): Promise<Versioned<Form>> {
   await assertNoProblems(context, editor, scope, draft);
+  return insertForm(context, editor, { scope, draft, action: 'Form.Create' });
+}
+
+interface NewForm {
+  readonly scope: OrganizationScope;
+  /** Is known to have no problems. */
+  readonly draft: FormDraft;
+  readonly action: string;
+  /** What the audit trail says beside the form. */
+  readonly origin?: object;
+}
+
+/** Adds a form whose draft was checked before. */
+export async function insertForm(
+  context: Context,
+  editor: FormEditor,
+  { scope, draft, action, origin }: NewForm,
+): Promise<Versioned<Form>> {
   const now = context.now().toISOString();
   const form: Form = {
     ...contentOf(draft),
@@ -40,13 +59,17 @@ export async function createForm(
     isActive: draft.isActive ?? true,
     createdAt: now,
     createdBy: editor.principal.userId,
-    updatedAt: now,
+    ...savedNow(context, editor),
+    version: 1,
   };
-  await record(context, editor, 'Form.Create', undefined, form);
+  await record(context, editor, action, undefined, form, origin);
   return { value: form, etag: await context.forms.insert(form) };
 }
 
-/** Replaces what the draft holds. Throws StaleError where the form is no longer the version of `If-Match`. */
+/**
+ * Replaces what the draft holds; what the form was stays as a version of it. A form that was deleted is back when it is
+ * saved as an active one. Throws StaleError where the form is no longer the version of `If-Match`.
+ */
 export async function replaceForm(
   context: Context,
   editor: FormEditor,
@@ -58,28 +81,62 @@ export async function replaceForm(
   const { etag } = await ownForm(context, scope, formId);
   assertMatches(editor.header('If-Match'), etag);
   await assertNoProblems(context, editor, scope, draft);
-  return change(context, editor, { scope, formId, action: 'Form.Update' }, (before) => ({
-    formId,
-    organizationId: scope,
-    createdAt: before.createdAt,
-    createdBy: before.createdBy,
-    updatedAt: context.now().toISOString(),
-    isActive: draft.isActive ?? before.isActive,
-    ...contentOf(draft),
-  }));
+  return change(context, editor, { scope, formId, action: 'Form.Update' }, saveDraft(context, editor, draft));
 }
 
-/** Switches a form off; one that is off already stays so. Its executions keep their link to it. */
+/** Makes what an earlier version held the newest one. Whether the form is switched on stays as it is. */
+export async function restoreForm(
+  context: Context,
+  editor: FormEditor,
+  scope: OrganizationScope,
+  formId: string,
+  version: number,
+): Promise<Versioned<Form>> {
+  const { value: form, etag } = await ownForm(context, scope, formId);
+  assertMatches(editor.header('If-Match'), etag);
+  const earlier = await context.formVersions.find(form, version);
+  if (!earlier) throw new NotFoundError('Version of a form', String(version));
+  const draft = contentOf(earlier);
+  await assertNoProblems(context, editor, scope, draft);
+  return change(context, editor, { scope, formId, action: 'Form.Restore' }, saveDraft(context, editor, draft));
+}
+
+const saveDraft =
+  (context: Context, editor: FormEditor, draft: FormDraft) =>
+  (before: Form): Form => {
+    const isActive = draft.isActive ?? before.isActive;
+    return {
+      formId: before.formId,
+      organizationId: before.organizationId,
+      createdAt: before.createdAt,
+      createdBy: before.createdBy,
+      ...savedNow(context, editor),
+      version: versionOf(before) + 1,
+      isActive,
+      ...(isActive || before.deletedAt === undefined ? {} : { deletedAt: before.deletedAt }),
+      ...contentOf(draft),
+    };
+  };
+
+/** Deletes a form as far as people see: it is kept, switched off; one that is deleted stays so. Its executions keep their link to it. */
 export async function deleteForm(
   context: Context,
   editor: FormEditor,
   scope: OrganizationScope,
   formId: string,
 ): Promise<void> {
-  await change(context, editor, { scope, formId, action: 'Form.Delete' }, (before) =>
-    before.isActive ? { ...before, isActive: false, updatedAt: context.now().toISOString() } : before,
-  );
+  await change(context, editor, { scope, formId, action: 'Form.Delete' }, (before) => {
+    if (before.deletedAt !== undefined) return before;
+    const saved = savedNow(context, editor);
+    return { ...before, ...saved, version: versionOf(before) + 1, isActive: false, deletedAt: saved.updatedAt };
+  });
 }
+
+const savedNow = ({ now }: Context, { principal }: FormEditor) => ({
+  updatedAt: now().toISOString(),
+  updatedBy: principal.userId,
+  updatedByName: principal.displayName,
+});
 
 const contentOf = ({ name, description, linkedWorkflow, schema }: FormDraft) => ({
   name: name.trim(),
@@ -94,14 +151,20 @@ async function assertNoProblems(
   scope: OrganizationScope,
   draft: FormDraft,
 ): Promise<void> {
-  const { workflows } = context;
-  const known = await workflows.read(editor.header('Authorization') ?? '', editor.signal);
-  const workflow = known.workflows.find(({ name }) => name === draft.linkedWorkflow);
-  const problems = [
-    ...formProblems(draft, workflow, known.dataProviders),
-    ...(await mappingProblems(context, scope, draft)),
-  ];
+  const problems = await problemsOf(context, editor, scope, draft);
   if (problems.length > 0) throw new InvalidRequestError('The form cannot be saved like this.', problems);
+}
+
+/** What keeps a form from being saved in an organization, or as a GLOBAL one. */
+export async function problemsOf(
+  context: Context,
+  editor: FormEditor,
+  scope: OrganizationScope,
+  draft: FormDraft,
+): Promise<FieldError[]> {
+  const known = await context.workflows.read(editor.header('Authorization') ?? '', editor.signal);
+  const workflow = known.workflows.find(({ name }) => name === draft.linkedWorkflow);
+  return [...formProblems(draft, workflow, known.dataProviders), ...(await mappingProblems(context, scope, draft))];
 }
 
 interface Target {
@@ -124,8 +187,12 @@ async function change(
     const after = apply(before);
     if (after === before) return { value: before, etag };
     await record(context, editor, action, before, after);
+    // What it was goes first: a version too many is skipped, one that is lost is lost.
+    await context.formVersions.keep(before);
     try {
-      return { value: after, etag: await context.forms.replace(after, etag) };
+      const saved = { value: after, etag: await context.forms.replace(after, etag) };
+      await context.formVersions.forgetOldest(after);
+      return saved;
     } catch (error) {
       if (!(error instanceof StaleError) || ifMatch !== undefined || attempt === attempts) throw error;
     }
@@ -133,7 +200,7 @@ async function change(
 }
 
 /** The form of exactly this scope: a right on an organization reads GLOBAL forms, but never changes them. */
-async function ownForm({ forms }: Context, scope: OrganizationScope, formId: string): Promise<Versioned<Form>> {
+export async function ownForm({ forms }: Context, scope: OrganizationScope, formId: string): Promise<Versioned<Form>> {
   const own = await forms.find(scope, formId);
   if (own) return own;
   if (scope !== globalScope && (await forms.find(globalScope, formId))) {
@@ -142,12 +209,19 @@ async function ownForm({ forms }: Context, scope: OrganizationScope, formId: str
   throw new NotFoundError('Form', formId);
 }
 
-const record = (context: Context, editor: FormEditor, action: string, before: Form | undefined, after: Form) =>
+const record = (
+  context: Context,
+  editor: FormEditor,
+  action: string,
+  before: Form | undefined,
+  after: Form,
+  origin: object = {},
+) =>
   recordChange(context, editor, {
     organizationId: after.organizationId,
     action,
     entityKind: 'Form',
     entityId: after.formId,
     before,
-    after,
+    after: { ...after, ...origin },
   });

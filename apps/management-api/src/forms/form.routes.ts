@@ -2,10 +2,21 @@ import { Reply } from '@msp/http';
 import { globalScope, InvalidRequestError, type FormDraft } from '@msp/models';
 import { managementApi } from '@msp/models/validators';
 import type { RoutesOf } from '../context';
-import { createForm, deleteForm, replaceForm } from './form-changes.service';
+import { createForm, deleteForm, replaceForm, restoreForm } from './form-changes.service';
+import { copyForms } from './form-copy.service';
+import { getFormVersion, listFormVersions } from './form-version.service';
 import { findForm, listForms } from './form.service';
 
-type FormOperation = 'listForms' | 'createForm' | 'getForm' | 'replaceForm' | 'deleteForm';
+type FormOperation =
+  | 'listForms'
+  | 'createForm'
+  | 'getForm'
+  | 'replaceForm'
+  | 'deleteForm'
+  | 'copyForms'
+  | 'listFormVersions'
+  | 'getFormVersion'
+  | 'restoreFormVersion';
 
 /** What changes a form: GLOBAL ones are left to platform admins. */
 const changing = {
@@ -13,6 +24,9 @@ const changing = {
   withoutOrganization: 'platformAdmin',
   scope: 'Forms.Manage',
 } as const;
+
+/** What looks at the versions of a form: whoever may change it. */
+const lookingBack = { right: 'canManageForms', withoutOrganization: 'platformAdmin' } as const;
 
 export const formRoutes: RoutesOf<FormOperation> = {
   listForms: {
@@ -53,6 +67,32 @@ export const formRoutes: RoutesOf<FormOperation> = {
     handle: async (input) => {
       await deleteForm(input.context, input, input.organizationId ?? globalScope, input.path.formId);
       return new Reply(undefined, 204);
+    },
+  },
+  copyForms: {
+    ...changing,
+    handle: async (input) => ({
+      items: await copyForms(input.context, input, input.organizationId ?? globalScope, input.body),
+    }),
+  },
+  listFormVersions: {
+    ...lookingBack,
+    handle: async ({ context, organizationId = globalScope, path }) => ({
+      items: await listFormVersions(context, organizationId, path.formId),
+    }),
+  },
+  getFormVersion: {
+    ...lookingBack,
+    handle: ({ context, organizationId = globalScope, path }) =>
+      getFormVersion(context, organizationId, path.formId, Number(path.version)),
+  },
+  restoreFormVersion: {
+    ...changing,
+    handle: async (input) => {
+      const { formId, version } = input.path;
+      const scope = input.organizationId ?? globalScope;
+      const { value, etag } = await restoreForm(input.context, input, scope, formId, Number(version));
+      return new Reply(value, 200, { ETag: etag });
     },
   },
 };

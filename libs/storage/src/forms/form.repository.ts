@@ -1,9 +1,9 @@
-import { NotFoundError, type Form, type FormSchema, type FormSummary, type OrganizationScope } from '@msp/models';
-import { zFormSchema } from '@msp/models/validators';
+import { NotFoundError, type Form, type FormSummary, type OrganizationScope } from '@msp/models';
 import { z } from 'zod';
 import type { EntityTable, StoredEntity } from '../entity-table';
-import { joinText, listWholePartition, parseStored, splitText, type Versioned } from '../row';
+import { listWholePartition, parseStored, type Versioned } from '../row';
 import type { Storage } from '../storage';
+import { formSchemaProperties, readFormSchema } from './form-schema';
 
 /*
  * | table | PartitionKey               | RowKey |
@@ -18,28 +18,26 @@ const rowSchema = z.object({
   createdAt: z.string(),
   createdBy: z.string(),
   updatedAt: z.string(),
+  updatedBy: z.string().optional(),
+  updatedByName: z.string().optional(),
+  version: z.number().optional(),
+  deletedAt: z.string().optional(),
 });
-const summarySchema = rowSchema.omit({ createdAt: true, createdBy: true });
+const summarySchema = rowSchema.omit({ createdAt: true, createdBy: true, updatedBy: true, version: true });
 const summaryProperties = Object.keys(summarySchema.shape);
 
 function summaryOf({ partitionKey, rowKey, properties }: StoredEntity): FormSummary {
   return { ...parseStored(summarySchema, properties, 'form'), formId: rowKey, organizationId: partitionKey };
 }
 
-// A guard, because the generated validator's own type loses the recursion of conditions.
-function isFormSchema(value: unknown): value is FormSchema {
-  return zFormSchema.safeParse(value).success;
-}
-
 function fromRow({ partitionKey, rowKey, etag, properties }: StoredEntity): Versioned<Form> {
   const row = parseStored(rowSchema, properties, 'form');
-  const schema: unknown = JSON.parse(joinText('schema', properties) ?? 'null');
-  if (!isFormSchema(schema)) throw new Error('The stored form cannot be read.');
-  return { value: { ...row, formId: rowKey, organizationId: partitionKey, schema }, etag };
+  const value = { ...row, formId: rowKey, organizationId: partitionKey, schema: readFormSchema(properties) };
+  return { value, etag };
 }
 
 function toRow({ formId, organizationId, schema, ...rest }: Form) {
-  const properties = { ...rest, ...splitText('schema', JSON.stringify(schema)) };
+  const properties = { ...rest, ...formSchemaProperties(schema) };
   return { partitionKey: organizationId, rowKey: formId, properties };
 }
 

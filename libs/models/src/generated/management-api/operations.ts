@@ -258,6 +258,62 @@ export const operations = {
       204
     ]
   },
+  "copyForms": {
+    "method": "post",
+    "path": "/api/forms/copies",
+    "public": false,
+    "organization": "optional-header",
+    "query": {
+      "scope": "string"
+    },
+    "freeQuery": false,
+    "body": "json",
+    "statuses": [
+      200
+    ]
+  },
+  "listFormVersions": {
+    "method": "get",
+    "path": "/api/forms/:formId/versions",
+    "public": false,
+    "organization": "optional-header",
+    "query": {
+      "scope": "string"
+    },
+    "freeQuery": false,
+    "body": "none",
+    "statuses": [
+      200
+    ]
+  },
+  "getFormVersion": {
+    "method": "get",
+    "path": "/api/forms/:formId/versions/:version",
+    "public": false,
+    "organization": "optional-header",
+    "query": {
+      "scope": "string"
+    },
+    "freeQuery": false,
+    "body": "none",
+    "statuses": [
+      200
+    ]
+  },
+  "restoreFormVersion": {
+    "method": "post",
+    "path": "/api/forms/:formId/versions/:version/restore",
+    "public": false,
+    "organization": "optional-header",
+    "query": {
+      "scope": "string"
+    },
+    "freeQuery": false,
+    "body": "none",
+    "statuses": [
+      200
+    ]
+  },
   "listExecutions": {
     "method": "get",
     "path": "/api/executions",

@@ -278,6 +278,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/forms/{formId}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a form was before, newest first; the newest 50. */
+        get: operations["listFormVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/{formId}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One version of a form, with its fields. */
+        get: operations["getFormVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/{formId}/versions/{version}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes what an earlier version held the newest version; none is lost. */
+        post: operations["restoreFormVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/copies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Copies forms from an organization, or from GLOBAL, to the one that the header or scope names. */
+        post: operations["copyForms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/integration-types": {
         parameters: {
             query?: never;
@@ -1154,6 +1222,11 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
             createdBy: string;
+            /**
+             * Format: date-time
+             * @description When it was deleted; not there otherwise.
+             */
+            deletedAt?: string;
             description?: string;
             /** Format: uuid */
             formId: string;
@@ -1164,6 +1237,47 @@ export interface components {
             schema: components["schemas"]["FormSchema"];
             /** Format: date-time */
             updatedAt: string;
+            updatedBy?: string;
+            updatedByName?: string;
+            /** @description Counts what was saved; 1 when left out. */
+            version?: number;
+        };
+        FormCopy: {
+            copy?: components["schemas"]["FormSummary"];
+            /**
+             * Format: uuid
+             * @description The form that is copied.
+             */
+            formId: string;
+            name: string;
+            /** @description What the copy leaves out, or keeps although it may not exist there, in words. */
+            notices: components["schemas"]["FormCopyNotice"][];
+            /**
+             * @description `possible`: it would be copied; only where `check` was asked for.
+             * @enum {string}
+             */
+            outcome: "copied" | "possible" | "refused";
+            /** @description Why the form is refused, in words. */
+            problems: components["schemas"]["FormCopyNotice"][];
+        };
+        FormCopyNotice: {
+            message: string;
+            /** @description The part of the form that it is about. */
+            path: string;
+        };
+        FormCopyRequest: {
+            /** @description Says what would become of each form, and copies none. */
+            check?: boolean;
+            forms: {
+                /** Format: uuid */
+                formId: string;
+                /** @description The name of the copy; that of the form when left out. */
+                name?: string;
+            }[];
+            from: components["schemas"]["OrganizationOrGlobal"];
+        };
+        FormCopyResult: {
+            items: components["schemas"]["FormCopy"][];
         };
         FormDraft: {
             description?: string;
@@ -1212,6 +1326,11 @@ export interface components {
             title?: string;
         };
         FormSummary: {
+            /**
+             * Format: date-time
+             * @description When it was deleted; not there otherwise.
+             */
+            deletedAt?: string;
             description?: string;
             /** Format: uuid */
             formId: string;
@@ -1221,6 +1340,36 @@ export interface components {
             organizationId: components["schemas"]["OrganizationOrGlobal"];
             /** Format: date-time */
             updatedAt: string;
+            updatedByName?: string;
+        };
+        FormVersion: {
+            description?: string;
+            isActive: boolean;
+            isCurrent: boolean;
+            linkedWorkflow: string;
+            name: string;
+            /** Format: date-time */
+            savedAt: string;
+            savedBy?: string;
+            savedByName?: string;
+            schema: components["schemas"]["FormSchema"];
+            version: number;
+        };
+        FormVersionList: {
+            items: components["schemas"]["FormVersionSummary"][];
+        };
+        /** @description What a form was from one save to the next. */
+        FormVersionSummary: {
+            description?: string;
+            isActive: boolean;
+            isCurrent: boolean;
+            linkedWorkflow: string;
+            name: string;
+            /** Format: date-time */
+            savedAt: string;
+            savedBy?: string;
+            savedByName?: string;
+            version: number;
         };
         GdapRelationship: {
             autoExtends?: boolean;
@@ -1784,6 +1933,7 @@ export interface components {
         cursor: string;
         executionId: string;
         formId: string;
+        formVersion: string;
         /** @description The `ETag` that was read; when the object has changed since, the answer is 412. */
         ifMatch: string;
         integrationName: components["schemas"]["IntegrationName"];
@@ -2405,6 +2555,129 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listFormVersions: {
+        parameters: {
+            query?: {
+                /** @description `global` asks for what belongs to no organization; then no organization header is sent. */
+                scope?: components["parameters"]["scopeGlobal"];
+            };
+            header?: {
+                /** @description The organization that the request is about; left out where `scope` or the workflow says that there is none. */
+                "X-Organization-Id"?: components["parameters"]["organizationHeaderOptional"];
+            };
+            path: {
+                formId: components["parameters"]["formId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The versions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormVersionList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getFormVersion: {
+        parameters: {
+            query?: {
+                /** @description `global` asks for what belongs to no organization; then no organization header is sent. */
+                scope?: components["parameters"]["scopeGlobal"];
+            };
+            header?: {
+                /** @description The organization that the request is about; left out where `scope` or the workflow says that there is none. */
+                "X-Organization-Id"?: components["parameters"]["organizationHeaderOptional"];
+            };
+            path: {
+                formId: components["parameters"]["formId"];
+                version: components["parameters"]["formVersion"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The version. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormVersion"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    restoreFormVersion: {
+        parameters: {
+            query?: {
+                /** @description `global` asks for what belongs to no organization; then no organization header is sent. */
+                scope?: components["parameters"]["scopeGlobal"];
+            };
+            header?: {
+                /** @description The `ETag` that was read; when the object has changed since, the answer is 412. */
+                "If-Match"?: components["parameters"]["ifMatch"];
+                /** @description The organization that the request is about; left out where `scope` or the workflow says that there is none. */
+                "X-Organization-Id"?: components["parameters"]["organizationHeaderOptional"];
+            };
+            path: {
+                formId: components["parameters"]["formId"];
+                version: components["parameters"]["formVersion"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The form as it is now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Form"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    copyForms: {
+        parameters: {
+            query?: {
+                /** @description `global` asks for what belongs to no organization; then no organization header is sent. */
+                scope?: components["parameters"]["scopeGlobal"];
+            };
+            header?: {
+                /** @description The organization that the request is about; left out where `scope` or the workflow says that there is none. */
+                "X-Organization-Id"?: components["parameters"]["organizationHeaderOptional"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FormCopyRequest"];
+            };
+        };
+        responses: {
+            /** @description What became of each form; the rest is copied where one is refused. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormCopyResult"];
+                };
             };
             default: components["responses"]["Problem"];
         };

@@ -200,7 +200,9 @@ export const zFormSummary = z.strictObject({
     description: z.string().optional(),
     linkedWorkflow: z.string(),
     isActive: z.boolean(),
-    updatedAt: z.iso.datetime({ offset: true })
+    updatedAt: z.iso.datetime({ offset: true }),
+    updatedByName: z.string().optional(),
+    deletedAt: z.iso.datetime({ offset: true }).optional()
 });
 
 export const zFormList = z.strictObject({
@@ -345,7 +347,74 @@ export const zForm = z.strictObject({
     isActive: z.boolean(),
     createdAt: z.iso.datetime({ offset: true }),
     createdBy: z.string(),
-    updatedAt: z.iso.datetime({ offset: true })
+    updatedAt: z.iso.datetime({ offset: true }),
+    updatedBy: z.string().optional(),
+    updatedByName: z.string().optional(),
+    version: z.int().gte(1).optional(),
+    deletedAt: z.iso.datetime({ offset: true }).optional()
+});
+
+export const zFormCopyRequest = z.strictObject({
+    from: zOrganizationOrGlobal,
+    forms: z.array(z.strictObject({
+        formId: z.guid(),
+        name: z.string().min(1).max(200).regex(/\S/).optional()
+    })).min(1).max(50),
+    check: z.boolean().optional()
+});
+
+export const zFormCopyNotice = z.strictObject({
+    path: z.string(),
+    message: z.string()
+});
+
+export const zFormCopy = z.strictObject({
+    formId: z.guid(),
+    name: z.string(),
+    outcome: z.enum([
+        'copied',
+        'possible',
+        'refused'
+    ]),
+    copy: zFormSummary.optional(),
+    notices: z.array(zFormCopyNotice),
+    problems: z.array(zFormCopyNotice)
+});
+
+export const zFormCopyResult = z.strictObject({
+    items: z.array(zFormCopy)
+});
+
+/**
+ * What a form was from one save to the next.
+ */
+export const zFormVersionSummary = z.strictObject({
+    version: z.int().gte(1),
+    isCurrent: z.boolean(),
+    savedAt: z.iso.datetime({ offset: true }),
+    savedBy: z.string().optional(),
+    savedByName: z.string().optional(),
+    name: z.string(),
+    description: z.string().optional(),
+    linkedWorkflow: z.string(),
+    isActive: z.boolean()
+});
+
+export const zFormVersionList = z.strictObject({
+    items: z.array(zFormVersionSummary)
+});
+
+export const zFormVersion = z.strictObject({
+    version: z.int().gte(1),
+    isCurrent: z.boolean(),
+    savedAt: z.iso.datetime({ offset: true }),
+    savedBy: z.string().optional(),
+    savedByName: z.string().optional(),
+    name: z.string(),
+    description: z.string().optional(),
+    linkedWorkflow: z.string(),
+    isActive: z.boolean(),
+    schema: zFormSchema
 });
 
 export const zExecutionStatus = z.enum([
@@ -971,6 +1040,8 @@ export const zUserId = z.guid();
 
 export const zFormId = z.guid();
 
+export const zFormVersion2 = z.string().regex(/^[1-9][0-9]{0,8}$/);
+
 export const zTenantId = z.guid();
 
 export const zConfigKey2 = zConfigKey;
@@ -1227,6 +1298,75 @@ export const zReplaceFormQuery = z.object({
  * The form as it is now.
  */
 export const zReplaceFormResponse = zForm;
+
+export const zCopyFormsBody = zFormCopyRequest;
+
+export const zCopyFormsHeaders = z.object({
+    'X-Organization-Id': z.guid().optional()
+});
+
+export const zCopyFormsQuery = z.object({
+    scope: z.enum(['global']).optional()
+});
+
+/**
+ * What became of each form; the rest is copied where one is refused.
+ */
+export const zCopyFormsResponse = zFormCopyResult;
+
+export const zListFormVersionsHeaders = z.object({
+    'X-Organization-Id': z.guid().optional()
+});
+
+export const zListFormVersionsPath = z.object({
+    formId: z.guid()
+});
+
+export const zListFormVersionsQuery = z.object({
+    scope: z.enum(['global']).optional()
+});
+
+/**
+ * The versions.
+ */
+export const zListFormVersionsResponse = zFormVersionList;
+
+export const zGetFormVersionHeaders = z.object({
+    'X-Organization-Id': z.guid().optional()
+});
+
+export const zGetFormVersionPath = z.object({
+    formId: z.guid(),
+    version: z.string().regex(/^[1-9][0-9]{0,8}$/)
+});
+
+export const zGetFormVersionQuery = z.object({
+    scope: z.enum(['global']).optional()
+});
+
+/**
+ * The version.
+ */
+export const zGetFormVersionResponse = zFormVersion;
+
+export const zRestoreFormVersionHeaders = z.object({
+    'X-Organization-Id': z.guid().optional(),
+    'If-Match': z.string().max(200).optional()
+});
+
+export const zRestoreFormVersionPath = z.object({
+    formId: z.guid(),
+    version: z.string().regex(/^[1-9][0-9]{0,8}$/)
+});
+
+export const zRestoreFormVersionQuery = z.object({
+    scope: z.enum(['global']).optional()
+});
+
+/**
+ * The form as it is now.
+ */
+export const zRestoreFormVersionResponse = zForm;
 
 export const zListExecutionsHeaders = z.object({
     'X-Organization-Id': z.guid().optional()

@@ -1,0 +1,18 @@
+import type { FormSchema } from '@msp/models';
+import { zFormSchema } from '@msp/models/validators';
+import type { EntityProperties } from '../entity-table';
+import { joinText, splitText } from '../row';
+
+/** The fields of a form as properties of a row. */
+export const formSchemaProperties = (schema: FormSchema): EntityProperties =>
+  splitText('schema', JSON.stringify(schema));
+
+/** The fields that `formSchemaProperties` wrote. Throws where they are none. */
+export function readFormSchema(properties: EntityProperties): FormSchema {
+  const schema: unknown = JSON.parse(joinText('schema', properties) ?? 'null');
+  if (!isFormSchema(schema)) throw new Error('The stored form cannot be read.');
+  return schema;
+}
+
+// A guard, because the generated validator's own type loses the recursion of conditions.
+const isFormSchema = (value: unknown): value is FormSchema => zFormSchema.safeParse(value).success;

@@ -24,6 +24,8 @@ export interface Context extends ContextSource {
   readonly keys: Pick<SigningKeys, 'ready'>;
   readonly registry: Registry;
   readonly metadata: Metadata;
+  /** A developer's machine, where everybody may see what a workflow threw. */
+  readonly isLocal: boolean;
   readonly environments: Environments;
   readonly options: OptionCache;
   readonly formChecks: FormChecks;

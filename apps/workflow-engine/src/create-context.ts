@@ -26,13 +26,14 @@ export interface ContextParts {
   readonly registry: Registry;
   readonly platformAdmins: readonly string[];
   readonly integrations: { readonly allowLoopback: boolean; readonly endpoints: Connection['endpoints'] };
+  readonly isLocal?: boolean;
   readonly logger: Logger;
   readonly now?: () => number;
 }
 
 /** Puts together what the engine works with. Makes no call. */
 export function createContext(parts: ContextParts): Context {
-  const { storage, keys, registry, platformAdmins, integrations, logger, now = Date.now } = parts;
+  const { storage, keys, registry, platformAdmins, integrations, isLocal = false, logger, now = Date.now } = parts;
   const repositories = createRepositories(storage);
   const environments = new Environments(repositories, now);
   const access = new Access(accessSource(repositories, environments), platformAdmins, now);
@@ -46,6 +47,7 @@ export function createContext(parts: ContextParts): Context {
         (await findProven(context, { ...question, refresh: false, waitMs: proofWaitMs })).external,
     },
     metadata: describeRegistry(registry),
+    isLocal,
     options: new OptionCache(now),
     formChecks: new FormChecks(now),
     organizationLists: new OrganizationLists(now),

@@ -1,11 +1,12 @@
 import { faultOf, repeat, runService } from '@msp/http';
 import { createStorage } from '@msp/storage';
-import type { RegistryEntry } from '@msp/workflow-sdk';
+import { loadFiles, type RegistryEntry } from '@msp/workflow-sdk';
 import { createApp } from './app';
 import { readConfig } from './config';
 import { createContext } from './create-context';
 import { beat, endBeat, reconcile } from './executions/reconcile.service';
 import { flushCounts } from './flush-counts';
+import { reportQuarantined } from './discovery/report-quarantined';
 import { buildRegistry } from './registry';
 import { stopGracefully } from './stop';
 import { startWorker } from './worker';
@@ -26,11 +27,13 @@ export function runEngine({
   beatEveryMs = 15_000,
   reconcileEveryMs = 10_000,
 }: EngineProcess): void {
-  runService('workflow-engine', readConfig, ({ config, keys, logger, options }) => {
+  runService('workflow-engine', readConfig, async ({ config, keys, logger, options }) => {
     // A promise that a workflow forgot about must not take the other executions with it.
     process.on('unhandledRejection', (error) => logger.error({ fault: faultOf(error) }, 'A rejection was not handled'));
     const storage = createStorage({ account: config.account, vault: config.vault });
-    const context = createContext({ ...config, storage, keys, registry: buildRegistry(entries), logger });
+    const registry = buildRegistry(await loadFiles(entries));
+    reportQuarantined(registry, logger);
+    const context = createContext({ ...config, storage, keys, registry, logger });
     const worker = startWorker(context, config.limits);
     const flush = () => flushCounts(context);
     const often = (work: () => Promise<void>, everyMs: number, complaint: string) =>

@@ -1,13 +1,15 @@
 import { formFromParameters, formProblems, globalScope } from '@msp/models';
 import { createMemoryStorage, createRepositories, seed } from '@msp/storage';
 import { graphClientId, seedForms, seedOrganizations, seedPeople } from '@msp/testing';
+import { loadFiles } from '@msp/workflow-sdk';
 import { registryEntries } from '@msp/workflows';
 import { describeRegistry } from './discovery/metadata';
 import { buildRegistry } from './registry';
 
-const { workflows, dataProviders } = describeRegistry(buildRegistry(registryEntries));
+const described = async () => describeRegistry(buildRegistry(await loadFiles(registryEntries)));
 
 test('FORM-3 every seeded form can be saved again as it is', async () => {
+  const { workflows, dataProviders } = await described();
   const storage = createMemoryStorage();
   await storage.createMissing();
   await seed(storage, {
@@ -31,11 +33,18 @@ test('FORM-3 every seeded form can be saved again as it is', async () => {
   expect(problems.flat()).toEqual([]);
 });
 
-test.each(workflows.map((workflow) => [workflow.name, workflow] as const))(
-  'FORM-3 a form made from the parameters of %s can be saved',
-  (name, workflow) => {
-    const draft = { name, linkedWorkflow: name, schema: formFromParameters(workflow) };
+test('FORM-3 a form made from the parameters of any workflow can be saved', async () => {
+  const { workflows, dataProviders } = await described();
 
-    expect(formProblems(draft, workflow, dataProviders)).toEqual([]);
-  },
-);
+  const problems = workflows.flatMap((workflow) => {
+    const draft = {
+      name: workflow.name,
+      linkedWorkflow: workflow.name,
+      schema: formFromParameters(workflow),
+    };
+    return formProblems(draft, workflow, dataProviders);
+  });
+
+  expect(workflows.length).toBeGreaterThan(0);
+  expect(problems).toEqual([]);
+});

@@ -1,4 +1,5 @@
 import type { DataProviderContext, IntegrationName } from './context';
+import { DefinitionError } from './definition-error';
 import { assertDefinitionName } from './definition-name';
 import type { InputOf, Option, ParameterSet } from './field';
 import { assertParameters } from './parameter-rules';
@@ -63,7 +64,7 @@ interface Untyped {
   lookup?(context: DataProviderContext & { readonly value: string }): Answer<Option | undefined>;
 }
 
-/** Defines a data provider; throws a TypeError when its name or a parameter breaks a rule, or a look-up is missing. */
+/** Defines a data provider; throws a DefinitionError when its name or a parameter breaks a rule, or a look-up is missing. */
 export function defineDataProvider<
   const Parameters extends ParameterSet = Record<never, never>,
   const Name extends IntegrationName = never,
@@ -72,8 +73,12 @@ export function defineDataProvider<
   const parameters: ParameterSet = spec.parameters ?? {};
   assertParameters(spec.name, parameters);
   const { search = false } = spec;
-  if (Object.hasOwn(parameters, 'search')) throw new TypeError(`"search" is no name for a parameter of ${spec.name}.`);
-  if (search && spec.lookup === undefined) throw new TypeError(`The data provider ${spec.name} needs a \`lookup\`.`);
+  if (Object.hasOwn(parameters, 'search'))
+    throw new DefinitionError(`"search" is no name for a parameter of ${spec.name}.`, spec.name);
+  if (search && spec.lookup === undefined)
+    throw new DefinitionError(`The data provider ${spec.name} needs a \`lookup\`.`, spec.name);
+  if (typeof spec.options !== 'function')
+    throw new DefinitionError(`The data provider ${spec.name} has no \`options\`.`, spec.name);
   const untyped: Untyped = spec;
   const lookup = untyped.lookup?.bind(untyped);
   return {

@@ -1,43 +1,115 @@
 import type { DataProviderDefinition } from './data-provider';
+import type { DefinitionKind } from './definition-error';
+import type { LoadedFile } from './load-files';
+import { quarantineOf, whyBroken } from './quarantine-reasons';
 import type { WorkflowDefinition } from './workflow';
-
-/** A file's exports; anything that is no definition is passed over. */
-export interface RegistryEntry {
-  /** Path from the root of the repository, for messages. */
-  readonly file: string;
-  readonly definitions: readonly unknown[];
-}
 
 export interface Registry {
   readonly workflows: ReadonlyMap<string, WorkflowDefinition>;
   readonly dataProviders: ReadonlyMap<string, DataProviderDefinition>;
+  /** What cannot be used, each with its reason; the rest does not suffer from it. */
+  readonly quarantined: readonly Quarantined[];
 }
 
-/** Throws an Error naming both files when two workflows, or two data providers, have the same name. */
-export function createRegistry(entries: readonly RegistryEntry[]): Registry {
-  const workflows = new Map<string, WorkflowDefinition>();
-  const dataProviders = new Map<string, DataProviderDefinition>();
-  const origins = new Map<string, string>();
-  for (const { file, definitions } of entries) {
-    for (const definition of definitions) {
-      if (!isDefinition(definition)) continue;
-      claim(origins, definition, file);
-      if (definition.kind === 'workflow') workflows.set(definition.name, definition);
-      else dataProviders.set(definition.name, definition);
-    }
+/** A workflow or data provider that is not used, because something is wrong with it. */
+export interface Quarantined {
+  readonly kind: DefinitionKind;
+  readonly name: string;
+  /** Paths from the root of the repository: one, or all that define the name. */
+  readonly files: readonly string[];
+  /** A sentence for people. */
+  readonly reason: string;
+  /** What was thrown; for the log, and for those who may see it. */
+  readonly thrown?: unknown;
+}
+
+export type Definition = WorkflowDefinition | DataProviderDefinition;
+
+interface Found {
+  readonly definition: Definition;
+  readonly file: string;
+}
+
+/** A rule for every definition: says why one breaks it, or nothing. */
+export type DefinitionCheck = (definition: Definition) => string | undefined;
+
+/**
+ * The definitions among the exports of files; whatever else is exported is passed over. Never throws: a file that could
+ * not be loaded or defines nothing, a name that is defined twice, what fails the check, and what takes its options from
+ * any of these is quarantined. Of two definitions with one name neither is used: nobody knows which was meant.
+ */
+export function createRegistry(files: readonly LoadedFile[], check: DefinitionCheck = () => undefined): Registry {
+  const found = files.flatMap(definitionsIn);
+  const quarantined = files.flatMap((file) => (isEmpty(file) ? quarantineOf(file) : []));
+  const sound: Found[] = [];
+  for (const [first, ...others] of claims(found).values()) {
+    if (first === undefined) continue;
+    const reason = others.length > 0 ? definedTwice([first, ...others]) : check(first.definition);
+    if (reason === undefined) sound.push(first);
+    else quarantined.push(asQuarantined([first, ...others], reason));
   }
-  return { workflows, dataProviders };
+  return withoutDangling(sound, quarantined);
 }
 
-type Definition = WorkflowDefinition | DataProviderDefinition;
+function definitionsIn(loaded: LoadedFile): readonly Found[] {
+  if (!('definitions' in loaded)) return [];
+  // One that is exported under two names is one.
+  const definitions = new Set(loaded.definitions.filter(isDefinition));
+  return [...definitions].map((definition) => ({ definition, file: loaded.file }));
+}
+
+const isEmpty = (file: LoadedFile): boolean => definitionsIn(file).length === 0;
 
 function isDefinition(value: unknown): value is Definition {
   if (typeof value !== 'object' || value === null || !('kind' in value)) return false;
   return value.kind === 'workflow' || value.kind === 'data-provider';
 }
 
-function claim(origins: Map<string, string>, { kind, name }: Definition, file: string): void {
-  const origin = origins.get(`${kind} ${name}`);
-  if (origin !== undefined) throw new Error(`The ${kind} "${name}" is defined twice: in ${origin} and in ${file}.`);
-  origins.set(`${kind} ${name}`, file);
+/** What claims each name. What one file exports again from another is still one definition. */
+function claims(found: readonly Found[]): ReadonlyMap<string, readonly Found[]> {
+  const claimed = new Map<string, Found[]>();
+  for (const { definition, file } of found) {
+    const key = `${definition.kind} ${definition.name}`;
+    const before = claimed.get(key) ?? [];
+    if (before.some((other) => other.definition === definition)) continue;
+    claimed.set(key, [...before, { definition, file }]);
+  }
+  return claimed;
+}
+
+/** Takes out what offers the options of a provider that is not there, until nothing does. */
+function withoutDangling(sound: readonly Found[], quarantined: readonly Quarantined[]): Registry {
+  const present = new Set(sound.map(({ definition }) => definition));
+  const dangling = sound.flatMap((one) => {
+    const missing = sourcesOf(one.definition).find((source) => !present.has(source));
+    return missing === undefined ? [] : [{ one, missing }];
+  });
+  if (dangling.length > 0) {
+    const broken = dangling.map(({ one, missing }) => asQuarantined([one], whyBroken(missing.name, quarantined)));
+    const left = sound.filter((one) => !dangling.some((other) => other.one === one));
+    return withoutDangling(left, [...quarantined, ...broken]);
+  }
+  const definitions = sound.map(({ definition }) => definition);
+  return {
+    workflows: byName(definitions.filter((definition) => definition.kind === 'workflow')),
+    dataProviders: byName(definitions.filter((definition) => definition.kind === 'data-provider')),
+    quarantined,
+  };
+}
+
+const sourcesOf = ({ parameters }: Definition): readonly DataProviderDefinition[] =>
+  Object.values(parameters).flatMap(({ from }) => from ?? []);
+
+const byName = <One extends Definition>(definitions: readonly One[]): ReadonlyMap<string, One> =>
+  new Map(definitions.map((definition) => [definition.name, definition]));
+
+function asQuarantined(found: readonly [Found, ...Found[]], reason: string): Quarantined {
+  const { kind, name } = found[0].definition;
+  return { kind, name, files: [...new Set(found.map(({ file }) => file))], reason };
+}
+
+function definedTwice(found: readonly [Found, ...Found[]]): string {
+  const { kind, name } = found[0].definition;
+  const where = [...new Set(found.map(({ file }) => file))].join(' and in ');
+  return `The ${kind} "${name}" is defined ${found.length === 2 ? 'twice' : `${found.length} times`}: in ${where}.`;
 }

@@ -1,4 +1,5 @@
 import type { IntegrationName, WorkflowContext } from './context';
+import { DefinitionError } from './definition-error';
 import { assertDefinitionName } from './definition-name';
 import type { InputOf, ParameterSet } from './field';
 import { assertParameters } from './parameter-rules';
@@ -72,7 +73,7 @@ export interface WorkflowDefinition<Input = Readonly<Record<string, unknown>>, R
   run(context: WorkflowContext<Input, IntegrationName, boolean>): Promise<Result>;
 }
 
-/** Defines a workflow; throws a TypeError when its name or a parameter breaks a rule. */
+/** Defines a workflow; throws a DefinitionError when its name or a parameter breaks a rule. */
 export function defineWorkflow<
   const Parameters extends ParameterSet,
   const Name extends IntegrationName = never,
@@ -81,6 +82,7 @@ export function defineWorkflow<
   Result = unknown,
 >(spec: WorkflowSpec<Parameters, Name, RequiresOrg, Plan, Result>): WorkflowDefinition<InputOf<Parameters>, Result> {
   assertDefinitionName('workflow', spec.name);
+  if (typeof spec.run !== 'function') throw new DefinitionError(`The workflow ${spec.name} has no \`run\`.`, spec.name);
   assertParameters(spec.name, spec.parameters);
   const untyped: Untyped<InputOf<Parameters>, Result> = spec;
   const check = untyped.preflight?.bind(untyped);

@@ -1,90 +1,73 @@
 // Generated from the folders of src/ by tools/generators/src/registry.ts; do not edit.
 import type { RegistryEntry } from '@msp/workflow-sdk';
-import * as allLicensesDataProvider from './data-providers/all-licenses.data-provider';
-import * as availableLicensesDataProvider from './data-providers/available-licenses.data-provider';
-import * as clientListDataProvider from './data-providers/client-list.data-provider';
-import * as countriesDataProvider from './data-providers/countries.data-provider';
-import * as domainsDataProvider from './data-providers/domains.data-provider';
-import * as securityGroupsDataProvider from './data-providers/security-groups.data-provider';
-import * as ticketCategoriesDataProvider from './data-providers/ticket-categories.data-provider';
-import * as ticketTypesDataProvider from './data-providers/ticket-types.data-provider';
-import * as usersDataProvider from './data-providers/users.data-provider';
-import * as deviceOffboardingWorkflow from './device-offboarding/device-offboarding.workflow';
-import * as licenseAssignmentWorkflow from './license-assignment/license-assignment.workflow';
-import * as passwordResetWorkflow from './password-reset/password-reset.workflow';
-import * as platformCheckWorkflow from './platform-check/platform-check.workflow';
-import * as ticketCreationWorkflow from './ticket-creation/ticket-creation.workflow';
-import * as userOffboardingWorkflow from './user-offboarding/user-offboarding.workflow';
-import * as userOnboardingWorkflow from './user-onboarding/user-onboarding.workflow';
-import * as validateEmailWorkflow from './validate-email/validate-email.workflow';
 
 export const registryEntries: readonly RegistryEntry[] = [
   {
     file: 'libs/workflows/src/data-providers/all-licenses.data-provider.ts',
-    definitions: Object.values(allLicensesDataProvider),
+    load: () => import('./data-providers/all-licenses.data-provider'),
   },
   {
     file: 'libs/workflows/src/data-providers/available-licenses.data-provider.ts',
-    definitions: Object.values(availableLicensesDataProvider),
+    load: () => import('./data-providers/available-licenses.data-provider'),
   },
   {
     file: 'libs/workflows/src/data-providers/client-list.data-provider.ts',
-    definitions: Object.values(clientListDataProvider),
+    load: () => import('./data-providers/client-list.data-provider'),
   },
   {
     file: 'libs/workflows/src/data-providers/countries.data-provider.ts',
-    definitions: Object.values(countriesDataProvider),
+    load: () => import('./data-providers/countries.data-provider'),
   },
   {
     file: 'libs/workflows/src/data-providers/domains.data-provider.ts',
-    definitions: Object.values(domainsDataProvider),
+    load: () => import('./data-providers/domains.data-provider'),
   },
   {
     file: 'libs/workflows/src/data-providers/security-groups.data-provider.ts',
-    definitions: Object.values(securityGroupsDataProvider),
+    load: () => import('./data-providers/security-groups.data-provider'),
   },
   {
     file: 'libs/workflows/src/data-providers/ticket-categories.data-provider.ts',
-    definitions: Object.values(ticketCategoriesDataProvider),
+    load: () => import('./data-providers/ticket-categories.data-provider'),
   },
   {
     file: 'libs/workflows/src/data-providers/ticket-types.data-provider.ts',
-    definitions: Object.values(ticketTypesDataProvider),
+    load: () => import('./data-providers/ticket-types.data-provider'),
   },
   {
     file: 'libs/workflows/src/data-providers/users.data-provider.ts',
-    definitions: Object.values(usersDataProvider),
+    load: () => import('./data-providers/users.data-provider'),
   },
   {
     file: 'libs/workflows/src/device-offboarding/device-offboarding.workflow.ts',
-    definitions: Object.values(deviceOffboardingWorkflow),
+    load: () => import('./device-offboarding/device-offboarding.workflow'),
   },
   {
     file: 'libs/workflows/src/license-assignment/license-assignment.workflow.ts',
-    definitions: Object.values(licenseAssignmentWorkflow),
+    load: () => import('./license-assignment/license-assignment.workflow'),
   },
   {
     file: 'libs/workflows/src/password-reset/password-reset.workflow.ts',
-    definitions: Object.values(passwordResetWorkflow),
+    load: () => import('./password-reset/password-reset.workflow'),
   },
   {
     file: 'libs/workflows/src/platform-check/platform-check.workflow.ts',
-    definitions: Object.values(platformCheckWorkflow),
+    load: () => import('./platform-check/platform-check.workflow'),
   },
   {
     file: 'libs/workflows/src/ticket-creation/ticket-creation.workflow.ts',
-    definitions: Object.values(ticketCreationWorkflow),
+    load: () => import('./ticket-creation/ticket-creation.workflow'),
   },
   {
     file: 'libs/workflows/src/user-offboarding/user-offboarding.workflow.ts',
-    definitions: Object.values(userOffboardingWorkflow),
+    load: () => import('./user-offboarding/user-offboarding.workflow'),
   },
   {
     file: 'libs/workflows/src/user-onboarding/user-onboarding.workflow.ts',
-    definitions: Object.values(userOnboardingWorkflow),
+    load: () => import('./user-onboarding/user-onboarding.workflow'),
   },
   {
     file: 'libs/workflows/src/validate-email/validate-email.workflow.ts',
-    definitions: Object.values(validateEmailWorkflow),
+    load: () => import('./validate-email/validate-email.workflow'),
   },
 ];

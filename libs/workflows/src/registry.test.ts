@@ -1,48 +1,40 @@
 import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { createRegistry } from '@msp/workflow-sdk';
+import { createRegistry, loadFiles, type LoadedFile, type Registry } from '@msp/workflow-sdk';
 import { registryEntries } from '.';
 
+/** Every rule here holds for a workflow that is added tomorrow, so that none is named. */
 describe('registry', () => {
-  test('WF-1 finds every workflow and data provider that ships', () => {
-    const { workflows, dataProviders } = createRegistry(registryEntries);
-
-    expect([...workflows.keys()].sort()).toEqual([
-      ...['device_offboarding', 'license_assignment', 'password_reset', 'platform_check', 'ticket_creation'],
-      ...['user_offboarding', 'user_onboarding', 'validate_email'],
-    ]);
-    expect([...dataProviders.keys()].sort()).toEqual([
-      ...['countries', 'get_all_licenses', 'get_available_licenses', 'get_client_list', 'get_domains'],
-      ...['get_security_groups', 'get_ticket_categories', 'get_ticket_types', 'get_users'],
-    ]);
+  let files: readonly LoadedFile[];
+  let registry: Registry;
+  beforeAll(async () => {
+    files = await loadFiles(registryEntries);
+    registry = createRegistry(files);
   });
 
-  test('every file defines something, and has a test beside it', () => {
-    const files = readdirSync(__dirname, { recursive: true, encoding: 'utf8' }).map((file) => basename(file));
+  test('H3: WF-1 every workflow and data provider of the folders ships, and none of them is broken', () => {
+    const present = readdirSync(__dirname, { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\.(workflow|data-provider)\.ts$/.test(file))
+      .map((file) => join('libs/workflows/src', file).replaceAll('\\', '/'));
 
-    const incomplete = registryEntries.filter(({ file, definitions }) => {
+    expect(registry.quarantined).toEqual([]);
+    expect(files.map(({ file }) => file).sort()).toEqual(present.sort());
+    expect(registry.workflows.size + registry.dataProviders.size).toBeGreaterThanOrEqual(present.length);
+  });
+
+  test('every file has a test beside it', () => {
+    const present = readdirSync(__dirname, { recursive: true, encoding: 'utf8' }).map((file) => basename(file));
+
+    const untested = files.filter(({ file }) => {
       const tests = [basename(file).replace('.workflow.ts', '.test.ts'), basename(file).replace('.ts', '.test.ts')];
-      return definitions.length === 0 || !tests.some((test) => files.includes(test));
+      return !tests.some((test) => present.includes(test));
     });
-    expect(incomplete).toEqual([]);
+    expect(untested.map(({ file }) => file)).toEqual([]);
   });
 
-  test('WF-2 every definition describes itself, and selects take options from registered providers', () => {
-    const { workflows, dataProviders } = createRegistry(registryEntries);
+  test('WF-2 every definition describes itself', () => {
+    const all = [...registry.workflows.values(), ...registry.dataProviders.values()];
 
-    const all = [...workflows.values(), ...dataProviders.values()];
-    expect(all.filter(({ description }) => description.length < 15)).toEqual([]);
-    const sources = all.flatMap(({ parameters }) => Object.values(parameters).flatMap(({ from }) => from ?? []));
-    expect(sources.filter((source) => dataProviders.get(source.name) !== source)).toEqual([]);
-  });
-
-  test('the generated list holds every file of the folders', () => {
-    const present = readdirSync(__dirname, { recursive: true, encoding: 'utf8' }).filter((file) =>
-      /\.(workflow|data-provider)\.ts$/.test(file),
-    );
-
-    expect(registryEntries.map(({ file }) => file).sort()).toEqual(
-      present.map((file) => join('libs/workflows/src', file).replaceAll('\\', '/')).sort(),
-    );
+    expect(all.filter(({ description }) => description.length < 15).map(({ name }) => name)).toEqual([]);
   });
 });

@@ -30,17 +30,15 @@ describe('registry generator', () => {
     expect(workflows?.text)
       .toBe(`// Generated from the folders of src/ by tools/generators/src/registry.ts; do not edit.
 import type { RegistryEntry } from '@msp/workflow-sdk';
-import * as countriesDataProvider from './data-providers/countries.data-provider';
-import * as userOnboardingWorkflow from './user-onboarding/user-onboarding.workflow';
 
 export const registryEntries: readonly RegistryEntry[] = [
   {
     file: 'libs/workflows/src/data-providers/countries.data-provider.ts',
-    definitions: Object.values(countriesDataProvider),
+    load: () => import('./data-providers/countries.data-provider'),
   },
   {
     file: 'libs/workflows/src/user-onboarding/user-onboarding.workflow.ts',
-    definitions: Object.values(userOnboardingWorkflow),
+    load: () => import('./user-onboarding/user-onboarding.workflow'),
   },
 ];
 `);

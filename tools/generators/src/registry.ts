@@ -37,25 +37,18 @@ export function writeRegistries(root: string): readonly string[] {
   return stale;
 }
 
+/** Each file is loaded by itself, so that one that is broken stops no other. */
 function renderWorkflows(files: readonly string[]): string {
-  const modules = files.filter((file) => /\.(workflow|data-provider)\.ts$/.test(file)).map(aliased);
-  const imports = modules.map(({ file, alias }) => `import * as ${alias} from './${withoutExtension(file)}';`);
-  const entries = modules.flatMap(({ file, alias }) => [
+  const authored = files.filter((file) => /\.(workflow|data-provider)\.ts$/.test(file));
+  const entries = authored.flatMap((file) => [
     '  {',
     `    file: '${WORKFLOWS}/${file}',`,
-    `    definitions: Object.values(${alias}),`,
+    `    load: () => import('./${withoutExtension(file)}'),`,
     '  },',
   ]);
   const list = entries.length === 0 ? ['[];'] : ['[', ...entries, '];'];
   const declaration = `export const registryEntries: readonly RegistryEntry[] = ${list.join('\n')}`;
-  return lines([HEADER, `import type { RegistryEntry } from '@msp/workflow-sdk';`, ...imports, '', declaration]);
-}
-
-/** A file's own name is its alias, so that a new file changes no other line; only namesakes get a number. */
-function aliased(file: string, index: number, files: readonly string[]): { file: string; alias: string } {
-  const baseName = (path: string): string => path.split('/').at(-1) ?? path;
-  const namesakes = files.filter((other) => baseName(other) === baseName(file)).length;
-  return { file, alias: `${camelCase(baseName(file))}${namesakes > 1 ? index : ''}` };
+  return lines([HEADER, `import type { RegistryEntry } from '@msp/workflow-sdk';`, '', declaration]);
 }
 
 function renderIntegrations(root: string): string {
@@ -83,10 +76,6 @@ function listFiles(folder: string): readonly string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((file) => file.replaceAll('\\', '/'))
     .sort();
-}
-
-function camelCase(fileName: string): string {
-  return withoutExtension(fileName).replace(/[^A-Za-z0-9]+(.)/g, (_, letter: string) => letter.toUpperCase());
 }
 
 const withoutExtension = (file: string): string => file.replace(/\.ts$/, '');

@@ -1,6 +1,7 @@
 import type { Principal } from '@msp/auth';
-import { NotFoundError, plainLine, type ChosenMappings, type FieldOption, type Options } from '@msp/models';
+import { plainLine, type ChosenMappings, type FieldOption, type Options } from '@msp/models';
 import type { Context } from '../context';
+import { missingDefinition } from '../discovery/find-definition';
 import { readSurroundings } from '../execution/surroundings';
 import type { ProviderRequest } from './ask-provider';
 import { loadOptions, lookUpOption } from './load-options';
@@ -67,7 +68,7 @@ function providerOf(
   { providerName, organizationId, parameters, principal, mappings }: OptionsRequest,
 ) {
   const provider = context.registry.dataProviders.get(providerName);
-  if (provider === undefined) throw new NotFoundError('The data provider', providerName);
+  if (provider === undefined) throw missingDefinition(context, 'data-provider', providerName);
   return { provider, organizationId, principal, mappings, input: providerParameters(provider, parameters) };
 }
 

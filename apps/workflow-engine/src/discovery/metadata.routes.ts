@@ -1,8 +1,12 @@
 import type { RoutesOf } from '../context';
+import { withFaults } from './metadata';
 
 export const metadataRoutes: RoutesOf<'getMetadata'> = {
   getMetadata: {
     right: 'signedIn',
-    handle: ({ context }) => Promise.resolve(context.metadata),
+    async handle({ context, principal }) {
+      const { metadata, registry, access, isLocal } = context;
+      return isLocal || access.isPlatformAdmin(principal) ? withFaults(metadata, registry) : metadata;
+    },
   },
 };

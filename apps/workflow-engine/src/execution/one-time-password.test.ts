@@ -1,8 +1,8 @@
 import { globalScope, isSealedValue } from '@msp/models';
 import { createMemoryStorage, sealedScope, tableNames, type Storage } from '@msp/storage';
-import { registryEntries } from '@msp/workflows';
 import { configureHalo } from '../testing/fake-halo';
 import { startFakeVendors, type FakeVendors } from '../testing/fake-vendors';
+import { shippedDefinitions } from '../testing/shipped-definitions';
 import { acme, startEngine, type TestEngine } from '../testing/start-engine';
 
 const technician = '7c1d0002-0000-4000-8000-000000000002';
@@ -36,7 +36,7 @@ describe('the one-time password of the workflows that ship', () => {
     storage = { ...memory, blobs: { ...memory.blobs, put } };
     vendors = await startFakeVendors();
     const endpoints = { msGraphUrl: `${vendors.url}/graph` };
-    const definitions = registryEntries.flatMap((entry) => entry.definitions);
+    const definitions = await shippedDefinitions();
     engine = await startEngine({ definitions, storage, connections: { tokens, endpoints } });
     const { repositories } = engine.context;
     await configureHalo(repositories, `${vendors.url}/halo`, acme);

@@ -1,6 +1,7 @@
 import { fieldsOf, globalScope, InvalidRequestError, NotFoundError, type Form, type FormSchema } from '@msp/models';
 import type { WorkflowDefinition } from '@msp/workflow-sdk';
 import type { Context } from '../context';
+import { findWorkflow } from '../discovery/find-definition';
 
 export interface FormInUse {
   readonly form: Form;
@@ -9,7 +10,7 @@ export interface FormInUse {
 
 /**
  * An active form of the organization, or a global one, with its workflow. Throws NotFoundError, also for a form of another
- * organization.
+ * organization, and ConflictError when its workflow is quarantined.
  */
 export async function findForm(
   context: Context,
@@ -20,9 +21,7 @@ export async function findForm(
   const own = organizationId === undefined ? undefined : await forms.find(organizationId, formId);
   const form = (own ?? (await forms.find(globalScope, formId)))?.value;
   if (form === undefined || !form.isActive) throw new NotFoundError('The form', formId);
-  const workflow = context.registry.workflows.get(form.linkedWorkflow);
-  if (workflow === undefined) throw new NotFoundError('The workflow', form.linkedWorkflow);
-  return { form, workflow };
+  return { form, workflow: findWorkflow(context, form.linkedWorkflow) };
 }
 
 /** The organization that the workflow runs for; undefined for one that needs none. Throws InvalidRequestError without it. */

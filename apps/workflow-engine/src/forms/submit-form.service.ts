@@ -1,6 +1,7 @@
 import type { Reply } from '@msp/http';
 import {
   chosenMappings,
+  ConflictError,
   fieldsOf,
   inputLabels,
   globalScope,
@@ -37,16 +38,16 @@ export interface FormSubmission extends Pick<
 /** Judges what was filled in, whatever the browser made of it, and runs the form's workflow; each key once. */
 export async function submitForm(context: Context, submission: FormSubmission): Promise<Reply<ExecutionOutcome>> {
   const found = await findForm(context, submission.organizationId, submission.formId).catch((error: unknown) => {
-    if (error instanceof NotFoundError) return error;
+    if (error instanceof NotFoundError || error instanceof ConflictError) return error;
     throw error;
   });
-  if (found instanceof NotFoundError) return replayOf(context, submission, found);
+  if (found instanceof Error) return replayOf(context, submission, found);
   const taken = await takeOnce(context, keyedBy(submission, found), () => judge(context, submission, found));
   return replyTo(taken, submission.prefer);
 }
 
-/** The first execution of the key, although the form is gone by now. Throws the error that says so where there is none. */
-async function replayOf(context: Context, submission: FormSubmission, gone: NotFoundError) {
+/** The first execution of the key, although the form or its workflow is gone by now. Throws the error that says so where there is none. */
+async function replayOf(context: Context, submission: FormSubmission, gone: Error) {
   const { formId, values, caller, idempotencyKey: key, prefer } = submission;
   const form = placeOf(submission);
   const { idempotencyKeys } = context.repositories;

@@ -12,7 +12,7 @@ const hangs = defineWorkflow({
 
 // The real engine with a workflow that never ends, and with a clock that tests set instead of waiting.
 runEngine({
-  entries: [{ file: 'hanging-main.ts', definitions: [hangs] }],
+  entries: [{ file: 'hanging-main.ts', load: async () => ({ hangs }) }],
   now: () => new Date(Date.now() + Number(CLOCK_AHEAD_MS)),
   ...{ beatEveryMs: 100, reconcileEveryMs: Number(RECONCILE_EVERY_MS) },
 });

@@ -2,6 +2,7 @@ import { Writable } from 'node:stream';
 import { listen } from '@msp/http';
 import { createMemoryStorage, type Storage, type TableCall } from '@msp/storage';
 import { seedOrganizations, startTokenIssuer, type SeedHandle } from '@msp/testing';
+import type { LoadedFile } from '@msp/workflow-sdk';
 import { pino } from 'pino';
 import { createApp } from '../app';
 import type { Context } from '../context';
@@ -15,6 +16,8 @@ import { seedRights } from './seed-rights';
 
 export interface EngineOptions {
   readonly definitions?: readonly unknown[];
+  /** In place of definitions alone. */
+  readonly files?: readonly LoadedFile[];
   readonly storage?: Storage;
   readonly onCall?: (call: TableCall) => void;
   readonly now?: () => number;
@@ -64,7 +67,7 @@ export async function startEngine(options: EngineOptions = {}): Promise<TestEngi
   const created = createContext({
     storage,
     keys: { ready: () => Promise.resolve() },
-    registry: buildRegistry([{ file: 'test.ts', definitions: options.definitions ?? [] }]),
+    registry: buildRegistry(options.files ?? [{ file: 'test.ts', definitions: options.definitions ?? [] }]),
     platformAdmins: [],
     integrations: { allowLoopback: true, endpoints: { msGraphUrl: 'http://127.0.0.1:9' } },
     logger,

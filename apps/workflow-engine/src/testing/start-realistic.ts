@@ -1,8 +1,8 @@
 import { appToken, controlClient, startStandIns, type RunningStandIns } from '@msp/local';
 import { globalScope } from '@msp/models';
 import { seedOrganizations } from '@msp/testing';
-import { registryEntries } from '@msp/workflows';
 import { aMapping } from './fake-halo';
+import { shippedDefinitions } from './shipped-definitions';
 import { acme, startEngine, type TestEngine } from './start-engine';
 
 const stamp = { updatedAt: '2026-01-05T09:00:00.000Z', updatedBy: 'seed' };
@@ -26,7 +26,7 @@ export async function startRealistic(): Promise<RealisticEngine> {
     drop: () => undefined,
   };
   const engine = await startEngine({
-    definitions: registryEntries.flatMap((entry) => entry.definitions),
+    definitions: await shippedDefinitions(),
     connections: { tokens, endpoints: { msGraphUrl: `${standIns.url}/graph` } },
   });
   const { integrationSettings, mappings, configValues } = engine.context.repositories;

@@ -1,6 +1,7 @@
 import { Reply } from '@msp/http';
-import { globalScope, isFinal, NotFoundError, type Execution, type ExecutionOutcome } from '@msp/models';
+import { globalScope, isFinal, type Execution, type ExecutionOutcome } from '@msp/models';
 import type { Context } from '../context';
+import { missingDefinition } from '../discovery/find-definition';
 import type { ExecutionRequest } from './execution-request';
 import { inputHash } from './input-hash';
 import { waitFromPrefer } from './prefer';
@@ -23,7 +24,7 @@ export async function execute(
 
 type ReplayRequest = Pick<ExecutionRequest, 'organizationId' | 'caller' | 'idempotencyKey' | 'prefer'>;
 
-/** Answers for a workflow that is not there any more, where the key says that it ran when it was. Throws NotFoundError. */
+/** Answers for a workflow that is not there any more, where the key says that it ran when it was. Throws what says why. */
 export async function replay(
   context: Context,
   workflowName: string,
@@ -36,7 +37,7 @@ export async function replay(
   const claimed =
     key === undefined ? undefined : await idempotencyKeys.findByWorkflow(place, workflowName, rawOf(values, []));
   const taken = claimed && (await findClaimed(context, claimed, organizationId));
-  if (taken === undefined) throw new NotFoundError('The workflow', workflowName);
+  if (taken === undefined) throw missingDefinition(context, 'workflow', workflowName);
   return replyTo(taken, prefer);
 }
 

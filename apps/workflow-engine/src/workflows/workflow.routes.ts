@@ -1,6 +1,7 @@
-import { InvalidRequestError, NotFoundError, type FieldError } from '@msp/models';
+import { InvalidRequestError, type FieldError } from '@msp/models';
 import type { WorkflowDefinition } from '@msp/workflow-sdk';
-import type { Context, RoutesOf } from '../context';
+import type { RoutesOf } from '../context';
+import { findWorkflow } from '../discovery/find-definition';
 import { execute, replay } from './execute.service';
 import { preflight } from './preflight.service';
 
@@ -37,12 +38,6 @@ export const workflowRoutes: RoutesOf<'executeWorkflow' | 'preflightWorkflow'> =
     },
   },
 };
-
-function findWorkflow({ registry }: Pick<Context, 'registry'>, name: string): WorkflowDefinition {
-  const workflow = registry.workflows.get(name);
-  if (workflow === undefined) throw new NotFoundError('The workflow', name);
-  return workflow;
-}
 
 /** A file is uploaded for a form; without one nothing says whose it is. */
 function refusedFiles({ parameters }: WorkflowDefinition, body: Readonly<Record<string, unknown>>): FieldError[] {

@@ -22,6 +22,8 @@ export interface ServiceConfig {
   /** The address to listen on; undefined for all of them. */
   readonly host: string | undefined;
   readonly production: boolean;
+  /** People sign in at an identity provider of this machine, which is refused everywhere else. */
+  readonly isLocal: boolean;
   readonly logLevel: string;
   readonly account: ServiceAccount;
   readonly vault: { readonly url: string; readonly credential: ServiceCredential } | undefined;
@@ -46,6 +48,7 @@ export function serviceConfigOf(environment: CommonEnvironment): ServiceConfig {
     // A container is reached from outside; a developer's machine is not.
     host: environment.HOST ?? (production ? undefined : '127.0.0.1'),
     production,
+    isLocal: environment.TOKEN_ISSUER !== undefined,
     logLevel: environment.LOG_LEVEL,
     account: accountOf(environment, credential),
     vault: vaultUrl === undefined ? undefined : { url: vaultUrl, credential },

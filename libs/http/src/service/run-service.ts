@@ -34,7 +34,7 @@ export interface PreparedService {
 export function runService<Config extends ServiceConfig>(
   name: string,
   readConfig: (variables: Variables) => Config,
-  prepare: (parts: ServiceParts<Config>) => PreparedService,
+  prepare: (parts: ServiceParts<Config>) => PreparedService | Promise<PreparedService>,
 ): void {
   start(name, readConfig, prepare).catch(fail);
 }
@@ -42,11 +42,11 @@ export function runService<Config extends ServiceConfig>(
 async function start<Config extends ServiceConfig>(
   name: string,
   readConfig: (variables: Variables) => Config,
-  prepare: (parts: ServiceParts<Config>) => PreparedService,
+  prepare: (parts: ServiceParts<Config>) => PreparedService | Promise<PreparedService>,
 ): Promise<void> {
   const config = readConfig(process.env);
   const parts = partsOf(name, config);
-  const { app, stop = (running: RunningService) => running.stop() } = prepare(parts);
+  const { app, stop = (running: RunningService) => running.stop() } = await prepare(parts);
   const service = await listen(app, config.port, config.host, { allowedOrigins: config.allowedOrigins });
   let stopped: Promise<void> | undefined;
   const end = (signal: NodeJS.Signals) => {

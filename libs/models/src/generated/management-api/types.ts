@@ -1115,6 +1115,7 @@ export interface components {
             executedByName: string;
             /** Format: uuid */
             executionId: string;
+            fault?: components["schemas"]["Fault"];
             /** Format: uuid */
             formId?: string;
             formName?: string;
@@ -1198,6 +1199,13 @@ export interface components {
         /** @description The organization's id in the external system; no quotes, angle brackets or control characters. */
         ExternalOrgId: string;
         ExternalOrgName: string;
+        /** @description What was thrown, for whoever can mend it: without secrets, shortened where it is long. Answered to platform admins only, and on a developer's machine to everybody. */
+        Fault: {
+            message: string;
+            name: string;
+            /** @description As the program shows it, causes included. */
+            stack?: string;
+        };
         FieldName: string;
         FieldOption: {
             label: string;

@@ -480,6 +480,15 @@ export const zExecutionError = z.strictObject({
     remedy: z.string()
 });
 
+/**
+ * What was thrown, for whoever can mend it: without secrets, shortened where it is long. Answered to platform admins only, and on a developer's machine to everybody.
+ */
+export const zFault = z.strictObject({
+    name: z.string(),
+    message: z.string(),
+    stack: z.string().optional()
+});
+
 export const zLogEntry = z.strictObject({
     at: z.iso.datetime({ offset: true }),
     level: z.enum([
@@ -543,6 +552,7 @@ export const zExecution = z.strictObject({
     formValues: z.record(z.string(), z.unknown()).optional(),
     result: z.unknown().optional(),
     error: zExecutionError.optional(),
+    fault: zFault.optional(),
     logs: z.array(zLogEntry),
     calls: z.array(zIntegrationCall),
     steps: z.array(zExecutionStep)

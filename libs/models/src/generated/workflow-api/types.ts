@@ -352,6 +352,13 @@ export interface components {
             /** @description True where the caller is no platform admin: the list holds the one external organization that the tenant id or a verified domain proves to be this one and that no other organization holds, or nothing. */
             provenOnly?: boolean;
         };
+        /** @description What was thrown, for whoever can mend it: without secrets, shortened where it is long. Answered to platform admins only, and on a developer's machine to everybody. */
+        Fault: {
+            message: string;
+            name: string;
+            /** @description As the program shows it, causes included. */
+            stack?: string;
+        };
         FieldName: string;
         FieldOption: {
             label: string;
@@ -395,6 +402,8 @@ export interface components {
         /** @description Every workflow and data provider that the engine knows. */
         Metadata: {
             dataProviders: components["schemas"]["DataProvider"][];
+            /** @description Workflows and data providers that cannot be used because something is wrong with their source. Left out by earlier versions. */
+            quarantined?: components["schemas"]["QuarantinedDefinition"][];
             workflows: components["schemas"]["Workflow"][];
         };
         OperationMetrics: {
@@ -486,6 +495,16 @@ export interface components {
         };
         /** @description Milliseconds, to about a hundredth of the value; null without requests. */
         Quantile: number | null;
+        QuarantinedDefinition: {
+            fault?: components["schemas"]["Fault"];
+            files: string[];
+            /** @enum {string} */
+            kind: "workflow" | "data-provider";
+            /** @description As defined, or else as the file is called. */
+            name: string;
+            /** @description A sentence for people. */
+            reason: string;
+        };
         ServiceMetrics: {
             /** @description The answers with a status of 500 or above. */
             errors: number;

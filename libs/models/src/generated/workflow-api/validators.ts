@@ -120,11 +120,29 @@ export const zDataProvider = z.strictObject({
 });
 
 /**
+ * What was thrown, for whoever can mend it: without secrets, shortened where it is long. Answered to platform admins only, and on a developer's machine to everybody.
+ */
+export const zFault = z.strictObject({
+    name: z.string(),
+    message: z.string(),
+    stack: z.string().optional()
+});
+
+export const zQuarantinedDefinition = z.strictObject({
+    kind: z.enum(['workflow', 'data-provider']),
+    name: z.string(),
+    files: z.array(z.string()),
+    reason: z.string(),
+    fault: zFault.optional()
+});
+
+/**
  * Every workflow and data provider that the engine knows.
  */
 export const zMetadata = z.strictObject({
     workflows: z.array(zWorkflow),
-    dataProviders: z.array(zDataProvider)
+    dataProviders: z.array(zDataProvider),
+    quarantined: z.array(zQuarantinedDefinition).optional()
 });
 
 /**

@@ -1,0 +1,26 @@
+/** A file of the registry, which is loaded when the engine starts. */
+export interface RegistryEntry {
+  /** Path from the root of the repository, for messages. */
+  readonly file: string;
+  load(): Promise<object>;
+}
+
+/** A file's exports; anything among them that is no definition is passed over. */
+export type LoadedFile =
+  | { readonly file: string; readonly definitions: readonly unknown[] }
+  | { readonly file: string; readonly thrown: unknown };
+
+/** Loads one file after the other. Rejects never: what a file threw is in the answer, and the others are loaded. */
+export async function loadFiles(entries: readonly RegistryEntry[]): Promise<readonly LoadedFile[]> {
+  const loaded: LoadedFile[] = [];
+  for (const entry of entries) loaded.push(await loadFile(entry));
+  return loaded;
+}
+
+async function loadFile({ file, load }: RegistryEntry): Promise<LoadedFile> {
+  try {
+    return { file, definitions: Object.values(await load()) };
+  } catch (thrown) {
+    return { file, thrown };
+  }
+}

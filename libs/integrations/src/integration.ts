@@ -111,6 +111,11 @@ export interface IntegrationDefinition<Client = unknown> {
    */
   connect(connection: Connection): Client;
   /**
+   * What links to things in the external system are made of: a Microsoft tenant's id, or an https address without a slash
+   * at the end. Only from settings and mappings that an administrator made. Throws like `connect`.
+   */
+  placeOf?(connection: Connection): string | undefined;
+  /**
    * Every active organization of the external system, page by page; the connection needs no mapping. Absent where the
    * system cannot list them.
    */

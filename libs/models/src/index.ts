@@ -31,6 +31,7 @@ export * from './forms/input-labels';
 export * from './forms/form-references';
 export * from './forms/form-problems';
 export * from './forms/bindings';
+export * from './results/result-values';
 export * from './mappings/suggest-mappings';
 export * from './mappings/mapping-drift';
 export * from './mappings/default-mapping';

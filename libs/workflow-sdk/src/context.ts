@@ -1,4 +1,4 @@
-import type { UploadedFile } from '@msp/models';
+import type { TaskState, UploadedFile } from '@msp/models';
 import type { JsonValue } from './json';
 import type { Seal } from './seal';
 import type { Secret } from './secret';
@@ -88,6 +88,12 @@ export interface Files {
   text(file: UploadedFile): Promise<string>;
 }
 
+/**
+ * Says how far the work is, task by task, each with its one state: shown while the workflow runs, and kept when it is
+ * stopped or dies. Each call replaces what the one before said.
+ */
+export type Progress = (tasks: readonly TaskState[]) => void;
+
 /** What workflows and data providers are given alike, whatever their parameters. */
 export interface BaseContext<Name extends IntegrationName = IntegrationName> {
   readonly caller: Caller;
@@ -109,6 +115,7 @@ export type WorkflowContext<
   readonly input: Input;
   readonly executionId: string;
   readonly step: Step;
+  readonly progress: Progress;
   readonly files: Files;
   readonly seal: Seal;
 } & (RequiresOrg extends true ? { readonly org: Organization } : unknown);

@@ -1,6 +1,8 @@
+import type { ResultColumn, ResultField } from '@msp/models';
 import type { DataProviderDefinition } from './data-provider';
 import type { Option, Parameter, ParameterSet, ParameterType, ParameterValidation } from './field';
 import type { JsonValue } from './json';
+import type { ResultSet } from './result-field';
 import type { WorkflowDefinition } from './workflow';
 
 export interface ParameterMetadata {
@@ -32,7 +34,9 @@ export interface WorkflowMetadata {
   readonly timeoutSeconds: number;
   readonly minutesSaved?: number;
   readonly destructive?: boolean;
+  readonly repeatable?: boolean;
   readonly parameters: readonly ParameterMetadata[];
+  readonly results?: readonly ResultField[];
 }
 
 export interface DataProviderMetadata {
@@ -46,13 +50,29 @@ export interface DataProviderMetadata {
 /** What the catalogue and the form builder need to know of a workflow, as JSON. */
 export function describeWorkflow(workflow: WorkflowDefinition): WorkflowMetadata {
   const { name, description, category, tags, version, uses, requiresOrg, timeoutSeconds, minutesSaved } = workflow;
-  const { destructive } = workflow;
+  const { destructive, repeatable, results } = workflow;
   return {
     ...{ name, description, category, tags, version, uses, requiresOrg, timeoutSeconds },
     ...(minutesSaved === undefined ? {} : { minutesSaved }),
     ...(destructive && { destructive }),
+    ...(repeatable ? {} : { repeatable }),
     parameters: describeParameters(workflow.parameters),
+    ...(results === undefined ? {} : { results: describeResults(results) }),
   };
+}
+
+/** What a workflow says of its result, as JSON; kept with each execution. */
+export function describeResults(results: ResultSet): ResultField[] {
+  return Object.entries(results).map(([name, { columns = {}, ...field }]) => ({
+    ...describeValue(name, field),
+    ...(field.kind === 'table' && {
+      columns: Object.entries(columns).map(([column, declared]) => describeValue(column, declared)),
+    }),
+  }));
+}
+
+function describeValue(name: string, { kind, label, multiple }: ResultSet[string]): ResultColumn {
+  return { name, label, kind, ...(multiple && { multiple }) };
 }
 
 /** What the form builder needs to know of a data provider, as JSON. */

@@ -12,6 +12,7 @@ export * from './load-files';
 export * from './partial';
 export * from './preflight';
 export * from './registry';
+export * from './result-field';
 export * from './seal';
 export * from './secret';
 export * from './step';

@@ -1,7 +1,7 @@
 import type { SealedValue } from '@msp/models';
 import type { Secret } from './secret';
 
-export { isSealedValue, type SealedValue } from '@msp/models';
+export { isSealedValue, type LinkedThing, type SealedValue, type TaskState, type WebLink } from '@msp/models';
 
 /**
  * Keeps a value, such as a one-time password, for the person who runs the workflow: they can have it shown once within 24

@@ -12,19 +12,23 @@ export interface StepAttempt {
   readonly signal: AbortSignal;
 }
 
-export interface RepeatableStepOptions<Result> {
-  /** `repeatable` (default): doing it twice is harmless. `atMostOnce`: a doubtful attempt waits for a person. */
-  readonly effect?: 'repeatable' | 'atMostOnce';
-  readonly find?: never;
+interface CommonStepOptions<Result> {
+  /** What the step does, in words for the person who watches; else its name is shown. One line. */
+  readonly label?: string;
   /** One line about the result for the timeline. */
   readonly summary?: (result: Result) => string;
 }
 
-export interface CheckThenActStepOptions<Result> {
+export interface RepeatableStepOptions<Result> extends CommonStepOptions<Result> {
+  /** `repeatable` (default): doing it twice is harmless. `atMostOnce`: a doubtful attempt waits for a person. */
+  readonly effect?: 'repeatable' | 'atMostOnce';
+  readonly find?: never;
+}
+
+export interface CheckThenActStepOptions<Result> extends CommonStepOptions<Result> {
   readonly effect: 'check-then-act';
   /** Looks for what an earlier attempt of this very step made, recognised by its key and nothing else. */
   readonly find: (attempt: StepAttempt) => Promise<Result | undefined>;
-  readonly summary?: (result: Result) => string;
 }
 
 export type StepOptions<Result> = RepeatableStepOptions<Result> | CheckThenActStepOptions<Result>;

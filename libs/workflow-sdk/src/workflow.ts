@@ -5,6 +5,7 @@ import type { InputOf, ParameterSet } from './field';
 import { assertParameters } from './parameter-rules';
 import { collectFindings, planOf } from './preflight';
 import type { PreflightContext, PreflightReport, PreflightSource, PreflightWarning } from './preflight';
+import { assertResults, type Fitting, type ResultOf, type ResultSet } from './result-field';
 
 /** Seconds that an execution may take, unless the workflow says otherwise. */
 export const DEFAULT_TIMEOUT_SECONDS = 300;
@@ -14,6 +15,7 @@ interface WorkflowSpec<
   Name extends IntegrationName,
   RequiresOrg extends boolean,
   Plan,
+  Results extends ResultSet | undefined,
   Result,
 > {
   /** snake_case, unique among workflows. */
@@ -33,13 +35,30 @@ interface WorkflowSpec<
   readonly minutesSaved?: number;
   /** It takes away what nobody gets back easily: whoever runs it is shown the plan and asked again. Default: false. */
   readonly destructive?: boolean;
+  /**
+   * Default: true. With false the same values cannot be run again once something was done with them, such as creating an
+   * account of that name.
+   */
+  readonly repeatable?: boolean;
   readonly parameters: Parameters;
+  /** What `run` answers, value by value, so that people see it by its labels. Without it the result is shown as it is. */
+  readonly results?: Results;
+  /** What was achieved, in one sentence for a technician. Asked when `run` has answered, also with `partial`. */
+  summary?(ending: Ending<InputOf<Parameters>, Results extends ResultSet ? ResultOf<Results> : unknown>): string;
   /**
    * Checks with reads only that `run` can succeed, and answers what it found: `plan` of the context of `run`, as JSON
    * keeps it. It also runs alone, before anybody decides to run the workflow. Stands before `run` in the literal.
    */
   preflight?(context: PreflightContext<InputOf<Parameters>, Name, RequiresOrg>): Promise<Plan | undefined>;
-  run(context: RunContext<InputOf<Parameters>, Name, RequiresOrg, Plan>): Promise<Result>;
+  run(context: RunContext<InputOf<Parameters>, Name, RequiresOrg, Plan>): Promise<Result & Fitting<Results, Result>>;
+}
+
+/** What a workflow that has answered is asked to sum up. */
+export interface Ending<Input, Result> {
+  readonly input: Input;
+  readonly result: Result;
+  /** It answered with `partial`: not everything is done. */
+  readonly isPartial: boolean;
 }
 
 type RunContext<Input, Name extends IntegrationName, RequiresOrg extends boolean, Plan> = WorkflowContext<
@@ -66,7 +85,11 @@ export interface WorkflowDefinition<Input = Readonly<Record<string, unknown>>, R
   readonly timeoutSeconds: number;
   readonly minutesSaved?: number;
   readonly destructive: boolean;
+  readonly repeatable: boolean;
   readonly parameters: ParameterSet;
+  readonly results?: ResultSet;
+  /** Answers nothing where the workflow has no words for how it ended. */
+  summarize?(ending: Ending<Input, unknown>): string;
   /** The checks alone. Rejects for bugs and at the end of the time; everything else is in the report. */
   preflight?(context: PreflightSource<Input>): Promise<PreflightReport>;
   /** `org` must be there when `requiresOrg` is. The result survives JSON, or is a PartialSuccess. */
@@ -79,13 +102,18 @@ export function defineWorkflow<
   const Name extends IntegrationName = never,
   const RequiresOrg extends boolean = true,
   Plan = undefined,
+  const Results extends ResultSet | undefined = undefined,
   Result = unknown,
->(spec: WorkflowSpec<Parameters, Name, RequiresOrg, Plan, Result>): WorkflowDefinition<InputOf<Parameters>, Result> {
+>(
+  spec: WorkflowSpec<Parameters, Name, RequiresOrg, Plan, Results, Result>,
+): WorkflowDefinition<InputOf<Parameters>, Result> {
   assertDefinitionName('workflow', spec.name);
   if (typeof spec.run !== 'function') throw new DefinitionError(`The workflow ${spec.name} has no \`run\`.`, spec.name);
   assertParameters(spec.name, spec.parameters);
+  if (spec.results !== undefined) assertResults(spec.name, spec.results);
   const untyped: Untyped<InputOf<Parameters>, Result> = spec;
   const check = untyped.preflight?.bind(untyped);
+  const summarize = untyped.summary?.bind(untyped);
   return {
     kind: 'workflow',
     name: spec.name,
@@ -98,14 +126,19 @@ export function defineWorkflow<
     timeoutSeconds: spec.timeoutSeconds ?? DEFAULT_TIMEOUT_SECONDS,
     ...(spec.minutesSaved === undefined ? {} : { minutesSaved: spec.minutesSaved }),
     destructive: spec.destructive ?? false,
+    repeatable: spec.repeatable ?? true,
     parameters: spec.parameters,
+    ...(spec.results && { results: spec.results }),
+    ...(summarize && { summarize }),
     ...(check && { preflight: (context) => collectFindings(check, context, true) }),
     async run(context) {
       // In a step of its own: a failed one is checked anew when the execution is resumed, a good one is not.
       const checked =
         check === undefined
           ? { plan: undefined, warnings: [] }
-          : await context.step('preflight', async () => planOf(await collectFindings(check, context, false)));
+          : await context.step('preflight', async () => planOf(await collectFindings(check, context, false)), {
+              label: 'Check that everything can be done',
+            });
       return untyped.run({ ...context, ...checked });
     },
   };
@@ -113,6 +146,7 @@ export function defineWorkflow<
 
 /** A specification whose types have served their purpose. */
 interface Untyped<Input, Result> {
+  summary?(ending: Ending<Input, unknown>): string;
   preflight?(context: PreflightContext<Input, IntegrationName, boolean>): Promise<unknown>;
   run(context: RunContext<Input, IntegrationName, boolean, unknown>): Promise<Result>;
 }

@@ -67,6 +67,7 @@ export function createBaseContext(source: ContextSource, request: ContextRequest
       patience: { ...request.patience, onPause: recorder.pause },
       directory: parts.directory,
       record: recorder.call,
+      onPlace: recorder.standing.worksAt,
     }),
     mappings: createMappings({
       parts,

@@ -50,6 +50,8 @@ export interface ConnectionSurroundings {
   readonly record: CallRecorder;
   /** For what may look and change nothing. */
   readonly readOnly?: boolean;
+  /** Told where each client works, as far as links can be made of it. */
+  readonly onPlace?: (name: string, place: string) => void;
   /** Told of every call that a client rejected. */
   readonly onFailure: (error: unknown) => void;
   /** Told of every call when it begins. */
@@ -114,7 +116,11 @@ function connect(
   watch: ConnectionSurroundings,
 ): object {
   const mapped = mapping && { externalOrganizationId: mapping.externalOrgId, mappingData: fieldsOf(mapping) };
-  const client: object = connectIntegration(name, { ...connection, ...mapped });
+  const bound = { ...connection, ...mapped };
+  const client: object = connectIntegration(name, bound);
+  const definition: IntegrationDefinition = integrations[name];
+  const place = definition.placeOf?.(bound);
+  if (place !== undefined) watch.onPlace?.(name, place);
   return watchClient(name, client, watch);
 }
 

@@ -1,6 +1,7 @@
 import type { Execution } from '@msp/models';
 import type { ExecutionEnd } from '@msp/storage';
 import { bug } from './failure';
+import { limits } from './limits';
 import type { Outcome } from './outcome';
 import type { Recorder } from './recorder';
 import type { Redactor } from './redactor';
@@ -41,7 +42,7 @@ function timesOf({ startedAt }: Execution) {
 }
 
 function cleanEnd({ outcome, recorder, redactor, open }: Ended): Omit<ExecutionEnd, 'completedAt' | 'durationMs'> {
-  const { status, result, error } = outcome;
+  const { status, result, summary, error } = outcome;
   return {
     status,
     input: redactor.json(open.input) as Record<string, unknown>,
@@ -49,6 +50,7 @@ function cleanEnd({ outcome, recorder, redactor, open }: Ended): Omit<ExecutionE
     ...(open.formValues && { formValues: redactor.json(open.formValues) as NonNullable<Execution['formValues']> }),
     ...recorder.timeline(),
     ...(result !== undefined && { result: redactor.json(result) }),
+    ...(summary !== undefined && { summary: clean(summary, redactor, limits.summary) }),
     ...(error && {
       error: { ...error, message: clean(error.message, redactor), remedy: clean(error.remedy, redactor) },
     }),

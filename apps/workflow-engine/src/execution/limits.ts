@@ -5,6 +5,9 @@ export const limits = {
   logBytes: 10 << 20,
   logLines: 10_000,
   calls: 10_000,
+  tasks: 500,
   /** Characters of an error's message, and of its remedy. */
   words: 4_000,
+  /** Characters of the sentence that sums an execution up. */
+  summary: 500,
 } as const;

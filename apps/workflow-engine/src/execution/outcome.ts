@@ -13,6 +13,8 @@ const failureBytes = 1 << 20;
 export interface Outcome {
   readonly status: ExecutionStatus;
   readonly result?: unknown;
+  /** What was achieved, in one sentence. */
+  readonly summary?: string;
   readonly error?: ExecutionError;
   /** Where the log of the service has to tell what happened. */
   readonly unexpected?: unknown;

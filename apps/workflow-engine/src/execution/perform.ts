@@ -12,6 +12,7 @@ import type { Redactor } from './redactor';
 import { ExecutionOverError, StoppedError, type Run } from './run';
 import { createSeal } from './seal';
 import { createStep } from './step';
+import { withSummary } from './summary';
 import { withWhatWasDone } from './what-was-done';
 import type { UnderWay } from './under-way';
 import { notAwaited } from './under-way';
@@ -45,7 +46,7 @@ export async function perform(work: Work, source: WorkSource): Promise<Outcome> 
     const [steps, calls] = [recorder.stepsThatAre('running'), underWay.names()];
     await closeContext(work);
     const forgotten = notAwaited(steps, calls);
-    if (forgotten === undefined) return outcomeOfResult(returned, vendorFailures);
+    if (forgotten === undefined) return withSummary(outcomeOfResult(returned, vendorFailures), run.accepted);
     const outcome = outcomeOfFailure(forgotten, undefined, executionId, recorder.wrote);
     return recorder.wrote ? { ...outcome, status: 'NeedsAttention' } : outcome;
   } catch (thrown) {
@@ -98,7 +99,8 @@ async function runWorkflow(work: Work, source: WorkSource): Promise<unknown> {
   const seal = createSeal({ sealedValues, scope, executionId, userId: principal.userId, redactor, signal });
   const org = organizationOf(environment);
   const files = createExecutionFiles(source.formFiles, run.accepted, signal);
-  const context = { ...base, input, executionId, step, files, seal, ...(org && { org }) };
+  const { progress } = recorder.standing;
+  const context = { ...base, input, executionId, step, progress, files, seal, ...(org && { org }) };
   signal.throwIfAborted();
   // What comes back need not be a promise, and may be one of the author's own making.
   return untilAborted(signal, new Promise((resolve) => resolve(workflow.run(context))));

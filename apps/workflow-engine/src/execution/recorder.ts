@@ -1,15 +1,16 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { RecordedCall, VendorPause } from '@msp/integrations';
 import type { Execution, ExecutionStep, IntegrationCall, LogEntry } from '@msp/models';
-import { bytesInWords, WorkflowError, type LogFields } from '@msp/workflow-sdk';
+import { bytesInWords, WorkflowError, type LogFields, type StepOptions } from '@msp/workflow-sdk';
 import { CleanList } from './clean-list';
 import { describeValue } from './json-value';
 import { limits } from './limits';
 import type { Redactor } from './redactor';
+import { Standing } from './standing';
 import { clean, wordsOf } from './thrown';
 
 /** What an execution has to show for itself so far. */
-export interface Timeline {
+export interface Timeline extends Pick<Execution, 'tasks' | 'places'> {
   readonly logs: LogEntry[];
   readonly calls: IntegrationCall[];
   readonly steps: ExecutionStep[];
@@ -17,6 +18,8 @@ export interface Timeline {
 
 /** Keeps what an execution does: lines, calls of vendors, steps. After `close` nothing more is taken. */
 export class Recorder {
+  /** How far it is by its own account, and where it works. */
+  readonly standing = new Standing();
   private readonly logs: LogEntry[] = [];
   private readonly calls: IntegrationCall[] = [];
   private readonly steps: ExecutionStep[] = [];
@@ -53,7 +56,7 @@ export class Recorder {
 
   /** Grows with everything that is recorded. */
   get changes(): number {
-    return this.count;
+    return this.count + this.standing.changes;
   }
 
   /** The names of the steps in one state, in the order in which they began. */
@@ -112,10 +115,13 @@ export class Recorder {
   async inStep<Result>(
     name: string,
     work: () => Promise<Result>,
-    summarize?: (result: Result) => string,
+    { label, summary: summarize }: Pick<StepOptions<Result>, 'label' | 'summary'> = {},
   ): Promise<Result> {
     const startedAt = this.now();
-    const step: ExecutionStep = { name, status: 'running', startedAt: new Date(startedAt).toISOString(), attempt: 1 };
+    const step: ExecutionStep = {
+      ...{ name, status: 'running', startedAt: new Date(startedAt).toISOString(), attempt: 1 },
+      ...(label !== undefined && { label: wordsOf(label) }),
+    };
     const change = (changes: Partial<ExecutionStep>) => {
       if (this.closed) return;
       this.count += 1;
@@ -143,6 +149,7 @@ export class Recorder {
         message: 'Was under way when the execution ended.',
       });
     }
+    this.standing.close(this.wrote);
     this.closed = true;
   }
 
@@ -152,6 +159,7 @@ export class Recorder {
       logs: this.cleanLogs.of(this.logs),
       calls: this.cleanCalls.of(this.calls),
       steps: this.steps.map((step) => this.cleanStep(step)),
+      ...this.standing.read(this.redactor),
     };
   }
 
@@ -176,10 +184,11 @@ export class Recorder {
   }
 
   private cleanStep(step: ExecutionStep): ExecutionStep {
-    const { name, summary, message } = step;
+    const { name, label, summary, message } = step;
     return {
       ...step,
       name: this.text(name),
+      ...(label !== undefined && { label: this.text(label) }),
       ...(summary !== undefined && { summary: this.text(summary) }),
       ...(message !== undefined && { message: this.text(message) }),
     };

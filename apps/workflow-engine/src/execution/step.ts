@@ -33,7 +33,7 @@ export function createStep({ executionId, signal, recorder, settle }: StepSurrou
       return keepStepResult(name, await runOrFind(run, attempt, options, settle));
     };
     // Begins in the same moment in which it is asked for, so that one that nobody awaits is known of.
-    return recorder.inStep(name, work, options.summary);
+    return recorder.inStep(name, work, options);
   };
 }
 

@@ -69,12 +69,14 @@ function deadlineOf({ registry }: Context, { workflowName, startedAt }: Executio
   return Date.parse(startedAt) + seconds * 1_000;
 }
 
-function endOf({ startedAt, logs, calls, steps }: Execution, now: Date): ExecutionEnd {
+function endOf({ startedAt, logs, calls, steps, tasks }: Execution, now: Date): ExecutionEnd {
   const completedAt = now.toISOString();
   const message = 'Was under way when the process that ran it ended.';
   return {
     status: 'NeedsAttention',
     ...{ logs, calls, completedAt },
+    // What was done after the last sign of life is not known.
+    ...(tasks && { tasks: tasks.map((task) => (task.status === 'done' ? task : { ...task, status: 'unknown' })) }),
     steps: steps.map((step) =>
       step.status === 'running' ? { ...step, status: 'failed', completedAt, message } : step,
     ),

@@ -4,6 +4,7 @@ import {
   ConflictError,
   fieldsOf,
   inputLabels,
+  inputNames,
   globalScope,
   InvalidRequestError,
   NotFoundError,
@@ -99,6 +100,7 @@ async function judge(context: Context, submission: FormSubmission, { form, workf
     form: {
       ...{ formId, name: form.name, mappings, ...(title !== undefined && { title }) },
       labels: inputLabels(form.schema, choices.values, parameters, labelOf),
+      names: inputNames(form.schema, parameters),
       values: unboundValues(form.schema, choices.values, parameters),
     },
     idempotencyKey: submission.idempotencyKey,

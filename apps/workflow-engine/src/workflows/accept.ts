@@ -3,6 +3,7 @@ import { timeOfId } from '@msp/storage';
 import type { Context } from '../context';
 import type { Run } from '../execution/run';
 import type { ExecutionRequest } from './execution-request';
+import { declarationsOf } from './declarations';
 import { storablePart, type WorkflowInput } from './workflow-input';
 
 // A process that dies leaves it open whether it had begun, so it counts as begun from the start.
@@ -17,6 +18,7 @@ export async function accept(
 ): Promise<Run> {
   const { workflow, organizationId, form, caller } = request;
   const scope = organizationId ?? globalScope;
+  const stored = storablePart(input, form);
   await recordExecution(context, request, executionId);
   const open = await context.repositories.executions.insert(
     {
@@ -25,7 +27,8 @@ export async function accept(
       workflowName: workflow.name,
       workflowVersion: workflow.version,
       ...(form && { formId: form.formId, formName: form.name }),
-      ...storablePart(input, form),
+      ...stored,
+      ...declarationsOf(workflow, stored.input, form),
       status: firstStatus,
       executedBy: caller.principal.userId,
       executedByName: caller.principal.displayName,

@@ -10,6 +10,8 @@ export interface SubmittedForm {
   readonly title?: string;
   /** How the choices of the input read, by parameter and value. */
   readonly labels: InputLabels;
+  /** What the fields of the input are called, by parameter. */
+  readonly names: Readonly<Record<string, string>>;
   /** The mappings that it chooses in place of the default ones. */
   readonly mappings: ChosenMappings;
   /** What was given in fields that no parameter receives. */

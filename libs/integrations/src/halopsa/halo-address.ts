@@ -3,6 +3,8 @@ import type { Connection } from '../integration';
 
 /** Where HaloPSA is, from its settings; addresses are without a slash at the end. */
 export interface HaloAddress {
+  /** Where people use it. */
+  readonly instanceUrl: string;
   readonly apiUrl: string;
   /** Undefined: ask the instance. */
   readonly authUrl: string | undefined;
@@ -17,7 +19,7 @@ export function readHaloAddress(settings: Connection['settings']): HaloAddress {
   const authUrl = configured === '' ? undefined : configured;
   const tenant = settings['tenant'] === '' ? undefined : settings['tenant'];
   const hosts = [instance, ...(authUrl === undefined ? [] : [authUrl])].map((url) => new URL(url).host);
-  return { apiUrl: `${instance}/api`, authUrl, tenant, allowedHosts: new Set(hosts) };
+  return { instanceUrl: instance, apiUrl: `${instance}/api`, authUrl, tenant, allowedHosts: new Set(hosts) };
 }
 
 function trimmed(url: string): string {

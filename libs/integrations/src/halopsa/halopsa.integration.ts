@@ -66,6 +66,10 @@ export const halopsa = defineIntegration<HaloClient>({
       yield page.filter(({ id }) => id > 0).map((row) => externalOrganizationOf(row, tenants.get(row.id) ?? []));
     }
   },
+  placeOf: ({ settings }) => {
+    const { instanceUrl } = readHaloAddress(settings);
+    return instanceUrl.startsWith('https://') ? instanceUrl : undefined;
+  },
   connect(connection) {
     const binding = bindTo(clientIdOf(connection));
     const { now } = connection.http.timing ?? systemTiming;

@@ -58,6 +58,7 @@ export const msgraph = defineIntegration<GraphClient>({
     const { session } = openSession(connection, partnerTenantOf(connection));
     yield* listCustomers(session, connection.http.signal);
   },
+  placeOf: tenantOf,
   connect(connection) {
     const tenantId = tenantOf(connection);
     const { session, tokens } = openSession(connection, tenantId);

@@ -1,6 +1,6 @@
 import type { Execution, FormField, FormSchema } from '../domain';
 import { parameterOf } from './form-problems';
-import { valueOf, visibleFields, type FormValues } from './form-fields';
+import { fieldsOf, valueOf, visibleFields, type FormValues } from './form-fields';
 import { distinctLabels } from './option-labels';
 import type { LabelOf } from './run-title';
 
@@ -18,6 +18,18 @@ export function inputLabels(
     const parameter = parameters.find(({ name }) => name === parameterOf(field));
     const labels = parameter ? labelsOf(field, valueOf(values, field.name), labelOf) : [];
     return parameter && labels.length > 0 ? [[parameter.name, Object.fromEntries(labels)]] : [];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** What the form calls the parameters that its fields are bound to. */
+export function inputNames(
+  schema: FormSchema,
+  parameters: readonly { readonly name: string }[],
+): Record<string, string> {
+  const entries = fieldsOf(schema).flatMap((field): [string, string][] => {
+    const parameter = parameters.find(({ name }) => name === parameterOf(field));
+    return parameter ? [[parameter.name, field.label]] : [];
   });
   return Object.fromEntries(entries);
 }

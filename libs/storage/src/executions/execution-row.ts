@@ -23,9 +23,12 @@ const summaryRowSchema = z.object({
   durationMs: z.number().optional(),
   errorMessage: z.string().optional(),
 });
-const rowSchema = summaryRowSchema
-  .omit({ errorMessage: true })
-  .extend({ workflowVersion: z.string().optional(), correlationId: z.string().optional() });
+const rowSchema = summaryRowSchema.omit({ errorMessage: true }).extend({
+  workflowVersion: z.string().optional(),
+  correlationId: z.string().optional(),
+  summary: z.string().optional(),
+  repeatable: z.boolean().optional(),
+});
 
 const summarySchema = summaryRowSchema.extend({ organizationId: z.string() });
 
@@ -54,13 +57,12 @@ export function summaryFromRow({ partitionKey, properties }: StoredEntity): Exec
 
 /** The properties of an execution's row; writes its large values first. */
 export async function propertiesOf(blobs: BlobStore, execution: Execution): Promise<EntityProperties> {
-  const { organizationId: _partition, ...summary } = summarize(execution);
-  const { workflowVersion, correlationId, waitingFor } = execution;
+  const { organizationId: _partition, ...listed } = summarize(execution);
+  const { workflowVersion, correlationId, summary, repeatable, waitingFor } = execution;
   const waiting = waitingFor && { waitingForJson: JSON.stringify(waitingFor) };
   return {
-    ...summary,
-    workflowVersion,
-    correlationId,
+    ...listed,
+    ...{ workflowVersion, correlationId, summary, repeatable },
     ...waiting,
     ...(await storeValues(blobs, execution, execution)),
   };

@@ -5,7 +5,8 @@ import type { EntityProperties } from '../entity-table';
 
 /** What of an execution may be of any size: kept in its row as JSON, or as a blob when larger than 32 KB. */
 export const valueNames = [
-  ...(['input', 'inputLabels', 'formValues', 'result', 'error', 'logs', 'calls', 'steps'] as const),
+  ...(['input', 'inputLabels', 'inputNames', 'formValues', 'result', 'resultFields', 'places', 'tasks'] as const),
+  ...(['error', 'logs', 'calls', 'steps'] as const),
 ] as const;
 export type ValueName = (typeof valueNames)[number];
 export type ExecutionValues = Pick<Execution, ValueName>;

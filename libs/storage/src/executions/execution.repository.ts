@@ -27,10 +27,10 @@ import {
 
 export type NewExecution = Omit<
   Execution,
-  'logs' | 'calls' | 'steps' | 'result' | 'error' | 'completedAt' | 'durationMs'
+  'logs' | 'calls' | 'steps' | 'tasks' | 'places' | 'result' | 'summary' | 'error' | 'completedAt' | 'durationMs'
 >;
 
-export type ExecutionEnd = Pick<Execution, 'status' | 'logs' | 'calls' | 'steps'> & {
+export type ExecutionEnd = Pick<Execution, 'status' | 'logs' | 'calls' | 'steps' | 'tasks' | 'places' | 'summary'> & {
   readonly completedAt: string;
   readonly durationMs: number;
   readonly result?: unknown;
@@ -107,7 +107,7 @@ export class ExecutionRepository {
   /** One write: shows progress. Throws StaleError when somebody else changed the execution. */
   async saveProgress(
     { execution: before, etag }: OpenExecution,
-    changes: Partial<Pick<Execution, 'status' | 'logs' | 'calls' | 'steps'>> & {
+    changes: Partial<Pick<Execution, 'status' | 'logs' | 'calls' | 'steps' | 'tasks' | 'places'>> & {
       readonly waitingFor?: Execution['waitingFor'] | undefined;
     },
   ): Promise<OpenExecution> {

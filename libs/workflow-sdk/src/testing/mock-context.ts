@@ -1,3 +1,4 @@
+import type { TaskState } from '@msp/models';
 import { createConfig } from '../config-reader';
 import type {
   Caller,
@@ -52,6 +53,8 @@ export interface MockContext<Input> {
   readonly steps: readonly RecordedStep[];
   readonly calls: readonly RecordedCall[];
   readonly sealed: readonly RecordedSeal[];
+  /** What the workflow said of its tasks, each time. */
+  readonly progress: readonly (readonly TaskState[])[];
 }
 
 const someone: Caller = {
@@ -79,6 +82,7 @@ export function mockContext<Input>(
   const steps: RecordedStep[] = [];
   const calls: RecordedCall[] = [];
   const sealed: RecordedSeal[] = [];
+  const progress: (readonly TaskState[])[] = [];
   const executionId = options.executionId ?? '0198f000-0000-7000-8000-000000000001';
   const signal = options.signal ?? new AbortController().signal;
   const secrets = createMockSecrets(options.secrets ?? {});
@@ -98,8 +102,9 @@ export function mockContext<Input>(
     files: createMockFiles(options.files ?? {}),
     step: createMockStep({ executionId, signal, earlier: options.resume ?? [], steps }),
     seal: createMockSeal(signal, sealed),
+    progress: (tasks) => void progress.push(tasks.map((task) => ({ ...task }))),
   };
-  return { context, logs, steps, calls, sealed };
+  return { context, logs, steps, calls, sealed, progress };
 }
 
 const createMockFiles = (contents: Readonly<Record<string, string>>) =>

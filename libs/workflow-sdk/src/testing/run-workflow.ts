@@ -1,3 +1,4 @@
+import type { TaskState } from '@msp/models';
 import type { DataProviderDefinition, OptionPage } from '../data-provider';
 import type { Option } from '../field';
 import type { PreflightReport } from '../preflight';
@@ -13,6 +14,7 @@ interface Recorded {
   readonly steps: readonly RecordedStep[];
   readonly calls: readonly RecordedCall[];
   readonly sealed: readonly RecordedSeal[];
+  readonly progress: readonly (readonly TaskState[])[];
 }
 export type WorkflowRun<Result> = Recorded & { readonly result: Result };
 export type WorkflowAttempt<Result> = Recorded & ({ readonly result: Result } | { readonly error: unknown });

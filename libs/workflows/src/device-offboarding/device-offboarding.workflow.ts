@@ -1,12 +1,25 @@
 import type { GraphClient } from '@msp/integrations';
-import { defineWorkflow, field, WorkflowError, type Step } from '@msp/workflow-sdk';
-import { runTicketed, type Desk } from '../service-desk/ticketed-work';
+import { defineWorkflow, field, result, WorkflowError, type LinkedThing, type Step } from '@msp/workflow-sdk';
+import { nameOf, sentence, ticketWords } from '../outcomes/words';
+import { runTicketed, ticketedResults, type Desk } from '../service-desk/ticketed-work';
 import { preflight, type RetirementPlan } from './device.preflight';
-import { awaitRetirement } from './retirement';
+import { awaitRetirement, type Retirement } from './retirement';
 
 const RETIRE = 'Ask Intune to retire the device';
 const WAIT = 'Wait until the device is retired';
 const LOOK = 'Look at the device in Intune.';
+
+interface Facts extends Omit<RetirementPlan, 'desk'> {
+  readonly device: LinkedThing;
+  readonly state: Retirement | 'unchanged';
+}
+
+const stateWords: Readonly<Record<Facts['state'], string>> = {
+  retired: 'is retired',
+  pending: 'retires as soon as it is switched on and online',
+  refused: 'could not be retired',
+  unchanged: 'is not known to be retired',
+};
 
 export const deviceOffboarding = defineWorkflow({
   name: 'device_offboarding',
@@ -23,12 +36,23 @@ export const deviceOffboarding = defineWorkflow({
       validation: { minLength: 3, maxLength: 64 },
     }),
   },
+  results: {
+    device: result.device({ label: 'Device' }),
+    state: result.text({ label: 'State' }),
+    serialNumber: result.text({ label: 'Serial number' }),
+    userPrincipalName: result.text({ label: 'User', required: false }),
+    ownership: result.text({ label: 'Owner', required: false }),
+    ...ticketedResults,
+    ...{ deviceId: result.technical(), deviceName: result.technical() },
+  },
+  summary: ({ result: { device, state, ticketId } }) =>
+    sentence([`${nameOf(device)} ${stateWords[state as Facts['state']]}`, ticketWords(ticketId)], false),
   preflight,
   async run(context) {
     const { integrations, step, org, plan, warnings } = context;
     const graph = await integrations.get('msgraph');
     const { deviceId, deviceName, serialNumber, userPrincipalName, ownership, desk } = plan;
-    return runTicketed(context, () => integrations.get('halopsa'), {
+    return runTicketed<Facts>(context, () => integrations.get('halopsa'), {
       name: 'retirement',
       tasks: [RETIRE, WAIT],
       isRepeatable: true,
@@ -40,7 +64,10 @@ export const deviceOffboarding = defineWorkflow({
           ...warnings.map(({ message }) => message),
         ],
       },
-      facts: { deviceId, deviceName, serialNumber, userPrincipalName, ownership, state: 'unchanged' },
+      facts: {
+        device: { id: deviceId, name: deviceName },
+        ...{ deviceId, deviceName, serialNumber, userPrincipalName, ownership, state: 'unchanged' },
+      },
       perform: (work) => retire(graph, step, plan, work),
     });
   },
@@ -50,7 +77,7 @@ async function retire(
   graph: GraphClient,
   step: Step,
   { deviceId, deviceName }: RetirementPlan,
-  { outcomes, report }: Desk,
+  { outcomes, report }: Desk<Facts>,
 ): Promise<string> {
   const asked = await outcomes.attempt(RETIRE, () =>
     step('retire-device', async () => ({ isManaged: await graph.managedDevices.retire(deviceId) })),

@@ -1,16 +1,28 @@
 import type { GraphClient } from '@msp/integrations';
-import { defineWorkflow, field, type Step } from '@msp/workflow-sdk';
+import { defineWorkflow, field, result, type LinkedThing, type Step } from '@msp/workflow-sdk';
 import { allLicenses } from '../data-providers/all-licenses.data-provider';
 import { availableLicenses } from '../data-providers/available-licenses.data-provider';
 import { changeLicenses } from '../licenses/license-origin';
-import { userLink } from '../outcomes/admin-center';
-import { runTicketed, type Desk } from '../service-desk/ticketed-work';
+import { userLink, type ResultLink } from '../outcomes/admin-center';
+import { nameOf, sentence, ticketWords } from '../outcomes/words';
+import { runTicketed, ticketedResults, type Desk } from '../service-desk/ticketed-work';
 import { preflight, type AssignmentPlan } from './assignment.preflight';
 
 const tasks = {
   assign: (name: string) => `Assign the licence ${name}`,
   remove: (name: string) => `Remove the licence ${name}`,
 } as const;
+
+interface Facts {
+  readonly user: LinkedThing;
+  readonly userId: string;
+  readonly changed: boolean;
+  readonly license: string | null;
+  readonly assignment: string | null;
+  readonly removed: string | null;
+  readonly removedStaysByGroup: boolean;
+  readonly links?: readonly ResultLink[];
+}
 
 export const licenseAssignment = defineWorkflow({
   name: 'license_assignment',
@@ -29,14 +41,38 @@ export const licenseAssignment = defineWorkflow({
       required: false,
     }),
   },
+  results: {
+    user: result.user({ label: 'User' }),
+    license: result.license({ label: 'Licence', required: false }),
+    removed: result.license({ label: 'Licence removed', required: false }),
+    ...ticketedResults,
+    ...{ userId: result.technical(), changed: result.technical(), assignment: result.technical() },
+    ...{ removedStaysByGroup: result.technical(), links: result.technical() },
+  },
+  summary({ result: { user, license, removed, changed, ticketId }, isPartial }) {
+    const name = nameOf(user);
+    if (changed !== true) {
+      const has = license ? `: ${name} has ${nameOf(license)}` : ` for ${name}`;
+      return isPartial ? `The licences of ${name} may not have been changed` : `Nothing had to be changed${has}`;
+    }
+    const given = license ? [`${name} has ${nameOf(license)}`] : [];
+    return sentence(
+      [
+        ...given,
+        ...(removed ? [`${nameOf(removed)} was removed${license ? '' : ` from ${name}`}`] : []),
+        ticketWords(ticketId),
+      ],
+      isPartial,
+    );
+  },
   preflight,
   async run(context) {
     const { input, integrations, step, plan } = context;
-    const { userId, userName, add, remove, desk } = plan;
+    const { userName, add, remove, desk } = plan;
     const { userPrincipalName } = input;
     const graph = await integrations.get('msgraph');
     if (add === null && remove === null) return describe(plan, { isAdded: false, isRemoved: false });
-    return runTicketed(context, () => integrations.get('halopsa'), {
+    return runTicketed<Facts>(context, () => integrations.get('halopsa'), {
       name: 'assignment',
       tasks: [
         ...(add === null ? [] : [tasks.assign(add.name)]),
@@ -51,18 +87,22 @@ export const licenseAssignment = defineWorkflow({
           ...(remove === null ? [] : [`${remove.name} is being removed from ${userPrincipalName}.`]),
         ],
       },
-      facts: { userId, links: [userLink(graph.tenantId, userId, userName)] },
+      facts: {
+        ...describe(plan, { isAdded: false, isRemoved: false }),
+        links: [userLink(graph.tenantId, plan.userId, userName)],
+      },
       perform: (work) => change(graph, step, plan, work),
     });
   },
 });
 
 function describe(
-  { userId, wanted, remove, staysByGroup }: AssignmentPlan,
+  { userId, userName, wanted, remove, staysByGroup }: AssignmentPlan,
   { isAdded, isRemoved }: { readonly isAdded: boolean; readonly isRemoved: boolean },
-): object {
+): Facts {
   const had = wanted && wanted.assignment !== 'none' ? wanted.assignment : null;
   return {
+    user: { id: userId, name: userName },
     ...{ userId, changed: isAdded || isRemoved },
     license: isAdded || had !== null ? (wanted?.name ?? null) : null,
     assignment: isAdded ? 'direct' : had,
@@ -75,7 +115,7 @@ async function change(
   graph: GraphClient,
   step: Step,
   plan: AssignmentPlan,
-  { outcomes, report }: Desk,
+  { outcomes, report }: Desk<Facts>,
 ): Promise<string> {
   const { userId, userName, add, remove, staysByGroup } = plan;
   const names = [

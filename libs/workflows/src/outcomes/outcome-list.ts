@@ -1,4 +1,4 @@
-import { IntegrationError, harmless, WorkflowError, type PartialFailure } from '@msp/workflow-sdk';
+import { IntegrationError, harmless, WorkflowError, type PartialFailure, type Progress } from '@msp/workflow-sdk';
 import { isOutcomeUnknown } from './outcome-unknown';
 import { reasonOf, type Reason } from './reason';
 
@@ -24,28 +24,40 @@ export interface OutcomeList {
 export interface OutcomeRules {
   /** Aborted when the execution ends: nothing is attempted any more. */
   readonly signal: AbortSignal;
+  /** Told of every change, so that it shows while the work goes on. */
+  readonly progress: Progress;
   /** Whether running the workflow again does what is left. */
   readonly isRepeatable: boolean;
 }
 
 /** Starts with every planned task not done. */
-export function createOutcomeList(planned: readonly string[], { signal, isRepeatable }: OutcomeRules): OutcomeList {
+export function createOutcomeList(
+  planned: readonly string[],
+  { signal, isRepeatable, progress }: OutcomeRules,
+): OutcomeList {
   const states = new Map<string, Omit<Outcome, 'what'>>(planned.map((what) => [what, { status: 'not done' }]));
+  const list = () => [...states].map(([what, state]) => ({ what, ...state }));
+  const set = (what: string, state: Omit<Outcome, 'what'>) => {
+    states.set(what, state);
+    progress(list());
+  };
   const fail = (what: string, error: WorkflowError) =>
-    states.set(what, {
+    set(what, {
       status: isOutcomeUnknown(error) ? 'unknown' : 'not done',
       ...reasonOf(error, isRepeatable),
     });
   const perform: OutcomeList['perform'] = async (what, work) => {
+    progress(list().map((task) => (task.what === what ? { what, status: 'running' } : task)));
     try {
       const result = await work();
-      states.set(what, { status: 'done' });
+      set(what, { status: 'done' });
       return result;
     } catch (error) {
       if (error instanceof WorkflowError) fail(what, error);
       throw error;
     }
   };
+  progress(list());
   return {
     perform,
     async attempt(what, work) {
@@ -59,12 +71,12 @@ export function createOutcomeList(planned: readonly string[], { signal, isRepeat
       }
     },
     set: (what, status, { message, remedy } = {}) =>
-      void states.set(what, {
+      set(what, {
         status,
         ...(message !== undefined && { message }),
         ...(remedy !== undefined && { remedy }),
       }),
-    list: () => [...states].map(([what, state]) => ({ what, ...state })),
+    list,
     shortcomings: () =>
       [...states].flatMap(([what, { status, message, remedy }]) =>
         status === 'done' || message === undefined ? [] : [{ what, message, ...(remedy !== undefined && { remedy }) }],

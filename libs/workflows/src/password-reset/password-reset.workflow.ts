@@ -1,12 +1,14 @@
 import type { GraphClient } from '@msp/integrations';
-import { defineWorkflow, field, IntegrationError, type Seal, type SealedValue, type Secret } from '@msp/workflow-sdk';
+import { defineWorkflow, field, IntegrationError, result } from '@msp/workflow-sdk';
+import type { LinkedThing, Seal, SealedValue, Secret } from '@msp/workflow-sdk';
 import { findChangeableAccount } from '../accounts/changeable-account';
 import { createOneTimePassword, ONE_TIME_PASSWORD } from '../accounts/one-time-password';
-import { userLink } from '../outcomes/admin-center';
+import { userLink, type ResultLink } from '../outcomes/admin-center';
 import { isOutcomeUnknown } from '../outcomes/outcome-unknown';
 import { assertConsent } from '../preflight/consent';
 import { checkServiceDesk } from '../service-desk/ticket';
-import { runTicketed, type Desk } from '../service-desk/ticketed-work';
+import { isDone, nameOf, sentence, ticketWords } from '../outcomes/words';
+import { runTicketed, ticketedResults, type Desk } from '../service-desk/ticketed-work';
 import { assertAcceptable } from './password-rules';
 
 const RESET = 'Set the new password';
@@ -16,6 +18,15 @@ const NEEDED = [
   ...['User.ReadWrite.All', 'User-PasswordProfile.ReadWrite.All'],
   ...['Directory.Read.All', 'RoleManagement.Read.Directory'],
 ];
+
+interface Facts {
+  readonly user: LinkedThing;
+  readonly userPrincipalName: string;
+  readonly oneTimePassword?: SealedValue;
+  readonly handover: string;
+  readonly userId: string;
+  readonly links: readonly ResultLink[];
+}
 
 export const passwordReset = defineWorkflow({
   name: 'password_reset',
@@ -34,6 +45,24 @@ export const passwordReset = defineWorkflow({
       validation: { minLength: 12, maxLength: 256 },
     }),
   },
+  results: {
+    user: result.user({ label: 'User' }),
+    userPrincipalName: result.text({ label: 'Sign-in name' }),
+    oneTimePassword: result.sealed({ label: ONE_TIME_PASSWORD, required: false }),
+    handover: result.text({ label: 'What comes next' }),
+    ...ticketedResults,
+    ...{ userId: result.technical(), links: result.technical() },
+  },
+  summary: ({ result: { user, outcomes, ticketId }, isPartial }) =>
+    sentence(
+      [
+        isDone(outcomes, RESET)
+          ? `${nameOf(user)} has a new password, to be changed at the next sign-in`
+          : `The password of ${nameOf(user)} was not reset`,
+        ticketWords(ticketId),
+      ],
+      isPartial,
+    ),
   async preflight({ input, findings, integrations, config, isAlone }) {
     const { userPrincipalName, password } = input;
     const { check, attempt } = findings;
@@ -56,7 +85,7 @@ export const passwordReset = defineWorkflow({
     const { input, integrations, step, seal, plan } = context;
     const graph = await integrations.get('msgraph');
     const { userId, userName, userPrincipalName } = plan;
-    return runTicketed(context, () => integrations.get('halopsa'), {
+    return runTicketed<Facts>(context, () => integrations.get('halopsa'), {
       name: 'password reset',
       urgent: {
         tasks: [RESET, REVOKE],
@@ -77,6 +106,7 @@ export const passwordReset = defineWorkflow({
         lines: [`${userPrincipalName} is given a temporary password.`],
       },
       facts: {
+        user: { id: userId, name: userName },
         ...{ userId, userPrincipalName, handover: HANDOVER },
         links: [userLink(graph.tenantId, userId, userPrincipalName)],
       },
@@ -99,7 +129,7 @@ interface MadePassword {
 /** Sets the password that was given, or one that is made and sealed; answers the sealed one. */
 async function setPassword(
   { given, userId }: { readonly given: Secret | undefined; readonly userId: string },
-  { graph, seal, desk }: { graph: GraphClient; seal: Seal; desk: Desk },
+  { graph, seal, desk }: { graph: GraphClient; seal: Seal; desk: Desk<Facts> },
 ): Promise<MadePassword | null> {
   const password = given?.reveal() ?? createOneTimePassword();
   // Sealed before it is set: a password that nobody can get would lock the user out.

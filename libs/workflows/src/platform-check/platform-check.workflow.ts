@@ -1,4 +1,4 @@
-import { defineWorkflow } from '@msp/workflow-sdk';
+import { defineWorkflow, result } from '@msp/workflow-sdk';
 
 export const platformCheck = defineWorkflow({
   name: 'platform_check',
@@ -8,6 +8,12 @@ export const platformCheck = defineWorkflow({
   requiresOrg: false,
   timeoutSeconds: 30,
   parameters: {},
+  results: {
+    works: result.boolean({ label: 'Works' }),
+    askedBy: result.text({ label: 'Asked by' }),
+    executionId: result.technical(),
+  },
+  summary: ({ result: { askedBy } }) => `The platform runs workflows for ${askedBy}`,
   preflight: async ({ caller }) => ({ askedBy: caller.displayName }),
   async run({ step, log, plan, executionId }) {
     const key = await step('run-a-step', (attempt) => attempt.key.short, { summary: () => 'Steps run' });

@@ -1,31 +1,50 @@
 import type { HaloClient } from '@msp/integrations';
-import { partial, WorkflowError, type Config, type PartialFailure, type PartialSuccess } from '@msp/workflow-sdk';
-import type { WorkflowLog } from '@msp/workflow-sdk';
+import { partial, result, WorkflowError, type PartialFailure, type PartialSuccess } from '@msp/workflow-sdk';
+import type { Config, Progress, WorkflowLog } from '@msp/workflow-sdk';
 import { createOutcomeList, type Outcome, type OutcomeList } from '../outcomes/outcome-list';
 import { reasonOf } from '../outcomes/reason';
 import { checkServiceDesk, noteOutcomes, openTicket, tryNoteOutcomes, unsentTicket } from './ticket';
-import type { DeskSettings, TicketContext, TicketText } from './ticket';
+import type { DeskSettings, TicketContext, TicketText, UnsentTicket } from './ticket';
 
 export const OPEN_TICKET = 'Open a ticket in HaloPSA';
 const NOTE = 'Note the outcome in HaloPSA';
 
-type Context = TicketContext & { readonly log: WorkflowLog; readonly signal: AbortSignal; readonly config: Config };
+interface Context extends TicketContext {
+  readonly log: WorkflowLog;
+  readonly signal: AbortSignal;
+  readonly config: Config;
+  readonly progress: Progress;
+}
+
+/** What the result of every ticketed work says, besides its facts. */
+export const ticketedResults = {
+  ticketId: result.ticket({ label: 'Ticket', required: false }),
+  outcomes: result.outcomes({ label: 'Tasks', required: false }),
+  unsentTicket: result.technical(),
+} as const;
+
+export interface TicketedResult {
+  readonly ticketId: number | null;
+  readonly outcomes: readonly Outcome[];
+  /** Where the service desk could not be told. */
+  readonly unsentTicket?: UnsentTicket;
+}
 
 /** Keeps what is done up to date, so that the end can tell it. */
-export interface Desk {
+export interface Desk<Facts extends object = object> {
   readonly outcomes: OutcomeList;
-  /** Adds to what the result, or the failure, says. */
-  report(facts: object): void;
+  /** Changes what the result, or the failure, says. */
+  report(facts: Partial<Facts>): void;
 }
 
 /** Work that a ticket accompanies from its start to its end. */
-export interface TicketedWork {
+export interface TicketedWork<Facts extends object> {
   /** Name in sentences, such as `offboarding`. */
   readonly name: string;
   /** What is done before the service desk is told, and whether or not it can be: what keeps somebody out. */
   readonly urgent?: {
     readonly tasks: readonly string[];
-    perform(desk: Desk): Promise<void>;
+    perform(desk: Desk<Facts>): Promise<void>;
   };
   /** The tasks after the ticket is open, in their order. */
   readonly tasks: readonly string[];
@@ -34,12 +53,12 @@ export interface TicketedWork {
   /** Absent: it is looked up when the ticket is opened. */
   readonly desk?: DeskSettings;
   readonly ticket: TicketText;
-  /** What the result says whatever happens. */
-  readonly facts?: object;
+  /** What the result says, as it is before anything was done. */
+  readonly facts: Facts;
   /** In place of the usual ticket. */
-  open?(desk: Desk): Promise<number>;
+  open?(desk: Desk<Facts>): Promise<number>;
   /** Does the tasks, and answers in a sentence or two what was done, for the ticket. */
-  perform(desk: Desk): Promise<string>;
+  perform(desk: Desk<Facts>): Promise<string>;
   /** What a failure means, in a sentence that claims no more than is known, and what to do about it. */
   explain?(error: WorkflowError): { readonly message: string; readonly remedy: string };
 }
@@ -51,14 +70,14 @@ export type DeskSource = () => Promise<HaloClient>;
  * Works, accompanied by a ticket. What a vendor refuses is told task by task, and the rest is done. Nothing stands in
  * the way of what is urgent; other work is not begun while the service desk cannot be told.
  */
-export async function runTicketed(
+export async function runTicketed<Facts extends object>(
   context: Context,
   connect: DeskSource,
-  work: TicketedWork,
-): Promise<object | PartialSuccess<object>> {
-  const { signal } = context;
+  work: TicketedWork<Facts>,
+): Promise<(Facts & TicketedResult) | PartialSuccess<Facts & TicketedResult>> {
+  const { signal, progress } = context;
   const planned = [...(work.urgent?.tasks ?? []), OPEN_TICKET, ...work.tasks];
-  const run = new TicketedRun(context, connect, work, createOutcomeList(planned, { signal, ...work }));
+  const run = new TicketedRun(context, connect, work, createOutcomeList(planned, { signal, progress, ...work }));
   try {
     return await run.perform();
   } catch (error) {
@@ -68,23 +87,23 @@ export async function runTicketed(
   }
 }
 
-class TicketedRun {
-  private facts: object;
+class TicketedRun<Facts extends object> {
+  private facts: Facts;
   private halo: HaloClient | undefined;
   private ticketId: number | undefined;
 
   constructor(
     private readonly context: Context,
     private readonly connect: DeskSource,
-    private readonly work: TicketedWork,
+    private readonly work: TicketedWork<Facts>,
     private readonly outcomes: OutcomeList,
   ) {
-    this.facts = work.facts ?? {};
+    this.facts = work.facts;
   }
 
-  async perform(): Promise<object | PartialSuccess<object>> {
+  async perform(): Promise<(Facts & TicketedResult) | PartialSuccess<Facts & TicketedResult>> {
     const { work, outcomes } = this;
-    const desk: Desk = { outcomes, report: (facts) => void (this.facts = { ...this.facts, ...facts }) };
+    const desk: Desk<Facts> = { outcomes, report: (facts) => void (this.facts = { ...this.facts, ...facts }) };
     await work.urgent?.perform(desk);
     const open = () => this.open(desk);
     this.ticketId = await (work.urgent ? outcomes.attempt(OPEN_TICKET, open) : outcomes.perform(OPEN_TICKET, open));
@@ -108,7 +127,7 @@ class TicketedRun {
     });
   }
 
-  private async open(desk: Desk): Promise<number> {
+  private async open(desk: Desk<Facts>): Promise<number> {
     const { context, work } = this;
     const halo = await this.connect();
     this.halo = halo;
@@ -118,22 +137,27 @@ class TicketedRun {
     return openTicket(context, halo, { ...work.ticket, ...settings });
   }
 
-  private async conclude(conclusion: string): Promise<object | PartialSuccess<object>> {
+  private async conclude(
+    conclusion: string,
+  ): Promise<(Facts & TicketedResult) | PartialSuccess<Facts & TicketedResult>> {
     const { outcomes, work } = this;
     const shortcomings = outcomes.shortcomings().filter(({ what }) => what !== OPEN_TICKET);
     const done = outcomes.list().filter(({ what, status }) => what !== OPEN_TICKET && status === 'done');
     if (work.tasks.length > 0 && done.length === 0 && shortcomings.length > 0) throw nothingDone(shortcomings);
     const told = await this.tell(conclusion, shortcomings.length > 0);
     const failures = [...shortcomings, ...told.failures];
-    const result = { ...this.result(), ...told.facts };
-    return failures.length === 0 ? result : partial(result, failures);
+    const answer = { ...this.result(), ...told.facts };
+    return failures.length === 0 ? answer : partial(answer, failures);
   }
 
   /** The work is done by now, so a service desk that cannot be told is a shortcoming only. */
   private async tell(
     conclusion: string,
     isIncomplete: boolean,
-  ): Promise<{ readonly facts: object; readonly failures: readonly PartialFailure[] }> {
+  ): Promise<{
+    readonly facts: Pick<TicketedResult, 'unsentTicket'>;
+    readonly failures: readonly PartialFailure[];
+  }> {
     const { context, halo, ticketId, outcomes, work } = this;
     const text = isIncomplete ? `${conclusion} Not everything is done: see below.` : conclusion;
     if (halo === undefined || ticketId === undefined) {
@@ -160,7 +184,7 @@ class TicketedRun {
     return this.outcomes.list().filter(({ what }) => what !== OPEN_TICKET);
   }
 
-  private result(): object {
+  private result(): Facts & TicketedResult {
     return { ...this.facts, ticketId: this.ticketId ?? null, outcomes: this.outcomes.list() };
   }
 }

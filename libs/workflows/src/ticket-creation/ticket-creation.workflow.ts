@@ -1,8 +1,8 @@
 import type { HaloClient } from '@msp/integrations';
-import { defineWorkflow, field, type Step } from '@msp/workflow-sdk';
+import { defineWorkflow, field, result, type Step } from '@msp/workflow-sdk';
 import { ticketCategories } from '../data-providers/ticket-categories.data-provider';
 import { paragraphs } from '../service-desk/note-html';
-import { runTicketed } from '../service-desk/ticketed-work';
+import { runTicketed, ticketedResults } from '../service-desk/ticketed-work';
 import { preflight, type TicketPlan } from './ticket.preflight';
 
 export const ticketCreation = defineWorkflow({
@@ -37,6 +37,13 @@ export const ticketCreation = defineWorkflow({
       },
     }),
   },
+  results: {
+    ...ticketedResults,
+    reference: result.text({ label: 'Reference', required: false }),
+    created: result.boolean({ label: 'New' }),
+  },
+  summary: ({ result: { ticketId, created } }) =>
+    `Ticket #${ticketId} ${created ? 'was created' : 'was there already for this reference'}`,
   preflight,
   async run(context) {
     const { input, integrations, step, plan, caller, executionId } = context;
@@ -48,6 +55,7 @@ export const ticketCreation = defineWorkflow({
       isRepeatable: input.reference !== undefined,
       desk: plan.desk,
       ticket: { summary: input.summary, lines: [] },
+      facts: { created: false, reference: input.reference ?? null },
       async open() {
         const started = `Created for ${caller.displayName}, execution ${executionId}.`;
         const lines = [...input.details.split('\n').filter((line) => line.trim() !== ''), started];
@@ -57,7 +65,7 @@ export const ticketCreation = defineWorkflow({
         return ticketId;
       },
       async perform({ report }) {
-        report({ created: isNew, reference: input.reference ?? null });
+        report({ created: isNew });
         return isNew ? 'The ticket was created.' : 'The ticket was asked for again; it is there already.';
       },
     });

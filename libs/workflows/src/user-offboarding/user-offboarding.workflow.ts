@@ -5,6 +5,7 @@ import { changeLicenses } from '../licenses/license-origin';
 import { userLink } from '../outcomes/admin-center';
 import { runTicketed, type Desk } from '../service-desk/ticketed-work';
 import { preflight, type OffboardingPlan } from './offboarding.preflight';
+import { offboardingResults, summarizeOffboarding, type OffboardingFacts } from './offboarding.results';
 import { groupTasks, licenseTasks, lockOut, tasks } from './offboarding.tasks';
 
 export const userOffboarding = defineWorkflow({
@@ -30,12 +31,14 @@ export const userOffboarding = defineWorkflow({
       required: false,
     }),
   },
+  results: offboardingResults,
+  summary: summarizeOffboarding,
   preflight,
   async run(context) {
     const { integrations, step, org, plan, warnings } = context;
     const graph = await integrations.get('msgraph');
     const { userId, userName, userPrincipalName } = plan;
-    return runTicketed(context, () => integrations.get('halopsa'), {
+    return runTicketed<OffboardingFacts>(context, () => integrations.get('halopsa'), {
       name: 'offboarding',
       urgent: { tasks: lockOut, perform: (desk) => lock(graph, step, plan, desk) },
       tasks: [...groupTasks(plan), ...licenseTasks(plan)].map(({ task }) => task),
@@ -50,6 +53,7 @@ export const userOffboarding = defineWorkflow({
         remedy: `${error.remedy} Then run this again: it does what is left.`,
       }),
       facts: {
+        user: { id: userId, name: userName },
         ...{ userId, userPrincipalName, removedGroups: [], removedLicenses: [] },
         ...{ keptGroups: plan.keptGroups, keptLicenses: plan.keptLicenses, mailboxUntil: plan.mailboxUntil },
         notes: warnings.map(inOneSentence),
@@ -63,7 +67,12 @@ const inOneSentence = ({ message, remedy }: PreflightWarning): string =>
   [message, remedy].filter((part) => part !== undefined).join(' ');
 
 /** Each by itself: what one of them fails for does not keep the others from keeping the person out. */
-async function lock(graph: GraphClient, step: Step, { userId }: OffboardingPlan, { outcomes }: Desk): Promise<void> {
+async function lock(
+  graph: GraphClient,
+  step: Step,
+  { userId }: OffboardingPlan,
+  { outcomes }: Pick<Desk, 'outcomes'>,
+): Promise<void> {
   const { attempt } = outcomes;
   await attempt(tasks.disable, () => step('disable-user', () => graph.users.update(userId, { accountEnabled: false })));
   await attempt(tasks.password, () =>
@@ -73,13 +82,18 @@ async function lock(graph: GraphClient, step: Step, { userId }: OffboardingPlan,
 }
 
 /** What costs data when it is wrong comes last. */
-async function offboard(graph: GraphClient, step: Step, plan: OffboardingPlan, desk: Desk): Promise<string> {
+async function offboard(
+  graph: GraphClient,
+  step: Step,
+  plan: OffboardingPlan,
+  desk: Desk<OffboardingFacts>,
+): Promise<string> {
   const removedGroups: { readonly id: string; readonly name: string }[] = [];
   const endedLicenses: string[] = [];
   for (const { id, name, licenses, task } of groupTasks(plan)) {
     const left = await desk.outcomes.attempt(task, () =>
       step(`leave-group-${id}`, async () => ({ wasMember: await graph.groups.removeMember(id, plan.userId) }), {
-        summary: () => name,
+        ...{ label: task, summary: () => name },
       }),
     );
     if (left === undefined) continue;
@@ -101,7 +115,7 @@ async function dropLicenses(
   graph: GraphClient,
   step: Step,
   plan: OffboardingPlan,
-  { outcomes }: Desk,
+  { outcomes }: Pick<Desk, 'outcomes'>,
 ): Promise<readonly string[]> {
   const licenses = licenseTasks(plan);
   const [first, ...others] = licenses;
@@ -111,6 +125,7 @@ async function dropLicenses(
       name,
       async () => changeLicenses(graph, plan.userId, { remove: dropped.map(({ id }) => id) }).then(() => true),
       {
+        label: 'Remove licences',
         summary: () => dropped.map((license) => license.name).join(', '),
       },
     );

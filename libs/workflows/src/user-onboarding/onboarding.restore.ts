@@ -7,6 +7,7 @@ import { detailsOf, type CreatedUser, type Tools } from './onboarding.account';
 import type { DeletedNamesake } from './onboarding.addresses';
 import type { OnboardingInput } from './onboarding.parameters';
 import type { OnboardingPlan } from './onboarding.preflight';
+import type { OnboardingFacts } from './onboarding.results';
 import { tasks } from './onboarding.tasks';
 
 /** Brings a deleted account back, with a password that nobody knew before. An administrator's is left as it comes back. */
@@ -14,7 +15,7 @@ export async function restoreUser(
   graph: GraphClient,
   { step, seal }: Tools,
   { input, plan, restore }: { input: OnboardingInput; plan: OnboardingPlan; restore: DeletedNamesake },
-  { outcomes, report }: Desk,
+  { outcomes, report }: Desk<OnboardingFacts>,
 ): Promise<CreatedUser> {
   const { id: userId, userPrincipalName } = restore;
   const find = async () => ((await graph.users.find({ userPrincipalName }))?.id === userId ? userId : undefined);

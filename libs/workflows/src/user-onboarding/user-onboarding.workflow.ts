@@ -13,6 +13,7 @@ import { createUser, enableUser, SomebodyElseError } from './onboarding.account'
 import { addContact } from './onboarding.contact';
 import { onboardingParameters, type OnboardingInput } from './onboarding.parameters';
 import { preflight, type OnboardingPlan } from './onboarding.preflight';
+import { onboardingResults, summarizeOnboarding, type OnboardingFacts } from './onboarding.results';
 import { restoreUser } from './onboarding.restore';
 import { groupTasks, plannedTasks, tasks } from './onboarding.tasks';
 
@@ -33,7 +34,10 @@ export const userOnboarding = defineWorkflow({
   uses: ['msgraph', 'halopsa'],
   timeoutSeconds: 900,
   minutesSaved: 25,
+  repeatable: false,
   parameters: onboardingParameters,
+  results: onboardingResults,
+  summary: summarizeOnboarding,
   preflight,
   async run(context) {
     const { input, integrations, org, plan } = context;
@@ -41,7 +45,7 @@ export const userOnboarding = defineWorkflow({
     const clients = { graph: await integrations.get('msgraph'), halo: await integrations.get('halopsa') };
     const progress: Progress = { userId: undefined };
     const verb = restore === null ? 'created' : 'restored';
-    return runTicketed(context, async () => clients.halo, {
+    return runTicketed<OnboardingFacts>(context, async () => clients.halo, {
       name: 'onboarding',
       tasks: plannedTasks(plan),
       isRepeatable: false,
@@ -51,6 +55,10 @@ export const userOnboarding = defineWorkflow({
         lines: [
           `${userPrincipalName} is being ${verb} for ${org.name}${license === null ? '' : `, with ${license.name}`}.`,
         ],
+      },
+      facts: {
+        user: `${input.firstName} ${input.lastName}`,
+        ...{ userPrincipalName, userId: null, license: null, groups: [], joinedGroups: [], handover: null },
       },
       perform: (work) => onboard(context, clients, { plan, progress }, work),
       explain: (error) => explain(error, plan, progress),
@@ -67,12 +75,11 @@ async function onboard(
   context: Context,
   { graph, halo }: Clients,
   { plan, progress }: { readonly plan: OnboardingPlan; readonly progress: Progress },
-  desk: Desk,
+  desk: Desk<OnboardingFacts>,
 ): Promise<string> {
   const { input, step } = context;
   const { userPrincipalName, license, manager, restore } = plan;
   const { attempt, perform } = desk.outcomes;
-  desk.report({ userId: null, userPrincipalName });
   const { userId, oneTimePassword } =
     restore === null
       ? await perform(tasks.create, () => createUser(graph, context, input, plan))
@@ -80,7 +87,8 @@ async function onboard(
   progress.userId = userId;
   const handover = oneTimePassword === null ? HANDOVER_WITHOUT : HANDOVER;
   desk.report({
-    ...{ userId, license: null, groups: [], handover },
+    user: { id: userId, name: `${input.firstName} ${input.lastName}` },
+    ...{ userId, handover },
     ...(oneTimePassword !== null && { oneTimePassword }),
     links: [userLink(graph.tenantId, userId, userPrincipalName)],
   });
@@ -111,17 +119,17 @@ async function joinGroups(
   { step }: Context,
   userId: string,
   plan: OnboardingPlan,
-  { outcomes, report }: Desk,
+  { outcomes, report }: Desk<OnboardingFacts>,
 ): Promise<void> {
-  const joined: string[] = [];
+  const joined: { readonly id: string; readonly name: string }[] = [];
   for (const { id, name, task } of groupTasks(plan)) {
     const result = await outcomes.attempt(task, () =>
       step(`join-group-${id}`, async () => ({ isNew: await graph.groups.addMember(id, userId) }), {
-        summary: () => name,
+        ...{ label: task, summary: () => name },
       }),
     );
-    if (result !== undefined) joined.push(name);
-    report({ groups: joined });
+    if (result !== undefined) joined.push({ id, name });
+    report({ groups: joined.map((group) => group.name), joinedGroups: [...joined] });
   }
 }
 

@@ -1,4 +1,4 @@
-import { defineWorkflow, field } from '@msp/workflow-sdk';
+import { defineWorkflow, field, result } from '@msp/workflow-sdk';
 import { findMailExchangers } from './mail-exchangers';
 
 export const validateEmail = defineWorkflow({
@@ -10,6 +10,15 @@ export const validateEmail = defineWorkflow({
   timeoutSeconds: 30,
   minutesSaved: 2,
   parameters: { email: field.email({ label: 'E-mail address' }) },
+  results: {
+    email: result.text({ label: 'E-mail address' }),
+    valid: result.boolean({ label: 'Takes mail' }),
+    reason: result.text({ label: 'Why not', required: false }),
+    domain: result.text({ label: 'Domain' }),
+    mailExchangers: result.list({ label: 'Mail servers' }),
+  },
+  summary: ({ result: { email, valid, reason } }) =>
+    valid ? `${email} takes mail` : (reason ?? `${email} takes no mail`),
   preflight: async ({ input: { email } }) => ({ domain: email.slice(email.lastIndexOf('@') + 1).toLowerCase() }),
   async run({ input: { email }, plan: { domain } }) {
     const mailExchangers = await findMailExchangers(domain);

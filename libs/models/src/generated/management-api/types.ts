@@ -1132,13 +1132,29 @@ export interface components {
                     [key: string]: string;
                 };
             };
+            /** @description What the input was called in the form, by parameter. Left out by earlier versions. */
+            inputNames?: {
+                [key: string]: string;
+            };
             logs: components["schemas"]["LogEntry"][];
             organizationId: components["schemas"]["OrganizationOrGlobal"];
+            /** @description Where it worked, by integration: what links to the things in its result are made of. Left out where it worked in several. */
+            places?: {
+                [key: string]: string;
+            };
+            /** @description `false` where the same values cannot be run again once something was done with them. */
+            repeatable?: boolean;
             result?: unknown;
+            /** @description What the values of the result are, as declared when it ran. Left out by earlier versions. */
+            resultFields?: components["schemas"]["ResultField"][];
             /** Format: date-time */
             startedAt: string;
             status: components["schemas"]["ExecutionStatus"];
             steps: components["schemas"]["ExecutionStep"][];
+            /** @description What was achieved, in one sentence. */
+            summary?: string;
+            /** @description How far the work is, task by task, as the workflow said last. */
+            tasks?: components["schemas"]["ExecutionTask"][];
             title?: string;
             waitingFor?: components["schemas"]["VendorPause"];
             workflowName: string;
@@ -1169,6 +1185,8 @@ export interface components {
             /** Format: date-time */
             completedAt?: string;
             durationMs?: number;
+            /** @description What it does, in words for the person who watches. Left out by earlier versions. */
+            label?: string;
             message?: string;
             name: string;
             /** Format: date-time */
@@ -1195,6 +1213,14 @@ export interface components {
             status: components["schemas"]["ExecutionStatus"];
             title?: string;
             workflowName: string;
+        };
+        /** @description One planned task and its one state. What is not done, or not known, says why and what to do. */
+        ExecutionTask: {
+            message?: string;
+            remedy?: string;
+            /** @enum {string} */
+            status: "running" | "done" | "not done" | "unknown";
+            what: string;
         };
         /** @description The organization's id in the external system; no quotes, angle brackets or control characters. */
         ExternalOrgId: string;
@@ -1768,6 +1794,23 @@ export interface components {
             items: components["schemas"]["RelationshipWarning"][];
             problem?: string;
         };
+        /** @description A column of a table in a result. */
+        ResultColumn: {
+            kind: components["schemas"]["ResultKind"];
+            label: string;
+            multiple?: boolean;
+            name: string;
+        };
+        /** @description What a value of a result is, as the workflow declared it when it ran. */
+        ResultField: {
+            columns?: components["schemas"]["ResultColumn"][];
+            kind: components["schemas"]["ResultKind"];
+            label: string;
+            multiple?: boolean;
+            name: string;
+        };
+        /** @enum {string} */
+        ResultKind: "text" | "number" | "boolean" | "date" | "user" | "group" | "license" | "device" | "ticket" | "link" | "table" | "outcomes" | "sealed" | "technical";
         /** @description What a workflow made for the person who ran it, such as a one-time password. */
         RevealedValue: {
             label: string;

@@ -460,6 +460,59 @@ export const zVendorPause = z.strictObject({
     until: z.iso.datetime({ offset: true })
 });
 
+export const zResultKind = z.enum([
+    'text',
+    'number',
+    'boolean',
+    'date',
+    'user',
+    'group',
+    'license',
+    'device',
+    'ticket',
+    'link',
+    'table',
+    'outcomes',
+    'sealed',
+    'technical'
+]);
+
+/**
+ * A column of a table in a result.
+ */
+export const zResultColumn = z.strictObject({
+    name: z.string(),
+    label: z.string(),
+    kind: zResultKind,
+    multiple: z.boolean().optional()
+});
+
+/**
+ * What a value of a result is, as the workflow declared it when it ran.
+ */
+export const zResultField = z.strictObject({
+    name: z.string(),
+    label: z.string(),
+    kind: zResultKind,
+    multiple: z.boolean().optional(),
+    columns: z.array(zResultColumn).optional()
+});
+
+/**
+ * One planned task and its one state. What is not done, or not known, says why and what to do.
+ */
+export const zExecutionTask = z.strictObject({
+    what: z.string(),
+    status: z.enum([
+        'running',
+        'done',
+        'not done',
+        'unknown'
+    ]),
+    message: z.string().optional(),
+    remedy: z.string().optional()
+});
+
 export const zExecutionErrorKind = z.enum([
     'invalid-input',
     'missing-configuration',
@@ -518,6 +571,7 @@ export const zIntegrationCall = z.strictObject({
 
 export const zExecutionStep = z.strictObject({
     name: z.string(),
+    label: z.string().optional(),
     summary: z.string().optional(),
     status: z.enum([
         'running',
@@ -550,7 +604,13 @@ export const zExecution = z.strictObject({
     input: z.record(z.string(), z.unknown()),
     inputLabels: z.record(z.string(), z.record(z.string(), z.string())).optional(),
     formValues: z.record(z.string(), z.unknown()).optional(),
+    inputNames: z.record(z.string(), z.string()).optional(),
+    repeatable: z.boolean().optional(),
+    summary: z.string().optional(),
     result: z.unknown().optional(),
+    resultFields: z.array(zResultField).optional(),
+    places: z.record(z.string(), z.string()).optional(),
+    tasks: z.array(zExecutionTask).optional(),
     error: zExecutionError.optional(),
     fault: zFault.optional(),
     logs: z.array(zLogEntry),

@@ -505,6 +505,23 @@ export interface components {
             /** @description A sentence for people. */
             reason: string;
         };
+        /** @description A column of a table in a result. */
+        ResultColumn: {
+            kind: components["schemas"]["ResultKind"];
+            label: string;
+            multiple?: boolean;
+            name: string;
+        };
+        /** @description What a value of a result is, as the workflow declared it when it ran. */
+        ResultField: {
+            columns?: components["schemas"]["ResultColumn"][];
+            kind: components["schemas"]["ResultKind"];
+            label: string;
+            multiple?: boolean;
+            name: string;
+        };
+        /** @enum {string} */
+        ResultKind: "text" | "number" | "boolean" | "date" | "user" | "group" | "license" | "device" | "ticket" | "link" | "table" | "outcomes" | "sealed" | "technical";
         ServiceMetrics: {
             /** @description The answers with a status of 500 or above. */
             errors: number;
@@ -539,7 +556,11 @@ export interface components {
             minutesSaved?: number;
             name: string;
             parameters: components["schemas"]["Parameter"][];
+            /** @description `false` where the same values cannot be run again once something was done with them. */
+            repeatable?: boolean;
             requiresOrg: boolean;
+            /** @description What the values of its result are, where the workflow declares it. */
+            results?: components["schemas"]["ResultField"][];
             tags: string[];
             timeoutSeconds: number;
             uses: string[];

@@ -97,6 +97,44 @@ export const zParameter = z.strictObject({
     }).optional()
 });
 
+export const zResultKind = z.enum([
+    'text',
+    'number',
+    'boolean',
+    'date',
+    'user',
+    'group',
+    'license',
+    'device',
+    'ticket',
+    'link',
+    'table',
+    'outcomes',
+    'sealed',
+    'technical'
+]);
+
+/**
+ * A column of a table in a result.
+ */
+export const zResultColumn = z.strictObject({
+    name: z.string(),
+    label: z.string(),
+    kind: zResultKind,
+    multiple: z.boolean().optional()
+});
+
+/**
+ * What a value of a result is, as the workflow declared it when it ran.
+ */
+export const zResultField = z.strictObject({
+    name: z.string(),
+    label: z.string(),
+    kind: zResultKind,
+    multiple: z.boolean().optional(),
+    columns: z.array(zResultColumn).optional()
+});
+
 export const zWorkflow = z.strictObject({
     name: z.string(),
     description: z.string(),
@@ -108,7 +146,9 @@ export const zWorkflow = z.strictObject({
     timeoutSeconds: z.int().gte(1),
     minutesSaved: z.number().gte(0).optional(),
     destructive: z.boolean().optional(),
-    parameters: z.array(zParameter)
+    repeatable: z.boolean().optional(),
+    parameters: z.array(zParameter),
+    results: z.array(zResultField).optional()
 });
 
 export const zDataProvider = z.strictObject({

@@ -1,0 +1,75 @@
+import type { Execution, ExecutionTask } from '@msp/models';
+import { WorkflowError } from '@msp/workflow-sdk';
+import { limits } from './limits';
+import type { Redactor } from './redactor';
+import { clean } from './thrown';
+
+type Standings = Pick<Execution, 'tasks' | 'places'>;
+const statuses: readonly unknown[] = ['running', 'done', 'not done', 'unknown'] satisfies ExecutionTask['status'][];
+
+/** How far an execution is by its own account, and where it works. */
+export class Standing {
+  private tasks: readonly ExecutionTask[] = [];
+  private readonly places = new Map<string, Set<string>>();
+  private count = 0;
+  private closed = false;
+
+  /** Grows with everything that is said. */
+  get changes(): number {
+    return this.count;
+  }
+
+  /** Replaces what was said before. Throws a WorkflowError for what cannot be shown. */
+  readonly progress = (tasks: readonly ExecutionTask[]): void => {
+    if (this.closed) return;
+    if (!Array.isArray(tasks) || !tasks.every(isTask)) {
+      throw new WorkflowError('bug', 'Each task that `progress` is told has a text and a state.');
+    }
+    if (tasks.length > limits.tasks) throw new WorkflowError('bug', `A workflow has at most ${limits.tasks} tasks.`);
+    this.tasks = tasks.map(({ what, status, message, remedy }) => ({
+      ...{ what, status },
+      ...(message !== undefined && { message }),
+      ...(remedy !== undefined && { remedy }),
+    }));
+    this.count += 1;
+  };
+
+  /** Notes where an integration works. */
+  readonly worksAt = (integration: string, place: string): void => {
+    if (this.closed) return;
+    this.places.set(integration, (this.places.get(integration) ?? new Set()).add(place));
+    this.count += 1;
+  };
+
+  /** Ends it: of a task that was under way nobody knows what became of it where something may have been changed. */
+  close(wrote: boolean): void {
+    this.closed = true;
+    this.tasks = this.tasks.map((task) =>
+      task.status === 'running' ? { ...task, status: wrote ? 'unknown' : 'not done' } : task,
+    );
+  }
+
+  /** Without secrets. Links are made for one place only: in the wrong one they would show somebody else's. */
+  read(redactor: Redactor): Standings {
+    const words = (text: string) => clean(text, redactor);
+    const tasks = this.tasks.map(({ what, status, message, remedy }) => ({
+      ...{ what: words(what), status },
+      ...(message !== undefined && { message: words(message) }),
+      ...(remedy !== undefined && { remedy: words(remedy) }),
+    }));
+    const places = [...this.places].flatMap(([name, [place, ...others]]): [string, string][] =>
+      place !== undefined && others.length === 0 ? [[name, words(place)]] : [],
+    );
+    return {
+      ...(tasks.length > 0 && { tasks }),
+      ...(places.length > 0 && { places: Object.fromEntries(places) }),
+    };
+  }
+}
+
+function isTask(value: unknown): value is ExecutionTask {
+  if (typeof value !== 'object' || value === null || !('what' in value) || !('status' in value)) return false;
+  const { message, remedy } = value as { readonly message?: unknown; readonly remedy?: unknown };
+  const isText = (part: unknown) => part === undefined || typeof part === 'string';
+  return typeof value.what === 'string' && statuses.includes(value.status) && isText(message) && isText(remedy);
+}

@@ -1,0 +1,25 @@
+import type { LinkedThing, TaskState } from '@msp/workflow-sdk';
+import type { TicketedResult } from '../service-desk/ticketed-work';
+
+/** Whether a task is known to be done. */
+export const isDone = (
+  outcomes: readonly Pick<TaskState, 'what' | 'status'>[] | null | undefined,
+  task: string,
+): boolean => outcomes?.some(({ what, status }) => what === task && status === 'done') ?? false;
+
+/** `2 groups`, `1 group`; nothing for none. */
+export function counted(count: number, one: string, many = `${one}s`): readonly string[] {
+  return count === 0 ? [] : [`${count} ${count === 1 ? one : many}`];
+}
+
+/** Where the service desk has it, as a part of a sentence. */
+export const ticketWords = (ticketId: TicketedResult['ticketId'] | undefined): string =>
+  typeof ticketId === 'number' ? `ticket #${ticketId}` : 'the service desk is not told yet';
+
+/** Parts of a sentence about what was done, and that it is not everything. */
+export function sentence(parts: readonly string[], isPartial: boolean): string {
+  return [...parts, ...(isPartial ? ['not everything is done'] : [])].join('; ');
+}
+
+/** What something in a vendor's directory is called. */
+export const nameOf = (thing: string | LinkedThing): string => (typeof thing === 'string' ? thing : thing.name);

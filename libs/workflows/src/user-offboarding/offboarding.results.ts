@@ -1,0 +1,51 @@
+import { result, type Ending, type LinkedThing, type ResultOf } from '@msp/workflow-sdk';
+import type { ResultLink } from '../outcomes/admin-center';
+import { counted, isDone, nameOf, sentence, ticketWords } from '../outcomes/words';
+import { ticketedResults } from '../service-desk/ticketed-work';
+import type { OffboardingPlan } from './offboarding.preflight';
+import { lockOut } from './offboarding.tasks';
+
+const kept = { name: result.text({ label: 'Name' }), reason: result.text({ label: 'Why it stays' }) };
+
+export const offboardingResults = {
+  user: result.user({ label: 'User' }),
+  userPrincipalName: result.text({ label: 'Sign-in name' }),
+  removedGroups: result.group({ label: 'Groups removed', multiple: true }),
+  removedLicenses: result.license({ label: 'Licences removed', multiple: true }),
+  mailboxUntil: result.text({ label: 'Mailbox is deleted about', required: false }),
+  keptGroups: result.table({ label: 'Groups that stay', columns: kept }),
+  keptLicenses: result.table({ label: 'Licences that stay', columns: kept }),
+  notes: result.list({ label: 'To know' }),
+  ...ticketedResults,
+  ...{ userId: result.technical(), links: result.technical() },
+} as const;
+
+export interface OffboardingFacts extends Pick<OffboardingPlan, 'keptGroups' | 'keptLicenses' | 'mailboxUntil'> {
+  readonly user: LinkedThing;
+  readonly userPrincipalName: string;
+  readonly removedGroups: readonly LinkedThing[];
+  readonly removedLicenses: readonly string[];
+  readonly notes: readonly string[];
+  readonly userId: string;
+  readonly links: readonly ResultLink[];
+}
+
+/** Whether the person is out comes first; what was taken away after that. */
+export function summarizeOffboarding({
+  result: told,
+  isPartial,
+}: Ending<unknown, ResultOf<typeof offboardingResults>>) {
+  const { user, outcomes, removedGroups, removedLicenses, ticketId } = told;
+  const isOut = lockOut.every((task) => isDone(outcomes, task));
+  const removed = [...counted(removedGroups.length, 'group'), ...counted(removedLicenses.length, 'licence')].join(
+    ' and ',
+  );
+  return sentence(
+    [
+      `${nameOf(user)} is ${isOut ? '' : 'not completely '}locked out`,
+      ...(removed === '' ? [] : [`${removed} removed`]),
+      ticketWords(ticketId),
+    ],
+    isPartial,
+  );
+}

@@ -1,23 +1,37 @@
-import { run } from './commands';
+import { affectedProjects } from './affected-projects';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
-async function affectedBy(file: string): Promise<string[]> {
-  const { output } = await run('nx', ['show', 'projects', '--affected', `--files=${file}`, '--json']);
-  return JSON.parse(output.slice(output.indexOf('['))) as string[];
-}
+const shared = ['tools/lint/restricted-imports.mjs', 'tools/jest/count-reporter.js', 'eslint.config.mjs', '.nvmrc'];
+const integrations = 'libs/integrations/src/index.ts';
+const page = 'apps/ui/src/main.tsx';
+const document = 'docs/testing.md';
 
-test('a change in the integrations rebuilds the services, but not the UI', async () => {
-  const projects = await affectedBy('libs/integrations/src/index.ts');
+let answer: Awaited<ReturnType<typeof affectedProjects>>;
+beforeAll(async () => {
+  answer = await affectedProjects([...shared, integrations, page, document]);
+});
+
+test('a change in the integrations rebuilds the services, but not the UI', () => {
+  const projects = answer.projects[integrations];
 
   expect(projects).toEqual(expect.arrayContaining(['integrations', 'workflow-engine']));
   expect(projects).not.toContain('ui');
 });
 
-test('a change in the UI affects neither service', async () => {
-  const projects = await affectedBy('apps/ui/src/main.tsx');
+test('a change in the UI affects neither service', () => {
+  const projects = answer.projects[page];
 
   expect(projects).toContain('ui');
   expect(projects).not.toEqual(expect.arrayContaining(['management-api']));
   expect(projects).not.toEqual(expect.arrayContaining(['workflow-engine']));
+});
+
+test.each(shared)('H10: a change of %s affects every project', (file) => {
+  expect(answer.all.length).toBeGreaterThan(10);
+  expect(answer.projects[file]).toEqual(answer.all);
+});
+
+test('H10: a change of a document affects what reads documents, and nothing else', () => {
+  expect(answer.projects[document]).toEqual(['generators', 'workspace']);
 });

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Connect, type Plugin } from 'vite';
+import { firstLoadBudget } from './bundle/first-load';
+import { leaveOut } from './bundle/leave-out';
 import { type HostedConfig, hostedConfig } from './hosting/hosted-config';
 import { parseConfig } from './src/lib/config';
 
@@ -47,7 +49,7 @@ const port = Number(process.env['UI_PORT'] ?? 3000);
 export default defineConfig({
   root,
   cacheDir: resolve(workspace, 'node_modules/.vite/ui'),
-  plugins: [react(), runtimeConfig()],
+  plugins: [react(), runtimeConfig(), leaveOut(workspace), firstLoadBudget()],
   resolve: { alias },
   server: { port, strictPort: true, host: '127.0.0.1' },
   preview: { port, strictPort: true, host: '127.0.0.1', headers: installedHeaders() },
@@ -58,7 +60,22 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'es2023',
     manifest: true,
-    // Without this, whoever uses one word of the models loads all of them, the engine of patterns included.
-    rolldownOptions: { treeshake: { moduleSideEffects: [{ test: /\/libs\/models\/src\//, sideEffects: false }] } },
+    rolldownOptions: {
+      // Without this, whoever uses one word of the models loads all of them, the engine of patterns included.
+      treeshake: { moduleSideEffects: [{ test: /\/libs\/models\/src\//, sideEffects: false }] },
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'start', tags: ['$initial'] },
+            // One file for what many pages use: fifty small ones cost more than the few words a page does not need.
+            {
+              name: 'common',
+              test: /[\\/](?:@mantine|@floating-ui|@tabler|models|components|lib|queries|session)[\\/]/,
+              minShareCount: 6,
+            },
+          ],
+        },
+      },
+    },
   },
 });

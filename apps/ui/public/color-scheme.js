@@ -10,4 +10,6 @@
   const stored = storedScheme();
   const dark = stored === 'dark' || (stored !== 'light' && window.matchMedia('(prefers-color-scheme: dark)').matches);
   document.documentElement.setAttribute('data-mantine-color-scheme', dark ? 'dark' : 'light');
+  if (/^\/sign(?:ed-out|-in-again)$/.test(window.location.pathname))
+    document.documentElement.setAttribute('data-bare', '');
 })();

@@ -3,7 +3,7 @@ import { StrictMode, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createBrowserRouter } from 'react-router';
 import { RouterProvider } from 'react-router/dom';
-import { SignedInAgainPage, StartFailurePage } from './features/states/states.page';
+import { StartFailurePage } from './features/states/states.page';
 import { createApi } from './lib/api';
 import { loadConfig } from './lib/config';
 import { provideApi } from './lib/current-api';
@@ -37,6 +37,7 @@ async function start(): Promise<void> {
   if (window.location.pathname === paths.signInAgain()) {
     const search = new URLSearchParams(window.location.search);
     if (!session.justSignedIn) await signIn({ loginHint: search.get('as') ?? '', anew: search.has('anew') });
+    const { SignedInAgainPage } = await import('./features/states/bare.page');
     render(<SignedInAgainPage />);
     return;
   }

@@ -1,12 +1,13 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createBrowserRouter, Outlet, type RouteObject } from 'react-router';
-import { ForbiddenPage, LoadingPage, SignedOutPage } from './features/states/states.page';
+import { HomePage } from './features/home/home.page';
+import { ForbiddenPage } from './features/states/states.page';
 import { NotFoundPage, RouteFailure, ShellFailure } from './features/states/route-failure';
 import { createLoaders } from './loaders';
 import { OrganizationRoute } from './shell/organization-route';
 import { Shell } from './shell/shell';
+import { StartPage } from './shell/start-page';
 
-const home = () => import('./features/home/home.page').then(({ HomePage }) => ({ Component: HomePage }));
 const forms = () => import('./features/forms/forms.page').then(({ FormsPage }) => ({ Component: FormsPage }));
 const runForm = () => import('./features/run/run-form.page').then(({ RunFormPage }) => ({ Component: RunFormPage }));
 const execution = () =>
@@ -48,8 +49,11 @@ const secrets = () =>
 const integrations = () =>
   import('./features/organization/integrations.page').then(({ IntegrationsPage }) => ({ Component: IntegrationsPage }));
 
+const signedOut = () =>
+  import('./features/states/bare.page').then(({ SignedOutPage }) => ({ Component: SignedOutPage }));
+
 const organizationRoutes: RouteObject[] = [
-  { index: true, lazy: home },
+  { index: true, Component: HomePage },
   { path: 'forms', lazy: forms },
   { path: 'forms/:formId/run', lazy: runForm },
   { path: 'builder', lazy: builder },
@@ -107,7 +111,7 @@ export function createRoutes(queryClient: QueryClient): RouteObject[] {
       loader: loaders.person,
       Component: Shell,
       ErrorBoundary: ShellFailure,
-      HydrateFallback: LoadingPage,
+      HydrateFallback: StartPage,
       // Access is checked again where it is used; the person is not fetched for every step.
       shouldRevalidate: () => false,
       children: [{ Component: Outlet, ErrorBoundary: RouteFailure, children: pages }],
@@ -116,7 +120,7 @@ export function createRoutes(queryClient: QueryClient): RouteObject[] {
 }
 
 /** The page after signing out needs neither session nor API. */
-export const signedOutRoutes: RouteObject[] = [{ path: '*', Component: SignedOutPage }];
+export const signedOutRoutes: RouteObject[] = [{ path: '*', lazy: signedOut }];
 
 export function createRouter(queryClient: QueryClient) {
   return createBrowserRouter(createRoutes(queryClient));

@@ -1,6 +1,7 @@
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
-import { ActionIcon, VisuallyHidden } from './ui';
+import { PlainIconButton } from './plain-button';
+import { VisuallyHidden } from './ui';
 
 const shownMs = 1500;
 
@@ -25,9 +26,9 @@ export function CopyButton({ value, label }: CopyButtonProps) {
       () => setCopied(false),
     );
   return (
-    <ActionIcon size="sm" aria-label={label} title={copied ? 'Copied' : label} onClick={() => void copy()}>
+    <PlainIconButton aria-label={label} title={copied ? 'Copied' : label} onClick={() => void copy()}>
       {copied ? <IconCheck aria-hidden size={15} /> : <IconCopy aria-hidden size={15} />}
       <VisuallyHidden aria-live="polite">{copied ? 'Copied' : ''}</VisuallyHidden>
-    </ActionIcon>
+    </PlainIconButton>
   );
 }

@@ -171,6 +171,8 @@ export function DataList<Row>(props: DataListProps<Row>) {
       {waiting || (rows && rows.length > 0) ? (
         <ScrollRegion className={classes.viewport} label={`${label}, table`}>
           <Table
+            // A table of its own while it waits: columns find their widths when the rows come, and no heading moves.
+            key={waiting ? 'waiting' : 'rows'}
             className={classes.table}
             data-density={density}
             verticalSpacing={density === 'compact' ? 6 : 'sm'}

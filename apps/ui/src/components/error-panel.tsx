@@ -3,7 +3,7 @@ import { ApiError } from '../lib/api';
 import { CopyButton } from './copy-button';
 import classes from './error-panel.module.css';
 import { wordsOf } from './error-words';
-import { Button } from './ui';
+import { PlainButton } from './plain-button';
 
 interface ErrorPanelProps {
   readonly error: unknown;
@@ -47,9 +47,9 @@ export function ErrorPanel({ error, title, onRetry, compact = false }: ErrorPane
         <p className={classes.remedy}>{title ? `${words.title}. ${words.remedy}` : words.remedy}</p>
         {error instanceof ApiError ? <ErrorDetails error={error} /> : null}
         {onRetry && words.retry ? (
-          <Button variant="default" onClick={onRetry} mt="xs">
-            Retry
-          </Button>
+          <div className={classes.retry}>
+            <PlainButton onClick={onRetry}>Retry</PlainButton>
+          </div>
         ) : null}
       </div>
     </div>

@@ -1,14 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link, type LinkProps } from 'react-router';
 import classes from './link.module.css';
-import { Anchor, type AnchorProps, Button, type ButtonProps } from './ui';
-
-type LinkButtonProps = ButtonProps & Pick<LinkProps, 'to' | 'state' | 'replace' | 'onClick' | 'aria-label'>;
-
-/** A link that looks like a button; it can be opened in a new tab as any link. */
-export function LinkButton(props: LinkButtonProps) {
-  return <Button component={Link} {...props} />;
-}
+import { Anchor, type AnchorProps } from './ui';
 
 type LinkAnchorProps = AnchorProps & Pick<LinkProps, 'to' | 'state' | 'onClick' | 'aria-label' | 'children' | 'title'>;
 

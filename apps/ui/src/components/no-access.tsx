@@ -1,7 +1,7 @@
 import { IconLock } from '@tabler/icons-react';
 import { paths } from '../paths';
 import { EmptyState } from './empty-state';
-import { LinkButton } from './link';
+import { LinkButton } from './link-button';
 import { Page } from './page';
 
 /** Instead of a page that the person's rights do not include. */

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import classes from './scroll-region.module.css';
 
 interface ScrollRegionProps {
   readonly label: string;
@@ -12,7 +13,7 @@ const reachable = { tabIndex: 0 };
 /** A part of a page that scrolls on its own, by keyboard too. */
 export function ScrollRegion({ label, className, children }: ScrollRegionProps) {
   return (
-    <div role="group" aria-label={label} className={className} {...reachable}>
+    <div role="group" aria-label={label} className={`${classes.region} ${className ?? ''}`} {...reachable}>
       {children}
     </div>
   );

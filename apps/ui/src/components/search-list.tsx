@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
+import { takeTyped } from '../lib/typed-ahead';
 import classes from './search-list.module.css';
 import { TextInput } from './ui';
 
@@ -115,6 +116,11 @@ export function SearchList({ label, placeholder, query, onQuery, groups, nothing
         onChange={(event) => {
           onQuery(event.currentTarget.value);
           setAt(0);
+        }}
+        // What was typed before this field was there belongs into it.
+        onFocus={() => {
+          const typed = takeTyped();
+          if (typed) onQuery(query + typed);
         }}
         onKeyDown={onKeyDown}
         autoComplete="off"

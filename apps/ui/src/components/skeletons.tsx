@@ -1,5 +1,5 @@
 import classes from './skeletons.module.css';
-import { Skeleton, VisuallyHidden } from './ui';
+import { VisuallyHidden } from './ui';
 
 const range = (count: number) => Array.from({ length: count }, (_, index) => index);
 
@@ -16,7 +16,7 @@ export function SkeletonLines({ count = 5 }: { count?: number }) {
   return (
     <Waiting className={classes.lines}>
       {range(count).map((index) => (
-        <Skeleton key={index} height={28} />
+        <i key={index} className={classes.line} />
       ))}
     </Waiting>
   );
@@ -26,7 +26,17 @@ export function SkeletonTiles({ count = 3 }: { count?: number }) {
   return (
     <Waiting className={classes.tiles}>
       {range(count).map((index) => (
-        <Skeleton key={index} height={96} />
+        <i key={index} className={classes.tile} />
+      ))}
+    </Waiting>
+  );
+}
+
+export function SkeletonPanels({ count = 2 }: { count?: number }) {
+  return (
+    <Waiting className={classes.panels}>
+      {range(count).map((index) => (
+        <i key={index} className={classes.panel} />
       ))}
     </Waiting>
   );
@@ -37,8 +47,8 @@ export function SkeletonForm({ fields = 5 }: { fields?: number }) {
     <Waiting className={classes.form}>
       {range(fields).map((index) => (
         <div key={index}>
-          <Skeleton height={14} width={120} mb={6} />
-          <Skeleton height={36} />
+          <i className={classes.label} />
+          <i className={classes.field} />
         </div>
       ))}
     </Waiting>

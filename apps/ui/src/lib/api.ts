@@ -1,7 +1,7 @@
 import { globalScope, type ManagementPaths, type WorkflowPaths } from '@msp/models';
 import createClient, { type Client, type Middleware } from 'openapi-fetch';
 import { ApiError, errorOf } from './api-error';
-import { type OnProgress, uploadFetch } from './upload';
+import type { OnProgress, uploadFetch } from './upload';
 
 export { ApiError } from './api-error';
 
@@ -165,6 +165,11 @@ function createSend({ getToken, onRefused, fetch: send = fetch }: ApiOptions): (
   };
 }
 
+/** Most pages send no files, so the code for it comes with the first one. */
+function uploadLater(onProgress: OnProgress): typeof fetch {
+  return async (input, init) => (await import('./upload')).uploadFetch(onProgress)(input, init);
+}
+
 function scopeMiddleware(scope: string): Middleware {
   return {
     onRequest({ request }) {
@@ -187,7 +192,7 @@ function scoped<Paths extends object>(client: Client<Paths>, scope: string): Cli
 /** Makes the clients of both services. */
 export function createApi(options: ApiOptions): Api {
   const send = createSend(options);
-  const upload = options.uploadFetch ?? uploadFetch;
+  const upload = options.uploadFetch ?? uploadLater;
   const management = { baseUrl: options.managementApiUrl, fetch: send };
   const engine = { baseUrl: options.workflowApiUrl, fetch: send };
   return {

@@ -2,13 +2,7 @@ import { fieldsOf, type FormSchema } from '@msp/models';
 
 type Values = Record<string, unknown>;
 
-const prefix = 'msp.draft ';
 const neverKept: readonly string[] = ['password', 'markdown'];
-
-/** Whose draft it is, of which form, opened how. One person never sees what another one filled in. */
-export function draftKey(userId: string, organizationId: string, formId: string, search: string): string {
-  return `${prefix}${userId} ${organizationId} ${formId} ${search}`;
-}
 
 /** Keeps what was filled in until the tab is closed; passwords are never kept. */
 export function keepDraft(key: string, schema: FormSchema, values: Values): void {
@@ -34,13 +28,6 @@ export function findDraft(key: string, schema: FormSchema): Values | undefined {
 
 export function forgetDraft(key: string): void {
   window.sessionStorage.removeItem(key);
-}
-
-/** At the end of a session: whoever comes next finds nothing. */
-export function forgetAllDrafts(): void {
-  for (const key of Object.keys(window.sessionStorage)) {
-    if (key.startsWith(prefix)) window.sessionStorage.removeItem(key);
-  }
 }
 
 function keptNames(schema: FormSchema): string[] {

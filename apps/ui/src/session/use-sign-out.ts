@@ -1,5 +1,5 @@
 import { useMsal } from '@azure/msal-react';
-import { forgetAllDrafts } from '../lib/drafts';
+import { forgetAllDrafts } from '../lib/draft-keys';
 import { tellSignedOut } from './signed-in';
 
 /** Ends the session here and at the identity provider, which returns to `/signed-out`. */

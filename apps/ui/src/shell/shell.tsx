@@ -2,7 +2,10 @@ import { IconMenu2, IconSearch } from '@tabler/icons-react';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { Link, Outlet, ScrollRestoration, useNavigation as useRouting } from 'react-router';
 import { productName } from '../components/page';
-import { ActionIcon, Kbd, UnstyledButton } from '../components/ui';
+import { PlainIconButton } from '../components/plain-button';
+import { useToastsWanted } from '../components/toasts';
+import { Kbd, UnstyledButton } from '../components/ui';
+import { catchTyping, takeTyped } from '../lib/typed-ahead';
 import { paths } from '../paths';
 import { ColorSchemeSync } from '../session/color-scheme';
 import { AccountMenu } from './account-menu';
@@ -14,6 +17,7 @@ import { useShortcuts } from './use-shortcuts';
 
 // What only a key or a press brings up is loaded then.
 const loadPalette = () => import('./palette');
+const fetchPalette = () => void loadPalette().catch(() => undefined);
 const Palette = lazy(() => loadPalette().then((module) => ({ default: module.Palette })));
 const ShortcutsDialog = lazy(() =>
   import('./shortcuts-dialog').then((module) => ({ default: module.ShortcutsDialog })),
@@ -30,15 +34,14 @@ interface HeaderProps {
 function Header({ open, onOpen }: HeaderProps) {
   return (
     <header className={classes.header}>
-      <ActionIcon
+      <PlainIconButton
         className={classes.burger}
-        size={32}
         aria-label="Navigation"
         aria-expanded={open === 'navigation'}
         onClick={() => onOpen(open === 'navigation' ? undefined : 'navigation')}
       >
         <IconMenu2 aria-hidden size={20} />
-      </ActionIcon>
+      </PlainIconButton>
       <Link to={paths.root()} className={classes.brand}>
         <img src="/favicon.svg" alt="" width={24} height={24} />
         <span className={classes.brandName}>{productName}</span>
@@ -47,7 +50,12 @@ function Header({ open, onOpen }: HeaderProps) {
         opened={open === 'switcher'}
         onOpened={(opened) => onOpen(opened ? 'switcher' : undefined)}
       />
-      <UnstyledButton className={classes.search} onClick={() => onOpen('palette')}>
+      <UnstyledButton
+        className={classes.search}
+        onPointerEnter={fetchPalette}
+        onFocus={fetchPalette}
+        onClick={() => onOpen('palette')}
+      >
         <IconSearch aria-hidden size={16} />
         <span className={classes.searchText}>Search or run…</span>
         <span className={classes.searchKeys} aria-hidden>
@@ -65,13 +73,27 @@ function Header({ open, onOpen }: HeaderProps) {
 /** Header, navigation and the page. The organization in view is the address's, never a setting. */
 export function Shell() {
   const [open, setOpen] = useState<Open>(undefined);
-  const close = () => setOpen(undefined);
+  const close = () => {
+    takeTyped();
+    setOpen(undefined);
+  };
+  const openSearch = (which: 'palette' | 'switcher') => {
+    catchTyping(close);
+    setOpen(which);
+  };
+  const toasts = useToastsWanted();
   const busy = useRouting().state !== 'idle';
-  // Already there when the keys are pressed: what is typed right after them must not be lost.
-  useEffect(() => void loadPalette(), []);
+  // Ctrl is pressed before K: by then the search is on its way. What is typed before it is there is kept.
+  useEffect(() => {
+    const onKeyDown = ({ key }: KeyboardEvent) => {
+      if (key === 'Control' || key === 'Meta') fetchPalette();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, []);
   useShortcuts([
-    { key: 'k', ctrl: true, run: () => setOpen('palette') },
-    { key: '.', ctrl: true, run: () => setOpen('switcher') },
+    { key: 'k', ctrl: true, run: () => openSearch('palette') },
+    { key: '.', ctrl: true, run: () => openSearch('switcher') },
     { key: '?', run: () => setOpen('shortcuts') },
   ]);
 
@@ -80,7 +102,12 @@ export function Shell() {
       <a href="#main" className={classes.skip}>
         Skip to content
       </a>
-      <Header open={open} onOpen={setOpen} />
+      <Header
+        open={open}
+        onOpen={(next) =>
+          next === 'palette' || next === 'switcher' ? openSearch(next) : next ? setOpen(next) : close()
+        }
+      />
       <nav className={classes.navigation} aria-label="Main" data-open={open === 'navigation'}>
         <NavigationList onNavigate={close} />
       </nav>
@@ -91,7 +118,7 @@ export function Shell() {
       <Suspense fallback={null}>
         {open === 'palette' ? <Palette onClose={close} /> : null}
         {open === 'shortcuts' ? <ShortcutsDialog onClose={close} /> : null}
-        <Toasts />
+        {toasts ? <Toasts /> : null}
       </Suspense>
       <ScrollRestoration />
       <ColorSchemeSync />

@@ -6,7 +6,7 @@ import { useNavigate } from 'react-router';
 import { ConfirmDialog } from '../../components/confirm-dialog';
 import { type DataColumn, DataList } from '../../components/data-list';
 import { EmptyState } from '../../components/empty-state';
-import { LinkButton } from '../../components/link';
+import { LinkButton } from '../../components/link-button';
 import { Page } from '../../components/page';
 import { Time } from '../../components/time';
 import { toast } from '../../components/toasts';

@@ -1,12 +1,14 @@
-import type { Dashboard } from '@msp/models';
-import { useQuery } from '@tanstack/react-query';
+import { type Dashboard, globalScope } from '@msp/models';
+import { usePrefetchQuery, useQuery } from '@tanstack/react-query';
 import { EmptyState } from '../../components/empty-state';
 import { ErrorPanel } from '../../components/error-panel';
 import { Page } from '../../components/page';
 import { SkeletonTiles } from '../../components/skeletons';
 import { SegmentedControl } from '../../components/ui';
+import { isAwaited } from '../../lib/awaited';
 import { useListParams } from '../../lib/list-params';
 import { percentInWords } from '../../lib/words';
+import { tenantQueries } from '../../queries/tenant.queries';
 import { useOptionalOrganization } from '../../session/use-me';
 import { dashboardQueries } from './dashboard.queries';
 import classes from './dashboard.module.css';
@@ -47,7 +49,9 @@ export function DashboardPage() {
   const days = Number(period);
   const orgId = organization?.organizationId;
   const query = orgId === undefined ? dashboardQueries.mine(days) : dashboardQueries.organization(orgId, days);
-  const { data, error, refetch } = useQuery({ ...query, queryKey: [...query.queryKey] });
+  const state = useQuery({ ...query, queryKey: [...query.queryKey] });
+  const { data, error, refetch } = state;
+  usePrefetchQuery(tenantQueries.warnings(orgId ?? globalScope));
   return (
     <Page
       title="Dashboard"
@@ -85,7 +89,7 @@ export function DashboardPage() {
           </div>
         </>
       ) : null}
-      <RelationshipWarnings orgId={orgId} />
+      {isAwaited(state) ? null : <RelationshipWarnings orgId={orgId} />}
     </Page>
   );
 }

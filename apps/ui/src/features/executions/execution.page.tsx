@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { useParams, useSearchParams } from 'react-router';
 import { CopyButton } from '../../components/copy-button';
 import { ErrorPanel } from '../../components/error-panel';
-import { LinkButton } from '../../components/link';
+import { LinkButton } from '../../components/link-button';
 import { Page } from '../../components/page';
 import { SkeletonLines } from '../../components/skeletons';
 import { statusAppearance } from '../../components/status-badge';

@@ -1,5 +1,5 @@
 import type { Execution, ExecutionErrorKind, ExecutionStatus } from '@msp/models';
-import { LinkButton } from '../../components/link';
+import { LinkButton } from '../../components/link-button';
 import { Badge, Group, VisuallyHidden } from '../../components/ui';
 import { AdminCenterLinks } from './admin-center-links';
 import classes from './execution.module.css';

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { DataList } from '../../components/data-list';
 import { EmptyState } from '../../components/empty-state';
-import { LinkButton } from '../../components/link';
+import { LinkButton } from '../../components/link-button';
 import { Page } from '../../components/page';
 import { useListParams } from '../../lib/list-params';
 import { paths } from '../../paths';

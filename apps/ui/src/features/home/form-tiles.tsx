@@ -4,10 +4,11 @@ import { useQuery } from '@tanstack/react-query';
 import { EmptyState } from '../../components/empty-state';
 import { ErrorPanel } from '../../components/error-panel';
 import { LinkAnchor, LinkCard } from '../../components/link';
+import { PlainIconButton } from '../../components/plain-button';
 import { SkeletonTiles } from '../../components/skeletons';
 import { Time } from '../../components/time';
 import { toast } from '../../components/toasts';
-import { ActionIcon, Badge, Title } from '../../components/ui';
+import { Badge, Title } from '../../components/ui';
 import { paths } from '../../paths';
 import { executionQueries } from '../../queries/execution.queries';
 import { formQueries } from '../../queries/form.queries';
@@ -46,9 +47,9 @@ function PinButton({ form }: { form: FormSummary }) {
     mutate({ pinnedForms: next }, { onError: (error) => toast.error('The pin was not saved', error) });
   };
   return (
-    <ActionIcon size="sm" aria-label={label} title={label} aria-pressed={pinned} onClick={toggle}>
+    <PlainIconButton aria-label={label} title={label} aria-pressed={pinned} onClick={toggle}>
       {pinned ? <IconPinnedFilled aria-hidden size={16} /> : <IconPinned aria-hidden size={16} />}
-    </ActionIcon>
+    </PlainIconButton>
   );
 }
 

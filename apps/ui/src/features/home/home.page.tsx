@@ -1,18 +1,31 @@
+import { useQuery } from '@tanstack/react-query';
 import { Page } from '../../components/page';
-import { useOrganization } from '../../session/use-me';
+import { SkeletonPanels, SkeletonTiles } from '../../components/skeletons';
+import { isAwaited } from '../../lib/awaited';
+import { executionQueries } from '../../queries/execution.queries';
+import { formQueries } from '../../queries/form.queries';
+import { useMe, useOrganization } from '../../session/use-me';
 import { AttentionPanel, MyExecutionsPanel, RunningPanel } from './execution-panels';
 import { FormTiles } from './form-tiles';
 import classes from './home.module.css';
 
-/** Where the work for one organization begins: forms to run, what runs, what failed. */
-export function HomePage() {
-  const { name, isActive, permissions } = useOrganization();
+/** All of it appears at once, so that nothing moves what stands below it. What fails does not hold back the rest. */
+function useIsWaiting(): boolean {
+  const { organizationId, permissions } = useOrganization();
+  const forms = useQuery({ ...formQueries.list(organizationId), enabled: permissions.canExecuteWorkflows });
+  const recent = useQuery({ ...executionQueries.list(organizationId), enabled: permissions.canViewHistory });
+  const mine = useQuery(executionQueries.mine(useMe().userId));
   return (
-    <Page
-      title={name}
-      documentTitle="Home"
-      {...(isActive ? {} : { subtitle: 'This organization is inactive: its history stays, and nothing runs for it.' })}
-    >
+    (permissions.canExecuteWorkflows && isAwaited(forms)) ||
+    (permissions.canViewHistory && isAwaited(recent)) ||
+    isAwaited(mine)
+  );
+}
+
+function HomePanels() {
+  const { permissions } = useOrganization();
+  return (
+    <>
       {permissions.canExecuteWorkflows ? <FormTiles /> : null}
       <div className={classes.panels}>
         {permissions.canViewHistory ? <AttentionPanel /> : null}
@@ -21,6 +34,28 @@ export function HomePage() {
           <MyExecutionsPanel />
         </div>
       </div>
+    </>
+  );
+}
+
+/** Where the work for one organization begins: forms to run, what runs, what failed. */
+export function HomePage() {
+  const { name, isActive } = useOrganization();
+  const waiting = useIsWaiting();
+  return (
+    <Page
+      title={name}
+      documentTitle="Home"
+      {...(isActive ? {} : { subtitle: 'This organization is inactive: its history stays, and nothing runs for it.' })}
+    >
+      {waiting ? (
+        <>
+          <SkeletonTiles count={8} />
+          <SkeletonPanels />
+        </>
+      ) : (
+        <HomePanels />
+      )}
     </Page>
   );
 }

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ErrorPanel } from '../../components/error-panel';
 import { SkeletonTiles } from '../../components/skeletons';
+import { isAwaited } from '../../lib/awaited';
 import { configurationQueries } from '../../queries/configuration.queries';
 import { IntegrationCard } from './integration-card';
 import { type EditedIntegration, IntegrationEditor } from './integration-form';
@@ -45,7 +46,9 @@ function Integrations() {
           ))}
         </div>
       ) : null}
-      {isGlobal ? null : <MappingSection integrations={integrations ?? []} />}
+      {isGlobal || isAwaited(types) || isAwaited(settings) ? null : (
+        <MappingSection integrations={integrations ?? []} />
+      )}
       <IntegrationEditor edited={edited} onClose={() => setEdited(undefined)} />
     </SettingsPage>
   );

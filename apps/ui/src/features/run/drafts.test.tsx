@@ -2,7 +2,8 @@ import type { FormField } from '@msp/models';
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { acmeId, aMe } from '../../testing/render';
-import { draftKey, findDraft, forgetAllDrafts } from '../../lib/drafts';
+import { draftKey, forgetAllDrafts } from '../../lib/draft-keys';
+import { findDraft } from '../../lib/drafts';
 import { aForm, formId, openForm } from './run-form.fixture';
 
 const first: FormField = { name: 'first', label: 'First name', type: 'text' };

@@ -2,8 +2,8 @@ import { IconMapQuestion } from '@tabler/icons-react';
 import { isRouteErrorResponse, useRouteError } from 'react-router';
 import { EmptyState } from '../../components/empty-state';
 import { ErrorPanel } from '../../components/error-panel';
-import { LinkButton } from '../../components/link';
 import { Page, productName } from '../../components/page';
+import { PlainLinkButton } from '../../components/plain-button';
 import { Title } from '../../components/ui';
 import { ApiError } from '../../lib/api';
 import { paths } from '../../paths';
@@ -20,7 +20,11 @@ export function NotFoundPage() {
         icon={<IconMapQuestion size={40} stroke={1.5} />}
         title="There is no page at this address"
         description="The link may be old or mistyped."
-        action={<LinkButton to={paths.root()}>Go to my organization</LinkButton>}
+        action={
+          <PlainLinkButton look="filled" to={paths.root()}>
+            Go to my organization
+          </PlainLinkButton>
+        }
       />
     </Page>
   );

@@ -6,6 +6,7 @@ import { NoAccess } from '../../components/no-access';
 import { Page } from '../../components/page';
 import { Time } from '../../components/time';
 import { Alert, Badge, Button } from '../../components/ui';
+import { isAwaited } from '../../lib/awaited';
 import { useMe } from '../../session/use-me';
 import { nameOf } from './part-names';
 import { Metrics } from './system-metrics';
@@ -75,8 +76,9 @@ function System() {
           title={broken.length === 0 ? 'Everything works' : `Unavailable: ${broken.map(nameOf).join(', ')}`}
         />
       ) : null}
+      {isAwaited(state) ? <Alert mb="md" color="gray" title="Asking every part" /> : null}
       <DataList label="Parts" columns={columns} rows={state.data?.parts} rowKey={({ name }) => name} state={state} />
-      <Metrics metrics={metrics.data} state={metrics} />
+      {isAwaited(state) ? null : <Metrics metrics={metrics.data} state={metrics} />}
     </Page>
   );
 }

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router';
 import { EmptyState } from '../../components/empty-state';
 import { ErrorPanel } from '../../components/error-panel';
-import { LinkButton } from '../../components/link';
+import { LinkButton } from '../../components/link-button';
 import { Page } from '../../components/page';
 import { SkeletonForm } from '../../components/skeletons';
 import { Select, Tabs } from '../../components/ui';

@@ -71,7 +71,7 @@ test.describe('every route', () => {
     test.setTimeout(300_000);
     expect(forgottenRoutes(), 'routes that are not checked here').toEqual([]);
     const executionId = (await failToOnboard('technician')).path.split('/').at(-1) ?? '';
-    await lengthenTexts(page.context());
+    await lengthenTexts(page);
     await watchShifts(page);
     const found: string[] = [];
     for (const [route, path] of Object.entries(everyRoute(executionId))) {

@@ -1,4 +1,4 @@
-import type { BrowserContext } from '@playwright/test';
+import type { Page } from '@playwright/test';
 
 const unbroken = 'WithoutASingleSpaceInItsWholeLengthWhichIsLongerThanAnyPhoneIsWide'.repeat(2);
 const wordy = ` and then goes on for a while, as texts that people write do, ${unbroken}`;
@@ -32,8 +32,8 @@ export function withLongTexts(value: unknown): unknown {
 }
 
 /** Makes the services answer with such texts. */
-export async function lengthenTexts(context: BrowserContext): Promise<void> {
-  await context.route(
+export async function lengthenTexts(page: Page): Promise<void> {
+  await page.route(
     (url) => url.pathname.startsWith('/api/') || url.pathname.startsWith('/admin/'),
     async (route) => {
       if (route.request().method() !== 'GET') return route.continue();

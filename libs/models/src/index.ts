@@ -24,6 +24,7 @@ export * from './forms/prefill';
 export * from './forms/local-moment';
 export * from './forms/plain-text';
 export * from './forms/number-text';
+export * from './forms/checkable-form';
 export * from './forms/clean-value';
 export * from './forms/bound-value';
 export * from './forms/option-labels';

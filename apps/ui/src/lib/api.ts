@@ -59,7 +59,9 @@ type ManagementScopedPath =
   | '/api/executions/{executionId}/sealed/{sealedId}/reveal';
 type EngineScopedPath =
   | '/api/workflows/{name}'
+  | '/api/workflows/{name}/preflight'
   | '/api/forms/{formId}/submit'
+  | '/api/forms/{formId}/preflight'
   | '/api/forms/{formId}/options'
   | '/api/data-providers/{name}'
   | '/api/executions/{executionId}/stop'

@@ -1,5 +1,6 @@
 import type { Principal } from '@msp/auth';
 import {
+  checkableForm,
   chosenMappings,
   convertInput,
   judgeValues,
@@ -36,8 +37,7 @@ export async function preflightForm(context: Context, request: FormCheck): Promi
   const { formId, principal, signal } = request;
   const { form, workflow } = await findForm(context, request.organizationId, formId);
   const organizationId = organizationFor(workflow, request.organizationId);
-  const schema = withoutPasswords(form.schema);
-  const values = openValues(form.schema, request.values);
+  const { schema, values } = checkableForm(form.schema, request.values);
   const key = inputHash([principal.userId, request.organizationId ?? null, formId, form.updatedAt, values]);
   const answer = await context.formChecks.run(principal.userId, key, () =>
     check(context, { ...request, form, workflow, schema, values, workflowOrganization: organizationId }),
@@ -79,23 +79,6 @@ const unseen: Preflight = {
   problems: [],
   warnings: [{ message: 'This can only be checked when it runs: the checks need the password.' }],
 };
-
-function withoutPasswords(schema: FormSchema): FormSchema {
-  const optional = (field: FormSchema['sections'][number]['fields'][number]) =>
-    field.type === 'password' ? { ...field, required: false } : field;
-  return {
-    ...schema,
-    sections: schema.sections.map((section) => ({ ...section, fields: section.fields.map(optional) })),
-  };
-}
-
-/** Without passwords, should somebody send them. */
-function openValues(schema: FormSchema, values: FormValues): FormValues {
-  const passwords = new Set(
-    schema.sections.flatMap(({ fields }) => fields.flatMap(({ type, name }) => (type === 'password' ? [name] : []))),
-  );
-  return Object.fromEntries(Object.entries(values).filter(([name]) => !passwords.has(name)));
-}
 
 const refusal = (errors: readonly FieldError[]): Preflight => ({
   problems: errors.map(({ path, message }) => ({

@@ -1,11 +1,13 @@
 import type { FormField } from '@msp/models';
 import { type ControllerFieldState, useController, useFormContext as useHookForm } from 'react-hook-form';
-import { Checkbox, PasswordInput, Textarea, TextInput } from '../../components/ui';
+import { Button, Checkbox, PasswordInput, Textarea, TextInput } from '../../components/ui';
 import { DateInput, MomentInput } from './date-fields';
 import { commonProps, type FieldProps } from './field-props';
 import { FileField } from './file-field';
 import { MarkdownText } from './markdown-text';
 import { OptionField } from './option-field';
+import { useFieldFinding } from './preflight-context';
+import classes from './run.module.css';
 
 /** One field of a form, whatever its type. */
 export function FieldInput({ field }: { readonly field: FormField }) {
@@ -14,9 +16,20 @@ export function FieldInput({ field }: { readonly field: FormField }) {
 }
 
 function ControlledField({ field }: { readonly field: FormField }) {
-  const { control } = useHookForm();
+  const { control, setValue } = useHookForm();
   const { field: input, fieldState } = useController({ name: field.name, control });
-  return <Drawn field={field} input={input} error={messageOf(fieldState)} />;
+  const { problem, proposal } = useFieldFinding(field, input.value);
+  const take = () => setValue(field.name, proposal, { shouldDirty: true, shouldValidate: true, shouldTouch: true });
+  return (
+    <>
+      <Drawn field={field} input={input} error={messageOf(fieldState) ?? problem} />
+      {proposal === undefined ? null : (
+        <Button variant="default" size="compact-sm" mt={6} className={classes.proposal} onClick={take}>
+          {`Use ${proposal}`}
+        </Button>
+      )}
+    </>
+  );
 }
 
 function messageOf({ error }: ControllerFieldState): string | undefined {

@@ -20,7 +20,7 @@ export function resolverFor(schema: FormSchema): Resolver<Values> {
 }
 
 /** Numbers that were typed otherwise than they are written: the server has to see what a text would lose of them. */
-function respelled(judged: FormValues, values: Values): Values {
+export function respelled(judged: FormValues, values: Values): Values {
   const entries = Object.entries(judged).flatMap(([name, value]): [string, string][] => {
     const typed = values[name];
     const isRespelled = typeof value === 'number' && typeof typed === 'string' && plainLine(typed) !== String(value);

@@ -7,14 +7,19 @@ import { FormSections } from './form-sections';
 import type { EarlierRun } from './earlier-run';
 import { resolverFor } from './form-resolver';
 import type { FormSource } from './form-source';
+import { Outlook } from './outlook';
+import { PreflightProvider } from './preflight-context';
 import classes from './run.module.css';
+import { RunConfirmation } from './run-confirmation';
 import { RunSummary } from './run-summary';
 import { type SubmissionFailure, submissionFailure } from './submission-failure';
 import { UnsavedGuard } from '../../components/unsaved-guard';
 import { DraftNote, keptWords } from './draft-note';
 import { useDraft } from './use-draft';
 import { UnusablePatterns } from './unusable-patterns';
+import { useDecision } from './use-decision';
 import { usePendingFiles } from './use-pending-files';
+import { usePreflight } from './use-preflight';
 import { useSubmission } from './use-submission';
 import { useSubmitByKey } from './use-submit-by-key';
 
@@ -28,6 +33,8 @@ interface FormRunnerProps {
   readonly target: string;
   /** Why it cannot be run by this person or for this organization. */
   readonly blocked?: string | undefined;
+  /** It takes something away: whoever runs it is shown what, and asked again. */
+  readonly destructive?: boolean;
   /** The execution that is run again; the summary shows what differs from it. */
   readonly earlier?: EarlierRun | undefined;
   /** Under which what is filled in is kept; without it nothing is. */
@@ -54,25 +61,35 @@ export function FormRunner(props: FormRunnerProps) {
   const { pending, setPendingFile } = usePendingFiles();
   const { setError, handleSubmit } = form;
   const heldBack = blocked ?? pending;
+  const preflight = usePreflight(form, schema, source);
 
-  const run = useCallback(
-    async (values: Values) => {
-      const error = await submit(values);
-      if (!error) return;
-      const failed = submissionFailure(schema, error);
+  const tell = useCallback(
+    (failed: SubmissionFailure) => {
       for (const { path, message } of failed.fields) setError(path, { type: 'server', message });
       setFailure(failed);
       setAttention((count) => count + 1);
     },
-    [submit, schema, setError],
+    [setError],
+  );
+  const run = useCallback(
+    async (values: Values) => {
+      const error = await submit(values);
+      if (error) tell(submissionFailure(schema, error));
+    },
+    [submit, schema, tell],
+  );
+  const { begin, looking, question, confirm, dismiss } = useDecision(
+    { schema, destructive: props.destructive ?? false, ask: preflight.ask },
+    { run, tell },
   );
   const start = () => {
     setFailure(undefined);
-    if (!heldBack) void handleSubmit(run, () => setAttention((count) => count + 1))();
+    if (!heldBack) void handleSubmit(begin, () => setAttention((count) => count + 1))();
   };
   return (
     <FormProvider value={useMemo(() => ({ schema, source, setPendingFile }), [schema, source, setPendingFile])}>
       <HookFormProvider {...form}>
+        <RunConfirmation {...{ schema, target, question }} busy={isPending} onConfirm={confirm} onClose={dismiss} />
         <UnsavedGuard active={form.formState.isDirty || pending !== undefined} done={started}>
           {props.draft === undefined ? undefined : keptWords}
         </UnsavedGuard>
@@ -90,9 +107,16 @@ export function FormRunner(props: FormRunnerProps) {
             {draft.isRestored ? <DraftNote onStartOver={draft.startOver} /> : null}
             <UnusablePatterns schema={schema} />
             {attention > 0 ? <FormErrors key={attention} schema={schema} failure={failure} onRetry={start} /> : null}
-            <FormSections schema={schema} />
+            <PreflightProvider value={preflight.checked}>
+              <FormSections schema={schema} />
+            </PreflightProvider>
           </div>
-          <RunSummary schema={schema} target={target} blocked={heldBack} busy={isPending} earlier={earlier} />
+          <RunSummary
+            {...{ schema, target, earlier }}
+            blocked={heldBack}
+            busy={isPending || looking}
+            outlook={<Outlook schema={schema} preflight={preflight} />}
+          />
         </form>
       </HookFormProvider>
     </FormProvider>

@@ -1,9 +1,13 @@
 import {
+  checkableForm,
+  convertInput,
   type ExecutionOutcome,
+  type Form,
   type FormField,
   type FormSchema,
   type FormValues,
   type Options,
+  type Preflight,
   toWorkflowInput,
   type UploadedFile,
   type WorkflowDescription,
@@ -42,6 +46,8 @@ export interface FormSource {
   readonly key: readonly string[];
   readonly files: FileStore;
   loadOptions(request: OptionsRequest): Promise<Options>;
+  /** What would stop it from running with these values, and what it will do; absent for what never runs. */
+  readonly preflight?: (values: FormValues, signal: AbortSignal) => Promise<Preflight>;
   run(values: FormValues, idempotencyKey: string): Promise<ExecutionOutcome>;
 }
 
@@ -49,7 +55,7 @@ export interface FormSource {
 const prefer = 'respond-async';
 
 /** A stored form, run for an organization. */
-export function storedFormSource(orgId: string, formId: string): FormSource {
+export function storedFormSource(orgId: string, { formId, schema }: Pick<Form, 'formId' | 'schema'>): FormSource {
   const { engine, uploading } = api().inScope(orgId);
   const path = { formId };
   return {
@@ -78,6 +84,14 @@ export function storedFormSource(orgId: string, formId: string): FormSource {
             ...(search !== undefined && { search }),
           },
           ...(signal && { signal }),
+        }),
+      ),
+    preflight: (values, signal) =>
+      dataOf(
+        engine.POST('/api/forms/{formId}/preflight', {
+          params: { path },
+          body: { values: { ...checkableForm(schema, values).values } },
+          signal,
         }),
       ),
     run: (values, idempotencyKey) =>
@@ -120,6 +134,17 @@ export function workflowSource(scope: string, workflow: WorkflowDescription, sch
     key: [scope, 'workflow', workflow.name],
     files: { unavailable: 'A file can be given in a form only. Use a form of this workflow that has a file field.' },
     loadOptions: (request) => providerOptions(scope, request),
+    // What cannot be judged without a password is judged when it runs.
+    ...(!workflow.parameters.some(({ secret, required }) => secret && required) && {
+      preflight: (values, signal) =>
+        dataOf(
+          engine.POST('/api/workflows/{name}/preflight', {
+            params: { path: { name: workflow.name } },
+            body: convertInput(schema, checkableForm(schema, values).values, workflow.parameters).input,
+            signal,
+          }),
+        ),
+    }),
     run: (values, idempotencyKey) =>
       dataOf(
         engine.POST('/api/workflows/{name}', {

@@ -40,7 +40,8 @@ export function RunFormPage() {
   const form = useQuery(formQueries.detail(organizationId, formId));
   const earlier = useQuery({ ...executionQueries.detail(rerunScope, rerunOf), enabled: rerunOf !== '' });
   const metadata = useQuery(workflowQueries.metadata());
-  const parameters = metadata.data?.workflows.find(({ name }) => name === form.data?.linkedWorkflow)?.parameters;
+  const workflow = metadata.data?.workflows.find(({ name }) => name === form.data?.linkedWorkflow);
+  const parameters = workflow?.parameters;
   const waiting = form.isPending || (rerunOf !== '' && (earlier.isPending || metadata.isPending));
   const again = form.data && earlier.data && !waiting && earlierRun(form.data.schema, earlier.data, parameters);
 
@@ -69,6 +70,7 @@ export function RunFormPage() {
           target={organizationName}
           earlier={earlier.data}
           again={again || undefined}
+          destructive={workflow?.destructive ?? false}
           given={{ ...(again && again.given), ...prefilledValues(search) }}
           draft={draftKey(userId, organizationId, formId, search.toString())}
         />
@@ -84,14 +86,15 @@ interface LoadedFormProps {
   readonly given: Record<string, unknown>;
   readonly again: EarlierRun | undefined;
   readonly draft: string;
+  readonly destructive: boolean;
 }
 
-function LoadedForm({ form, target, earlier, given, again, draft }: LoadedFormProps) {
+function LoadedForm({ form, target, earlier, given, again, draft, destructive }: LoadedFormProps) {
   const { organizationId, isActive } = useOrganization();
   const mayRun = useCan('canExecuteWorkflows');
   const { userId } = useMe();
   const navigate = useNavigate();
-  const source = useMemo(() => storedFormSource(organizationId, form.formId), [organizationId, form.formId]);
+  const source = useMemo(() => storedFormSource(organizationId, form), [organizationId, form]);
   const open = useCallback(
     ({ organizationId: scope, executionId }: ExecutionOutcome) => void navigate(paths.execution(scope, executionId)),
     [navigate],
@@ -110,6 +113,7 @@ function LoadedForm({ form, target, earlier, given, again, draft }: LoadedFormPr
       blocked={isActive ? undefined : `${target} is inactive; nothing runs for it.`}
       earlier={again}
       draft={draft}
+      destructive={destructive}
       onStarted={open}
     />
   );

@@ -8,6 +8,7 @@ import {
   valueOf,
   visibleFields,
 } from '@msp/models';
+import type { ReactNode } from 'react';
 import { useWatch } from 'react-hook-form';
 import { ScrollRegion } from '../../components/scroll-region';
 import { localTime } from '../../components/time-words';
@@ -24,10 +25,12 @@ interface RunSummaryProps {
   readonly busy: boolean;
   /** The execution that is run again. */
   readonly earlier?: EarlierRun | undefined;
+  /** What the check of the form found. */
+  readonly outlook: ReactNode;
 }
 
 /** What will run, with which values, and for whom; always in sight beside the form. */
-export function RunSummary({ schema, target, blocked, busy, earlier }: RunSummaryProps) {
+export function RunSummary({ schema, target, blocked, busy, earlier, outlook }: RunSummaryProps) {
   const values = useWatch<Record<string, unknown>>();
   const labelOf = useLoadedLabels(schema, values);
   const differing = earlier ? differencesFrom(earlier, schema, values) : new Set<string>();
@@ -35,62 +38,66 @@ export function RunSummary({ schema, target, blocked, busy, earlier }: RunSummar
     (field) => differing.has(field.name) || (isShown(schema, values, field) && !isEmpty(valueOf(values, field.name))),
   );
   return (
-    <aside className={classes.summary} aria-label="Summary">
-      <h2 className={classes.summaryTitle}>{runTitle(schema, values, labelOf) ?? 'Summary'}</h2>
-      {earlier ? (
-        <Text size="xs" c="dimmed" role="status">
-          {differenceWords(differing.size, earlier.lost.length)}
-        </Text>
-      ) : null}
-      {earlier && earlier.lost.length > 0 ? (
-        <Text size="xs" c="var(--mantine-color-orange-light-color)" fw={600}>
-          {`Cannot be given again as it was, so look at it: ${earlier.lost.join(', ')}.`}
-        </Text>
-      ) : null}
-      {filled.length === 0 ? (
-        <Text size="sm" c="dimmed" my="xs">
-          Nothing filled in yet.
-        </Text>
-      ) : (
-        <ScrollRegion label="Values filled in" className={classes.summaryScroll}>
-          <dl className={classes.summaryList}>
-            {filled.map((field) => (
-              <div key={field.name}>
-                <dt>
-                  {field.label} {differing.has(field.name) ? <Badge color="orange">Changed</Badge> : null}
-                </dt>
-                <dd>
-                  <ShownValue field={field} values={values} />
-                  {earlier && differing.has(field.name) ? (
-                    <span className={classes.before}>
-                      before: <ShownValue field={field} values={earlier.values} labels={labelsBefore(earlier, field)} />
-                    </span>
-                  ) : null}
-                </dd>
-              </div>
-            ))}
-          </dl>
-        </ScrollRegion>
-      )}
-      <div className={classes.target}>
-        <Text size="xs" c="dimmed">
-          Will run for
-        </Text>
-        <div className={classes.targetName}>{target}</div>
+    <aside className={classes.side} aria-label="Summary">
+      {outlook}
+      <div className={classes.summary}>
+        <h2 className={classes.summaryTitle}>{runTitle(schema, values, labelOf) ?? 'Summary'}</h2>
+        {earlier ? (
+          <Text size="xs" c="dimmed" role="status">
+            {differenceWords(differing.size, earlier.lost.length)}
+          </Text>
+        ) : null}
+        {earlier && earlier.lost.length > 0 ? (
+          <Text size="xs" c="var(--mantine-color-orange-light-color)" fw={600}>
+            {`Cannot be given again as it was, so look at it: ${earlier.lost.join(', ')}.`}
+          </Text>
+        ) : null}
+        {filled.length === 0 ? (
+          <Text size="sm" c="dimmed" my="xs">
+            Nothing filled in yet.
+          </Text>
+        ) : (
+          <ScrollRegion label="Values filled in" className={classes.summaryScroll}>
+            <dl className={classes.summaryList}>
+              {filled.map((field) => (
+                <div key={field.name}>
+                  <dt>
+                    {field.label} {differing.has(field.name) ? <Badge color="orange">Changed</Badge> : null}
+                  </dt>
+                  <dd>
+                    <ShownValue field={field} values={values} />
+                    {earlier && differing.has(field.name) ? (
+                      <span className={classes.before}>
+                        before:{' '}
+                        <ShownValue field={field} values={earlier.values} labels={labelsBefore(earlier, field)} />
+                      </span>
+                    ) : null}
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </ScrollRegion>
+        )}
+        <div className={classes.target}>
+          <Text size="xs" c="dimmed">
+            Will run for
+          </Text>
+          <div className={classes.targetName}>{target}</div>
+        </div>
+        <Button type="submit" size="sm" fullWidth loading={busy} disabled={blocked !== undefined}>
+          {`Run for ${target}`}
+        </Button>
+        {blocked ? (
+          <Text size="xs" c="var(--mantine-color-error)" mt="xs">
+            {blocked}
+          </Text>
+        ) : (
+          <Text size="xs" c="dimmed" mt="xs" ta="center">
+            <Kbd size="xs">Ctrl</Kbd> + <Kbd size="xs">Enter</Kbd>
+          </Text>
+        )}
+        <CopyLink schema={schema} values={values} />
       </div>
-      <Button type="submit" size="sm" fullWidth loading={busy} disabled={blocked !== undefined}>
-        {`Run for ${target}`}
-      </Button>
-      {blocked ? (
-        <Text size="xs" c="var(--mantine-color-error)" mt="xs">
-          {blocked}
-        </Text>
-      ) : (
-        <Text size="xs" c="dimmed" mt="xs" ta="center">
-          <Kbd size="xs">Ctrl</Kbd> + <Kbd size="xs">Enter</Kbd>
-        </Text>
-      )}
-      <CopyLink schema={schema} values={values} />
     </aside>
   );
 }

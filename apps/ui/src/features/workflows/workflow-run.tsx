@@ -65,6 +65,7 @@ function RunFor({
       initial={initialValues(schema, { ...again?.given, ...prefilledValues(search) })}
       earlier={again}
       target={organization.name}
+      destructive={workflow.destructive ?? false}
       blocked={blocked}
       onStarted={open}
     />

@@ -33,8 +33,11 @@ interface WorkflowSpec<
   readonly timeoutSeconds?: number;
   /** Minutes that a person would need for the same by hand. */
   readonly minutesSaved?: number;
-  /** It takes away what nobody gets back easily: whoever runs it is shown the plan and asked again. Default: false. */
-  readonly destructive?: boolean;
+  /**
+   * It takes away what nobody gets back easily, always or with some inputs: whoever runs it is shown what its preflight
+   * announces, and asked again. Default: false.
+   */
+  readonly destructive?: boolean | ((input: InputOf<Parameters>) => boolean);
   /**
    * Default: true. With false the same values cannot be run again once something was done with them, such as creating an
    * account of that name.
@@ -84,7 +87,10 @@ export interface WorkflowDefinition<Input = Readonly<Record<string, unknown>>, R
   readonly requiresOrg: boolean;
   readonly timeoutSeconds: number;
   readonly minutesSaved?: number;
+  /** Whether it takes something away with some input. */
   readonly destructive: boolean;
+  /** Whether it does with this one. */
+  takesAway(input: Input): boolean;
   readonly repeatable: boolean;
   readonly parameters: ParameterSet;
   readonly results?: ResultSet;
@@ -125,7 +131,9 @@ export function defineWorkflow<
     requiresOrg: spec.requiresOrg ?? true,
     timeoutSeconds: spec.timeoutSeconds ?? DEFAULT_TIMEOUT_SECONDS,
     ...(spec.minutesSaved === undefined ? {} : { minutesSaved: spec.minutesSaved }),
-    destructive: spec.destructive ?? false,
+    destructive: spec.destructive !== undefined && spec.destructive !== false,
+    takesAway: (input) =>
+      typeof spec.destructive === 'function' ? spec.destructive(input) : spec.destructive === true,
     repeatable: spec.repeatable ?? true,
     parameters: spec.parameters,
     ...(spec.results && { results: spec.results }),

@@ -95,13 +95,16 @@ async function check(context: Context, request: Check): Promise<Preflight> {
     const surroundings = { ...base, input, files: files?.(signal) ?? noFiles, ...(org && { org }) };
     if (workflow.preflight === undefined) return await checkConnections(workflow, surroundings);
     const { problems, warnings, outlook } = await untilAborted(signal, workflow.preflight(surroundings));
-    return { problems: [...problems], warnings: [...warnings], ...shownOf(outlook) };
+    return { problems: [...problems], warnings: [...warnings], ...shownOf(outlook), ...harmOf(workflow, input) };
   } finally {
     clearTimeout(timer);
     // Calls that nobody waits for any more are not continued.
     stopping.abort();
   }
 }
+
+const harmOf = (workflow: WorkflowDefinition, input: Check['input']): Pick<Preflight, 'destructive'> =>
+  workflow.destructive && !workflow.takesAway(input) ? { destructive: false } : {};
 
 /** Left out where there is nothing to say. */
 function shownOf({ subject, lines, proposals }: Outlook): Pick<Preflight, 'subject' | 'plan' | 'proposals'> {

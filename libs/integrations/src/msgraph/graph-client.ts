@@ -94,6 +94,8 @@ export interface GraphUsers {
   assignLicense(user: string, changes: GraphLicenseChanges): Promise<void>;
   revokeSignInSessions(user: string): Promise<void>;
   resetPassword(user: string, password: GraphPassword): Promise<void>;
+  /** When the user last signed in, ISO 8601; null for never, undefined where the tenant or its consent does not tell. */
+  lastSignIn(user: string): Promise<string | null | undefined>;
   /** Groups, directory roles and administrative units that the user is in directly. */
   memberOf(user: string): Promise<readonly GraphDirectoryObject[]>;
 }

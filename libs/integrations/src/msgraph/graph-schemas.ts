@@ -137,7 +137,7 @@ export const graphManagedDevice = z.looseObject({
   managedDeviceOwnerType: text,
   lastSyncDateTime: text,
   /** What was asked of the device from afar, and how far that is: none, pending, active, done, failed and others. */
-  deviceActionResults: z.array(z.looseObject({ actionName: text, actionState: text })).nullish(),
+  deviceActionResults: z.array(z.looseObject({ actionName: text, actionState: text, startDateTime: text })).nullish(),
 });
 /** A device as Intune manages it. */
 export type GraphManagedDevice = z.infer<typeof graphManagedDevice>;

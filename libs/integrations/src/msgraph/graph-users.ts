@@ -1,5 +1,6 @@
 import type { GraphUsers } from './graph-client';
 import { createAssignLicense } from './graph-licenses';
+import { createLastSignIn } from './graph-sign-ins';
 import { graphDirectoryObject, graphUser } from './graph-schemas';
 import { mayBeAbsent, parse, whenAbsent } from './graph-session';
 import type { GraphSession } from './graph-session';
@@ -64,6 +65,7 @@ export function createGraphUsers(session: GraphSession): GraphUsers {
       await session.send('PUT', `${userPath(userId)}/manager/$ref`, { json });
     },
     assignLicense: createAssignLicense(session),
+    lastSignIn: createLastSignIn(session),
     async revokeSignInSessions(user) {
       await session.send('POST', `${userPath(user)}/revokeSignInSessions`, { repeatable: true });
     },

@@ -1,5 +1,5 @@
 import type { GraphClient, GraphDirectoryObject, GraphUser } from '@msp/integrations';
-import { InvalidInputError } from '@msp/workflow-sdk';
+import { InvalidInputError, type Caller } from '@msp/workflow-sdk';
 
 /** An account that may be disabled or given another password, and what it is a member of. */
 export interface ChangeableAccount {
@@ -15,11 +15,20 @@ export async function findAccount(graph: GraphClient, userPrincipalName: string)
 }
 
 /**
- * The account by its sign-in name. Refuses guests, synchronised accounts and those of administrators with an
- * InvalidInputError that says where to turn instead.
+ * The account by its sign-in name. Refuses guests, synchronised accounts, those of administrators and the
+ * caller's own with an InvalidInputError that says where to turn instead.
  */
-export async function findChangeableAccount(graph: GraphClient, userPrincipalName: string): Promise<ChangeableAccount> {
+export async function findChangeableAccount(
+  graph: GraphClient,
+  userPrincipalName: string,
+  caller: Caller,
+): Promise<ChangeableAccount> {
   const user = await findAccount(graph, userPrincipalName);
+  if (isOwn(user, caller)) {
+    throw new InvalidInputError(`${userPrincipalName} is your own account.`, {
+      remedy: 'Have a colleague do this: you would be signed out halfway.',
+    });
+  }
   if (user.userType === 'Guest') {
     throw new InvalidInputError(`${userPrincipalName} is a guest, whose account belongs to another organization.`, {
       remedy: 'Take the access of guests away in Microsoft Entra.',
@@ -38,6 +47,17 @@ export async function findChangeableAccount(graph: GraphClient, userPrincipalNam
     });
   }
   return { user, memberships };
+}
+
+/** The organization may be the one that the technician works for. */
+function isOwn({ id, userPrincipalName }: GraphUser, { userId, email }: Caller): boolean {
+  return id === userId || (email !== undefined && userPrincipalName?.toLowerCase() === email.toLowerCase());
+}
+
+/** The account as people read it. */
+export function describeAccount({ displayName, userPrincipalName, id }: GraphUser): string {
+  if (!displayName) return userPrincipalName ?? id;
+  return userPrincipalName ? `${displayName} (${userPrincipalName})` : displayName;
 }
 
 /** What makes the account one of an administrator, or undefined. */

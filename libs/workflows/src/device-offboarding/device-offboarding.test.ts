@@ -1,8 +1,8 @@
 import { PartialSuccess } from '@msp/workflow-sdk';
-import { tryWorkflow } from '@msp/workflow-sdk/testing';
+import { checkWorkflow, tryWorkflow } from '@msp/workflow-sdk/testing';
 import { OPEN_TICKET } from '../service-desk/ticketed-work';
-import { createFakeTenant } from '../testing/fake-tenant';
-import { describeFaults } from '../testing/vendor-faults';
+import { createFakeTenant, vendorDown } from '../testing/fake-tenant';
+import { describeFaults, resultOf } from '../testing/vendor-faults';
 import { deviceOffboarding } from './device-offboarding.workflow';
 
 const input = { serialNumber: 'PF3K9A21' };
@@ -116,6 +116,43 @@ describe('device_offboarding', () => {
     Object.assign(tenant.state.devices[1] ?? {}, { deviceActionResults: results });
 
     expect(await offboardAsleep(tenant)).toMatchObject({ result: { state: 'retired' } });
+  });
+});
+
+describe('what was asked of the device before', () => {
+  test.each(['failed', 'done'])('A7: a retirement that %s last year says nothing of this one', async (actionState) => {
+    const tenant = createTenant();
+    const results = [{ actionName: 'retire', actionState, startDateTime: '2025-11-01T09:00:00Z' }];
+    Object.assign(tenant.state.devices[1] ?? {}, { deviceActionResults: results });
+
+    expect(resultOf((await offboardAsleep(tenant)) ?? { error: undefined })).toMatchObject({ state: 'pending' });
+  });
+
+  test('A7: the state is unknown when it is not known whether Intune was asked', async () => {
+    const tenant = createTenant();
+
+    const attempt = await tryWorkflow(deviceOffboarding, {
+      ...{ input, integrations: tenant.clients },
+      calls: {
+        before({ integration, method }) {
+          if (method === 'managedDevices.retire') throw vendorDown(integration, 'outcome-unknown');
+        },
+      },
+    });
+
+    expect(resultOf(attempt)).toMatchObject({ state: 'unknown' });
+  });
+
+  test('says before it runs which device it is, whose, and what becomes of it', async () => {
+    const tenant = createTenant();
+
+    const { outlook } = await checkWorkflow(deviceOffboarding, { input, integrations: tenant.clients });
+
+    expect(deviceOffboarding.destructive).toBe(true);
+    expect(outlook).toMatchObject({
+      subject: 'NB-014 (PF3K9A21)',
+      lines: expect.arrayContaining([{ label: 'Its user', items: ['ada@acme.example'] }]),
+    });
   });
 });
 

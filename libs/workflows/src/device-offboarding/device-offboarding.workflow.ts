@@ -9,16 +9,17 @@ const RETIRE = 'Ask Intune to retire the device';
 const WAIT = 'Wait until the device is retired';
 const LOOK = 'Look at the device in Intune.';
 
-interface Facts extends Omit<RetirementPlan, 'desk'> {
+interface Facts extends Omit<RetirementPlan, 'desk' | 'earlierRetirements'> {
   readonly device: LinkedThing;
-  readonly state: Retirement | 'unchanged';
+  readonly state: Retirement | 'unchanged' | 'unknown';
 }
 
 const stateWords: Readonly<Record<Facts['state'], string>> = {
   retired: 'is retired',
   pending: 'retires as soon as it is switched on and online',
   refused: 'could not be retired',
-  unchanged: 'is not known to be retired',
+  unchanged: 'was not retired',
+  unknown: 'is not known to be retired',
 };
 
 export const deviceOffboarding = defineWorkflow({
@@ -29,6 +30,7 @@ export const deviceOffboarding = defineWorkflow({
   uses: ['msgraph', 'halopsa'],
   timeoutSeconds: 600,
   minutesSaved: 10,
+  destructive: true,
   parameters: {
     serialNumber: field.string({
       label: 'Serial number',
@@ -76,15 +78,19 @@ export const deviceOffboarding = defineWorkflow({
 async function retire(
   graph: GraphClient,
   step: Step,
-  { deviceId, deviceName }: RetirementPlan,
+  { deviceId, deviceName, earlierRetirements }: RetirementPlan,
   { outcomes, report }: Desk<Facts>,
 ): Promise<string> {
   const asked = await outcomes.attempt(RETIRE, () =>
     step('retire-device', async () => ({ isManaged: await graph.managedDevices.retire(deviceId) })),
   );
-  if (asked === undefined) return `It could not be made sure that ${deviceName} will be retired.`;
+  if (asked === undefined) {
+    const state = outcomes.list().find(({ what }) => what === RETIRE)?.status;
+    if (state === 'unknown') report({ state: 'unknown' });
+    return `It could not be made sure that ${deviceName} will be retired.`;
+  }
   report({ state: 'pending' });
-  const state = await outcomes.attempt(WAIT, () => awaitRetirement(graph, step, deviceId));
+  const state = await outcomes.attempt(WAIT, () => awaitRetirement(graph, step, { deviceId, earlierRetirements }));
   if (state === undefined) return `${deviceName} was asked to retire; whether it did is not known.`;
   report({ state });
   if (state === 'refused') {

@@ -2,7 +2,7 @@ import type { GraphClient, GraphManagedDevice } from '@msp/integrations';
 import type { Config, Findings, Integrations } from '@msp/workflow-sdk';
 import { assertConsent } from '../preflight/consent';
 import { checkServiceDesk, type DeskSettings } from '../service-desk/ticket';
-import { describeDevice, findOnlyDevice } from './retirement';
+import { describeDevice, findOnlyDevice, retirementsOf } from './retirement';
 
 /** The device, and whether tickets can be opened. It is kept as JSON. */
 export interface RetirementPlan {
@@ -12,6 +12,8 @@ export interface RetirementPlan {
   readonly userPrincipalName: string | null;
   /** `company`, `personal`, or null where Intune does not tell. */
   readonly ownership: string | null;
+  /** Retirements that were asked for before this one: how they went says nothing of it. */
+  readonly earlierRetirements: readonly string[];
   readonly desk: DeskSettings;
 }
 
@@ -36,20 +38,33 @@ export async function preflight({
   integrations,
 }: Context): Promise<RetirementPlan | undefined> {
   const { check, attempt } = findings;
-  const serialNumber = input.serialNumber.trim();
+  const { serialNumber } = input;
   const graph = await check(() => integrations.get('msgraph'));
   const halo = await check(() => integrations.get('halopsa'));
   const desk = halo && (await check(() => checkServiceDesk(halo, config)));
   if (graph === undefined) return undefined;
   await check(() => assertConsent(graph, NEEDED));
   const device = await check(() => findOnlyDevice(graph, serialNumber), 'serialNumber');
+  if (device !== undefined) announce(device, findings);
   if (device === undefined || desk === undefined) return undefined;
   await attempt(() => warn(graph, device, findings), 'serialNumber');
   return {
     ...{ deviceId: device.id, deviceName: describeDevice(device), serialNumber, desk },
     userPrincipalName: device.userPrincipalName ?? null,
     ownership: device.managedDeviceOwnerType ?? null,
+    earlierRetirements: retirementsOf(device).flatMap(({ mark }) => mark ?? []),
   };
+}
+
+/** Which device, and what becomes of it. */
+function announce(device: GraphManagedDevice, findings: Findings): void {
+  const { userPrincipalName, managedDeviceOwnerType, lastSyncDateTime } = device;
+  const day = lastSyncDateTime ? lastSyncDateTime.slice(0, 10) : 'Not known';
+  findings.about(`${describeDevice(device)} (${device.serialNumber ?? 'without a serial number'})`);
+  findings.announce('Device', ['Taken out of Intune, with the organization’s apps and data on it', 'Not wiped']);
+  findings.announce('Its user', userPrincipalName ? [userPrincipalName] : []);
+  findings.announce('Owner', managedDeviceOwnerType ? [managedDeviceOwnerType] : []);
+  findings.announce('Last contact with Intune', [day]);
 }
 
 /** Retiring a device that is joined to the tenant takes the join away; without a way in, nobody gets in any more. */

@@ -28,20 +28,40 @@ export function describeDevice({ deviceName, id }: GraphManagedDevice): string {
   return deviceName ?? id;
 }
 
+interface Asked {
+  readonly deviceId: string;
+  /** Marks of retirements that were asked for before. */
+  readonly earlierRetirements: readonly string[];
+}
+
 /** Waits for the device to carry out its retirement; one that does not check in stays `pending`. */
-export function awaitRetirement(graph: GraphClient, step: Step, deviceId: string): Promise<Retirement> {
+export function awaitRetirement(
+  graph: GraphClient,
+  step: Step,
+  { deviceId, earlierRetirements }: Asked,
+): Promise<Retirement> {
   return step('await-retirement', async ({ signal }) => {
     const look = async (): Promise<Retirement | undefined> => {
       const device = await graph.managedDevices.find(deviceId);
-      return device === undefined ? 'retired' : progressOf(device);
+      return device === undefined ? 'retired' : progressOf(device, earlierRetirements);
     };
     return (await waitUntil(look, signal, PAUSES)) ?? 'pending';
   });
 }
 
-function progressOf({ deviceActionResults }: GraphManagedDevice): Retirement | undefined {
-  const states = (deviceActionResults ?? []).flatMap(({ actionName, actionState }) =>
-    actionName === 'retire' ? [actionState ?? ''] : [],
+/** How the retirements went that the device knows of; `mark` tells one from another, where Intune says when it began. */
+export function retirementsOf({ deviceActionResults }: GraphManagedDevice) {
+  return (deviceActionResults ?? []).flatMap(({ actionName, actionState, startDateTime }) =>
+    actionName === 'retire'
+      ? [{ state: actionState ?? '', mark: startDateTime ? `${startDateTime} ${actionState}` : undefined }]
+      : [],
+  );
+}
+
+/** An earlier request that failed, or was done before the device was enrolled again, is not this one. */
+function progressOf(device: GraphManagedDevice, earlier: readonly string[]): Retirement | undefined {
+  const states = retirementsOf(device).flatMap(({ state, mark }) =>
+    mark !== undefined && earlier.includes(mark) ? [] : [state],
   );
   if (states.includes('done')) return 'retired';
   return states.length > 0 && states.every((state) => REFUSALS.includes(state)) ? 'refused' : undefined;

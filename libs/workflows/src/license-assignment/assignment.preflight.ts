@@ -1,8 +1,9 @@
-import type { GraphUser } from '@msp/integrations';
+import type { GraphSubscribedSku, GraphUser } from '@msp/integrations';
 import { InvalidInputError, type Config, type Findings, type Integrations } from '@msp/workflow-sdk';
-import { findAccount } from '../accounts/changeable-account';
-import { originOf, type LicenseOrigin } from '../licenses/license-origin';
+import { describeAccount, findAccount } from '../accounts/changeable-account';
+import { heldLicenses, originOf, type LicenseOrigin } from '../licenses/license-origin';
 import { toLicenseSeats, type LicenseSeats } from '../licenses/license-seats';
+import { holdsMailbox, mailboxEnd, mailboxWarning } from '../licenses/mailbox';
 import { assertConsent } from '../preflight/consent';
 import { checkServiceDesk, type DeskSettings } from '../service-desk/ticket';
 
@@ -57,14 +58,25 @@ export async function preflight({
   if (graph === undefined) return undefined;
   await check(() => assertConsent(graph, NEEDED));
   const user = await check(() => findAccount(graph, input.userPrincipalName), 'userPrincipalName');
-  const owned = await check(async () => toLicenseSeats(await graph.subscribedSkus.list()));
-  if (user === undefined || owned === undefined) return undefined;
+  if (user !== undefined) findings.about(describeAccount(user));
+  const skus = await check(() => graph.subscribedSkus.list());
+  if (user === undefined || skus === undefined) return undefined;
+  const owned = toLicenseSeats(skus);
   const { license, remove } = input;
   const wanted =
     license === undefined ? null : await check(() => planAddition(user, findOwned(owned, license)), 'license');
   const removal =
     remove === undefined ? null : await check(() => planRemoval(user, findOwned(owned, remove)), 'remove');
-  if (wanted === undefined || removal === undefined || desk === undefined) return undefined;
+  if (wanted === undefined || removal === undefined) return undefined;
+  tell(findings, { user, wanted, removal, asked: input });
+  if (removal !== null && losesMailbox(user, skus, { add: wanted?.id, removal })) {
+    findings.warn({
+      path: 'remove',
+      message: mailboxWarning(input.userPrincipalName, mailboxEnd()),
+      remedy: 'Convert it to a shared mailbox and copy the files before then, or give another licence with a mailbox.',
+    });
+  }
+  if (desk === undefined) return undefined;
   return {
     userId: user.id,
     userName: user.displayName ?? input.userPrincipalName,
@@ -74,6 +86,45 @@ export async function preflight({
     staysByGroup: removal?.staysByGroup ?? false,
     desk,
   };
+}
+
+/** Whether the licence to remove is the last one that holds the mailbox. */
+function losesMailbox(
+  user: GraphUser,
+  skus: readonly GraphSubscribedSku[],
+  { add, removal }: { readonly add: string | undefined; readonly removal: NonNullable<ReturnType<typeof planRemoval>> },
+): boolean {
+  const isMailbox = (skuId: string) => skus.some((sku) => sku.skuId === skuId && holdsMailbox(sku));
+  const has = heldLicenses(user).filter((id) => {
+    const { direct, groups } = originOf(user, id);
+    return direct || groups.length > 0;
+  });
+  const left = [...has, ...(add === undefined ? [] : [add])].filter((id) => id !== removal.id || removal.staysByGroup);
+  return isMailbox(removal.id) && !left.some(isMailbox);
+}
+
+interface Told {
+  readonly user: GraphUser;
+  readonly wanted: ReturnType<typeof planAddition> | null;
+  readonly removal: ReturnType<typeof planRemoval>;
+  readonly asked: Request;
+}
+
+/** What will happen, and what will not because it is so already: a run that does nothing must surprise nobody. */
+function tell(findings: Findings, { user, wanted, removal, asked }: Told): void {
+  const who = user.displayName ?? asked.userPrincipalName;
+  findings.announce('Licence given', wanted?.assignment === 'none' ? [wanted.name] : []);
+  findings.announce('Licence taken away', removal === null ? [] : [removal.name]);
+  if (wanted && wanted.assignment !== 'none') {
+    const origin = wanted.assignment === 'group' ? ' from a group' : '';
+    findings.warn({ path: 'license', message: `${who} has ${wanted.name}${origin} already: nothing is assigned.` });
+  }
+  if (asked.remove !== undefined && removal === null) {
+    findings.warn({ path: 'remove', message: `${who} does not have the licence to remove: nothing is taken away.` });
+  }
+  if (removal?.staysByGroup === true) {
+    findings.warn({ path: 'remove', message: `${removal.name} stays: ${who} has it from a group as well.` });
+  }
 }
 
 /** A licence that comes from a group only cannot be taken away from the user alone, so the two are told apart. */

@@ -31,6 +31,7 @@ export const licenseAssignment = defineWorkflow({
   tags: ['microsoft 365', 'halopsa'],
   uses: ['msgraph', 'halopsa'],
   minutesSaved: 8,
+  destructive: ({ remove }) => remove !== undefined,
   parameters: {
     userPrincipalName: field.email({ label: 'User', help: 'Sign-in name of the user.' }),
     license: field.select({ label: 'Licence', from: availableLicenses, required: false }),

@@ -1,8 +1,9 @@
 import type { GraphClient } from '@msp/integrations';
 import { defineWorkflow, field, IntegrationError, result } from '@msp/workflow-sdk';
 import type { LinkedThing, Seal, SealedValue, Secret } from '@msp/workflow-sdk';
-import { findChangeableAccount } from '../accounts/changeable-account';
+import { describeAccount, findChangeableAccount } from '../accounts/changeable-account';
 import { createOneTimePassword, ONE_TIME_PASSWORD } from '../accounts/one-time-password';
+import { announceLastSignIn } from '../accounts/last-sign-in';
 import { userLink, type ResultLink } from '../outcomes/admin-center';
 import { isOutcomeUnknown } from '../outcomes/outcome-unknown';
 import { assertConsent } from '../preflight/consent';
@@ -35,6 +36,7 @@ export const passwordReset = defineWorkflow({
   tags: ['microsoft 365', 'halopsa'],
   uses: ['msgraph', 'halopsa'],
   minutesSaved: 5,
+  destructive: true,
   parameters: {
     userPrincipalName: field.email({ label: 'User', help: 'Sign-in name of the user.' }),
     password: field.string({
@@ -63,7 +65,7 @@ export const passwordReset = defineWorkflow({
       ],
       isPartial,
     ),
-  async preflight({ input, findings, integrations, config, isAlone }) {
+  async preflight({ input, caller, findings, integrations, config, isAlone }) {
     const { userPrincipalName, password } = input;
     const { check, attempt } = findings;
     // The service desk never stands in the way of a lock-out, and is not even asked before it.
@@ -72,8 +74,17 @@ export const passwordReset = defineWorkflow({
     const graph = await check(() => integrations.get('msgraph'));
     if (graph === undefined) return undefined;
     await check(() => assertConsent(graph, NEEDED));
-    const account = await check(() => findChangeableAccount(graph, userPrincipalName), 'userPrincipalName');
+    const account = await check(() => findChangeableAccount(graph, userPrincipalName, caller), 'userPrincipalName');
     if (account === undefined) return undefined;
+    findings.about(describeAccount(account.user));
+    if (isAlone) await announceLastSignIn(graph, account.user, findings);
+    findings.announce('Account', ['Given a temporary password', 'Signed out everywhere']);
+    if (account.user.accountEnabled === false) {
+      findings.warn({
+        path: 'userPrincipalName',
+        message: `${userPrincipalName} is disabled, and stays so: nobody can sign in with the new password.`,
+      });
+    }
     const { id, displayName, userPrincipalName: spelled } = account.user;
     return {
       userId: id,

@@ -143,7 +143,8 @@ class TicketedRun<Facts extends object> {
     const { outcomes, work } = this;
     const shortcomings = outcomes.shortcomings().filter(({ what }) => what !== OPEN_TICKET);
     const done = outcomes.list().filter(({ what, status }) => what !== OPEN_TICKET && status === 'done');
-    if (work.tasks.length > 0 && done.length === 0 && shortcomings.length > 0) throw nothingDone(shortcomings);
+    const planned = work.tasks.length + (work.urgent?.tasks.length ?? 0);
+    if (planned > 0 && done.length === 0 && shortcomings.length > 0) throw nothingDone(shortcomings);
     const told = await this.tell(conclusion, shortcomings.length > 0);
     const failures = [...shortcomings, ...told.failures];
     const answer = { ...this.result(), ...told.facts };

@@ -35,6 +35,7 @@ export function fakeGraph(state: TenantState): NonNullable<FakeClients['msgraph'
         return structuredClone(named(user));
       },
       list: async () => state.users,
+      lastSignIn: async (userId) => state.signIns[userId],
       search: (wanted) => searchUsers(state.users)(wanted),
       async assignLicense(user, { add = [], remove = [] }) {
         changeLicenses(named(user), add, remove);

@@ -50,6 +50,8 @@ function createState() {
     ticketTypes: [{ id: 21, name: 'Service Request' }],
     passwords: [] as { userId: string; password: GraphPassword }[],
     revoked: [] as string[],
+    /** Days of last sign-ins by user id; those that are missing are not told. */
+    signIns: {} as Record<string, string | null>,
     devices: [] as GraphManagedDevice[],
     sites: [{ id: 2, name: 'Main', client_id: 42 }] as HaloSite[],
     managers: [] as { userId: string; managerId: string }[],

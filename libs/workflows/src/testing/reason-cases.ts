@@ -176,6 +176,12 @@ export const reasonCases: readonly ReasonCase[] = [
       ...{ site: 'accounts/changeable-account.ts#is synchronised', workflow },
       ...{ tenant: (state) => grace(state, { onPremisesSyncEnabled: true }), says: /is synchronised/ },
     },
+    {
+      ...{ site: 'accounts/changeable-account.ts#is your own account', workflow },
+      // Who runs workflows in tests.
+      tenant: (state) => grace(state, { id: '7c1d0002-0000-4000-8000-000000000002' }),
+      says: /is your own account/,
+    },
     ...(['active', 'eligible'] as const).map((kind): ReasonCase => ({
       ...{ site: 'accounts/changeable-account.ts#is an administrator', workflow },
       tenant: (state) =>

@@ -16,6 +16,7 @@ export const userOffboarding = defineWorkflow({
   uses: ['msgraph', 'halopsa'],
   timeoutSeconds: 900,
   minutesSaved: 20,
+  destructive: true,
   parameters: {
     userPrincipalName: field.email({
       label: 'User',
@@ -45,7 +46,7 @@ export const userOffboarding = defineWorkflow({
       isRepeatable: true,
       ticket: {
         summary: `Offboarding of ${userName}`,
-        lines: [`${userPrincipalName} of ${org.name} is locked out; groups and licences are taken away.`],
+        lines: [`${userPrincipalName} of ${org.name} is being locked out; groups and licences are taken away.`],
       },
       perform: (desk) => offboard(graph, step, plan, desk),
       explain: (error) => ({
@@ -55,7 +56,7 @@ export const userOffboarding = defineWorkflow({
       facts: {
         user: { id: userId, name: userName },
         ...{ userId, userPrincipalName, removedGroups: [], removedLicenses: [] },
-        ...{ keptGroups: plan.keptGroups, keptLicenses: plan.keptLicenses, mailboxUntil: plan.mailboxUntil },
+        ...{ keptGroups: plan.keptGroups, keptLicenses: plan.keptLicenses, mailboxUntil: null },
         notes: warnings.map(inOneSentence),
         links: [userLink(graph.tenantId, userId, userPrincipalName)],
       },
@@ -102,11 +103,15 @@ async function offboard(
     desk.report({ removedGroups });
   }
   const removedLicenses = [...(await dropLicenses(graph, step, plan, desk)), ...new Set(endedLicenses)];
-  desk.report({ removedLicenses });
+  // A mailbox whose licence could not be taken away stays.
+  const isMailboxLeft = plan.mailboxLicenses.some((name) => !removedLicenses.includes(name));
+  const done = { ...plan, mailboxUntil: isMailboxLeft ? null : plan.mailboxUntil };
+  desk.report({ removedLicenses, mailboxUntil: done.mailboxUntil });
   return conclude(
-    plan,
+    done,
     removedGroups.map(({ name }) => name),
     removedLicenses,
+    desk,
   );
 }
 
@@ -144,10 +149,16 @@ function conclude(
   { userPrincipalName, keptGroups, keptLicenses, mailboxUntil }: OffboardingPlan,
   groups: readonly string[],
   licenses: readonly string[],
+  { outcomes }: Desk,
 ): string {
   const listed = (names: readonly string[]): string => names.join(', ') || 'none';
   const kept = [...keptGroups, ...keptLicenses].map(({ name, reason }) => `${name} stays: ${reason}`);
   const mailbox = mailboxUntil === null ? [] : [`The mailbox is deleted about ${mailboxUntil}.`];
   const removed = [`Groups removed: ${listed(groups)}.`, `Licences removed: ${listed(licenses)}.`];
-  return [`${userPrincipalName} was offboarded.`, ...removed, ...kept, ...mailbox].join(' ');
+  const open = outcomes.list().filter(({ what, status }) => lockOut.includes(what) && status !== 'done');
+  const first =
+    open.length === 0
+      ? `${userPrincipalName} was offboarded.`
+      : `${userPrincipalName} is NOT safely locked out: ${open.map(({ what, status }) => `${what} (${status})`).join(', ')}.`;
+  return [first, ...removed, ...kept, ...mailbox].join(' ');
 }

@@ -186,6 +186,16 @@ describe('a form that takes something away', () => {
     expect(sent(requests, '/submit')).toEqual([]);
   });
 
+  it('asks nothing where these values take nothing away', async () => {
+    open({ ...clean, destructive: false }, destructive);
+    const user = userEvent.setup();
+    await fill(user);
+
+    await user.click(await run());
+
+    expect(await screen.findByText('The execution')).toBeInTheDocument();
+  });
+
   it('can be run although nobody could look what it will do', async () => {
     open(() => aProblem(503, 'unavailable', 'Microsoft 365 is slow.'), destructive);
     const user = userEvent.setup();

@@ -35,7 +35,7 @@ export function useDecision({ schema, destructive, ask }: Form, { run, tell }: W
       setLooking(false);
       const problems = preflight?.problems.filter(isStopping) ?? [];
       if (problems.length > 0) tell(failureOf(schema, problems));
-      else if (destructive) setQuestion({ values, preflight });
+      else if (destructive && preflight?.destructive !== false) setQuestion({ values, preflight });
       else await run(values);
     },
     [ask, schema, destructive, run, tell],

@@ -450,6 +450,8 @@ export interface components {
         /** @enum {string} */
         ParameterType: "string" | "int" | "float" | "bool" | "email" | "json" | "list" | "date" | "select" | "file";
         Preflight: {
+            /** @description False where a workflow that is destructive takes nothing away with these values. */
+            destructive?: boolean;
             /** @description What the run will do, in its order. */
             plan?: components["schemas"]["PreflightPlanLine"][];
             /** @description What would stop the run before it changes anything; all of it. */

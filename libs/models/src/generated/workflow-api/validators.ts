@@ -284,6 +284,7 @@ export const zPreflight = z.strictObject({
     problems: z.array(zPreflightProblem),
     warnings: z.array(zPreflightWarning),
     subject: z.string().optional(),
+    destructive: z.boolean().optional(),
     plan: z.array(zPreflightPlanLine).optional(),
     proposals: z.record(z.string(), z.string()).optional()
 });

@@ -91,7 +91,10 @@ export class MappingNotFoundError extends WorkflowError {
   }
 }
 
-/** Several mappings fit and the workflow did not say which. */
+/**
+ * Several mappings fit and the workflow did not say which. The platform itself takes the default one and never throws
+ * this; it is for a workflow for which no default is good enough.
+ */
 export class MultipleMappingsError extends WorkflowError {
   constructor(
     readonly integration: string,

@@ -71,6 +71,38 @@ describe('HaloPSA tickets', () => {
     expect(posts()[0]?.body[0]).toMatchObject({ user_id: 5, site_id: 1042 });
   });
 
+  it.each([
+    ['another client’s', [{ id: 1600, client_id: 43, name: 'Theirs' }]],
+    ['one that is closed', [{ id: 1600, client_id: 42, name: 'Old', inactive: true }]],
+    ['nobody’s', []],
+  ])('MAP-1 refuses a site for tickets that is %s before any ticket is created', async (_, found) => {
+    const sites = [...found, { id: 1042, client_id: 42, name: 'Main' }];
+    server.play([{ json: { record_count: sites.length, sites } }]);
+
+    await expect(open({ default_site_id: 1600 }).sites.assertDefault()).rejects.toMatchObject({
+      kind: 'missing-configuration',
+      message: expect.stringContaining('no active site 1600'),
+      remedy: expect.stringContaining('1042 Main'),
+    });
+    expect(posts()).toEqual([]);
+  });
+
+  it('MAP-1 asks for no sites where the mapping names none', async () => {
+    server.play([]);
+
+    await open().sites.assertDefault();
+
+    expect(sent()).toEqual([]);
+  });
+
+  it('gives a ticket its priority and its source', async () => {
+    server.play([{ status: 201, json: ours }]);
+
+    await open().tickets.create({ ...draft, priorityId: 3, sourceId: 12 });
+
+    expect(posts()[0]?.body[0]).toMatchObject({ priority_id: 3, source: 12 });
+  });
+
   it.each([0, -1, 1.5, '1600', null])('MAP-1 INT-3 names no site when the mapping holds %p', async (siteId) => {
     server.play([{ status: 201, json: ours }]);
 

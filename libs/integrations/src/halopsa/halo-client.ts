@@ -4,6 +4,7 @@ import type {
   HaloCategory,
   HaloContact,
   HaloOutcome,
+  HaloPriority,
   HaloSite,
   HaloTicket,
   HaloTicketType,
@@ -17,6 +18,8 @@ export interface HaloTicketDraft {
   readonly detailsHtml: string;
   readonly ticketTypeId: number;
   readonly priorityId?: number;
+  /** The vendor's number for where tickets come from. */
+  readonly sourceId?: number;
   /** The vendor's name of the category with its parents, such as `Users>New Starter`; a field of its own, not the type. */
   readonly category?: string;
   /** Who asked for it; the vendor wants the site with it. Default: the client's general user. */
@@ -70,7 +73,11 @@ export interface HaloClient {
   readonly haloClientId: number;
   readonly clients: { get(): Promise<HaloAccount> };
   /** Active sites of the client company. */
-  readonly sites: { list(): Promise<readonly HaloSite[]> };
+  readonly sites: {
+    list(): Promise<readonly HaloSite[]>;
+    /** Throws a `missing-configuration` error when the site that the mapping names for tickets is not one of these. */
+    assertDefault(): Promise<void>;
+  };
   readonly tickets: {
     /** Fails with code `outcome-unknown` when it may have been created and neither marker nor reference finds it. */
     create(draft: HaloTicketDraft): Promise<HaloTicket>;
@@ -91,6 +98,8 @@ export interface HaloClient {
   /** Types that tickets can be opened with here, in the vendor's order; projects and opportunities are types too. */
   readonly ticketTypes: { list(): Promise<readonly HaloTicketType[]> };
   readonly categories: { list(): Promise<readonly HaloCategory[]> };
+  /** How urgent tickets can be; a service level agreement has its own. */
+  readonly priorities: { list(): Promise<readonly HaloPriority[]> };
   /** What notes and other actions can end with; different in each instance. */
   readonly outcomes: {
     list(): Promise<readonly HaloOutcome[]>;

@@ -1,4 +1,5 @@
 import { IntegrationError } from '@msp/workflow-sdk';
+import { misconfigured } from '../settings';
 import type { HaloBinding } from './halo-binding';
 import { otherOrganization } from './halo-binding';
 import type {
@@ -16,6 +17,7 @@ import type { HaloSession } from './halo-session';
 export function createHaloContacts(
   session: HaloSession,
   binding: HaloBinding,
+  defaultSiteId: number | undefined,
 ): Pick<HaloClient, 'clients' | 'sites' | 'users'> {
   const getAccount = async () => {
     const account = await session.get('Client', binding.clientId, haloAccount);
@@ -24,7 +26,19 @@ export function createHaloContacts(
   };
   return {
     clients: { get: getAccount },
-    sites: { list: () => listSites(session, binding) },
+    sites: {
+      list: () => listSites(session, binding),
+      async assertDefault() {
+        if (defaultSiteId === undefined) return;
+        const sites = await listSites(session, binding);
+        if (sites.some(({ id }) => id === defaultSiteId)) return;
+        const choice = sites.map(({ id, name }) => `${id} ${name ?? ''}`.trim()).join(', ');
+        throw misconfigured(
+          `HaloPSA has no active site ${defaultSiteId} of this organization for tickets.`,
+          `Correct "Site for tickets" of the mapping to HaloPSA; there are: ${choice}.`,
+        );
+      },
+    },
     users: {
       find: (search) => findContact(session, binding, search),
       async create(draft) {

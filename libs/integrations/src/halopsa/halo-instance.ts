@@ -1,14 +1,21 @@
 import { IntegrationError } from '@msp/workflow-sdk';
 import { misconfigured } from '../settings';
 import type { HaloClient } from './halo-client';
-import { haloCategory, haloDirectory, haloDirectoryDetails, haloOutcome, haloTicketType } from './halo-schemas';
+import {
+  haloCategory,
+  haloDirectory,
+  haloDirectoryDetails,
+  haloOutcome,
+  haloPriority,
+  haloTicketType,
+} from './halo-schemas';
 import type { HaloSession } from './halo-session';
 
 /** What an instance is set up with: no two have the same types, categories and outcomes. */
 export function createHaloInstance(
   session: HaloSession,
   noteOutcomeId: number | undefined,
-): Pick<HaloClient, 'ticketTypes' | 'categories' | 'outcomes'> {
+): Pick<HaloClient, 'ticketTypes' | 'categories' | 'priorities' | 'outcomes'> {
   const outcomes = () => session.list('Outcome', {}, haloOutcome);
   return {
     ticketTypes: {
@@ -18,6 +25,7 @@ export function createHaloInstance(
       },
     },
     categories: { list: () => session.list('Category', { type_id: 1 }, haloCategory) },
+    priorities: { list: () => session.list('Priority', {}, haloPriority) },
     outcomes: {
       list: outcomes,
       async assertNote() {

@@ -63,6 +63,10 @@ export type HaloTicketType = z.infer<typeof haloTicketType>;
 export const haloCategory = z.looseObject({ id, value: text, category_name: text, type_id: optionalId });
 export type HaloCategory = z.infer<typeof haloCategory>;
 
+/** Agreements share the numbers of priorities, and not their ids. */
+export const haloPriority = z.looseObject({ priorityid: id, name: text });
+export type HaloPriority = z.infer<typeof haloPriority>;
+
 export const haloOutcome = z.looseObject({ id, outcome: text, buttonname: text });
 export type HaloOutcome = z.infer<typeof haloOutcome>;
 

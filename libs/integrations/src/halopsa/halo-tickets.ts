@@ -109,7 +109,7 @@ function shownReference(reference: string): string {
 }
 
 function ticketBody(draft: HaloTicketDraft, binding: HaloBinding, defaultSiteId: number | undefined) {
-  const { summary, detailsHtml, ticketTypeId, priorityId, category, contact, reference, marker } = draft;
+  const { summary, detailsHtml, ticketTypeId, priorityId, sourceId, category, contact, reference, marker } = draft;
   const shown = reference === undefined ? '' : shownReference(reference);
   return {
     summary: summary.slice(0, maxSummary - shown.length) + shown,
@@ -120,6 +120,7 @@ function ticketBody(draft: HaloTicketDraft, binding: HaloBinding, defaultSiteId:
     // A type may demand fields that only the instance knows; without these the vendor refuses the ticket.
     ...{ _novalidate: true, _forcereassign: true, usertype: 1 },
     ...(priorityId === undefined ? {} : { priority_id: priorityId }),
+    ...(sourceId === undefined ? {} : { source: sourceId }),
     ...(category === undefined ? {} : { category_1: category }),
     ...(marker === undefined ? {} : { third_party_id: markerNumber(marker) }),
     ...(contact === undefined

@@ -53,6 +53,7 @@ export const halopsa = defineIntegration<HaloClient>({
   async testConnection(client) {
     const { id, name } = await client.clients.get();
     await client.outcomes.assertNote();
+    await client.sites.assertDefault();
     return `Reached the client ${name ?? ''} (${id}).`;
   },
   async *listOrganizations(connection) {
@@ -75,10 +76,11 @@ export const halopsa = defineIntegration<HaloClient>({
     const { now } = connection.http.timing ?? systemTiming;
     const outcomeId = noteOutcomeOf(connection);
     const session = openSession(connection, readHaloAddress(connection.settings));
+    const siteId = defaultSiteOf(connection);
     return {
       haloClientId: binding.clientId,
-      ...createHaloContacts(session, binding),
-      ...createHaloTickets(session, binding, { siteId: defaultSiteOf(connection), outcomeId, now }),
+      ...createHaloContacts(session, binding, siteId),
+      ...createHaloTickets(session, binding, { siteId, outcomeId, now }),
       ...createHaloInstance(session, outcomeId),
     };
   },

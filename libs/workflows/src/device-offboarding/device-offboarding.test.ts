@@ -165,6 +165,7 @@ describeFaults({
       'clients.get',
       'ticketTypes.list',
       'outcomes.assertNote',
+      'sites.assertDefault',
       'permissionsGranted',
       'managedDevices.list',
       'tickets.create',

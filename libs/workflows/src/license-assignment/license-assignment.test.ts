@@ -172,6 +172,7 @@ describeFaults({
       'clients.get',
       'ticketTypes.list',
       'outcomes.assertNote',
+      'sites.assertDefault',
       'permissionsGranted',
       'users.find',
       'subscribedSkus.list',

@@ -125,6 +125,7 @@ describeFaults({
       'clients.get',
       'ticketTypes.list',
       'outcomes.assertNote',
+      'sites.assertDefault',
       'tickets.create',
       'actions.create',
     ],

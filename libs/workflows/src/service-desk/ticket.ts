@@ -6,11 +6,16 @@ import { outcomeTable, paragraphs } from './note-html';
 
 const TICKET_TYPE = 'halopsa_ticket_type_id';
 const CATEGORY = 'halopsa_ticket_category';
+const PRIORITY = 'halopsa_ticket_priority_id';
+const SOURCE = 'halopsa_ticket_source_id';
 
 /** How tickets are opened here, after the organization's configuration. */
 export interface DeskSettings {
   readonly ticketTypeId: number;
   readonly category: string | null;
+  /** Absent: as the instance has it. */
+  readonly priorityId?: number;
+  readonly sourceId?: number;
 }
 
 /** The part of a workflow's context that tickets are written with. */
@@ -46,12 +51,50 @@ async function chooseCategory(halo: HaloClient, config: Config): Promise<string 
   );
 }
 
+/** The configured priority. Throws MissingConfigurationError for one that the instance does not have. */
+async function choosePriority(halo: HaloClient, config: Config): Promise<number | undefined> {
+  if (config.find(PRIORITY) === undefined) return undefined;
+  const wanted = config.getInt(PRIORITY);
+  const offered = await halo.priorities.list();
+  if (offered.some(({ priorityid }) => priorityid === wanted)) return wanted;
+  const choice = [
+    ...new Map(offered.map(({ priorityid, name }) => [priorityid, `${priorityid} ${name ?? ''}`.trim()])).values(),
+  ];
+  throw new MissingConfigurationError(
+    PRIORITY,
+    `HaloPSA has no priority ${wanted}, which the configuration "${PRIORITY}" names; there are: ${choice.join(', ')}.`,
+  );
+}
+
+/** The configured source. The vendor lists none, so that only its form is judged. */
+function chooseSource(config: Config): number | undefined {
+  if (config.find(SOURCE) === undefined) return undefined;
+  const wanted = config.getInt(SOURCE);
+  if (wanted >= 0) return wanted;
+  throw new MissingConfigurationError(
+    SOURCE,
+    `The configuration "${SOURCE}" is ${wanted}; HaloPSA counts sources from 0.`,
+  );
+}
+
 /** Checks that tickets can be opened for the organization and take notes; answers how they are opened. */
 export async function checkServiceDesk(halo: HaloClient, config: Config): Promise<DeskSettings> {
   await halo.clients.get();
   const ticketTypeId = await chooseTicketType(halo, config);
   await halo.outcomes.assertNote();
-  return { ticketTypeId, category: await chooseCategory(halo, config) };
+  await halo.sites.assertDefault();
+  const category = await chooseCategory(halo, config);
+  const [priorityId, sourceId] = [await choosePriority(halo, config), chooseSource(config)];
+  return {
+    ...{ ticketTypeId, category },
+    ...(priorityId !== undefined && { priorityId }),
+    ...(sourceId !== undefined && { sourceId }),
+  };
+}
+
+/** How the ticket is opened, as the client of HaloPSA takes it. */
+export function draftOf({ category, ...settings }: DeskSettings) {
+  return { ...settings, ...(category !== null && { category }) };
 }
 
 /** What a ticket says when it is opened. */
@@ -64,10 +107,10 @@ export interface TicketText {
 export async function openTicket(
   { caller, executionId, step }: TicketContext,
   halo: HaloClient,
-  { summary, ticketTypeId, category, lines }: TicketText & DeskSettings,
+  { summary, lines, ...settings }: TicketText & DeskSettings,
 ): Promise<number> {
   const detailsHtml = paragraphs(...lines, `Started by ${caller.displayName}, execution ${executionId}.`);
-  const draft = { summary, detailsHtml, ticketTypeId, ...(category !== null && { category }) };
+  const draft = { summary, detailsHtml, ...draftOf(settings) };
   return step('open-ticket', async ({ key }) => (await halo.tickets.create({ ...draft, marker: key.short })).id, {
     effect: 'check-then-act',
     find: async ({ key }) => (await halo.tickets.find({ marker: key.short }))?.id,

@@ -6,14 +6,16 @@ import type { TenantState } from './fake-tenant';
 export function fakeHalo(state: TenantState): NonNullable<FakeClients['halopsa']> {
   return {
     clients: { get: async () => ({ id: 42, name: 'Acme Corp', main_site_id: 1 }) },
-    sites: { list: async () => state.sites },
+    sites: { list: async () => state.sites, assertDefault: async () => undefined },
     ticketTypes: { list: async () => state.ticketTypes },
     tickets: {
-      async create({ summary, detailsHtml, reference, marker, ticketTypeId, category, contact }) {
+      async create({ summary, detailsHtml, reference, marker, ticketTypeId, category, contact, priorityId, sourceId }) {
         const id = 1000 + state.tickets.length;
         const ticket = {
           ...{ id, summary, detailsHtml, reference: reference ?? marker, tickettype_id: ticketTypeId },
           ...(category !== undefined && { category_1: category }),
+          ...(priorityId !== undefined && { priority_id: priorityId }),
+          ...(sourceId !== undefined && { source: sourceId }),
           ...(contact !== undefined && { user_id: contact.id }),
         };
         state.tickets.push(ticket);
@@ -25,6 +27,7 @@ export function fakeHalo(state: TenantState): NonNullable<FakeClients['halopsa']
       },
     },
     categories: { list: async () => [{ id: 1, value: 'Users>New Starter', category_name: 'New Starter' }] },
+    priorities: { list: async () => [{ priorityid: 3, name: 'Medium' }] },
     outcomes: { list: async () => [{ id: 7, outcome: 'Internal Note' }], assertNote: async () => undefined },
     actions: {
       async create({ ticketId, noteHtml }): Promise<HaloAction> {

@@ -56,6 +56,18 @@ export const reasonCases: readonly ReasonCase[] = [
       },
     },
   ]),
+  ...(['onboarding', 'license', 'device', 'ticket'] as const).flatMap((workflow): ReasonCase[] => [
+    {
+      ...{ site: 'service-desk/ticket.ts#HaloPSA has no priority', workflow },
+      config: { default_usage_location: 'US', halopsa_ticket_priority_id: 9 },
+      says: /no priority 9.*halopsa_ticket_priority_id.*3 Medium/,
+    },
+    {
+      ...{ site: 'service-desk/ticket.ts#counts sources from 0', workflow },
+      config: { default_usage_location: 'US', halopsa_ticket_source_id: -1 },
+      says: /halopsa_ticket_source_id/,
+    },
+  ]),
   ...(['onboarding', 'license', 'device', 'offboarding', 'reset'] as const).map((workflow): ReasonCase => ({
     ...{ site: 'preflight/consent.ts#has not consented', workflow },
     ...{ tenant: (state) => void (state.granted = ['User.Read.All']), says: /has not consented to/ },
@@ -129,6 +141,10 @@ export const reasonCases: readonly ReasonCase[] = [
   {
     ...{ site: 'ticket-creation/ticket.preflight.ts#does not offer the chosen category', workflow: 'ticket' },
     ...{ input: { category: '99' }, says: /does not offer the chosen category/ },
+  },
+  {
+    ...{ site: 'ticket-creation/ticket.preflight.ts#does not offer the chosen ticket type', workflow: 'ticket' },
+    ...{ input: { ticketType: '99' }, says: /does not offer the chosen ticket type/ },
   },
   {
     ...{ site: 'ticket-creation/ticket.preflight.ts#knows no contact', workflow: 'ticket' },

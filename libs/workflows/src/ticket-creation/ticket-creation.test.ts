@@ -30,6 +30,31 @@ describe('ticket_creation', () => {
     expect(tenant.state.notes[0]?.noteHtml).toContain('Run by Toni Technician');
   });
 
+  test.each([
+    [{ category: 'users>new starter' }, { category_1: 'Users>New Starter', tickettype_id: 21 }],
+    [{ category: '22' }, { tickettype_id: 22 }],
+    [
+      { category: 'Users>New Starter', ticketType: '22' },
+      { category_1: 'Users>New Starter', tickettype_id: 22 },
+    ],
+  ])('WF-6 opens the ticket with %j', async (chosen, expected) => {
+    const tenant = createTenant();
+    tenant.state.ticketTypes.push({ id: 22, name: 'Incident' });
+
+    await create(tenant, { ...input, ...chosen });
+
+    expect(tenant.state.tickets).toMatchObject([expected]);
+  });
+
+  test('WF-6 opens the ticket with the configured priority and source', async () => {
+    const tenant = createTenant();
+    const config = { halopsa_ticket_priority_id: 3, halopsa_ticket_source_id: 12 };
+
+    await tryWorkflow(ticketCreation, { input, config, integrations: tenant.clients });
+
+    expect(tenant.state.tickets).toMatchObject([{ priority_id: 3, source: 12 }]);
+  });
+
   test('WF-6 looks before a second create: the same reference gives the same ticket', async () => {
     const tenant = createTenant();
     await create(tenant, everything);
@@ -93,6 +118,8 @@ describeFaults({
     'clients.get',
     'ticketTypes.list',
     'outcomes.assertNote',
+    'sites.assertDefault',
+    'categories.list',
     'ticketTypes.list',
     'users.find',
     'tickets.find',

@@ -1,7 +1,9 @@
 import type { HaloClient } from '@msp/integrations';
 import { defineWorkflow, field, result, type Step } from '@msp/workflow-sdk';
 import { ticketCategories } from '../data-providers/ticket-categories.data-provider';
+import { ticketTypes } from '../data-providers/ticket-types.data-provider';
 import { paragraphs } from '../service-desk/note-html';
+import { draftOf } from '../service-desk/ticket';
 import { runTicketed, ticketedResults } from '../service-desk/ticketed-work';
 import { preflight, type TicketPlan } from './ticket.preflight';
 
@@ -16,6 +18,12 @@ export const ticketCreation = defineWorkflow({
     summary: field.string({ label: 'Summary', validation: { minLength: 3, maxLength: 200 } }),
     details: field.string({ label: 'Details', validation: { maxLength: 4000 } }),
     category: field.select({ label: 'Category', from: ticketCategories, required: false }),
+    ticketType: field.select({
+      label: 'Ticket type',
+      help: 'Without one it is the configured one.',
+      from: ticketTypes,
+      required: false,
+    }),
     contact: field.email({ label: 'Contact', help: 'E-mail address of a contact in HaloPSA.', required: false }),
     log: field.file({
       label: 'Log',
@@ -86,16 +94,14 @@ interface Wanted extends TicketPlan {
 /** Looks for the reference right before it creates, and again when an earlier attempt may have created. */
 function openOnce(halo: HaloClient, step: Step, wanted: Wanted): Promise<OpenTicket> {
   const { summary, detailsHtml, desk, contact, reference } = wanted;
-  const { ticketTypeId, category } = desk;
   return step<OpenTicket>(
     'create-ticket',
     async ({ key }) => {
       const existing = reference && (await halo.tickets.find({ reference }));
       if (existing) return { ticketId: existing.id, created: false };
       const created = await halo.tickets.create({
-        ...{ summary, detailsHtml, ticketTypeId, marker: key.short },
+        ...{ summary, detailsHtml, ...draftOf(desk), marker: key.short },
         ...(reference !== undefined && { reference }),
-        ...(category !== null && { category }),
         ...(contact !== null && { contact }),
       });
       return { ticketId: created.id, created: true };

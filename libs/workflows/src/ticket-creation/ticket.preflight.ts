@@ -14,6 +14,7 @@ export interface TicketPlan {
 
 interface Request {
   readonly category?: string;
+  readonly ticketType?: string;
   readonly contact?: string;
   readonly log?: UploadedFile;
 }
@@ -29,25 +30,34 @@ interface Context {
 /** Checks, with reads only, that category and contact exist and the log is text. */
 export async function preflight(context: Context): Promise<TicketPlan | undefined> {
   const { input, config, files, findings, integrations } = context;
-  const { category, contact, log } = input;
+  const { category, ticketType, contact, log } = input;
   const { check } = findings;
   const logHtml =
     log === undefined ? '' : await check(async () => endOfLog(log.fileName, await files.text(log)), 'log');
   const halo = await check(() => integrations.get('halopsa'));
   if (halo === undefined) return undefined;
   const configured = await check(() => checkServiceDesk(halo, config));
-  const ticketTypeId =
-    category === undefined ? configured?.ticketTypeId : await check(() => findType(halo, category), 'category');
+  const chosen = category === undefined ? {} : await check(() => findCategory(halo, category), 'category');
+  const type = ticketType === undefined ? {} : await check(() => findType(halo, ticketType), 'ticketType');
   const found = contact === undefined ? null : await check(() => findContact(halo, contact), 'contact');
-  if (logHtml === undefined || configured === undefined || ticketTypeId === undefined || found === undefined)
-    return undefined;
-  return { desk: { ...configured, ticketTypeId }, contact: found, logHtml };
+  if (logHtml === undefined || !configured || !chosen || !type || found === undefined) return undefined;
+  return { desk: { ...configured, ...chosen, ...type }, contact: found, logHtml };
 }
 
-async function findType(halo: HaloClient, category: string): Promise<number> {
-  const type = (await halo.ticketTypes.list()).find(({ id }) => String(id) === category);
-  if (type !== undefined) return type.id;
+/** The category, as the vendor spells it; or a ticket type, which forms of earlier versions gave in its place. */
+async function findCategory(halo: HaloClient, wanted: string): Promise<Partial<DeskSettings>> {
+  const names = (await halo.categories.list()).flatMap(({ value, category_name: name }) => value ?? name ?? []);
+  const category = names.find((name) => name.toLowerCase() === wanted.toLowerCase());
+  if (category !== undefined) return { category };
+  const type = (await halo.ticketTypes.list()).find(({ id }) => String(id) === wanted);
+  if (type !== undefined) return { ticketTypeId: type.id };
   throw new InvalidInputError('HaloPSA does not offer the chosen category.', { remedy: 'Choose another category.' });
+}
+
+async function findType(halo: HaloClient, wanted: string): Promise<Pick<DeskSettings, 'ticketTypeId'>> {
+  const type = (await halo.ticketTypes.list()).find(({ id }) => String(id) === wanted);
+  if (type !== undefined) return { ticketTypeId: type.id };
+  throw new InvalidInputError('HaloPSA does not offer the chosen ticket type.', { remedy: 'Choose another type.' });
 }
 
 async function findContact(halo: HaloClient, email: string): Promise<{ id: number; siteId: number }> {

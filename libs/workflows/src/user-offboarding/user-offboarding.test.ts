@@ -190,6 +190,7 @@ describeFaults({
       'clients.get',
       'ticketTypes.list',
       'outcomes.assertNote',
+      'sites.assertDefault',
       'tickets.create',
     ],
     ...['groups.removeMember', 'groups.removeMember', 'users.get', 'users.assignLicense', 'actions.create'],

@@ -14,7 +14,15 @@ const input = {
 };
 const CALLS = [
   ...['permissionsGranted', 'domains.list', 'deletedUsers.list', 'users.find', 'addresses.find', 'groups.find'],
-  ...['subscribedSkus.list', 'users.find', 'clients.get', 'ticketTypes.list', 'outcomes.assertNote', 'users.find'],
+  ...[
+    'subscribedSkus.list',
+    'users.find',
+    'clients.get',
+    'ticketTypes.list',
+    'outcomes.assertNote',
+    'sites.assertDefault',
+    'users.find',
+  ],
   ...['tickets.create', 'users.create', 'users.assignLicense', 'groups.addMember', 'users.setManager'],
   ...['users.find', 'users.create', 'users.update', 'actions.create'],
 ];

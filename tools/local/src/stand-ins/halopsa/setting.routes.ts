@@ -2,6 +2,11 @@ import type { Router } from 'express';
 import { notFound } from './halo.error';
 import type { HaloTicketType, ServiceDesk } from './service-desk';
 
+/** Of one service level agreement; tickets take the number, and not the id. */
+const priorities = ['Critical', 'High', 'Medium', 'Low'].map((name, index) => ({
+  ...{ id: `00000000-0000-4000-8000-00000000000${index + 1}`, slaid: 1, priorityid: index + 1, name },
+}));
+
 /** The one connection to Entra, by whose mappings a client company is tied to its tenant. */
 const connectionId = 1;
 
@@ -38,6 +43,7 @@ export function settingRoutes(router: Router, desk: () => ServiceDesk): void {
     const rows = desk().categories.filter((row) => wanted === undefined || row.type_id === Number(wanted));
     res.json(rows.map((row) => ({ ...row, category_name: row.value })));
   });
+  router.get('/Priority', (_req, res) => void res.json(priorities));
   router.get('/Outcome', (_req, res) => void res.json(desk().outcomes));
   router.get('/AzureADConnection', (req, res) => {
     const isEntra = req.query['type'] === '2';

@@ -1,4 +1,4 @@
-import { inWords, percentInWords } from './words';
+import { counted, nounFor, inWords, percentInWords } from './words';
 
 test.each([
   ['userPrincipalName', 'User principal name'],
@@ -12,4 +12,17 @@ test.each([
 
 test('a share is never rounded to all or to nothing', () => {
   expect([1, 0.9999, 0.0001, 0, null].map(percentInWords)).toEqual(['100 %', '99.9 %', '0.1 %', '0 %', 'None yet']);
+});
+
+it.each([
+  [0, 'problem', undefined, '0 problems'],
+  [1, 'problem', undefined, '1 problem'],
+  [2, 'problem', undefined, '2 problems'],
+  [11, 'person', 'people', '11 people'],
+  [1, 'person', 'people', '1 person'],
+  [1200, 'form', undefined, '1,200 forms'],
+  [1, 'problem keeps it', 'problems keep it', '1 problem keeps it'],
+])('U12: %d %s reads as it is said', (count, one, many, words) => {
+  expect(counted(count, one, many)).toBe(words);
+  expect(words).toContain(nounFor(count, one, many));
 });

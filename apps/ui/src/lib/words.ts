@@ -16,3 +16,15 @@ export function percentInWords(rate: number | null): string {
   if (rounded === 0 && rate > 0) return '0.1 %';
   return `${rounded.toLocaleString()} %`;
 }
+
+const plural = new Intl.PluralRules('en');
+
+/** A number with its noun, as in "1 problem" and "1,200 problems"; `many` where the plural takes more than an s. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count.toLocaleString()} ${nounFor(count, one, many)}`;
+}
+
+/** The noun alone, for a number that stands elsewhere. */
+export function nounFor(count: number, one: string, many = `${one}s`): string {
+  return plural.select(count) === 'one' ? one : many;
+}

@@ -1,23 +1,23 @@
 import { type FormSummary, globalScope } from '@msp/models';
-import { IconCopy, IconDots, IconForms, IconPlayerStop, IconPlus, IconSearch, IconWorld } from '@tabler/icons-react';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { IconCopyPlus, IconForms, IconPlus, IconSearch, IconWorld } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useNavigate } from 'react-router';
-import { ConfirmDialog } from '../../components/confirm-dialog';
+import { CopyFormsDialog } from '../../components/copy-forms-dialog';
 import { type DataColumn, DataList } from '../../components/data-list';
 import { EmptyState } from '../../components/empty-state';
 import { LinkButton } from '../../components/link-button';
 import { Page } from '../../components/page';
 import { Time } from '../../components/time';
-import { toast } from '../../components/toasts';
-import { ActionIcon, Badge, Button, Menu, TextInput } from '../../components/ui';
+import { Badge, Button, Checkbox, TextInput } from '../../components/ui';
 import { fuzzyFilter } from '../../lib/fuzzy';
 import { useListParams } from '../../lib/list-params';
 import { paths } from '../../paths';
 import { formQueries } from '../../queries/form.queries';
 import { useMe, useOptionalOrganization, useScope } from '../../session/use-me';
-import { builderMutations } from './builder.queries';
 import classes from './builder.module.css';
+import { CopyFormDialog } from './copy-form-dialog';
+import { type Asked, FormActions } from './form-actions';
+import { DeleteFormDialog, SwitchOffDialog } from './leave-form-dialogs';
 import { NoBuilder, useMayBuild } from './may-build';
 import { NewFormDialog } from './new-form-dialog';
 
@@ -26,17 +26,24 @@ export function BuilderPage() {
   return useMayBuild() ? <FormsToEdit /> : <NoBuilder />;
 }
 
+interface Question {
+  readonly form: FormSummary;
+  readonly asked: Asked;
+}
+
 function FormsToEdit() {
   const scope = useScope();
   const organization = useOptionalOrganization();
   const { isPlatformAdmin } = useMe();
-  const { values, set, clear, filtered } = useListParams(['q']);
-  const state = useQuery(formQueries.list(scope));
+  const { values, set, clear, filtered } = useListParams(['q', 'deleted']);
+  const state = useQuery(formQueries.listWithDeleted(scope));
   const [creating, setCreating] = useState(false);
-  const [leaving, setLeaving] = useState<FormSummary>();
+  const [copying, setCopying] = useState(false);
+  const [question, setQuestion] = useState<Question>();
   const editable = state.data?.filter(({ organizationId }) => isPlatformAdmin || organizationId === scope);
-  const rows =
-    editable && fuzzyFilter(editable, values.q ?? '', ({ name, linkedWorkflow }) => `${name} ${linkedWorkflow}`);
+  const deleted = editable?.filter(({ deletedAt }) => deletedAt !== undefined).length ?? 0;
+  const shown = editable?.filter(({ deletedAt }) => deletedAt === undefined || values.deleted);
+  const rows = shown && fuzzyFilter(shown, values.q ?? '', ({ name, linkedWorkflow }) => `${name} ${linkedWorkflow}`);
   return (
     <Page
       title="Form builder"
@@ -52,6 +59,13 @@ function FormsToEdit() {
               Forms of every organization
             </LinkButton>
           ) : null}
+          <Button
+            variant="default"
+            leftSection={<IconCopyPlus aria-hidden size={16} />}
+            onClick={() => setCopying(true)}
+          >
+            Copy forms here
+          </Button>
           <Button leftSection={<IconPlus aria-hidden size={16} />} onClick={() => setCreating(true)}>
             New form
           </Button>
@@ -60,7 +74,7 @@ function FormsToEdit() {
     >
       <DataList
         label="Forms to edit"
-        columns={columnsWith(scope, setLeaving)}
+        columns={columnsWith(scope, (form, asked) => setQuestion({ form, asked }))}
         rows={rows}
         rowKey={({ formId }) => formId}
         rowLink={({ organizationId, formId }) => paths.editForm(organizationId, formId)}
@@ -71,116 +85,98 @@ function FormsToEdit() {
           <EmptyState
             icon={<IconForms size={40} stroke={1.5} />}
             title="No forms yet"
-            description="Begin with the parameters of a workflow; the fields are there at once."
+            description="Begin with the parameters of a workflow, or copy the forms of another organization."
             action={<Button onClick={() => setCreating(true)}>New form</Button>}
           />
         }
         toolbar={
-          <TextInput
-            className={classes.search ?? ''}
-            aria-label="Search forms"
-            placeholder="Search by name or workflow"
-            leftSection={<IconSearch aria-hidden size={16} />}
-            value={values.q ?? ''}
-            onChange={(event) => set({ q: event.currentTarget.value })}
-          />
+          <>
+            <TextInput
+              className={classes.search ?? ''}
+              aria-label="Search forms"
+              placeholder="Search by name or workflow"
+              leftSection={<IconSearch aria-hidden size={16} />}
+              value={values.q ?? ''}
+              onChange={(event) => set({ q: event.currentTarget.value })}
+            />
+            {deleted > 0 ? (
+              <Checkbox
+                label={`Show deleted (${deleted})`}
+                checked={values.deleted !== undefined}
+                onChange={(event) => set({ deleted: event.currentTarget.checked ? 'yes' : undefined })}
+              />
+            ) : null}
+          </>
         }
       />
-      <NewFormDialog opened={creating} scope={scope} forms={state.data ?? []} onClose={() => setCreating(false)} />
-      <SwitchOffDialog form={leaving} onClose={() => setLeaving(undefined)} />
+      <NewFormDialog
+        opened={creating}
+        scope={scope}
+        forms={state.data?.filter(({ deletedAt }) => deletedAt === undefined) ?? []}
+        onClose={() => setCreating(false)}
+      />
+      <CopyFormsDialog
+        opened={copying}
+        scope={scope}
+        scopeName={organization?.name ?? 'every organization'}
+        onClose={() => setCopying(false)}
+      />
+      <Answers question={question} onClose={() => setQuestion(undefined)} />
     </Page>
   );
 }
 
-function columnsWith(scope: string, onSwitchOff: (form: FormSummary) => void): DataColumn<FormSummary>[] {
+interface AnswersProps {
+  readonly question: Question | undefined;
+  readonly onClose: () => void;
+}
+
+/** What is asked about one form; only one at a time. */
+function Answers({ question, onClose }: AnswersProps) {
+  const about = (...asked: Asked[]) => (question && asked.includes(question.asked) ? question.form : undefined);
+  const copied = about('copy', 'promote');
+  const promoted = question?.asked === 'promote' ? { to: globalScope } : {};
+  return (
+    <>
+      <SwitchOffDialog form={about('switch-off')} onClose={onClose} />
+      <DeleteFormDialog form={about('delete')} onClose={onClose} />
+      <CopyFormDialog target={copied && { form: copied, ...promoted }} onClose={onClose} />
+    </>
+  );
+}
+
+function columnsWith(scope: string, onAsk: (form: FormSummary, asked: Asked) => void): DataColumn<FormSummary>[] {
   return [
     { key: 'name', header: 'Name', render: ({ name }) => name },
     { key: 'workflow', header: 'Workflow', hideBelow: 'sm', render: ({ linkedWorkflow }) => linkedWorkflow },
     { key: 'state', header: 'State', width: 230, render: (form) => <FormMarks form={form} /> },
     {
-      ...{ key: 'changed', header: 'Changed', width: 150, hideBelow: 'md' },
-      render: ({ updatedAt }) => <Time value={updatedAt} />,
+      ...{ key: 'changed', header: 'Changed', width: 190, hideBelow: 'md' },
+      render: ({ updatedAt, updatedByName }) => (
+        <>
+          <Time value={updatedAt} />
+          {updatedByName === undefined ? null : ` by ${updatedByName}`}
+        </>
+      ),
     },
     {
       ...{ key: 'actions', header: 'Actions', hiddenHeader: true, width: 64, align: 'right' },
-      render: (form) => <FormActions form={form} scope={scope} onSwitchOff={() => onSwitchOff(form)} />,
+      render: (form) => <FormActions form={form} scope={scope} onAsk={(asked) => onAsk(form, asked)} />,
     },
   ];
 }
 
-function FormMarks({ form: { isActive, organizationId } }: { readonly form: FormSummary }) {
+function FormMarks({ form }: { readonly form: FormSummary }) {
+  const { word, color } = stateOf(form);
   return (
     <span className={classes.toolbar}>
-      <Badge color={isActive ? 'green' : 'orange'}>{isActive ? 'Can be run' : 'Switched off'}</Badge>
-      {organizationId === globalScope ? <Badge color="gray">Every organization</Badge> : null}
+      <Badge color={color}>{word}</Badge>
+      {form.organizationId === globalScope ? <Badge color="gray">Every organization</Badge> : null}
     </span>
   );
 }
 
-interface FormActionsProps {
-  readonly form: FormSummary;
-  readonly scope: string;
-  readonly onSwitchOff: () => void;
-}
-
-function FormActions({ form: { formId, name, isActive }, scope, onSwitchOff }: FormActionsProps) {
-  const navigate = useNavigate();
-  return (
-    <Menu position="bottom-end" width={200} shadow="md">
-      <Menu.Target>
-        <ActionIcon aria-label={`Actions for ${name}`}>
-          <IconDots aria-hidden size={18} />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item
-          leftSection={<IconCopy aria-hidden size={16} />}
-          onClick={() => void navigate(paths.editForm(scope, 'new', { copyOf: formId }))}
-        >
-          Duplicate
-        </Menu.Item>
-        {isActive ? (
-          <Menu.Item
-            c="var(--mantine-color-error)"
-            leftSection={<IconPlayerStop aria-hidden size={16} />}
-            onClick={onSwitchOff}
-          >
-            Switch off
-          </Menu.Item>
-        ) : null}
-      </Menu.Dropdown>
-    </Menu>
-  );
-}
-
-function SwitchOffDialog({ form, onClose }: { readonly form: FormSummary | undefined; readonly onClose: () => void }) {
-  const { mutate, isPending, error, reset } = useMutation(builderMutations.remove());
-  const close = () => {
-    reset();
-    onClose();
-  };
-  const switchOff = ({ organizationId: scope, formId, name }: FormSummary) =>
-    mutate(
-      { scope, formId },
-      {
-        onSuccess: () => {
-          toast.success(`${name} was switched off`);
-          close();
-        },
-      },
-    );
-  return (
-    <ConfirmDialog
-      opened={form !== undefined}
-      title={`Switch off ${form?.name ?? ''}?`}
-      confirmLabel="Switch off"
-      danger
-      busy={isPending}
-      error={error}
-      onConfirm={() => form && switchOff(form)}
-      onClose={close}
-    >
-      Nobody can run it any more. Its executions stay, and it can be switched on again in its settings.
-    </ConfirmDialog>
-  );
+function stateOf({ isActive, deletedAt }: FormSummary) {
+  if (deletedAt !== undefined) return { word: 'Deleted', color: 'red' };
+  return isActive ? { word: 'Can be run', color: 'green' } : { word: 'Switched off', color: 'orange' };
 }

@@ -1,6 +1,6 @@
 import type { Form, FormDraft } from '@msp/models';
 import { mutationOptions, type QueryClient, queryOptions } from '@tanstack/react-query';
-import { ApiError } from '../../lib/api';
+import { ApiError, dataOf } from '../../lib/api';
 import { api } from '../../lib/current-api';
 import { formQueries } from '../../queries/form.queries';
 
@@ -38,7 +38,50 @@ export const builderQueries = {
       refetchOnWindowFocus: false,
       refetchOnReconnect: false,
     }),
+  /** What the form is and was, newest first. */
+  versions: (scope: string, formId: string) =>
+    queryOptions({
+      queryKey: [...formQueries.all(scope), 'versions', formId],
+      queryFn: async ({ signal }) => {
+        const { management } = api().inScope(scope);
+        const params = { path: { formId } };
+        return (await dataOf(management.GET('/api/forms/{formId}/versions', { params, signal }))).items;
+      },
+    }),
+  /** One version with its fields; what is past never changes. */
+  earlier: (scope: string, formId: string, version: number) =>
+    queryOptions({
+      queryKey: [...formQueries.all(scope), 'earlier', formId, version],
+      queryFn: ({ signal }) => {
+        const params = { path: { formId, version: String(version) } };
+        const { management } = api().inScope(scope);
+        return dataOf(management.GET('/api/forms/{formId}/versions/{version}', { params, signal }));
+      },
+    }),
 };
+
+interface Restoration {
+  readonly scope: string;
+  readonly formId: string;
+  readonly version: number;
+  /** The version that is open. */
+  readonly etag: string | undefined;
+}
+
+interface Activation {
+  readonly scope: string;
+  readonly formId: string;
+  readonly isActive: boolean;
+}
+
+/** Reads what the form is, and saves it switched on or off under that version. */
+async function setActive({ scope, formId, isActive }: Activation): Promise<FormVersion> {
+  const { form, etag } = await readVersion(scope, formId);
+  const { name, description, linkedWorkflow, schema } = form;
+  const body = { name, ...(description === undefined ? {} : { description }), linkedWorkflow, schema, isActive };
+  const params = { path: { formId }, ...(etag && { header: { 'If-Match': etag } }) };
+  return versionOf(api().inScope(scope).management.PUT('/api/forms/{formId}', { params, body }));
+}
 
 export interface FormSave {
   readonly scope: string;
@@ -64,6 +107,23 @@ export const builderMutations = {
         return versionOf(forms.PUT('/api/forms/{formId}', { params, body }));
       },
       onSuccess: (_saved, _save, _before, { client }) => refresh(client),
+    }),
+  /** Switches a form on or off; one that was deleted is back when it is switched on. */
+  setActive: () =>
+    mutationOptions({
+      mutationFn: setActive,
+      onSuccess: (_saved, _change, _before, { client }) => refresh(client),
+    }),
+  /** Makes an earlier version the newest one. */
+  restore: () =>
+    mutationOptions({
+      mutationFn: ({ scope, formId, version, etag }: Restoration) => {
+        const path = { formId, version: String(version) };
+        const params = { path, ...(etag && { header: { 'If-Match': etag } }) };
+        const { management } = api().inScope(scope);
+        return versionOf(management.POST('/api/forms/{formId}/versions/{version}/restore', { params }));
+      },
+      onSuccess: (_restored, _which, _before, { client }) => refresh(client),
     }),
   remove: () =>
     mutationOptions({

@@ -2,10 +2,10 @@ import type { FormDraft } from '@msp/models';
 import { useQuery } from '@tanstack/react-query';
 import { ErrorPanel } from '../../components/error-panel';
 import { SkeletonLines } from '../../components/skeletons';
-import { Button, Group, Modal, Stack, Table, Text } from '../../components/ui';
+import { Button, Group, Modal, Stack } from '../../components/ui';
 import { formQueries } from '../../queries/form.queries';
 import { type FormVersion, readVersion } from './builder.queries';
-import { formDifferences } from './form-differences';
+import { FormDifferences } from './form-difference-table';
 
 interface ConflictDialogProps {
   readonly opened: boolean;
@@ -40,7 +40,7 @@ function Conflict({ scope, formId, mine, busy, onOverwrite, onDiscard, onClose }
   const version = latest.data;
   return (
     <Stack gap="md">
-      <Differences mine={mine} theirs={version.form} />
+      <FormDifferences mine={mine} theirs={version.form} headings={['Yours', 'Theirs']} />
       <Group justify="flex-end" gap="xs">
         <Button variant="default" onClick={onClose}>
           Keep editing
@@ -53,30 +53,5 @@ function Conflict({ scope, formId, mine, busy, onOverwrite, onDiscard, onClose }
         </Button>
       </Group>
     </Stack>
-  );
-}
-
-function Differences({ mine, theirs }: { readonly mine: FormDraft; readonly theirs: FormDraft }) {
-  const rows = formDifferences(mine, theirs);
-  if (rows.length === 0) return <Text size="sm">Both versions are the same.</Text>;
-  return (
-    <Table aria-label="What differs">
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th scope="col">What</Table.Th>
-          <Table.Th scope="col">Yours</Table.Th>
-          <Table.Th scope="col">Theirs</Table.Th>
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {rows.map(({ what, mine: own, theirs: stored }) => (
-          <Table.Tr key={what}>
-            <Table.Th scope="row">{what}</Table.Th>
-            <Table.Td>{own}</Table.Td>
-            <Table.Td>{stored}</Table.Td>
-          </Table.Tr>
-        ))}
-      </Table.Tbody>
-    </Table>
   );
 }

@@ -1,9 +1,10 @@
 import { type FormDraft, globalScope, type Metadata } from '@msp/models';
 import { IconArrowBackUp, IconArrowForwardUp, IconDeviceFloppy } from '@tabler/icons-react';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { ErrorPanel } from '../../components/error-panel';
 import { Page } from '../../components/page';
 import { ActionIcon, Badge, Button, Tabs, Tooltip, VisuallyHidden } from '../../components/ui';
+import { counted } from '../../lib/words';
 import { paths } from '../../paths';
 import { UnsavedGuard } from '../../components/unsaved-guard';
 import { type Builder, BuilderProvider } from './builder-context';
@@ -19,6 +20,7 @@ import { Preview } from './preview';
 import { ProblemList } from './problem-list';
 import { useBuilderState, useUndoKeys } from './use-builder-state';
 import { type Save, useSave } from './use-save';
+import { VersionsTab } from './versions-tab';
 
 interface EditorProps {
   readonly scope: string;
@@ -50,7 +52,7 @@ export function Editor({ scope, formId, etag, draft, metadata }: EditorProps) {
         <VisuallyHidden role="status">{said}</VisuallyHidden>
         {saving.error ? <ErrorPanel error={saving.error} title="The form was not saved" /> : null}
         <ProblemList problems={problems} />
-        <EditorTabs />
+        <EditorTabs scope={scope} formId={formId} builder={builder} saving={saving} />
         {formId === undefined ? null : (
           <ConflictDialog
             {...{ scope, formId, mine }}
@@ -66,12 +68,21 @@ export function Editor({ scope, formId, etag, draft, metadata }: EditorProps) {
   );
 }
 
-function EditorTabs() {
+interface TabsProps {
+  readonly scope: string;
+  readonly formId: string | undefined;
+  readonly builder: Builder;
+  readonly saving: Save;
+}
+
+function EditorTabs({ scope, formId, builder, saving }: TabsProps) {
+  const [tab, setTab] = useState<string | null>('fields');
   return (
-    <Tabs defaultValue="fields" keepMounted={false}>
+    <Tabs value={tab} onChange={setTab} keepMounted={false}>
       <Tabs.List mb="sm">
         <Tabs.Tab value="fields">Fields</Tabs.Tab>
         <Tabs.Tab value="json">JSON</Tabs.Tab>
+        {formId === undefined ? null : <Tabs.Tab value="versions">Versions</Tabs.Tab>}
       </Tabs.List>
       <Tabs.Panel value="fields">
         <div className={classes.panes}>
@@ -84,6 +95,18 @@ function EditorTabs() {
       <Tabs.Panel value="json">
         <JsonTab />
       </Tabs.Panel>
+      {formId === undefined ? null : (
+        <Tabs.Panel value="versions">
+          <VersionsTab
+            {...{ scope, formId, etag: saving.etag, isDirty: isDirty(builder.state) }}
+            current={draftOf(builder.state.form)}
+            onRestored={(version) => {
+              saving.discard(version);
+              setTab('fields');
+            }}
+          />
+        </Tabs.Panel>
+      )}
     </Tabs>
   );
 }
@@ -115,7 +138,7 @@ function Actions({ builder, saving }: { readonly builder: Builder; readonly savi
           <IconArrowForwardUp aria-hidden size={18} />
         </ActionIcon>
       </Tooltip>
-      {problems.length > 0 ? <Badge color="red">{`Problems ${problems.length}`}</Badge> : null}
+      {problems.length > 0 ? <Badge color="red">{counted(problems.length, 'problem')}</Badge> : null}
       <Button
         leftSection={<IconDeviceFloppy aria-hidden size={16} />}
         loading={saving.isPending}

@@ -1,4 +1,5 @@
 import { type FormDraft, type FormField, fieldsOf } from '@msp/models';
+import { partInWords, valueInWords } from './part-words';
 
 export interface FormDifference {
   readonly what: string;
@@ -6,7 +7,7 @@ export interface FormDifference {
   readonly theirs: string;
 }
 
-/** What differs between one's own draft and the version that somebody else has stored. */
+/** What differs between two versions of a form, in words. */
 export function formDifferences(mine: FormDraft, theirs: FormDraft): readonly FormDifference[] {
   const plain = [
     difference('Name', mine.name, theirs.name),
@@ -33,7 +34,11 @@ function fieldDifference(name: string, mine: FormField | undefined, theirs: Form
   const partsOfMine = new Map<string, unknown>(Object.entries(mine));
   const partsOfTheirs = new Map<string, unknown>(Object.entries(theirs));
   return [...parts].flatMap((part) =>
-    difference(`${what}: ${part}`, words(partsOfMine.get(part)), words(partsOfTheirs.get(part))),
+    difference(
+      `${what}: ${partInWords(part)}`,
+      valueInWords(part, partsOfMine.get(part), mine),
+      valueInWords(part, partsOfTheirs.get(part), theirs),
+    ),
   );
 }
 
@@ -49,9 +54,4 @@ function orderOf({ schema }: FormDraft): string {
 
 function runnable({ isActive = true }: FormDraft): string {
   return isActive ? 'Yes' : 'No';
-}
-
-function words(value: unknown): string {
-  if (value === undefined) return 'None';
-  return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -2,6 +2,7 @@ import { type FieldError, placeOf } from '@msp/models';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { Anchor, Button } from '../../components/ui';
 import { useBuilder } from './builder-context';
+import { counted } from '../../lib/words';
 import classes from './builder.module.css';
 import { addField } from './form-edits';
 import { fieldForParameter } from './new-fields';
@@ -13,9 +14,7 @@ export function ProblemList({ problems }: { readonly problems: readonly FieldErr
     <section className={classes.problems} aria-label="Problems" id="builder-problems" tabIndex={-1}>
       <h2 className={classes.problemsTitle}>
         <IconAlertTriangle aria-hidden size={16} />
-        {problems.length === 1
-          ? '1 problem keeps it from being saved'
-          : `${problems.length} problems keep it from being saved`}
+        {counted(problems.length, 'problem keeps it', 'problems keep it')} from being saved
       </h2>
       <ul>
         {problems.map((problem) => (

@@ -4,6 +4,7 @@ import { type RefObject, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { toast } from '../../components/toasts';
 import { ApiError } from '../../lib/api';
+import { counted } from '../../lib/words';
 import { paths } from '../../paths';
 import { builderMutations, type FormVersion } from './builder.queries';
 import type { Builder } from './builder-context';
@@ -25,6 +26,8 @@ export interface Save {
   readonly isConflict: boolean;
   /** Why it was not saved, unless somebody else was faster. */
   readonly error: Error | null;
+  /** The version that is open. */
+  readonly etag: string | undefined;
   /** A new form leads to its own address when it is saved; then nothing is lost by leaving. */
   readonly left: RefObject<boolean>;
 }
@@ -61,7 +64,7 @@ export function useSave({ state, dispatch, problems, announce }: Builder, target
     save: () => {
       if (isPending) return;
       if (problems.length === 0) return send(etag);
-      announce(`Not saved: ${problems.length} problems`);
+      announce(`Not saved: ${counted(problems.length, 'problem')}`);
       document.getElementById('builder-problems')?.focus();
     },
     overwrite: (latest) => send(latest.etag),
@@ -74,6 +77,7 @@ export function useSave({ state, dispatch, problems, announce }: Builder, target
     closeConflict: () => setConflict(false),
     isPending,
     isConflict,
+    etag,
     error: error instanceof ApiError && error.code === 'stale' ? null : error,
     left,
   };

@@ -1,0 +1,114 @@
+import { type FormSummary, globalScope } from '@msp/models';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { CopyNotices } from '../../components/copy-notices';
+import { ErrorPanel } from '../../components/error-panel';
+import { toast } from '../../components/toasts';
+import { Alert, Button, Group, Modal, Select, Stack, Text, TextInput } from '../../components/ui';
+import { useSettled } from '../../lib/use-settled';
+import { paths } from '../../paths';
+import { formCopyMutations, formCopyQueries } from '../../queries/form-copy.queries';
+import { useMe } from '../../session/use-me';
+
+export interface CopyTarget {
+  readonly form: FormSummary;
+  /** Chosen beforehand: `GLOBAL` to promote it. */
+  readonly to?: string;
+}
+
+const typingMs = 300;
+const everyOrganization = { value: globalScope, label: 'Every organization (GLOBAL)' };
+
+/** Where the person may put forms: never where the form is. */
+function useTargets({ organizationId: from }: FormSummary) {
+  const { organizations, isPlatformAdmin } = useMe();
+  const possible = organizations.filter(
+    ({ organizationId, isActive, permissions }) =>
+      isActive && organizationId !== from && (isPlatformAdmin || permissions.canManageForms),
+  );
+  const own = possible.map(({ organizationId, name }) => ({ value: organizationId, label: name }));
+  return isPlatformAdmin && from !== globalScope ? [everyOrganization, ...own] : own;
+}
+
+function CopyForm({ form, to: chosen, onClose }: CopyTarget & { readonly onClose: () => void }) {
+  const targets = useTargets(form);
+  const [to, setTo] = useState<string | null>(chosen ?? null);
+  const [name, setName] = useState(form.name);
+  const settled = useSettled(name.trim(), typingMs);
+  const order = { from: form.organizationId, to: to ?? '', forms: [{ formId: form.formId, name: settled }] };
+  const check = useQuery({ ...formCopyQueries.check(order), enabled: to !== null && settled !== '' });
+  const { mutate, isPending, error, data } = useMutation(formCopyMutations.copy());
+  const would = data?.[0] ?? check.data?.[0];
+  const target = targets.find(({ value }) => value === to)?.label ?? '';
+  const isReady = to !== null && settled === name.trim() && check.data?.[0]?.outcome === 'possible';
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!isReady || isPending) return;
+    mutate(order, {
+      onSuccess: ([copied]) => {
+        if (!copied?.copy) return;
+        const link = { to: paths.editForm(to, copied.copy.formId), label: 'Open the copy' };
+        toast.success(`${copied.name} was copied to ${target}`, { link });
+        onClose();
+      },
+    });
+  };
+  return (
+    <form onSubmit={submit}>
+      <Stack gap="md">
+        <Select
+          label="To"
+          data={targets}
+          value={to}
+          onChange={setTo}
+          searchable
+          limit={100}
+          withScrollArea={false}
+          nothingFoundMessage="No such organization"
+        />
+        <TextInput
+          label="Name of the copy"
+          required
+          maxLength={200}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        {to === globalScope ? (
+          <Text size="sm">Every organization can run the copy. {form.name} itself stays where it is.</Text>
+        ) : null}
+        {would && (would.notices.length > 0 || would.problems.length > 0) ? (
+          <Alert
+            color={would.outcome === 'refused' ? 'red' : 'yellow'}
+            title={would.outcome === 'refused' ? 'It cannot be copied like this' : 'What to know of the copy'}
+          >
+            <CopyNotices copy={would} />
+          </Alert>
+        ) : null}
+        {check.error ? <ErrorPanel error={check.error} compact onRetry={() => void check.refetch()} /> : null}
+        {error ? <ErrorPanel error={error} compact /> : null}
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button type="submit" loading={isPending || check.isFetching} disabled={!isReady}>
+            Copy
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+interface CopyFormDialogProps {
+  readonly target: CopyTarget | undefined;
+  readonly onClose: () => void;
+}
+
+/** Copies one form to another organization, or for every organization, after saying what the copy would leave out. */
+export function CopyFormDialog({ target, onClose }: CopyFormDialogProps) {
+  return (
+    <Modal opened={target !== undefined} onClose={onClose} title={`Copy ${target?.form.name ?? ''}`}>
+      {target ? <CopyForm {...target} onClose={onClose} /> : null}
+    </Modal>
+  );
+}

@@ -1,4 +1,6 @@
 export * from './connect-integration';
+export { configReferences } from './effective-config';
+export type { SecretReference, StoredConfigValue } from './effective-config';
 export { choseAddress, mergeSettings } from './effective-settings';
 export type { EffectiveSettings, SecretReach, SettingLayers, StoredSettings } from './effective-settings';
 export { explainFailure } from './explain-failure';
@@ -9,6 +11,8 @@ export type { CallRecorder, Fetch, RecordedCall, Timing } from './http/transport
 export * from './integration';
 export { integrations } from './registry.generated';
 export * from './mapping-rules';
+export { meansGlobal, secretUses } from './secret-uses';
+export type { SecretUse, StoredScope } from './secret-uses';
 export { assertSettings, settingFault } from './settings';
 export * from './halopsa/halo-client';
 export { adminConsentUrl, lacksConsent, missingPermissions } from './msgraph/consent';

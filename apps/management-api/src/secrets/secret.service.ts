@@ -3,12 +3,14 @@ import { ConflictError, globalScope, type OrganizationScope, type SecretEntry, t
 import type { SecretNameEntry } from '@msp/storage';
 import { recordChange, type Caller } from '../caller';
 import type { Context } from '../context';
-import { listReferences, referencesOf, type References } from './secret-references';
+import { organizationsUsing, referencesOf, type References, type UsingOrganization } from './secret-references';
 
-const shown = ({ organizationId: _scope, ...entry }: SecretNameEntry, references: References): SecretEntry => ({
-  ...entry,
-  references: [...(references.get(entry.name) ?? [])],
-});
+const mostNames = 10;
+
+const shown = (
+  { organizationId: _scope, ...entry }: SecretNameEntry,
+  ...references: readonly References[]
+): SecretEntry => ({ ...entry, references: references.flatMap((uses) => uses.get(entry.name) ?? []) });
 
 /**
  * The names of an organization's secrets, or the GLOBAL ones; never a value. Platform admins see the GLOBAL ones beside an
@@ -19,13 +21,18 @@ export async function listSecrets(
   principal: Principal,
   scope: OrganizationScope,
 ): Promise<SecretList> {
-  const [entries, references] = await Promise.all([context.secretNames.list(scope), referencesOf(context, scope)]);
-  const items = entries.map((entry) => shown(entry, references));
-  if (scope === globalScope) return { items };
+  const entries = await context.secretNames.list(scope);
+  const references = await referencesOf(context, scope);
+  const items = entries.map((entry) => shown(entry, references.own));
+  if (scope === globalScope) {
+    const using = await organizationsUsing(context);
+    return { items: items.map((item) => ({ ...item, organizations: using.get(item.name) ?? [] })) };
+  }
   if (!context.access.isPlatformAdmin(principal)) return { items, global: [] };
+  const all = entries.map((entry) => shown(entry, references.own, references.overriding));
   // Beside its own, an organization sees which of the GLOBAL secrets it uses itself.
-  const global = (await context.secretNames.list(globalScope)).map((entry) => shown(entry, references));
-  return { items, global };
+  const global = (await context.secretNames.list(globalScope)).map((entry) => shown(entry, references.global));
+  return { items: all, global };
 }
 
 /** Sets or replaces a secret. Its value goes to the vault and nowhere else. */
@@ -48,7 +55,7 @@ export async function putSecret(
     updatedByName: caller.principal.displayName,
   };
   await context.secretNames.upsert(entry);
-  return { entry: shown(entry, await referencesOf(context, scope)), isNew: before === undefined };
+  return { entry: shown(entry, (await referencesOf(context, scope)).own), isNew: before === undefined };
 }
 
 /** Removes a secret; none to remove is fine. Throws ConflictError for one that is referenced, unless forced. */
@@ -62,15 +69,24 @@ export async function deleteSecret(
   // The vault may hold one that the list does not know: it was put there by hand, or a request ended half way.
   const isThere = (await context.secretNames.find(scope, name)) ?? (await context.storage.secrets.find(scope, name));
   if (isThere === undefined) return;
-  const references = await listReferences(context, scope, name);
-  if (references.length > 0 && !isForced) {
+  const references = isForced ? [] : ((await referencesOf(context, scope)).own.get(name) ?? []);
+  if (references.length > 0) {
+    const using = scope === globalScope ? ((await organizationsUsing(context)).get(name) ?? []) : [];
+    const whose = using.length > 0 ? `, and so by ${namesOf(using)}` : '';
     throw new ConflictError(
-      `The secret ${name} is referenced by ${references.join(', ')}. Change these first, or delete it with force.`,
+      `The secret ${name} is used by ${references.join(', ')}${whose}. Change these first, or delete it with force.`,
     );
   }
   await record(context, caller, 'Secret.Delete', scope, name);
   await context.storage.secrets.delete(scope, name);
   await context.secretNames.delete(scope, name);
+}
+
+/** A few names, and how many there are besides. */
+function namesOf(organizations: readonly UsingOrganization[]): string {
+  const names = organizations.slice(0, mostNames).map(({ name }) => name);
+  const more = organizations.length - names.length;
+  return more > 0 ? `${names.join(', ')} and ${more} more` : names.join(', ');
 }
 
 const record = (

@@ -110,14 +110,27 @@ describe('secrets', () => {
 
   it('CFG-2 a GLOBAL one is kept for the organizations that use it', async () => {
     await api.call('admin', 'put', '/api/secrets/shared').send({ value: secretValue });
-    await api.call('technician', 'post', `/api/organizations/${beta.id}/config`).send(reference('shared'));
+    await api.call('admin', 'post', '/api/config').send(reference('shared'));
 
     const refused = await api.call('admin', 'delete', '/api/secrets/shared');
     expect(refused.status).toBe(409);
-    expect(refused.body.detail).toContain(`configuration smtp_password of ${beta.name}`);
+    expect(refused.body.detail).toContain(`configuration smtp_password, and so by ${acme.name}, ${beta.name}`);
 
-    await api.call('technician', 'put', `/api/organizations/${beta.id}/secrets/shared`).send({ value: 'own' });
+    await api.call('admin', 'delete', '/api/config/smtp_password');
     expect((await api.call('admin', 'delete', '/api/secrets/shared')).status).toBe(204);
+  });
+
+  it('U2: an own one of the name of a GLOBAL one can be deleted: then the GLOBAL one serves', async () => {
+    await api.call('admin', 'post', '/api/config').send(reference('shared'));
+    await put('shared');
+
+    const asAdmin = await api.call('admin', 'get', path);
+    const asManager = await api.call('technician', 'get', path);
+
+    expect(asAdmin.body.items).toMatchObject([{ references: ['configuration smtp_password'] }]);
+    // It would tell which names GLOBAL uses.
+    expect(asManager.body.items).toMatchObject([{ references: [] }]);
+    expect((await remove('shared')).status).toBe(204);
   });
 
   it('CFG-2 are deleted once and again, and set anew afterwards', async () => {

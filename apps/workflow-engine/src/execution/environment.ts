@@ -1,3 +1,4 @@
+import { configReferences } from '@msp/integrations';
 import { globalScope, TtlCache, type ChosenMappings, type Organization } from '@msp/models';
 import type { ConfigValue, IntegrationSetting, Repositories } from '@msp/storage';
 import type { ConfigEntry } from '@msp/workflow-sdk';
@@ -84,27 +85,17 @@ export class Environments {
 const entriesOf = (values: readonly ConfigValue[]) =>
   Object.fromEntries(values.map((value) => [value.key, readConfigValue(value)]));
 
-/**
- * What a scope wrote itself, as what runs for it reads it. An organization's reference means its own secret, unless the
- * GLOBAL value of that key names the same one: else whoever knows a name could have any GLOBAL secret.
- */
+/** What an organization wrote or inherits, as what runs for it reads it, with how far its references reach. */
 function boundEntries(
   own: readonly ConfigValue[],
   global: readonly ConfigValue[],
   organizationId: string | undefined,
 ): Readonly<Record<string, ConfigEntry>> {
   if (organizationId === undefined) return {};
-  const globals = new Map(global.map((value) => [value.key, value]));
-  const isSame = ({ key, type, value }: ConfigValue) =>
-    globals.get(key)?.type === type && globals.get(key)?.value === value;
-  const inherited = global
-    .filter(({ type }) => type === 'secret_ref')
-    .map(({ key, value }) => [key, { secretRef: value, reach: 'inherited' }] as const);
-  const bound = own.map((value) => {
-    const entry = readConfigValue(value);
-    return [value.key, 'secretRef' in entry && !isSame(value) ? { ...entry, reach: 'own' as const } : entry] as const;
-  });
-  return Object.fromEntries([...inherited, ...bound]);
+  const references = [...configReferences(own, global)].map(
+    ([key, { name, reach }]) => [key, { secretRef: name, ...(reach === 'shared' ? {} : { reach }) }] as const,
+  );
+  return { ...entriesOf(own), ...Object.fromEntries(references) };
 }
 
 const byType = (settings: readonly IntegrationSetting[]) => new Map(settings.map((setting) => [setting.type, setting]));

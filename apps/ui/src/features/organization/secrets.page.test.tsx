@@ -37,6 +37,28 @@ describe('SecretsPage', () => {
     expect(within(screen.getByText('shared').closest('tr')!).getByText('Global')).toBeInTheDocument();
   });
 
+  it.each([
+    ['what the organization uses of GLOBAL', { ...shared, references: ['integration halopsa'] }, 'integration halopsa'],
+    ['nothing, of what it does not use', shared, 'Nothing'],
+  ])('U2: tells %s', async (_what, entry, words) => {
+    open({ [`GET ${path}`]: { items: [], global: [entry] } });
+
+    expect(within((await screen.findByText('shared')).closest('tr')!).getByText(words)).toBeInTheDocument();
+  });
+
+  it('U2: names the organizations that use a GLOBAL secret', async () => {
+    const organizations = ['Acme Corp', 'Beta Industries'].map((name, at) => ({ organizationId: `${at}`, name }));
+    renderApp(<SecretsPage />, {
+      route: '/global/secrets',
+      path: '/global/secrets',
+      answers: { 'GET /api/secrets': { items: [{ ...shared, references: ['integration halopsa'], organizations }] } },
+    });
+
+    const row = within((await screen.findByText('shared')).closest('tr')!);
+    expect(row.getByText('2 organizations')).toBeInTheDocument();
+    expect(row.getByText(/Acme Corp, Beta Industries/)).toBeInTheDocument();
+  });
+
   it('CFG-2 replaces a secret and shows its value nowhere afterwards', async () => {
     const { requests, queryClient } = open({ [`PUT ${path}/smtp`]: smtp });
 

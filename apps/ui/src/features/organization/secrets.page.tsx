@@ -6,6 +6,7 @@ import { type DataColumn, DataList } from '../../components/data-list';
 import { EmptyState } from '../../components/empty-state';
 import { Time } from '../../components/time';
 import { Button } from '../../components/ui';
+import { counted } from '../../lib/words';
 import { configurationQueries } from '../../queries/configuration.queries';
 import { DeleteSecretDialog } from './delete-secret-dialog';
 import { type Inherited, mergeByKey, originOf } from './inherited';
@@ -26,9 +27,21 @@ function LastSet({ row: { own, global } }: { readonly row: Row }) {
   );
 }
 
-function References({ row: { own, global } }: { readonly row: Row }) {
-  const references = (own ?? global)?.references ?? [];
-  return references.length > 0 ? references.join(', ') : <span className={classes.none}>Nothing</span>;
+/** The entry that counts says what uses it; a GLOBAL one also says in which organizations. */
+function UsedBy({ row: { own, global } }: { readonly row: Row }) {
+  const { references = [], organizations = [] } = own ?? global ?? {};
+  if (references.length === 0 && organizations.length === 0) return <span className={classes.none}>Nothing</span>;
+  return (
+    <>
+      {references.join(', ')}
+      {organizations.length > 0 ? (
+        <details className={classes.organizations}>
+          <summary>{counted(organizations.length, 'organization')}</summary>
+          {organizations.map(({ name }) => name).join(', ')}
+        </details>
+      ) : null}
+    </>
+  );
 }
 
 const origin: DataColumn<Row> = {
@@ -41,7 +54,7 @@ const origin: DataColumn<Row> = {
 const common: readonly DataColumn<Row>[] = [
   { key: 'name', header: 'Name', render: ({ key }) => <span className={classes.key}>{key}</span> },
   { key: 'set', header: 'Value', render: (row) => <LastSet row={row} /> },
-  { key: 'references', header: 'Used by', hideBelow: 'md', render: (row) => <References row={row} /> },
+  { key: 'references', header: 'Used by', hideBelow: 'md', render: (row) => <UsedBy row={row} /> },
 ];
 
 interface Handlers {

@@ -1835,7 +1835,13 @@ export interface components {
         /** @description That a secret exists. Its value can never be read. */
         SecretEntry: {
             name: components["schemas"]["SecretName"];
-            /** @description What refers to the secret, for instance `configuration smtp_password` or `integration halopsa`. */
+            /** @description The active organizations that use a GLOBAL secret; in the GLOBAL list only. */
+            organizations?: {
+                name: string;
+                /** Format: uuid */
+                organizationId: string;
+            }[];
+            /** @description What uses the secret, for instance `configuration smtp_password` or `integration halopsa`; in an organization's list what it uses itself, also what it inherits from GLOBAL. */
             references: string[];
             /** Format: date-time */
             updatedAt: string;

@@ -749,7 +749,11 @@ export const zSecretEntry = z.strictObject({
     updatedAt: z.iso.datetime({ offset: true }),
     updatedBy: z.string(),
     updatedByName: z.string(),
-    references: z.array(z.string())
+    references: z.array(z.string()),
+    organizations: z.array(z.strictObject({
+        organizationId: z.guid(),
+        name: z.string()
+    })).optional()
 });
 
 export const zSecretList = z.strictObject({

@@ -2,6 +2,7 @@ import { globalScope, type ConfigValueDraft, type IntegrationSettingDraft } from
 import { mutationOptions, type QueryClient, queryOptions } from '@tanstack/react-query';
 import { dataOf } from '../lib/api';
 import { api } from '../lib/current-api';
+import { organizationMappingQueries } from './organization-mapping.queries';
 
 const pathOf = (orgId: string) => ({ params: { path: { orgId } } });
 const isGlobal = (scope: string) => scope === globalScope;
@@ -126,6 +127,9 @@ export const configurationMutations = {
             .inScope(scope)
             .engine.POST('/api/integrations/{name}/test', { params: { path: { name } } }),
         ),
+      // It went through a mapping, which is tested by that.
+      onSettled: (_test, _error, _nothing, _before, { client }) =>
+        client.invalidateQueries({ queryKey: organizationMappingQueries.all() }),
     }),
   putSetting: (scope: string) =>
     mutationOptions({

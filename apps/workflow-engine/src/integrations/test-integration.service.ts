@@ -1,6 +1,8 @@
 import { integrations, isInstalledIntegration } from '@msp/integrations';
-import { globalScope, NotFoundError, type ConnectionTest } from '@msp/models';
+import { defaultMapping, globalScope, NotFoundError, type ConnectionTest } from '@msp/models';
+import type { StoredMapping } from '@msp/storage';
 import type { Context } from '../context';
+import { rememberTest } from './test-mapping.service';
 import { recordTest, tryConnection, type TestCaller } from './try-connection';
 
 export interface IntegrationTest {
@@ -18,22 +20,28 @@ export async function testIntegration(context: Context, test: IntegrationTest): 
   const { name, organizationId, caller } = test;
   if (!isInstalledIntegration(name)) throw new NotFoundError('Integration', name);
   const started = Date.now();
-  const mappingId = organizationId === undefined ? undefined : await someMapping(context, organizationId, name);
-  const attempt = await tryConnection(context, integrations[name], { organizationId, caller, mappingId });
+  const mapping = organizationId === undefined ? undefined : await someMapping(context, organizationId, name);
+  const attempt = await tryConnection(context, integrations[name], {
+    ...{ organizationId, caller, mappingId: mapping?.mappingId },
+  });
+  const testedAt = new Date(started).toISOString();
   await recordTest(context, caller, {
     organizationId: organizationId ?? globalScope,
     ...{ action: 'Integration.Test', entityKind: 'IntegrationSetting', entityId: name, attempt },
   });
-  return { ...attempt, durationMs: Date.now() - started, testedAt: new Date(started).toISOString() };
+  // It went through the mapping, which is thereby tested too.
+  if (mapping !== undefined) await rememberTest(context, mapping, attempt, testedAt);
+  return { ...attempt, durationMs: Date.now() - started, testedAt };
 }
 
-/** Settings are tried through any of several mappings: which does not matter to them. */
+/** Settings are tried through the default one of several mappings. */
 async function someMapping(
   { repositories }: Context,
   organizationId: string,
   name: string,
-): Promise<string | undefined> {
+): Promise<StoredMapping | undefined> {
   if (integrations[name as keyof typeof integrations].actsInOwnTenant) return undefined;
-  const all = await repositories.mappings.listByOrganization(organizationId);
-  return all.find(({ value }) => value.integration === name && value.isActive)?.value.mappingId;
+  const all = (await repositories.mappings.listByOrganization(organizationId)).map(({ value }) => value);
+  const active = all.filter((mapping) => mapping.integration === name && mapping.isActive);
+  return defaultMapping(active) ?? active[0];
 }

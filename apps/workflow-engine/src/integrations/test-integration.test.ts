@@ -73,6 +73,77 @@ describe('the test of a connection', () => {
     expect((await test('ninjaone')).body).toMatchObject({ success: false, message: 'NinjaOne is not set up.' });
   });
 
+  const unmapped = async () => {
+    const { mappings } = engine.context.repositories;
+    for (const { value, etag } of await mappings.listByOrganization(acme)) {
+      await mappings.replace({ ...value, isActive: false }, etag);
+    }
+  };
+
+  it('U10: says that only the mapping is missing where the external system answers', async () => {
+    await unmapped();
+    halo.answer = { status: 200, body: { record_count: 1, clients: [{ id: 42, name: 'Acme' }] } };
+
+    const { body } = await test();
+
+    expect(body).toMatchObject({ success: false, reason: 'mapping', remedy: expect.stringContaining('Integrations') });
+    expect(JSON.stringify(body)).not.toContain('42');
+  });
+
+  it.each<[string, string, () => Promise<unknown>]>([
+    [
+      'the external system refuses the key, whatever is mapped',
+      'connection',
+      async () => {
+        await unmapped();
+        halo.answer = { status: 401, body: { error: 'unauthorized' } };
+      },
+    ],
+    [
+      'the external system refuses the key',
+      'connection',
+      async () => void (halo.answer = { status: 401, body: { error: 'unauthorized' } }),
+    ],
+    ['it is switched off', 'switched-off', () => settingsOf({}, false)],
+    ['a setting is wrong', 'settings', () => settingsOf({ note_outcome_id: 'none' })],
+    ['the secret is missing', 'secret', () => engine.storage.secrets.delete('GLOBAL', 'halo-key')],
+  ])('U10: says what it is when %s', async (_what, reason, prepare) => {
+    await prepare();
+
+    expect((await test()).body).toMatchObject({ success: false, reason });
+  });
+
+  it.each([
+    ['no tenant is linked', 'tenant', true],
+    ['it is not set up', 'settings', false],
+  ])('U10: says of Microsoft Graph that %s', async (_what, reason, isSetUp) => {
+    const { organizations, integrationSettings } = engine.context.repositories;
+    const { value, etag } = await organizations.get(acme);
+    await organizations.replace({ ...value, tenantId: null }, etag);
+    const settings = { client_id: '3f9a1c52-7b7e-4e0b-9a53-6f1d0c8e4b77', client_secret_ref: 'graph' };
+    const stamp = { updatedAt: '2026-01-05T09:00:00.000Z', updatedBy: 'seed' };
+    const written = { organizationId: 'GLOBAL', type: 'msgraph', settings, isEnabled: true, ...stamp };
+    if (isSetUp) await integrationSettings.upsert(written);
+
+    expect((await test('msgraph')).body).toMatchObject({ success: false, reason });
+  });
+
+  it.each([
+    [true, { status: 200, body: { id: 42, name: 'Acme' } }],
+    [false, { status: 401, body: {} }],
+  ])(
+    'U10: a test of the connection that ends with success %s is one of the mapping it went through',
+    async (success, answer) => {
+      halo.answer = answer;
+
+      const { body } = await test();
+
+      const [mapping] = await engine.context.repositories.mappings.listByOrganization(acme);
+      expect([body['success'], mapping?.value.lastTestSucceeded]).toEqual([success, success]);
+      expect(mapping?.value.lastTestedAt).toBe(body['testedAt']);
+    },
+  );
+
   const testGlobal = () => engine.call('POST', '/api/integrations/halopsa/test?scope=global', { as: 'admin' });
 
   it('INT-1 tries the GLOBAL settings by reading the external organizations', async () => {

@@ -28,13 +28,13 @@ export async function testMapping(
   await recordTest(context, caller, {
     ...{ organizationId, action: 'Mapping.Test', entityKind: 'Mapping', entityId: mappingId, attempt },
   });
-  await remember(context, mapping, attempt, testedAt);
+  await rememberTest(context, mapping, attempt, testedAt);
   const { success, message, remedy } = attempt;
   return { success, message, details: { testedAt, durationMs, ...(remedy !== undefined && { remedy }) } };
 }
 
 /** Only where it is still the same that was tested; who changed it meanwhile has the newer word. */
-async function remember(
+export async function rememberTest(
   { repositories: { mappings }, mappingParts }: Context,
   tested: StoredMapping,
   { success, message }: ConnectionAttempt,

@@ -6,7 +6,7 @@ import type { Context } from '../context';
 import { WorkflowError } from '@msp/workflow-sdk';
 import { createBaseContext, type ContextRequest } from '../execution/base-context';
 import { connectionOf, patienceOfPerson, type VendorPatience } from '../execution/connections';
-import { Environments } from '../execution/environment';
+import { Environments, type Environment } from '../execution/environment';
 import { isWorkflowError } from '../execution/failure';
 import { Recorder } from '../execution/recorder';
 import { Redactor } from '../execution/redactor';
@@ -34,7 +34,7 @@ export interface TriedConnection {
   readonly mappingId?: string | undefined;
 }
 
-export type ConnectionAttempt = Pick<ConnectionTest, 'success' | 'message' | 'remedy'>;
+export type ConnectionAttempt = Pick<ConnectionTest, 'success' | 'message' | 'remedy' | 'reason'>;
 
 /** Signs in to an integration and reads one thing. What does not work is an answer. */
 export async function tryConnection(
@@ -62,11 +62,22 @@ export async function tryConnection(
       const { integrations: clients } = createBaseContext({ ...context, connections, mappingParts }, reading);
       return definition.testConnection(await clients.get(name as never, mappingId === undefined ? {} : { mappingId }));
     };
-    return { success: true, message: redactor.text(await untilAborted(signal, attempt())) };
+    const failed = async (error: unknown): Promise<ConnectionAttempt> => {
+      if (!isWorkflowError(error) || error.kind === 'bug') throw error;
+      const reason = reasonOf(definition, error, environment);
+      // The settings may be right nevertheless, and then nobody has to look for a fault in them.
+      if (reason === 'mapping' && mappingId === undefined && definition.listOrganizations) {
+        await readFirst(definition, connectionFor(context, definition, reading));
+      }
+      return { success: false, reason, message: redactor.text(error.message), remedy: redactor.text(error.remedy) };
+    };
+    const succeeded = (message: string) => ({ success: true, message: redactor.text(message) });
+    return await untilAborted(signal, attempt().then(succeeded, failed));
   } catch (error) {
     if (timeout.aborted) return tooSlow(definition);
     if (isWorkflowError(error) && error.kind !== 'bug') {
-      return { success: false, message: redactor.text(error.message), remedy: redactor.text(error.remedy) };
+      const reason = kinds[error.kind] ?? 'connection';
+      return { success: false, reason, message: redactor.text(error.message), remedy: redactor.text(error.remedy) };
     }
     if (error instanceof ProblemError || caller.signal.aborted) throw error;
     logger.error({ failure: inspectThrown(error, redactor) }, 'A connection test failed unexpectedly');
@@ -74,15 +85,34 @@ export async function tryConnection(
   }
 }
 
+type Reason = NonNullable<ConnectionTest['reason']>;
+
+const kinds: Readonly<Partial<Record<WorkflowError['kind'], Reason>>> = {
+  'missing-configuration': 'settings',
+  'missing-secret': 'secret',
+  'missing-mapping': 'mapping',
+};
+
+/** What has to be put right, by what was thrown and what is set up. */
+function reasonOf({ name, actsInOwnTenant }: IntegrationDefinition, { kind }: WorkflowError, at: Environment): Reason {
+  const layers = [at.ownSettings.get(name), at.globalSettings.get(name)].filter((layer) => layer !== undefined);
+  const isOff = layers.some(({ isEnabled }) => !isEnabled);
+  const lacksTenant = actsInOwnTenant && at.organization !== undefined && !at.organization.tenantId;
+  if (kind === 'missing-configuration' && isOff) return 'switched-off';
+  if (kind === 'missing-configuration' && layers.length > 0 && lacksTenant) return 'tenant';
+  return kinds[kind] ?? 'connection';
+}
+
 type Reading = Pick<ContextRequest, 'environment' | 'signal' | 'redactor' | 'logger' | 'recorder'> & {
   readonly patience: VendorPatience;
 };
 
-/** Of no organization, and with the GLOBAL secrets alone. */
+/** Bound to nothing in the external system; without an organization with the GLOBAL secrets alone. */
 function connectionFor(context: Context, definition: IntegrationDefinition, reading: Reading): Connection {
   const { environment, signal, redactor, logger, recorder, patience } = reading;
   const store = context.secretStore;
-  const secrets = new SecretReader({ store, organizationId: undefined, redactor, logger, signal });
+  const organizationId = environment.organization?.organizationId;
+  const secrets = new SecretReader({ store, organizationId, redactor, logger, signal });
   const defaults = { ...context.connections, tokens: createTokenCache() };
   return connectionOf(definition, { defaults, environment, secrets, signal, patience, record: recorder.call });
 }
@@ -104,6 +134,7 @@ async function readFirst(definition: IntegrationDefinition, connection: Connecti
 
 const tooSlow = ({ displayName }: IntegrationDefinition): ConnectionAttempt => ({
   success: false,
+  reason: 'connection',
   message: `${displayName} did not answer within ${timeoutMs / 1_000} s.`,
   remedy: 'Check the address in the settings, and try again.',
 });

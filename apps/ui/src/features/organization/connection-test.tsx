@@ -5,17 +5,14 @@ import { ErrorPanel } from '../../components/error-panel';
 import { Duration, Time } from '../../components/time';
 import { Alert, Button } from '../../components/ui';
 import { configurationMutations } from '../../queries/configuration.queries';
+import { testWords } from './status-words';
 
 function Outcome({ outcome }: { readonly outcome: ConnectionTest }) {
   const { success, message, remedy, durationMs, testedAt } = outcome;
+  const { title, color } = testWords(outcome);
   const Icon = success ? IconCircleCheck : IconAlertTriangle;
   return (
-    <Alert
-      role="status"
-      color={success ? 'green' : 'red'}
-      icon={<Icon aria-hidden />}
-      title={success ? 'The connection works' : 'The connection does not work'}
-    >
+    <Alert role="status" color={color} icon={<Icon aria-hidden />} title={title}>
       {message} {remedy}
       <br />
       <Time value={testedAt} />, took <Duration ms={durationMs} />

@@ -1,32 +1,46 @@
-import { IconCircleCheck, IconCircleOff } from '@tabler/icons-react';
-import { useMutation } from '@tanstack/react-query';
+import { IconAlertTriangle, IconCircleCheck, IconCircleOff } from '@tabler/icons-react';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { ConfirmDialog } from '../../components/confirm-dialog';
 import { toast } from '../../components/toasts';
 import { Badge, Button, Group } from '../../components/ui';
 import { configurationMutations } from '../../queries/configuration.queries';
+import { organizationQueries } from '../../queries/organization.queries';
 import { originOf } from './inherited';
 import { ConnectionTester } from './connection-test';
 import type { EditedIntegration } from './integration-form';
 import { OriginBadge } from './origin-badge';
 import { useSettingsScope } from './settings-page';
+import { setupWords } from './status-words';
 import classes from './settings.module.css';
 
-function StateBadge({ own, global }: EditedIntegration) {
-  const counting = own ?? global;
-  if (!counting) return <Badge color="gray">Not set up</Badge>;
-  if (global?.enabled === false) {
-    return (
-      <Badge color="gray" leftSection={<IconCircleOff aria-hidden size={14} />}>
-        Switched off for all organizations
-      </Badge>
-    );
-  }
-  const Icon = counting.enabled ? IconCircleCheck : IconCircleOff;
+/** Names a Microsoft tenant; the link of the organization does where it is empty. */
+const tenantSetting = 'tenant_id';
+
+function StateBadge(integration: EditedIntegration) {
+  const { isGlobal } = useSettingsScope();
+  const { title, color } = setupWords(integration, isGlobal);
+  const Icon = color === 'green' ? IconCircleCheck : color === 'orange' ? IconAlertTriangle : IconCircleOff;
   return (
-    <Badge color={counting.enabled ? 'green' : 'gray'} leftSection={<Icon aria-hidden size={14} />}>
-      {counting.enabled ? 'Enabled' : 'Disabled'}
+    <Badge color={color} leftSection={<Icon aria-hidden size={14} />}>
+      {title}
     </Badge>
+  );
+}
+
+/** The tenant that counts where the settings name none: the one that the organization is linked with. */
+function LinkedTenant() {
+  const { scope } = useSettingsScope();
+  const { data } = useQuery(organizationQueries.detail(scope));
+  if (!data) return null;
+  const { tenantId } = data.organization;
+  return tenantId ? (
+    <>
+      {tenantId}
+      <span className={classes.none}> (linked)</span>
+    </>
+  ) : (
+    <span className={classes.none}>No tenant linked</span>
   );
 }
 
@@ -39,12 +53,14 @@ function Facts({ type, own, global }: EditedIntegration) {
       {shown.map(({ name, label }) => {
         const value = own?.settings[name];
         const inherited = global?.settings[name];
+        const isTenant = !isGlobal && type.actsInOwnTenant && name === tenantSetting;
+        const unset = isTenant ? <LinkedTenant /> : <span className={classes.none}>Not set</span>;
         return (
           <div key={name}>
             <dt>{label}</dt>
             <dd>
-              {value ?? inherited ?? <span className={classes.none}>Not set</span>}
-              {value === undefined && inherited !== undefined ? <span className={classes.none}> (global)</span> : null}
+              {value || inherited || unset}
+              {!value && inherited ? <span className={classes.none}> (global)</span> : null}
             </dd>
           </div>
         );

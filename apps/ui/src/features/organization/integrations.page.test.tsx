@@ -88,6 +88,41 @@ describe('IntegrationsPage', () => {
     expect(sent(requests, 'POST').map(({ headers }) => headers.get('X-Organization-Id'))).toEqual([acmeId, acmeId]);
   });
 
+  it('U10: does not blame the connection where only the mapping is missing', async () => {
+    const lacking = {
+      ...{ success: false, reason: 'mapping', message: 'The organization has no mapping of "halopsa".' },
+      ...{ remedy: 'Map it.', durationMs: 9, testedAt: '2026-03-01T10:00:00Z' },
+    };
+    open({ items: [own], global: [] }, { 'POST /api/integrations/halopsa/test': lacking });
+
+    await user.click(await screen.findByRole('button', { name: 'Test connection of HaloPSA' }));
+
+    expect(await screen.findByText(/^The connection works, but there is no mapping/)).toBeInTheDocument();
+    expect(screen.queryByText('The connection does not work')).not.toBeInTheDocument();
+  });
+
+  it.each([
+    ['the linked tenant', 'b0000000-0000-4000-8000-00000000000b', /^b0000000.*\(linked\)$/],
+    ['that no tenant is linked', null, /^No tenant linked$/],
+  ])('U10: shows %s where the settings name none', async (_what, tenantId, words) => {
+    const graph = {
+      ...{ name: 'msgraph', displayName: 'Microsoft Graph', permissions: [], supportsOrgMapping: true },
+      ...{ supportsDiscovery: true, actsInOwnTenant: true, mappingFields: [] },
+      settings: [{ name: 'tenant_id', label: 'Tenant id', kind: 'guid', required: false, scope: 'organization' }],
+    };
+    open(
+      { items: [], global: [] },
+      {
+        'GET /api/integration-types': { items: [graph] },
+        [`GET /api/organizations/${acmeId}`]: { organizationId: acmeId, name: 'Acme Corp', tenantId, isActive: true },
+      },
+    );
+
+    const fact = (await screen.findByText('Tenant id')).nextElementSibling;
+    await waitFor(() => expect(fact?.textContent).toMatch(words));
+    expect(screen.queryByText('Not set')).not.toBeInTheDocument();
+  });
+
   it('INT-1 keeps a masked reference and switches the integration off', async () => {
     const { requests } = open({ items: [own], global: [] }, { [`POST ${path}`]: own });
 

@@ -289,6 +289,11 @@ export interface components {
         ConnectionTest: {
             durationMs: number;
             message: string;
+            /**
+             * @description What keeps it from working; where it works, nothing. `mapping`: the external system answers, but the organization is mapped to nothing there.
+             * @enum {string}
+             */
+            reason?: "connection" | "settings" | "switched-off" | "secret" | "mapping" | "tenant";
             remedy?: string;
             success: boolean;
             /** Format: date-time */

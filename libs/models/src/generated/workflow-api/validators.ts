@@ -340,6 +340,14 @@ export const zMappingTest = z.strictObject({
 
 export const zConnectionTest = z.strictObject({
     success: z.boolean(),
+    reason: z.enum([
+        'connection',
+        'settings',
+        'switched-off',
+        'secret',
+        'mapping',
+        'tenant'
+    ]).optional(),
     message: z.string(),
     remedy: z.string().optional(),
     durationMs: z.int().gte(0),

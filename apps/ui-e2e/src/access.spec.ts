@@ -43,7 +43,7 @@ test.describe('the runner', () => {
     await expect(page.getByRole('button', { name: 'Add organization' })).toHaveCount(0);
     await expect(page.getByRole('button', { name: `Actions for ${acme.name}` })).toHaveCount(0);
 
-    await page.getByRole('button', { name: /change organization|Choose organization/ }).click();
+    await page.getByRole('button', { name: /change organization|choose organization/i }).click();
     await expect(page.getByRole('option', { name: acme.name }).first()).toBeVisible();
     await expect(page.getByRole('option', { name: beta.name })).toHaveCount(0);
   });

@@ -40,7 +40,8 @@ export interface NavigationSection {
 function useOrganizationSection(): NavigationSection[] {
   const { isPlatformAdmin } = useMe();
   const last = useLastOrganization();
-  const organization = useOptionalOrganization() ?? last;
+  const current = useOptionalOrganization();
+  const organization = current ?? last;
   if (!organization) return [];
   const { organizationId: orgId, permissions, name } = organization;
   const mayRun = isPlatformAdmin || permissions.canExecuteWorkflows || permissions.canManageForms;
@@ -58,7 +59,8 @@ function useOrganizationSection(): NavigationSection[] {
       tabs: [paths.configuration(orgId), paths.secrets(orgId), paths.integrations(orgId), paths.access(orgId)],
     },
   ];
-  return [{ label: name, organization: true, entries }];
+  // Where the page is about none, it is a way back and no statement about the page.
+  return [{ label: current ? name : `Last used: ${name}`, organization: true, entries }];
 }
 
 /** What the person may go to: what belongs to the organization in view, and what spans all of them. */

@@ -16,11 +16,12 @@ interface OrganizationSwitcherProps {
 /** The organization that this page is about, always in view; a press or Ctrl+. changes it. */
 export function OrganizationSwitcher({ opened, onOpened }: OrganizationSwitcherProps) {
   const organization = useOptionalOrganization();
-  const name = organization?.name ?? 'Choose organization';
+  // Says what the page is about: of all of them, where its address names none.
+  const name = organization?.name ?? 'All organizations';
   return (
     <Dropdown
       kind="dialog"
-      label={organization ? `${name}, change organization` : name}
+      label={`${name}, ${organization ? 'change' : 'choose'} organization`}
       opened={opened}
       onOpened={onOpened}
       faceClassName={`${classes.chip} ${organization ? classes.chosen : ''}`}

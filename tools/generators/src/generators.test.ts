@@ -69,13 +69,17 @@ test('INT-4 an integration is one new folder and its line in the list, and organ
   await run('prettier', '--check', 'libs/integrations', mapping);
 });
 
-test('a generated workflow and data provider pass their tests and are in the built engine', async () => {
+test('H3: a generated workflow and data provider pass their tests, make no other red and are in the built engine', async () => {
   await run('nx', 'g', '@msp/generators:workflow', 'mailbox-report', '--description=Reports on a mailbox');
   await run('nx', 'g', '@msp/generators:data-provider', 'mailboxes');
 
-  const tests = ['libs/workflows/src/mailbox-report', 'libs/workflows/src/data-providers/mailboxes'];
+  const tests = ['mailbox-report', 'data-providers/mailboxes', 'registry.test.ts'].map(
+    (path) => `libs/workflows/src/${path}`,
+  );
   await run('jest', '--config', 'libs/workflows/jest.config.js', ...tests);
   await run('tsc', '--noEmit', '-p', 'libs/workflows/tsconfig.json');
+  const knows = ['registry.test.ts', 'seeded-forms.test.ts'].map((file) => `apps/workflow-engine/src/${file}`);
+  await run('jest', '--config', 'apps/workflow-engine/jest.config.js', ...knows);
   await run('prettier', '--check', 'libs/workflows');
   await run('nx', 'build', 'workflow-engine');
 

@@ -1,51 +1,86 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
+import { workflowApi } from '@msp/models/validators';
+import { seedOrganizations } from '@msp/testing';
 import { root, run } from './commands';
+import { blocksOf, commandsOf, copyWorkspace, follow, runIn } from './followed-docs';
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
-const example = /```ts\n\/\/ file: (\S+)\n([\s\S]*?)```/g;
 const pages = readdirSync(join(root, 'docs')).filter((name) => name.endsWith('.md'));
-const examples = pages.flatMap((page) =>
-  [...readFileSync(join(root, 'docs', page), 'utf8').matchAll(example)].map(([, file = '', code = '']) => ({
-    // A bare name is that of a workflow's or data provider's file.
-    path: file.includes('/') ? file : `libs/workflows/src/${file}`,
-    code,
-  })),
-);
+/** Those that somebody follows who adds a workflow, a data provider or an integration. */
+const followed = ['authoring-workflows.md', 'integrations.md'];
+const projects = ['libs/integrations', 'libs/workflows'];
+const files = followed.flatMap((page) => blocksOf(page).flatMap(({ file }) => file ?? []));
 
 let copy: string;
-beforeAll(async () => {
-  copy = mkdtempSync(join(tmpdir(), 'docs-examples-'));
-  for (const part of ['libs', 'tools/jest', 'tools/generators', 'tsconfig.base.json', 'jest.preset.js']) {
-    cpSync(join(root, part), join(copy, part), { recursive: true });
-  }
-  symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
-  for (const { path, code } of examples) {
-    mkdirSync(dirname(join(copy, path)), { recursive: true });
-    writeFileSync(join(copy, path), code);
-  }
-  await run('tsx', [join(copy, 'tools/generators/src/registry-cli.mts')]);
+beforeAll(() => {
+  copy = copyWorkspace();
 });
 afterAll(() => rmSync(copy, { recursive: true, force: true }));
 
-const projects = ['libs/integrations', 'libs/workflows'];
+// One after the other, since the second page builds on nothing of the first and both write the lists of files.
+test.each(followed)('H1: %s can be followed word for word, in the folders that the generators write', async (page) => {
+  await follow(copy, page);
+});
 
-test.each(projects)('the examples in the documentation for %s compile', async (project) => {
-  expect(examples.filter(({ path }) => path.startsWith(project)).length).toBeGreaterThan(2);
+test.each(projects)('H1: what the pages show for %s compiles', async (project) => {
+  expect(files.filter((file) => file.startsWith(project)).length).toBeGreaterThan(2);
 
   expect(await run('tsc', ['--noEmit', '-p', join(copy, project, 'tsconfig.json')])).toEqual({ code: 0, output: '' });
 });
 
-test.each(projects)('the tests in the documentation for %s pass', async (project) => {
-  const tests = examples
-    .map(({ path }) => path)
-    .filter((path) => path.startsWith(project) && path.endsWith('.test.ts'));
+test.each(projects)('H1: H3: its tests pass, and adding it makes no test of %s red', async (project) => {
+  const tests = files.filter((file) => file.startsWith(project) && file.endsWith('.test.ts'));
+  const others = project === 'libs/workflows' ? ['libs/workflows/src/registry.test.ts'] : [];
 
-  const { code, output } = await run('jest', ['--config', join(copy, project, 'jest.config.js'), ...tests]);
+  const { code, output } = await runIn(
+    copy,
+    ['npx jest --config', `${project}/jest.config.js`, ...tests, ...others].join(' '),
+  );
 
   expect({ code, output: code === 0 ? '' : output }).toEqual({ code: 0, output: '' });
+});
+
+test('H1: every block of the pages is followed, compiled or read', () => {
+  const blocks = followed.flatMap(blocksOf);
+  const readable = new Set(['', 'ts', 'js']);
+
+  expect(blocks.filter(({ language }) => !readable.has(language))).toEqual([]);
+  expect(blocks.filter(({ language, file }) => language === 'ts' && file === undefined)).toEqual([]);
+  const commands = blocks.flatMap(commandsOf);
+  expect(commands.filter((command) => !/^(?:npx (?:nx g|jest) |npm run workflow -- |curl )/.test(command))).toEqual([]);
+});
+
+test('H1: the programs that the pages show can be read by Node', async () => {
+  const programs = followed.flatMap(blocksOf).filter(({ language }) => language === 'js');
+  const folder = mkdtempSync(join(tmpdir(), 'docs-programs-'));
+
+  for (const { text } of programs) {
+    writeFileSync(join(folder, 'program.mjs'), text);
+    const checked = await runIn(copy, `node --check ${join(folder, 'program.mjs')}`);
+    expect(checked).toEqual({ code: 0, output: '' });
+  }
+  rmSync(folder, { recursive: true });
+});
+
+test('H1: calls by curl name a workflow of the pages, an organization that is seeded, and what the contract takes', () => {
+  const path = '/api/workflows/:name';
+  const code = followed.flatMap(blocksOf).map(({ text }) => text);
+  const calls = followed
+    .flatMap(blocksOf)
+    .flatMap(commandsOf)
+    .filter((command) => command.startsWith('curl '));
+
+  expect(calls.length).toBeGreaterThan(1);
+  for (const call of calls) {
+    const [, method, name = ''] = /-X (\w+) http:\/\/localhost:7072\/api\/workflows\/(\w+) /.exec(call) ?? [];
+    expect(workflowApi.operations.executeWorkflow).toMatchObject({ method: method?.toLowerCase(), path });
+    expect(code.some((text) => text.includes(`name: '${name}'`))).toBe(true);
+    expect(call).toContain(`X-Organization-Id: ${seedOrganizations.acme.id}`);
+    expect(JSON.parse(/-d '(.*)'/.exec(call)?.[1] ?? '')).toBeInstanceOf(Object);
+  }
 });
 
 test.each(pages)('the links of %s lead somewhere', (page) => {

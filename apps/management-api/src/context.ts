@@ -31,6 +31,8 @@ export interface Context extends Repositories {
   readonly partnerDirectory: PartnerDirectory;
   readonly tenantConsents: TenantConsents;
   readonly now: () => Date;
+  /** A developer's machine, where everybody may see what a workflow threw. */
+  readonly isLocal: boolean;
   /** Local development only: integrations may have http addresses. */
   readonly allowLoopback: boolean;
 }

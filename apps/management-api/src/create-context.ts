@@ -24,6 +24,7 @@ export interface ContextParts {
   /** The MSP's own tenant. */
   readonly partnerTenantId: string;
   readonly integrations: IntegrationConfig;
+  readonly isLocal?: boolean;
 }
 
 /** Puts together what the services work with. Makes no call. */
@@ -40,6 +41,7 @@ export function createContext({
   now = () => new Date(),
   partnerTenantId,
   integrations,
+  isLocal = false,
 }: ContextParts): Context {
   const repositories = createRepositories(storage);
   const graph = new GraphConnections({ ...repositories, secrets: storage.secrets, integrations, partnerTenantId });
@@ -56,6 +58,7 @@ export function createContext({
     metrics: new ResponseMetrics('management-api', () => now().getTime()),
     now,
     partnerTenantId,
+    isLocal,
     partnerDirectory: new PartnerDirectory(graph, now),
     tenantConsents: new TenantConsents({ graph, authorityHost: integrations.endpoints.authorityHost, now }),
     allowLoopback: integrations.allowLoopback,

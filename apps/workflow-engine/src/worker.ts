@@ -1,10 +1,12 @@
 import type { Context } from './context';
 import { runTurn } from './execution/run-turn';
+import { createTerminalLines, noTerminal } from './execution/terminal-lines';
 import type { Worker, WorkerLimits } from './execution/turn-driver';
 
 /** Lets the driver run what it is given, in this process. */
 export function startWorker(context: Context, limits: WorkerLimits): Worker {
   const { repositories, secretStore, connections, mappingParts, environments, runs, counters, logger } = context;
+  const terminal = context.isLocal ? createTerminalLines(environments, logger) : noTerminal;
   const source = {
     executions: repositories.executions,
     formFiles: repositories.formFiles,
@@ -16,6 +18,7 @@ export function startWorker(context: Context, limits: WorkerLimits): Worker {
     runs,
     counters,
     logger,
+    terminal,
   };
   return context.driver.runWorker((executionId) => runTurn(executionId, source), limits);
 }

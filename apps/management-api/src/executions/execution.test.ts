@@ -1,5 +1,5 @@
 import { globalScope } from '@msp/models';
-import type { NewExecution } from '@msp/storage';
+import type { ExecutionEnd, NewExecution } from '@msp/storage';
 import { seedOrganizations, seedPeople } from '@msp/testing';
 import { anExecution } from '../testing/fixtures';
 import { startTestApi, type Caller, type TestApi } from '../testing/start-test-api';
@@ -140,5 +140,28 @@ describe('executions', () => {
 
     expect(status).toBe(400);
     expect(body.errors).toMatchObject([{ path }]);
+  });
+
+  it('H6: shows what was thrown to platform admins, and on the machine of a developer to everybody', async () => {
+    const fault = { name: 'RangeError', message: 'no such index', stack: 'at libs/workflows/src/x.ts:1:1' };
+    const open = await store(anExecution({ startedAt: '2026-02-06T10:00:00.000Z' }));
+    const completedAt = '2026-02-06T10:00:01.000Z';
+    const end = {
+      completedAt,
+      durationMs: 1_000,
+      status: 'Failed',
+      logs: [],
+      calls: [],
+      steps: [],
+      fault,
+    } satisfies ExecutionEnd;
+    const { execution } = await api.context.executions.finish(open, end);
+    const shownTo = async (who: Caller) =>
+      (await inAcme(who, `/api/executions/${execution.executionId}`)).body as { readonly fault?: unknown };
+
+    expect((await shownTo('admin')).fault).toEqual(fault);
+    for (const who of ['technician', 'auditor'] as const) expect(await shownTo(who)).not.toHaveProperty('fault');
+    Object.assign(api.context, { isLocal: true });
+    expect((await shownTo('auditor')).fault).toEqual(fault);
   });
 });

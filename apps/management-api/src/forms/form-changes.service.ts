@@ -9,6 +9,7 @@ import {
   type FieldError,
   type Form,
   type FormDraft,
+  type Metadata,
   type OrganizationScope,
 } from '@msp/models';
 import { versionOf, type Versioned } from '@msp/storage';
@@ -164,7 +165,18 @@ export async function problemsOf(
 ): Promise<FieldError[]> {
   const known = await context.workflows.read(editor.header('Authorization') ?? '', editor.signal);
   const workflow = known.workflows.find(({ name }) => name === draft.linkedWorkflow);
-  return [...formProblems(draft, workflow, known.dataProviders), ...(await mappingProblems(context, scope, draft))];
+  const problems = formProblems(draft, workflow, known.dataProviders);
+  return [
+    ...problems.map((problem) => outOfOrder(problem, draft, known)),
+    ...(await mappingProblems(context, scope, draft)),
+  ];
+}
+
+/** A workflow that is only broken is not simply unknown. */
+function outOfOrder(problem: FieldError, { linkedWorkflow }: FormDraft, { quarantined = [] }: Metadata): FieldError {
+  const broken = quarantined.find(({ kind, name }) => kind === 'workflow' && name === linkedWorkflow);
+  if (problem.path !== 'linkedWorkflow' || broken === undefined) return problem;
+  return { ...problem, message: `The workflow ${linkedWorkflow} is out of order. ${broken.reason}` };
 }
 
 interface Target {

@@ -1,6 +1,7 @@
 import { globalScope, UnavailableError, type FormDraft } from '@msp/models';
 import { seedForms, seedOrganizations, seedPeople } from '@msp/testing';
 import { aForm, aPermission } from '../testing/fixtures';
+import { knownMetadata } from '../testing/known-workflows';
 import { startTestApi, tokenIssuer, type Caller, type TestApi } from '../testing/start-test-api';
 
 const { acme, beta } = seedOrganizations;
@@ -167,6 +168,27 @@ describe('changes of forms', () => {
 
     expect(status).toBe(400);
     expect(body.errors).toMatchObject([{ path: 'linkedWorkflow' }]);
+  });
+});
+
+describe('forms of a workflow that is broken', () => {
+  it('H4: cannot be saved until it is mended, and the refusal says so', async () => {
+    const broken = { kind: 'workflow', name: 'torn', files: ['libs/workflows/src/torn.workflow.ts'] } as const;
+    const quarantined = [
+      { ...broken, files: [...broken.files], reason: 'The file throws an error when it is loaded.' },
+    ];
+    const api = await startTestApi({ workflows: { read: async () => ({ ...knownMetadata, quarantined }) } });
+    try {
+      const { status, body } = await api
+        .call('technician', 'put', onboarding)
+        .set('X-Organization-Id', acme.id)
+        .send(aDraft({ linkedWorkflow: 'torn' }));
+
+      const message = 'The workflow torn is out of order. The file throws an error when it is loaded.';
+      expect([status, body.errors]).toEqual([400, [{ path: 'linkedWorkflow', message }]]);
+    } finally {
+      await api.stop();
+    }
   });
 });
 

@@ -1,6 +1,7 @@
 import type { Execution } from '@msp/models';
 import type { ExecutionEnd } from '@msp/storage';
 import { bug } from './failure';
+import { faultShown } from './fault-shown';
 import { limits } from './limits';
 import type { Outcome } from './outcome';
 import type { Recorder } from './recorder';
@@ -43,6 +44,7 @@ function timesOf({ startedAt }: Execution) {
 
 function cleanEnd({ outcome, recorder, redactor, open }: Ended): Omit<ExecutionEnd, 'completedAt' | 'durationMs'> {
   const { status, result, summary, error } = outcome;
+  const fault = 'unexpected' in outcome ? { fault: faultShown(outcome.unexpected, redactor) } : {};
   return {
     status,
     input: redactor.json(open.input) as Record<string, unknown>,
@@ -51,6 +53,7 @@ function cleanEnd({ outcome, recorder, redactor, open }: Ended): Omit<ExecutionE
     ...recorder.timeline(),
     ...(result !== undefined && { result: redactor.json(result) }),
     ...(summary !== undefined && { summary: clean(summary, redactor, limits.summary) }),
+    ...fault,
     ...(error && {
       error: { ...error, message: clean(error.message, redactor), remedy: clean(error.remedy, redactor) },
     }),

@@ -9,6 +9,7 @@ import { ProgressWriter } from './progress-writer';
 import { Recorder } from './recorder';
 import { Redactor } from './redactor';
 import type { Run, Runs } from './run';
+import type { TerminalLines } from './terminal-lines';
 import { inspectThrown } from './thrown';
 import { UnderWay } from './under-way';
 import { VendorFailures } from './vendor-failures';
@@ -18,6 +19,7 @@ export interface TurnSource extends WorkSource {
   readonly runs: Runs;
   readonly counters: Pick<CounterBuffer, 'count'>;
   readonly logger: Logger;
+  readonly terminal: TerminalLines;
 }
 
 /** What a driver has to know when a turn is over. */
@@ -35,6 +37,7 @@ export async function runTurn(executionId: string, source: TurnSource): Promise<
   const recorder = new Recorder(redactor);
   const logger = source.logger.child({ executionId, workflow: workflow.name });
   const progress = new ProgressWriter(source.executions, open, recorder, logger);
+  source.terminal.begun(run.accepted);
   try {
     const work = { run, redactor, recorder, logger, vendorFailures: new VendorFailures(), underWay: new UnderWay() };
     const outcome = await withDeadline(run, () => perform(work, source));
@@ -45,6 +48,7 @@ export async function runTurn(executionId: string, source: TurnSource): Promise<
     const end = endOf({ outcome, recorder, redactor, open: open.execution });
     const finished = await finishExecution(source.executions, stopped, end, logger);
     run.end(finished);
+    source.terminal.ended(run.accepted, finished);
     // After the answer, and in memory: no execution waits for its counter.
     source.counters.count(finished, workflow.minutesSaved);
     return { kind: 'finished', status: finished.status };

@@ -21,6 +21,7 @@ export interface EngineOptions {
   readonly storage?: Storage;
   readonly onCall?: (call: TableCall) => void;
   readonly now?: () => number;
+  readonly isLocal?: boolean;
   readonly connections?: Partial<ConnectionDefaults>;
 }
 
@@ -71,6 +72,7 @@ export async function startEngine(options: EngineOptions = {}): Promise<TestEngi
     platformAdmins: [],
     integrations: { allowLoopback: true, endpoints: { msGraphUrl: 'http://127.0.0.1:9' } },
     logger,
+    ...(options.isLocal !== undefined && { isLocal: options.isLocal }),
     ...(options.now && { now: options.now }),
   });
   // What was put together refers to this context, so that it is changed and not copied.

@@ -27,7 +27,7 @@ import {
 
 export type NewExecution = Omit<
   Execution,
-  'logs' | 'calls' | 'steps' | 'tasks' | 'places' | 'result' | 'summary' | 'error' | 'completedAt' | 'durationMs'
+  'logs' | 'calls' | 'steps' | 'tasks' | 'places' | 'result' | 'summary' | 'error' | 'fault' | 'completedAt' | 'durationMs'
 >;
 
 export type ExecutionEnd = Pick<Execution, 'status' | 'logs' | 'calls' | 'steps' | 'tasks' | 'places' | 'summary'> & {
@@ -35,6 +35,7 @@ export type ExecutionEnd = Pick<Execution, 'status' | 'logs' | 'calls' | 'steps'
   readonly durationMs: number;
   readonly result?: unknown;
   readonly error?: NonNullable<Execution['error']>;
+  readonly fault?: NonNullable<Execution['fault']>;
   /** Replaces the input, for instance by one without secrets that became known only during the run. */
   readonly input?: Execution['input'];
   /** The same of what the form said of the input. */

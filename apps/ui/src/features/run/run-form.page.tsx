@@ -15,6 +15,7 @@ import { EmptyState } from '../../components/empty-state';
 import { ErrorPanel } from '../../components/error-panel';
 import { LinkAnchor } from '../../components/link';
 import { LinkButton } from '../../components/link-button';
+import { brokenWorkflow, OutOfOrder } from '../../components/out-of-order';
 import { Page } from '../../components/page';
 import { SkeletonForm } from '../../components/skeletons';
 import { Alert } from '../../components/ui';
@@ -42,6 +43,7 @@ export function RunFormPage() {
   const metadata = useQuery(workflowQueries.metadata());
   const workflow = metadata.data?.workflows.find(({ name }) => name === form.data?.linkedWorkflow);
   const parameters = workflow?.parameters;
+  const broken = brokenWorkflow(metadata.data, form.data?.linkedWorkflow);
   const waiting = form.isPending || (rerunOf !== '' && (earlier.isPending || metadata.isPending));
   const again = form.data && earlier.data && !waiting && earlierRun(form.data.schema, earlier.data, parameters);
 
@@ -62,8 +64,9 @@ export function RunFormPage() {
       ) : null}
       {earlier.data ? <RerunNote scope={rerunScope} earlier={earlier.data} /> : null}
       {form.data && parameters ? <BindingNote form={form.data} parameters={parameters} /> : null}
+      {broken ? <OutOfOrder definition={broken} /> : null}
       {waiting && !form.error ? <SkeletonForm fields={6} /> : null}
-      {form.data && !waiting ? (
+      {form.data && !waiting && !broken ? (
         <LoadedForm
           key={`${organizationId} ${formId} ${rerunOf}`}
           form={form.data}

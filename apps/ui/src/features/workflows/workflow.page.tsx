@@ -4,6 +4,7 @@ import { useParams } from 'react-router';
 import { EmptyState } from '../../components/empty-state';
 import { ErrorPanel } from '../../components/error-panel';
 import { LinkButton } from '../../components/link-button';
+import { brokenWorkflow, OutOfOrder } from '../../components/out-of-order';
 import { Page } from '../../components/page';
 import { SkeletonForm } from '../../components/skeletons';
 import { Select, Tabs } from '../../components/ui';
@@ -22,6 +23,7 @@ export function WorkflowPage() {
   const { name = '' } = useParams();
   const { data, error, refetch } = useQuery(workflowQueries.metadata());
   const workflow = data?.workflows.find((known) => known.name === name);
+  const broken = brokenWorkflow(data, name);
   return (
     <Page
       title={inWords(name)}
@@ -32,7 +34,8 @@ export function WorkflowPage() {
         <ErrorPanel error={error} title="The workflow could not be loaded" onRetry={() => void refetch()} />
       ) : null}
       {!data && !error ? <SkeletonForm /> : null}
-      {data && !workflow ? <Unknown name={name} /> : null}
+      {broken ? <OutOfOrder definition={broken} /> : null}
+      {data && !workflow && !broken ? <Unknown name={name} /> : null}
       {data && workflow ? <Loaded workflow={workflow} metadata={data} /> : null}
     </Page>
   );

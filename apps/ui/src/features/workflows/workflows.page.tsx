@@ -10,6 +10,7 @@ import { useListParams } from '../../lib/list-params';
 import { paths } from '../../paths';
 import { workflowQueries } from '../../queries/workflow.queries';
 import { groupWorkflows, inWords, type WorkflowGroup } from './group-workflows';
+import { QuarantinedList } from './quarantined-list';
 import classes from './workflows.module.css';
 
 export { WorkflowPage } from './workflow.page';
@@ -19,6 +20,8 @@ export function WorkflowsPage() {
   const { values, set } = useListParams(['q']);
   const { data, error, isPending, refetch } = useQuery(workflowQueries.metadata());
   const groups = groupWorkflows(data?.workflows ?? [], values.q ?? '');
+  const search = (values.q ?? '').toLowerCase();
+  const broken = (data?.quarantined ?? []).filter(({ name }) => inWords(name).toLowerCase().includes(search));
   return (
     <Page title="Workflows" subtitle="Everything that can be automated here, with or without a form">
       <TextInput
@@ -33,10 +36,13 @@ export function WorkflowsPage() {
       {error ? (
         <ErrorPanel error={error} title="The workflows could not be loaded" onRetry={() => void refetch()} />
       ) : null}
-      {data && groups.length === 0 ? <Nothing query={values.q} onClear={() => set({ q: undefined })} /> : null}
+      {data && groups.length === 0 && broken.length === 0 ? (
+        <Nothing query={values.q} onClear={() => set({ q: undefined })} />
+      ) : null}
       {groups.map((group) => (
         <Group key={group.category} group={group} />
       ))}
+      <QuarantinedList definitions={broken} />
     </Page>
   );
 }

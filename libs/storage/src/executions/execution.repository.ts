@@ -27,7 +27,17 @@ import {
 
 export type NewExecution = Omit<
   Execution,
-  'logs' | 'calls' | 'steps' | 'tasks' | 'places' | 'result' | 'summary' | 'error' | 'fault' | 'completedAt' | 'durationMs'
+  | 'logs'
+  | 'calls'
+  | 'steps'
+  | 'tasks'
+  | 'places'
+  | 'result'
+  | 'summary'
+  | 'error'
+  | 'fault'
+  | 'completedAt'
+  | 'durationMs'
 >;
 
 export type ExecutionEnd = Pick<Execution, 'status' | 'logs' | 'calls' | 'steps' | 'tasks' | 'places' | 'summary'> & {

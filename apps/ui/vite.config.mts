@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Connect, type Plugin } from 'vite';
@@ -9,6 +9,8 @@ import { parseConfig } from './src/lib/config';
 
 const root = import.meta.dirname;
 const workspace = resolve(root, '../..');
+const envFile = resolve(root, '.env');
+if (existsSync(envFile)) process.loadEnvFile(envFile);
 const base: { compilerOptions: { paths: Record<string, [string]> } } = JSON.parse(
   readFileSync(resolve(workspace, 'tsconfig.base.json'), 'utf8'),
 );
@@ -44,7 +46,7 @@ function runtimeConfig(): Plugin {
   };
 }
 
-const port = Number(process.env['UI_PORT'] ?? 3000);
+const port = Number(process.env['UI_PORT'] || 3000);
 
 export default defineConfig({
   root,
@@ -56,7 +58,7 @@ export default defineConfig({
   // Pages are loaded on demand; finding a dependency only then would reload the page under somebody's hands.
   optimizeDeps: { entries: ['index.html', 'src/**/*.{ts,tsx}', '!src/**/*.test.*', '!src/testing/**'] },
   build: {
-    outDir: process.env['UI_OUT_DIR'] ?? resolve(workspace, 'dist/apps/ui'),
+    outDir: process.env['UI_OUT_DIR'] || resolve(workspace, 'dist/apps/ui'),
     emptyOutDir: true,
     target: 'es2023',
     manifest: true,

@@ -24,7 +24,8 @@ export interface Config extends ServiceConfig {
 
 const days = z.coerce.number({ error: 'is a number of days' }).int().min(1).max(3_650);
 
-const environmentSchema = commonVariables({ port: 7071 }).extend({
+/** The variables that it reads. */
+export const environmentSchema = commonVariables({ port: 7071 }).extend({
   ...integrationVariables,
   CURSOR_SECRET: z.string().min(32, 'has at least 32 characters').optional(),
   WORKFLOW_ENGINE_URL: httpUrl.optional(),

@@ -1,5 +1,5 @@
 import type { Access, SigningKeys } from '@msp/auth';
-import type { Cursors, ResponseMetrics, Routes } from '@msp/http';
+import type { Cursors, ResponseMetrics, Routes, RunningCode } from '@msp/http';
 import type { managementApi } from '@msp/models/validators';
 import type { Repositories, Storage } from '@msp/storage';
 import type { WorkflowCatalogue } from './forms/workflow-catalogue';
@@ -25,6 +25,8 @@ export interface Context extends Repositories {
   readonly engineMetrics: EngineMetrics;
   /** How fast and how well this process answers. */
   readonly metrics: ResponseMetrics;
+  /** Which code this process runs. */
+  readonly code: RunningCode;
   /** The MSP's own tenant. */
   readonly partnerTenantId: string;
   /** The customers of the MSP's tenant. */

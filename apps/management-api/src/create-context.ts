@@ -1,5 +1,5 @@
 import { Access, type AccessSource, type SigningKeys } from '@msp/auth';
-import { Cursors, ResponseMetrics, type IntegrationConfig } from '@msp/http';
+import { Cursors, ResponseMetrics, RunningCode, type IntegrationConfig } from '@msp/http';
 import { MissingTableError, createRepositories, type Repositories, type Storage, type User } from '@msp/storage';
 import type { Context } from './context';
 import { createWorkflowCatalogue, type WorkflowCatalogue } from './forms/workflow-catalogue';
@@ -25,6 +25,7 @@ export interface ContextParts {
   readonly partnerTenantId: string;
   readonly integrations: IntegrationConfig;
   readonly isLocal?: boolean;
+  readonly code?: RunningCode;
 }
 
 /** Puts together what the services work with. Makes no call. */
@@ -42,6 +43,7 @@ export function createContext({
   partnerTenantId,
   integrations,
   isLocal = false,
+  code = new RunningCode('management-api'),
 }: ContextParts): Context {
   const repositories = createRepositories(storage);
   const graph = new GraphConnections({ ...repositories, secrets: storage.secrets, integrations, partnerTenantId });
@@ -57,6 +59,7 @@ export function createContext({
     engineMetrics,
     metrics: new ResponseMetrics('management-api', () => now().getTime()),
     now,
+    code,
     partnerTenantId,
     isLocal,
     partnerDirectory: new PartnerDirectory(graph, now),

@@ -1,6 +1,6 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -127,5 +127,50 @@ describe('the bundled service, outside the workspace', () => {
     expect(complaints).toMatch(/TOKEN_ISSUER/);
     expect(complaints).toMatch(/CURSOR_SECRET/);
     expect(complaints).not.toContain('AccountKey');
+  });
+
+  it('H7: names its version, what it was built from and the Node that it needs', async () => {
+    const about: unknown = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
+    const running = start();
+    const { port } = JSON.parse(await firstLine(running)) as { port: number };
+    const { body } = await request(`http://127.0.0.1:${port}`).get('/health/live');
+    running.child.kill('SIGTERM');
+
+    expect(about).toMatchObject({ name: 'management-api', engines: { node: '>=22' }, version: expect.any(String) });
+    const { version, commit, digest } = about as Record<string, string>;
+    expect(body).toEqual({ status: 'ok', code: { version, commit, digest, startedAt: expect.any(String) } });
+  });
+
+  it('H7: refuses a Node that is too old in one line', async () => {
+    const old =
+      "data:text/javascript,Object.defineProperty(process,'version',{value:'v20.19.4'});" +
+      "Object.defineProperty(process.versions,'node',{value:'20.19.4'})";
+    const child = spawn(process.execPath, ['--import', old, 'main.js'], { cwd: folder, env: environment });
+    const running = { child, exited: once(child, 'exit') };
+
+    const complaints = await firstLine(running);
+
+    expect(complaints).toBe('management-api needs Node.js 22 or newer; this is v20.19.4.\n');
+    expect(await running.exited).toEqual([1, null]);
+  });
+
+  it.each([
+    ['reads .env beside it in development', {}, 0],
+    ['does not read .env in production', { NODE_ENV: 'production' }, 1],
+  ])('H7: %s', async (_what, mode, code) => {
+    const { AZURE_CLIENT_ID: inFile, ...rest } = environment;
+    await writeFile(join(folder, '.env'), `AZURE_CLIENT_ID=${inFile}\nPORT=high\n`);
+    const env = { ...rest, ...mode };
+    const child = spawn(process.execPath, [join(folder, 'main.js')], { cwd: tmpdir(), env });
+    const running = { child, exited: once(child, 'exit') };
+    started.push(running);
+
+    const line = await firstLine(running);
+    child.kill('SIGTERM');
+    const [ended] = await running.exited;
+    await rm(join(folder, '.env'));
+
+    expect(ended).toBe(code);
+    expect(line).toContain(code === 0 ? '"ready":"management-api"' : 'AZURE_CLIENT_ID: is required');
   });
 });

@@ -5,12 +5,12 @@ import { startBackground } from './background';
 import { readConfig } from './config';
 import { createContext } from './create-context';
 
-runService('management-api', readConfig, ({ config, keys, logger, options }) => {
+runService('management-api', readConfig, ({ config, keys, logger, code, options }) => {
   const storage = createStorage({
     account: config.account,
     vault: config.vault,
   });
-  const context = createContext({ ...config, storage, keys, partnerTenantId: config.tokens.tenantId });
+  const context = createContext({ ...config, storage, keys, code, partnerTenantId: config.tokens.tenantId });
   const background = startBackground(context, config.retentionDays, logger);
   return {
     app: createApp({ ...options, context }),

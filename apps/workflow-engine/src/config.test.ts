@@ -1,32 +1,12 @@
-import { ConfigError } from '@msp/http';
-import { mspTenantId, platformClientId } from '@msp/testing';
-import { readConfig } from './config';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseEnv } from 'node:util';
+import { localVariables, problemsOfConfig, productionVariables } from '@msp/testing';
+import { environmentSchema, readConfig } from './config';
 
-const account =
-  'AccountName=a;AccountKey=a2V5;TableEndpoint=http://127.0.0.1:10002/a;BlobEndpoint=http://127.0.0.1:10000/a';
-const local = {
-  AZURE_TENANT_ID: mspTenantId,
-  AZURE_CLIENT_ID: platformClientId,
-  TABLE_STORAGE_CONNECTION_STRING: account,
-  BLOB_STORAGE_CONNECTION_STRING: account,
-};
-const production = {
-  NODE_ENV: 'production',
-  AZURE_TENANT_ID: mspTenantId,
-  AZURE_CLIENT_ID: platformClientId,
-  STORAGE_ACCOUNT_URL: 'https://msp.blob.core.windows.net',
-  KEY_VAULT_URL: 'https://msp.vault.azure.net',
-};
-
-function problemsOf(variables: Record<string, string | undefined>): readonly string[] {
-  try {
-    readConfig(variables);
-    return [];
-  } catch (error) {
-    if (error instanceof ConfigError) return error.problems;
-    throw error;
-  }
-}
+const local = localVariables;
+const production = productionVariables;
+const problemsOf = (variables: Record<string, string | undefined>) => problemsOfConfig(readConfig, variables);
 
 describe('configuration', () => {
   test('the least that is needed locally gives the documented defaults', () => {
@@ -109,5 +89,12 @@ describe('configuration', () => {
 
     expect(problems).toHaveLength(3);
     expect(problems.join('\n')).not.toContain('secret');
+  });
+
+  test('H7: .env.example names exactly what is read, and what it proposes is accepted', () => {
+    const example = parseEnv(readFileSync(join(__dirname, '..', '.env.example'), 'utf8'));
+
+    expect(Object.keys(example).sort()).toEqual(Object.keys(environmentSchema.shape).sort());
+    expect(problemsOf({ ...example, ...local })).toEqual([]);
   });
 });

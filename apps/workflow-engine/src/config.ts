@@ -19,7 +19,8 @@ export interface Config extends ServiceConfig {
 
 const executions = z.coerce.number({ error: 'is a number' }).int().min(1).max(1_000);
 
-const environmentSchema = commonVariables({ port: 7072 }).extend({
+/** The variables that it reads. */
+export const environmentSchema = commonVariables({ port: 7072 }).extend({
   ...integrationVariables,
   EXECUTIONS_AT_ONCE: executions.default(100),
   EXECUTIONS_PER_ORGANIZATION: executions.default(50),

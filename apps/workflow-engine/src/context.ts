@@ -1,5 +1,5 @@
 import type { Access, SigningKeys } from '@msp/auth';
-import type { ResponseMetrics, Routes } from '@msp/http';
+import type { ResponseMetrics, Routes, RunningCode } from '@msp/http';
 import type { Metadata } from '@msp/models';
 import type { workflowApi } from '@msp/models/validators';
 import type { CounterBuffer, Repositories, Storage } from '@msp/storage';
@@ -40,6 +40,8 @@ export interface Context extends ContextSource {
   /** How fast and how well this process answers. */
   readonly metrics: ResponseMetrics;
   readonly logger: Logger;
+  /** Which code this process runs. */
+  readonly code: RunningCode;
 }
 
 export type AllRoutes = Routes<typeof workflowApi, Context>;

@@ -1,6 +1,6 @@
 import { Access, type AccessSource, type SigningKeys } from '@msp/auth';
 import { createConcurrencyLimits, createTokenCache, type Connection } from '@msp/integrations';
-import { ResponseMetrics } from '@msp/http';
+import { ResponseMetrics, RunningCode } from '@msp/http';
 import { CounterBuffer, createRepositories, createTimedId, type Repositories, type Storage } from '@msp/storage';
 import type { Registry } from '@msp/workflow-sdk';
 import type { Logger } from 'pino';
@@ -28,19 +28,21 @@ export interface ContextParts {
   readonly integrations: { readonly allowLoopback: boolean; readonly endpoints: Connection['endpoints'] };
   readonly isLocal?: boolean;
   readonly logger: Logger;
+  readonly code?: RunningCode;
   readonly now?: () => number;
 }
 
 /** Puts together what the engine works with. Makes no call. */
 export function createContext(parts: ContextParts): Context {
   const { storage, keys, registry, platformAdmins, integrations, isLocal = false, logger, now = Date.now } = parts;
+  const { code = new RunningCode('workflow-engine') } = parts;
   const repositories = createRepositories(storage);
   const environments = new Environments(repositories, now);
   const access = new Access(accessSource(repositories, environments), platformAdmins, now);
   const { mappings, audit } = repositories;
   const context: Context = {
     engineId: createTimedId(),
-    ...{ storage, repositories, keys, registry, environments, access, logger },
+    ...{ storage, repositories, keys, registry, environments, access, logger, code },
     mappingParts: {
       ...{ directory: new MappingDirectory(mappings, now), mappings, audit, access },
       prove: async (question) =>

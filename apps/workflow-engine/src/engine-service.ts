@@ -29,13 +29,13 @@ export function runEngine({
 }: EngineProcess): void {
   // What fails is told by the author's file and line.
   process.setSourceMapsEnabled(true);
-  runService('workflow-engine', readConfig, async ({ config, keys, logger, options }) => {
+  runService('workflow-engine', readConfig, async ({ config, keys, logger, code, options }) => {
     // A promise that a workflow forgot about must not take the other executions with it.
     process.on('unhandledRejection', (error) => logger.error({ fault: faultOf(error) }, 'A rejection was not handled'));
     const storage = createStorage({ account: config.account, vault: config.vault });
     const registry = buildRegistry(await loadFiles(entries));
     reportQuarantined(registry, logger);
-    const context = createContext({ ...config, storage, keys, registry, logger });
+    const context = createContext({ ...config, storage, keys, registry, logger, code });
     const worker = startWorker(context, config.limits);
     const flush = () => flushCounts(context);
     const often = (work: () => Promise<void>, everyMs: number, complaint: string) =>

@@ -15,5 +15,6 @@ export {
 } from './service/integration-variables';
 export { repeat, type Repetition } from './service/repeat';
 export { createReadiness } from './service/readiness';
+export { RunningCode } from './service/running-code';
 export { runService } from './service/run-service';
 export { commonVariables, httpUrl } from './service/variables';

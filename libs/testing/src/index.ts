@@ -1,4 +1,5 @@
 export * from './azurite';
 export { freePort, isFree } from './free-port';
 export * from './seed-identities';
+export * from './service-variables';
 export * from './token-issuer';

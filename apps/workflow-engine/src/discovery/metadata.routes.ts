@@ -5,7 +5,8 @@ export const metadataRoutes: RoutesOf<'getMetadata'> = {
   getMetadata: {
     right: 'signedIn',
     async handle({ context, principal }) {
-      const { metadata, registry, access, isLocal } = context;
+      const { registry, access, isLocal } = context;
+      const metadata = { ...context.metadata, code: context.code.describe() };
       return isLocal || access.isPlatformAdmin(principal) ? withFaults(metadata, registry) : metadata;
     },
   },

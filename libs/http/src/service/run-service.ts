@@ -4,13 +4,16 @@ import { pino, type Logger } from 'pino';
 import { faultOf } from '../fault';
 import { listen, type RunningService } from '../listen';
 import type { ServiceConfig } from './config';
+import { loadEnvFile } from './env-file';
 import type { Variables } from './environment';
+import { RunningCode } from './running-code';
 
 /** What a service is put together from. */
 export interface ServiceParts<Config extends ServiceConfig> {
   readonly config: Config;
   readonly logger: Logger;
   readonly keys: SigningKeys;
+  readonly code: RunningCode;
   /** What the configuration decides about how requests are received. */
   readonly options: {
     readonly tokenRules: TokenRules;
@@ -44,6 +47,7 @@ async function start<Config extends ServiceConfig>(
   readConfig: (variables: Variables) => Config,
   prepare: (parts: ServiceParts<Config>) => PreparedService | Promise<PreparedService>,
 ): Promise<void> {
+  loadEnvFile();
   const config = readConfig(process.env);
   const parts = partsOf(name, config);
   const { app, stop = (running: RunningService) => running.stop() } = await prepare(parts);
@@ -69,7 +73,7 @@ function partsOf<Config extends ServiceConfig>(name: string, config: Config): Se
     trustedProxyHops: config.trustedProxyHops,
     validateResponses: !config.production,
   };
-  return { config, logger, keys, options };
+  return { config, logger, keys, code: new RunningCode(name).listen(), options };
 }
 
 function fail(error: unknown): void {

@@ -1423,6 +1423,7 @@ export interface components {
                 /** @enum {string} */
                 status: "ok" | "unavailable";
             }[];
+            code?: components["schemas"]["RunningCode"];
             /** @enum {string} */
             status: "ok" | "unavailable";
         };
@@ -1815,6 +1816,19 @@ export interface components {
         RevealedValue: {
             label: string;
             value: string;
+        };
+        /** @description Which code answers. */
+        RunningCode: {
+            /** @description What it was built from. */
+            commit?: string;
+            /** @description Of the code itself; the same sources give the same one. */
+            digest?: string;
+            /** @description In development, why the newest sources are not what runs. */
+            problem?: string;
+            /** Format: date-time */
+            startedAt: string;
+            /** @description Of the platform; `unbuilt` where it runs from its sources. */
+            version: string;
         };
         SealedValueList: {
             items: components["schemas"]["SealedValueState"][];

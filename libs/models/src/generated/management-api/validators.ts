@@ -30,13 +30,25 @@ export const zProblem = z.strictObject({
     })).optional()
 });
 
+/**
+ * Which code answers.
+ */
+export const zRunningCode = z.strictObject({
+    version: z.string(),
+    commit: z.string().optional(),
+    digest: z.string().optional(),
+    startedAt: z.iso.datetime({ offset: true }),
+    problem: z.string().optional()
+});
+
 export const zHealth = z.strictObject({
     status: z.enum(['ok', 'unavailable']),
     checks: z.array(z.strictObject({
         name: z.string(),
         status: z.enum(['ok', 'unavailable']),
         durationMs: z.number()
-    })).optional()
+    })).optional(),
+    code: zRunningCode.optional()
 });
 
 export const zPermissionFlags = z.strictObject({

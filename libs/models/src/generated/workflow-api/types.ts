@@ -391,6 +391,7 @@ export interface components {
                 /** @enum {string} */
                 status: "ok" | "unavailable";
             }[];
+            code?: components["schemas"]["RunningCode"];
             /** @enum {string} */
             status: "ok" | "unavailable";
         };
@@ -406,6 +407,7 @@ export interface components {
         };
         /** @description Every workflow and data provider that the engine knows. */
         Metadata: {
+            code?: components["schemas"]["RunningCode"];
             dataProviders: components["schemas"]["DataProvider"][];
             /** @description Workflows and data providers that cannot be used because something is wrong with their source. Left out by earlier versions. */
             quarantined?: components["schemas"]["QuarantinedDefinition"][];
@@ -529,6 +531,19 @@ export interface components {
         };
         /** @enum {string} */
         ResultKind: "text" | "number" | "boolean" | "date" | "user" | "group" | "license" | "device" | "ticket" | "link" | "table" | "outcomes" | "sealed" | "technical";
+        /** @description Which code answers. */
+        RunningCode: {
+            /** @description What it was built from. */
+            commit?: string;
+            /** @description Of the code itself; the same sources give the same one. */
+            digest?: string;
+            /** @description In development, why the newest sources are not what runs. */
+            problem?: string;
+            /** Format: date-time */
+            startedAt: string;
+            /** @description Of the platform; `unbuilt` where it runs from its sources. */
+            version: string;
+        };
         ServiceMetrics: {
             /** @description The answers with a status of 500 or above. */
             errors: number;

@@ -21,14 +21,19 @@ export interface Azurite {
   readonly tablesEndpoint: string;
   readonly blobsEndpoint: string;
   readonly queuesEndpoint: string;
+  /** Resolves with what happened when one of the programs ends by itself; the others may still run. */
+  readonly ended: Promise<string>;
   /** Freezes all three programs: connections open, but nothing answers. */
   pause(): void;
   resume(): void;
+  /** Ends all three programs at once; what they have not saved is lost. */
+  kill(): void;
   /** Ends all three programs, waits for their exit, and with a `location` for what they still write. */
   stop(): Promise<void>;
 }
 
 interface Program {
+  readonly service: Service;
   readonly child: ChildProcess;
   readonly port: number;
 }
@@ -61,8 +66,10 @@ export async function startAzurite(options: AzuriteOptions = {}): Promise<Azurit
     tablesEndpoint: String(tables),
     blobsEndpoint: String(blobs),
     queuesEndpoint: String(queues),
+    ended: Promise.race(programs.map(howItEnds)),
     pause: () => signalAll('SIGSTOP'),
     resume: () => signalAll('SIGCONT'),
+    kill: () => signalAll('SIGKILL'),
     async stop() {
       process.removeListener('exit', stopOnExit);
       signalAll('SIGCONT');
@@ -78,7 +85,7 @@ async function startProgram(service: Service, accountKey: string, options: Azuri
     // rare case that somebody took it in between.
     const port = fixed ?? (await freePort());
     try {
-      return { port, child: await spawnProgram(service, port, accountKey, options.location) };
+      return { service, port, child: await spawnProgram(service, port, accountKey, options.location) };
     } catch (error) {
       if (fixed !== undefined || attempt === 3) throw error;
     }
@@ -123,6 +130,16 @@ function untilListening(child: ChildProcess, service: Service): Promise<void> {
     child.once('error', (error) => (settle(), fail(`did not start: ${error.message}`)));
     child.once('exit', (code) => (settle(), fail(`ended with exit code ${String(code)}`)));
   });
+}
+
+const keptCharacters = 2_000;
+
+async function howItEnds({ service, child }: Program): Promise<string> {
+  let said = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (chunk: Buffer) => (said = `${said}${chunk.toString()}`.slice(-keptCharacters)));
+  const [code, signal] = await once(child, 'close');
+  return [`Azurite's ${service} program ended (${signal ?? `exit code ${code}`})`, said.trim()].join('\n').trim();
 }
 
 async function stopProgram({ child }: Program): Promise<void> {

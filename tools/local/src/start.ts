@@ -1,4 +1,5 @@
 import { seedPeople } from '@msp/testing';
+import { saysDiskFull } from './parts/disk-room';
 import { dataFolder } from './stack/stack-file';
 import { startStack } from './stack/start-stack';
 
@@ -27,6 +28,7 @@ async function start(signal: AbortSignal) {
     ...(process.env['WORKFLOW_ENGINE_DEBUG_PORT'] && { engineDebugPort: readPort('WORKFLOW_ENGINE_DEBUG_PORT', 9230) }),
     usualAzuritePorts: true,
     reload: true,
+    history: true,
     say,
   });
   const { addresses } = stack;
@@ -48,7 +50,7 @@ async function start(signal: AbortSignal) {
   return stack;
 }
 
-/** Resolves with the exit code once a signal or a dead part has ended the stack. */
+/** Resolves with the exit code once a signal has ended the stack. */
 async function run(): Promise<number> {
   const starting = new AbortController();
   const signal = new Promise<undefined>((resolve) => {
@@ -59,18 +61,18 @@ async function run(): Promise<number> {
     process.on('SIGINT', interrupt).on('SIGTERM', interrupt).on('SIGHUP', interrupt);
   });
   const stack = await start(starting.signal);
-  const death = await Promise.race([signal, stack.died]);
-  if (death !== undefined) console.error(`\n${death}\n`);
+  await signal;
   console.log('Stopping …');
   await stack.stop();
   console.log('Stopped.');
-  return death === undefined ? 0 : 1;
+  return 0;
 }
 
 run().then(
   (code) => process.exit(code),
   (error: unknown) => {
-    console.error(`\n${error instanceof Error ? error.message : String(error)}\n`);
+    const reason = error instanceof Error ? error.message : String(error);
+    console.error(`\n${saysDiskFull(error) ? `The disk is full: free some room and start again. (${reason})` : reason}\n`);
     process.exit(1);
   },
 );

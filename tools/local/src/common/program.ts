@@ -13,6 +13,8 @@ export interface ProgramOptions {
   readonly env: NodeJS.ProcessEnv;
   /** Is given every line that the program writes. */
   readonly log?: (line: string) => void;
+  /** How long it may take to end before it is killed. Default: 12 s. */
+  readonly graceMs?: number;
 }
 
 export interface Program {
@@ -24,7 +26,7 @@ export interface Program {
   stop(): Promise<void>;
 }
 
-const graceMs = 12_000;
+const usualGraceMs = 12_000;
 const keptLines = 15;
 
 /** Arguments that run a TypeScript file. */
@@ -37,7 +39,7 @@ function forward(stream: Readable | null, onLine: (line: string) => void): void 
 }
 
 /** Ends a process by SIGTERM, and by SIGKILL when it has not ended some seconds later. */
-async function endProcess(child: ChildProcess): Promise<void> {
+async function endProcess(child: ChildProcess, graceMs = usualGraceMs): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   child.kill('SIGTERM');
@@ -81,7 +83,7 @@ export function runProgram(options: ProgramOptions): Program {
     void ended.then((how) => reject(new Error(how)));
   });
   ready.catch(() => undefined);
-  return { child, ready, ended, stop: () => endProcess(child) };
+  return { child, ready, ended, stop: () => endProcess(child, options.graceMs) };
 }
 
 /** Runs a program that ends by itself; rejects with its last lines when it ends badly. */

@@ -1,9 +1,16 @@
-import { createWriteStream, mkdirSync, type WriteStream } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { saysDiskFull } from './disk-room';
+import { LogFile } from './log-file';
 
 const warning = 40;
-const pinoLine = z.looseObject({ level: z.number(), msg: z.string().default('') });
+const pinoLine = z.looseObject({
+  level: z.number(),
+  msg: z.string().default(''),
+  /** Marks what a person at the terminal wants to know although nothing is wrong. */
+  terminal: z.boolean().default(false),
+});
 
 /** The sentence to show of a line, or undefined when it belongs into the file only. */
 export function lineToShow(line: string): string | undefined {
@@ -11,7 +18,7 @@ export function lineToShow(line: string): string | undefined {
   try {
     const entry = pinoLine.safeParse(JSON.parse(line));
     if (!entry.success) return line;
-    return entry.data.level >= warning ? entry.data.msg : undefined;
+    return entry.data.terminal || entry.data.level >= warning ? entry.data.msg : undefined;
   } catch {
     return line;
   }
@@ -19,7 +26,7 @@ export function lineToShow(line: string): string | undefined {
 
 /** Writes what the parts say into `logs/` of the data folder, and shows warnings and errors. */
 export class ProgramLogs {
-  private readonly streams = new Map<string, WriteStream>();
+  private readonly files = new Map<string, LogFile>();
 
   constructor(
     private readonly folder: string,
@@ -29,16 +36,20 @@ export class ProgramLogs {
   }
 
   of(name: string): (line: string) => void {
-    const stream = createWriteStream(join(this.folder, 'logs', `${name}.log`), { flags: 'a' });
-    this.streams.set(name, stream);
+    const path = join(this.folder, 'logs', `${name}.log`);
+    const file = this.files.get(name) ?? new LogFile(path, (error) => this.show(whyNot(path, error)));
+    this.files.set(name, file);
     return (line) => {
-      stream.write(`${line}\n`);
+      file.write(line);
       const shown = lineToShow(line);
       if (shown !== undefined) this.show(`[${name}] ${shown}`);
     };
   }
 
   close(): void {
-    for (const stream of this.streams.values()) stream.end();
+    for (const file of this.files.values()) file.close();
   }
 }
+
+const whyNot = (path: string, error: Error) =>
+  `${path} is not written: ${saysDiskFull(error) ? 'the disk is full' : error.message}. The platform goes on without it.`;

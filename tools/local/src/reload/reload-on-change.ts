@@ -1,51 +1,38 @@
-import { runToEnd, typescript } from '../common/program';
-import type { ReloadingProgram } from './reloading-program';
-import { type SourceChange, watchSources } from './source-watch';
+import { writeRegistries } from '@msp/generators';
+import { workspaceRoot } from '../common/program';
+import type { LiveService } from './live-service';
+import { type SourceChange, type SourceWatch, watchSources } from './source-watch';
 
-export interface ReloadedServices {
-  readonly managementApi: ReloadingProgram;
-  readonly workflowEngine: ReloadingProgram;
+export interface ReloadOptions {
+  readonly services: readonly Pick<LiveService, 'follow'>[];
   readonly say: (line: string) => void;
+  readonly root?: string;
 }
 
 const authored = /^libs\/(workflows|integrations)\//;
-
-/** Which of the services load one of the files. */
-export function affectedServices(files: readonly string[]): { managementApi: boolean; workflowEngine: boolean } {
-  const touches = (...folders: string[]) =>
-    files.some((file) => folders.some((folder) => file.startsWith(`${folder}/`)));
-  const shared = ['auth', 'http', 'storage', 'integrations', 'models'].map((name) => `libs/${name}`);
-  return {
-    managementApi: touches('apps/management-api', ...shared),
-    workflowEngine: touches('apps/workflow-engine', 'libs/workflow-sdk', 'libs/workflows', ...shared),
-  };
-}
+const folders = ['libs', 'apps'];
 
 /** Writes the lists of workflows, data providers and integrations anew. */
-export async function generateRegistry(say: (line: string) => void): Promise<void> {
-  const args = typescript('tools/generators/src/registry-cli.mts');
+export function generateRegistry(say: (line: string) => void, root = workspaceRoot): void {
   try {
-    await runToEnd({ name: 'registry generator', args, env: process.env });
+    writeRegistries(root);
   } catch (error) {
     say(error instanceof Error ? error.message : String(error));
   }
 }
 
 /** Keeps the running services at the state of the sources, new workflow files included. */
-export function reloadOnChange({ managementApi, workflowEngine, say }: ReloadedServices): { close(): void } {
-  const apply = async ({ files, hasNewOrRemoved }: SourceChange) => {
-    if (hasNewOrRemoved && files.some((file) => authored.test(file))) await generateRegistry(say);
-    const affected = affectedServices(files);
-    if (affected.managementApi || affected.workflowEngine) say('Sources have changed, reloading …');
-    await Promise.all([
-      affected.managementApi ? managementApi.reload() : undefined,
-      affected.workflowEngine ? workflowEngine.reload() : undefined,
-    ]);
+export function reloadOnChange({ services, say, root = workspaceRoot }: ReloadOptions): SourceWatch {
+  const apply = async (change: SourceChange) => {
+    const { files, hasNewOrRemoved } = change;
+    if (hasNewOrRemoved && files.some((file) => authored.test(file))) generateRegistry(say, root);
+    // Each of them knows by what it is built from whether the change concerns it.
+    await Promise.all(services.map((service) => service.follow(change)));
   };
-  const folders = ['libs', 'apps/management-api/src', 'apps/workflow-engine/src'];
   // One after the other: a service must not start while the lists of files are behind the files.
   let turn = Promise.resolve();
-  return watchSources(folders, (change) => {
+  const onChange = (change: SourceChange) => {
     turn = turn.then(() => apply(change));
-  });
+  };
+  return watchSources(folders, onChange, root);
 }

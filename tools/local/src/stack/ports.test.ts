@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '@msp/testing';
 import { close, listen } from '../common/listening';
+import { findPortHolder } from './port-holder';
 import { assertFree, assignPorts } from './ports';
 
 describe('ports of the stack', () => {
@@ -22,9 +23,20 @@ describe('ports of the stack', () => {
   });
 
   it('names the taken port and the variable that chooses another', async () => {
-    const message = `Port ${taken}, wanted for the user interface, is taken. Free it, or choose another with UI_PORT=<port>.`;
+    const advice = 'Free it, or choose another with UI_PORT=<port>.';
 
-    await expect(assertFree(taken, 'user interface', 'UI_PORT')).rejects.toThrow(message);
+    const refusal = assertFree(taken, 'user interface', 'UI_PORT');
+
+    // By whom is told where the system tells it.
+    await expect(refusal).rejects.toThrow(`Port ${taken}, wanted for the user interface, is taken`);
+    await expect(refusal).rejects.toThrow(advice);
+  });
+
+  it('H8: names the program that holds a taken port', async () => {
+    const holder = await findPortHolder(taken);
+
+    expect(holder ?? `process ${process.pid}`).toContain(`process ${process.pid}`);
+    expect(await findPortHolder(await freePort())).toBeUndefined();
   });
 
   it('accepts a free port', async () => {

@@ -2,12 +2,15 @@ import { join } from 'node:path';
 import { freePort, isFree } from '@msp/testing';
 import { z } from 'zod';
 import { readJson, writeJson } from '../common/json-file';
+import { findPortHolder } from './port-holder';
 
 /** Throws an error that names the variable by which another port is chosen. */
 export async function assertFree(port: number, part: string, variable: string): Promise<void> {
   if (await isFree(port)) return;
+  const holder = await findPortHolder(port);
+  const by = holder === undefined ? '' : ` by ${holder}`;
   throw new Error(
-    `Port ${port}, wanted for the ${part}, is taken. Free it, or choose another with ${variable}=<port>.`,
+    `Port ${port}, wanted for the ${part}, is taken${by}. Free it, or choose another with ${variable}=<port>.`,
   );
 }
 
@@ -39,8 +42,9 @@ export async function assignPorts(folder: string): Promise<AssignedPorts> {
 
 const azuritePorts = { blob: 10_000, queue: 10_001, table: 10_002 };
 
-/** Azurite's usual ports when all three are free, for tools that know them; else the system assigns. */
-export async function findAzuritePorts(): Promise<typeof azuritePorts | undefined> {
+/** Azurite's usual ports when they are wanted and all three are free, for tools that know them; else others. */
+export async function chooseAzuritePorts(wantsUsual: boolean): Promise<typeof azuritePorts> {
   const free = await Promise.all(Object.values(azuritePorts).map(isFree));
-  return free.every(Boolean) ? azuritePorts : undefined;
+  if (wantsUsual && free.every(Boolean)) return azuritePorts;
+  return { blob: await freePort(), queue: await freePort(), table: await freePort() };
 }

@@ -2,8 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runProgram, typescript } from '../common/program';
-import { lineToShow } from './program-log';
-import { affectedServices } from './reload-on-change';
+import { lineToShow } from '../parts/program-log';
 import { findRunningStack, removeStackFile, type StackFile, writeStackFile } from './stack-file';
 import { StopList } from './stop-list';
 import { findTarget } from './target';
@@ -136,21 +135,12 @@ describe('the end of the stack', () => {
   });
 });
 
-describe('reloading', () => {
-  it.each([
-    [['libs/workflows/src/a/a.workflow.ts'], { managementApi: false, workflowEngine: true }],
-    [['apps/management-api/src/app.ts'], { managementApi: true, workflowEngine: false }],
-    [['libs/storage/src/row.ts'], { managementApi: true, workflowEngine: true }],
-    [['libs/testing/src/index.ts'], { managementApi: false, workflowEngine: false }],
-  ])('of %p concerns %p', (files, expected) => {
-    expect(affectedServices(files)).toEqual(expected);
-  });
-});
-
 describe('the terminal', () => {
   it.each([
     ['{"level":30,"msg":"Stopping"}', undefined],
     ['{"level":50,"msg":"Storage is gone"}', 'Storage is gone'],
+    ['{"level":30,"terminal":true,"msg":"user_onboarding: Success"}', 'user_onboarding: Success'],
+    ['{"level":30,"terminal":false,"req":{"url":"/api/forms"},"msg":"request completed"}', undefined],
     ['Error: port taken', 'Error: port taken'],
     ['', undefined],
   ])('shows of %p: %p', (line, shown) => {

@@ -12,6 +12,7 @@ import {
   type OutputFile,
 } from 'esbuild';
 import shared from '../../../build/options.json';
+import { quarantine } from '../../../build/quarantine.mts';
 import { workspaceRoot } from '../common/program';
 
 /** One state of a service's sources, ready to be run. */
@@ -110,6 +111,7 @@ export class CodeBuild {
       packages: 'external',
       write: false,
       metafile: true,
+      plugins: [quarantine(this.root)],
       logLevel: 'silent',
     });
   }

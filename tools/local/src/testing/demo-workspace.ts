@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
 // Small, but what a service of the workspace is to the stack: it says when it is ready and stops gracefully.
-const main = `
+export const mainText = `
 import { createServer } from 'node:http';
 import { answer } from '../../../libs/workflows/src/demo/demo.workflow';
 let problem: unknown = null;
@@ -28,6 +28,7 @@ process.once('SIGTERM', () => {
 });
 `;
 
+export const mainFile = 'apps/demo/src/main.ts';
 export const workflowFile = 'libs/workflows/src/demo/demo.workflow.ts';
 export const workflowText = (answer: string): string => `export const answer = '${answer}';\n`;
 
@@ -46,7 +47,7 @@ export function createDemoWorkspace(): {
   const git = (...args: string[]) => void execFileSync('git', [...author, ...args], { cwd: root, stdio: 'ignore' });
   write('tsconfig.base.json', '{}');
   write('package.json', '{}');
-  write('apps/demo/src/main.ts', main);
+  write(mainFile, mainText);
   write('libs/integrations/src/README.md', '');
   write(workflowFile, workflowText('one'));
   git('init', '--initial-branch=main');

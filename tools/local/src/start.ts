@@ -72,7 +72,9 @@ run().then(
   (code) => process.exit(code),
   (error: unknown) => {
     const reason = error instanceof Error ? error.message : String(error);
-    console.error(`\n${saysDiskFull(error) ? `The disk is full: free some room and start again. (${reason})` : reason}\n`);
+    console.error(
+      `\n${saysDiskFull(error) ? `The disk is full: free some room and start again. (${reason})` : reason}\n`,
+    );
     process.exit(1);
   },
 );

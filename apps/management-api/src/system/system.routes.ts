@@ -8,7 +8,10 @@ import { createTables } from './system.service';
 export const systemRoutes: RoutesOf<
   'getLiveness' | 'getReadiness' | 'getSystemHealth' | 'getSystemMetrics' | 'initTables'
 > = {
-  getLiveness: { right: 'public', handle: ({ context }) => Promise.resolve({ status: 'ok', code: context.code.describe() }) },
+  getLiveness: {
+    right: 'public',
+    handle: ({ context }) => Promise.resolve({ status: 'ok', code: context.code.describe() }),
+  },
   getReadiness: {
     right: 'public',
     handle: async ({ context }) => {

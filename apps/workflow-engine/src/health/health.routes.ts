@@ -3,7 +3,10 @@ import type { RoutesOf } from '../context';
 import { readiness } from './health.service';
 
 export const healthRoutes: RoutesOf<'getLiveness' | 'getReadiness' | 'getMetrics'> = {
-  getLiveness: { right: 'public', handle: ({ context }) => Promise.resolve({ status: 'ok', code: context.code.describe() }) },
+  getLiveness: {
+    right: 'public',
+    handle: ({ context }) => Promise.resolve({ status: 'ok', code: context.code.describe() }),
+  },
   getReadiness: {
     right: 'public',
     handle: async ({ context }) => {

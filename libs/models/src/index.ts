@@ -3,6 +3,7 @@ export * from './problem';
 export * from './sealed-value';
 export type { paths as ManagementPaths, operations as ManagementOperations } from './generated/management-api/types';
 export type { paths as WorkflowPaths, operations as WorkflowOperations } from './generated/workflow-api/types';
+export * from './csv';
 export * from './ttl-cache';
 export * from './without-trailing';
 export * from './forms/email';

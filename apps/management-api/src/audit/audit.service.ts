@@ -1,9 +1,8 @@
 import type { Principal } from '@msp/auth';
 import { Download } from '@msp/http';
-import { globalScope, type AuditEvent, type AuditVerification, type OrganizationScope } from '@msp/models';
+import { csvLine, globalScope, type AuditEvent, type AuditVerification, type OrganizationScope } from '@msp/models';
 import { verifyAuditChain, type AuditEvent as StoredEvent, type AuditFilter } from '@msp/storage';
 import type { Context } from '../context';
-import { csvLine } from './csv';
 
 export interface AuditQuery {
   readonly action?: string | undefined;

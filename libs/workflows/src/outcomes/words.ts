@@ -1,11 +1,14 @@
 import type { LinkedThing, TaskState } from '@msp/workflow-sdk';
 import type { TicketedResult } from '../service-desk/ticketed-work';
 
-/** Whether a task is known to be done. */
-export const isDone = (
-  outcomes: readonly Pick<TaskState, 'what' | 'status'>[] | null | undefined,
-  task: string,
-): boolean => outcomes?.some(({ what, status }) => what === task && status === 'done') ?? false;
+type Outcomes = readonly Pick<TaskState, 'what' | 'status'>[] | null | undefined;
+
+/** The state that several tasks have together: done when all are, not done as soon as one is not. */
+export function stateOf(outcomes: Outcomes, tasks: readonly string[]): 'done' | 'not done' | 'unknown' {
+  const states = tasks.map((task) => outcomes?.find(({ what }) => what === task)?.status ?? 'not done');
+  if (states.every((state) => state === 'done')) return 'done';
+  return states.every((state) => state === 'done' || state === 'unknown') ? 'unknown' : 'not done';
+}
 
 /** `2 groups`, `1 group`; nothing for none. */
 export function counted(count: number, one: string, many = `${one}s`): readonly string[] {

@@ -8,7 +8,7 @@ import { userLink, type ResultLink } from '../outcomes/admin-center';
 import { isOutcomeUnknown } from '../outcomes/outcome-unknown';
 import { assertConsent } from '../preflight/consent';
 import { checkServiceDesk } from '../service-desk/ticket';
-import { isDone, nameOf, sentence, ticketWords } from '../outcomes/words';
+import { nameOf, sentence, stateOf, ticketWords } from '../outcomes/words';
 import { runTicketed, ticketedResults, type Desk } from '../service-desk/ticketed-work';
 import { assertAcceptable } from './password-rules';
 
@@ -19,6 +19,12 @@ const NEEDED = [
   ...['User.ReadWrite.All', 'User-PasswordProfile.ReadWrite.All'],
   ...['Directory.Read.All', 'RoleManagement.Read.Directory'],
 ];
+
+const resetWords = {
+  done: (name: string) => `${name} has a new password, to be changed at the next sign-in`,
+  'not done': (name: string) => `The password of ${name} was not reset`,
+  unknown: (name: string) => `The password of ${name} may not have been reset`,
+} as const;
 
 interface Facts {
   readonly user: LinkedThing;
@@ -56,15 +62,7 @@ export const passwordReset = defineWorkflow({
     ...{ userId: result.technical(), links: result.technical() },
   },
   summary: ({ result: { user, outcomes, ticketId }, isPartial }) =>
-    sentence(
-      [
-        isDone(outcomes, RESET)
-          ? `${nameOf(user)} has a new password, to be changed at the next sign-in`
-          : `The password of ${nameOf(user)} was not reset`,
-        ticketWords(ticketId),
-      ],
-      isPartial,
-    ),
+    sentence([resetWords[stateOf(outcomes, [RESET])](nameOf(user)), ticketWords(ticketId)], isPartial),
   async preflight({ input, caller, findings, integrations, config, isAlone }) {
     const { userPrincipalName, password } = input;
     const { check, attempt } = findings;

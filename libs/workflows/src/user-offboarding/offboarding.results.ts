@@ -1,6 +1,6 @@
 import { result, type Ending, type LinkedThing, type ResultOf } from '@msp/workflow-sdk';
 import type { ResultLink } from '../outcomes/admin-center';
-import { counted, isDone, nameOf, sentence, ticketWords } from '../outcomes/words';
+import { counted, nameOf, sentence, stateOf, ticketWords } from '../outcomes/words';
 import { ticketedResults } from '../service-desk/ticketed-work';
 import type { OffboardingPlan } from './offboarding.preflight';
 import { lockOut } from './offboarding.tasks';
@@ -30,19 +30,24 @@ export interface OffboardingFacts extends Pick<OffboardingPlan, 'keptGroups' | '
   readonly links: readonly ResultLink[];
 }
 
+const lockOutWords = {
+  done: 'is locked out',
+  'not done': 'is not completely locked out',
+  unknown: 'may not be completely locked out',
+} as const;
+
 /** Whether the person is out comes first; what was taken away after that. */
 export function summarizeOffboarding({
   result: told,
   isPartial,
 }: Ending<unknown, ResultOf<typeof offboardingResults>>) {
   const { user, outcomes, removedGroups, removedLicenses, ticketId } = told;
-  const isOut = lockOut.every((task) => isDone(outcomes, task));
   const removed = [...counted(removedGroups.length, 'group'), ...counted(removedLicenses.length, 'licence')].join(
     ' and ',
   );
   return sentence(
     [
-      `${nameOf(user)} is ${isOut ? '' : 'not completely '}locked out`,
+      `${nameOf(user)} ${lockOutWords[stateOf(outcomes, lockOut)]}`,
       ...(removed === '' ? [] : [`${removed} removed`]),
       ticketWords(ticketId),
     ],

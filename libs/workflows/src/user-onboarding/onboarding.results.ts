@@ -1,7 +1,7 @@
 import { result, type Ending, type LinkedThing, type ResultOf, type SealedValue } from '@msp/workflow-sdk';
 import { ONE_TIME_PASSWORD } from '../accounts/one-time-password';
 import type { ResultLink } from '../outcomes/admin-center';
-import { counted, isDone, nameOf, sentence, ticketWords } from '../outcomes/words';
+import { counted, nameOf, sentence, stateOf, ticketWords } from '../outcomes/words';
 import { ticketedResults } from '../service-desk/ticketed-work';
 import { tasks } from './onboarding.tasks';
 
@@ -29,12 +29,18 @@ export interface OnboardingFacts {
   readonly links?: readonly ResultLink[];
 }
 
+const enabledWords = {
+  done: 'can sign in',
+  'not done': 'has an account, which is not enabled',
+  unknown: 'has an account, which may not be enabled',
+} as const;
+
 /** Whether the person can sign in comes first; with what, after that. */
 export function summarizeOnboarding({ result: told, isPartial }: Ending<unknown, ResultOf<typeof onboardingResults>>) {
   const { user, outcomes, license, joinedGroups, ticketId } = told;
   return sentence(
     [
-      `${nameOf(user)} ${isDone(outcomes, tasks.enable) ? 'can sign in' : 'has an account, which is not enabled'}`,
+      `${nameOf(user)} ${enabledWords[stateOf(outcomes, [tasks.enable])]}`,
       ...(license ? [nameOf(license)] : []),
       ...counted(joinedGroups.length, 'group'),
       ticketWords(ticketId),

@@ -1,8 +1,7 @@
 import { type Execution, isFinal } from '@msp/models';
-import { CopyButton } from '../../components/copy-button';
 import { StatusBadge } from '../../components/status-badge';
 import { ClockTime, Duration, RunningDuration, Time } from '../../components/time';
-import { Code } from '../../components/ui';
+import { inWords } from '../../lib/words';
 import classes from './execution.module.css';
 
 interface ExecutionFactsProps {
@@ -12,12 +11,9 @@ interface ExecutionFactsProps {
   readonly lost: boolean;
 }
 
-const SHORT_ID = 8;
-
-/** Status, organization, who, when, how long, and the id to look it up with. */
+/** Status, organization, who, when, how long, and what was run. */
 export function ExecutionFacts({ execution, organizationName, lost }: ExecutionFactsProps) {
-  const { executionId, status, waitingFor, startedAt, durationMs, executedByName, workflowName, workflowVersion } =
-    execution;
+  const { status, waitingFor, startedAt, durationMs, executedByName, formName, workflowName, title } = execution;
   return (
     <div className={classes.facts}>
       <span role="status">
@@ -31,14 +27,7 @@ export function ExecutionFacts({ execution, organizationName, lost }: ExecutionF
         started <Time value={startedAt} />
       </span>
       <span>{isFinal(status) ? <Duration ms={durationMs ?? 0} /> : <RunningDuration since={startedAt} />}</span>
-      <span>
-        {workflowName}
-        {workflowVersion ? ` ${workflowVersion}` : ''}
-      </span>
-      <span>
-        <Code title={executionId}>{executionId.slice(0, SHORT_ID)}</Code>
-        <CopyButton value={executionId} label="Copy execution id" />
-      </span>
+      {title === undefined ? null : <span>{formName ?? inWords(workflowName)}</span>}
     </div>
   );
 }

@@ -1,11 +1,14 @@
-import type { Execution, ExecutionErrorKind, ExecutionStatus } from '@msp/models';
+import type { Execution, ExecutionErrorKind, ExecutionStatus, ExecutionTask } from '@msp/models';
 import { LinkButton } from '../../components/link-button';
 import { Badge, Group, VisuallyHidden } from '../../components/ui';
 import { AdminCenterLinks } from './admin-center-links';
 import classes from './execution.module.css';
-import { outcomesIn, type Outcome } from './outcomes';
 import { linksIn, unsentTicketAddress } from './result-extras';
+import { inSentence } from './headline';
+import { plainWords } from './plain-words';
+import { tasksOf } from './tasks';
 import { whatHappened } from './what-happened';
+import { Words } from './words';
 
 const kinds: Readonly<Record<ExecutionErrorKind, string>> = {
   'invalid-input': 'Input not accepted',
@@ -31,13 +34,13 @@ export function FailurePanel({ execution }: { readonly execution: Execution }) {
   const { error, status, result } = execution;
   if (!troubled.includes(status)) return null;
   const { done, notDone, unknown = [] } = whatHappened(execution);
-  const outcomes = outcomesIn(result);
+  const tasks = tasksOf(execution);
   const ticket = unsentTicketAddress(execution);
   // Each task says why by itself then, so that nothing is said twice.
-  const byTask = status === 'PartialSuccess' && outcomes.some(({ message }) => message !== undefined);
+  const byTask = status === 'PartialSuccess' && tasks.some(({ message }) => message !== undefined);
   const reasonOf = (what: string) => {
-    const outcome = outcomes.find((one) => one.what === what);
-    return byTask && outcome?.message !== undefined ? outcome : undefined;
+    const task = tasks.find((one) => one.what === what);
+    return byTask && task?.message !== undefined ? task : undefined;
   };
   return (
     <section className={classes.failure} aria-label="What went wrong">
@@ -46,9 +49,9 @@ export function FailurePanel({ execution }: { readonly execution: Execution }) {
         {error ? <Badge color="red">{byTask ? 'Not everything done' : kinds[error.kind]}</Badge> : null}
       </Group>
       {byTask ? (
-        <p className={classes.failureText}>Most of it is done. What is left is listed here with what to do about it.</p>
+        <p className={classes.failureText}>{plainWords(inSentence(execution))}</p>
       ) : (
-        <Reason error={error} />
+        <Reason execution={execution} />
       )}
       {done.length + notDone.length + unknown.length > 0 ? (
         <div className={classes.outcome}>
@@ -62,19 +65,21 @@ export function FailurePanel({ execution }: { readonly execution: Execution }) {
           Open the ticket in HaloPSA…
         </LinkButton>
       ) : null}
-      <AdminCenterLinks links={linksIn(result)} />
+      {execution.resultFields ? null : <AdminCenterLinks links={linksIn(result)} />}
     </section>
   );
 }
 
-function Reason({ error }: Pick<Execution, 'error'>) {
+function Reason({ execution: { error, executionId } }: { readonly execution: Execution }) {
   return (
     <>
-      <p className={classes.failureText}>{error?.message ?? 'No reason was recorded; look at the log.'}</p>
+      <p className={classes.failureText}>
+        {error ? <Words text={error.message} executionId={executionId} /> : 'No reason was recorded; look at the log.'}
+      </p>
       {error ? (
         <p className={classes.remedy}>
           <strong>What to do: </strong>
-          {error.remedy}
+          <Words text={error.remedy} executionId={executionId} />
         </p>
       ) : null}
     </>
@@ -85,7 +90,7 @@ interface ListedProps {
   readonly title: string;
   readonly entries: readonly string[];
   readonly none: string;
-  readonly reasonOf: (entry: string) => Pick<Outcome, 'message' | 'remedy'> | undefined;
+  readonly reasonOf: (entry: string) => Pick<ExecutionTask, 'message' | 'remedy'> | undefined;
 }
 
 function Listed({ title, entries, none, reasonOf }: ListedProps) {
@@ -108,11 +113,11 @@ function Listed({ title, entries, none, reasonOf }: ListedProps) {
   );
 }
 
-function Why({ reason }: { readonly reason: Pick<Outcome, 'message' | 'remedy'> | undefined }) {
+function Why({ reason }: { readonly reason: Pick<ExecutionTask, 'message' | 'remedy'> | undefined }) {
   if (!reason) return null;
   return (
     <div className={classes.why}>
-      {reason.message} {reason.remedy ? <strong>{reason.remedy}</strong> : null}
+      {plainWords(reason.message ?? '')} {reason.remedy ? <strong>{plainWords(reason.remedy)}</strong> : null}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import type { Execution } from '@msp/models';
-import { asLinks, remainingResult, unsentTicketAddress } from './result-extras';
+import { asLinks, unsentTicketAddress } from './result-extras';
 
 const link = { label: 'Ada in Microsoft Entra', href: 'https://entra.microsoft.com/t/#view/x/userId/1' };
 const execution = (result: unknown) => ({ organizationId: 'org-1', result }) as Execution;
@@ -29,13 +29,5 @@ describe('what a result holds beside its fields', () => {
     expect([execution({ ticketId: 7 }), execution(null), execution('x')].map(unsentTicketAddress)).toEqual([
       ...[undefined, undefined, undefined],
     ]);
-  });
-
-  it('A7: shows once what is said beside the failure, and everything where nothing went wrong', () => {
-    const result = { userId: 'u', outcomes: [{ what: 'Create', status: 'done' }], links: [link] };
-    const error = { kind: 'integration-error', message: 'x', remedy: 'y' } as const;
-
-    expect(remainingResult({ result, error })).toEqual({ userId: 'u' });
-    expect(remainingResult({ result })).toBe(result);
   });
 });

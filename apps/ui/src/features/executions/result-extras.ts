@@ -1,6 +1,5 @@
 import type { Execution } from '@msp/models';
 import { paths } from '../../paths';
-import { outcomesIn } from './outcomes';
 
 /** A page of a vendor's that belongs to what was done. */
 export interface ResultLink {
@@ -39,13 +38,6 @@ export function unsentTicketAddress({ organizationId, result }: Execution): stri
     ...{ 'prefill.summary': ticket['summary'], 'prefill.details': ticket['details'] },
   });
   return `${paths.workflow('ticket_creation')}?${search}`;
-}
-
-/** The result without what is said above it, beside what went wrong. */
-export function remainingResult({ error, result }: Pick<Execution, 'error' | 'result'>): unknown {
-  if (!error || !isRecord(result) || outcomesIn(result).length === 0) return result;
-  const { outcomes: _said, links: _linked, unsentTicket: _offered, ...rest } = result;
-  return rest;
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -133,6 +133,7 @@ describe('a sealed value in a result', () => {
     const { user } = open({ execution: anExecution({ result: { accounts: [{ name: 'Ada', first: sealed }] } }) });
     expect(await screen.findByRole('button', showOnce)).toBeInTheDocument();
 
+    await user.click(screen.getByRole('tab', { name: 'Technical' }));
     await user.click(screen.getByRole('radio', { name: 'Raw' }));
 
     expect(await screen.findByText(new RegExp(`"sealed": "${sealedId}"`))).toBeInTheDocument();

@@ -2,6 +2,10 @@ import { type Execution, inLabels, isUploadedFile, plainLine } from '@msp/models
 import { statusAppearance } from '../../components/status-badge';
 import { durationWords, utcTime } from '../../components/time-words';
 import { inWords } from '../../lib/words';
+import { inSentence } from './headline';
+import { plainWords } from './plain-words';
+import { shownFields } from './result-fields';
+import { fieldLine } from './result-words';
 import { whatHappened } from './what-happened';
 
 interface TicketContext {
@@ -15,17 +19,19 @@ export function ticketText(execution: Execution, { organizationName, address }: 
   const { done, notDone, unknown = [] } = whatHappened(execution);
   return [
     `**${titleOf(execution)}**: ${statusAppearance[execution.status].word}`,
+    ...(execution.summary === undefined ? [] : ['', plainWords(inSentence(execution))]),
     '',
     `- Organization: ${organizationName}`,
-    `- Workflow: ${execution.workflowName}`,
+    `- Workflow: ${inWords(execution.workflowName)}`,
     `- Run by: ${execution.executedByName}`,
     `- Started: ${utcTime(new Date(execution.startedAt))}`,
     ...(execution.durationMs === undefined ? [] : [`- Duration: ${durationWords(execution.durationMs)}`]),
     ...listed('Input', inputLines(execution)),
-    ...(error ? ['', `**Why:** ${error.message}`, '', `**What to do:** ${error.remedy}`] : []),
-    ...(error ? listed('Done', done) : []),
-    ...(error ? listed('Not done', notDone) : []),
-    ...(error ? listed('Not known', unknown) : []),
+    ...(error ? ['', `**Why:** ${plainWords(error.message)}`, '', `**What to do:** ${plainWords(error.remedy)}`] : []),
+    ...listed('Result', shownFields(execution).map(fieldLine)),
+    ...listed('Done', done),
+    ...listed('Not done', notDone),
+    ...listed('Not known', unknown),
     '',
     `Execution ${execution.executionId}: ${address}`,
   ].join('\n');
@@ -37,19 +43,21 @@ export function titleOf({
   formName,
   workflowName,
 }: Pick<Execution, 'title' | 'formName' | 'workflowName'>): string {
-  return title ?? formName ?? workflowName;
+  return title ?? formName ?? inWords(workflowName);
 }
 
 const longestValue = 200;
 
 /** The input as a person reads it: choices by their labels, files by their names, in one line each. */
-function inputLines({ input, inputLabels = {} }: Execution): readonly string[] {
+function inputLines({ input, inputLabels = {}, inputNames = {} }: Execution): readonly string[] {
   return Object.entries(inLabels(input, inputLabels)).flatMap(([name, value]) => {
     const words = isUploadedFile(value) ? value.fileName : wordsFor(value);
     const line = plainLine(words);
     return line === ''
       ? []
-      : [`${inWords(name)}: ${line.length > longestValue ? `${line.slice(0, longestValue)}…` : line}`];
+      : [
+          `${inputNames[name] ?? inWords(name)}: ${line.length > longestValue ? `${line.slice(0, longestValue)}…` : line}`,
+        ];
   });
 }
 

@@ -32,10 +32,12 @@ interface ValueViewProps {
   readonly owner?: Owner;
   /** How its choices read, by property and value; the other views show the values themselves. */
   readonly labels?: InputLabels | undefined;
+  /** What its properties are called. */
+  readonly names?: Readonly<Record<string, string>> | undefined;
 }
 
 /** A value to read, in three ways, to copy and to download. */
-export function ValueView({ title, value, fileName, owner, labels }: ValueViewProps) {
+export function ValueView({ title, value, fileName, owner, labels, names }: ValueViewProps) {
   const [view, setView] = useState<View>('fields');
   const raw = JSON.stringify(value, undefined, 2) ?? '';
   return (
@@ -54,7 +56,9 @@ export function ValueView({ title, value, fileName, owner, labels }: ValueViewPr
           <Download raw={raw} title={title} fileName={fileName} />
         </Group>
       </div>
-      {view === 'fields' ? <Fields value={labels ? inLabels(value, labels) : value} owner={owner} /> : null}
+      {view === 'fields' ? (
+        <Fields value={labels ? inLabels(value, labels) : value} owner={owner} names={names} />
+      ) : null}
       {view === 'tree' ? (
         <Suspense fallback={<Text size="sm">Loading…</Text>}>
           <JsonTree value={value} label={title} />
@@ -93,14 +97,14 @@ interface FieldsProps {
   readonly owner: Owner | undefined;
 }
 
-function Fields({ value, owner }: FieldsProps) {
+function Fields({ value, owner, names = {} }: FieldsProps & Pick<ValueViewProps, 'names'>) {
   if (owner && isSealedValue(value)) return <SealedValueLine sealed={value} owner={owner} />;
   const entries = typeof value === 'object' && value !== null ? Object.entries(value) : [];
   if (entries.length === 0) return <Text size="sm">{wordsFor(value)}</Text>;
   return (
     <dl className={classes.values}>
       {entries.map(([key, entry]) => (
-        <FieldRow key={key} name={key} value={entry} owner={owner} />
+        <FieldRow key={key} name={names[key] ?? inWords(key)} value={entry} owner={owner} />
       ))}
     </dl>
   );
@@ -109,7 +113,7 @@ function Fields({ value, owner }: FieldsProps) {
 function FieldRow({ name, ...field }: FieldsProps & { readonly name: string }) {
   return (
     <>
-      <dt>{inWords(name)}</dt>
+      <dt>{name}</dt>
       <dd>
         <FieldValue {...field} />
       </dd>

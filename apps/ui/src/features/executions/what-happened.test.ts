@@ -36,17 +36,19 @@ describe('whatHappened', () => {
     });
   });
 
-  it('EXE-4 else by the calls that change something; a repeated one that succeeded is done', () => {
+  it('EXE-4, U3: else by the number of changes, without verbs and paths; a repeated one that succeeded is done', () => {
     const calls = [
       call('GET', '/users', 200),
       call('POST', '/users', 429),
       call('POST', '/users', 201),
       call('PATCH', '/users/1'),
+      call('DELETE', '/users/2', 403),
     ];
 
     expect(whatHappened({ steps: [], calls })).toEqual({
-      done: ['msgraph: POST /users'],
-      notDone: ['msgraph: PATCH /users/1'],
+      done: ['1 change in Microsoft 365'],
+      notDone: ['1 change that Microsoft 365 refused'],
+      unknown: ['1 change without a clear answer from Microsoft 365'],
     });
   });
 });

@@ -1,0 +1,34 @@
+import type { Execution } from '@msp/models';
+import { Checklist } from './checklist';
+import { FailurePanel } from './failure-panel';
+import { OutcomePanel } from './outcome-panel';
+import classes from './overview.module.css';
+import { ProgressPanel } from './progress-panel';
+import { ResultPanel } from './result-panel';
+import { tasksOf } from './tasks';
+
+/** What a technician needs to know: one sentence, what is done and what not, and what came of it. */
+export function Overview({ execution }: { readonly execution: Execution }) {
+  return (
+    <div className={classes.overview}>
+      <OutcomePanel execution={execution} />
+      <FailurePanel execution={execution} />
+      <ProgressPanel execution={execution} />
+      <ResultPanel execution={execution} />
+      <DonePanel execution={execution} />
+    </div>
+  );
+}
+
+/** After a success; otherwise the tasks are said with what went wrong, and not twice. */
+function DonePanel({ execution }: { readonly execution: Execution }) {
+  if (execution.status !== 'Success') return null;
+  const tasks = tasksOf(execution);
+  if (tasks.length === 0) return null;
+  return (
+    <section className={classes.panel} aria-label="Steps">
+      <h2 className={classes.panelTitle}>What was done</h2>
+      <Checklist tasks={tasks} executionId={execution.executionId} isUnderWay={false} />
+    </section>
+  );
+}

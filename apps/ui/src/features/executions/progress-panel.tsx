@@ -1,0 +1,56 @@
+import { type Execution, type ExecutionTask, isFinal } from '@msp/models';
+import { durationWords } from '../../components/time-words';
+import { Checklist } from './checklist';
+import classes from './overview.module.css';
+import { tasksOf } from './tasks';
+import { type Usual, useUsualRun } from './use-usual-run';
+
+/** What an execution does right now, how far it is and how long it usually takes; nothing once it has ended. */
+export function ProgressPanel({ execution }: { readonly execution: Execution }) {
+  const usual = useUsualRun(execution);
+  if (isFinal(execution.status)) return null;
+  const tasks = tasksOf(execution);
+  const { position, total } = standingOf(execution, tasks, usual);
+  return (
+    <section className={classes.progressPanel} aria-label="Progress">
+      <h2 className={classes.sentence} aria-live="polite">
+        {sentenceOf(execution, tasks, position, total)}
+      </h2>
+      {total === undefined ? null : (
+        <progress className={classes.bar} max={total} value={Math.min(position, total)} aria-label="Steps done" />
+      )}
+      <p className={classes.aside}>
+        {usual.durationMs === undefined ? '' : `It usually takes ${durationWords(usual.durationMs)}. `}
+        You can leave this page; it goes on.
+      </p>
+      {tasks.length > 0 ? <Checklist tasks={tasks} executionId={execution.executionId} isUnderWay /> : null}
+    </section>
+  );
+}
+
+interface Standing {
+  /** How many are done. */
+  readonly position: number;
+  /** Undefined where nobody can tell. */
+  readonly total: number | undefined;
+}
+
+function standingOf({ tasks: planned }: Execution, tasks: readonly ExecutionTask[], { steps }: Usual): Standing {
+  const position = tasks.filter(({ status }) => status === 'done').length;
+  if (planned && planned.length > 0) return { position, total: tasks.length };
+  return { position, total: steps === undefined ? undefined : Math.max(steps, tasks.length) };
+}
+
+function sentenceOf(
+  { status, waitingFor }: Execution,
+  tasks: readonly ExecutionTask[],
+  position: number,
+  total: number | undefined,
+): string {
+  if (status === 'Pending') return 'It waits for its turn.';
+  const current = tasks.find((task) => task.status === 'running');
+  const step = total === undefined || position >= total ? '' : `Step ${position + 1} of ${total}`;
+  const doing = [step, current?.what].filter(Boolean).join(': ');
+  if (waitingFor) return [`It waits for ${waitingFor.name}, and goes on by itself`, doing].filter(Boolean).join('. ');
+  return doing === '' ? 'It has begun.' : doing;
+}

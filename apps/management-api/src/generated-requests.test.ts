@@ -96,11 +96,12 @@ test('generated requests, valid and hostile, by everybody, are answered as the c
   };
   const count = isLong ? 10_000 : 1_500;
 
-  const { failures, statuses } = await runRequests({ source, count, start: () => start(graph) }).finally(() =>
+  const { failures, isWhole, statuses } = await runRequests({ source, count, start: () => start(graph) }).finally(() =>
     graph.close(),
   );
 
   expect(failures.join('\n\n')).toBe('');
+  if (!isWhole) return;
   expect(statuses.size).toBe(source.document.operations.length);
   const reached = new Set([...statuses.values()].flatMap((byStatus) => [...byStatus.keys()]));
   expect([...reached]).toEqual(expect.arrayContaining([200, 201, 204, 400, 401, 403, 404]));

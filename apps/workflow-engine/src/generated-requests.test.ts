@@ -97,11 +97,12 @@ test('generated requests, valid and hostile, by everybody, are answered as the c
   const source = { document: readContract(workflowApi.document), people, known, bodies };
   const count = isLong ? 10_000 : 1_000;
 
-  const { failures, statuses } = await runRequests({ source, count, start: () => start(halo, graph) }).finally(() =>
-    Promise.all([halo.stop(), graph.stop()]),
+  const { failures, isWhole, statuses } = await runRequests({ source, count, start: () => start(halo, graph) }).finally(
+    () => Promise.all([halo.stop(), graph.stop()]),
   );
 
   expect(failures.join('\n\n')).toBe('');
+  if (!isWhole) return;
   expect(statuses.size).toBe(source.document.operations.length);
   const reached = new Set([...statuses.values()].flatMap((byStatus) => [...byStatus.keys()]));
   expect([...reached]).toEqual(expect.arrayContaining([200, 400, 401, 403, 404]));

@@ -1,34 +1,23 @@
 import { spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { root, type Finished } from './commands';
+import { blocksOf as fencedBlocksOf, commandsIn, type Block as FencedBlock } from './documents/documents';
 
 /** One fenced block of a page. */
-export interface Block {
-  readonly language: string;
-  readonly text: string;
+export interface Block extends FencedBlock {
   /** The file that the block is the content of, where its first line says so. */
   readonly file?: string;
 }
 
 /** The fenced blocks of a page, in their order. */
 export function blocksOf(page: string): readonly Block[] {
-  const text = readFileSync(join(root, 'docs', page), 'utf8');
-  return [...text.matchAll(/^```(\w*)\n([\s\S]*?)^```$/gm)].map(([, language = '', code = '']) => {
-    const file = /^\/\/ file: (\S+)\n/.exec(code)?.[1];
-    return { language, text: code, ...(file !== undefined && { file }) };
+  return fencedBlocksOf(`docs/${page}`).map((block) => {
+    const file = /^\/\/ file: (\S+)\n/.exec(block.text)?.[1];
+    return { ...block, ...(file !== undefined && { file }) };
   });
 }
-
-/** The commands of a block, each on one line whatever it is written on. */
-export const commandsOf = ({ language, text }: Block): readonly string[] =>
-  language === ''
-    ? text
-        .replaceAll(/\\\n\s*/g, '')
-        .split('\n')
-        .filter((line) => line.trim() !== '')
-    : [];
 
 const parts = [
   ...['libs', 'tools/jest', 'tools/generators', 'package.json', 'nx.json', 'tsconfig.base.json', 'tsconfig.json'],
@@ -68,7 +57,7 @@ export function runIn(copy: string, command: string): Promise<Finished> {
  */
 export async function follow(copy: string, page: string): Promise<void> {
   for (const block of blocksOf(page)) {
-    for (const command of commandsOf(block).filter((line) => line.startsWith('npx '))) {
+    for (const command of commandsIn(block).filter((line) => line.startsWith('npx '))) {
       const { code, output } = await runIn(copy, command);
       if (code !== 0) throw new Error(`${page}: ${command}\n${output}`);
     }

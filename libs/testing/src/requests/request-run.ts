@@ -21,6 +21,8 @@ export interface RequestRun {
 
 export interface RunReport {
   readonly seed: number;
+  /** Not where one request alone was asked for: nothing can be said then of what was reached. */
+  readonly isWhole: boolean;
   /** Each with all that is needed to send the request again. */
   readonly failures: readonly string[];
   /** Operations by how often they ended in each status. */
@@ -90,5 +92,5 @@ export async function runRequests({ source, count, start }: RequestRun): Promise
     agent.destroy();
     await target.stop();
   }
-  return { seed, failures, statuses };
+  return { seed, isWhole: only === undefined, failures, statuses };
 }

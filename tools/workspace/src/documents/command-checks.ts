@@ -1,0 +1,57 @@
+/** A test of another place. */
+interface Elsewhere {
+  readonly file: string;
+  /** A part of its name. */
+  readonly test: string;
+}
+
+/** What shows that a command of a document works as it is written. */
+export type Check =
+  /** It is run here, and has to succeed; `with` makes it short and changes nothing else. */
+  | { readonly run: true; readonly with?: string }
+  /** A test runs it, and holds it as it is written. */
+  | Elsewhere
+  /** Nobody runs it in a test, and why that is right. */
+  | { readonly not: string };
+
+const startsTheStack = 'It starts the platform on the usual ports; what it starts is what the browser tests run on.';
+const shortBenchmark = '--organizations 100 --executions 50 --callers 2 --repetitions 1 --requests 1';
+const onTheStack = { file: 'apps/ui-e2e/src/documents.spec.ts', test: 'work on a running stack, as they are written' };
+const followed = {
+  file: 'tools/workspace/src/docs.test.ts',
+  test: 'H1: %s can be followed word for word, in the folders that the generators write',
+};
+const proof = {
+  file: 'tools/workspace/src/real-tenant.test.ts',
+  test: 'the command with %s of docs/real-tenant.md works, here against the stand-ins',
+};
+
+/** Documents that are followed as a whole, in a copy of the workspace. */
+export const followedDocuments: Readonly<Record<string, Elsewhere>> = {
+  'docs/authoring-workflows.md': followed,
+  'docs/integrations.md': followed,
+  'docs/real-tenant.md': proof,
+};
+
+/** Every other command of a document, as it is written there. */
+export const commandChecks: Readonly<Record<string, Check>> = {
+  'npm start': { not: startsTheStack },
+  'npm run check': { not: 'It runs what CI runs, this test too.' },
+  'curl -s http://localhost:7071/api/me -H "Authorization: Bearer $(npm run -s token -- technician)"': onTheStack,
+  'curl -s -X PATCH "$STAND_INS/control/behaviour" -H \'Content-Type: application/json\' -d \'{"lagMs":5000}\'':
+    onTheStack,
+  'curl -s -X PUT "$STAND_INS/control/tenants/$TENANT/users" -H \'Content-Type: application/json\' -d \'{"count":1306}\'':
+    onTheStack,
+  'npm run bench -- history': { run: true, with: shortBenchmark },
+  'npm run bench -- reads': { run: true, with: shortBenchmark },
+  'npm run bench -- discovery': { run: true, with: shortBenchmark },
+  "sed -i 's/@your-organization/@acme/g' .github/CODEOWNERS": { run: true },
+  "(cd libs/models && npx jest src/ttl-cache.test.ts -t 'forgotten')": { run: true },
+  "npx playwright test -c apps/ui-e2e/playwright.config.ts -g 'FORM-4'": { run: true, with: '--list' },
+  '(cd apps/management-api && REQUESTS_SEED=1269751473 npx jest src/generated-requests.test.ts)': {
+    not: 'The test that it runs is run by itself; with the number of a request, the next command runs a part of it.',
+  },
+  '(cd apps/management-api && REQUESTS_SEED=1269751473 REQUESTS_ONLY=247 npx jest src/generated-requests.test.ts)': {
+    run: true,
+  },
+};

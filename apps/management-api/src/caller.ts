@@ -1,5 +1,5 @@
 import type { Principal } from '@msp/auth';
-import type { OrganizationScope } from '@msp/models';
+import type { AuditAction, OrganizationScope } from '@msp/models';
 import type { Context } from './context';
 
 /** Who asks for a change, as the audit trail names them. A route's input is one. */
@@ -12,9 +12,11 @@ export interface Caller {
 export interface Change {
   readonly organizationId: OrganizationScope;
   /** Object and verb, as in `Permission.Grant`. */
-  readonly action: string;
+  readonly action: AuditAction;
   readonly entityKind: string;
   readonly entityId: string;
+  /** What it is called; without it, what its values say. */
+  readonly entityName?: string | undefined;
   readonly before?: unknown;
   readonly after?: unknown;
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { StaleError, type Organization, type OrganizationDraft } from '@msp/models';
+import { type AuditAction, StaleError, type Organization, type OrganizationDraft } from '@msp/models';
 import type { Versioned } from '@msp/storage';
 import { recordChange, type Caller } from './caller';
 import type { Context } from './context';
@@ -37,7 +37,7 @@ export async function createOrganization(
 export interface ChangeTarget {
   readonly organizationId: string;
   readonly ifMatch?: string | undefined;
-  readonly action: string;
+  readonly action: AuditAction;
 }
 
 /** Reads, checks, records and replaces; starts again when somebody was faster and the caller named no version. */
@@ -72,7 +72,7 @@ const isSame = (left: Organization, right: Organization) =>
 const record = (
   context: Context,
   caller: Caller,
-  action: string,
+  action: AuditAction,
   before: Organization | undefined,
   after: Organization,
 ): Promise<void> => {

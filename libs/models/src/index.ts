@@ -1,4 +1,5 @@
 export * from './domain';
+export * from './audit-actions';
 export * from './problem';
 export * from './sealed-value';
 export type { paths as ManagementPaths, operations as ManagementOperations } from './generated/management-api/types';

@@ -151,7 +151,7 @@ describe('configuration values', () => {
 describe('audit events', () => {
   it('are listed newest first, with what was before and after', async () => {
     const { audit } = createRepositories(createMemoryStorage());
-    const event = { organizationId: acme, action: 'Form.Update', actorId: 'admin', actorName: 'Avery Admin' };
+    const event = { organizationId: acme, action: 'Form.Update' as const, actorId: 'admin', actorName: 'Avery Admin' };
     const before = { text: 'x'.repeat(70_000) };
     await audit.record({ ...event, occurredAt: '2026-01-01T00:00:00.000Z', before, after: null });
     await audit.record({ ...event, occurredAt: '2026-01-02T00:00:00.000Z', entityKind: 'Form', entityId: 'f1' });

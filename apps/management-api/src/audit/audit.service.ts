@@ -1,6 +1,13 @@
 import type { Principal } from '@msp/auth';
 import { Download } from '@msp/http';
-import { csvLine, globalScope, type AuditEvent, type AuditVerification, type OrganizationScope } from '@msp/models';
+import {
+  csvLine,
+  globalScope,
+  nameOfEntity,
+  type AuditEvent,
+  type AuditVerification,
+  type OrganizationScope,
+} from '@msp/models';
 import { verifyAuditChain, type AuditEvent as StoredEvent, type AuditFilter } from '@msp/storage';
 import type { Context } from '../context';
 
@@ -20,7 +27,7 @@ const mostExported = 50_000;
 const exportPage = 500;
 const columns = [
   ...['At', 'Action', 'Actor', 'Actor id', 'IP address', 'Entity', 'Entity id', 'Before', 'After'],
-  ...['Organization id', 'Correlation id', 'Event id'],
+  ...['Organization id', 'Correlation id', 'Event id', 'Entity name'],
 ];
 // Without the mark Excel reads UTF-8 as something else.
 const byteOrderMark = '\uFEFF';
@@ -32,11 +39,11 @@ const filterOf = ({ action, actorId, from, before }: AuditQuery): AuditFilter =>
   before: before === undefined ? undefined : new Date(before),
 });
 
-const eventOf = ({ auditId, occurredAt, ...event }: StoredEvent): AuditEvent => ({
-  ...event,
-  logId: auditId,
-  at: occurredAt,
-});
+function eventOf({ auditId, occurredAt, ...event }: StoredEvent): AuditEvent {
+  // Events of earlier versions have no name of their own.
+  const entityName = event.entityName ?? nameOfEntity(event);
+  return { ...event, ...(entityName !== undefined && { entityName }), logId: auditId, at: occurredAt };
+}
 
 /** Events of an organization, newest first, each with whether the chain covers it yet. */
 export async function listAuditEvents(
@@ -72,7 +79,7 @@ function lineOf(event: StoredEvent): string {
   const values = [event.before, event.after].map((value) => (value === undefined ? undefined : JSON.stringify(value)));
   return csvLine([
     ...[occurredAt, action, actorName, actorId, ipAddress, entityKind, entityId, ...values],
-    ...[event.organizationId, event.correlationId, event.auditId],
+    ...[event.organizationId, event.correlationId, event.auditId, event.entityName ?? nameOfEntity(event)],
   ]);
 }
 

@@ -17,7 +17,7 @@ describe('the audit trail', () => {
         ...{ organizationId: acme, occurredAt: `2026-01-0${day}T08:00:00.000Z`, ipAddress: '10.0.0.7' },
         ...(byAdmin
           ? { actorId: admin.oid, actorName: admin.name, action: 'Permission.Grant' }
-          : { actorId: technician.oid, actorName: '=cmd()', action: 'Form.Replace' }),
+          : { actorId: technician.oid, actorName: '=cmd()', action: 'Form.Update' }),
         ...{ entityKind: 'Form', entityId: `f${day}`, before: { name: 'Old' }, after: { name: `New ${day}` } },
       });
     }
@@ -40,13 +40,55 @@ describe('the audit trail', () => {
     expect(body.items[0].sealed).toBe(false);
   });
 
+  it('U13: names the object of an event, also where an earlier version has not written its name', async () => {
+    const own = await startTestApi();
+    const person = { actorId: admin.oid, actorName: admin.name };
+    const draft = { organizationId: acme, ...person, action: 'Permission.Grant' as const, entityKind: 'Permission' };
+    const at = (second: number) => ({ occurredAt: `2026-01-01T00:00:0${second}.000Z` });
+    await own.context.audit.record({ ...draft, ...at(1), entityId: technician.oid, entityName: technician.name });
+    const { auditId } = await own.context.audit.record({
+      ...at(2),
+      ...draft,
+      entityId: 'f1',
+      after: { name: 'Old' },
+    });
+    const table = own.context.storage.table('AuditLogs');
+    const written = (await table.list({ partitionKey: acme })).rows.find(
+      ({ properties }) => properties['auditId'] === auditId,
+    );
+    const { entityName, ...rest } = written?.properties ?? {};
+    await table.replace({ partitionKey: acme, rowKey: written?.rowKey ?? '', properties: rest }, written?.etag ?? '');
+
+    const { body } = await own.call('auditor', 'get', '/api/audit').set('X-Organization-Id', acme);
+    await own.stop();
+
+    expect(entityName).toBe('Old');
+    expect(body.items.map((event: AuditEvent) => event.entityName)).toEqual(['Old', technician.name]);
+  });
+
+  it('U13: says whose rights were changed', async () => {
+    const own = await startTestApi();
+    await own.call('technician', 'get', '/api/me');
+    const flags = { canExecuteWorkflows: true, canManageConfig: false, canManageForms: false, canViewHistory: true };
+    await own
+      .call('admin', 'post', '/api/permissions')
+      .send({ ...flags, userId: technician.oid, organizationId: acme });
+
+    const { body } = await own
+      .call('admin', 'get', '/api/audit?action=Permission.Grant')
+      .set('X-Organization-Id', acme);
+    await own.stop();
+
+    expect(body.items[0]).toMatchObject({ entityId: technician.oid, entityName: technician.name });
+  });
+
   it('HIST-2 filters by action, person and time', async () => {
     const answers = await Promise.all(
       [
-        'action=Form.Replace',
+        'action=Form.Update',
         `actorId=${admin.oid.toUpperCase()}`,
         'from=2026-01-02T08:00:00Z&before=2026-01-04T08:00:00Z',
-        `action=Form.Replace&actorId=${admin.oid}`,
+        `action=Form.Update&actorId=${admin.oid}`,
       ].map((query) => get(`/api/audit?${query}`).then()),
     );
 
@@ -58,7 +100,7 @@ describe('the audit trail', () => {
     const cursor = encodeURIComponent(first.body.nextCursor);
 
     const second = await get(`/api/audit?limit=2&cursor=${cursor}`);
-    const otherFilter = await get(`/api/audit?limit=2&action=Form.Replace&cursor=${cursor}`);
+    const otherFilter = await get(`/api/audit?limit=2&action=Form.Update&cursor=${cursor}`);
     const otherPerson = await api
       .call('admin', 'get', `/api/audit?limit=2&cursor=${cursor}`)
       .set('X-Organization-Id', acme);
@@ -78,7 +120,7 @@ describe('the audit trail', () => {
   });
 
   it('HIST-2 exports CSV that is a file and no formula', async () => {
-    const { status, headers, text } = await get('/api/audit/export.csv?action=Form.Replace');
+    const { status, headers, text } = await get('/api/audit/export.csv?action=Form.Update');
 
     expect(status).toBe(200);
     expect(headers['content-type']).toBe('text/csv; charset=utf-8');
@@ -92,7 +134,7 @@ describe('the audit trail', () => {
 
   it('HIST-2 exports every page of a long trail', async () => {
     const long = await startTestApi();
-    const draft = { organizationId: acme, action: 'Form.Create', actorId: admin.oid, actorName: admin.name };
+    const draft = { organizationId: acme, action: 'Form.Create' as const, actorId: admin.oid, actorName: admin.name };
     await Promise.all(Array.from({ length: 1_201 }, () => long.context.audit.record(draft)));
 
     const { text } = await long.call('auditor', 'get', '/api/audit/export.csv').set('X-Organization-Id', acme);
@@ -105,7 +147,7 @@ describe('the audit trail', () => {
     const own = await startTestApi();
     const ask = async () => (await own.call('auditor', 'get', '/api/audit/verify').set('X-Organization-Id', acme)).body;
     const at = (second: number) => `2026-01-01T00:00:0${second}.000Z`;
-    const draft = { organizationId: acme, action: 'Form.Create', actorId: admin.oid, actorName: admin.name };
+    const draft = { organizationId: acme, action: 'Form.Create' as const, actorId: admin.oid, actorName: admin.name };
     for (let second = 0; second < 3; second += 1) await own.context.audit.record({ ...draft, occurredAt: at(second) });
     await own.context.auditChain.seal(acme, new Date(at(2)));
     const before = await ask();

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import {
+  type AuditAction,
   ForbiddenError,
   formProblems,
   globalScope,
@@ -41,7 +42,7 @@ interface NewForm {
   readonly scope: OrganizationScope;
   /** Is known to have no problems. */
   readonly draft: FormDraft;
-  readonly action: string;
+  readonly action: AuditAction;
   /** What the audit trail says beside the form. */
   readonly origin?: object;
 }
@@ -182,7 +183,7 @@ function outOfOrder(problem: FieldError, { linkedWorkflow }: FormDraft, { quaran
 interface Target {
   readonly scope: OrganizationScope;
   readonly formId: string;
-  readonly action: string;
+  readonly action: AuditAction;
 }
 
 /** Reads, checks, records and replaces; starts again when somebody was faster and the caller named no version. */
@@ -224,7 +225,7 @@ export async function ownForm({ forms }: Context, scope: OrganizationScope, form
 const record = (
   context: Context,
   editor: FormEditor,
-  action: string,
+  action: AuditAction,
   before: Form | undefined,
   after: Form,
   origin: object = {},

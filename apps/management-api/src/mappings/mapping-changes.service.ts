@@ -1,5 +1,6 @@
 import { assertMapping } from '@msp/integrations';
 import {
+  type AuditAction,
   ConflictError,
   defaultMapping,
   InvalidRequestError,
@@ -148,7 +149,7 @@ async function assertDefaultStays(
 async function record(
   context: Context,
   caller: Caller,
-  action: string,
+  action: AuditAction,
   { before, after }: { readonly before?: StoredMapping; readonly after: StoredMapping },
 ): Promise<void> {
   const { organizationId, mappingId } = after;

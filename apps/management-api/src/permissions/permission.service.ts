@@ -1,4 +1,4 @@
-import type { Permission, PermissionGrant } from '@msp/models';
+import type { AuditAction, Permission, PermissionGrant } from '@msp/models';
 import { recordChange, type Caller } from '../caller';
 import type { Context } from '../context';
 
@@ -54,19 +54,21 @@ export async function revokePermission(context: Context, caller: Caller, pair: P
   }
 }
 
-const record = (
+const record = async (
   context: Context,
   caller: Caller,
-  action: string,
+  action: AuditAction,
   before: Permission | undefined,
   after: Permission | undefined,
 ): Promise<void> => {
   const subject = after ?? before;
-  return recordChange(context, caller, {
+  const person = subject && (await context.users.find(subject.userId));
+  await recordChange(context, caller, {
     organizationId: subject?.organizationId ?? '',
     action,
     entityKind: 'Permission',
     entityId: subject?.userId ?? '',
+    entityName: person?.displayName,
     before,
     after,
   });

@@ -23,7 +23,7 @@ async function withHistory() {
     await repositories.executions.finish(open, { ...end, completedAt: startedAt });
   }
   for (const days of [500, 366, 364, 2]) {
-    const event = { organizationId: acme, action: 'Form.Create', actorId: 'p', actorName: 'P' };
+    const event = { organizationId: acme, action: 'Form.Create' as const, actorId: 'p', actorName: 'P' };
     await repositories.audit.record({ ...event, occurredAt: daysAgo(days) });
   }
   await repositories.auditChain.seal(acme, new Date(today));

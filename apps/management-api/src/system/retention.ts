@@ -53,7 +53,7 @@ async function deleteAndRecord({ storage, audit, now }: Parts, { days, signal }:
     auditBefore: before(days.audit),
   };
   const event = {
-    ...{ organizationId: globalScope, action: 'System.Retention', entityKind: 'System', entityId: job },
+    ...{ organizationId: globalScope, action: 'System.Retention' as const, entityKind: 'System', entityId: job },
     ...{ actorId: 'system', actorName: 'Retention job' },
   };
   // Goes first, as with every change; what was deleted follows.

@@ -35,7 +35,7 @@ export async function linkTenant(
   const id = organizationId.toLowerCase();
   await context.access.assertRight(caller.principal, 'member', id);
   await context.access.assertUsable(caller.principal, id, false);
-  const target = { organizationId: id, action: 'Organization.Link' };
+  const target = { organizationId: id, action: 'Organization.Link' as const };
   const linked = await changeOrganization(context, caller, target, (before) => {
     if (before.tenantId === null || before.tenantId === tenantId) return { ...before, tenantId };
     throw new ConflictError(`${before.name} is linked to another tenant. Unlink that one first.`);
@@ -48,7 +48,7 @@ export async function unlinkTenant(context: Context, caller: Caller, tenant: str
   const tenantId = tenant.toLowerCase();
   const organization = (await linkedOrganizations(context)).get(tenantId);
   if (organization === undefined) return;
-  const target = { organizationId: organization.organizationId, action: 'Organization.Unlink' };
+  const target = { organizationId: organization.organizationId, action: 'Organization.Unlink' as const };
   await changeOrganization(context, caller, target, (before) =>
     before.tenantId === tenantId ? { ...before, tenantId: null } : before,
   );

@@ -72,10 +72,12 @@ async function end(context: Context, request: StopRequest): Promise<Execution> {
 /** Goes first, as with every change. */
 function recordStop({ repositories }: Context, request: StopRequest, run: Run): Promise<unknown> {
   const { scope, executionId, principal, ipAddress, correlationId } = request;
+  const { title, formName, workflowName } = run.accepted.open.execution;
   return repositories.audit.record({
     ...{ organizationId: scope, action: 'Execution.Stop', entityKind: 'Execution', entityId: executionId },
     ...{ actorId: principal.userId, actorName: principal.displayName, ipAddress, correlationId },
-    after: { workflowName: run.accepted.workflow.name },
+    entityName: title ?? formName ?? workflowName,
+    after: { workflowName },
   });
 }
 

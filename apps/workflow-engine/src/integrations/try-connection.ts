@@ -1,7 +1,7 @@
 import type { Principal } from '@msp/auth';
 import { UnexpectedFaultError } from '@msp/http';
 import { assertSettings, createTokenCache, type Connection, type IntegrationDefinition } from '@msp/integrations';
-import { ProblemError, type ConnectionTest } from '@msp/models';
+import { type AuditAction, ProblemError, type ConnectionTest } from '@msp/models';
 import type { Context } from '../context';
 import { WorkflowError } from '@msp/workflow-sdk';
 import { createBaseContext, type ContextRequest } from '../execution/base-context';
@@ -141,7 +141,7 @@ const tooSlow = ({ displayName }: IntegrationDefinition): ConnectionAttempt => (
 
 export interface RecordedTest {
   readonly organizationId: string;
-  readonly action: string;
+  readonly action: AuditAction;
   readonly entityKind: string;
   readonly entityId: string;
   readonly attempt: ConnectionAttempt;

@@ -19,7 +19,7 @@ export async function accept(
   const { workflow, organizationId, form, caller } = request;
   const scope = organizationId ?? globalScope;
   const stored = storablePart(input, form);
-  await recordExecution(context, request, executionId);
+  await recordExecution(context, request, executionId, stored.title);
   const open = await context.repositories.executions.insert(
     {
       executionId,
@@ -50,6 +50,7 @@ async function recordExecution(
   { repositories }: Context,
   request: ExecutionRequest,
   executionId: string,
+  title: string | undefined,
 ): Promise<void> {
   const { workflow, organizationId, form, caller } = request;
   await repositories.audit.record({
@@ -61,6 +62,7 @@ async function recordExecution(
     correlationId: caller.correlationId,
     entityKind: 'Execution',
     entityId: executionId,
+    entityName: title ?? form?.name ?? workflow.name,
     after: { workflowName: workflow.name, ...(form && { formId: form.formId, formName: form.name }) },
   });
 }

@@ -1,3 +1,4 @@
+import type { AuditAction } from '@msp/models';
 import { startAzurite, type Azurite } from '@msp/testing';
 import { mapBounded } from '../index/map-bounded';
 import { createMemoryStorage } from '../memory-storage';
@@ -15,7 +16,7 @@ const acme = '0a6f1d2e-1111-4a4a-8a8a-aaaaaaaaaaa1';
 const start = Date.parse('2026-03-01T08:00:00Z');
 const at = (seconds: number) => new Date(start + seconds * 1_000);
 
-function record(storage: Storage, seconds: number, action = 'Form.Replace'): Promise<AuditEvent> {
+function record(storage: Storage, seconds: number, action: AuditAction = 'Form.Update'): Promise<AuditEvent> {
   return new AuditRepository(storage).record({
     ...{ organizationId: acme, action, actorId: 'p1', actorName: 'Toni', occurredAt: at(seconds).toISOString() },
     ...{ before: { name: 'Old', tags: [1, { b: 2, a: 1 }] }, after: null },
@@ -53,7 +54,13 @@ describe.each(['memory', 'Azurite'])('the audit chain in %s', (kind) => {
   it('HIST-2 makes one chain of a thousand concurrent appends, with two sealers at once', async () => {
     const audit = new AuditRepository(storage);
     const chains = [new AuditChainRepository(storage), new AuditChainRepository(storage)];
-    const draft = { organizationId: acme, action: 'Form.Create', actorId: 'p1', actorName: 'Toni', after: { a: 1 } };
+    const draft = {
+      organizationId: acme,
+      action: 'Form.Create' as const,
+      actorId: 'p1',
+      actorName: 'Toni',
+      after: { a: 1 },
+    };
     const numbers = Array.from({ length: 1_000 }, (_, number) => number);
     const later = new Date(Date.now() + 60_000);
 

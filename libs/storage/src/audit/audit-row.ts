@@ -17,6 +17,8 @@ export interface AuditEvent {
   readonly correlationId?: string;
   readonly entityKind?: string;
   readonly entityId?: string;
+  /** What the object was called at the time. */
+  readonly entityName?: string;
   readonly before?: unknown;
   readonly after?: unknown;
 }
@@ -31,6 +33,7 @@ const rowSchema = z.object({
   correlationId: z.string().optional(),
   entityKind: z.string().optional(),
   entityId: z.string().optional(),
+  entityName: z.string().optional(),
 });
 
 /** `{reverseTimestamp}_{auditId}`: the newest event sorts first. */

@@ -1,4 +1,4 @@
-import type { OrganizationScope } from '@msp/models';
+import { type AuditAction, nameOfEntity, type OrganizationScope } from '@msp/models';
 import type { Comparison, EntityTable } from '../entity-table';
 import type { PageRequest } from '../executions/execution.repository';
 import type { CursorPage } from '../index/open-finished-index';
@@ -28,6 +28,12 @@ const comparisonsOf = ({ action, actorId }: AuditFilter): Comparison[] =>
     value === undefined ? [] : [{ property, operator: 'eq' as const, value }],
   );
 
+/** An event that is about to be recorded; its object's name is taken from its values where it is left out. */
+export interface AuditDraft extends Omit<AuditEvent, 'auditId' | 'occurredAt' | 'action'> {
+  readonly action: AuditAction;
+  readonly occurredAt?: string;
+}
+
 export class AuditRepository {
   private readonly table: EntityTable;
   private touched = new Set<OrganizationScope>();
@@ -37,11 +43,14 @@ export class AuditRepository {
   }
 
   /** Appends an event to its organization's trail, at the present time unless `occurredAt` says another; answers it as stored. */
-  async record(
-    draft: Omit<AuditEvent, 'auditId' | 'occurredAt'> & { readonly occurredAt?: string },
-  ): Promise<AuditEvent> {
+  async record(draft: AuditDraft): Promise<AuditEvent> {
     const occurredAt = draft.occurredAt ?? new Date().toISOString();
-    const event = { ...draft, occurredAt, auditId: createTimedId(new Date(occurredAt)) };
+    const entityName = draft.entityName ?? nameOfEntity(draft);
+    const event = {
+      ...draft,
+      ...(entityName !== undefined && { entityName }),
+      ...{ occurredAt, auditId: createTimedId(new Date(occurredAt)) },
+    };
     const { organizationId: partitionKey } = event;
     // Noted first: an event whose answer was lost is to be sealed as well.
     this.touched.add(partitionKey);

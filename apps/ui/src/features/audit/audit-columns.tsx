@@ -4,6 +4,7 @@ import type { DataColumn } from '../../components/data-list';
 import { Time } from '../../components/time';
 import { Button, Tooltip, VisuallyHidden } from '../../components/ui';
 import { actionWords } from './action-words';
+import { AuditedEntity } from './audited-entity';
 import classes from './audit.module.css';
 
 function Seal({ sealed }: { sealed: boolean }) {
@@ -28,11 +29,7 @@ export function auditColumns(onOpen: (event: AuditEvent) => void): readonly Data
       key: 'what',
       header: 'What',
       hideBelow: 'md',
-      render: ({ entityKind, entityId }) => (
-        <span className={classes.entity} title={entityId}>
-          {entityKind} {entityId}
-        </span>
-      ),
+      render: (event) => <AuditedEntity {...event} />,
     },
     { key: 'ip', header: 'From', hideBelow: 'lg', width: 140, render: ({ ipAddress }) => ipAddress ?? '' },
     {

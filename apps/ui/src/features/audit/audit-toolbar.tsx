@@ -1,4 +1,4 @@
-import type { AuditEvent } from '@msp/models';
+import { type AuditEvent, auditActions } from '@msp/models';
 import { Button, Select, TextInput } from '../../components/ui';
 import type { ListParams } from '../../lib/list-params';
 import { actionWords } from './action-words';
@@ -6,32 +6,17 @@ import type { auditParams } from './audit-filter';
 
 interface AuditToolbarProps {
   readonly params: ListParams<(typeof auditParams)[number]>;
-  /** What is shown, which says whom and what one can filter for besides the usual. */
+  /** What is shown, which says whom one can filter for, and what earlier versions have recorded. */
   readonly rows: readonly AuditEvent[];
 }
 
-const usualActions = [
-  ...['Config.Delete', 'Config.Set', 'Execution.Reveal', 'Execution.Stop', 'Form.Create', 'Form.Delete', 'Form.Update'],
-  ...[
-    'IntegrationSetting.Set',
-    'Organization.Create',
-    'Organization.Deactivate',
-    'Organization.Link',
-    'Organization.Unlink',
-    'Organization.Update',
-    'Permission.Grant',
-    'Permission.Revoke',
-  ],
-  ...['Secret.Delete', 'Secret.Set', 'System.Retention', 'User.Deactivate', 'Workflow.Execute'],
-];
-
 function actionsOf(rows: readonly AuditEvent[], chosen: string | undefined) {
-  const all = new Set([...usualActions, ...rows.map(({ action }) => action), ...(chosen ? [chosen] : [])]);
-  return [...all].sort().map((value) => ({ value, label: actionWords(value) }));
+  const all = new Set<string>([...auditActions, ...rows.map(({ action }) => action), ...(chosen ? [chosen] : [])]);
+  return [...all].map((value) => ({ value, label: actionWords(value) })).sort((a, b) => a.label.localeCompare(b.label));
 }
 
 function peopleOf(rows: readonly AuditEvent[], chosen: string | undefined) {
-  const names = new Map(chosen ? [[chosen, chosen]] : []);
+  const names = new Map(chosen ? [[chosen, 'Somebody who is not on this page']] : []);
   for (const { actorId, actorName } of rows) names.set(actorId, actorName);
   return [...names].map(([value, label]) => ({ value, label }));
 }

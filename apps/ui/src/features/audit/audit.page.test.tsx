@@ -1,7 +1,8 @@
-import type { AuditEvent } from '@msp/models';
+import { type AuditEvent, auditActions } from '@msp/models';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { acmeId, aMe, aProblem, renderApp, type FakeAnswers } from '../../testing/render';
+import { actionWords } from './action-words';
 import { AuditPage } from './audit.page';
 
 const anEvent = (number: number, changes: Partial<AuditEvent> = {}): AuditEvent => ({
@@ -58,6 +59,35 @@ describe('AuditPage', () => {
     await user.click(await screen.findByRole('option', { name: 'Execution: stop' }));
 
     await waitFor(() => expect(router.state.location.search).toBe('?action=Execution.Stop'));
+  });
+
+  it.each(auditActions.map((action) => [action]))('U13: can be filtered by %s before any is shown', async (action) => {
+    const { router } = open({});
+    const user = userEvent.setup();
+
+    await user.click(await screen.findByRole('combobox', { name: 'Action' }));
+    await user.click(await screen.findByRole('option', { name: actionWords(action) }));
+
+    await waitFor(() => expect(router.state.location.search).toBe(`?action=${action}`));
+  });
+
+  it.each([
+    ['Permission', 'Ada Kowalska', 'Rights of Ada Kowalska'],
+    ['Organization', 'Acme Corp', 'Organization Acme Corp'],
+    ['Form', undefined, 'Form'],
+  ])('U13: says what an event of a %s is about in words, and copies its id', async (entityKind, entityName, words) => {
+    const entityId = '7c1d0009-0000-4000-8000-000000000009';
+    open({ 'GET /api/audit': { items: [anEvent(1, { entityKind, entityId, ...(entityName && { entityName }) })] } });
+
+    expect(await screen.findByText(words)).toBeInTheDocument();
+    expect(screen.getByRole('button', { name: `Copy the id of ${words}` })).toBeInTheDocument();
+    expect(document.body).not.toHaveTextContent(entityId.slice(0, 8));
+  });
+
+  it('U13: keeps what is its name where it is no cut id', async () => {
+    open({ 'GET /api/audit': { items: [anEvent(1, { entityKind: 'Secret', entityId: 'halo-key' })] } });
+
+    expect(await screen.findByText('Secret halo-key')).toBeInTheDocument();
   });
 
   it('HIST-2 shows an event key by key, and filters by its person', async () => {

@@ -1,10 +1,9 @@
 import type { AuditEvent } from '@msp/models';
 import { CopyButton } from '../../components/copy-button';
-import { LinkAnchor } from '../../components/link';
 import { Time } from '../../components/time';
 import { Button, Group, Modal, Title } from '../../components/ui';
-import { paths } from '../../paths';
 import { actionWords } from './action-words';
+import { AuditedEntity } from './audited-entity';
 import classes from './audit.module.css';
 import { DifferenceTable } from './difference-table';
 
@@ -12,13 +11,6 @@ interface EventDialogProps {
   readonly event: AuditEvent | undefined;
   readonly onClose: () => void;
   readonly onFilter: (filter: { readonly action?: string; readonly person?: string }) => void;
-}
-
-function Entity({ organizationId, entityKind, entityId }: AuditEvent) {
-  if (!entityKind || !entityId) return 'None';
-  if (entityKind === 'Execution')
-    return <LinkAnchor to={paths.execution(organizationId, entityId)}>Execution {entityId}</LinkAnchor>;
-  return `${entityKind} ${entityId}`;
 }
 
 function Facts({ event }: { event: AuditEvent }) {
@@ -31,17 +23,17 @@ function Facts({ event }: { event: AuditEvent }) {
       </dd>
       <dt>Who</dt>
       <dd>
-        {actorName} <span className={classes.id}>{actorId}</span>
+        {actorName} <CopyButton value={actorId} label={`Copy the id of ${actorName}`} />
       </dd>
       <dt>From</dt>
       <dd>{ipAddress ?? 'This service itself'}</dd>
       <dt>What</dt>
       <dd>
-        <Entity {...event} />
+        <AuditedEntity {...event} />
       </dd>
       <dt>Event</dt>
       <dd>
-        <span className={classes.id}>{logId}</span> {sealed ? 'Sealed' : 'Not sealed yet'}
+        {sealed ? 'Sealed' : 'Not sealed yet'} <CopyButton value={logId} label="Copy the id of the event" />
       </dd>
       {correlationId ? (
         <>

@@ -1003,6 +1003,8 @@ export interface components {
             correlationId?: string;
             entityId?: string;
             entityKind?: string;
+            /** @description What the object was called at the time. */
+            entityName?: string;
             ipAddress?: string;
             logId: string;
             organizationId: components["schemas"]["OrganizationOrGlobal"];

@@ -903,6 +903,7 @@ export const zAuditEvent = z.strictObject({
     correlationId: z.string().optional(),
     entityKind: z.string().optional(),
     entityId: z.string().optional(),
+    entityName: z.string().optional(),
     before: z.unknown().optional(),
     after: z.unknown().optional(),
     sealed: z.boolean().optional()

@@ -1,0 +1,28 @@
+import type { AuditEvent } from '@msp/models';
+import { CopyButton } from '../../components/copy-button';
+import { LinkAnchor } from '../../components/link';
+import { inWords } from '../../lib/words';
+import { paths } from '../../paths';
+import classes from './audit.module.css';
+
+const isGuid = (id: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id);
+
+/** Rights are named by the person who has them. */
+const kindWords = (kind: string) => (kind === 'Permission' ? 'Rights of' : inWords(kind));
+
+/** What an event is about, as it was called then: in words, never as an id, which can be copied. */
+export function AuditedEntity({ organizationId, entityKind, entityId, entityName }: AuditEvent) {
+  if (!entityKind || !entityId) return 'None';
+  const name = entityName ?? (isGuid(entityId) ? '' : entityId);
+  const words = `${kindWords(entityKind)} ${name}`.trim();
+  return (
+    <span className={classes.entity}>
+      {entityKind === 'Execution' ? (
+        <LinkAnchor to={paths.execution(organizationId, entityId)}>{words}</LinkAnchor>
+      ) : (
+        <span>{words}</span>
+      )}
+      <CopyButton value={entityId} label={`Copy the id of ${words}`} />
+    </span>
+  );
+}

@@ -1,5 +1,6 @@
 import './theme/mantine-styles';
 import './theme/a11y.css';
+import './theme/forced-colors.css';
 import './theme/start.css';
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import type { ReactNode } from 'react';

@@ -24,7 +24,7 @@ async function settled(page: Page): Promise<void> {
 }
 
 /** In the dark the page is the same but for its colours, so only they are judged again. */
-async function violationsOf(page: Page, colorScheme: (typeof schemes)[number]): Promise<string[]> {
+export async function violationsOf(page: Page, colorScheme: (typeof schemes)[number]): Promise<string[]> {
   const axe = new AxeBuilder({ page })
     // Violations in full; what passes need not be listed element by element.
     .options({ resultTypes: ['violations'] })

@@ -132,7 +132,7 @@ export function DayChart({ days }: { readonly days: readonly Day[] }) {
       ) : (
         <>
           <Chart days={days} />
-          <ul className={classes.legend}>
+          <ul className={classes.legend} aria-label="Legend">
             {outcomes.map(({ key, word }) => (
               <li key={key} data-outcome={key}>
                 {word}

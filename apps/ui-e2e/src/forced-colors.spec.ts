@@ -1,0 +1,104 @@
+import { seedForms, seedOrganizations } from '@msp/testing';
+import type { Locator, Page } from '@playwright/test';
+import { failToOnboard } from './support/onboarding';
+import { violationsOf } from './support/screen-check';
+import { expect, test } from './support/test';
+
+const { acme } = seedOrganizations;
+const inAcme = (section: string) => `/orgs/${acme.id}/${section}`;
+
+/** How something is told from its neighbours where no background, shadow or picture of the product's own is left. */
+function lookOf(locator: Locator): Promise<string> {
+  return locator.first().evaluate((element) => {
+    const style = getComputedStyle(element);
+    const { color, backgroundColor, borderBottom, borderInlineStart, textDecorationLine } = style;
+    return JSON.stringify({ color, backgroundColor, borderBottom, borderInlineStart, textDecorationLine });
+  });
+}
+
+interface Choice {
+  readonly name: string;
+  readonly path: string;
+  readonly chosen: string;
+  readonly other: string;
+  readonly before?: (page: Page) => Promise<unknown>;
+}
+
+const choices: readonly Choice[] = [
+  {
+    name: 'a place of the navigation',
+    path: inAcme('forms'),
+    chosen: 'nav a[aria-current="page"]',
+    other: 'nav a:not([aria-current])',
+  },
+  {
+    name: 'a tab of an organization',
+    path: inAcme('config'),
+    chosen: 'main nav a[aria-current="page"]',
+    other: 'main nav a:not([aria-current])',
+  },
+  {
+    name: 'a tab of a workflow',
+    path: '/workflows/user_onboarding',
+    chosen: '[role="tab"][aria-selected="true"]',
+    other: '[role="tab"][aria-selected="false"]',
+  },
+  {
+    name: 'a segment',
+    path: '/dashboard',
+    chosen: '.mantine-SegmentedControl-label[data-active]',
+    other: '.mantine-SegmentedControl-label:not([data-active])',
+  },
+  {
+    name: 'a filter that is pressed',
+    path: '/mappings?state=mapped',
+    chosen: 'main [aria-pressed="true"]',
+    other: 'main [aria-pressed="false"]',
+  },
+  {
+    name: 'an option of the search',
+    path: inAcme('forms'),
+    before: async (page) => {
+      await page.keyboard.press('Control+k');
+      await page.getByRole('combobox', { name: 'Search or run' }).fill('o');
+    },
+    chosen: '[role="option"][aria-selected="true"]',
+    other: '[role="option"][aria-selected="false"]',
+  },
+  {
+    name: 'a field of the builder',
+    path: inAcme(`builder/${seedForms.onboarding}`),
+    before: (page) => page.getByRole('button', { name: /First name/ }).first().click(),
+    chosen: 'main [aria-pressed="true"]',
+    other: 'main [aria-pressed="false"]',
+  },
+];
+
+test.describe('with the colours of the system', () => {
+  test.use({ person: 'admin', ownBrowser: true });
+
+  test('U7: what is selected looks different, the legend keeps its colours, and nothing breaks', async ({ page }) => {
+    test.setTimeout(120_000);
+    await page.emulateMedia({ forcedColors: 'active' });
+    const found: string[] = [];
+    for (const { name, path, before, chosen, other } of choices) {
+      await page.goto(path);
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await before?.(page);
+      await expect(page.locator(chosen).first(), name).toBeVisible();
+      await expect(page.locator(other).first(), name).toBeVisible();
+      if ((await lookOf(page.locator(chosen))) === (await lookOf(page.locator(other)))) found.push(`${name} is unmarked`);
+      found.push(...(await violationsOf(page, 'light')).map((violation) => `${name}: ${violation}`));
+    }
+    await failToOnboard('technician');
+    await page.goto(inAcme('dashboard'));
+    const legend = page.getByRole('list', { name: 'Legend' }).getByRole('listitem');
+    await expect(legend.first()).toBeVisible();
+    const colours = await legend.evaluateAll((items) =>
+      items.map((item) => getComputedStyle(item, '::before').backgroundColor),
+    );
+
+    expect(found).toEqual([]);
+    expect(new Set(colours).size).toBe(colours.length);
+  });
+});

@@ -68,7 +68,11 @@ const choices: readonly Choice[] = [
   {
     name: 'a field of the builder',
     path: inAcme(`builder/${seedForms.onboarding}`),
-    before: (page) => page.getByRole('button', { name: /First name/ }).first().click(),
+    before: (page) =>
+      page
+        .getByRole('button', { name: /First name/ })
+        .first()
+        .click(),
     chosen: 'main [aria-pressed="true"]',
     other: 'main [aria-pressed="false"]',
   },
@@ -87,7 +91,8 @@ test.describe('with the colours of the system', () => {
       await before?.(page);
       await expect(page.locator(chosen).first(), name).toBeVisible();
       await expect(page.locator(other).first(), name).toBeVisible();
-      if ((await lookOf(page.locator(chosen))) === (await lookOf(page.locator(other)))) found.push(`${name} is unmarked`);
+      if ((await lookOf(page.locator(chosen))) === (await lookOf(page.locator(other))))
+        found.push(`${name} is unmarked`);
       found.push(...(await violationsOf(page, 'light')).map((violation) => `${name}: ${violation}`));
     }
     await failToOnboard('technician');

@@ -114,7 +114,7 @@ test.describe('the mapping console', () => {
     const row = page.getByRole('row').filter({ hasText: name });
     await expect(row.getByText('Own tenant')).toBeVisible();
     await expect(row.getByRole('checkbox')).toHaveCount(2);
-    await page.getByRole('button', { name: 'Choose suggestions from 90' }).click();
+    await page.getByRole('button', { name: 'Choose suggestions of 90 % and more' }).click();
     await page.getByRole('button', { name: /^Accept 2 suggestions/ }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('button', { name: /^Accept 2/ }).click();

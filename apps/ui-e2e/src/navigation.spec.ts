@@ -51,11 +51,11 @@ test.describe('getting around', () => {
     await page.keyboard.press('Control+k');
     await expect(page.getByRole('combobox', { name: 'Search or run' })).toBeFocused();
     await page.keyboard.type('lic @beta');
-    await expect(page.getByRole('option', { name: 'License Assignment' })).toBeVisible();
+    await expect(page.getByRole('option', { name: 'Licence Assignment' })).toBeVisible();
     await page.keyboard.press('Enter');
 
     await expect(page).toHaveURL(`/orgs/${beta.id}/forms/${seedForms.licenseAssignment}/run`);
-    await expect(page).toHaveTitle('Run License Assignment - Beta Industries - MSP Automation');
+    await expect(page).toHaveTitle('Run Licence Assignment - Beta Industries - MSP Automation');
     await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
   });
 

@@ -8,6 +8,7 @@ import { toast } from './toasts';
 import { Button, List } from './ui';
 import { UnsavedGuard } from './unsaved-guard';
 import type { MatrixDraft } from './use-matrix-draft';
+import { counted } from '../lib/words';
 
 interface MatrixSaveProps {
   readonly draft: MatrixDraft;
@@ -28,7 +29,7 @@ function useSave({ draft, toPair }: Omit<MatrixSaveProps, 'nameOf'>, onDone: () 
           const refused = new Set(failed.map(({ grant }) => grant));
           draft.reset(grants.filter(({ grant }) => refused.has(grant)).map(({ key }) => key));
           if (failed.length === 0) toast.success('Rights saved');
-          else toast.error(`${failed.length} of ${grants.length} rows were not saved`, failed[0]?.error);
+          else toast.error(`${failed.length} of ${counted(grants.length, 'row')} not saved`, failed[0]?.error);
         },
         onError: (error) => toast.error('The rights were not saved', error),
         onSettled: onDone,
@@ -44,7 +45,7 @@ export function MatrixSave({ nameOf, ...what }: MatrixSaveProps) {
   const { save, isPending } = useSave(what, () => setAsking(false));
   const { changed, reset } = what.draft;
   const losing = changed.filter(({ flags }) => isEmpty(flags));
-  const words = changed.length === 1 ? '1 row not saved' : `${changed.length} rows not saved`;
+  const words = `${counted(changed.length, 'row')} not saved`;
   return (
     <div className={classes.bar} data-shown={changed.length > 0}>
       <span role="status">{changed.length === 0 ? '' : words}</span>

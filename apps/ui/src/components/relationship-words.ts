@@ -1,11 +1,12 @@
 import type { GdapRelationship, RelationshipState } from '@msp/models';
 import { dayWords } from './time-words';
+import { counted } from '../lib/words';
 
 type Ending = Pick<GdapRelationship, 'endDateTime' | 'daysLeft' | 'autoExtends'>;
 
 function left(days: number | undefined): string {
   if (days === undefined) return '';
-  return days === 1 ? ' · 1 day left' : ` · ${days} days left`;
+  return ` · ${counted(days, 'day')} left`;
 }
 
 /** A relationship with its own dates, as in "Relationship until 12 March 2027 · 112 days left". */

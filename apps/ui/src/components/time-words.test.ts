@@ -8,8 +8,17 @@ describe('times in words', () => {
     ['2026-03-01T11:56:00Z', '4 min. ago'],
     ['2026-03-01T09:00:00Z', '3 hr. ago'],
     ['2026-02-28T12:00:00Z', 'yesterday'],
+    ['2026-03-02T11:00:00Z', 'in 23 hr'],
+    ['2026-03-01T12:04:00Z', 'in 4 min'],
+    ['2026-03-01T12:00:30Z', 'in 30 sec'],
   ])('says of %s: %s', (at, words) => {
     expect(relativeTime(new Date(at), now)).toBe(words);
+  });
+
+  it('U12: never ends with a full stop, which the sentence around it has', () => {
+    for (let seconds = -100_000; seconds <= 100_000; seconds += 997) {
+      expect(relativeTime(new Date(now.getTime() + seconds * 1000), now)).not.toMatch(/\.$/);
+    }
   });
 
   it.each([

@@ -33,8 +33,12 @@ function preferredLanguages(): readonly string[] {
   }
 }
 
-/** "4 min ago", "yesterday", "in 2 hr.". */
+/** "4 min. ago", "yesterday", "in 2 hr": without a full stop at its end, which the sentence around it has. */
 export function relativeTime(at: Date, now: Date): string {
+  return relativeWords(at, now).replace(/\.$/, '');
+}
+
+function relativeWords(at: Date, now: Date): string {
   const seconds = Math.round((at.getTime() - now.getTime()) / 1000);
   const distance = Math.abs(seconds);
   if (distance < 10) return 'just now';

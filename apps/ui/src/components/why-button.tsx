@@ -34,8 +34,16 @@ function Reasons(pair: WhyProps) {
   );
 }
 
+interface WhyButtonProps extends WhyProps {
+  /** Of the row that it stands in. */
+  readonly name: string;
+  /** Whose rights they are, as in “Toni Technician” and “you”. */
+  readonly person: string;
+  readonly organization: string;
+}
+
 /** Explains for each right why a person has it on an organization, or why not. */
-export function WhyButton({ name, ...pair }: WhyProps & { readonly name: string }) {
+export function WhyButton({ name, person, organization, ...pair }: WhyButtonProps) {
   const [opened, setOpened] = useState(false);
   return (
     <Popover opened={opened} onChange={setOpened} width={340} position="bottom-end" shadow="md" trapFocus returnFocus>
@@ -46,7 +54,7 @@ export function WhyButton({ name, ...pair }: WhyProps & { readonly name: string 
       </Popover.Target>
       <Popover.Dropdown>
         <p className={classes.title} tabIndex={-1} data-autofocus>
-          Why {name} may, or may not
+          Why {person} may do what for {organization}
         </p>
         {opened ? <Reasons {...pair} /> : null}
       </Popover.Dropdown>

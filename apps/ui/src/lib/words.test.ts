@@ -2,7 +2,7 @@ import { counted, nounFor, inWords, percentInWords } from './words';
 
 test.each([
   ['userPrincipalName', 'User principal name'],
-  ['assign-license', 'Assign license'],
+  ['assign-license', 'Assign licence'],
   ['user_onboarding', 'User onboarding'],
   ['Create the mailbox', 'Create the mailbox'],
   ['id', 'Id'],

@@ -4,6 +4,8 @@ export function inWords(name: string): string {
     .replaceAll(/([a-z\d])([A-Z])/g, '$1 $2')
     .replaceAll(/[-_]+/g, ' ')
     .toLowerCase()
+    // Code spells it as Microsoft's API does, people read it as everywhere else here.
+    .replaceAll(/\blicense(s?)\b/g, 'licence$1')
     .trim();
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

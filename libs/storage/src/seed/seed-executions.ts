@@ -124,7 +124,7 @@ function stories({ organizations, people, forms }: SeedIdentities): Story[] {
       person: people.technician,
       about: {
         ...assignment,
-        formName: 'License Assignment',
+        formName: 'Licence Assignment',
         title: 'Licence for kim@beta-industries.example',
         input: { userPrincipalName: 'kim@beta-industries.example', license: premium },
       },
@@ -137,7 +137,7 @@ function stories({ organizations, people, forms }: SeedIdentities): Story[] {
       person: people.technician,
       about: {
         ...assignment,
-        formName: 'License Assignment',
+        formName: 'Licence Assignment',
         title: 'Licence for nobody@beta-industries.example',
         input: { userPrincipalName: 'nobody@beta-industries.example', license: premium },
       },

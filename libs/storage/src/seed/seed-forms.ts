@@ -30,7 +30,7 @@ export function seedForms({ forms, organizations }: SeedIdentities, created: Cre
     {
       formId: forms.licenseAssignment,
       organizationId: beta.id,
-      name: 'License Assignment',
+      name: 'Licence Assignment',
       description: 'Gives a licence to an existing user, in place of another if wanted.',
       linkedWorkflow: 'license_assignment',
       schema: { runTitle: 'Licence for {userPrincipalName}', sections: licenseSections },

@@ -1,7 +1,11 @@
 import { inWords } from '../../lib/words';
 
+/** What the trail calls otherwise than the screens do. */
+const objects: ReadonlyMap<string, string> = new Map([['Config', 'Configuration']]);
+
 /** `Permission.Grant` reads "Permission: grant". */
 export function actionWords(action: string): string {
-  const [object = '', ...verb] = action.split('.');
+  const [written = '', ...verb] = action.split('.');
+  const object = objects.get(written) ?? written;
   return verb.length === 0 ? inWords(object) : `${inWords(object)}: ${inWords(verb.join(' ')).toLowerCase()}`;
 }

@@ -2,8 +2,9 @@ import type { AuditVerification } from '@msp/models';
 import { IconAlertTriangle, IconShieldCheck } from '@tabler/icons-react';
 import { Time } from '../../components/time';
 import { Alert } from '../../components/ui';
+import { counted } from '../../lib/words';
 
-const eventsInWords = (count: number) => (count === 1 ? '1 event' : `${count.toLocaleString()} events`);
+const eventsInWords = (count: number) => counted(count, 'event');
 
 /** Whether the hash chain holds, and up to where; announced, because it answers a button. */
 export function Verification({ result }: { readonly result: AuditVerification }) {

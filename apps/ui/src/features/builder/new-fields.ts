@@ -5,6 +5,7 @@ import {
   type ParameterDescription,
   type WorkflowDescription,
 } from '@msp/models';
+import { inWords } from '../../lib/words';
 import type { FieldPatch } from './form-edits';
 
 type FieldType = FormField['type'];
@@ -72,7 +73,8 @@ function partsOf(type: FieldType): Pick<FormField, 'options' | 'content'> {
 /** Where a new form begins: with a field for each parameter of its workflow, or with nothing. */
 export function newDraft({ name, description, parameters }: WorkflowDescription, isBlank: boolean): FormDraft {
   return {
-    name: description.slice(0, 200) || name,
+    name: inWords(name),
+    ...(description && { description: description.slice(0, 2000) }),
     linkedWorkflow: name,
     isActive: true,
     schema: isBlank ? { sections: [{ fields: [] }] } : formFromParameters({ description, parameters }),

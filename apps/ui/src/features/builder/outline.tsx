@@ -6,6 +6,7 @@ import classes from './builder.module.css';
 import { type EditedSection, sectionName } from './edited-form';
 import { addFieldAt, addSection, changeSection, moveField, type Place, removeSection, stepSection } from './form-edits';
 import { OutlineField } from './outline-field';
+import { counted } from '../../lib/words';
 
 /** The sections and fields of the form, in the order in which they are shown. */
 export function Outline() {
@@ -117,7 +118,7 @@ function SectionMenu({ section, index }: SectionProps) {
   const count = state.form.sections.length;
   const remove = () => {
     edit(removeSection(key));
-    announce(`Section deleted with ${fields.length} fields. Undo brings it back.`);
+    announce(`Section deleted with ${counted(fields.length, 'field')}. Undo brings it back.`);
   };
   return (
     <Menu position="bottom-end" width={200} shadow="md">
@@ -139,7 +140,7 @@ function SectionMenu({ section, index }: SectionProps) {
           </Menu.Item>
         )}
         <Menu.Item c="var(--mantine-color-error)" disabled={count === 1} onClick={remove}>
-          {fields.length > 0 ? `Delete with ${fields.length} fields` : 'Delete'}
+          {fields.length > 0 ? `Delete with ${counted(fields.length, 'field')}` : 'Delete'}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

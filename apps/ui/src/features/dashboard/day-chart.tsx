@@ -3,6 +3,7 @@ import { ScrollRegion } from '../../components/scroll-region';
 import { SegmentedControl, Table, Title } from '../../components/ui';
 import classes from './dashboard.module.css';
 import { ceilingOf, dayInWords, outcomes, totalOf, type Day } from './figures';
+import { counted } from '../../lib/words';
 
 const width = 720;
 const height = 200;
@@ -47,7 +48,7 @@ function Chart({ days }: { readonly days: readonly Day[] }) {
   return (
     <svg
       role="img"
-      aria-label={`Executions per day: ${sum} in ${days.length} days. The table has every number.`}
+      aria-label={`Executions per day: ${sum} in ${counted(days.length, 'day')}. The table has every number.`}
       viewBox={`0 0 ${width} ${height}`}
       className={classes.chart}
     >

@@ -124,7 +124,7 @@ describe('ExecutionPage', () => {
 
     await userEvent.setup().click(screen.getByRole('button', { name: 'Copy for ticket' }));
     const copied = await navigator.clipboard.readText();
-    expect(copied).toContain('- License: Business Premium');
+    expect(copied).toContain('- Licence: Business Premium');
     expect(copied).toContain('- Groups: Finance (Oslo), g2');
     unmount();
 

@@ -5,6 +5,7 @@ import { ScrollRegion } from '../../components/scroll-region';
 import { exactClockTime } from '../../components/time-words';
 import { Group, SegmentedControl, Text, TextInput } from '../../components/ui';
 import classes from './execution.module.css';
+import { counted } from '../../lib/words';
 
 type Level = LogEntry['level'];
 
@@ -37,7 +38,7 @@ export function LogView({ logs }: { readonly logs: readonly LogEntry[] }) {
           />
         </Group>
         <Group gap="xs">
-          <Text size="xs" c="dimmed" role="status">{`${shown.length} of ${logs.length} lines`}</Text>
+          <Text size="xs" c="dimmed" role="status">{`${shown.length} of ${counted(logs.length, 'line')}`}</Text>
           <CopyButton value={shown.map(lineOf).join('\n')} label="Copy these lines" />
         </Group>
       </div>

@@ -74,7 +74,7 @@ export function HistoryToolbar(props: HistoryToolbarProps) {
       <div className={classes.news} role="status">
         {newCount > 0 ? (
           <Button variant="light" radius="xl" onClick={onShowNew}>
-            {newCount === 1 ? 'Show 1 new' : `Show ${newCount} new`}
+            Show {newCount} new
           </Button>
         ) : null}
       </div>

@@ -3,11 +3,10 @@ import { createMapping, takeOverName, tryMapping } from '../../queries/mapping-c
 import type { BulkJob, BulkTask } from './bulk-dialog';
 import type { MappedEntry } from './console-cells';
 import type { ConsoleColumn } from './use-console';
+import { counted } from '../../lib/words';
 
 /** At or above this score a suggestion rests on more than a likeness. */
 export const sureScore = 90;
-
-const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 export const selectionKey = (integration: string, organizationId: string) => `${integration}/${organizationId}`;
 

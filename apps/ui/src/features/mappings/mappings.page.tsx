@@ -15,6 +15,7 @@ import classes from './mappings.module.css';
 import { StateFilters } from './state-filters';
 import { type ConsoleColumn, useConsole } from './use-console';
 import { useConsoleView } from './use-console-view';
+import { counted } from '../../lib/words';
 
 const title = 'Mappings';
 const subtitle = 'What each organization is in the external systems.';
@@ -51,13 +52,11 @@ function Actions({ organizations, columns, chosen, setChosen, hasRenamed, hasMap
   return (
     <div className={classes.actions}>
       <Button variant="default" disabled={sure.length === 0} onClick={() => setChosen(new Set([...chosen, ...sure]))}>
-        Choose suggestions from {sureScore}
+        Choose suggestions of {sureScore} % and more
       </Button>
       {accepted.length > 0 ? (
         <>
-          <Button onClick={() => onStart(acceptJob(accepted))}>
-            Accept {accepted.length} suggestion{accepted.length === 1 ? '' : 's'}
-          </Button>
+          <Button onClick={() => onStart(acceptJob(accepted))}>Accept {counted(accepted.length, 'suggestion')}</Button>
           <Button variant="subtle" onClick={() => setChosen(new Set())}>
             Choose none
           </Button>
@@ -87,7 +86,7 @@ function Pages({ view }: { readonly view: ReturnType<typeof useConsoleView> }) {
   return (
     <nav aria-label="Pages" className={classes.pages}>
       <span role="status">
-        Page {current} of {pages}, {rows.length} organizations
+        Page {current} of {pages}, {counted(rows.length, 'organization')}
       </span>
       <Button variant="default" disabled={current === 1} onClick={() => open(current - 1)}>
         Previous

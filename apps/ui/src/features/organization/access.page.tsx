@@ -40,11 +40,12 @@ function Person({ holder, mayOpen }: { readonly holder: PermissionHolder; readon
 }
 
 interface RowContext {
+  readonly organization: string;
   readonly mayChange: boolean;
   readonly onRevoke: (holder: PermissionHolder) => void;
 }
 
-function rowOf(holder: PermissionHolder, { mayChange, onRevoke }: RowContext): MatrixRow {
+function rowOf(holder: PermissionHolder, { organization, mayChange, onRevoke }: RowContext): MatrixRow {
   const { userId, organizationId, canExecuteWorkflows, canManageConfig, canManageForms, canViewHistory } = holder;
   const name = nameOf(holder);
   return {
@@ -54,7 +55,7 @@ function rowOf(holder: PermissionHolder, { mayChange, onRevoke }: RowContext): M
     head: <Person holder={holder} mayOpen={mayChange} />,
     actions: (
       <>
-        <WhyButton userId={userId} organizationId={organizationId} name={name} />
+        <WhyButton {...{ userId, organizationId, name, organization }} person={name} />
         {mayChange ? (
           <Button variant="subtle" color="red" aria-label={`Revoke ${name}`} onClick={() => onRevoke(holder)}>
             Revoke
@@ -69,7 +70,9 @@ function AccessMatrix({ holders }: { readonly holders: readonly PermissionHolder
   const { isPlatformAdmin } = useMe();
   const { organizationId, name, isActive } = useOrganization();
   const [leaving, setLeaving] = useState<PermissionHolder>();
-  const rows = holders.map((holder) => rowOf(holder, { mayChange: isPlatformAdmin, onRevoke: setLeaving }));
+  const rows = holders.map((holder) =>
+    rowOf(holder, { organization: name, mayChange: isPlatformAdmin, onRevoke: setLeaving }),
+  );
   const draft = useMatrixDraft(rows);
   return (
     <section className={classes.panel} aria-label={`People of ${name}`}>

@@ -9,6 +9,7 @@ import { nameOf } from './mapping-draft';
 import { MappingTester } from './mapping-test';
 import classes from './mapping.module.css';
 import settings from './settings.module.css';
+import { counted } from '../../lib/words';
 
 /** A mapping with the integration that it belongs to; undefined: one that is not installed any more. */
 export interface MappingRow {
@@ -21,7 +22,7 @@ export const integrationName = ({ mapping, type }: MappingRow) => type?.displayN
 function Shared({ count }: { readonly count: number }) {
   return (
     <Badge color="orange" leftSection={<IconAlertTriangle aria-hidden size={14} />}>
-      Also mapped to by {count} other {count === 1 ? 'organization' : 'organizations'}
+      Also mapped to by {counted(count, 'other organization')}
     </Badge>
   );
 }

@@ -13,6 +13,7 @@ import {
 import { MappingChoice } from './mapping-choice';
 import type { MappingFaults, MappingValues } from './mapping-draft';
 import { useSettingsScope } from './settings-page';
+import { counted } from '../../lib/words';
 
 interface MappingOrganizationProps {
   readonly type: IntegrationType;
@@ -60,7 +61,7 @@ function ListState({ list, name, refreshing, onRefresh }: ListStateProps) {
     <Group gap={6}>
       <Text size="xs" c="dimmed" role="status">
         {reading ? `Reading the organizations of ${name}: ${list?.loaded ?? 0} read…` : null}
-        {!reading ? `${list.organizations.length} organizations` : null}
+        {!reading ? counted(list.organizations.length, 'organization') : null}
         {!reading && list.cachedAt ? (
           <>
             , read <Time value={list.cachedAt} />

@@ -15,6 +15,7 @@ import { EditMappingDialog, type EditedMapping } from './mapping-edit-dialog';
 import classes from './mapping.module.css';
 import { useSettingsScope } from './settings-page';
 import settings from './settings.module.css';
+import { counted } from '../../lib/words';
 
 const anchor = 'mappings';
 const noMappings: readonly IntegrationMapping[] = [];
@@ -40,7 +41,7 @@ function rowsOf(
 function Nothing({ mayAdd, hidden }: { readonly mayAdd: boolean; readonly hidden: number }) {
   const { owner } = useSettingsScope();
   if (hidden > 0) {
-    const count = hidden === 1 ? '1 inactive mapping is hidden' : `${hidden} inactive mappings are hidden`;
+    const count = counted(hidden, 'inactive mapping is hidden', 'inactive mappings are hidden');
     return (
       <EmptyState
         title={`${owner} has no active mappings`}

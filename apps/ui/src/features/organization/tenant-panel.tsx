@@ -12,11 +12,12 @@ import { paths } from '../../paths';
 import { tenantMutations, tenantQueries } from '../../queries/tenant.queries';
 import { useMe } from '../../session/use-me';
 import classes from './settings.module.css';
+import { counted } from '../../lib/words';
 
 function consentWords({ servicePrincipalPresent, missing }: TenantConsent): string {
   if (!servicePrincipalPresent) return 'The app is not known in this tenant: nobody has consented to it';
   if (missing.length === 0) return 'Consent complete';
-  return missing.length === 1 ? 'Consent lacks 1 permission' : `Consent lacks ${missing.length} permissions`;
+  return `Consent lacks ${counted(missing.length, 'permission')}`;
 }
 
 function Consent({ consent }: { readonly consent: TenantConsent }) {

@@ -30,7 +30,7 @@ export function OwnAccess() {
                 {isActive ? null : <Badge color="gray">Inactive</Badge>}
               </>
             ),
-            actions: <WhyButton userId={userId} organizationId={organizationId} name={name} />,
+            actions: <WhyButton {...{ userId, organizationId, name }} person="you" organization={name} />,
           }))}
         />
       )}

@@ -7,6 +7,7 @@ import { LinkAnchor } from '../../components/link';
 import { paths } from '../../paths';
 import classes from './run.module.css';
 import type { SubmissionFailure } from './submission-failure';
+import { nounFor } from '../../lib/words';
 
 interface FormErrorsProps {
   readonly schema: FormSchema;
@@ -47,7 +48,7 @@ export function FormErrors({ schema, failure, onRetry }: FormErrorsProps) {
 function titleFor(wrong: number, failure: SubmissionFailure | undefined): string {
   if (failure?.mayHaveStarted) return 'It may have started';
   if (wrong === 0) return 'It was not started';
-  return wrong === 1 ? 'One field needs attention' : `${wrong} fields need attention`;
+  return nounFor(wrong, 'One field needs attention', `${wrong} fields need attention`);
 }
 
 function FailureText({

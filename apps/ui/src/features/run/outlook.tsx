@@ -3,6 +3,7 @@ import { Button, Loader, Text } from '../../components/ui';
 import classes from './run.module.css';
 import { problemWords } from './preflight-context';
 import { type FormPreflight, isStopping } from './use-preflight';
+import { counted } from '../../lib/words';
 
 interface OutlookProps {
   readonly schema: FormSchema;
@@ -40,7 +41,7 @@ function standingWords(standing: FormPreflight['standing'], problems: number): s
   if (standing === 'checking') return 'Checking…';
   if (standing === 'clean') return 'Checked: nothing stands in the way';
   if (standing === 'unchecked') return 'It could not be checked';
-  return problems === 1 ? '1 problem stands in the way' : `${problems} problems stand in the way`;
+  return counted(problems, 'problem stands in the way', 'problems stand in the way');
 }
 
 /** Problems that no field of the form shows. */

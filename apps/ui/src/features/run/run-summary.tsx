@@ -17,6 +17,7 @@ import { CopyLink } from './copy-link';
 import { differencesFrom, type EarlierRun } from './earlier-run';
 import { useFieldOptions, useLoadedLabels } from './field-options';
 import classes from './run.module.css';
+import { counted } from '../../lib/words';
 
 interface RunSummaryProps {
   readonly schema: FormSchema;
@@ -108,7 +109,7 @@ const isShown = (schema: FormSchema, values: Readonly<Record<string, unknown>>, 
 /** What cannot be given again may still differ, though nobody can compare it. */
 function differenceWords(count: number, lost: number): string {
   if (count === 0) return lost === 0 ? 'The same values as before' : 'The same as before, but for what was not kept';
-  return count === 1 ? '1 value differs from before' : `${count} values differ from before`;
+  return counted(count, 'value differs from before', 'values differ from before');
 }
 
 const labelsBefore = ({ execution }: EarlierRun, { parameter, name }: FormField) =>

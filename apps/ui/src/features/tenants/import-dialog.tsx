@@ -4,6 +4,7 @@ import { ErrorPanel } from '../../components/error-panel';
 import { toast } from '../../components/toasts';
 import { Alert, Button, Group, List, Modal, Stack } from '../../components/ui';
 import { tenantMutations } from '../../queries/tenant.queries';
+import { counted } from '../../lib/words';
 
 interface ImportProps {
   readonly customers: readonly PartnerCustomer[];
@@ -11,8 +12,6 @@ interface ImportProps {
   /** Told which tenants have an organization now. */
   readonly onImported: (tenantIds: readonly string[]) => void;
 }
-
-const counted = (count: number) => (count === 1 ? '1 organization' : `${count} organizations`);
 
 function Import({ customers, onClose, onImported }: ImportProps) {
   const { mutate, isPending, error, data } = useMutation(tenantMutations.import());
@@ -24,7 +23,7 @@ function Import({ customers, onClose, onImported }: ImportProps) {
       {
         onSuccess: (items) => {
           const imported = items.filter((item) => item.imported).map(({ tenantId }) => tenantId);
-          if (imported.length > 0) toast.success(`${counted(imported.length)} added`);
+          if (imported.length > 0) toast.success(`${counted(imported.length, 'organization')} added`);
           if (imported.length === items.length) onClose();
           onImported(imported);
         },
@@ -60,7 +59,7 @@ function Import({ customers, onClose, onImported }: ImportProps) {
         </Button>
         {data ? null : (
           <Button loading={isPending} onClick={submit}>
-            Import {counted(customers.length)}
+            Import {counted(customers.length, 'organization')}
           </Button>
         )}
       </Group>

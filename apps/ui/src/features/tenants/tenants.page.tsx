@@ -17,6 +17,7 @@ import { ImportDialog } from './import-dialog';
 import { LinkDialog } from './link-dialog';
 import classes from './tenants.module.css';
 import { UnlinkDialog } from './unlink-dialog';
+import { counted } from '../../lib/words';
 
 const mostAtOnce = 100;
 
@@ -46,7 +47,7 @@ function Selection({ chosen, total, onImport, onClear }: SelectionProps) {
   return (
     <div className={classes.selection}>
       <span role="status">
-        {chosen.length > 0 ? `${chosen.length} chosen` : total === undefined ? '' : `${total} customers`}
+        {chosen.length > 0 ? `${chosen.length} chosen` : total === undefined ? '' : counted(total, 'customer')}
       </span>
       {chosen.length > 0 ? (
         <>

@@ -8,6 +8,7 @@ import { toast } from '../../components/toasts';
 import { Alert, Button, Group, Modal, MultiSelect, Stack } from '../../components/ui';
 import { permissionQueries } from '../../queries/permission.queries';
 import classes from './users.module.css';
+import { counted } from '../../lib/words';
 
 interface BulkGrantProps {
   readonly userId: string;
@@ -46,7 +47,8 @@ function BulkGrantForm({ userId, name, organizations, onClose }: BulkGrantProps)
     if (!isComplete || isPending) return;
     const onSuccess = ({ items }: BulkGrantResult) => {
       const granted = items.filter((item) => item.granted).length;
-      if (granted > 0) toast.success(`${name} has these rights for ${granted} of ${items.length} organizations`);
+      if (granted > 0)
+        toast.success(`${name} has these rights for ${granted} of ${counted(items.length, 'organization')}`);
       if (granted === items.length) onClose();
       else setChosen(items.flatMap((item) => (item.granted ? [] : [item.organizationId])));
     };
@@ -81,7 +83,7 @@ function BulkGrantForm({ userId, name, organizations, onClose }: BulkGrantProps)
             Cancel
           </Button>
           <Button type="submit" loading={isPending} disabled={!isComplete}>
-            {chosen.length > 1 ? `Grant for ${chosen.length} organizations` : 'Grant'}
+            {chosen.length > 1 ? `Grant for ${counted(chosen.length, 'organization')}` : 'Grant'}
           </Button>
         </Group>
       </Stack>

@@ -35,7 +35,7 @@ const pick = ({ canExecuteWorkflows, canManageConfig, canManageForms, canViewHis
   ...{ canManageForms, canViewHistory },
 });
 
-function rowsOf({ userId, organizations, permissions }: Omit<MatrixOfUserProps, 'name'>): MatrixRow[] {
+function rowsOf({ userId, name: person, organizations, permissions }: MatrixOfUserProps): MatrixRow[] {
   const held = new Map(permissions.map((permission) => [permission.organizationId, permission]));
   return organizations.map(({ organizationId, name, isActive }) => {
     const permission = held.get(organizationId);
@@ -54,7 +54,7 @@ function rowsOf({ userId, organizations, permissions }: Omit<MatrixOfUserProps, 
           )}
         </>
       ),
-      actions: <WhyButton userId={userId} organizationId={organizationId} name={name} />,
+      actions: <WhyButton {...{ userId, organizationId, name, person }} organization={name} />,
     };
   });
 }

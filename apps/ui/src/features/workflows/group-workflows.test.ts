@@ -1,5 +1,6 @@
 import type { WorkflowDescription } from '@msp/models';
-import { groupWorkflows, inWords } from './group-workflows';
+import { inWords } from '../../lib/words';
+import { groupWorkflows } from './group-workflows';
 
 const aWorkflow = (name: string, category: string, uses: string[] = []): WorkflowDescription => ({
   ...{ name, category, uses, description: `Does ${name}`, tags: [], version: '1.0.0' },

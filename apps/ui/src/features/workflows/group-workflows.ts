@@ -17,9 +17,3 @@ export function groupWorkflows(workflows: readonly WorkflowDescription[], query:
     .map(([category, group]) => ({ category, workflows: group.toSorted((a, b) => a.name.localeCompare(b.name)) }))
     .toSorted((a, b) => a.category.localeCompare(b.category));
 }
-
-/** A name of code as words: `user_management` becomes `User management`. */
-export function inWords(name: string): string {
-  const words = name.replaceAll('_', ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}

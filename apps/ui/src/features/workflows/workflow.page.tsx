@@ -12,7 +12,7 @@ import { useListParams } from '../../lib/list-params';
 import { paths } from '../../paths';
 import { workflowQueries } from '../../queries/workflow.queries';
 import { useMe, usePreferences } from '../../session/use-me';
-import { inWords } from './group-workflows';
+import { inWords } from '../../lib/words';
 import { WorkflowAbout } from './workflow-about';
 import { WorkflowHttp } from './workflow-http';
 import { WorkflowRun } from './workflow-run';

@@ -9,7 +9,8 @@ import { Badge, Button, Text, TextInput } from '../../components/ui';
 import { useListParams } from '../../lib/list-params';
 import { paths } from '../../paths';
 import { workflowQueries } from '../../queries/workflow.queries';
-import { groupWorkflows, inWords, type WorkflowGroup } from './group-workflows';
+import { inWords } from '../../lib/words';
+import { groupWorkflows, type WorkflowGroup } from './group-workflows';
 import { QuarantinedList } from './quarantined-list';
 import classes from './workflows.module.css';
 

@@ -1,5 +1,6 @@
 import { isSealedValue, isUploadedFile, type LinkedThing, type ResultColumn } from '@msp/models';
 import { dayWords, localTime } from '../../components/time-words';
+import { counted } from '../../lib/words';
 import { plainWords } from './plain-words';
 import { isRecord, type ShownField } from './result-fields';
 
@@ -40,5 +41,4 @@ export function fieldLine({ label, kind, value }: ShownField): string {
   return label === '' ? words : `${label}: ${words}`;
 }
 
-export const rowsInWords = (count: number): string =>
-  count === 0 ? 'none' : `${count.toLocaleString()} ${count === 1 ? 'row' : 'rows'}`;
+export const rowsInWords = (count: number): string => (count === 0 ? 'none' : counted(count, 'row'));

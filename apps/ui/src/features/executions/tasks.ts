@@ -1,5 +1,5 @@
 import { type Execution, type ExecutionTask, isFinal } from '@msp/models';
-import { inWords } from '../../lib/words';
+import { counted, inWords } from '../../lib/words';
 import { outcomesIn } from './outcomes';
 import { plainWords } from './plain-words';
 import { vendorName } from './vendor-names';
@@ -68,7 +68,7 @@ function changesIn({ calls }: Source): readonly ExecutionTask[] {
   return [...grouped.values()].flatMap((group) => {
     const [first] = group;
     if (!first) return [];
-    const changes = `${group.length} ${group.length === 1 ? 'change' : 'changes'}`;
+    const changes = counted(group.length, 'change');
     return [{ what: changeWords[first.status](changes, vendorName(first.integration)), status: first.status }];
   });
 }

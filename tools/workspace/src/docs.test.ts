@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { workflowApi } from '@msp/models/validators';
@@ -39,6 +39,15 @@ test.each(projects)('H1: H3: its tests pass, and adding it makes no test of %s r
     copy,
     ['npx jest --config', `${project}/jest.config.js`, ...tests, ...others].join(' '),
   );
+
+  expect({ code, output: code === 0 ? '' : output }).toEqual({ code: 0, output: '' });
+});
+
+test("WF-7 a tenant's users without MFA are a table, made by the one file of the page, as Graph reports them", async () => {
+  const test = 'apps/workflow-engine/src/users-without-mfa.test.ts';
+  copyFileSync(join(__dirname, 'fixtures', 'users-without-mfa.test.ts__tmpl__'), join(copy, test));
+
+  const { code, output } = await runIn(copy, `npx jest --config apps/workflow-engine/jest.config.js ${test}`);
 
   expect({ code, output: code === 0 ? '' : output }).toEqual({ code: 0, output: '' });
 });

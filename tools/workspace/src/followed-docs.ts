@@ -20,6 +20,7 @@ export function blocksOf(page: string): readonly Block[] {
 }
 
 const parts = [
+  ...['apps/workflow-engine', 'apps/management-api', 'tools/local', 'tools/build'],
   ...['libs', 'tools/jest', 'tools/generators', 'package.json', 'nx.json', 'tsconfig.base.json', 'tsconfig.json'],
   ...['jest.preset.js', '.prettierrc.json', '.npmrc'],
 ];

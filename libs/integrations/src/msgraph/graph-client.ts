@@ -13,9 +13,11 @@ import type {
   GraphUser,
 } from './graph-schemas';
 
+import type { GraphRequests } from './graph-request';
 import type { GraphFindings } from './graph-session';
 
 export type * from './graph-schemas';
+export type { GraphRead, GraphRequests, GraphWriting } from './graph-request';
 export type { GraphFindings } from './graph-session';
 
 export interface GraphUserSearch {
@@ -165,7 +167,7 @@ export interface GraphPartner {
 }
 
 /** Microsoft Graph in one tenant, signed in as the application. Functions reject with IntegrationError. */
-export interface GraphClient {
+export interface GraphClient extends GraphRequests {
   readonly tenantId: string;
   readonly users: GraphUsers;
   readonly groups: GraphGroups;

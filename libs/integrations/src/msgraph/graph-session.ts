@@ -1,5 +1,5 @@
 import { IntegrationError } from '@msp/workflow-sdk';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { unexpectedAnswer } from '../http/integration-failure';
 import type { Transport } from '../http/transport';
 import type { TransportRequest } from '../http/transport.types';
@@ -12,7 +12,7 @@ export const graphName = { integration: 'msgraph', displayName: 'Microsoft Graph
 type Expected = Pick<TransportRequest, 'expected'>;
 export const mayBeAbsent: Expected = { expected: [404] };
 
-export type GraphWrite = Pick<TransportRequest, 'json' | 'repeatable' | 'expected'>;
+export type GraphWrite = Pick<TransportRequest, 'json' | 'repeatable' | 'expected' | 'effect' | 'headers'>;
 
 type Reading = Pick<TransportRequest, 'expected' | 'headers'>;
 
@@ -28,21 +28,32 @@ export interface GraphSession {
   readonly baseUrl: string;
   get<Schema extends z.ZodType>(path: string, schema: Schema, expected?: Expected): Promise<z.infer<Schema>>;
   /** Every item, page by page; a page may be empty. */
-  pages<Schema extends z.ZodType>(path: string, schema: Schema): AsyncIterable<readonly z.infer<Schema>[]>;
+  pages<Schema extends z.ZodType>(
+    path: string,
+    schema: Schema,
+    how?: Reading,
+  ): AsyncIterable<readonly z.infer<Schema>[]>;
   /** Every item of every page. */
-  list<Schema extends z.ZodType>(path: string, schema: Schema): Promise<readonly z.infer<Schema>[]>;
+  list<Schema extends z.ZodType>(path: string, schema: Schema, how?: Reading): Promise<readonly z.infer<Schema>[]>;
   /** The first items of an advanced query, and how many there are in all. */
   search<Schema extends z.ZodType>(path: string, schema: Schema, most: number): Promise<GraphFindings<z.infer<Schema>>>;
   /** The parsed answer; undefined when it has no body. */
   send(method: TransportRequest['method'], path: string, write?: GraphWrite): Promise<unknown>;
   /** What was created through this session: what names it is asked again while Graph does not know it yet. */
   readonly created: CreatedObjects;
+  /** Remembers what an answer shows to have been created. */
+  remember(answer: unknown): void;
 }
 
 const mostPages = 1_000;
+const identified = z.object({ id: z.string(), userPrincipalName: z.string().optional() });
 
-export function createGraphSession(baseUrl: string, transport: Transport): GraphSession {
-  const created = createCreatedObjects();
+/** Sessions of one client share what was created. */
+export function createGraphSession(
+  baseUrl: string,
+  transport: Transport,
+  created: CreatedObjects = createCreatedObjects(),
+): GraphSession {
   const call = async (request: TransportRequest) =>
     (await transport({ ...request, isLag: created.lagOf(request) })).json;
   const read = (url: URL, how: Reading = {}) => call({ method: 'GET', url, ...how });
@@ -58,16 +69,16 @@ export function createGraphSession(baseUrl: string, transport: Transport): Graph
       yield page;
     }
   };
-  const pages: GraphSession['pages'] = async function* (path, schema) {
-    for await (const page of rawPages(path)) yield page.value.map((item) => parse(schema, item));
+  const pages: GraphSession['pages'] = async function* (path, schema, how) {
+    for await (const page of rawPages(path, how)) yield page.value.map((item) => parse(schema, item));
   };
   return {
     baseUrl,
     get: async (path, schema, expected) => parse(schema, await read(new URL(baseUrl + path), expected)),
     pages,
-    async list(path, schema) {
+    async list(path, schema, how) {
       const items: z.infer<typeof schema>[] = [];
-      for await (const page of pages(path, schema)) items.push(...page);
+      for await (const page of pages(path, schema, how)) items.push(...page);
       return items;
     },
     async search(path, schema, most) {
@@ -83,6 +94,10 @@ export function createGraphSession(baseUrl: string, transport: Transport): Graph
     },
     send: (method, path, write = {}) => call({ method, url: new URL(baseUrl + path), ...write }),
     created,
+    remember(answer) {
+      const { data } = identified.safeParse(answer);
+      if (data !== undefined) created.remember(data.id, data.userPrincipalName);
+    },
   };
 }
 

@@ -13,6 +13,7 @@ import { createGraphDevices } from './graph-devices';
 import { createGraphDirectory, createGraphPartner } from './graph-directory';
 import { describeGraphFailureWith } from './graph-failure';
 import { createGraphGroups } from './graph-groups';
+import { createGraphRequests } from './graph-request';
 import { createGraphRoles } from './graph-roles';
 import { createGraphSession, graphName } from './graph-session';
 import { graphVendorName, throttledAllowance } from './graph-throttling';
@@ -61,7 +62,7 @@ export const msgraph = defineIntegration<GraphClient>({
   placeOf: tenantOf,
   connect(connection) {
     const tenantId = tenantOf(connection);
-    const { session, tokens } = openSession(connection, tenantId);
+    const { session, sessions, tokens } = openSession(connection, tenantId);
     return {
       tenantId,
       users: createGraphUsers(session),
@@ -73,12 +74,13 @@ export const msgraph = defineIntegration<GraphClient>({
       ...createGraphRoles(session),
       partner: createGraphPartner(session),
       permissionsGranted: () => tokens.roles(),
+      ...createGraphRequests({ sessions, granted: () => tokens.lastRoles() }),
     };
   },
 });
 
 function openSession(connection: Connection, tenantId: string) {
-  const baseUrl = `${withoutTrailing(connection.endpoints.msGraphUrl, '/')}/v1.0`;
+  const baseUrl = withoutTrailing(connection.endpoints.msGraphUrl, '/');
   const { client_id: clientId = '', client_secret_ref: secretReference = '' } = connection.settings;
   const tokens = createGraphTokens({ connection, tenantId, clientId, secretReference });
   const transport = createTransport({
@@ -97,7 +99,9 @@ function openSession(connection: Connection, tenantId: string) {
     }),
     authorizer: tokens,
   });
-  return { session: createGraphSession(baseUrl, transport), tokens };
+  const session = createGraphSession(`${baseUrl}/v1.0`, transport);
+  const beta = createGraphSession(`${baseUrl}/beta`, transport, session.created);
+  return { session, sessions: { 'v1.0': session, beta }, tokens };
 }
 
 /** Customers are known to the MSP's own tenant. */

@@ -23,7 +23,8 @@ import type { CallHooks, RecordedCall } from './recording';
 
 /** As much of a client as the test needs; a call of anything else fails and says so. */
 export type FakeClient<Client> = Client extends (...args: never[]) => unknown
-  ? Client
+  ? // A fake of a generic function answers what the test says, and the schema of the call judges it.
+    Client | ((...args: Parameters<Client>) => ReturnType<Client>)
   : Client extends object
     ? { readonly [Member in keyof Client]?: FakeClient<Client[Member]> }
     : Client;

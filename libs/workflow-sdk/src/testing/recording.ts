@@ -1,3 +1,5 @@
+import { WorkflowError } from '../errors';
+
 /** One call that a workflow made to a fake client. */
 export interface RecordedCall {
   readonly integration: string;
@@ -11,6 +13,8 @@ export interface CallHooks {
   readonly before?: (call: RecordedCall) => void;
   /** The fake has done its work already, as when an answer is lost on the way. */
   readonly after?: (call: RecordedCall) => void;
+  /** As under a preflight: a call that declares that it writes is refused. */
+  readonly readOnly?: boolean;
 }
 
 /** Wraps a fake client so that every call of it is recorded; what the fake lacks throws an Error that says so. */
@@ -44,9 +48,35 @@ function recordFunction({ integration, calls, hooks }: Recording, method: string
   return async (...args: unknown[]): Promise<unknown> => {
     const call: RecordedCall = { integration, method, args };
     calls.push(call);
+    const [request] = args;
+    if (hooks.readOnly === true && isWrite(request)) throw writeRefused(integration);
     hooks.before?.(call);
     const result = await apply(args);
     hooks.after?.(call);
-    return result;
+    return judged(method, request, result);
   };
+}
+
+const writeRefused = (integration: string) =>
+  new WorkflowError('bug', `The preflight of the workflow may only read, and tried to change ${integration}.`);
+
+const isWrite = (request: unknown): boolean =>
+  typeof request === 'object' && request !== null && 'effect' in request && request.effect === 'write';
+
+interface Schema {
+  readonly parse: (value: unknown) => unknown;
+}
+
+/** A call that brings a schema is answered with what that makes of the answer, as the client does: `…All` of each item. */
+function judged(method: string, request: unknown, result: unknown): unknown {
+  const schema = schemaOf(request);
+  if (schema === undefined) return result;
+  const isList = method.endsWith('All') && Array.isArray(result);
+  return isList ? result.map((item) => schema.parse(item)) : schema.parse(result);
+}
+
+function schemaOf(request: unknown): Schema | undefined {
+  if (typeof request !== 'object' || request === null || !('schema' in request)) return undefined;
+  const { schema } = request;
+  return typeof schema === 'object' && schema !== null && 'parse' in schema ? (schema as Schema) : undefined;
 }

@@ -47,7 +47,7 @@ export async function checkWorkflow<Input, Result>(
   definition: WorkflowDefinition<Input, Result>,
   options: MockContextOptions = {},
 ): Promise<PreflightReport & Pick<Recorded, 'calls'>> {
-  const { context, calls } = mockContext(definition, options);
+  const { context, calls } = mockContext(definition, { ...options, calls: { ...options.calls, readOnly: true } });
   if (definition.preflight === undefined) throw new Error(`${definition.name} has no preflight.`);
   return { ...(await definition.preflight(context)), calls };
 }

@@ -12,6 +12,7 @@ import { groupRoutes } from './group.routes';
 import { licenseRoutes } from './license.routes';
 import { organizationRoutes } from './organization.routes';
 import { partnerRoutes } from './partner.routes';
+import { registrationRoutes } from './registration.routes';
 import { roleRoutes } from './role.routes';
 import { userRoutes } from './user.routes';
 
@@ -22,6 +23,7 @@ const routes: readonly GraphRoute[] = [
   ...contactRoutes,
   ...deletedItemRoutes,
   ...roleRoutes,
+  ...registrationRoutes,
   ...deviceRoutes,
   ...organizationRoutes,
   ...partnerRoutes,

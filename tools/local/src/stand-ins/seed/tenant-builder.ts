@@ -66,6 +66,7 @@ export const fullConsent = [
   'DeviceManagementManagedDevices.PrivilegedOperations.All',
   'DeviceLocalCredential.ReadBasic.All',
   'BitlockerKey.ReadBasic.All',
+  'AuditLog.Read.All',
 ];
 
 const createdDateTime = '2024-02-05T08:00:00Z';

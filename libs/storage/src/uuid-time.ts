@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { v7 } from 'uuid';
 import { reverseTimestamp } from './reverse-time';
 
@@ -6,6 +7,12 @@ const version7 = /^([0-9a-f]{8})-([0-9a-f]{4})-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0
 /** A new id (UUIDv7) that tells its time, to the millisecond. */
 export function createTimedId(at: Date = new Date()): string {
   return v7({ msecs: at.getTime() });
+}
+
+/** The same id (UUIDv7) for the same time and the same text. */
+export function deriveTimedId(at: Date, text: string): string {
+  const random = createHash('sha256').update(text).digest().subarray(0, 16);
+  return v7({ msecs: at.getTime(), random, seq: random.readUInt32BE(6) });
 }
 
 /** The time that `createTimedId` put into an id; undefined for any other text. */

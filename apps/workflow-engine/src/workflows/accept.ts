@@ -53,7 +53,10 @@ async function recordExecution(
   title: string | undefined,
 ): Promise<void> {
   const { workflow, organizationId, form, caller } = request;
-  await repositories.audit.record({
+  // The execution's own time, which a repeat under the same idempotency key has too.
+  const occurredAt = timeOfId(executionId) ?? new Date();
+  await repositories.audit.recordOnce({
+    occurredAt: occurredAt.toISOString(),
     organizationId: organizationId ?? globalScope,
     action: 'Workflow.Execute',
     actorId: caller.principal.userId,

@@ -1,10 +1,10 @@
-import { type AuditAction, nameOfEntity, type OrganizationScope } from '@msp/models';
-import type { Comparison, EntityTable } from '../entity-table';
+import { type AuditAction, ConflictError, nameOfEntity, type OrganizationScope } from '@msp/models';
+import type { Comparison, EntityPage, EntityTable } from '../entity-table';
 import type { PageRequest } from '../executions/execution.repository';
 import type { CursorPage } from '../index/open-finished-index';
 import { reverseTimeBounds } from '../reverse-time';
 import type { Storage } from '../storage';
-import { createTimedId } from '../uuid-time';
+import { createTimedId, deriveTimedId } from '../uuid-time';
 import { auditEventFromRow, auditRowKey, propertiesOfAuditEvent, type AuditEvent } from './audit-row';
 
 /*
@@ -21,7 +21,12 @@ export interface AuditFilter {
   readonly before?: Date | undefined;
 }
 
+/** An event of something that is done once to its object. */
+export type OnceDraft = AuditDraft & { readonly occurredAt: string; readonly entityId: string };
+
 const maxListCalls = 25;
+/** Well within what the sealer looks back for latecomers. */
+const soonMs = 5 * 60_000;
 
 const comparisonsOf = ({ action, actorId }: AuditFilter): Comparison[] =>
   Object.entries({ action, actorId }).flatMap(([property, value]) =>
@@ -45,17 +50,49 @@ export class AuditRepository {
   /** Appends an event to its organization's trail, at the present time unless `occurredAt` says another; answers it as stored. */
   async record(draft: AuditDraft): Promise<AuditEvent> {
     const occurredAt = draft.occurredAt ?? new Date().toISOString();
+    return this.append({ ...draft, occurredAt, auditId: createTimedId(new Date(occurredAt)) });
+  }
+
+  /**
+   * Appends the event of a change that may be repeated, after a kill or a lost answer: its id is derived from when what was
+   * done to which object, so that a repeat finds the event there. Each repeat gives the same `occurredAt`.
+   */
+  async recordOnce(draft: OnceDraft, now = new Date()): Promise<void> {
+    const at = new Date(draft.occurredAt);
+    if (now.getTime() - at.getTime() > soonMs) {
+      // With its own time it would be taken for one that was added afterwards: it occurs now, unless it is there.
+      if (!(await this.isThere(draft, at))) await this.record({ ...draft, occurredAt: now.toISOString() });
+      return;
+    }
+    const { organizationId, action, actorId, entityKind, entityId } = draft;
+    const what = JSON.stringify([organizationId, action, actorId, entityKind, entityId]);
+    await this.append({ ...draft, auditId: deriveTimedId(at, what) });
+  }
+
+  private async append(draft: AuditEvent): Promise<AuditEvent> {
     const entityName = draft.entityName ?? nameOfEntity(draft);
-    const event = {
-      ...draft,
-      ...(entityName !== undefined && { entityName }),
-      ...{ occurredAt, auditId: createTimedId(new Date(occurredAt)) },
-    };
+    const event = { ...draft, ...(entityName !== undefined && { entityName }) };
     const { organizationId: partitionKey } = event;
     // Noted first: an event whose answer was lost is to be sealed as well.
     this.touched.add(partitionKey);
-    await this.table.insert({ partitionKey, rowKey: auditRowKey(event), properties: propertiesOfAuditEvent(event) });
+    const properties = propertiesOfAuditEvent(event);
+    await this.table.insert({ partitionKey, rowKey: auditRowKey(event), properties }).catch((error: unknown) => {
+      // Nobody else makes this id: it was written before.
+      if (!(error instanceof ConflictError)) throw error;
+    });
     return event;
+  }
+
+  private async isThere({ organizationId, action, actorId, entityId }: OnceDraft, since: Date): Promise<boolean> {
+    const where = comparisonsOf({ action, actorId });
+    const { before } = reverseTimeBounds({ startedFrom: since });
+    let page: EntityPage | undefined;
+    do {
+      const asked = { partitionKey: organizationId, rowKeyBefore: before, where, select: ['entityId'] };
+      page = await this.table.list({ ...asked, continuation: page?.continuation });
+      if (page.rows.some(({ properties }) => properties['entityId'] === entityId)) return true;
+    } while (page.continuation !== undefined);
+    return false;
   }
 
   /** Where this process has recorded events since it was last asked. */

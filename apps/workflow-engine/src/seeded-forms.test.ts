@@ -1,5 +1,5 @@
 import { formFromParameters, formProblems, globalScope } from '@msp/models';
-import { createMemoryStorage, createRepositories, seed } from '@msp/storage';
+import { createMemoryStorage, createRepositories, minutesSaved, seed } from '@msp/storage';
 import { graphClientId, seedForms, seedOrganizations, seedPeople } from '@msp/testing';
 import { loadFiles } from '@msp/workflow-sdk';
 import { registryEntries } from '@msp/workflows';
@@ -47,4 +47,12 @@ test('FORM-3 a form made from the parameters of any workflow can be saved', asyn
 
   expect(workflows.length).toBeGreaterThan(0);
   expect(problems).toEqual([]);
+});
+
+test('H9: the seeded history counts the minutes that the workflows say they save', async () => {
+  const { workflows } = buildRegistry(await loadFiles(registryEntries));
+
+  const said = Object.keys(minutesSaved).map((name) => [name, workflows.get(name)?.minutesSaved]);
+
+  expect(Object.fromEntries(said)).toEqual(minutesSaved);
 });

@@ -42,5 +42,7 @@ export { createStorage, type AccountConfig, type CredentialConfig, type StorageC
 export { tableNames, type TableName } from './table-name';
 export type { SignIn, User } from './users/user.repository';
 export { createTimedId, timeOfId } from './uuid-time';
+export { minutesSaved } from './seed/history/daily-work';
+export { seedHistory } from './seed/history/seed-history';
 export { seed } from './seed/seed';
 export type { SeedIdentities } from './seed/seed-identities';

@@ -34,7 +34,7 @@ export async function reconcile(context: Context, now: Date): Promise<void> {
   const lease = await jobLeases.acquire(job, { now, holdMs, everyMs });
   if (lease === undefined) return;
   for (const { userId } of await users.listAll()) await reconcilePerson(context, userId, now);
-  await jobLeases.complete(lease, new Date()).catch((error: unknown) => {
+  await jobLeases.complete(lease, now).catch((error: unknown) => {
     context.logger.warn({ fault: faultOf(error) }, 'A lease stays');
   });
 }

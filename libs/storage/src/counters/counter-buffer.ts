@@ -15,7 +15,8 @@ interface Flush {
   readonly counted: TallyOf;
 }
 
-function tallyOf({ status, durationMs = 0 }: FinishedRun, minutesSaved: number): Tally {
+/** What one finished execution adds to its counter. */
+export function tallyOf({ status, durationMs = 0 }: FinishedRun, minutesSaved: number): Tally {
   const one = { ...nothingCounted, durationMs };
   if (status === 'Success') return { ...one, succeeded: 1, minutesSaved };
   if (status === 'PartialSuccess') return { ...one, partlySucceeded: 1, minutesSaved };

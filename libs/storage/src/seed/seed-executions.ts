@@ -2,12 +2,12 @@ import { globalScope, type Execution } from '@msp/models';
 import type { ExecutionEnd, NewExecution } from '../executions/execution.repository';
 import type { SeedIdentities, SeedPerson } from './seed-identities';
 
-interface SeedExecution {
+export interface SeedExecution {
   readonly draft: NewExecution;
   readonly end: ExecutionEnd;
 }
 
-interface Story {
+export interface Story {
   readonly minutesBefore: number;
   readonly seconds: number;
   readonly person: SeedPerson;
@@ -28,7 +28,8 @@ function idOf(startedAt: Date, number: number): string {
   return `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-${String(number).padStart(12, '0')}`;
 }
 
-function tell(story: Story, number: number, seededAt: Date): SeedExecution {
+/** A story as an execution and its end; `number` tells executions of one moment apart. */
+export function tell(story: Story, number: number, seededAt: Date): SeedExecution {
   const { minutesBefore, seconds, person, about, outcome, steps } = story;
   const startedAt = new Date(seededAt.getTime() - minutesBefore * 60_000);
   const durationMs = seconds * 1_000;

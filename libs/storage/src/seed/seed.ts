@@ -1,8 +1,9 @@
-import { ConflictError, globalScope, isFinal, permissionFlags, type PermissionFlag } from '@msp/models';
+import { globalScope, isFinal, permissionFlags, type PermissionFlag } from '@msp/models';
 import type { ConfigValue } from '../config-values/config-value.repository';
 import type { NewExecution } from '../executions/execution.repository';
 import { createRepositories, type Repositories } from '../repositories';
 import type { Storage } from '../storage';
+import { orPresent } from './or-present';
 import { seedExecutions } from './seed-executions';
 import { seedForms } from './seed-forms';
 import { seedMappings } from './seed-mappings';
@@ -14,15 +15,6 @@ interface Seeding {
   /** When the seed first ran. */
   readonly seededAt: string;
   readonly seededBy: string;
-}
-
-async function orPresent<T>(writing: Promise<T>): Promise<T | undefined> {
-  try {
-    return await writing;
-  } catch (error) {
-    if (error instanceof ConflictError) return undefined;
-    throw error;
-  }
 }
 
 async function seedOrganizations(

@@ -1,4 +1,4 @@
-import { createStorage, initTables, seed, type SeedIdentities, type Storage, type StorageConfig } from '@msp/storage';
+import { createStorage, initTables, seed, seedHistory, type SeedIdentities, type Storage, type StorageConfig } from '@msp/storage';
 import { graphClientId, seedForms, seedOrganizations, seedPeople } from '@msp/testing';
 import { haloClientId, haloTenant, ninjaClientId } from '../stand-ins/credentials';
 
@@ -52,4 +52,9 @@ export async function prepareStorage(env: Environment, standIns: string | undefi
   const storage = openStorage(env);
   await initTables(storage);
   await seed(storage, seedIdentities(env, standIns));
+}
+
+/** Adds two months of history where there is none; only to the local stack, whose stand-ins these are. */
+export function prepareHistory(env: Environment, standIns: string): Promise<number> {
+  return seedHistory(openStorage(env), seedIdentities(env, standIns));
 }

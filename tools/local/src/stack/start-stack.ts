@@ -9,7 +9,7 @@ import { startFakes, startStorage } from './foundation';
 import { loadLocalSecrets } from './local-secrets';
 import { claimFolder } from './only-one';
 import { type AssignedPorts, assertFree, assignPorts } from './ports';
-import { prepareStorage } from './prepare-storage';
+import { prepareHistory, prepareStorage } from './prepare-storage';
 import { startLiveService, startService, startUi } from './servers';
 import { serviceEnvironment, type StackAddresses } from './service-environment';
 import { findRunningStack, removeStackFile, writeStackFile } from './stack-file';
@@ -86,6 +86,8 @@ async function startParts(starting: Starting, died: Promise<string>): Promise<Ru
   });
   say('Creating tables and seed data …');
   await prepareStorage(environment, addresses.standIns);
+  // Before anything else is recorded: nothing can be put before what the audit trail has sealed.
+  if (options.history) await prepareHistory(environment, addresses.standIns);
   say('Starting the management API, the workflow engine and the user interface …');
   await startServers(starting, addresses, environment);
   await writeStackFile(folder, { pid: process.pid, startedAt: new Date().toISOString(), addresses, environment });

@@ -12,6 +12,8 @@ const everyMs = 15_000;
 const marginMs = 30_000;
 /** A process says four times as often that it is alive. */
 const aliveMs = 60_000;
+/** The row of a process that was killed is of use to who looks for it. */
+const rememberDeadMs = 24 * 3_600_000;
 
 /** Keeps others from taking the executions of this process for forgotten ones. */
 export async function beat({ repositories, engineId }: Context, now: Date): Promise<void> {
@@ -30,10 +32,11 @@ export async function endBeat({ repositories, engineId, logger }: Context): Prom
  * died. Found through what people have open; may be run by any number of processes, of which one does it.
  */
 export async function reconcile(context: Context, now: Date): Promise<void> {
-  const { jobLeases, users } = context.repositories;
+  const { engineHeartbeats, jobLeases, users } = context.repositories;
   const lease = await jobLeases.acquire(job, { now, holdMs, everyMs });
   if (lease === undefined) return;
   for (const { userId } of await users.listAll()) await reconcilePerson(context, userId, now);
+  await engineHeartbeats.forgetDead(new Date(now.getTime() - rememberDeadMs));
   await jobLeases.complete(lease, now).catch((error: unknown) => {
     context.logger.warn({ fault: faultOf(error) }, 'A lease stays');
   });

@@ -1,3 +1,4 @@
+import { StaleError } from '@msp/models';
 import { z } from 'zod';
 import type { EntityTable } from '../entity-table';
 import { parseStored } from '../row';
@@ -27,6 +28,18 @@ export class EngineHeartbeatRepository {
   /** The process has ended everything that it had taken on. */
   async end(engine: string): Promise<void> {
     await this.table.delete({ partitionKey, rowKey: engine });
+  }
+
+  /** Deletes the rows of processes that were killed, and are dead since before that time. */
+  async forgetDead(since: Date): Promise<void> {
+    const where = [{ property: 'aliveUntil', operator: 'lt' as const, value: since.toISOString() }];
+    const { rows } = await this.table.list({ partitionKey, where, select: ['aliveUntil'] });
+    for (const { rowKey, etag } of rows) {
+      await this.table.delete({ partitionKey, rowKey }, { etag }).catch((error: unknown) => {
+        // It says again that it is alive.
+        if (!(error instanceof StaleError)) throw error;
+      });
+    }
   }
 
   async isAlive(engine: string, now: Date): Promise<boolean> {

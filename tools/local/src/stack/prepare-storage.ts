@@ -1,4 +1,12 @@
-import { createStorage, initTables, seed, seedHistory, type SeedIdentities, type Storage, type StorageConfig } from '@msp/storage';
+import {
+  createStorage,
+  initTables,
+  seed,
+  seedHistory,
+  type SeedIdentities,
+  type Storage,
+  type StorageConfig,
+} from '@msp/storage';
 import { graphClientId, seedForms, seedOrganizations, seedPeople } from '@msp/testing';
 import { haloClientId, haloTenant, ninjaClientId } from '../stand-ins/credentials';
 

@@ -12,6 +12,7 @@ import { workflowQueries } from '../../queries/workflow.queries';
 import { inWords } from '../../lib/words';
 import { groupWorkflows, type WorkflowGroup } from './group-workflows';
 import { QuarantinedList } from './quarantined-list';
+import { CodeProblem, RunningCode } from './running-code';
 import classes from './workflows.module.css';
 
 export { WorkflowPage } from './workflow.page';
@@ -19,7 +20,7 @@ export { WorkflowPage } from './workflow.page';
 /** The catalogue: every workflow that the engine knows, by category. */
 export function WorkflowsPage() {
   const { values, set } = useListParams(['q']);
-  const { data, error, isPending, refetch } = useQuery(workflowQueries.metadata());
+  const { data, error, isPending, refetch } = useQuery(workflowQueries.catalogue());
   const groups = groupWorkflows(data?.workflows ?? [], values.q ?? '');
   const search = (values.q ?? '').toLowerCase();
   const broken = (data?.quarantined ?? []).filter(({ name }) => inWords(name).toLowerCase().includes(search));
@@ -33,6 +34,7 @@ export function WorkflowsPage() {
         value={values.q ?? ''}
         onChange={(event) => set({ q: event.currentTarget.value })}
       />
+      <CodeProblem code={data?.code} />
       {isPending && !error ? <SkeletonTiles count={6} /> : null}
       {error ? (
         <ErrorPanel error={error} title="The workflows could not be loaded" onRetry={() => void refetch()} />
@@ -44,6 +46,7 @@ export function WorkflowsPage() {
         <Group key={group.category} group={group} />
       ))}
       <QuarantinedList definitions={broken} />
+      <RunningCode code={data?.code} />
     </Page>
   );
 }

@@ -103,7 +103,8 @@ export function dailyWork({ organizations, people, forms }: SeedIdentities): Tas
         const create = graph('create-user', 'POST', '/users', 201);
         const licence = graph('assign-license', 'POST', `/users/${userPrincipalName}/assignLicense`, 200);
         const lot = chance.next();
-        if (lot < 0.06) return { about, outcome: noLicence, steps: [graph('preflight', 'GET', '/subscribedSkus', 200)] };
+        if (lot < 0.06)
+          return { about, outcome: noLicence, steps: [graph('preflight', 'GET', '/subscribedSkus', 200)] };
         if (lot < 0.12) {
           const result = { userPrincipalName, failures: ['The group Sales is full.'] };
           return { about, outcome: { status: 'PartialSuccess', result }, steps: [create, licence, note] };

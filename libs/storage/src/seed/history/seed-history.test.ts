@@ -48,7 +48,9 @@ describe('the seeded history', () => {
       expect(sum('failed')).toBe(withStatus(...failureStatuses));
       expect(sum('other')).toBe(0);
       expect(sum('durationMs')).toBe(executions.reduce((total, { durationMs = 0 }) => total + durationMs, 0));
-      expect(events.map(({ entityId }) => entityId).sort()).toEqual(executions.map(({ executionId }) => executionId).sort());
+      expect(events.map(({ entityId }) => entityId).sort()).toEqual(
+        executions.map(({ executionId }) => executionId).sort(),
+      );
       expect(chain).toMatchObject({ valid: true, checkedEvents: executions.length, unsealedEvents: 0 });
     }
   });
@@ -85,7 +87,8 @@ describe('the seeded history', () => {
     let writes = -Infinity;
     const dies = () => (writes += 1) > 0;
     const storage = createMemoryStorage({
-      wrapTable: (table) => injectFaults(table, { failsAt: (moment) => moment === 'before' && dies(), yields: () => false }),
+      wrapTable: (table) =>
+        injectFaults(table, { failsAt: (moment) => moment === 'before' && dies(), yields: () => false }),
     });
     await seed(storage, identities);
     for (const allowed of [40, 300, 700]) {

@@ -39,7 +39,12 @@ export function historyOf(identities: SeedIdentities, seededAt: Date): SeedExecu
     for (let count = chance.between(isFree ? 0 : 2, most); count > 0; count -= 1) {
       const { people, seconds, tell: about } = pickTask(chance, tasks);
       const minutesBefore = midnight + ago * dayMinutes - chance.between(7 * 60, 18 * 60);
-      const story = { minutesBefore, seconds: chance.between(...seconds), person: chance.pick(people), ...about(chance) };
+      const story = {
+        minutesBefore,
+        seconds: chance.between(...seconds),
+        person: chance.pick(people),
+        ...about(chance),
+      };
       // Of today only what is over by now.
       if (minutesBefore > 5) executions.push(tell(story, firstNumber + executions.length, seededAt));
     }
@@ -68,10 +73,15 @@ function countersOf(executions: readonly SeedExecution[]): TallyOf[] {
 
 async function recordEvents({ audit }: Repositories, executions: readonly SeedExecution[]): Promise<void> {
   await mapBounded(executions, callsAtOnce, ({ draft }) => {
-    const { organizationId, executedBy, executedByName, executionId, startedAt, workflowName, formId, formName } = draft;
+    const { executionId, startedAt, workflowName, formId, formName } = draft;
     const event = {
-      ...{ organizationId, occurredAt: startedAt, action: 'Workflow.Execute', actorId: executedBy },
-      ...{ actorName: executedByName ?? '', entityKind: 'Execution', entityId: executionId },
+      ...{ organizationId: draft.organizationId, occurredAt: startedAt, action: 'Workflow.Execute' as const },
+      ...{ actorId: draft.executedBy, actorName: draft.executedByName },
+      ...{
+        entityKind: 'Execution',
+        entityId: executionId,
+        ...(draft.title !== undefined && { entityName: draft.title }),
+      },
       after: { workflowName, formId, formName },
     };
     return audit.recordOnce(event, new Date(startedAt));

@@ -39,6 +39,10 @@ for (const handle of ['technician', 'runner', 'admin'] satisfies SeedHandle[]) {
       const result = page.getByRole('region', { name: 'Result' });
       await expect(result).toContainText('Microsoft 365 Business Premium');
       await expect(result).toContainText(newcomer.email);
+      await expect(page.getByRole('region', { name: 'What was done' })).toContainText(
+        `${newcomer.lastName} can sign in`,
+      );
+      await page.getByRole('tab', { name: 'Technical' }).click();
       await expect(page.getByRole('region', { name: 'Timeline' }).getByRole('listitem').first()).toBeVisible();
 
       const user = await vendors.findUser(acme.tenantId, newcomer.email);

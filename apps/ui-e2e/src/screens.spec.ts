@@ -30,7 +30,7 @@ const optionsLoaded = (page: Page) => expect(page.getByRole('button', { name: /^
 
 async function openSucceeded(page: Page): Promise<void> {
   await page.goto((await onboard('technician')).path);
-  await expect(page.getByRole('region', { name: 'Timeline' })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Steps' })).toBeVisible();
 }
 
 async function openMenu(page: Page, button: string | RegExp): Promise<void> {

@@ -1,13 +1,31 @@
+import { assertAcceptable } from '../password-reset/password-rules';
 import { createOneTimePassword } from './one-time-password';
 
 describe('createOneTimePassword', () => {
-  test('has 24 characters of all four kinds, and is never the same', () => {
-    const passwords = Array.from({ length: 200 }, createOneTimePassword);
+  const passwords = Array.from({ length: 10_000 }, createOneTimePassword);
 
-    const weak = passwords.filter(
-      (password) => !/^(?=.*[A-Z])(?=.*[a-z])(?=.*[2-9])(?=.*[!#%*+\-=?@_]).{24}$/.test(password),
+  test('U14: is four groups that can be read out, without characters that are taken for others', () => {
+    const unreadable = passwords.filter(
+      (password) => !/^[b-df-hjkmnp-tv-xz2-9]{4}(-[b-df-hjkmnp-tv-xz2-9]{4}){3}$/.test(password),
     );
-    expect(weak).toEqual([]);
-    expect(new Set(passwords).size).toBe(200);
+
+    expect(unreadable).toEqual([]);
+    expect(passwords.filter((password) => /[0O1lIiaeou]/.test(password))).toEqual([]);
+  });
+
+  test('U14: is what Microsoft Entra takes, each of them', () => {
+    for (const password of passwords) expect(() => assertAcceptable(password, 'ada@acme.example')).not.toThrow();
+  });
+
+  test('U14: is never the same, and every place takes every character: more than 60 bits', () => {
+    const places = Array.from(
+      { length: 16 },
+      (_, place) => new Set(passwords.map((password) => password.replaceAll('-', '')[place])).size,
+    );
+    const bits = places.reduce((sum, size) => sum + Math.log2(size), 0);
+
+    expect(new Set(passwords).size).toBe(passwords.length);
+    expect(places).toEqual(Array.from({ length: 16 }, () => 27));
+    expect(bits).toBeGreaterThan(60);
   });
 });

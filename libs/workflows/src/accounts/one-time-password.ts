@@ -1,16 +1,23 @@
-const ALPHABETS = ['ABCDEFGHJKLMNPQRSTUVWXYZ', 'abcdefghijkmnopqrstuvwxyz', '23456789', '!#%*+-=?@_'] as const;
-const LENGTH = 24;
+/** Neither letter nor digit that is taken for another one, and no vowel, so that no group is a word. */
+const LETTERS = 'bcdfghjkmnpqrstvwxz';
+const DIGITS = '23456789';
+const GROUPS = 4;
+const GROUP_LENGTH = 4;
 
 /** What a sealed one-time password is called. */
 export const ONE_TIME_PASSWORD = 'One-time password';
 
-/** A random password of 24 characters with each of the four kinds that Microsoft Entra asks for. */
+/**
+ * A random password that can be read out, such as `xkfp-7mwd-q3rt-9hnc`: 76 bits in groups of small letters and digits.
+ * With the hyphens it has the three kinds of characters that Microsoft Entra asks for.
+ */
 export function createOneTimePassword(): string {
-  const everything = ALPHABETS.join('');
   for (;;) {
-    const password = Array.from({ length: LENGTH }, () => pick(everything)).join('');
+    const drawn = Array.from({ length: GROUPS }, () =>
+      Array.from({ length: GROUP_LENGTH }, () => pick(LETTERS + DIGITS)).join(''),
+    ).join('-');
     // Drawn again as a whole, because replacing single characters would make some passwords likelier.
-    if (ALPHABETS.every((alphabet) => [...alphabet].some((character) => password.includes(character)))) return password;
+    if (/[a-z]/.test(drawn) && /\d/.test(drawn)) return drawn;
   }
 }
 

@@ -92,7 +92,7 @@ describe('user_offboarding', () => {
     const { calls: _calls, ...run } = await offboard(tenant);
 
     const password = tenant.state.passwords[0]?.password.password ?? '';
-    expect(password).toHaveLength(24);
+    expect(password).toHaveLength(19);
     expect(run.sealed).toEqual([]);
     expect(JSON.stringify([run, tenant.state.notes, tenant.state.tickets])).not.toContain(password);
   });

@@ -78,7 +78,7 @@ describe('user_onboarding', () => {
 
     const draft = JSON.stringify(calls.find(({ method }) => method === 'users.create')?.args);
     const password = /"password":"(.+?)","force/.exec(draft)?.[1] ?? '';
-    expect(password).toHaveLength(24);
+    expect(password).toHaveLength(19);
     expect(JSON.stringify([run, state.notes, state.tickets])).not.toContain(password);
     const { value, ...reference } = run.sealed[0] ?? {};
     expect(value?.reveal()).toBe(password);

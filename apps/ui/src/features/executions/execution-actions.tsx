@@ -25,7 +25,12 @@ export function ExecutionActions({ execution, organizationName }: ExecutionActio
       />
       <CopyText label="Copy link" text={addressOfPage} />
       {isFinal(execution.status) ? null : <StopExecution key={execution.executionId} execution={execution} />}
-      {rerun && isFinal(execution.status) ? <LinkButton to={rerun}>{rerunWords(execution)}</LinkButton> : null}
+      {rerun && isFinal(execution.status) ? (
+        // After a success there is nothing left that asks to be done.
+        <LinkButton to={rerun} variant={execution.status === 'Success' ? 'default' : 'filled'}>
+          {rerunWords(execution)}
+        </LinkButton>
+      ) : null}
     </>
   );
 }

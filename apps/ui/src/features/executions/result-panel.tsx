@@ -12,11 +12,17 @@ export function ResultPanel({ execution }: { readonly execution: Execution }) {
   const fields = shownFields(execution);
   if (fields.length === 0 && (error !== undefined || (result !== undefined && result !== null))) return null;
   const tables = fields.filter(({ kind }) => kind === 'table');
-  const values = fields.filter(({ kind }) => kind !== 'table');
+  const sealed = fields.filter(({ kind }) => kind === 'sealed');
+  const values = fields.filter(({ kind }) => kind !== 'table' && kind !== 'sealed');
   return (
     <section className={classes.panel} aria-label="Result">
       <h2 className={classes.panelTitle}>Result</h2>
       {fields.length === 0 ? <Text size="sm">It returned nothing.</Text> : null}
+      {sealed.map(({ name, kind, value }) => (
+        <div key={name} className={classes.sealedField}>
+          <ResultValue kind={kind} value={value} execution={execution} />
+        </div>
+      ))}
       {values.length > 0 ? (
         <dl className={classes.values}>
           {values.map((field) => (
@@ -33,13 +39,6 @@ export function ResultPanel({ execution }: { readonly execution: Execution }) {
 
 function Field({ field, execution }: { readonly field: ShownField; readonly execution: Execution }) {
   const { kind, label, value } = field;
-  if (kind === 'sealed') {
-    return (
-      <div className={classes.whole}>
-        <ResultValue kind={kind} value={value} execution={execution} />
-      </div>
-    );
-  }
   return (
     <>
       <dt>{label}</dt>

@@ -7,6 +7,7 @@ import { Button, Group, Modal, Stack, Text } from '../../components/ui';
 import { executionMutations } from '../../queries/execution.queries';
 import { useScope } from '../../session/use-me';
 import classes from './execution.module.css';
+import { SpelledValue } from './spelled-value';
 
 interface RevealDialogProps {
   readonly opened: boolean;
@@ -81,6 +82,7 @@ function Shown({ shown, onClose }: { readonly shown: RevealedValue; readonly onC
         </code>
         <CopyButton value={shown.value} label={`Copy the ${lowerFirst(shown.label)}`} />
       </Group>
+      <SpelledValue value={shown.value} />
       <Text size="sm">It is gone when you close this. Hand it over in a safe way.</Text>
       <Group justify="flex-end">
         <Button onClick={onClose}>Close, I have it</Button>

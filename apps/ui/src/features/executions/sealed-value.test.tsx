@@ -72,6 +72,18 @@ describe('a sealed value in a result', () => {
     expect(screen.queryByRole('button', showOnce)).not.toBeInTheDocument();
   });
 
+  it('U14: says how a password of groups is read out, and not only how it is written', async () => {
+    const password = 'xkfp-7mwd-q3rt-9hnc';
+    const { user } = open({ answers: { [revealPath]: { label: sealed.label, value: password } } });
+    await user.click(await screen.findByRole('button', showOnce));
+    await user.click(await screen.findByRole('button', { name: 'Show it now' }));
+
+    const spelled = await screen.findByRole('region', { name: 'How to read it out' });
+    expect(within(spelled).getAllByRole('listitem')).toHaveLength(4);
+    expect(within(spelled).getAllByRole('listitem')[1]).toHaveTextContent('seven, Mike, Whiskey, Delta, then a hyphen');
+    expect(screen.getByText(password)).toHaveFocus();
+  });
+
   it('EXE-4 keeps nothing of the value on the page after it was closed', async () => {
     const { user, queryClient } = open({ answers: { [revealPath]: { label: sealed.label, value: canary } } });
     await user.click(await screen.findByRole('button', showOnce));

@@ -19,6 +19,7 @@ import { useShortcuts } from './use-shortcuts';
 const loadPalette = () => import('./palette');
 const fetchPalette = () => void loadPalette().catch(() => undefined);
 const Palette = lazy(() => loadPalette().then((module) => ({ default: module.Palette })));
+const Bell = lazy(() => import('./bell').then((module) => ({ default: module.Bell })));
 const ShortcutsDialog = lazy(() =>
   import('./shortcuts-dialog').then((module) => ({ default: module.ShortcutsDialog })),
 );
@@ -63,6 +64,11 @@ function Header({ open, onOpen }: HeaderProps) {
         </span>
       </UnstyledButton>
       <div className={classes.tools}>
+        <div className={classes.bellPlace}>
+          <Suspense fallback={null}>
+            <Bell />
+          </Suspense>
+        </div>
         <ThemeMenu />
         <AccountMenu onShortcuts={() => onOpen('shortcuts')} />
       </div>

@@ -15,7 +15,12 @@ export function ResultPanel({ execution }: { readonly execution: Execution }) {
   const sealed = fields.filter(({ kind }) => kind === 'sealed');
   const values = fields.filter(({ kind }) => kind !== 'table' && kind !== 'sealed');
   return (
-    <section className={classes.panel} aria-label="Result">
+    <section
+      className={classes.panel}
+      aria-label="Result"
+      // A table needs the room, and beside a failure there is nothing else.
+      data-wide={tables.length > 0 || status !== 'Success' ? true : undefined}
+    >
       <h2 className={classes.panelTitle}>Result</h2>
       {fields.length === 0 ? <Text size="sm">It returned nothing.</Text> : null}
       {sealed.map(({ name, kind, value }) => (

@@ -1,0 +1,83 @@
+import { type Execution, type ExecutionSummary, isFinal } from '@msp/models';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useEffectEvent, useState } from 'react';
+import { useLocation, useNavigate } from 'react-router';
+import { statusAppearance } from '../components/status-badge';
+import { toast } from '../components/toasts';
+import { paths } from '../paths';
+import { executionQueries } from '../queries/execution.queries';
+import { useMe } from '../session/use-me';
+import { lastLook, mayNotify, rememberLook } from './bell-storage';
+import { useLookAfterRun } from './use-look-after-run';
+import { ended, isLong, nameOf, newlyEnded, pauseMs } from './own-runs';
+
+const most = 8;
+
+/** The person's own executions that have ended; those that end while they are elsewhere are told as they end. */
+export function useRunNews() {
+  const { userId } = useMe();
+  const [since, setSince] = useState(() => lastLook(userId, Date.now()));
+  const { data, error, refetch } = useQuery({
+    ...executionQueries.mine(userId),
+    refetchInterval: ({ state }) => pauseMs(state.data?.items),
+    // Only who wants to be told by the browser is told while the page is not in view.
+    refetchIntervalInBackground: mayNotify(userId),
+  });
+  const hasSeen = useHasSeen();
+  useTelling(userId, data?.items);
+  useLookAfterRun(() => void refetch());
+  const items = ended(data?.items ?? []);
+  const look = () => {
+    const now = Date.now();
+    rememberLook(userId, now);
+    setSince(now);
+  };
+  return {
+    items: items.slice(0, most),
+    unseen: newlyEnded(items, { since, has: hasSeen }),
+    isMissing: error !== null && data === undefined,
+    look,
+  };
+}
+
+/** Whether the person has had the end of an execution on the screen. */
+function useHasSeen(): (executionId: string) => boolean {
+  const client = useQueryClient();
+  return (executionId) =>
+    client
+      .getQueriesData<Execution>({
+        predicate: ({ queryKey }) => queryKey[0] === 'executions' && queryKey.includes(executionId),
+      })
+      .some(([, execution]) => execution?.executionId === executionId && isFinal(execution.status));
+}
+
+function useTelling(userId: string, executions: readonly ExecutionSummary[] | undefined) {
+  const hasSeen = useHasSeen();
+  const { pathname } = useLocation();
+  const navigate = useNavigate();
+  const [told] = useState(() => ({ since: Date.now(), ids: new Set<string>() }));
+  const tell = useEffectEvent((found: readonly ExecutionSummary[]) => {
+    const isKnown = (id: string) => told.ids.has(id) || pathname.includes(id) || hasSeen(id);
+    for (const execution of newlyEnded(found, { since: told.since, has: isKnown })) {
+      told.ids.add(execution.executionId);
+      const to = paths.execution(execution.organizationId, execution.executionId);
+      const words = `${nameOf(execution)}: ${statusAppearance[execution.status].word.toLowerCase()}`;
+      toast.info(words, { link: { to, label: 'Open it' } });
+      if (document.visibilityState === 'hidden' && isLong(execution) && mayNotify(userId))
+        notify(words, execution.executionId, () => void navigate(to));
+    }
+  });
+  useEffect(() => {
+    if (executions) tell(executions);
+  }, [executions]);
+}
+
+function notify(words: string, executionId: string, onOpen: () => void): void {
+  // Tagged, so that two windows say it once.
+  const notification = new Notification(words, { tag: executionId });
+  notification.onclick = () => {
+    window.focus();
+    onOpen();
+    notification.close();
+  };
+}

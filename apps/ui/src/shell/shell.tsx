@@ -69,7 +69,9 @@ function Header({ open, onOpen }: HeaderProps) {
             <Bell />
           </Suspense>
         </div>
-        <ThemeMenu />
+        <div className={classes.themePlace}>
+          <ThemeMenu />
+        </div>
         <AccountMenu onShortcuts={() => onOpen('shortcuts')} />
       </div>
     </header>

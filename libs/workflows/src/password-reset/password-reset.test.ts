@@ -42,7 +42,10 @@ describe('password_reset', () => {
     const { calls: _calls, ...run } = await reset(tenant, { password: undefined });
 
     const password = tenant.state.passwords[0]?.password;
-    expect(password).toMatchObject({ password: expect.stringMatching(/^(?:\w{4}-){3}\w{4}$/), forceChangePasswordNextSignIn: true });
+    expect(password).toMatchObject({
+      password: expect.stringMatching(/^(?:\w{4}-){3}\w{4}$/),
+      forceChangePasswordNextSignIn: true,
+    });
     const { value, ...reference } = run.sealed[0] ?? {};
     expect(value?.reveal()).toBe(password?.password);
     expect(run).toMatchObject({ sealed: [{ label: 'One-time password' }], result: { oneTimePassword: reference } });

@@ -31,6 +31,7 @@ export const paths = {
   tenants: (search?: Search) => withSearch('/tenants', search),
   mappings: (search?: Search) => withSearch('/mappings', search),
   overview: (orgId: string) => `/orgs/${orgId}/overview`,
+  setUp: (orgId: string) => `/orgs/${orgId}/setup`,
   configuration: (scope: string) => `${scopeRoot(scope)}/config`,
   secrets: (scope: string) => `${scopeRoot(scope)}/secrets`,
   integrations: (scope: string) => `${scopeRoot(scope)}/integrations`,
@@ -51,7 +52,7 @@ export const paths = {
     withSearch('/sign-in-again', { as: loginHint, anew: anew ? '1' : undefined }),
 };
 
-const organizationPages = ['overview', 'config', 'secrets', 'integrations', 'access', 'audit', 'dashboard'];
+const organizationPages = ['overview', 'setup', 'config', 'secrets', 'integrations', 'access', 'audit', 'dashboard'];
 
 /**
  * Where the organization switcher leads: the same list for the other organization, and from one object's page

@@ -42,6 +42,7 @@ const preferences = () =>
 
 const overview = () =>
   import('./features/organization/overview.page').then(({ OverviewPage }) => ({ Component: OverviewPage }));
+const setUp = () => import('./features/organization/setup.page').then(({ SetUpPage }) => ({ Component: SetUpPage }));
 const configuration = () =>
   import('./features/organization/config.page').then(({ ConfigPage }) => ({ Component: ConfigPage }));
 const secrets = () =>
@@ -63,6 +64,7 @@ const organizationRoutes: RouteObject[] = [
   { path: 'dashboard', lazy: dashboard },
   { path: 'executions/:executionId', lazy: execution },
   { path: 'overview', lazy: overview },
+  { path: 'setup', lazy: setUp },
   { path: 'config', lazy: configuration },
   { path: 'secrets', lazy: secrets },
   { path: 'integrations', lazy: integrations },

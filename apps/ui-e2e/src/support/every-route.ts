@@ -18,6 +18,7 @@ export function everyRoute(executionId: string): Readonly<Record<string, string>
     dashboard: inAcme('dashboard'),
     'executions/:executionId': inAcme(`executions/${executionId}`),
     overview: inAcme('overview'),
+    setup: inAcme('setup'),
     config: inAcme('config'),
     secrets: inAcme('secrets'),
     integrations: inAcme('integrations'),

@@ -56,7 +56,13 @@ function useOrganizationSection(): NavigationSection[] {
     ...(maySeeHistory ? [{ label: 'Audit', to: paths.audit(orgId), Icon: IconListDetails }] : []),
     {
       ...{ label: 'Organization', to: paths.overview(orgId), Icon: IconBuilding },
-      tabs: [paths.configuration(orgId), paths.secrets(orgId), paths.integrations(orgId), paths.access(orgId)],
+      tabs: [
+        paths.setUp(orgId),
+        paths.configuration(orgId),
+        paths.secrets(orgId),
+        paths.integrations(orgId),
+        paths.access(orgId),
+      ],
     },
   ];
   // Where the page is about none, it is a way back and no statement about the page.

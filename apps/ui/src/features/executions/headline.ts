@@ -1,4 +1,5 @@
 import type { Execution } from '@msp/models';
+import { counted } from '../../lib/words';
 import { tasksOf } from './tasks';
 
 /** What was achieved, in a sentence: the workflow's own, else how much of it is done. */
@@ -7,7 +8,8 @@ export function inSentence(execution: Execution): string {
   if (summary) return /[.!?…]$/.test(summary) ? summary : `${summary}.`;
   const tasks = tasksOf(execution);
   const done = tasks.filter((task) => task.status === 'done').length;
-  if (status === 'Success') return done > 1 ? `Everything is done: ${done} of ${tasks.length} steps.` : 'It is done.';
+  if (status === 'Success')
+    return done > 1 ? `Everything is done: ${done} of ${counted(tasks.length, 'step')}.` : 'It is done.';
   if (tasks.length === 0) return 'Not everything is done.';
   return `${done} of ${tasks.length} are done. What is left is listed here with what to do about it.`;
 }

@@ -1,13 +1,19 @@
 import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { Page } from '../../components/page';
 import { SkeletonPanels, SkeletonTiles } from '../../components/skeletons';
 import { isAwaited } from '../../lib/awaited';
 import { executionQueries } from '../../queries/execution.queries';
 import { formQueries } from '../../queries/form.queries';
-import { useMe, useOrganization } from '../../session/use-me';
+import { useCan, useMe, useOrganization } from '../../session/use-me';
 import { AttentionPanel, MyExecutionsPanel, RunningPanel } from './execution-panels';
 import { FormTiles } from './form-tiles';
 import classes from './home.module.css';
+
+// What a complete organization does not show is not part of what the first page loads.
+const Checklist = lazy(() =>
+  import('../../components/readiness-checklist').then(({ ReadinessChecklist }) => ({ default: ReadinessChecklist })),
+);
 
 /** All of it appears at once, so that nothing moves what stands below it. What fails does not hold back the rest. */
 function useIsWaiting(): boolean {
@@ -23,7 +29,8 @@ function useIsWaiting(): boolean {
 }
 
 function HomePanels() {
-  const { permissions } = useOrganization();
+  const { organizationId, permissions, isActive } = useOrganization();
+  const mayManage = useCan('canManageConfig');
   return (
     <>
       {permissions.canExecuteWorkflows ? <FormTiles /> : null}
@@ -34,6 +41,11 @@ function HomePanels() {
           <MyExecutionsPanel />
         </div>
       </div>
+      {mayManage && isActive ? (
+        <Suspense fallback={null}>
+          <Checklist orgId={organizationId} />
+        </Suspense>
+      ) : null}
     </>
   );
 }

@@ -9,6 +9,7 @@ export function OrganizationTabs() {
   const mayManage = useCan('canManageConfig');
   const tabs = [
     { label: 'Overview', to: paths.overview(orgId), shown: true },
+    { label: 'Set up', to: paths.setUp(orgId), shown: mayManage },
     { label: 'Configuration', to: paths.configuration(orgId), shown: true },
     { label: 'Secrets', to: paths.secrets(orgId), shown: mayManage },
     { label: 'Integrations', to: paths.integrations(orgId), shown: mayManage },

@@ -7,12 +7,13 @@ import { type DataColumn, DataList } from '../../components/data-list';
 import { EmptyState } from '../../components/empty-state';
 import { Page } from '../../components/page';
 import { Time } from '../../components/time';
-import { Badge, Button, TextInput } from '../../components/ui';
+import { Badge, Button, Group, TextInput } from '../../components/ui';
 import { fuzzyFilter } from '../../lib/fuzzy';
 import { useListParams } from '../../lib/list-params';
 import { paths } from '../../paths';
 import { organizationQueries } from '../../queries/organization.queries';
 import { useMe } from '../../session/use-me';
+import { AddClientDialog } from './add-client-dialog';
 import { CreateOrganizationDialog } from './create-organization-dialog';
 import { DeactivateOrganizationDialog } from './deactivate-organization-dialog';
 import { EditOrganizationDialog } from './edit-organization-dialog';
@@ -116,6 +117,7 @@ function OrganizationList(handlers: Handlers) {
 /** The client companies: all of them for platform admins, one's own for everybody else. */
 export function OrganizationsPage() {
   const { isPlatformAdmin } = useMe();
+  const [adding, setAdding] = useState(false);
   const [creating, setCreating] = useState(false);
   const [edited, setEdited] = useState<Organization>();
   const [leaving, setLeaving] = useState<Organization>();
@@ -125,13 +127,26 @@ export function OrganizationsPage() {
       subtitle="The client companies that you work for."
       actions={
         isPlatformAdmin ? (
-          <Button leftSection={<IconPlus aria-hidden size={16} />} onClick={() => setCreating(true)}>
-            Add organization
-          </Button>
+          <Group gap="xs">
+            <Button variant="default" onClick={() => setCreating(true)}>
+              Add organization
+            </Button>
+            <Button leftSection={<IconPlus aria-hidden size={16} />} onClick={() => setAdding(true)}>
+              Add client
+            </Button>
+          </Group>
         ) : null
       }
     >
       <OrganizationList onEdit={setEdited} onDeactivate={setLeaving} />
+      <AddClientDialog
+        opened={adding}
+        onByName={() => {
+          setAdding(false);
+          setCreating(true);
+        }}
+        onClose={() => setAdding(false)}
+      />
       <CreateOrganizationDialog opened={creating} onClose={() => setCreating(false)} />
       <EditOrganizationDialog organization={edited} onClose={() => setEdited(undefined)} />
       <DeactivateOrganizationDialog organization={leaving} onClose={() => setLeaving(undefined)} />

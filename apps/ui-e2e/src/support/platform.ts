@@ -37,3 +37,13 @@ export async function submitForm(handle: SeedHandle, { orgId, formId, values }: 
   if (!response.ok) throw new Error(`The form was not run: ${response.status} ${await response.text()}`);
   return response.json();
 }
+
+/** Asks the management API to change something; what it refuses throws. */
+export async function manage(handle: SeedHandle, method: string, path: string, body?: object): Promise<void> {
+  const response = await fetch(`${addresses().managementApi}${path}`, {
+    method,
+    headers: { Authorization: `Bearer ${await tokenOf(handle)}`, 'Content-Type': 'application/json' },
+    ...(body ? { body: JSON.stringify(body) } : {}),
+  });
+  if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+}

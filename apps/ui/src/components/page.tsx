@@ -1,6 +1,8 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useLocation, useNavigationType } from 'react-router';
 import { useOptionalOrganization } from '../session/use-me';
+import { HelpButton } from './help-button';
+import type { HelpTopic } from './help-topics';
 import { LinkAnchor } from './link';
 import classes from './page.module.css';
 import { Title } from './ui';
@@ -20,6 +22,8 @@ interface PageProps {
   /** The browser tab's title where it should say more than the heading. */
   readonly documentTitle?: string;
   readonly width?: 'wide' | 'text';
+  /** What the page is about, for people who see it for the first time. */
+  readonly help?: HelpTopic;
   readonly children: ReactNode;
 }
 
@@ -46,6 +50,7 @@ export function Page({
   actions,
   documentTitle,
   width = 'wide',
+  help,
   children,
 }: PageProps) {
   const heading = useFocusAfterNavigation();
@@ -72,9 +77,12 @@ export function Page({
               </ol>
             </nav>
           ) : null}
-          <Title order={1} size="1.375rem" ref={heading} tabIndex={-1} className={classes.title}>
-            {title}
-          </Title>
+          <div className={classes.titleRow}>
+            <Title order={1} size="1.375rem" ref={heading} tabIndex={-1} className={classes.title}>
+              {title}
+            </Title>
+            {help ? <HelpButton topic={help} /> : null}
+          </div>
           {subtitle ? <div className={classes.subtitle}>{subtitle}</div> : null}
         </div>
         {actions ? <div className={classes.actions}>{actions}</div> : null}

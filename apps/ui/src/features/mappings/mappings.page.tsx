@@ -150,7 +150,7 @@ function MappingConsole() {
 export function MappingsPage() {
   if (!useMe().isPlatformAdmin) return <NoAccess />;
   return (
-    <Page title={title} subtitle={subtitle}>
+    <Page title={title} subtitle={subtitle} help="mappings">
       <MappingConsole />
     </Page>
   );

@@ -124,6 +124,7 @@ function Access() {
   return (
     <Page
       title="People"
+      help="people"
       subtitle={subtitleOf(isPlatformAdmin, isActive)}
       actions={
         isPlatformAdmin && isActive ? (

@@ -140,7 +140,12 @@ function Configuration() {
     </Button>
   );
   return (
-    <SettingsPage title="Configuration" subtitle="Values that workflows read." actions={mayManage ? add : null}>
+    <SettingsPage
+      help="configuration"
+      title="Configuration"
+      subtitle="Values that workflows read."
+      actions={mayManage ? add : null}
+    >
       <DataList
         label="Configuration"
         columns={mayManage ? [...columnsOf(isGlobal), actions] : columnsOf(isGlobal)}

@@ -32,7 +32,7 @@ function Integrations() {
     global: settings.data?.global?.find((setting) => setting.type === type.name),
   }));
   return (
-    <SettingsPage title="Integrations" subtitle="The external systems that workflows work with.">
+    <SettingsPage help="integrations" title="Integrations" subtitle="The external systems that workflows work with.">
       {error ? <ErrorPanel error={error} title="The integrations could not be loaded" onRetry={retry} /> : null}
       {!error && !(types.data && settings.data) ? <SkeletonTiles count={2} /> : null}
       {integrations && settings.data ? (

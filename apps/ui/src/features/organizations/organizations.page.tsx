@@ -17,6 +17,7 @@ import { AddClientDialog } from './add-client-dialog';
 import { CreateOrganizationDialog } from './create-organization-dialog';
 import { DeactivateOrganizationDialog } from './deactivate-organization-dialog';
 import { EditOrganizationDialog } from './edit-organization-dialog';
+import { FirstSteps } from './first-steps';
 import { OrganizationActions } from './organization-actions';
 import classes from './organizations.module.css';
 
@@ -78,7 +79,8 @@ function columnsWith({ onEdit, onDeactivate }: Handlers): DataColumn<Organizatio
   ];
 }
 
-function OrganizationList(handlers: Handlers) {
+function OrganizationList({ onAdd, ...handlers }: Handlers & { readonly onAdd: () => void }) {
+  const { isPlatformAdmin } = useMe();
   const { values, set, clear, filtered } = useListParams(['q']);
   const state = useQuery(organizationQueries.list());
   const rows = state.data
@@ -94,7 +96,17 @@ function OrganizationList(handlers: Handlers) {
       state={state}
       filtered={filtered}
       onClearFilters={clear}
-      empty={<EmptyState icon={<IconBuildingCommunity size={40} stroke={1.5} />} title="No organizations yet" />}
+      empty={
+        isPlatformAdmin ? (
+          <FirstSteps onAdd={onAdd} />
+        ) : (
+          <EmptyState
+            icon={<IconBuildingCommunity size={40} stroke={1.5} />}
+            title="No organizations yet"
+            description="A platform admin gives you rights on the clients that you work for."
+          />
+        )
+      }
       toolbar={
         <>
           <TextInput
@@ -124,6 +136,7 @@ export function OrganizationsPage() {
   return (
     <Page
       title="Organizations"
+      help="organizations"
       subtitle="The client companies that you work for."
       actions={
         isPlatformAdmin ? (
@@ -138,7 +151,7 @@ export function OrganizationsPage() {
         ) : null
       }
     >
-      <OrganizationList onEdit={setEdited} onDeactivate={setLeaving} />
+      <OrganizationList onAdd={() => setAdding(true)} onEdit={setEdited} onDeactivate={setLeaving} />
       <AddClientDialog
         opened={adding}
         onByName={() => {

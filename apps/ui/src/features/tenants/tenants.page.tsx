@@ -80,7 +80,11 @@ function Tenants() {
     ...{ onSelect: select, onDetails: setDetails, onLink: setLinking, onUnlink: setUnlinking },
   });
   return (
-    <Page title="Tenants" subtitle="The customers of the partner tenant, and the organizations that they belong to.">
+    <Page
+      title="Tenants"
+      help="tenants"
+      subtitle="The customers of the partner tenant, and the organizations that they belong to."
+    >
       {first?.problem ? (
         <Alert color="orange" mb="md" role="alert" title="This is the list from before">
           {first.problem}

@@ -44,7 +44,7 @@ function Users() {
   const state = useInfiniteQuery(userQueries.pages(search));
   const rows = state.data?.pages.flatMap(({ items }) => items);
   return (
-    <Page title="Users" subtitle="Everybody who has signed in. People appear here by themselves.">
+    <Page title="Users" help="people" subtitle="Everybody who has signed in. People appear here by themselves.">
       <DataList
         label="Users"
         columns={columns}

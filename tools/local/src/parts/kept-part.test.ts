@@ -32,11 +32,11 @@ describe('a part of the stack', () => {
     await part.start();
 
     started[0]?.die();
-    await heard.until('The storage works again.');
+    await heard.until('Running again: storage.');
     await part.stop();
 
     expect(started).toHaveLength(2);
-    expect(heard.lines[0]).toBe('storage ended (exit code 1)\nThe storage is started again; the other parts go on.');
+    expect(heard.lines[0]).toBe('storage ended (exit code 1)\nStarting the storage again; the other parts go on.');
   });
 
   test('H8: is given up in words when it ends again and again', async () => {
@@ -51,11 +51,11 @@ describe('a part of the stack', () => {
     const { part, heard } = aPart({ start });
 
     await part.start();
-    const last = await heard.until('is not started again');
+    const last = await heard.until('Given up');
     await part.stop();
 
     expect(starts).toBe(4);
-    expect(last).toBe('Port 10002 is taken\nThe storage has ended 4 times and is not started again. Start anew.');
+    expect(last).toBe('Port 10002 is taken\nGiven up after 4 ends in a row: storage. Start anew.');
   });
 
   test('H8: is told of once, and not started again, where nothing follows the sources', async () => {
@@ -82,10 +82,10 @@ describe('a part of the stack', () => {
     });
 
     await part.start();
-    await heard.until('works again');
+    await heard.until('Running again');
     await part.stop();
 
-    expect(heard.lines[0]).toMatch(/^The storage has not answered for \d+ s and is ended\.$/);
+    expect(heard.lines[0]).toMatch(/^No answer for \d+ s, so it is ended by force: storage\.$/);
     expect(heard.lines[1]).toContain('SIGKILL');
   });
 
@@ -104,7 +104,7 @@ describe('a part of the stack', () => {
     await heard.until('waits');
     const before = started.length;
     makeRoom();
-    await heard.until('works again');
+    await heard.until('Running again');
     await part.stop();
 
     expect([before, started.length]).toEqual([1, 2]);

@@ -116,7 +116,7 @@ export class KeptPart<Part extends RunningPart = RunningPart> {
         return;
       }
       this.failures += 1;
-      say(`${reason}\nThe ${name} is started again; the other parts go on.`);
+      say(`${reason}\nStarting the ${name} again; the other parts go on.`);
       await delay(pause, undefined, { signal });
       await untilPossible?.(signal);
       if (this.running) return;
@@ -125,7 +125,7 @@ export class KeptPart<Part extends RunningPart = RunningPart> {
         // Ended meanwhile, or another version has taken over.
         if (signal.aborted || this.running) return await part.stop();
         this.adopt(part);
-        say(`The ${name} works again.`);
+        say(`Running again: ${name}.`);
         return;
       } catch (error) {
         reason = reasonOf(error);
@@ -136,7 +136,7 @@ export class KeptPart<Part extends RunningPart = RunningPart> {
   private giveUp(reason: string): void {
     const { name, say, advice, onGivenUp } = this.options;
     if (onGivenUp) onGivenUp(reason);
-    else say(`${reason}\nThe ${name} has ended ${this.failures + 1} times and is not started again. ${advice}`);
+    else say(`${reason}\nGiven up after ${this.failures + 1} ends in a row: ${name}. ${advice}`);
   }
 
   private listen(ask: () => Promise<unknown>): void {
@@ -157,7 +157,9 @@ export class KeptPart<Part extends RunningPart = RunningPart> {
       if (this.running !== asked || silentMs < hungAfterMs || this.ending.signal.aborted) return;
       // Told once: the next answer is awaited for as long again.
       this.heardAt = Date.now();
-      this.options.say(`The ${this.options.name} has not answered for ${Math.round(silentMs / 1000)} s and is ended.`);
+      this.options.say(
+        `No answer for ${Math.round(silentMs / 1000)} s, so it is ended by force: ${this.options.name}.`,
+      );
       asked.kill();
     }
   }

@@ -5,11 +5,14 @@ import { saysDiskFull } from './disk-room';
 import { LogFile } from './log-file';
 
 const warning = 40;
+const failure = 50;
 const pinoLine = z.looseObject({
   level: z.number(),
   msg: z.string().default(''),
   /** Marks what a person at the terminal wants to know although nothing is wrong. */
   terminal: z.boolean().default(false),
+  /** Of what a request led to. */
+  req: z.looseObject({ method: z.string().default(''), path: z.string().default('') }).optional(),
 });
 
 /** The sentence to show of a line, or undefined when it belongs into the file only. */
@@ -18,7 +21,11 @@ export function lineToShow(line: string): string | undefined {
   try {
     const entry = pinoLine.safeParse(JSON.parse(line));
     if (!entry.success) return line;
-    return entry.data.terminal || entry.data.level >= warning ? entry.data.msg : undefined;
+    const { terminal, level, msg, req } = entry.data;
+    if (terminal) return msg;
+    // What was refused or had to wait is the caller's matter, and in the file; a bug is shown with where it was met.
+    if (req) return level >= failure ? `${req.method} ${req.path}: ${msg}` : undefined;
+    return level >= warning ? msg : undefined;
   } catch {
     return line;
   }

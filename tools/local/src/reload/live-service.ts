@@ -5,6 +5,10 @@ import { BuildError, type BuiltCode, type CodeBuild } from './code-build';
 import type { FrontDoor } from './front-door';
 import type { SourceChange } from './source-watch';
 
+/** Errors name the lines of the sources, and what is installed is not searched for maps of its own. */
+const sourceMaps =
+  "data:text/javascript,import{setSourceMapsSupport}from'node:module';" +
+  'setSourceMapsSupport(true,{nodeModules:false,generatedCode:false});';
 const readyTimeoutMs = 90_000;
 const pollMs = 25;
 /** A service lets executions finish for half a minute. */
@@ -120,7 +124,7 @@ export class LiveService {
 
   private async launch(code: BuiltCode): Promise<Version> {
     const { name, nodeArgs, env, log } = this.options;
-    const args = [...nodeArgs, '--enable-source-maps', code.main];
+    const args = [...nodeArgs, '--import', sourceMaps, code.main];
     const program = runProgram({ name, args, log, env: { ...env, PORT: '0' }, graceMs: drainMs });
     const port = Number((await program.ready)['port']);
     await this.untilReady(program, port);

@@ -164,7 +164,7 @@ describe('a service that follows its sources', () => {
 
     expect([status, headers.get('content-type')]).toEqual([500, 'application/problem+json; charset=utf-8']);
     expect(answer).toBe('next');
-    expect(await heard.until('The demo is started again')).toContain('demo ended (exit code 3)');
+    expect(await heard.until('Starting the demo again')).toContain('demo ended (exit code 3)');
   });
 
   test('H2: passes bodies and headers through its door as they are', async () => {

@@ -140,6 +140,8 @@ describe('the terminal', () => {
     ['{"level":30,"msg":"Stopping"}', undefined],
     ['{"level":50,"msg":"Storage is gone"}', 'Storage is gone'],
     ['{"level":30,"terminal":true,"msg":"user_onboarding: Success"}', 'user_onboarding: Success'],
+    ['{"level":40,"req":{"method":"GET","path":"/health/ready"},"msg":"request errored"}', undefined],
+    ['{"level":50,"req":{"method":"POST","path":"/api/forms"},"msg":"boom"}', 'POST /api/forms: boom'],
     ['{"level":30,"terminal":false,"req":{"url":"/api/forms"},"msg":"request completed"}', undefined],
     ['Error: port taken', 'Error: port taken'],
     ['', undefined],

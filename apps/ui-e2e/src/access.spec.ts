@@ -61,7 +61,7 @@ test.describe('the runner', () => {
 });
 
 test.describe('the outsider', () => {
-  test.use({ person: 'outsider' });
+  test.use({ person: 'outsider', ownBrowser: true });
 
   test('AUTH-3 learns that no organization is open to them, and can sign in as somebody else', async ({ page }) => {
     await page.goto('/');

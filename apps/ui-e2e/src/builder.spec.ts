@@ -38,7 +38,8 @@ test.describe('the form builder', () => {
     await expect(page).toHaveURL(/\/global\/executions\/[0-9a-f-]{36}$/);
     // Whether the address takes mail is up to the name servers, which a test machine may not reach.
     await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
-    await expect(page.getByText('validate_email 1')).toBeVisible();
+    await page.getByRole('tab', { name: 'Technical' }).click();
+    await expect(page.getByText('validate_email, version 1')).toBeVisible();
   });
 
   test('FORM-3 moves fields by keyboard, undoes, and refuses to lose what is not saved', async ({ page }) => {

@@ -20,7 +20,7 @@ test.describe('mappings of an organization', () => {
 
   test('MAP-1 MAP-2 MAP-5 MAP-7 MAP-8 are chosen from 1,200, tested, changed and deleted', async ({ page }) => {
     const dialog = await addDialog(page, 'NinjaOne');
-    await expect(dialog.getByText('1200 organizations, read')).toBeVisible();
+    await expect(dialog.getByText('1,200 organizations, read')).toBeVisible();
     await dialog.getByRole('combobox', { name: /^Organization in NinjaOne/ }).fill('valley bakery 1');
     await page
       .getByRole('option', { name: /valley bakery 1/i })

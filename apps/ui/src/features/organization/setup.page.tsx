@@ -8,8 +8,9 @@ import { LinkButton } from '../../components/link-button';
 import { NoAccess } from '../../components/no-access';
 import { Page } from '../../components/page';
 import { ReadinessChecklist } from '../../components/readiness-checklist';
-import { SkeletonLines } from '../../components/skeletons';
+import { SkeletonLines, SkeletonPanels } from '../../components/skeletons';
 import { Button, Group } from '../../components/ui';
+import { useIsReadinessAwaited } from '../../components/use-readiness';
 import { counted } from '../../lib/words';
 import { paths } from '../../paths';
 import { formQueries } from '../../queries/form.queries';
@@ -83,14 +84,10 @@ function Forms({ orgId, name }: { readonly orgId: string; readonly name: string 
   );
 }
 
-function SetUp() {
-  const { organizationId: orgId, name } = useOrganization();
+/** All of it appears at once, so that nothing moves what stands below it. */
+function Steps({ orgId, name }: { readonly orgId: string; readonly name: string }) {
   return (
-    <Page
-      title={`Set up ${name}`}
-      subtitle="In any order, and each step can wait: what is there is looked at anew whenever you come back."
-    >
-      <OrganizationTabs />
+    <>
       <ReadinessChecklist orgId={orgId} always />
       <div className={classes.steps}>
         <SetUpStep anchors={['tenant', 'relationship', 'consent']} title="Tenant and consent" isBare>
@@ -106,6 +103,19 @@ function SetUp() {
           <Forms orgId={orgId} name={name} />
         </SetUpStep>
       </div>
+    </>
+  );
+}
+
+function SetUp() {
+  const { organizationId: orgId, name } = useOrganization();
+  return (
+    <Page
+      title={`Set up ${name}`}
+      subtitle="In any order, and each step can wait: what is there is looked at anew whenever you come back."
+    >
+      <OrganizationTabs />
+      {useIsReadinessAwaited(orgId) ? <SkeletonPanels /> : <Steps orgId={orgId} name={name} />}
     </Page>
   );
 }

@@ -176,7 +176,7 @@ export function dailyWork({ organizations, people, forms }: SeedIdentities): Tas
         const userPrincipalName = mailOf(chance.pick(names), 'beta-industries.example');
         const license = chance.pick([premium, powerBi]);
         const about = {
-          ...at(beta.id, 'license_assignment', forms.licenseAssignment, 'License Assignment'),
+          ...at(beta.id, 'license_assignment', forms.licenseAssignment, 'Licence Assignment'),
           ...{ title: `Licence for ${userPrincipalName}`, input: { userPrincipalName, license } },
         };
         const assign = graph('assign-license', 'POST', `/users/${userPrincipalName}/assignLicense`, 200);

@@ -4,6 +4,7 @@ import { ErrorPanel } from '../../components/error-panel';
 import { SkeletonTiles } from '../../components/skeletons';
 import { isAwaited } from '../../lib/awaited';
 import { configurationQueries } from '../../queries/configuration.queries';
+import { organizationQueries } from '../../queries/organization.queries';
 import { IntegrationCard } from './integration-card';
 import { type EditedIntegration, IntegrationEditor } from './integration-form';
 import { MappingSection } from './mapping-section';
@@ -23,6 +24,9 @@ function Integrations() {
   const { scope, isGlobal } = useSettingsScope();
   const types = useQuery(configurationQueries.integrationTypes());
   const settings = useQuery(configurationQueries.settings(scope));
+  // Its tenant stands in a card, which would grow if it came later.
+  const organization = useQuery({ ...organizationQueries.detail(scope), enabled: !isGlobal });
+  const isLate = !isGlobal && isAwaited(organization);
   const [edited, setEdited] = useState<EditedIntegration>();
   const error = types.error ?? settings.error;
   const retry = () => void Promise.all([types.refetch(), settings.refetch()]);
@@ -34,8 +38,8 @@ function Integrations() {
   return (
     <SettingsPage help="integrations" title="Integrations" subtitle="The external systems that workflows work with.">
       {error ? <ErrorPanel error={error} title="The integrations could not be loaded" onRetry={retry} /> : null}
-      {!error && !(types.data && settings.data) ? <SkeletonTiles count={2} /> : null}
-      {integrations && settings.data ? (
+      {!error && (!(types.data && settings.data) || isLate) ? <SkeletonTiles count={2} /> : null}
+      {integrations && settings.data && !isLate ? (
         <div className={classes.cards}>
           {integrations.map((integration) => (
             <IntegrationCard
@@ -46,7 +50,7 @@ function Integrations() {
           ))}
         </div>
       ) : null}
-      {isGlobal || isAwaited(types) || isAwaited(settings) ? null : (
+      {isGlobal || isAwaited(types) || isAwaited(settings) || isLate ? null : (
         <MappingSection integrations={integrations ?? []} />
       )}
       <IntegrationEditor edited={edited} onClose={() => setEdited(undefined)} />

@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-
-const workspace = join(import.meta.dirname, '../../..');
+import { root as workspace } from './commands';
 
 /** What people read: sources, without tests and what is generated. */
 function sourcesIn(...folders: readonly string[]): { file: string; text: string }[] {

@@ -9,7 +9,7 @@ export function inSentence(execution: Execution): string {
   const tasks = tasksOf(execution);
   const done = tasks.filter((task) => task.status === 'done').length;
   if (status === 'Success')
-    return done > 1 ? `Everything is done: ${done} of ${counted(tasks.length, 'step')}.` : 'It is done.';
+    return done > 1 ? `It succeeded: ${done} of ${counted(tasks.length, 'step')} done.` : 'It is done.';
   if (tasks.length === 0) return 'Not everything is done.';
   return `${done} of ${tasks.length} are done. What is left is listed here with what to do about it.`;
 }

@@ -57,6 +57,22 @@ describe('an execution in nobody’s hands', () => {
     expect(items).toMatchObject([{ executionId, status: 'NeedsAttention' }]);
   });
 
+  test('A7: of the tasks that were not done by its last sign of life nobody knows', async () => {
+    const { executions } = other.context.repositories;
+    const open = await executions.findOpen(acme, executionId);
+    if (open === undefined) throw new Error('It is not there.');
+    const tasks = [
+      { what: 'First', status: 'done' as const },
+      { what: 'Second', status: 'running' as const },
+      { what: 'Third', status: 'not done' as const },
+    ];
+    await executions.saveProgress(open, { tasks });
+
+    await reconcile(other.context, after(160));
+
+    expect((await stored()).tasks?.map(({ status }) => status)).toEqual(['done', 'unknown', 'unknown']);
+  });
+
   test('S7: is let alone while its time lasts', async () => {
     await reconcile(other.context, after(140));
 

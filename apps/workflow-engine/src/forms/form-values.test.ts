@@ -203,6 +203,21 @@ describe('values of forms', () => {
       });
     });
 
+    test('U3: the input is kept with what the form calls its fields', async () => {
+      const [group, ...others] = fields;
+      const form = await aForm(
+        engine,
+        'Give {group}',
+        { ...named('group', 'select'), ...group, label: 'Team' },
+        ...others,
+      );
+
+      const execution = await executionOf(await submit(form, { group: 'id-2', kind: 'temp', count: '7', why: 'Ada' }));
+
+      expect(execution.inputNames).toMatchObject({ group: 'Team' });
+      expect(Object.keys(execution.inputNames ?? {}).sort()).toEqual(Object.keys(execution.input).sort());
+    });
+
     test('V8: hide what is secret', async () => {
       const form = await aForm(engine, 'For {why}', ...fields, named('secret', 'password'));
 

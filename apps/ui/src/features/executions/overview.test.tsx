@@ -1,6 +1,7 @@
 import type { Execution, ExecutionStatus } from '@msp/models';
 import { shippedRuns, type ShippedRun } from '@msp/models/testing';
 import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { acmeId, renderApp } from '../../testing/render';
 import { ExecutionPage } from './execution.page';
 
@@ -164,6 +165,20 @@ describe('the overview of a run', () => {
     open(execution);
 
     expect(await screen.findByRole('link', { name: words })).toBeInTheDocument();
+  });
+
+  it('U3: "Copy for ticket" carries the sentence, the result and each task in words', async () => {
+    const user = userEvent.setup();
+    open(success('user_onboarding'));
+
+    await user.click(await screen.findByRole('button', { name: 'Copy for ticket' }));
+
+    const copied = await navigator.clipboard.readText();
+    expect(copied).toContain('Ada Lovelace can sign in; Microsoft 365 Business Premium; 2 groups; ticket #1000.');
+    expect(copied).toContain('**Result:**\n- User: Ada Lovelace\n- Sign-in name: ada@acme.example');
+    expect(copied).toContain('- Groups: Sales, Sales\n- Ticket: #1000');
+    expect(copied).toContain('**Done:**\n- Open a ticket in HaloPSA\n- Create the user, disabled');
+    expect(copied).not.toMatch(/[{}]/);
   });
 
   it('U3: the input reads as the form called it', async () => {

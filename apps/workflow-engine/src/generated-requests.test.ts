@@ -25,7 +25,7 @@ const definitions = [
   defineWorkflow({
     ...{ ...common, name: 'echo' },
     parameters: {
-      name: field.string({ label: 'Name', max: 64 }),
+      name: field.string({ label: 'Name', validation: { maxLength: 64 } }),
       size: field.int({ label: 'Size', required: false }),
       colour: field.string({ label: 'Colour', required: false }),
       log: field.file({ label: 'Log', required: false }),

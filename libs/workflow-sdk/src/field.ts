@@ -1,5 +1,6 @@
 import type { UploadedFile } from '@msp/models';
 import type { DataProviderDefinition } from './data-provider';
+import type { Exact } from './exact';
 import type { JsonValue } from './json';
 import type { Secret } from './secret';
 
@@ -140,27 +141,29 @@ function parameter<Value, Present extends boolean>(
 
 /** Declares the parameters of workflows and data providers; the types of the input follow from them. */
 export const field = {
-  string: <const Options extends StringOptions>(options: Options) =>
+  string: <const Options extends StringOptions>(options: Options & Exact<StringOptions, Options>) =>
     parameter<ValueOfString<Options>, IsPresent<Options>>('string', options),
   /** A whole number. */
-  int: <const Options extends NumberOptions>(options: Options) => parameter<number, IsPresent<Options>>('int', options),
-  float: <const Options extends NumberOptions>(options: Options) =>
+  int: <const Options extends NumberOptions>(options: Options & Exact<NumberOptions, Options>) =>
+    parameter<number, IsPresent<Options>>('int', options),
+  float: <const Options extends NumberOptions>(options: Options & Exact<NumberOptions, Options>) =>
     parameter<number, IsPresent<Options>>('float', options),
-  bool: <const Options extends BoolOptions>(options: Options) =>
+  bool: <const Options extends BoolOptions>(options: Options & Exact<BoolOptions, Options>) =>
     parameter<boolean, IsPresent<Options>>('bool', options),
-  email: <const Options extends EmailOptions>(options: Options) =>
+  email: <const Options extends EmailOptions>(options: Options & Exact<EmailOptions, Options>) =>
     parameter<string, IsPresent<Options>>('email', options),
-  json: <const Options extends JsonOptions>(options: Options) =>
+  json: <const Options extends JsonOptions>(options: Options & Exact<JsonOptions, Options>) =>
     parameter<JsonValue, IsPresent<Options>>('json', options),
   /** A list of strings. */
-  list: <const Options extends ListOptions>(options: Options) =>
+  list: <const Options extends ListOptions>(options: Options & Exact<ListOptions, Options>) =>
     parameter<readonly string[], IsPresent<Options>>('list', options),
   /** A calendar day, `YYYY-MM-DD`. */
-  date: <const Options extends DateOptions>(options: Options) => parameter<string, IsPresent<Options>>('date', options),
+  date: <const Options extends DateOptions>(options: Options & Exact<DateOptions, Options>) =>
+    parameter<string, IsPresent<Options>>('date', options),
   /** One of the given options, or of those that a data provider offers. */
-  select: <const Options extends SelectOptions>(options: Options) =>
+  select: <const Options extends SelectOptions>(options: Options & Exact<SelectOptions, Options>) =>
     parameter<ValueOfSelect<Options>, IsPresent<Options>>('select', options),
   /** A file of a form; `files` of the context reads it. */
-  file: <const Options extends FileOptions>(options: Options) =>
+  file: <const Options extends FileOptions>(options: Options & Exact<FileOptions, Options>) =>
     parameter<UploadedFile, IsPresent<Options>>('file', options),
 };

@@ -1,4 +1,5 @@
 import type { SealedValue } from '@msp/models';
+import { WorkflowError } from './errors';
 import type { Secret } from './secret';
 
 export { isSealedValue, type LinkedThing, type SealedValue, type TaskState, type WebLink } from '@msp/models';
@@ -12,3 +13,11 @@ export type Seal = (label: string, value: Secret | string) => Promise<SealedValu
 
 /** Longest label of a sealed value. */
 export const MAX_SEAL_LABEL = 100;
+
+/** Throws a WorkflowError for a label that says nothing, and for an empty value. */
+export function assertSealable(label: string, value: string): void {
+  if (label.trim() === '' || label.length > MAX_SEAL_LABEL) {
+    throw new WorkflowError('bug', `The label of a sealed value has 1 to ${MAX_SEAL_LABEL} characters.`);
+  }
+  if (value === '') throw new WorkflowError('bug', `The sealed value "${label}" is empty.`);
+}

@@ -1,3 +1,5 @@
+import type { Keepable } from './keepable';
+
 /** The same on every attempt of this step in this execution: the marker and idempotency key of what it creates. */
 export interface StepKey {
   /** 64 hexadecimal characters. */
@@ -38,8 +40,25 @@ export type StepEffect = NonNullable<StepOptions<unknown>['effect']>;
  * Runs a named piece of work whose result is kept: once finished it is never run again in this execution.
  * The result must survive JSON. Names are unique within the execution.
  */
-export type Step = <Result>(
+export interface Step {
+  <Result>(
+    name: string,
+    run: (attempt: StepAttempt) => Promise<Result & Keepable<Result>>,
+    options?: StepOptions<NoInfer<Result>>,
+  ): Promise<Result>;
+  <Result>(
+    name: string,
+    run: (attempt: StepAttempt) => Result & Keepable<Result>,
+    options?: StepOptions<NoInfer<Result>>,
+  ): Promise<Result>;
+}
+
+/** A step as it is made: what its type asks of results is judged there when they are. */
+type MadeStep = <Result>(
   name: string,
   run: (attempt: StepAttempt) => Promise<Result> | Result,
   options?: StepOptions<NoInfer<Result>>,
 ) => Promise<Result>;
+
+/** The step as authors are given it. */
+export const typedStep = (step: MadeStep): Step => step as Step;

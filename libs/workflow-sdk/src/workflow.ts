@@ -2,6 +2,7 @@ import type { IntegrationName, WorkflowContext } from './context';
 import { DefinitionError } from './definition-error';
 import { assertDefinitionName } from './definition-name';
 import type { InputOf, ParameterSet } from './field';
+import type { Keepable } from './keepable';
 import { assertParameters } from './parameter-rules';
 import { collectFindings, planOf } from './preflight';
 import type { PreflightContext, PreflightReport, PreflightSource, PreflightWarning } from './preflight';
@@ -52,8 +53,12 @@ interface WorkflowSpec<
    * Checks with reads only that `run` can succeed, and answers what it found: `plan` of the context of `run`, as JSON
    * keeps it. It also runs alone, before anybody decides to run the workflow. Stands before `run` in the literal.
    */
-  preflight?(context: PreflightContext<InputOf<Parameters>, Name, RequiresOrg>): Promise<Plan | undefined>;
-  run(context: RunContext<InputOf<Parameters>, Name, RequiresOrg, Plan>): Promise<Result & Fitting<Results, Result>>;
+  preflight?(
+    context: PreflightContext<InputOf<Parameters>, Name, RequiresOrg>,
+  ): Promise<(Plan & Keepable<Plan>) | undefined>;
+  run(
+    context: RunContext<InputOf<Parameters>, Name, RequiresOrg, Plan>,
+  ): Promise<Result & Fitting<Results, Result> & Keepable<Result>>;
 }
 
 /** What a workflow that has answered is asked to sum up. */

@@ -72,7 +72,11 @@ const definitions = [
     ...common,
     name: 'reads_step_results',
     run: async ({ step }) => {
-      const made = await step('make', () => ({ at: new Date('2026-03-01T00:00:00Z'), gone: undefined, of: { n: -0 } }));
+      const made = await step('make', () => ({
+        at: new Date('2026-03-01T00:00:00Z') as unknown,
+        gone: undefined,
+        of: { n: -0 },
+      }));
       return { isText: typeof made.at === 'string', keys: Object.keys(made) };
     },
   }),

@@ -1,8 +1,10 @@
+import { MAX_LOG, MAX_LOG_LINE, MAX_RESULT } from '@msp/workflow-sdk';
+
 /** What an execution may keep; over it the workflow ends with an error that names the limit. Bytes of JSON in UTF-8. */
 export const limits = {
-  resultBytes: 4 << 20,
-  logLineBytes: 32 << 10,
-  logBytes: 10 << 20,
+  resultBytes: MAX_RESULT,
+  logLineBytes: MAX_LOG_LINE,
+  logBytes: MAX_LOG,
   logLines: 10_000,
   calls: 10_000,
   tasks: 500,

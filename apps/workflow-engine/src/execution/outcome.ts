@@ -1,5 +1,5 @@
 import type { ExecutionError, ExecutionStatus } from '@msp/models';
-import { keepJson, PartialSuccess, WorkflowError, type IntegrationError, type PartialFailure } from '@msp/workflow-sdk';
+import { keepJson, keepResult, type IntegrationError, type PartialFailure } from '@msp/workflow-sdk';
 import { bug, describeFailure } from './failure';
 import { limits } from './limits';
 import { EngineStoppedError, type EndReason } from './run';
@@ -7,7 +7,6 @@ import { readWorkflowError, wordsOf } from './thrown';
 import type { VendorFailures } from './vendor-failures';
 
 const mostFailuresInWords = 50;
-const failureBytes = 1 << 20;
 
 /** How an execution ended, before secrets are taken out. */
 export interface Outcome {
@@ -22,9 +21,7 @@ export interface Outcome {
 
 /** What a workflow that returned has achieved. Throws a WorkflowError for a result that cannot be kept. */
 export function outcomeOfResult(returned: unknown, vendorFailures: VendorFailures): Outcome {
-  const partial = asPartial(returned);
-  const result = keepable(partial === undefined ? returned : partial.result, 'The result of the workflow');
-  const failures = partial === undefined ? vendorFailures.remaining().map(asPartialFailure) : failuresOf(partial);
+  const { result, failures = vendorFailures.remaining().map(asPartialFailure) } = keepResult(returned);
   if (failures.length === 0) return { status: 'Success', result };
   return { status: 'PartialSuccess', result, error: partialError(failures) };
 }
@@ -58,35 +55,6 @@ function failureOf(thrown: unknown, reason: EndReason | undefined, executionId: 
   if (failure.error.kind !== 'cancelled') return failure;
   // Only a person or the engine cancels; a workflow that says so has stopped for a reason of its own.
   return bug(executionId, `The workflow says that it was cancelled, but nobody stopped it: ${failure.error.message}`);
-}
-
-function asPartial(returned: unknown): PartialSuccess | undefined {
-  try {
-    return returned instanceof PartialSuccess ? returned : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function keepable(value: unknown, what: string, mostBytes: number = limits.resultBytes): unknown {
-  try {
-    return keepJson(value, mostBytes);
-  } catch (refusal) {
-    throw new WorkflowError('bug', `${what} ${wordsOf(refusal)}.`);
-  }
-}
-
-function failuresOf(partial: PartialSuccess): PartialFailure[] {
-  const kept = keepable({ failures: partial.failures }, 'The list of failures of the workflow', failureBytes);
-  const { failures } = kept as { readonly failures?: unknown };
-  if (Array.isArray(failures) && failures.every(isPartialFailure)) return failures;
-  throw new WorkflowError('bug', 'The workflow did not say of each failure what was not done, and why.');
-}
-
-function isPartialFailure(value: unknown): value is PartialFailure {
-  if (typeof value !== 'object' || value === null || !('what' in value) || !('message' in value)) return false;
-  const hasRemedy = !('remedy' in value) || typeof value.remedy === 'string';
-  return typeof value.what === 'string' && typeof value.message === 'string' && hasRemedy;
 }
 
 const asPartialFailure = (error: IntegrationError): PartialFailure => {

@@ -1,6 +1,6 @@
 import { globalScope } from '@msp/models';
 import type { Repositories } from '@msp/storage';
-import { Secret } from '@msp/workflow-sdk';
+import { notAwaited, Secret } from '@msp/workflow-sdk';
 import type { Logger } from 'pino';
 import { createBaseContext, organizationOf, type ContextSource } from './base-context';
 import type { Environments } from './environment';
@@ -15,7 +15,6 @@ import { createStep } from './step';
 import { withSummary } from './summary';
 import { withWhatWasDone } from './what-was-done';
 import type { UnderWay } from './under-way';
-import { notAwaited } from './under-way';
 import { untilAborted } from './until-aborted';
 import type { VendorFailures } from './vendor-failures';
 

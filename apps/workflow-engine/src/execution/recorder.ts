@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { RecordedCall, VendorPause } from '@msp/integrations';
 import type { Execution, ExecutionStep, IntegrationCall, LogEntry } from '@msp/models';
-import { bytesInWords, WorkflowError, type LogFields, type StepOptions } from '@msp/workflow-sdk';
+import { LogLimits, type LogFields, type StepOptions } from '@msp/workflow-sdk';
 import { CleanList } from './clean-list';
 import { describeValue } from './json-value';
 import { limits } from './limits';
@@ -29,7 +29,7 @@ export class Recorder {
   private readonly cleanCalls: CleanList<IntegrationCall>;
   private closed = false;
   private writeCount = 0;
-  private logBytes = 0;
+  private readonly lines = new LogLimits();
   private count = 0;
 
   constructor(
@@ -74,12 +74,11 @@ export class Recorder {
     const text = wordsOf(message);
     const details = fields && detailsOf(fields);
     const bytes = Buffer.byteLength(text) + (details === undefined ? 0 : Buffer.byteLength(JSON.stringify(details)));
-    if (bytes > limits.logLineBytes) {
-      this.refuseLine(`A line of the log has ${bytes} bytes; it may have ${bytesInWords(limits.logLineBytes)}.`);
-    }
-    this.logBytes += bytes;
-    if (this.logBytes > limits.logBytes) {
-      this.refuseLine(`The lines of the log have more than ${bytesInWords(limits.logBytes)} altogether.`);
+    try {
+      this.lines.count(bytes);
+    } catch (refusal) {
+      this.push('warn', `${wordsOf(refusal)} It was not kept.`);
+      throw refusal;
     }
     this.push(level, text, details);
   }
@@ -161,11 +160,6 @@ export class Recorder {
       steps: this.steps.map((step) => this.cleanStep(step)),
       ...this.standing.read(this.redactor),
     };
-  }
-
-  private refuseLine(message: string): never {
-    this.push('warn', `${message} It was not kept.`);
-    throw new WorkflowError('bug', message);
   }
 
   private push(level: LogEntry['level'], message: string, details?: Record<string, unknown>): void {

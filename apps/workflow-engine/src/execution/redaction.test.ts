@@ -28,7 +28,7 @@ const definitions = [
         encoded,
         url: encodeURIComponent(plain),
         typed: `x${input.password.reveal()}x`,
-        secret: input.password,
+        secret: input.password as unknown,
       };
     },
   }),

@@ -1,6 +1,6 @@
 import { ProblemError, sealedHours } from '@msp/models';
 import { createTimedId, type Repositories } from '@msp/storage';
-import { MAX_SEAL_LABEL, WorkflowError, type Seal } from '@msp/workflow-sdk';
+import { assertSealable, WorkflowError, type Seal } from '@msp/workflow-sdk';
 import type { Redactor } from './redactor';
 
 export interface SealSurroundings {
@@ -34,13 +34,6 @@ export function createSeal(surroundings: SealSurroundings): Seal {
     await sealedValues.insert(entry, plain, { signal }).catch((error: unknown) => refuse(error, reference.label));
     return reference;
   };
-}
-
-function assertSealable(label: string, value: string): void {
-  if (label.trim() === '' || label.length > MAX_SEAL_LABEL) {
-    throw new WorkflowError('bug', `The label of a sealed value has 1 to ${MAX_SEAL_LABEL} characters.`);
-  }
-  if (value === '') throw new WorkflowError('bug', `The sealed value "${label}" is empty.`);
 }
 
 /** In the words of a workflow, so that it can say what it had done until then. */

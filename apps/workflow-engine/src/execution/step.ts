@@ -3,6 +3,7 @@ import {
   IntegrationError,
   keepStepResult,
   StepNames,
+  typedStep,
   type Step,
   type StepAttempt,
   type StepOptions,
@@ -20,21 +21,23 @@ export interface StepSurroundings {
 /** Runs steps in one turn: each name once, with a key that every attempt at it shares. Answers what JSON keeps of a result. */
 export function createStep({ executionId, signal, recorder, settle }: StepSurroundings): Step {
   const names = new StepNames();
-  return async <Result>(
-    given: string,
-    run: (attempt: StepAttempt) => Promise<Result> | Result,
-    options: StepOptions<NoInfer<Result>> = {},
-  ): Promise<Result> => {
-    signal.throwIfAborted();
-    const name = names.take(given);
-    const work = async () => {
-      const attempt = { key: await createStepKey(executionId, name), signal };
+  return typedStep(
+    async <Result>(
+      given: string,
+      run: (attempt: StepAttempt) => Promise<Result> | Result,
+      options: StepOptions<NoInfer<Result>> = {},
+    ): Promise<Result> => {
       signal.throwIfAborted();
-      return keepStepResult(name, await runOrFind(run, attempt, options, settle));
-    };
-    // Begins in the same moment in which it is asked for, so that one that nobody awaits is known of.
-    return recorder.inStep(name, work, options);
-  };
+      const name = names.take(given);
+      const work = async () => {
+        const attempt = { key: await createStepKey(executionId, name), signal };
+        signal.throwIfAborted();
+        return keepStepResult(name, await runOrFind(run, attempt, options, settle));
+      };
+      // Begins in the same moment in which it is asked for, so that one that nobody awaits is known of.
+      return recorder.inStep(name, work, options);
+    },
+  );
 }
 
 /** A call whose outcome is unknown is looked up by the step's own key before anybody is asked to look. */

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 
-// Loose throughout: Graph adds properties at any time, and leaves out what it has no value for.
+// Closed, so that a misspelled property does not compile; what Graph adds later is passed over, and what it has no value for left out.
 const text = z.string().nullish();
 const flag = z.boolean().nullish();
 const count = z.number().int().nullish();
 
-export const graphUser = z.looseObject({
+export const graphUser = z.object({
   id: z.string(),
   userPrincipalName: text,
   displayName: text,
@@ -17,19 +17,29 @@ export const graphUser = z.looseObject({
   department: text,
   jobTitle: text,
   employeeId: text,
+  employeeType: text,
+  employeeHireDate: text,
+  companyName: text,
+  officeLocation: text,
+  city: text,
+  country: text,
+  mobilePhone: text,
+  preferredLanguage: text,
+  businessPhones: z.array(z.string()).nullish(),
+  proxyAddresses: z.array(z.string()).nullish(),
   usageLocation: text,
   userType: text,
   onPremisesSyncEnabled: flag,
   createdDateTime: text,
-  onPremisesExtensionAttributes: z.looseObject({ extensionAttribute15: text }).nullish(),
-  assignedLicenses: z.array(z.looseObject({ skuId: text, disabledPlans: z.array(z.string()).nullish() })).nullish(),
+  onPremisesExtensionAttributes: z.object({ extensionAttribute15: text }).nullish(),
+  assignedLicenses: z.array(z.object({ skuId: text, disabledPlans: z.array(z.string()).nullish() })).nullish(),
   licenseAssignmentStates: z
-    .array(z.looseObject({ skuId: text, assignedByGroup: text, state: text, error: text }))
+    .array(z.object({ skuId: text, assignedByGroup: text, state: text, error: text }))
     .nullish(),
 });
 export type GraphUser = z.infer<typeof graphUser>;
 
-export const graphDeletedUser = z.looseObject({
+export const graphDeletedUser = z.object({
   id: z.string(),
   userPrincipalName: text,
   displayName: text,
@@ -42,9 +52,9 @@ export const graphDeletedUser = z.looseObject({
 /** Its sign-in name begins with its id, which keeps the name free for others. */
 export type GraphDeletedUser = z.infer<typeof graphDeletedUser>;
 
-export const graphRoleAssignment = z.looseObject({ id: z.string(), roleDefinitionId: text, directoryScopeId: text });
+export const graphRoleAssignment = z.object({ id: z.string(), roleDefinitionId: text, directoryScopeId: text });
 
-export const graphAddressed = z.looseObject({
+export const graphAddressed = z.object({
   id: z.string(),
   displayName: text,
   userPrincipalName: text,
@@ -53,7 +63,7 @@ export const graphAddressed = z.looseObject({
   proxyAddresses: z.array(z.string()).nullish(),
 });
 
-export const graphDirectoryObject = z.looseObject({
+export const graphDirectoryObject = z.object({
   id: z.string(),
   '@odata.type': text,
   displayName: text,
@@ -65,7 +75,7 @@ export const graphDirectoryObject = z.looseObject({
 /** Group, directory role or administrative unit; `@odata.type` tells which. Only groups have more than a name. */
 export type GraphDirectoryObject = z.infer<typeof graphDirectoryObject>;
 
-export const graphGroup = z.looseObject({
+export const graphGroup = z.object({
   id: z.string(),
   displayName: text,
   description: text,
@@ -76,11 +86,11 @@ export const graphGroup = z.looseObject({
   isAssignableToRole: flag,
   onPremisesSyncEnabled: flag,
   /** Licences that its members get; read by `find` only. */
-  assignedLicenses: z.array(z.looseObject({ skuId: text })).nullish(),
+  assignedLicenses: z.array(z.object({ skuId: text })).nullish(),
 });
 export type GraphGroup = z.infer<typeof graphGroup>;
 
-export const graphSubscribedSku = z.looseObject({
+export const graphSubscribedSku = z.object({
   id: z.string(),
   skuId: z.string(),
   skuPartNumber: text,
@@ -88,12 +98,12 @@ export const graphSubscribedSku = z.looseObject({
   capabilityStatus: text,
   appliesTo: text,
   consumedUnits: count,
-  servicePlans: z.array(z.looseObject({ servicePlanId: text, servicePlanName: text })).nullish(),
-  prepaidUnits: z.looseObject({ enabled: count, suspended: count, warning: count, lockedOut: count }).nullish(),
+  servicePlans: z.array(z.object({ servicePlanId: text, servicePlanName: text })).nullish(),
+  prepaidUnits: z.object({ enabled: count, suspended: count, warning: count, lockedOut: count }).nullish(),
 });
 export type GraphSubscribedSku = z.infer<typeof graphSubscribedSku>;
 
-export const graphDomain = z.looseObject({
+export const graphDomain = z.object({
   id: z.string(),
   isDefault: flag,
   isInitial: flag,
@@ -104,15 +114,15 @@ export const graphDomain = z.looseObject({
 /** `id` is the domain's name. */
 export type GraphDomain = z.infer<typeof graphDomain>;
 
-export const graphOrganization = z.looseObject({
+export const graphOrganization = z.object({
   id: z.string(),
   displayName: text,
   countryLetterCode: text,
-  verifiedDomains: z.array(z.looseObject({ name: text, isDefault: flag, isInitial: flag })).nullish(),
+  verifiedDomains: z.array(z.object({ name: text, isDefault: flag, isInitial: flag })).nullish(),
 });
 export type GraphOrganization = z.infer<typeof graphOrganization>;
 
-export const graphDevice = z.looseObject({
+export const graphDevice = z.object({
   id: z.string(),
   deviceId: text,
   displayName: text,
@@ -124,7 +134,7 @@ export const graphDevice = z.looseObject({
 /** A device as the directory knows it. */
 export type GraphDevice = z.infer<typeof graphDevice>;
 
-export const graphManagedDevice = z.looseObject({
+export const graphManagedDevice = z.object({
   id: z.string(),
   deviceName: text,
   serialNumber: text,
@@ -137,15 +147,15 @@ export const graphManagedDevice = z.looseObject({
   managedDeviceOwnerType: text,
   lastSyncDateTime: text,
   /** What was asked of the device from afar, and how far that is: none, pending, active, done, failed and others. */
-  deviceActionResults: z.array(z.looseObject({ actionName: text, actionState: text, startDateTime: text })).nullish(),
+  deviceActionResults: z.array(z.object({ actionName: text, actionState: text, startDateTime: text })).nullish(),
 });
 /** A device as Intune manages it. */
 export type GraphManagedDevice = z.infer<typeof graphManagedDevice>;
 
-export const graphPartnerCustomer = z.looseObject({ id: z.string(), tenantId: z.string(), displayName: text });
+export const graphPartnerCustomer = z.object({ id: z.string(), tenantId: z.string(), displayName: text });
 export type GraphPartnerCustomer = z.infer<typeof graphPartnerCustomer>;
 
-export const graphPartnerRelationship = z.looseObject({
+export const graphPartnerRelationship = z.object({
   id: z.string(),
   displayName: text,
   status: text,
@@ -154,14 +164,12 @@ export const graphPartnerRelationship = z.looseObject({
   activatedDateTime: text,
   endDateTime: text,
   /** Missing until the customer approves. */
-  customer: z.looseObject({ tenantId: text, displayName: text }).nullish(),
-  accessDetails: z
-    .looseObject({ unifiedRoles: z.array(z.looseObject({ roleDefinitionId: text })).nullish() })
-    .nullish(),
+  customer: z.object({ tenantId: text, displayName: text }).nullish(),
+  accessDetails: z.looseObject({ unifiedRoles: z.array(z.object({ roleDefinitionId: text })).nullish() }).nullish(),
 });
 export type GraphPartnerRelationship = z.infer<typeof graphPartnerRelationship>;
 
-export const graphContract = z.looseObject({
+export const graphContract = z.object({
   id: z.string(),
   customerId: text,
   contractType: text,
@@ -171,4 +179,4 @@ export const graphContract = z.looseObject({
 export type GraphContract = z.infer<typeof graphContract>;
 
 /** One thing, or a list of things, of which nothing but their being there is read. */
-export const presence = z.looseObject({ value: z.array(z.unknown()).optional() });
+export const presence = z.object({ value: z.array(z.unknown()).optional() });

@@ -4,8 +4,8 @@ import type { GraphUsers } from './graph-client';
 import type { GraphSession } from './graph-session';
 import { odataQuery, userPath } from './graph-url';
 
-const activity = z.looseObject({
-  signInActivity: z.looseObject({ lastSignInDateTime: z.string().nullish() }).nullish(),
+const activity = z.object({
+  signInActivity: z.object({ lastSignInDateTime: z.string().nullish() }).nullish(),
 });
 /** Without a licence for Entra ID P1, or consent to AuditLog.Read.All, Graph refuses in one of these ways. */
 const refusals = [400, 403, 404];

@@ -2,11 +2,11 @@ import { z } from 'zod';
 
 const text = z.string().nullish();
 
-export const ninjaOrganization = z.looseObject({ id: z.number().int(), name: text, description: text });
+export const ninjaOrganization = z.object({ id: z.number().int(), name: text, description: text });
 /** A client company in NinjaOne. */
 export type NinjaOrganization = z.infer<typeof ninjaOrganization>;
 
-export const ninjaDevice = z.looseObject({
+export const ninjaDevice = z.object({
   id: z.number().int(),
   uid: text,
   organizationId: z.number().int(),

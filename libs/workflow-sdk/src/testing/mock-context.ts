@@ -8,11 +8,12 @@ import type {
   Organization,
   WorkflowContext,
 } from '../context';
-import { InvalidInputError } from '../errors';
+import { InvalidInputError, type WorkflowError } from '../errors';
 import type { ParameterSet } from '../field';
 import { createFiles, missingFile } from '../files';
 import { parseInput } from '../input';
 import type { JsonValue } from '../json';
+import { notAwaited } from '../not-awaited';
 import { createMockIntegrations } from './mock-integrations';
 import { createMockLog, type RecordedLog } from './mock-log';
 import { createMockMappings } from './mock-mappings';
@@ -56,6 +57,8 @@ export interface MockContext<Input> {
   readonly sealed: readonly RecordedSeal[];
   /** What the workflow said of its tasks, each time. */
   readonly progress: readonly (readonly TaskState[])[];
+  /** The fault of a workflow that has answered and did not wait for its own steps and calls. */
+  readonly unfinished: () => WorkflowError | undefined;
 }
 
 const someone: Caller = {
@@ -72,6 +75,7 @@ const acme: Organization = {
 interface Declared {
   readonly parameters: ParameterSet;
   readonly uses: readonly IntegrationName[];
+  readonly requiresOrg?: boolean;
 }
 
 /** Builds the context that a definition runs in, out of fakes that record; throws InvalidInputError on refused input. */
@@ -84,6 +88,8 @@ export function mockContext<Input>(
   const calls: RecordedCall[] = [];
   const sealed: RecordedSeal[] = [];
   const progress: (readonly TaskState[])[] = [];
+  const stepsUnderWay = new Set<string>();
+  const callsUnderWay = new Set<RecordedCall>();
   const executionId = options.executionId ?? '0198f000-0000-7000-8000-000000000001';
   const signal = options.signal ?? new AbortController().signal;
   const secrets = createMockSecrets(options.secrets ?? {});
@@ -91,21 +97,33 @@ export function mockContext<Input>(
   const context: WorkflowContext<Input, IntegrationName, true> = {
     // The parser has just proven the type that the definition infers from the same parameters.
     input: accept(definition.parameters, options.input ?? {}) as Input,
-    org: options.org ?? acme,
+    // There is none for a workflow that does without, whatever the type of a context says.
+    ...({ ...(definition.requiresOrg !== false && { org: options.org ?? acme }) } as { readonly org: Organization }),
     caller: options.caller ?? someone,
     config: createConfig(Object.fromEntries(config), secrets),
     secrets,
-    integrations: createMockIntegrations(definition.uses, options.integrations ?? {}, calls, options.calls ?? {}),
+    integrations: createMockIntegrations(
+      definition.uses,
+      options.integrations ?? {},
+      calls,
+      options.calls ?? {},
+      callsUnderWay,
+    ),
     mappings: createMockMappings(options.mappings ?? []),
     log: createMockLog(logs),
     signal,
     executionId,
     files: createMockFiles(options.files ?? {}),
-    step: createMockStep({ executionId, signal, earlier: options.resume ?? [], steps }),
+    step: createMockStep({ executionId, signal, earlier: options.resume ?? [], steps, underWay: stepsUnderWay }),
     seal: createMockSeal(signal, sealed),
     progress: (tasks) => void progress.push(tasks.map((task) => ({ ...task }))),
   };
-  return { context, logs, steps, calls, sealed, progress };
+  const unfinished = () =>
+    notAwaited(
+      [...stepsUnderWay],
+      [...callsUnderWay].map(({ integration, method }) => `${integration}.${method}`),
+    );
+  return { context, logs, steps, calls, sealed, progress, unfinished };
 }
 
 const createMockFiles = (contents: Readonly<Record<string, string>>) =>

@@ -18,14 +18,22 @@ export interface CallHooks {
 }
 
 /** Wraps a fake client so that every call of it is recorded; what the fake lacks throws an Error that says so. */
-export function recordCalls(integration: string, client: object, calls: RecordedCall[], hooks: CallHooks): object {
-  return recordPart({ integration, calls, hooks }, client, '');
+export function recordCalls(
+  integration: string,
+  client: object,
+  calls: RecordedCall[],
+  hooks: CallHooks,
+  underWay = new Set<RecordedCall>(),
+): object {
+  return recordPart({ integration, calls, hooks, underWay }, client, '');
 }
 
 interface Recording {
   readonly integration: string;
   readonly calls: RecordedCall[];
   readonly hooks: CallHooks;
+  /** The calls that have not come back yet. */
+  readonly underWay: Set<RecordedCall>;
 }
 
 function recordPart(recording: Recording, part: object, path: string): object {
@@ -44,16 +52,22 @@ function recordPart(recording: Recording, part: object, path: string): object {
   });
 }
 
-function recordFunction({ integration, calls, hooks }: Recording, method: string, apply: (args: unknown[]) => unknown) {
+function recordFunction(recording: Recording, method: string, apply: (args: unknown[]) => unknown) {
+  const { integration, calls, hooks, underWay } = recording;
   return async (...args: unknown[]): Promise<unknown> => {
     const call: RecordedCall = { integration, method, args };
     calls.push(call);
     const [request] = args;
     if (hooks.readOnly === true && isWrite(request)) throw writeRefused(integration);
-    hooks.before?.(call);
-    const result = await apply(args);
-    hooks.after?.(call);
-    return judged(method, request, result);
+    underWay.add(call);
+    try {
+      hooks.before?.(call);
+      const result = await apply(args);
+      hooks.after?.(call);
+      return judged(method, request, result);
+    } finally {
+      underWay.delete(call);
+    }
   };
 }
 

@@ -1,6 +1,8 @@
 import type { TaskState } from '@msp/models';
 import type { DataProviderDefinition, OptionPage } from '../data-provider';
 import type { Option } from '../field';
+import { keepResult } from '../kept-result';
+import { PartialSuccess } from '../partial';
 import type { PreflightReport } from '../preflight';
 import type { WorkflowDefinition } from '../workflow';
 import { mockContext, type MockContextOptions } from './mock-context';
@@ -34,12 +36,21 @@ export async function tryWorkflow<Input, Result>(
   definition: WorkflowDefinition<Input, Result>,
   options: MockContextOptions = {},
 ): Promise<WorkflowAttempt<Result>> {
-  const { context, ...recorded } = mockContext(definition, options);
+  const { context, unfinished, ...recorded } = mockContext(definition, options);
   try {
-    return { ...recorded, result: await definition.run(context) };
+    const returned = await definition.run(context);
+    const forgotten = unfinished();
+    if (forgotten !== undefined) throw forgotten;
+    return { ...recorded, result: asKept(returned) };
   } catch (error) {
     return { ...recorded, error };
   }
+}
+
+/** What the engine would keep of it, and throws what that would refuse. */
+function asKept<Result>(returned: Result): Result {
+  const { result, failures } = keepResult(returned);
+  return (failures === undefined ? result : new PartialSuccess(result, failures)) as Result;
 }
 
 /** Runs the preflight of a workflow alone, as the form does before anybody runs it. */

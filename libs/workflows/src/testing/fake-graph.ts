@@ -24,7 +24,12 @@ export function fakeGraph(state: TenantState): NonNullable<FakeClients['msgraph'
           (address) => holdersOf(state, address).length > 0,
         );
         if (taken) throw vendorDown('msgraph', 'Request_BadRequest', 400);
-        const user: GraphUser = { mail: draft.userPrincipalName, ...draft, id: `user-${state.users.length + 1}` };
+        const user: GraphUser = {
+          mail: draft.userPrincipalName,
+          ...draft,
+          businessPhones: [...(draft.businessPhones ?? [])],
+          id: `user-${state.users.length + 1}`,
+        };
         state.users.push(user);
         return user;
       },

@@ -52,7 +52,8 @@ function createState() {
     revoked: [] as string[],
     /** Days of last sign-ins by user id; those that are missing are not told. */
     signIns: {} as Record<string, string | null>,
-    devices: [] as GraphManagedDevice[],
+    /** One that is off does not carry out what it is told. */
+    devices: [] as (GraphManagedDevice & { readonly isOff?: boolean })[],
     sites: [{ id: 2, name: 'Main', client_id: 42 }] as HaloSite[],
     managers: [] as { userId: string; managerId: string }[],
     tickets: [] as (HaloTicket & { detailsHtml: string; reference: string | undefined })[],

@@ -70,7 +70,12 @@ export const hostileWork: readonly Hostile[] = [
     'Failed',
     /step "large" is larger than the 1 MiB/,
   ),
-  hostile('step_of_map', ({ step }) => step('map', () => new Map()), 'Failed', /step "map" holds an object of Map/),
+  hostile(
+    'step_of_map',
+    ({ step }) => step('map', (): unknown => new Map()),
+    'Failed',
+    /step "map" holds an object of Map/,
+  ),
   hostile(
     'summary_throws',
     ({ step }) =>

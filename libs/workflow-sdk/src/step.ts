@@ -36,6 +36,9 @@ export interface CheckThenActStepOptions<Result> extends CommonStepOptions<Resul
 export type StepOptions<Result> = RepeatableStepOptions<Result> | CheckThenActStepOptions<Result>;
 export type StepEffect = NonNullable<StepOptions<unknown>['effect']>;
 
+/** A value that is there at once. */
+type Present = NonNullable<unknown> | null | undefined;
+
 /**
  * Runs a named piece of work whose result is kept: once finished it is never run again in this execution.
  * The result must survive JSON. Names are unique within the execution.
@@ -46,7 +49,7 @@ export interface Step {
     run: (attempt: StepAttempt) => Promise<Result & Keepable<Result>>,
     options?: StepOptions<NoInfer<Result>>,
   ): Promise<Result>;
-  <Result>(
+  <Result extends Present>(
     name: string,
     run: (attempt: StepAttempt) => Result & Keepable<Result>,
     options?: StepOptions<NoInfer<Result>>,

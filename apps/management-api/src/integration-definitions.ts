@@ -1,5 +1,5 @@
 import { integrations, isInstalledIntegration, type IntegrationDefinition } from '@msp/integrations';
-import type { IntegrationType } from '@msp/models';
+import { compareNames, type IntegrationType } from '@msp/models';
 
 /** What stands in an answer in place of the name of a secret. */
 export const mask = '••••••••';
@@ -29,5 +29,5 @@ export function listIntegrationTypes(): IntegrationType[] {
       mappingFields: mappingFields.map((field) => ({ ...field })),
       settings: settings.map(({ scope = 'both' as const, ...setting }) => ({ ...setting, scope })),
     }))
-    .sort((left, right) => left.displayName.localeCompare(right.displayName, 'en'));
+    .sort((left, right) => compareNames(left.displayName, right.displayName));
 }

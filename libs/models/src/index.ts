@@ -1,5 +1,6 @@
 export * from './domain';
 export * from './audit-actions';
+export * from './natural-order';
 export * from './problem';
 export * from './sealed-value';
 export type { paths as ManagementPaths, operations as ManagementOperations } from './generated/management-api/types';

@@ -24,3 +24,4 @@ export * from './text-decoder';
 export * from './workflow';
 export { bytesInWords, keepJson, NotKeepableError } from './kept-json';
 export { keepStepResult, StepNames } from './step-names';
+export { compareNames } from '@msp/models';

@@ -20,6 +20,7 @@ interface ExecutionQuery {
   readonly startedFrom?: string | undefined;
   readonly startedBefore?: string | undefined;
   readonly executedBy?: string | undefined;
+  readonly search?: string | undefined;
 }
 
 interface ExecutionPage {
@@ -27,10 +28,18 @@ interface ExecutionPage {
   readonly nextCursor?: string;
 }
 
-function filterOf({ status, workflowName, executedBy, startedFrom, startedBefore }: ExecutionQuery): ExecutionFilter {
+function filterOf({
+  status,
+  workflowName,
+  executedBy,
+  search,
+  startedFrom,
+  startedBefore,
+}: ExecutionQuery): ExecutionFilter {
   return {
     status,
     workflowName,
+    search: search?.trim() || undefined,
     executedBy: executedBy?.toLowerCase(),
     startedFrom: startedFrom === undefined ? undefined : new Date(startedFrom),
     startedBefore: startedBefore === undefined ? undefined : new Date(startedBefore),

@@ -1,5 +1,5 @@
 import type { Principal } from '@msp/auth';
-import { globalScope, type Form, type FormSummary } from '@msp/models';
+import { compareIds, compareNames, globalScope, type Form, type FormSummary } from '@msp/models';
 import type { Versioned } from '@msp/storage';
 import { accessibleOrganizations } from '../accessible-organizations';
 import { mapBounded } from '../map-bounded';
@@ -18,7 +18,7 @@ export async function listForms(
   if (scope === 'mine') return newestForms(context, principal);
   if (organizationId === undefined) return context.forms.list(globalScope);
   const lists = await Promise.all([context.forms.list(organizationId), context.forms.list(globalScope)]);
-  return lists.flat().sort((left, right) => left.name.localeCompare(right.name, 'en'));
+  return lists.flat().sort((left, right) => compareNames(left.name, right.name));
 }
 
 async function newestForms(context: Context, principal: Principal): Promise<FormSummary[]> {
@@ -28,7 +28,7 @@ async function newestForms(context: Context, principal: Principal): Promise<Form
   const lists = await mapBounded(scopes, readsAtOnce, (scope) => context.forms.list(scope));
   return lists
     .flat()
-    .sort((left, right) => right.updatedAt.localeCompare(left.updatedAt))
+    .sort((left, right) => compareIds(right.updatedAt, left.updatedAt))
     .slice(0, newestOverAll);
 }
 

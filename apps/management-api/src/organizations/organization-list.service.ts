@@ -1,5 +1,5 @@
 import type { Principal } from '@msp/auth';
-import type { Organization } from '@msp/models';
+import { compareIds, compareNames, type Organization } from '@msp/models';
 import { z } from 'zod';
 import { accessibleOrganizations } from '../accessible-organizations';
 import type { Context } from '../context';
@@ -15,7 +15,7 @@ const positionOf = ({ name, organizationId }: Organization): [string, string] =>
 
 /** Names are not unique (an inactive organization may share one), so the id decides between equal ones. */
 function compare(left: Organization, [name, organizationId]: [string, string]): number {
-  return left.name.localeCompare(name, 'en') || left.organizationId.localeCompare(organizationId, 'en');
+  return compareNames(left.name, name) || compareIds(left.organizationId, organizationId);
 }
 
 /** A page of the organizations that the caller may access, by name. */

@@ -1,4 +1,4 @@
-import type { PermissionHolder } from '@msp/models';
+import { compareNames, type PermissionHolder } from '@msp/models';
 import type { Context } from '../context';
 
 /** Who may do what for an organization, by name; people who have never signed in come last. */
@@ -14,7 +14,7 @@ export async function permissionHolders(
     const { displayName, email, isActive } = person;
     return { ...permission, displayName, email, isActive };
   });
-  return holders.sort((left, right) => sortNameOf(left).localeCompare(sortNameOf(right), 'en'));
+  return holders.sort((left, right) => compareNames(sortNameOf(left), sortNameOf(right)));
 }
 
 const sortNameOf = ({ displayName, userId }: PermissionHolder): string => displayName ?? `\uffff${userId}`;

@@ -1,5 +1,5 @@
 import { integrations, meansGlobal, secretUses, type IntegrationDefinition, type StoredScope } from '@msp/integrations';
-import { globalScope, type OrganizationScope } from '@msp/models';
+import { compareNames, globalScope, type OrganizationScope } from '@msp/models';
 import type { Context } from '../context';
 import { mapBounded } from '../map-bounded';
 
@@ -59,7 +59,7 @@ export async function organizationsUsing(context: Context): Promise<ReadonlyMap<
       using.set(secret, [...(using.get(secret) ?? []), { organizationId, name }]);
     }
   });
-  for (const list of using.values()) list.sort((left, right) => left.name.localeCompare(right.name, 'en'));
+  for (const list of using.values()) list.sort((left, right) => compareNames(left.name, right.name));
   return using;
 }
 

@@ -1,5 +1,5 @@
 import type { GraphContract, GraphPartnerCustomer, GraphPartnerRelationship } from '@msp/integrations';
-import type { PartnerCustomer } from '@msp/models';
+import { compareIds, compareNames, type PartnerCustomer } from '@msp/models';
 import { bestOf, judgeRelationship, type JudgedRelationship } from './relationship';
 
 /** What Graph says about the customers of the partner tenant. */
@@ -13,7 +13,6 @@ export interface PartnerRecords {
 export type UnlinkedCustomer = Omit<PartnerCustomer, 'linkedOrganizationId' | 'linkedOrganizationName'>;
 
 const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const byName = new Intl.Collator('en');
 
 type Listed = readonly [tenantId: string | null | undefined, name: string | null | undefined];
 
@@ -42,7 +41,7 @@ export function compareCustomers(
   left: Pick<PartnerCustomer, 'displayName' | 'tenantId'>,
   right: Pick<PartnerCustomer, 'displayName' | 'tenantId'>,
 ): number {
-  return byName.compare(left.displayName, right.displayName) || byName.compare(left.tenantId, right.tenantId);
+  return compareNames(left.displayName, right.displayName) || compareIds(left.tenantId, right.tenantId);
 }
 
 function customerOf(

@@ -1,5 +1,13 @@
 import type { Principal } from '@msp/auth';
-import { ConflictError, globalScope, NotFoundError, type User, type UserPatch } from '@msp/models';
+import {
+  compareIds,
+  compareNames,
+  ConflictError,
+  globalScope,
+  NotFoundError,
+  type User,
+  type UserPatch,
+} from '@msp/models';
 import type { User as StoredUser } from '@msp/storage';
 import { z } from 'zod';
 import { recordChange, type Caller } from '../caller';
@@ -17,9 +25,9 @@ const positionSchema = z.tuple([z.string(), z.string()]);
 const positionOf = ({ displayName, userId }: StoredUser): Position => [displayName, userId];
 
 const compare = (left: StoredUser, [displayName, userId]: Position): number =>
-  left.displayName.localeCompare(displayName, 'en') || left.userId.localeCompare(userId, 'en');
+  compareNames(left.displayName, displayName) || compareIds(left.userId, userId);
 
-/** A page of the people who have signed in, by name; `search` is part of a name or an e-mail address. */
+/** A page of the people who have signed in, by name; `search` is part of a name, an e-mail address or an id. */
 export async function listUsers(
   context: Context,
   principal: Principal,
@@ -30,7 +38,7 @@ export async function listUsers(
   const after =
     cursor === undefined ? undefined : positionSchema.parse(JSON.parse(context.cursors.verify(cursor, binding)));
   const remaining = (await context.users.listAll())
-    .filter(({ displayName, email }) => `${displayName}\n${email}`.toLowerCase().includes(wanted))
+    .filter(({ displayName, email, userId }) => `${displayName}\n${email}\n${userId}`.toLowerCase().includes(wanted))
     .sort((left, right) => compare(left, positionOf(right)))
     .filter((user) => after === undefined || compare(user, after) > 0);
   const page = remaining.slice(0, limit);

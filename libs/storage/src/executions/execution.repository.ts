@@ -6,7 +6,7 @@ import { OpenFinishedIndex, type CursorPage } from '../index/open-finished-index
 import { verifyPointers } from '../index/pointer-index';
 import { reverseTimeBounds } from '../reverse-time';
 import type { Storage } from '../storage';
-import { comparisonsOf, fits, type ExecutionFilter } from './execution-filter';
+import { answersTo, comparisonsOf, fits, type ExecutionFilter } from './execution-filter';
 import {
   executionFromRow,
   executionKey,
@@ -213,7 +213,7 @@ export class ExecutionRepository {
         limit: page.limit - items.length,
         continuation,
       });
-      items.push(...found.rows.map(summaryFromRow));
+      items.push(...found.rows.map(summaryFromRow).filter((execution) => answersTo(execution, filter.search)));
       continuation = found.continuation;
       if (continuation === undefined) return { items };
     }

@@ -1,4 +1,4 @@
-import { NotFoundError, type Form, type FormSummary, type OrganizationScope } from '@msp/models';
+import { compareNames, NotFoundError, type Form, type FormSummary, type OrganizationScope } from '@msp/models';
 import { z } from 'zod';
 import type { EntityTable, StoredEntity } from '../entity-table';
 import { listWholePartition, parseStored, type Versioned } from '../row';
@@ -63,7 +63,7 @@ export class FormRepository {
   /** The forms of one organization, or the GLOBAL ones, by name. */
   async list(scope: OrganizationScope): Promise<FormSummary[]> {
     const rows = await listWholePartition(this.table, scope, { select: summaryProperties });
-    return rows.map(summaryOf).sort((left, right) => left.name.localeCompare(right.name, 'en'));
+    return rows.map(summaryOf).sort((left, right) => compareNames(left.name, right.name));
   }
 
   /** The forms of one organization, or the GLOBAL ones, with all their fields; for looking through, not for a list. */

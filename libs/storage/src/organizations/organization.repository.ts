@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { ConflictError, NotFoundError, StaleError, type Organization } from '@msp/models';
+import { compareNames, ConflictError, NotFoundError, StaleError, type Organization } from '@msp/models';
 import { z } from 'zod';
 import type { BatchOperation, EntityProperties, EntityTable, StoredEntity } from '../entity-table';
 import { listWholePartition, parseStored, type Versioned } from '../row';
@@ -64,7 +64,7 @@ export class OrganizationRepository {
   /** All organizations, by name. */
   async listAll(): Promise<Organization[]> {
     const rows = await listWholePartition(this.table, partitionKey, { rowKeyBefore: uniquePrefix });
-    return rows.map((row) => fromRow(row).value).sort((left, right) => left.name.localeCompare(right.name, 'en'));
+    return rows.map((row) => fromRow(row).value).sort((left, right) => compareNames(left.name, right.name));
   }
 
   /** Answers the ETag. Throws ConflictError when the id exists, or an active organization of this name or tenant. */

@@ -1,4 +1,4 @@
-import { ConflictError, NotFoundError, StaleError } from '@msp/models';
+import { compareNames, ConflictError, NotFoundError, StaleError } from '@msp/models';
 import { z } from 'zod';
 import type { EntityTable, StoredEntity } from '../entity-table';
 import { listWholePartition, parseStored } from '../row';
@@ -55,7 +55,7 @@ export class UserRepository {
   /** Everybody, by name. */
   async listAll(): Promise<User[]> {
     const users = (await listWholePartition(this.table, partitionKey)).map(fromRow);
-    return users.sort((left, right) => left.displayName.localeCompare(right.displayName, 'en'));
+    return users.sort((left, right) => compareNames(left.displayName, right.displayName));
   }
 
   /** Throws ConflictError when the person is known already. */

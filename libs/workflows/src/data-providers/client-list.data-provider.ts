@@ -1,4 +1,4 @@
-import { defineDataProvider } from '@msp/workflow-sdk';
+import { compareNames, defineDataProvider } from '@msp/workflow-sdk';
 
 export const clientList = defineDataProvider({
   name: 'get_client_list',
@@ -17,7 +17,7 @@ export const clientList = defineDataProvider({
           value: `${id}/${site.id}`,
           metadata: { clientId: id, siteId: site.id },
         }))
-        .sort((left, right) => left.label.localeCompare(right.label)),
+        .sort((left, right) => compareNames(left.label, right.label)),
     ];
   },
 });

@@ -1,4 +1,4 @@
-import { defineDataProvider } from '@msp/workflow-sdk';
+import { compareNames, defineDataProvider } from '@msp/workflow-sdk';
 import { COUNTRY_CODES } from '../preflight/country-codes';
 
 export const countries = defineDataProvider({
@@ -8,7 +8,7 @@ export const countries = defineDataProvider({
   options() {
     const names = new Intl.DisplayNames(['en'], { type: 'region' });
     return COUNTRY_CODES.map((code) => ({ label: names.of(code) ?? code, value: code })).sort((left, right) =>
-      left.label.localeCompare(right.label),
+      compareNames(left.label, right.label),
     );
   },
 });

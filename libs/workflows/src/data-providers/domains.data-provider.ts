@@ -1,4 +1,4 @@
-import { defineDataProvider } from '@msp/workflow-sdk';
+import { compareNames, defineDataProvider } from '@msp/workflow-sdk';
 
 export const domains = defineDataProvider({
   name: 'get_domains',
@@ -10,7 +10,7 @@ export const domains = defineDataProvider({
     return verified
       .sort(
         (left, right) =>
-          Number(right.isDefault ?? false) - Number(left.isDefault ?? false) || left.id.localeCompare(right.id),
+          Number(right.isDefault ?? false) - Number(left.isDefault ?? false) || compareNames(left.id, right.id),
       )
       .map(({ id, isDefault }) => ({ label: isDefault ? `${id} (default)` : id, value: id }));
   },

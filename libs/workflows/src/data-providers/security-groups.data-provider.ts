@@ -1,5 +1,5 @@
 import type { GraphGroup } from '@msp/integrations';
-import { defineDataProvider } from '@msp/workflow-sdk';
+import { compareNames, defineDataProvider } from '@msp/workflow-sdk';
 import { isAssignable } from '../groups/assignable-group';
 
 const MOST_GROUPS = 5000;
@@ -15,7 +15,7 @@ export const securityGroups = defineDataProvider({
     const options = items
       .filter(isOffered)
       .map(toOption)
-      .sort((left, right) => left.label.localeCompare(right.label));
+      .sort((left, right) => compareNames(left.label, right.label));
     // How many of those that were not read are of the kind, nobody knows.
     const isWhole = total === undefined || total <= items.length;
     return { options, total: isWhole ? options.length : Math.max(options.length + 1, total) };

@@ -1,5 +1,5 @@
 import type { GraphUser } from '@msp/integrations';
-import { defineDataProvider } from '@msp/workflow-sdk';
+import { compareNames, defineDataProvider } from '@msp/workflow-sdk';
 
 const MOST_OPTIONS = 1000;
 
@@ -14,7 +14,7 @@ export const users = defineDataProvider({
     const { items, total } = await graph.users.search({ text: search, most: MOST_OPTIONS });
     const options = items
       .flatMap((user) => toOption(user) ?? [])
-      .sort((left, right) => left.label.localeCompare(right.label));
+      .sort((left, right) => compareNames(left.label, right.label));
     return { options, ...(total !== undefined && { total }) };
   },
   async lookup({ integrations, value }) {

@@ -1,3 +1,4 @@
+import { compareNames } from '@msp/workflow-sdk';
 import type { GraphSubscribedSku } from '@msp/integrations';
 import { skuNames } from './sku-names.generated';
 
@@ -17,7 +18,7 @@ export function toLicenseSeats(skus: readonly GraphSubscribedSku[]): readonly Li
   return skus
     .filter(({ appliesTo }) => appliesTo === undefined || appliesTo === null || appliesTo === 'User')
     .map(toSeats)
-    .sort((left, right) => left.name.localeCompare(right.name));
+    .sort((left, right) => compareNames(left.name, right.name));
 }
 
 function toSeats({

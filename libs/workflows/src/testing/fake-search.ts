@@ -1,3 +1,4 @@
+import { compareNames } from '@msp/workflow-sdk';
 import type { GraphGroup, GraphGroups, GraphUser, GraphUsers } from '@msp/integrations';
 
 /** How Graph searches users: in the beginnings of names and addresses, by name, and without guests. */
@@ -19,7 +20,7 @@ export const searchGroups =
   };
 
 function inOrder<Item extends GraphUser | GraphGroup>(items: readonly Item[]): Item[] {
-  return items.toSorted((left, right) => (left.displayName ?? '').localeCompare(right.displayName ?? ''));
+  return items.toSorted((left, right) => compareNames(left.displayName ?? '', right.displayName ?? ''));
 }
 
 function begins(properties: readonly (string | null | undefined)[], text = ''): boolean {

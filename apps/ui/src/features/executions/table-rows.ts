@@ -1,4 +1,4 @@
-import type { ResultColumn } from '@msp/models';
+import { compareNames, type ResultColumn } from '@msp/models';
 import type { CsvCell } from '../../lib/csv';
 import { valueWords } from './result-words';
 
@@ -8,8 +8,6 @@ export interface Order {
   readonly column: ResultColumn;
   readonly isDescending: boolean;
 }
-
-const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
 
 /** The rows by one column: numbers by size, days by date, texts as people sort them; what is empty comes last. */
 export function sortedRows(rows: readonly Row[], order: Order | undefined): readonly Row[] {
@@ -29,7 +27,7 @@ function compare(kind: ResultColumn['kind'], left: unknown, right: unknown): num
   if (typeof left === 'boolean' && typeof right === 'boolean') return Number(left) - Number(right);
   // Dates in ISO 8601 sort as they are written; their words do not.
   if (kind === 'date') return String(left) < String(right) ? -1 : Number(left !== right);
-  return collator.compare(valueWords(kind, left), valueWords(kind, right));
+  return compareNames(valueWords(kind, left), valueWords(kind, right));
 }
 
 const isNothing = (value: unknown): boolean => value === undefined || value === null || value === '';

@@ -1,4 +1,4 @@
-import type { FormSummary } from '@msp/models';
+import { compareNames, type FormSummary } from '@msp/models';
 
 /** The forms that match a search, pinned ones first, then by name. Each word has to occur somewhere. */
 export function arrangeForms(
@@ -13,5 +13,5 @@ export function arrangeForms(
       const text = `${name} ${description} ${linkedWorkflow}`.toLowerCase();
       return words.every((word) => text.includes(word));
     })
-    .toSorted((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name));
+    .toSorted((a, b) => rank(a) - rank(b) || compareNames(a.name, b.name));
 }

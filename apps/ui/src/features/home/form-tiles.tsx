@@ -1,5 +1,5 @@
 import { IconForms, IconPinned, IconPinnedFilled } from '@tabler/icons-react';
-import { type FormSummary, globalScope } from '@msp/models';
+import { compareIds, compareNames, type FormSummary, globalScope } from '@msp/models';
 import { useQuery } from '@tanstack/react-query';
 import { EmptyState } from '../../components/empty-state';
 import { ErrorPanel } from '../../components/error-panel';
@@ -32,9 +32,7 @@ export function orderTiles(
 ): FormSummary[] {
   const rank = ({ formId }: FormSummary) => (pinned.includes(formId) ? 2 : lastRuns.has(formId) ? 1 : 0);
   const ranOn = ({ formId }: FormSummary) => lastRuns.get(formId) ?? '';
-  return [...forms].sort(
-    (a, b) => rank(b) - rank(a) || ranOn(b).localeCompare(ranOn(a)) || a.name.localeCompare(b.name),
-  );
+  return [...forms].sort((a, b) => rank(b) - rank(a) || compareIds(ranOn(b), ranOn(a)) || compareNames(a.name, b.name));
 }
 
 function PinButton({ form }: { form: FormSummary }) {

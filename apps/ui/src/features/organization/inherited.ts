@@ -1,3 +1,4 @@
+import { compareNames } from '@msp/models';
 /** One key as an organization sees it: its own value, the GLOBAL one, or both. */
 export interface Inherited<Item> {
   readonly key: string;
@@ -17,7 +18,7 @@ export function mergeByKey<Item>(
   const merged = new Map<string, Inherited<Item>>();
   for (const item of global) merged.set(keyOf(item), { key: keyOf(item), global: item });
   for (const item of own) merged.set(keyOf(item), { ...merged.get(keyOf(item)), key: keyOf(item), own: item });
-  return [...merged.values()].sort((left, right) => left.key.localeCompare(right.key, 'en'));
+  return [...merged.values()].sort((left, right) => compareNames(left.key, right.key));
 }
 
 export function originOf({ own, global }: Inherited<unknown>): Origin {

@@ -1,4 +1,4 @@
-import type { WorkflowDescription } from '@msp/models';
+import { compareNames, type WorkflowDescription } from '@msp/models';
 
 export interface WorkflowGroup {
   readonly category: string;
@@ -14,6 +14,6 @@ export function groupWorkflows(workflows: readonly WorkflowDescription[], query:
   });
   const byCategory = Map.groupBy(found, ({ category }) => category);
   return [...byCategory]
-    .map(([category, group]) => ({ category, workflows: group.toSorted((a, b) => a.name.localeCompare(b.name)) }))
-    .toSorted((a, b) => a.category.localeCompare(b.category));
+    .map(([category, group]) => ({ category, workflows: group.toSorted((a, b) => compareNames(a.name, b.name)) }))
+    .toSorted((a, b) => compareNames(a.category, b.category));
 }

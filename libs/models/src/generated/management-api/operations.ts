@@ -325,6 +325,7 @@ export const operations = {
       "cursor": "string",
       "status": "string",
       "workflowName": "string",
+      "search": "string",
       "startedFrom": "string",
       "startedBefore": "string",
       "executedBy": "string"
@@ -401,6 +402,7 @@ export const operations = {
       "cursor": "string",
       "status": "string",
       "workflowName": "string",
+      "search": "string",
       "startedFrom": "string",
       "startedBefore": "string"
     },

@@ -2020,6 +2020,8 @@ export interface components {
         /** @description `global` asks for what belongs to no organization; then no organization header is sent. */
         scopeGlobal: "global";
         sealedId: string;
+        /** @description What the title, the form, the workflow or the name of whoever ran it contains, in any case; or the id of an execution. A page may be short, or empty, and still have a cursor. */
+        search: string;
         secretName: components["schemas"]["SecretName"];
         startedBefore: string;
         startedFrom: string;
@@ -2301,6 +2303,8 @@ export interface operations {
                 limit?: components["parameters"]["limit"];
                 /** @description `global` asks for what belongs to no organization; then no organization header is sent. */
                 scope?: components["parameters"]["scopeGlobal"];
+                /** @description What the title, the form, the workflow or the name of whoever ran it contains, in any case; or the id of an execution. A page may be short, or empty, and still have a cursor. */
+                search?: components["parameters"]["search"];
                 startedBefore?: components["parameters"]["startedBefore"];
                 startedFrom?: components["parameters"]["startedFrom"];
                 status?: components["parameters"]["status"];
@@ -2452,6 +2456,8 @@ export interface operations {
                 cursor?: components["parameters"]["cursor"];
                 /** @description Rows of one page. */
                 limit?: components["parameters"]["limit"];
+                /** @description What the title, the form, the workflow or the name of whoever ran it contains, in any case; or the id of an execution. A page may be short, or empty, and still have a cursor. */
+                search?: components["parameters"]["search"];
                 startedBefore?: components["parameters"]["startedBefore"];
                 startedFrom?: components["parameters"]["startedFrom"];
                 status?: components["parameters"]["status"];

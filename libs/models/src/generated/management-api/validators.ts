@@ -1141,6 +1141,11 @@ export const zStatus = zExecutionStatus;
 
 export const zWorkflowName = z.string().max(100);
 
+/**
+ * What the title, the form, the workflow or the name of whoever ran it contains, in any case; or the id of an execution. A page may be short, or empty, and still have a cursor.
+ */
+export const zSearch = z.string().max(200);
+
 export const zStartedFrom = z.iso.datetime({ offset: true });
 
 export const zStartedBefore = z.iso.datetime({ offset: true });
@@ -1465,6 +1470,7 @@ export const zListExecutionsQuery = z.object({
     cursor: z.string().max(4096).optional(),
     status: zExecutionStatus.optional(),
     workflowName: z.string().max(100).optional(),
+    search: z.string().max(200).optional(),
     startedFrom: z.iso.datetime({ offset: true }).optional(),
     startedBefore: z.iso.datetime({ offset: true }).optional(),
     executedBy: z.guid().optional()
@@ -1554,6 +1560,7 @@ export const zListUserExecutionsQuery = z.object({
     cursor: z.string().max(4096).optional(),
     status: zExecutionStatus.optional(),
     workflowName: z.string().max(100).optional(),
+    search: z.string().max(200).optional(),
     startedFrom: z.iso.datetime({ offset: true }).optional(),
     startedBefore: z.iso.datetime({ offset: true }).optional()
 });

@@ -52,6 +52,26 @@ describe('executions', () => {
     expect(ids(listed)).toEqual(expected.map(({ executionId }) => executionId));
   });
 
+  it.each([
+    [runner.name.slice(0, 4).toUpperCase(), [middle]],
+    ['license_ass', [middle]],
+    [oldest.executionId, [oldest]],
+    [elsewhere.executionId, []],
+    ['nobody has run this', []],
+  ])('U11: are found by %s', async (search, expected) => {
+    const listed = await inAcme('auditor', `/api/executions?search=${encodeURIComponent(search)}`);
+
+    expect(ids(listed)).toEqual(expected.map(({ executionId }) => executionId));
+  });
+
+  it('U11: nobody finds what others ran without the right to view history', async () => {
+    const search = `search=${oldest.executionId}`;
+    const own = await inAcme('runner', `/api/executions/users/${runner.oid}?${search}`);
+    const all = await inAcme('runner', `/api/executions?${search}`);
+
+    expect([ids(own), all.status]).toEqual([[], 403]);
+  });
+
   it('HIST-1 are paged without a gap', async () => {
     const first = await inAcme('auditor', '/api/executions?limit=2');
     const second = await inAcme('auditor', `/api/executions?limit=2&cursor=${first.body.nextCursor}`);

@@ -9,6 +9,8 @@ export interface ExecutionFilter {
   readonly startedFrom?: string;
   readonly startedBefore?: string;
   readonly executedBy?: string;
+  /** Part of the title, the form, the workflow or the person's name; or the id. */
+  readonly search?: string;
   readonly cursor?: string;
   readonly limit?: number;
 }

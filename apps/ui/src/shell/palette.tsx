@@ -11,6 +11,7 @@ import { formQueries } from '../queries/form.queries';
 import { useMe, useOptionalOrganization, useUpdatePreferences } from '../session/use-me';
 import { useSignOut } from '../session/use-sign-out';
 import { useNavigation } from './navigation';
+import { useExecutionItems, usePeopleItems } from './palette-search';
 import { useLastOrganization } from './recent-organizations';
 
 const shownForms = 12;
@@ -46,8 +47,30 @@ function useFormItems(text: string, organizationQuery: string | undefined): Sear
   };
 }
 
+/** The settings of the organization in view, each a page of its own. */
+function useSettingItems(): SearchItem[] {
+  const { isPlatformAdmin } = useMe();
+  const last = useLastOrganization();
+  const organization = useOptionalOrganization() ?? last;
+  if (!organization) return [];
+  const { organizationId, name, permissions } = organization;
+  const managed = isPlatformAdmin || permissions.canManageConfig;
+  const places = [
+    ['Configuration', paths.configuration(organizationId)],
+    ...(managed
+      ? [
+          ['Secrets', paths.secrets(organizationId)],
+          ['Integrations', paths.integrations(organizationId)],
+          ['People', paths.access(organizationId)],
+        ]
+      : []),
+  ];
+  return places.map(([label = '', to = '']) => ({ key: to, label, to, hint: name, icon: <IconSettings size={16} /> }));
+}
+
 function usePageItems(): SearchItem[] {
   const preferences = { key: 'me', label: 'Preferences', to: paths.preferences(), icon: <IconSettings size={16} /> };
+  const settings = useSettingItems();
   const pages = useNavigation().flatMap((section) =>
     section.entries.map(({ label, to }) => ({
       key: to,
@@ -57,7 +80,7 @@ function usePageItems(): SearchItem[] {
       ...(section.organization ? { hint: section.label } : {}),
     })),
   );
-  return [...pages, preferences];
+  return [...pages, ...settings, preferences];
 }
 
 function useActionItems(): SearchItem[] {
@@ -78,7 +101,9 @@ function useActionItems(): SearchItem[] {
 function useOrganizationItems(query: string): SearchItem[] {
   const me = useMe();
   const { pathname } = useLocation();
-  return fuzzyFilter(me.organizations, query, ({ name }) => name).map(({ organizationId, name }) => ({
+  const byId = me.organizations.filter(({ organizationId }) => organizationId === query.trim().toLowerCase());
+  const found = byId.length > 0 ? byId : fuzzyFilter(me.organizations, query, ({ name }) => name);
+  return found.map(({ organizationId, name }) => ({
     key: `org-${organizationId}`,
     label: name,
     to: pathInOtherOrganization(pathname, organizationId),
@@ -93,11 +118,13 @@ function PaletteSearch({ onDone }: { onDone: () => void }) {
   const pages = { label: 'Go to', items: fuzzyFilter(usePageItems(), text, ({ label }) => label) };
   const actions = { label: 'Actions', items: fuzzyFilter(useActionItems(), text, ({ label }) => label) };
   const organizations = { label: 'Organizations', items: useOrganizationItems(organization ?? text) };
+  const executions = { label: 'Executions', items: useExecutionItems(actionsOnly ? '' : text) };
+  const people = { label: 'People', items: usePeopleItems(actionsOnly ? '' : text) };
 
   const groups = actionsOnly
     ? [actions]
     : organization === undefined
-      ? [forms, pages, ...(text ? [organizations, actions] : [])]
+      ? [forms, pages, ...(text ? [organizations, executions, people, actions] : [])]
       : text
         ? [forms]
         : [organizations];

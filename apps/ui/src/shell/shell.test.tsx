@@ -54,6 +54,46 @@ describe('the shell', () => {
     expect(screen.queryByRole('combobox', { name: 'Search or run' })).not.toBeInTheDocument();
   });
 
+  test('U11: the search finds executions, people and settings', async () => {
+    const executionId = 'e0000001-0000-4000-8000-000000000001';
+    const execution = {
+      ...{ executionId, organizationId: acmeId, workflowName: 'user_onboarding', title: 'Onboard Ada Kowalska' },
+      ...{ status: 'Failed', executedBy: 'p', executedByName: 'Toni', startedAt: '2026-03-01T10:00:00Z' },
+    };
+    const person = {
+      userId: '7c1d0009-0000-4000-8000-000000000009',
+      displayName: 'Ada Admin',
+      email: 'ada@msp.example',
+    };
+    renderApp(<Shell />, {
+      ...{ route: `/orgs/${acmeId}`, path: '/orgs/:orgId' },
+      answers: {
+        'GET /api/forms': { items: [] },
+        'GET /api/executions': ({ url }: Request) => ({ items: url.includes('search=Ada') ? [execution] : [] }),
+        'GET /api/users': ({ url }: Request) => ({ items: url.includes('search=Ada') ? [person] : [] }),
+      },
+    });
+    const user = atOnce();
+
+    await user.keyboard('{Control>}k{/Control}Ada');
+
+    const found = await screen.findByRole('option', { name: /Onboard Ada Kowalska/ });
+    expect(found).toHaveAttribute('href', `/orgs/${acmeId}/executions/${executionId}`);
+    expect(screen.getByRole('option', { name: /Ada Admin/ })).toHaveAttribute('href', `/users/${person.userId}`);
+  });
+
+  test.each([
+    [acmeId, /^Acme Corp/, `/orgs/${acmeId}`],
+    ['integrat', /^Integrations/, `/orgs/${acmeId}/integrations`],
+  ])('U11: %s leads to what it means', async (text, name, href) => {
+    open();
+    const user = atOnce();
+
+    await user.keyboard(`{Control>}k{/Control}${text}`);
+
+    expect(await screen.findByRole('option', { name })).toHaveAttribute('href', href);
+  });
+
   test('U6: the page says the same before its code has arrived', () => {
     const html = readFileSync(join(__dirname, '../../index.html'), 'utf8');
     const [, stored = ''] = /<div id="root">(.*)<\/div>\s*<noscript>/s.exec(html) ?? [];

@@ -39,7 +39,7 @@ export function Bell() {
           <IconBell aria-hidden size={18} />
           {unseen.length > 0 ? (
             <span className={classes.count} aria-hidden>
-              {unseen.length > 9 ? '9+' : unseen.length}
+              {unseen.length.toLocaleString()}
             </span>
           ) : null}
         </>

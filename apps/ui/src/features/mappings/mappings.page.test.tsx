@@ -83,7 +83,7 @@ describe('MappingsPage', () => {
     });
 
     await screen.findByRole('link', { name: /ACME Ltd/ });
-    await user.click(screen.getByRole('button', { name: 'Choose suggestions from 90' }));
+    await user.click(screen.getByRole('button', { name: 'Choose suggestions of 90 % and more' }));
     await user.click(screen.getByRole('button', { name: 'Accept 2 suggestions' }));
     const dialog = within(await screen.findByRole('dialog', { name: 'Accept suggestions' }));
     expect(dialog.getByText(/Acme Corp: ACME Ltd in HaloPSA/)).toBeInTheDocument();

@@ -125,7 +125,7 @@ describe('AccessPage', () => {
 
     const tabs = within(await screen.findByRole('navigation', { name: 'Organization' }));
     expect(tabs.getAllByRole('link').map(({ textContent }) => textContent)).toEqual([
-      ...['Overview', 'Configuration', 'Secrets', 'Integrations', 'People', 'History'],
+      ...['Overview', 'Set up', 'Configuration', 'Secrets', 'Integrations', 'People', 'History'],
     ]);
     expect(tabs.getByRole('link', { current: 'page' })).toHaveTextContent('People');
   });

@@ -113,7 +113,7 @@ describe('UserPage', () => {
     await user.click(await box('Manage forms, Acme Corp'));
     await user.click(screen.getByRole('button', { name: 'Save rights' }));
 
-    await waitFor(() => expect(failure).toHaveBeenCalledWith('1 of 1 rows were not saved', expect.anything()));
+    await waitFor(() => expect(failure).toHaveBeenCalledWith('1 of 1 row not saved', expect.anything()));
     expect(await box('Manage forms, Acme Corp')).toBeChecked();
   });
 

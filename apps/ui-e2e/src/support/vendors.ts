@@ -16,6 +16,8 @@ export interface VendorSku {
 }
 
 interface VendorTenant {
+  /** What the app may do there. */
+  readonly grantedRoles: readonly string[];
   readonly id: string;
   readonly users: readonly VendorUser[];
   readonly skus: readonly VendorSku[];
@@ -68,6 +70,12 @@ export class Vendors {
 
   async remove(vendor: string, externalOrgId: string): Promise<void> {
     await this.control('DELETE', `/external-organizations/${vendor}/${externalOrgId}`);
+  }
+
+  /** As an administrator of a tenant consents: to all that the administrator of another one has consented to. */
+  async consentLike(tenantId: string, other: string): Promise<void> {
+    const { grantedRoles } = await this.tenant(other);
+    await this.control('PUT', `/tenants/${tenantId}/permissions`, { permissions: grantedRoles });
   }
 
   async tenant(id: string): Promise<VendorTenant> {

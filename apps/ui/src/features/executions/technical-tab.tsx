@@ -1,6 +1,7 @@
 import type { Execution } from '@msp/models';
 import { useState } from 'react';
 import { CopyButton } from '../../components/copy-button';
+import { FaultDetails } from '../../components/fault-details';
 import { Code, Stack } from '../../components/ui';
 import classes from './overview.module.css';
 import { Timeline } from './timeline';
@@ -19,6 +20,11 @@ export function TechnicalTab({ execution, step, onStep }: TechnicalTabProps) {
   return (
     <Stack gap="md">
       <Identity execution={execution} />
+      {execution.fault ? (
+        <div className={classes.panel}>
+          <FaultDetails fault={execution.fault} />
+        </div>
+      ) : null}
       <Timeline
         execution={execution}
         // A running step ends, for the eye, at the last thing that is known of it.

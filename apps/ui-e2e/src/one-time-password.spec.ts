@@ -1,6 +1,7 @@
 import { seedForms, seedOrganizations } from '@msp/testing';
 import {
   aNewcomer,
+  confirmRun,
   expectExecutionPage,
   expectStatus,
   fillPerson,
@@ -45,7 +46,7 @@ test.describe('a one-time password', () => {
     await page.getByRole('combobox', { name: /^User/ }).click();
     await page.getByRole('option').nth(1).click();
     await runButton(page).click();
-    await page.getByRole('button', { name: /^Yes, run for/ }).click();
+    await confirmRun(page);
 
     await expectExecutionPage(page, acme.id);
     await expectStatus(page, 'Succeeded');

@@ -109,6 +109,15 @@ export async function collectFindings<Input, Context, Plan>(
   return { problems, warnings, plan, outlook: outlook() };
 }
 
+/** What is proposed for an input that is not complete. */
+export async function proposalsOf<Input, Context>(
+  suggest: (context: Context) => Promise<void>,
+  context: PreflightSource<Input>,
+): Promise<Outlook['proposals']> {
+  const { outlook } = await collectFindings(async (given: Context) => suggest(given).then(() => ({})), context, true);
+  return outlook.proposals;
+}
+
 /** The plan of a context whose checks are all good. Throws PreflightError with everything that is not. */
 export function planOf<Plan>({ problems, warnings, plan }: Omit<PreflightReport<Plan>, 'outlook'>) {
   const [first, ...others] = problems;

@@ -4,7 +4,7 @@ import { assertDefinitionName } from './definition-name';
 import type { InputOf, ParameterSet } from './field';
 import type { Keepable } from './keepable';
 import { assertParameters } from './parameter-rules';
-import { collectFindings, planOf } from './preflight';
+import { collectFindings, planOf, proposalsOf } from './preflight';
 import type { PreflightContext, PreflightReport, PreflightSource, PreflightWarning } from './preflight';
 import { assertResults, type Fitting, type ResultOf, type ResultSet } from './result-field';
 
@@ -56,6 +56,11 @@ interface WorkflowSpec<
   preflight?(
     context: PreflightContext<InputOf<Parameters>, Name, RequiresOrg>,
   ): Promise<(Plan & Keepable<Plan>) | undefined>;
+  /**
+   * Proposes values with reads only while a form is being filled in (`findings.propose`): of the input it is given what is
+   * there and valid so far. What it throws proposes nothing.
+   */
+  suggest?(context: PreflightContext<Partial<InputOf<Parameters>>, Name, RequiresOrg>): Promise<void>;
   run(
     context: RunContext<InputOf<Parameters>, Name, RequiresOrg, Plan>,
   ): Promise<Result & Fitting<Results, Result> & Keepable<Result>>;
@@ -103,6 +108,8 @@ export interface WorkflowDefinition<Input = Readonly<Record<string, unknown>>, R
   summarize?(ending: Ending<Input, unknown>): string;
   /** The checks alone. Rejects for bugs and at the end of the time; everything else is in the report. */
   preflight?(context: PreflightSource<Input>): Promise<PreflightReport>;
+  /** Values that would do, by parameter, for an input that is not complete. */
+  suggest?(context: PreflightSource<Partial<Input>>): Promise<Readonly<Record<string, string>>>;
   /** `org` must be there when `requiresOrg` is. The result survives JSON, or is a PartialSuccess. */
   run(context: WorkflowContext<Input, IntegrationName, boolean>): Promise<Result>;
 }
@@ -124,6 +131,7 @@ export function defineWorkflow<
   if (spec.results !== undefined) assertResults(spec.name, spec.results);
   const untyped: Untyped<InputOf<Parameters>, Result> = spec;
   const check = untyped.preflight?.bind(untyped);
+  const suggest = untyped.suggest?.bind(untyped);
   const summarize = untyped.summary?.bind(untyped);
   return {
     kind: 'workflow',
@@ -144,6 +152,7 @@ export function defineWorkflow<
     ...(spec.results && { results: spec.results }),
     ...(summarize && { summarize }),
     ...(check && { preflight: (context) => collectFindings(check, context, true) }),
+    ...(suggest && { suggest: (context) => proposalsOf(suggest, context) }),
     async run(context) {
       // In a step of its own: a failed one is checked anew when the execution is resumed, a good one is not.
       const checked =
@@ -161,5 +170,6 @@ export function defineWorkflow<
 interface Untyped<Input, Result> {
   summary?(ending: Ending<Input, unknown>): string;
   preflight?(context: PreflightContext<Input, IntegrationName, boolean>): Promise<unknown>;
+  suggest?(context: PreflightContext<Partial<Input>, IntegrationName, boolean>): Promise<void>;
   run(context: RunContext<Input, IntegrationName, boolean, unknown>): Promise<Result>;
 }

@@ -41,6 +41,14 @@ export function runButton(page: Page) {
   return page.getByRole('button', { name: /^Run for/ });
 }
 
+/** The second click of a form that takes something away. */
+export async function confirmRun(page: Page): Promise<void> {
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Yes, run for/ })
+    .click();
+}
+
 /** The page of an execution of this organization has opened. Gives the execution's id. */
 export async function expectExecutionPage(page: Page, orgId: string): Promise<string> {
   await expect(page).toHaveURL(new RegExp(`/orgs/${orgId}/executions/[0-9a-f-]{36}$`));

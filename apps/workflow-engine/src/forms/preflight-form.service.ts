@@ -9,13 +9,14 @@ import {
   type Form,
   type FormSchema,
   type FormValues,
+  type JudgedForm,
   type Preflight,
 } from '@msp/models';
 import { describeWorkflow, type WorkflowDefinition } from '@msp/workflow-sdk';
 import type { Context } from '../context';
 import { createExecutionFiles } from '../execution/execution-files';
 import { inputHash } from '../workflows/input-hash';
-import { preflight } from '../workflows/preflight.service';
+import { preflight, suggest } from '../workflows/preflight.service';
 import { fieldOf, findForm, organizationFor } from './find-form';
 import { judgeChoices } from './judge-choices';
 import { findSubmittedFiles } from './submitted-files';
@@ -56,7 +57,7 @@ interface Check extends FormCheck {
 async function check(context: Context, request: Check): Promise<Preflight> {
   const { formId, form, workflow, schema, organizationId, workflowOrganization, principal, signal } = request;
   const judged = judgeValues(schema, request.values);
-  if (judged.errors.length > 0) return refusal(judged.errors);
+  if (judged.errors.length > 0) return { ...refusal(judged.errors), ...(await suggestions(context, request, judged)) };
   const place = { organizationId, principal };
   const choices = await judgeChoices(context, { schema, values: judged.values, ...place });
   if (choices.errors.length > 0) return refusal(choices.errors);
@@ -74,6 +75,21 @@ async function check(context: Context, request: Check): Promise<Preflight> {
   return byField(schema, found);
 }
 
+/** What would do in the fields that are missing, given those that are there. */
+async function suggestions(
+  context: Context,
+  request: Check,
+  { values }: JudgedForm,
+): Promise<Pick<Preflight, 'proposals'>> {
+  const { form, schema, workflow, workflowOrganization: organizationId, principal, signal } = request;
+  const { input } = convertInput(schema, values, describeWorkflow(workflow).parameters, request.values);
+  const proposals = await suggest(context, {
+    ...{ workflow, values: input, organizationId, principal, refused: [], signal },
+    mappings: chosenMappings(form.schema),
+  });
+  return offered(schema, proposals);
+}
+
 /** What needs a password is not known before it is typed and sent, which is when it runs. */
 const unseen: Preflight = {
   problems: [],
@@ -89,19 +105,18 @@ const refusal = (errors: readonly FieldError[]): Preflight => ({
 });
 
 /** The person knows fields; what is about a parameter that the form has no field for is about the form as a whole. */
-function byField(schema: FormSchema, { problems, warnings, proposals = {}, ...rest }: Preflight): Preflight {
+function byField(schema: FormSchema, { problems, warnings, proposals, ...rest }: Preflight): Preflight {
   const placed = <Found extends { path?: string }>({ path, ...found }: Found) => {
     const field = path === undefined ? undefined : fieldOf(schema, path);
     return { ...found, ...(field !== undefined && { path: field }) };
   };
-  const offered = Object.entries(proposals).flatMap(([parameter, value]): [string, string][] => {
+  return { problems: problems.map(placed), warnings: warnings.map(placed), ...rest, ...offered(schema, proposals) };
+}
+
+function offered(schema: FormSchema, proposals: Preflight['proposals'] = {}): Pick<Preflight, 'proposals'> {
+  const entries = Object.entries(proposals).flatMap(([parameter, value]): [string, string][] => {
     const field = fieldOf(schema, parameter);
     return field === undefined ? [] : [[field, value]];
   });
-  return {
-    problems: problems.map(placed),
-    warnings: warnings.map(placed),
-    ...rest,
-    ...(offered.length > 0 && { proposals: Object.fromEntries(offered) }),
-  };
+  return entries.length > 0 ? { proposals: Object.fromEntries(entries) } : {};
 }

@@ -12,6 +12,7 @@ const common = { description: 'For tests only', category: 'test' };
 const west = aMapping({ externalOrgId: '77', externalOrgName: 'Acme West', createdAt: '2026-02-01T09:00:00.000Z' });
 let checks = 0;
 const seen: Readonly<Record<string, unknown>>[] = [];
+const suggested: unknown[] = [];
 const removing = defineWorkflow({
   ...{ ...common, name: 'removing', destructive: true, uses: ['halopsa'] },
   parameters: {
@@ -35,6 +36,11 @@ const removing = defineWorkflow({
     findings.propose('userName', 'ada2');
     findings.propose('spare', 'x');
     return {};
+  },
+  async suggest({ input, findings }) {
+    suggested.push(input);
+    if (input.spare === 'broken') throw new TypeError('secret internals');
+    if (input.until !== undefined) findings.propose('userName', `until-${input.until}`);
   },
   run: async () => null,
 });
@@ -118,6 +124,14 @@ describe('the preflight of a form', () => {
     const { body } = await check(values);
 
     expect((body['problems'] as { path: string }[]).map(({ path }) => path)).toEqual(paths);
+    expect(checks).toBe(0);
+  });
+
+  it('L4: proposes what would do in a field that is empty, from what is there', async () => {
+    const { body } = await check({ kind: 'contractor', until: 'March', password: 'hunter2-hunter2' });
+
+    expect(body).toMatchObject({ problems: [{ path: 'who' }], proposals: { who: 'until-March' } });
+    expect(suggested).toContainEqual({ until: 'March' });
     expect(checks).toBe(0);
   });
 

@@ -49,7 +49,9 @@ export async function preflight(context: Context, request: PreflightRequest): Pr
   if (errors.length > 0 || !parsed.valid) return { problems: errors.map(asProblem), warnings: [] };
   for (const value of Object.values(parsed.input)) if (value instanceof Secret) redactor.add(value.reveal());
   try {
-    const found = await check(context, { ...request, input: parsed.input, redactor });
+    const found = await look(context, { ...request, input: parsed.input, redactor }, (surroundings) =>
+      check(workflow, surroundings),
+    );
     logger.debug({ problems: found.problems.length, warnings: found.warnings.length }, 'A workflow was checked');
     return redactor.json(found) as Preflight;
   } catch (error) {
@@ -67,17 +69,51 @@ const fault: Preflight['problems'][number] = {
   remedy: 'Report it to the author of the workflow.',
 };
 
+/** What would do for an input that is not complete; nothing where the workflow, or a vendor, has nothing to say. */
+export async function suggest(context: Context, request: PreflightRequest): Promise<Preflight['proposals']> {
+  const { workflow, values } = request;
+  if (workflow.suggest === undefined) return undefined;
+  const redactor = new Redactor();
+  const input = Object.assign(
+    {},
+    ...Object.entries(workflow.parameters).map(([name, parameter]) => {
+      if (parameter.secret || !Object.hasOwn(values, name)) return {};
+      const parsed = parseInput({ [name]: parameter }, { [name]: values[name] });
+      return parsed.valid ? parsed.input : {};
+    }),
+  );
+  try {
+    const { proposals } = await look(context, { ...request, input, redactor }, async (surroundings) => ({
+      ...nothing,
+      proposals: { ...(await workflow.suggest?.(surroundings)) },
+    }));
+    return redactor.json(proposals) as Preflight['proposals'];
+  } catch {
+    // Nobody asked for it; what is wrong is said once the form is complete.
+    return undefined;
+  }
+}
+
+const nothing: Preflight = { problems: [], warnings: [] };
+
 const asProblem = ({ path, message }: FieldError): Preflight['problems'][number] => ({
   ...{ path, kind: 'invalid-input', message },
   remedy: 'Correct this value.',
 });
 
-interface Check extends PreflightRequest {
+interface Look extends PreflightRequest {
   readonly input: Readonly<Record<string, unknown>>;
   readonly redactor: Redactor;
 }
 
-async function check(context: Context, request: Check): Promise<Preflight> {
+type Surroundings = Parameters<NonNullable<WorkflowDefinition['preflight']>>[0];
+
+/** Asks a workflow something with clients that only read, for as long as somebody waits for it. */
+async function look(
+  context: Context,
+  request: Look,
+  ask: (surroundings: Surroundings) => Promise<Preflight>,
+): Promise<Preflight> {
   const { workflow, input, organizationId, principal, redactor, mappings, files } = request;
   const stopping = new AbortController();
   const signal = request.signal ? AbortSignal.any([stopping.signal, request.signal]) : stopping.signal;
@@ -93,9 +129,7 @@ async function check(context: Context, request: Check): Promise<Preflight> {
       patience: patienceOfPerson,
     });
     const surroundings = { ...base, input, files: files?.(signal) ?? noFiles, ...(org && { org }) };
-    if (workflow.preflight === undefined) return await checkConnections(workflow, surroundings);
-    const { problems, warnings, outlook } = await untilAborted(signal, workflow.preflight(surroundings));
-    return { problems: [...problems], warnings: [...warnings], ...shownOf(outlook), ...harmOf(workflow, input) };
+    return await untilAborted(signal, ask(surroundings));
   } finally {
     clearTimeout(timer);
     // Calls that nobody waits for any more are not continued.
@@ -103,7 +137,14 @@ async function check(context: Context, request: Check): Promise<Preflight> {
   }
 }
 
-const harmOf = (workflow: WorkflowDefinition, input: Check['input']): Pick<Preflight, 'destructive'> =>
+async function check(workflow: WorkflowDefinition, surroundings: Surroundings): Promise<Preflight> {
+  if (workflow.preflight === undefined) return checkConnections(workflow, surroundings);
+  const { problems, warnings, outlook } = await workflow.preflight(surroundings);
+  const harm = harmOf(workflow, surroundings.input);
+  return { problems: [...problems], warnings: [...warnings], ...shownOf(outlook), ...harm };
+}
+
+const harmOf = (workflow: WorkflowDefinition, input: Look['input']): Pick<Preflight, 'destructive'> =>
   workflow.destructive && !workflow.takesAway(input) ? { destructive: false } : {};
 
 /** Left out where there is nothing to say. */
@@ -125,7 +166,7 @@ const tooSlow = () =>
 /** Of a workflow without checks of its own it is known at least what it has to be connected with. */
 async function checkConnections(
   { uses }: WorkflowDefinition,
-  { integrations }: Pick<Parameters<NonNullable<WorkflowDefinition['preflight']>>[0], 'integrations'>,
+  { integrations }: Pick<Surroundings, 'integrations'>,
 ): Promise<Preflight> {
   const problems = [];
   for (const name of uses) {

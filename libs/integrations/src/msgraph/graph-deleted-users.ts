@@ -4,7 +4,8 @@ import { parse } from './graph-session';
 import type { GraphSession } from './graph-session';
 import { odataQuery, pathSegment } from './graph-url';
 
-const select = 'id,userPrincipalName,displayName,givenName,surname,mail,proxyAddresses,deletedDateTime';
+const select =
+  'id,userPrincipalName,displayName,givenName,surname,mail,proxyAddresses,deletedDateTime,userType,onPremisesSyncEnabled';
 
 export function createGraphDeletedUsers(session: GraphSession): Pick<GraphClient, 'deletedUsers'> {
   const path = '/directory/deletedItems';

@@ -47,6 +47,8 @@ export const graphDeletedUser = z.object({
   surname: text,
   mail: text,
   deletedDateTime: text,
+  userType: text,
+  onPremisesSyncEnabled: z.boolean().nullish(),
   proxyAddresses: z.array(z.string()).nullish(),
 });
 /** Its sign-in name begins with its id, which keeps the name free for others. */

@@ -63,6 +63,17 @@ export async function checkWorkflow<Input, Result>(
   return { ...(await definition.preflight(context)), calls };
 }
 
+/** Asks a workflow what would do, for an input that is not complete. */
+export async function suggestValues<Input, Result>(
+  definition: WorkflowDefinition<Input, Result>,
+  options: MockContextOptions = {},
+): Promise<Readonly<Record<string, string>>> {
+  const given = Object.keys(options.input ?? {});
+  const parameters = Object.fromEntries(Object.entries(definition.parameters).filter(([name]) => given.includes(name)));
+  const { context } = mockContext({ ...definition, parameters }, options);
+  return (await definition.suggest?.(context)) ?? {};
+}
+
 /** Asks a data provider for its options against fakes. */
 export async function runDataProvider(
   definition: DataProviderDefinition,

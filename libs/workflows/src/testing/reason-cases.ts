@@ -117,16 +117,26 @@ export const reasonCases: readonly ReasonCase[] = [
     ...{ input: { license: POWER_BI_PRO }, says: /No seat of Power BI Pro is free/ },
   },
   {
-    ...{ site: 'user-onboarding/onboarding.preflight.ts#was deleted in the last 30 days', workflow: 'onboarding' },
+    ...{ site: 'user-onboarding/onboarding.deleted.ts#was deleted in the last 30 days', workflow: 'onboarding' },
     ...{ input: { deletedAccount: 'restore' }, says: /No account of Ada Lovelace was deleted/ },
   },
   {
-    ...{ site: 'user-onboarding/onboarding.preflight.ts#can be restored until', workflow: 'onboarding' },
+    ...{ site: 'user-onboarding/onboarding.deleted.ts#can be restored until', workflow: 'onboarding' },
     tenant: (state) => void state.deletedUsers.push({ id: 'gone', mail: 'ada@acme.example', displayName: 'A. L.' }),
     says: /A\. L\..*was deleted on/,
   },
   {
-    ...{ site: 'user-onboarding/onboarding.preflight.ts#who could be the manager', workflow: 'onboarding' },
+    ...{ site: 'user-onboarding/onboarding.deleted.ts#was synchronised', workflow: 'onboarding' },
+    input: { deletedAccount: 'restore' },
+    tenant: (state) =>
+      void state.deletedUsers.push({
+        ...{ id: 'synced', mail: 'ada@acme.example', displayName: 'A. L.', userPrincipalName: 'synceda@acme.example' },
+        onPremisesSyncEnabled: true,
+      }),
+    says: /was synchronised from the local directory/,
+  },
+  {
+    ...{ site: 'user-onboarding/onboarding.manager.ts#who could be the manager', workflow: 'onboarding' },
     ...{ input: { manager: 'nobody@acme.example' }, says: /no user nobody@acme.example who could be the manager/ },
   },
   {

@@ -8,11 +8,19 @@ const KEPT_DAYS = 30;
 const DAY_MS = 86_400_000;
 const kinds = { user: 'the user', group: 'the group', contact: 'the contact' } as const;
 
+/** The domains that accounts can be created in, the default one first. */
+export function usableDomains(domains: readonly GraphDomain[]): readonly string[] {
+  return domains
+    .filter(({ isVerified, authenticationType }) => isVerified === true && authenticationType !== 'Federated')
+    .toSorted((left, right) => Number(right.isDefault ?? false) - Number(left.isDefault ?? false))
+    .map(({ id }) => id);
+}
+
 /** Throws InvalidInputError when accounts of the address's domain cannot be created here. */
 export function assertDomain(domains: readonly GraphDomain[], address: string): void {
   const domain = address.split('@')[1]?.toLowerCase();
   const verified = domains.filter(({ isVerified }) => isVerified === true);
-  const usable = verified.filter(({ authenticationType }) => authenticationType !== 'Federated').map(({ id }) => id);
+  const usable = usableDomains(domains);
   if (usable.some((id) => id.toLowerCase() === domain)) return;
   const isFederated = verified.some(({ id }) => id.toLowerCase() === domain);
   throw new InvalidInputError(
@@ -31,15 +39,22 @@ export function assertDomain(domains: readonly GraphDomain[], address: string): 
  * Throws InvalidInputError that names who has the address, and one that is free. A namesake is never adopted, whoever
  * made it: it may be another person.
  */
-export async function assertFree(graph: GraphClient, address: string): Promise<void> {
+export async function assertFree(
+  graph: GraphClient,
+  address: string,
+  propose: (variant: string) => void,
+): Promise<void> {
   const user = await graph.users.find({ userPrincipalName: address });
   const holder = user === undefined ? await findHolder(graph, address) : holderOf(user);
   if (holder === undefined) return;
   const by = user && executionOf(user);
   const made = by === undefined ? '' : ` It was created by execution ${by}, which has not finished it.`;
+  const variant = await findVariant(graph, address);
+  if (variant !== undefined) propose(variant);
+  const free = variant === undefined ? 'Type another one.' : `${variant} is free: type it, or another one.`;
   const what = holder.isNickname ? `The part of ${address} before the @` : address;
   throw new InvalidInputError(`${what} is taken by ${kinds[holder.kind]} ${holder.name}.${made}`, {
-    remedy: `${by === undefined ? '' : 'Look at that execution and finish the account by hand; or: '}${await propose(graph, address)}`,
+    remedy: `${by === undefined ? '' : 'Look at that execution and finish the account by hand; or: '}${free}`,
   });
 }
 
@@ -52,14 +67,23 @@ async function findHolder(graph: GraphClient, address: string): Promise<GraphAdd
   return holders.find(({ isNickname }) => !isNickname) ?? holders[0];
 }
 
-async function propose(graph: GraphClient, address: string): Promise<string> {
+/** The same name with the first number that makes it free; undefined where the numbers run out. */
+async function findVariant(graph: GraphClient, address: string): Promise<string | undefined> {
   for (let number = 2; number <= MOST_NAMESAKES; number += 1) {
     const variant = numberedName(address, number);
-    const user = await graph.users.find({ userPrincipalName: variant });
-    if (user === undefined && (await graph.addresses.find(variant)).length === 0)
-      return `${variant} is free: type it, or another one.`;
+    if (await isFree(graph, variant)) return variant;
   }
-  return 'Type another one.';
+  return undefined;
+}
+
+async function isFree(graph: GraphClient, address: string): Promise<boolean> {
+  const user = await graph.users.find({ userPrincipalName: address });
+  return user === undefined && (await graph.addresses.find(address)).length === 0;
+}
+
+/** The address itself where it is free, else with the first number that makes it so. */
+export async function firstFree(graph: GraphClient, address: string): Promise<string | undefined> {
+  return (await isFree(graph, address)) ? address : findVariant(graph, address);
 }
 
 /** Somebody who was deleted and can be brought back. */
@@ -70,6 +94,8 @@ export interface DeletedNamesake {
   /** As in `20 November 2026`. */
   readonly deletedOn: string;
   readonly restorableUntil: string;
+  /** It comes from the local directory, and has to come back from there. */
+  readonly isSynchronised: boolean;
 }
 
 interface Wanted {
@@ -81,7 +107,9 @@ interface Wanted {
 /** Deleted users who bear the name, or had one of the addresses. */
 export async function findDeleted(graph: GraphClient, wanted: Wanted): Promise<readonly DeletedNamesake[]> {
   const addresses = new Set(wanted.addresses.map((address) => address.toLowerCase()));
+  // A guest is restored by nobody who onboards.
   return (await graph.deletedUsers.list())
+    .filter(({ userType }) => userType !== 'Guest')
     .map((user) => ({ user, userPrincipalName: nameBefore(user) }))
     .filter(({ user, userPrincipalName }) => {
       const own = [userPrincipalName, user.mail ?? '', ...(user.proxyAddresses ?? []).map((one) => one.slice(5))];
@@ -89,6 +117,7 @@ export async function findDeleted(graph: GraphClient, wanted: Wanted): Promise<r
     })
     .map(({ user, userPrincipalName }) => ({
       ...{ id: user.id, name: user.displayName ?? userPrincipalName, userPrincipalName },
+      isSynchronised: user.onPremisesSyncEnabled === true,
       ...{ deletedOn: day(user.deletedDateTime, 0), restorableUntil: day(user.deletedDateTime, KEPT_DAYS) },
     }));
 }

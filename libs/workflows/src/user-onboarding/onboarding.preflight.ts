@@ -1,9 +1,11 @@
-import type { GraphClient } from '@msp/integrations';
-import { InvalidInputError, type Config, type Findings, type Integrations } from '@msp/workflow-sdk';
+import type { GraphClient, GraphDomain } from '@msp/integrations';
+import type { Config, Findings, Integrations } from '@msp/workflow-sdk';
 import { assertConsent } from '../preflight/consent';
 import { usageLocationOf } from '../preflight/usage-location';
 import { checkServiceDesk, type DeskSettings } from '../service-desk/ticket';
-import { assertDomain, assertFree, findDeleted, type DeletedNamesake } from './onboarding.addresses';
+import { assertDomain, assertFree, usableDomains, type DeletedNamesake } from './onboarding.addresses';
+import { chooseDeleted } from './onboarding.deleted';
+import { findManager } from './onboarding.manager';
 import type { OnboardingInput } from './onboarding.parameters';
 import { findGroups, findSeats, type Named } from './onboarding.access';
 import { findOwnContact } from './onboarding.contact';
@@ -78,55 +80,43 @@ async function lookAround(
   const domains = await check(() => graph.domains.list());
   // Whoever cannot be asked this cannot be asked the rest, and would only be waited for.
   if (domains === undefined) return undefined;
-  if (name !== undefined) await check(() => assertDomain(domains, name), path);
+  await checkDomains(domains, input, name, findings);
   const deleted = await check(() => chooseDeleted(graph, input, name), 'deletedAccount');
   const addresses = new Map<string, string>();
   if (name !== undefined && !deleted) addresses.set(name.toLowerCase(), path);
   if (deleted) addresses.set(deleted.userPrincipalName.toLowerCase(), 'deletedAccount');
   if (!addresses.has(input.email.toLowerCase())) addresses.set(input.email.toLowerCase(), 'email');
-  for (const [address, field] of addresses) await check(() => assertFree(graph, address), field);
+  for (const [address, field] of addresses) {
+    const propose = (variant: string) => field !== 'deletedAccount' && findings.propose(field, variant);
+    await check(() => assertFree(graph, address, propose), field);
+  }
   const groups = await findGroups(graph, input.groups ?? [], findings);
   const license = await findSeats(graph, input.license, groups, findings);
   const manager =
-    input.manager === undefined ? null : await check(() => findManager(graph, input.manager ?? ''), 'manager');
+    input.manager === undefined
+      ? null
+      : await check(() => findManager(graph, input.manager ?? '', findings), 'manager');
   return {
     ...{ license: license ?? null, manager: manager ?? null, restore: deleted ?? null },
     groups: groups.map(({ id, displayName }) => ({ id, name: displayName ?? id })),
   };
 }
 
-/** The account to bring back. Throws InvalidInputError while it is open whether one shall be. */
-async function chooseDeleted(
-  graph: GraphClient,
-  { firstName, lastName, email, deletedAccount }: OnboardingInput,
+/** Whatever was typed decides: the domain of a sign-in name that is made comes from the e-mail address. */
+async function checkDomains(
+  domains: readonly GraphDomain[],
+  { email, userName }: OnboardingInput,
   name: string | undefined,
-): Promise<DeletedNamesake | undefined> {
-  if (deletedAccount === 'create') return undefined;
-  const found = await findDeleted(graph, { firstName, lastName, addresses: [email, name ?? email] });
-  const [first, ...others] = found;
-  if (first === undefined) {
-    if (deletedAccount === undefined) return undefined;
-    throw new InvalidInputError(`No account of ${firstName} ${lastName} was deleted in the last 30 days.`, {
-      remedy: 'Leave "Deleted account" empty.',
-    });
+  { check, propose }: Findings,
+): Promise<void> {
+  const [usable] = usableDomains(domains);
+  const domainOf = (address: string) => address.split('@')[1]?.toLowerCase();
+  const checkOne = async (address: string, path: string) => {
+    const isGood = await check(() => (assertDomain(domains, address), true), path);
+    if (isGood === undefined && usable !== undefined) propose(path, `${address.split('@')[0]}@${usable}`);
+  };
+  await checkOne(email, 'email');
+  if (name !== undefined && userName !== undefined && domainOf(name) !== domainOf(email)) {
+    await checkOne(name, 'userName');
   }
-  if (deletedAccount === 'restore' && others.length === 0) return first;
-  const listed = found.map(
-    ({ name: own, userPrincipalName, deletedOn, restorableUntil }) =>
-      `${own} (${userPrincipalName}) was deleted on ${deletedOn} and can be restored until ${restorableUntil}.`,
-  );
-  throw new InvalidInputError(listed.join(' '), {
-    remedy:
-      others.length > 0
-        ? 'Restore the right one by hand in Microsoft Entra, or choose under "Deleted account" to create a new account.'
-        : 'Restore it instead? Choose under "Deleted account" whether to restore it or to create a new account.',
-  });
-}
-
-async function findManager(graph: GraphClient, userPrincipalName: string): Promise<Named> {
-  const manager = await graph.users.find({ userPrincipalName });
-  if (manager !== undefined) return { id: manager.id, name: manager.displayName ?? userPrincipalName };
-  throw new InvalidInputError(`There is no user ${userPrincipalName} who could be the manager.`, {
-    remedy: "Correct the manager's sign-in name, or leave it out.",
-  });
 }

@@ -37,12 +37,12 @@ export function sourceOfName({ userName }: Pick<Person, 'userName'>, config: Con
 
 /**
  * The sign-in name: what was typed; else what the configured template makes of the person's names, in the domain of
- * the e-mail address; without a template the address itself. Throws InvalidInputError when Microsoft Entra would not
+ * the e-mail address; without a template, and a `usual` one in its place, the address itself. Throws InvalidInputError when Microsoft Entra would not
  * take it, or a letter of the names has no plain spelling.
  */
-export function createUserPrincipalName(person: Person, config: Config): string {
+export function createUserPrincipalName(person: Person, config: Config, usual?: string): string {
   const [local = '', domain = ''] = (person.userName ?? person.email).split('@');
-  const template = person.userName === undefined ? config.find(TEMPLATE) : undefined;
+  const template = person.userName === undefined ? (config.find(TEMPLATE) ?? usual) : undefined;
   const localPart = template === undefined ? local : fillTemplate(template, person);
   if (localPart.length > LONGEST_LOCAL_PART || !ALLOWED.test(localPart) || /^\.|\.$/.test(localPart)) {
     throw new InvalidInputError(`"${localPart}@${domain}" cannot be a sign-in name in Microsoft Entra.`, {

@@ -14,6 +14,7 @@ import { addContact } from './onboarding.contact';
 import { onboardingParameters, type OnboardingInput } from './onboarding.parameters';
 import { preflight, type OnboardingPlan } from './onboarding.preflight';
 import { onboardingResults, summarizeOnboarding, type OnboardingFacts } from './onboarding.results';
+import { suggest } from './onboarding.suggestion';
 import { restoreUser } from './onboarding.restore';
 import { groupTasks, plannedTasks, tasks } from './onboarding.tasks';
 
@@ -39,6 +40,7 @@ export const userOnboarding = defineWorkflow({
   results: onboardingResults,
   summary: summarizeOnboarding,
   preflight,
+  suggest,
   async run(context) {
     const { input, integrations, org, plan } = context;
     const { userPrincipalName, license, restore, desk } = plan;

@@ -1,4 +1,4 @@
-import { cleanValue, type FormField, type Preflight, valueOf } from '@msp/models';
+import { cleanValue, type FormField, isEmpty, type Preflight, valueOf } from '@msp/models';
 import { createContext, useContext } from 'react';
 import type { Checked } from './use-preflight';
 
@@ -35,5 +35,5 @@ export function problemWords({ message, remedy }: Preflight['problems'][number])
 }
 
 function written(value: unknown): string {
-  return JSON.stringify(value === '' || (Array.isArray(value) && value.length === 0) ? null : (value ?? null));
+  return JSON.stringify(isEmpty(value) ? null : value);
 }

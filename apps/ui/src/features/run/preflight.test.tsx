@@ -70,6 +70,24 @@ describe('the check of a form before it runs', () => {
     expect(screen.getByLabelText(/E-mail address/)).toBeValid();
   });
 
+  it('L4: proposes an address that is still missing, and says nothing of what is', async () => {
+    const answer: Preflight = {
+      problems: [{ path: 'email', kind: 'invalid-input', message: 'Required', remedy: 'Correct this value.' }],
+      warnings: [],
+      proposals: { email: 'ada.lovelace@acme.example' },
+    };
+    const required = fields.map((field) => (field.name === 'email' ? { ...field, required: true } : field));
+    const { requests } = openForm(aForm(...required), { [preflightPath]: answer });
+    const user = userEvent.setup();
+    await user.type(await screen.findByLabelText(/First name/), 'Ada');
+
+    await user.click(await screen.findByRole('button', { name: 'Use ada.lovelace@acme.example' }));
+
+    expect(screen.getByLabelText(/E-mail address/)).toHaveValue('ada.lovelace@acme.example');
+    expect(screen.queryByText('Required')).not.toBeInTheDocument();
+    expect(await sent(requests, '/preflight')[0]?.clone().json()).toEqual({ values: { first: 'Ada' } });
+  });
+
   it('does not run while something is known to be wrong, and leads to the field', async () => {
     const { requests } = open(taken);
     const user = userEvent.setup();

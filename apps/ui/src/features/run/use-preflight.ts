@@ -1,4 +1,13 @@
-import { checkableForm, type FormSchema, type FormValues, judgeValues, type Preflight } from '@msp/models';
+import {
+  checkableForm,
+  type FormSchema,
+  type FormValues,
+  isEmpty,
+  judgeValues,
+  type Preflight,
+  valueOf,
+  visibleFields,
+} from '@msp/models';
 import { keepPreviousData, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import type { UseFormReturn } from 'react-hook-form';
@@ -21,6 +30,8 @@ const patienceMs = 5_000;
 export interface Checked {
   readonly values: FormValues;
   readonly preflight: Preflight;
+  /** Something required is missing, so that only what would do there was asked for. */
+  readonly isPartial: boolean;
 }
 
 /** How the form stands: `waiting` for values, `checking`, or as the last check of these values ended. */
@@ -57,16 +68,18 @@ export function usePreflight(form: UseFormReturn<Values>, schema: FormSchema, so
   const client = useQueryClient();
   const settled = useSettledValues(form, pauseMs);
   const asked = settled && source.preflight ? readyValues(schema, settled) : undefined;
+  // An address that is still missing may be proposed, given what is there.
+  const partial = settled && source.preflight && !asked ? suggestibleValues(schema, settled) : undefined;
   const { data, error, isFetching, isPlaceholderData, refetch } = useQuery({
-    ...preflightQuery(source, asked),
-    enabled: asked !== undefined,
+    ...preflightQuery(source, asked ?? partial, asked === undefined),
+    enabled: (asked ?? partial) !== undefined,
     placeholderData: keepPreviousData,
   });
   const { getValues } = form;
   const ask = useCallback(async () => {
     const values = source.preflight ? readyValues(schema, getValues()) : undefined;
     if (values === undefined) return undefined;
-    const query = preflightQuery(source, values);
+    const query = preflightQuery(source, values, false);
     // What was wrong a moment ago may have been mended elsewhere.
     const isWrong = client.getQueryData(query.queryKey)?.preflight.problems.some(isStopping) ?? false;
     const answer = client.fetchQuery({ ...query, staleTime: isWrong ? 0 : freshMs });
@@ -93,7 +106,7 @@ interface Situation {
 
 function standingOf(situation: Situation): Pick<FormPreflight, 'standing' | 'reason'> {
   const { isReady, isTyping, isFetching, error, current, earlier } = situation;
-  if (isTyping && earlier) return { standing: 'checking' };
+  if (isTyping && earlier && !earlier.isPartial) return { standing: 'checking' };
   if (!isReady) return { standing: 'waiting' };
   if (isFetching) return { standing: 'checking' };
   if (error) return { standing: 'unchecked', reason: error instanceof ApiError ? error.detail : wordsOf(error).title };
@@ -104,12 +117,14 @@ function standingOf(situation: Situation): Pick<FormPreflight, 'standing' | 'rea
   return first === undefined ? { standing: 'clean' } : { standing: 'unchecked', reason: first.message };
 }
 
-function preflightQuery(source: FormSource, values: FormValues | undefined) {
+function preflightQuery(source: FormSource, values: FormValues | undefined, isPartial: boolean) {
   return queryOptions<Checked>({
     queryKey: ['preflight', ...source.key, values ?? null],
     queryFn: async ({ signal }) => {
       if (!source.preflight || !values) throw new Error('There is nothing to check.');
-      return { values, preflight: await source.preflight(values, signal) };
+      const preflight = await source.preflight(values, signal);
+      // What is missing is said when its field is left, or at Run.
+      return { values, isPartial, preflight: isPartial ? { ...preflight, problems: [] } : preflight };
     },
     staleTime: freshMs,
     gcTime: freshMs,
@@ -124,6 +139,18 @@ function readyValues(schema: FormSchema, values: Values): FormValues | undefined
   const checkable = checkableForm(schema, values);
   const judged = judgeValues(checkable.schema, checkable.values);
   return judged.errors.length === 0 ? { ...judged.values, ...respelled(judged.values, values) } : undefined;
+}
+
+/** What is there and accepted, where nothing is wrong but missing and an address is among that. */
+function suggestibleValues(schema: FormSchema, values: Values): FormValues | undefined {
+  const checkable = checkableForm(schema, values);
+  const judged = judgeValues(checkable.schema, checkable.values);
+  const missing = visibleFields(checkable.schema, checkable.values).filter(
+    (field) => !Object.hasOwn(judged.values, field.name) && isEmpty(valueOf(checkable.values, field.name)),
+  );
+  const isOnlyMissing = judged.errors.every(({ path }) => missing.some(({ name }) => name === path));
+  const wantsAddress = missing.some(({ type, required }) => type === 'email' && required);
+  return isOnlyMissing && wantsAddress && Object.keys(judged.values).length > 0 ? judged.values : undefined;
 }
 
 function within(ms: number, answer: Promise<Checked>): Promise<Preflight | undefined> {

@@ -63,6 +63,7 @@ export function fakeGraph(state: TenantState): NonNullable<FakeClients['msgraph'
       async addMember(groupId, userId) {
         if (state.members.some((member) => member.groupId === groupId && member.userId === userId)) return false;
         state.members.push({ groupId, userId });
+        giveLicenses(state, groupId, userId);
         return true;
       },
       async removeMember(groupId, userId) {
@@ -133,6 +134,16 @@ function membershipsOf(state: TenantState, userId: string): GraphDirectoryObject
       '@odata.type': '#microsoft.graph.directoryRole',
     })),
   ];
+}
+
+/** What a group gives comes with the membership, or ends in an error. */
+function giveLicenses({ groups, users, groupLicenseError }: TenantState, groupId: string, userId: string): void {
+  const user = users.find(({ id }) => id === userId);
+  const given = groups.find(({ id }) => id === groupId)?.assignedLicenses ?? [];
+  if (!user || given.length === 0) return;
+  const outcome = groupLicenseError === undefined ? { state: 'Active' } : { state: 'Error', error: groupLicenseError };
+  const states = given.map(({ skuId }) => ({ skuId, assignedByGroup: groupId, ...outcome }));
+  user.licenseAssignmentStates = [...(user.licenseAssignmentStates ?? []), ...states];
 }
 
 /** Licences from groups are in `licenseAssignmentStates` only, and stay. */

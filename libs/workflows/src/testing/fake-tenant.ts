@@ -35,6 +35,8 @@ function createState() {
       sku(POWER_BI_PRO, 'POWER_BI_PRO', 2, 2),
       sku('4b9405b0-7788-4568-add1-99614e613b69', 'EXCHANGESTANDARD', 10, 7),
     ],
+    /** How licences of groups fail. */
+    groupLicenseError: undefined as string | undefined,
     members: [] as { groupId: string; userId: string }[],
     roles: [] as { userId: string; displayName: string }[],
     /** Roles that memberships do not show. */

@@ -34,24 +34,42 @@ async function findGroup(graph: GraphClient, id: string): Promise<GraphGroup> {
   });
 }
 
+/** A licence that comes with a group. */
+export interface GivenLicense {
+  readonly skuId: string;
+  readonly name: string;
+  readonly groupId: string;
+  /** The name of the group. */
+  readonly by: string;
+}
+
+export interface Seats {
+  readonly license: Named | undefined;
+  readonly given: readonly GivenLicense[];
+}
+
 /** The licence that was asked for. Groups may give licences too, and each of those takes a seat as well. */
 export async function findSeats(
   graph: GraphClient,
   skuId: string | undefined,
   groups: readonly GraphGroup[],
   { check }: Findings,
-): Promise<Named | undefined> {
+): Promise<Seats> {
   const giving = groups.flatMap(({ displayName, id, assignedLicenses }) =>
-    (assignedLicenses ?? []).flatMap((given) => (given.skuId ? [{ skuId: given.skuId, by: displayName ?? id }] : [])),
+    (assignedLicenses ?? []).flatMap((given) =>
+      given.skuId ? [{ skuId: given.skuId, groupId: id, by: displayName ?? id }] : [],
+    ),
   );
-  if (skuId === undefined && giving.length === 0) return undefined;
+  const nothing: Seats = { license: undefined, given: [] };
+  if (skuId === undefined && giving.length === 0) return nothing;
   const owned = await check(async () => toLicenseSeats(await graph.subscribedSkus.list()));
-  if (owned === undefined) return undefined;
+  if (owned === undefined) return nothing;
   const license =
     skuId === undefined ? undefined : await check(() => assertSeat(owned, { skuId, by: undefined }), 'license');
   for (const given of giving.filter((one) => one.skuId !== skuId))
     await check(() => assertSeat(owned, given), 'groups');
-  return license;
+  const nameOf = (id: string) => owned.find((seats) => seats.skuId === id)?.name ?? id;
+  return { license, given: giving.map((one) => ({ ...one, name: nameOf(one.skuId) })) };
 }
 
 function assertSeat(

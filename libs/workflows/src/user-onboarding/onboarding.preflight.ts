@@ -7,7 +7,7 @@ import { assertDomain, assertFree, usableDomains, type DeletedNamesake } from '.
 import { chooseDeleted } from './onboarding.deleted';
 import { findManager } from './onboarding.manager';
 import type { OnboardingInput } from './onboarding.parameters';
-import { findGroups, findSeats, type Named } from './onboarding.access';
+import { findGroups, findSeats, type GivenLicense, type Named } from './onboarding.access';
 import { findOwnContact } from './onboarding.contact';
 import { createUserPrincipalName, sourceOfName } from './user-name';
 
@@ -20,6 +20,8 @@ export interface OnboardingPlan {
   readonly officeLocation: string | null;
   readonly license: Named | null;
   readonly groups: readonly Named[];
+  /** What those groups give. */
+  readonly given: readonly GivenLicense[];
   readonly manager: Named | null;
   readonly desk: DeskSettings;
 }
@@ -67,7 +69,7 @@ function warnOfFirstDay({ startDate }: OnboardingInput, findings: Findings): voi
   });
 }
 
-type Looked = Pick<OnboardingPlan, 'restore' | 'license' | 'groups' | 'manager'>;
+type Looked = Pick<OnboardingPlan, 'restore' | 'license' | 'given' | 'groups' | 'manager'>;
 
 async function lookAround(
   graph: GraphClient,
@@ -91,12 +93,13 @@ async function lookAround(
     await check(() => assertFree(graph, address, propose), field);
   }
   const groups = await findGroups(graph, input.groups ?? [], findings);
-  const license = await findSeats(graph, input.license, groups, findings);
+  const { license, given } = await findSeats(graph, input.license, groups, findings);
   const manager =
     input.manager === undefined
       ? null
       : await check(() => findManager(graph, input.manager ?? '', findings), 'manager');
   return {
+    given,
     ...{ license: license ?? null, manager: manager ?? null, restore: deleted ?? null },
     groups: groups.map(({ id, displayName }) => ({ id, name: displayName ?? id })),
   };

@@ -9,6 +9,7 @@ export const tasks = {
   details: 'Bring the details of the account up to date',
   license: (name: string) => `Assign the licence ${name}`,
   group: (name: string) => `Add to the group ${name}`,
+  givenLicense: (name: string, group: string) => `Licence ${name} of the group ${group}`,
   manager: 'Set the manager',
   contact: 'Add the contact in HaloPSA',
   enable: 'Enable the user',

@@ -10,6 +10,7 @@ import { userLink } from '../outcomes/admin-center';
 import { isOutcomeUnknown } from '../outcomes/outcome-unknown';
 import { runTicketed, type Desk } from '../service-desk/ticketed-work';
 import { createUser, enableUser, SomebodyElseError } from './onboarding.account';
+import { checkGivenLicenses } from './onboarding.given-licenses';
 import { addContact } from './onboarding.contact';
 import { onboardingParameters, type OnboardingInput } from './onboarding.parameters';
 import { preflight, type OnboardingPlan } from './onboarding.preflight';
@@ -102,7 +103,9 @@ async function onboard(
     );
     if (assigned === true) desk.report({ license: license.name });
   }
-  await joinGroups(graph, context, userId, plan, desk);
+  const joined = await joinGroups(graph, context, userId, plan, desk);
+  const given = plan.given.filter(({ groupId }) => joined.some(({ id }) => id === groupId));
+  await checkGivenLicenses(graph, { ...context, outcomes: desk.outcomes }, userId, given);
   if (manager !== null) {
     await attempt(tasks.manager, () =>
       step('set-manager', () => graph.users.setManager(userId, manager.id), { summary: () => manager.name }),
@@ -113,6 +116,8 @@ async function onboard(
     await enableUser(graph, step, userId);
     context.log.info(`${userPrincipalName} is ready.`, { userId });
   });
+  const isEnabled = desk.outcomes.list().some(({ what, status }) => what === tasks.enable && status === 'done');
+  if (!isEnabled) return `${userPrincipalName} has an account, but is not known to be enabled.`;
   return `${userPrincipalName} was onboarded. ${handover}`;
 }
 
@@ -122,7 +127,7 @@ async function joinGroups(
   userId: string,
   plan: OnboardingPlan,
   { outcomes, report }: Desk<OnboardingFacts>,
-): Promise<void> {
+): Promise<readonly { readonly id: string }[]> {
   const joined: { readonly id: string; readonly name: string }[] = [];
   for (const { id, name, task } of groupTasks(plan)) {
     const result = await outcomes.attempt(task, () =>
@@ -133,6 +138,7 @@ async function joinGroups(
     if (result !== undefined) joined.push({ id, name });
     report({ groups: joined.map((group) => group.name), joinedGroups: [...joined] });
   }
+  return joined;
 }
 
 /** What the failure means for the account, in words that claim no more than is known, and propose nothing that harms. */

@@ -55,6 +55,6 @@ test.describe('the form builder', () => {
     await expect(outlined(page).first()).toContainText('First name');
     await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Home' }).click();
 
-    await expect(page.getByRole('dialog')).toContainText('Your changes to this form are lost');
+    await expect(page.getByRole('dialog')).toContainText('Your changes are kept in this tab');
   });
 });

@@ -61,6 +61,8 @@ test.describe('a form that is checked before it runs', () => {
   test('WF-6 shows what an offboarding takes away, and asks again before it does', async ({ page, vendors }) => {
     const { newcomer } = await onboard('technician');
     await page.goto(offboardingPath);
+    await page.getByRole('button', { name: 'Refresh User' }).click();
+    await expect(page.getByRole('button', { name: 'Refresh User' })).toHaveText('Refresh');
     await page.getByRole('combobox', { name: /^User/ }).fill(newcomer.lastName);
     await page.getByRole('option', { name: newcomer.email }).click();
 

@@ -1,5 +1,5 @@
 import { permissionFlags, type PermissionFlag, type PermissionFlags } from '@msp/models';
-import { useState } from 'react';
+import { useKept } from '../lib/use-kept';
 
 export interface MatrixEntry {
   readonly key: string;
@@ -18,9 +18,9 @@ export interface MatrixDraft {
 const areEqual = (left: PermissionFlags, right: PermissionFlags): boolean =>
   permissionFlags.every((flag) => left[flag] === right[flag]);
 
-/** What was ticked and not saved yet, over the stored rows. A row that is ticked back is no change. */
-export function useMatrixDraft(entries: readonly MatrixEntry[]): MatrixDraft {
-  const [draft, setDraft] = useState<Readonly<Record<string, PermissionFlags>>>({});
+/** What was ticked and not saved yet, kept under a name, over the stored rows. A row that is ticked back is no change. */
+export function useMatrixDraft(name: string, entries: readonly MatrixEntry[]): MatrixDraft {
+  const [draft, setDraft] = useKept<Readonly<Record<string, PermissionFlags>>>(`rights ${name}`, {});
   const flagsOf = ({ key, flags }: MatrixEntry) => draft[key] ?? flags;
   return {
     flagsOf,

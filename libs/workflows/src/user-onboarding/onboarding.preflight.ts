@@ -82,13 +82,15 @@ async function lookAround(
   const domains = await check(() => graph.domains.list());
   // Whoever cannot be asked this cannot be asked the rest, and would only be waited for.
   if (domains === undefined) return undefined;
-  await checkDomains(domains, input, name, findings);
+  const refused = await checkDomains(domains, input, name, findings);
   const deleted = await check(() => chooseDeleted(graph, input, name), 'deletedAccount');
   const addresses = new Map<string, string>();
   if (name !== undefined && !deleted) addresses.set(name.toLowerCase(), path);
   if (deleted) addresses.set(deleted.userPrincipalName.toLowerCase(), 'deletedAccount');
   if (!addresses.has(input.email.toLowerCase())) addresses.set(input.email.toLowerCase(), 'email');
   for (const [address, field] of addresses) {
+    // Nobody can have it here anyway.
+    if (refused.has(address)) continue;
     const propose = (variant: string) => field !== 'deletedAccount' && findings.propose(field, variant);
     await check(() => assertFree(graph, address, propose), field);
   }
@@ -105,21 +107,32 @@ async function lookAround(
   };
 }
 
-/** Whatever was typed decides: the domain of a sign-in name that is made comes from the e-mail address. */
+/**
+ * Answers the addresses that are refused. Whatever was typed decides: the domain of a sign-in name that is made comes
+ * from the e-mail address.
+ */
 async function checkDomains(
   domains: readonly GraphDomain[],
   { email, userName }: OnboardingInput,
   name: string | undefined,
   { check, propose }: Findings,
-): Promise<void> {
+): Promise<ReadonlySet<string>> {
+  const refused = new Set<string>();
   const [usable] = usableDomains(domains);
   const domainOf = (address: string) => address.split('@')[1]?.toLowerCase();
   const checkOne = async (address: string, path: string) => {
     const isGood = await check(() => (assertDomain(domains, address), true), path);
-    if (isGood === undefined && usable !== undefined) propose(path, `${address.split('@')[0]}@${usable}`);
+    if (isGood !== undefined) return;
+    refused.add(address.toLowerCase());
+    if (usable !== undefined) propose(path, `${address.split('@')[0]}@${usable}`);
   };
   await checkOne(email, 'email');
   if (name !== undefined && userName !== undefined && domainOf(name) !== domainOf(email)) {
     await checkOne(name, 'userName');
   }
+  // What a template makes of a name has the domain of the address.
+  if (name !== undefined && refused.has(email.toLowerCase()) && domainOf(name) === domainOf(email)) {
+    refused.add(name.toLowerCase());
+  }
+  return refused;
 }

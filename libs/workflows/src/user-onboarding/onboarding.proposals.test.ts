@@ -55,6 +55,17 @@ describe('what the preflight of user_onboarding proposes', () => {
     expect(outlook.proposals).toEqual(proposals);
   });
 
+  test('L2: says one thing of an address whose domain is wrong, although its beginning is in use', async () => {
+    const tenant = createFakeTenant();
+    tenant.state.addresses.push({
+      ...{ kind: 'user', address: 'ada@elsewhere.example', id: 'u', name: 'Ada', isNickname: true },
+    });
+
+    const { problems } = await check(tenant, { email: 'ada@elsewhere.example' });
+
+    expect(problems).toHaveLength(1);
+  });
+
   test('never a federated domain', async () => {
     const tenant = createFakeTenant();
     tenant.state.federatedDomains.push('federated.example');

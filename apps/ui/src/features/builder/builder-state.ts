@@ -21,6 +21,8 @@ export type BuilderAction =
   | { readonly type: 'select'; readonly key: number | undefined }
   | { readonly type: 'undo' }
   | { readonly type: 'redo' }
+  /** As it was when the editor opened; itself a step that can be undone. */
+  | { readonly type: 'start-over' }
   /** The service has stored this draft; what was edited meanwhile stays. */
   | { readonly type: 'saved'; readonly draft: FormDraft }
   /** Starts again from another version of the form. */
@@ -46,6 +48,8 @@ export function builderReducer(state: BuilderState, action: BuilderAction): Buil
       return stepBack(state);
     case 'redo':
       return stepForth(state);
+    case 'start-over':
+      return edited(state, (form) => state.past[0] ?? form, undefined);
     case 'saved':
       return { ...state, saved: textOf(editedForm(action.draft)), group: undefined };
     case 'load':

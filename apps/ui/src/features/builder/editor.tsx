@@ -1,9 +1,10 @@
 import { type FormDraft, globalScope, type Metadata } from '@msp/models';
 import { IconArrowBackUp, IconArrowForwardUp, IconDeviceFloppy } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
+import { useSearchParams } from 'react-router';
 import { ErrorPanel } from '../../components/error-panel';
 import { Page } from '../../components/page';
-import { ActionIcon, Badge, Button, Tabs, Tooltip, VisuallyHidden } from '../../components/ui';
+import { ActionIcon, Alert, Badge, Button, Tabs, Tooltip, VisuallyHidden } from '../../components/ui';
 import { counted } from '../../lib/words';
 import { paths } from '../../paths';
 import { UnsavedGuard } from '../../components/unsaved-guard';
@@ -19,6 +20,7 @@ import { Palette } from './palette';
 import { Preview } from './preview';
 import { ProblemList } from './problem-list';
 import { useBuilderState, useUndoKeys } from './use-builder-state';
+import { useKeeping, useKeptForm } from './use-kept-form';
 import { type Save, useSave } from './use-save';
 import { VersionsTab } from './versions-tab';
 
@@ -33,10 +35,14 @@ interface EditorProps {
 
 /** The form builder: what can be added, the outline, the selected field, the preview and what is wrong. */
 export function Editor({ scope, formId, etag, draft, metadata }: EditorProps) {
-  const { said, ...builder } = useBuilderState(draft, formId !== undefined, metadata);
-  const saving = useSave(builder, { scope, formId, etag });
+  const [search] = useSearchParams();
+  const kept = useKeptForm(`${scope} ${formId ?? search.toString()}`, etag);
+  const { found } = kept;
+  const { said, ...builder } = useBuilderState({ draft, isStored: formId !== undefined, kept: found?.draft }, metadata);
+  const saving = useSave(builder, { scope, formId, etag: found ? (found.etag ?? undefined) : etag });
   const { state, dispatch, problems } = builder;
   useUndoKeys(dispatch, saving.save);
+  useKeeping(state, saving.etag, kept);
   const mine = useMemo(() => draftOf(state.form), [state.form]);
   return (
     <BuilderProvider value={builder}>
@@ -47,9 +53,12 @@ export function Editor({ scope, formId, etag, draft, metadata }: EditorProps) {
         actions={<Actions builder={builder} saving={saving} />}
       >
         <UnsavedGuard active={isDirty(state)} done={saving.left} title="Leave without saving?">
-          Your changes to this form are lost.
+          Your changes are kept in this tab until they are saved or the tab is closed.
         </UnsavedGuard>
         <VisuallyHidden role="status">{said}</VisuallyHidden>
+        {found && state.past.length > 0 && isDirty(state) ? (
+          <KeptNote onStartOver={() => dispatch({ type: 'start-over' })} />
+        ) : null}
         {saving.error ? <ErrorPanel error={saving.error} title="The form was not saved" /> : null}
         <ProblemList problems={problems} />
         <EditorTabs scope={scope} formId={formId} builder={builder} saving={saving} />
@@ -65,6 +74,18 @@ export function Editor({ scope, formId, etag, draft, metadata }: EditorProps) {
         )}
       </Page>
     </BuilderProvider>
+  );
+}
+
+/** Says that the editor begins with what was edited before. */
+function KeptNote({ onStartOver }: { readonly onStartOver: () => void }) {
+  return (
+    <Alert color="blue" mb="md" title="What you changed before is here again">
+      It is not saved yet.{' '}
+      <Button variant="default" size="compact-sm" onClick={onStartOver}>
+        Start over
+      </Button>
+    </Alert>
   );
 }
 

@@ -1,15 +1,27 @@
 import { type FormDraft, formProblems, type Metadata } from '@msp/models';
 import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react';
 import type { Builder } from './builder-context';
-import { builderReducer, startBuilder } from './builder-state';
+import { builderReducer, type BuilderState, startBuilder } from './builder-state';
 import { createDrag } from './drag';
-import { draftOf } from './edited-form';
+import { draftOf, editedForm } from './edited-form';
 import type { FormEdit } from './form-edits';
 import { outlineId } from './outline-field';
 
+interface Beginning {
+  readonly draft: FormDraft;
+  readonly isStored: boolean;
+  /** What was edited before and not saved: a step that can be undone. */
+  readonly kept: FormDraft | null | undefined;
+}
+
+function beginBuilder({ draft, isStored, kept }: Beginning): BuilderState {
+  const begun = startBuilder(draft, isStored);
+  return kept ? builderReducer(begun, { type: 'edit', edit: () => editedForm(kept) }) : begun;
+}
+
 /** The editor's state with what can be done to it, and what is wrong with the form. */
-export function useBuilderState(draft: FormDraft, isStored: boolean, metadata: Metadata): Builder & { said: string } {
-  const [state, dispatch] = useReducer(builderReducer, undefined, () => startBuilder(draft, isStored));
+export function useBuilderState(beginning: Beginning, metadata: Metadata): Builder & { said: string } {
+  const [state, dispatch] = useReducer(builderReducer, beginning, beginBuilder);
   const [said, announce] = useState('');
   const [drag] = useState(createDrag);
   const wanted = useRef<number>(undefined);

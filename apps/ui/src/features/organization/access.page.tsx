@@ -14,6 +14,7 @@ import { SkeletonLines } from '../../components/skeletons';
 import { Button } from '../../components/ui';
 import { useMatrixDraft } from '../../components/use-matrix-draft';
 import { WhyButton } from '../../components/why-button';
+import { useKept } from '../../lib/use-kept';
 import { paths } from '../../paths';
 import { permissionQueries } from '../../queries/permission.queries';
 import { useCan, useMe, useOrganization } from '../../session/use-me';
@@ -73,7 +74,7 @@ function AccessMatrix({ holders }: { readonly holders: readonly PermissionHolder
   const rows = holders.map((holder) =>
     rowOf(holder, { organization: name, mayChange: isPlatformAdmin, onRevoke: setLeaving }),
   );
-  const draft = useMatrixDraft(rows);
+  const draft = useMatrixDraft(organizationId, rows);
   return (
     <section className={classes.panel} aria-label={`People of ${name}`}>
       {rows.length === 0 ? (
@@ -119,7 +120,7 @@ export function AccessPage() {
 function Access() {
   const { isPlatformAdmin } = useMe();
   const { organizationId, isActive } = useOrganization();
-  const [adding, setAdding] = useState(false);
+  const [adding, setAdding, closeDialog] = useKept(`${organizationId} adding a person`, false);
   const { data, error, refetch } = useQuery(permissionQueries.ofOrganization(organizationId));
   return (
     <Page
@@ -140,7 +141,7 @@ function Access() {
       ) : null}
       {data || error ? null : <SkeletonLines count={6} />}
       {data ? <AccessMatrix holders={data.items} /> : null}
-      <AddPersonDialog opened={adding} holders={data?.items ?? []} onClose={() => setAdding(false)} />
+      <AddPersonDialog opened={adding} holders={data?.items ?? []} onClose={closeDialog} />
     </Page>
   );
 }

@@ -6,6 +6,7 @@ import { noRights } from '../../components/permission-words';
 import { RightsFields } from '../../components/rights-fields';
 import { toast } from '../../components/toasts';
 import { Button, Group, Modal, Select, Stack } from '../../components/ui';
+import { useKept } from '../../lib/use-kept';
 import { permissionQueries } from '../../queries/permission.queries';
 import { userQueries } from '../../queries/user.queries';
 import { useOrganization } from '../../session/use-me';
@@ -37,9 +38,9 @@ function usePeople(search: string, holders: readonly PermissionHolder[]): { choi
 
 function AddPersonForm({ holders, onClose }: AddPersonProps) {
   const { organizationId, name } = useOrganization();
-  const [search, setSearch] = useState('');
-  const [person, setPerson] = useState<Choice | null>(null);
-  const [flags, setFlags] = useState(noRights);
+  const [person, setPerson] = useKept<Choice | null>(`${organizationId} adding a person who`, null);
+  const [search, setSearch] = useState(person?.label ?? '');
+  const [flags, setFlags] = useKept(`${organizationId} adding a person rights`, noRights);
   const { mutate, isPending, data: failed } = useMutation(permissionQueries.save());
   // What stands in the field after a choice is no search.
   const { choices, error } = usePeople(search === person?.label ? '' : search.trim(), holders);

@@ -5,6 +5,7 @@ import { ErrorPanel } from '../../components/error-panel';
 import { toast } from '../../components/toasts';
 import { Button, Group, Modal, Select, Stack, TextInput } from '../../components/ui';
 import { ApiError } from '../../lib/api';
+import { useKept } from '../../lib/use-kept';
 import { configurationMutations, configurationQueries } from '../../queries/configuration.queries';
 import { ChangedMeanwhile } from './changed-meanwhile';
 import { checkConfig, emptyValues, typeWords } from './config-draft';
@@ -37,7 +38,10 @@ function useConflict(scope: string, key: string, error: unknown) {
 
 function ConfigForm({ draft: before, etag, onClose }: EditedValue & { readonly onClose: () => void }) {
   const { scope, owner } = useSettingsScope();
-  const [draft, setDraft] = useState<ConfigValueDraft>(before ?? { key: '', type: 'string', value: '' });
+  const [draft, setDraft] = useKept<ConfigValueDraft>(
+    `${scope} config ${before?.key ?? ''}`,
+    before ?? { key: '', type: 'string', value: '' },
+  );
   const [touched, setTouched] = useState(false);
   const { mutate, isPending, error } = useMutation(configurationMutations.putValue(scope));
   const conflict = useConflict(scope, draft.key, error);

@@ -6,6 +6,7 @@ import { type DataColumn, DataList } from '../../components/data-list';
 import { EmptyState } from '../../components/empty-state';
 import { Time } from '../../components/time';
 import { Button } from '../../components/ui';
+import { useKept } from '../../lib/use-kept';
 import { configurationQueries } from '../../queries/configuration.queries';
 import { typeWords } from './config-draft';
 import { ConfigEditor, type EditedValue } from './config-editor';
@@ -124,7 +125,7 @@ export function ConfigPage() {
 function Configuration() {
   const { scope, isGlobal, mayManage, owner } = useSettingsScope();
   const state = useQuery(configurationQueries.values(scope));
-  const [edited, setEdited] = useState<EditedValue>();
+  const [edited, setEdited, closeEditor] = useKept<EditedValue | undefined>(`${scope} config`, undefined);
   const [leaving, setLeaving] = useState<Row>();
   const rows = state.data ? mergeByKey(state.data.items, state.data.global ?? [], ({ key }) => key) : undefined;
   const actions: DataColumn<Row> = {
@@ -156,7 +157,7 @@ function Configuration() {
           <EmptyState icon={<IconSettings size={40} stroke={1.5} />} title={`Nothing is configured for ${owner} yet`} />
         }
       />
-      <ConfigEditor edited={edited} onClose={() => setEdited(undefined)} />
+      <ConfigEditor edited={edited} onClose={closeEditor} />
       <DeleteValueDialog row={leaving} onClose={() => setLeaving(undefined)} />
     </SettingsPage>
   );

@@ -1,10 +1,11 @@
 import type { IntegrationSetting, IntegrationType } from '@msp/models';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import type { FormEvent } from 'react';
 import { ErrorPanel } from '../../components/error-panel';
 import { toast } from '../../components/toasts';
 import { Button, Group, Modal, Stack, Switch, TextInput } from '../../components/ui';
 import { ApiError } from '../../lib/api';
+import { useKept } from '../../lib/use-kept';
 import { configurationMutations, configurationQueries } from '../../queries/configuration.queries';
 import { ChangedMeanwhile } from './changed-meanwhile';
 import { useSettingsScope } from './settings-page';
@@ -83,10 +84,20 @@ function useConflict(scope: string, type: string, error: unknown) {
   return { now: data?.items.find((setting) => setting.type === type) };
 }
 
+interface IntegrationDraft {
+  readonly enabled: boolean;
+  readonly settings: Readonly<Record<string, string>>;
+  /** The version that was opened. */
+  readonly etag: string | null;
+}
+
 function IntegrationForm({ type, own, global, onClose }: EditedIntegration & { readonly onClose: () => void }) {
   const { scope, isGlobal, owner } = useSettingsScope();
-  const [enabled, setEnabled] = useState(own?.enabled ?? true);
-  const [settings, setSettings] = useState<Readonly<Record<string, string>>>(own?.settings ?? {});
+  const [{ enabled, settings, etag }, setDraft] = useKept<IntegrationDraft>(`${scope} integration ${type.name}`, {
+    enabled: own?.enabled ?? true,
+    settings: own?.settings ?? {},
+    etag: own?.etag ?? null,
+  });
   const { mutate, isPending, error } = useMutation(configurationMutations.putSetting(scope));
   const conflict = useConflict(scope, type.name, error);
   const messages = messagesFrom(error);
@@ -99,7 +110,7 @@ function IntegrationForm({ type, own, global, onClose }: EditedIntegration & { r
       toast.success(`${type.displayName} was saved for ${owner}`);
       onClose();
     };
-    const version = conflict ? conflict.now?.etag : own?.etag;
+    const version = conflict ? conflict.now?.etag : (etag ?? undefined);
     const draft = { type: type.name, enabled, settings: filledIn(settings) };
     mutate({ draft, ...(version === undefined ? {} : { etag: version }) }, { onSuccess });
   };
@@ -110,7 +121,7 @@ function IntegrationForm({ type, own, global, onClose }: EditedIntegration & { r
           label="Enabled"
           description="Switched off, workflows that use it stop with a message."
           checked={enabled}
-          onChange={({ currentTarget }) => setEnabled(currentTarget.checked)}
+          onChange={({ currentTarget: { checked } }) => setDraft((before) => ({ ...before, enabled: checked }))}
         />
         {fields.map((definition) => (
           <SettingField
@@ -119,7 +130,9 @@ function IntegrationForm({ type, own, global, onClose }: EditedIntegration & { r
             value={settings[definition.name] ?? ''}
             inherited={global?.settings[definition.name]}
             error={messages[definition.name]}
-            onChange={(value) => setSettings((before) => ({ ...before, [definition.name]: value }))}
+            onChange={(value) =>
+              setDraft((before) => ({ ...before, settings: { ...before.settings, [definition.name]: value } }))
+            }
           />
         ))}
         {conflict && own ? (

@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { ErrorPanel } from '../../components/error-panel';
 import { SkeletonTiles } from '../../components/skeletons';
 import { isAwaited } from '../../lib/awaited';
+import { useKept } from '../../lib/use-kept';
 import { configurationQueries } from '../../queries/configuration.queries';
 import { organizationQueries } from '../../queries/organization.queries';
 import { IntegrationCard } from './integration-card';
-import { type EditedIntegration, IntegrationEditor } from './integration-form';
+import { IntegrationEditor } from './integration-form';
 import { MappingSection } from './mapping-section';
 import { ReadableSettings, SettingsPage, useSettingsScope } from './settings-page';
 import classes from './settings.module.css';
@@ -27,7 +27,7 @@ function Integrations() {
   // Its tenant stands in a card, which would grow if it came later.
   const organization = useQuery({ ...organizationQueries.detail(scope), enabled: !isGlobal });
   const isLate = !isGlobal && isAwaited(organization);
-  const [edited, setEdited] = useState<EditedIntegration>();
+  const [editedName, setEditedName, closeEditor] = useKept<string | undefined>(`${scope} integration`, undefined);
   const error = types.error ?? settings.error;
   const retry = () => void Promise.all([types.refetch(), settings.refetch()]);
   const integrations = types.data?.map((type) => ({
@@ -35,6 +35,8 @@ function Integrations() {
     own: settings.data?.items.find((setting) => setting.type === type.name),
     global: settings.data?.global?.find((setting) => setting.type === type.name),
   }));
+  // Not before it is known what is stored: the form begins with that.
+  const edited = settings.data && integrations?.find(({ type }) => type.name === editedName);
   return (
     <SettingsPage help="integrations" title="Integrations" subtitle="The external systems that workflows work with.">
       {error ? <ErrorPanel error={error} title="The integrations could not be loaded" onRetry={retry} /> : null}
@@ -45,7 +47,7 @@ function Integrations() {
             <IntegrationCard
               key={integration.type.name}
               integration={integration}
-              onEdit={() => setEdited(integration)}
+              onEdit={() => setEditedName(integration.type.name)}
             />
           ))}
         </div>
@@ -53,7 +55,7 @@ function Integrations() {
       {isGlobal || isAwaited(types) || isAwaited(settings) || isLate ? null : (
         <MappingSection integrations={integrations ?? []} />
       )}
-      <IntegrationEditor edited={edited} onClose={() => setEdited(undefined)} />
+      <IntegrationEditor edited={edited} onClose={closeEditor} />
     </SettingsPage>
   );
 }

@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { ErrorPanel } from '../../components/error-panel';
 import { toast } from '../../components/toasts';
 import { Button, Group, Modal, PasswordInput, Stack, TextInput } from '../../components/ui';
+import { useKept } from '../../lib/use-kept';
 import { configurationMutations } from '../../queries/configuration.queries';
 import { useSettingsScope } from './settings-page';
 
@@ -15,7 +16,8 @@ const namePattern = /^[a-z0-9](?:-?[a-z0-9]){0,88}$/;
 
 function SecretForm({ name: fixed, onClose }: EditedSecret & { readonly onClose: () => void }) {
   const { scope, owner } = useSettingsScope();
-  const [name, setName] = useState(fixed ?? '');
+  // The value is kept nowhere.
+  const [name, setName] = useKept(`${scope} secret ${fixed ?? ''}`, fixed ?? '');
   const [value, setValue] = useState('');
   const [touched, setTouched] = useState(false);
   const { mutate, isPending, error } = useMutation(configurationMutations.putSecret(scope));

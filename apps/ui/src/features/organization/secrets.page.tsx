@@ -6,6 +6,7 @@ import { type DataColumn, DataList } from '../../components/data-list';
 import { EmptyState } from '../../components/empty-state';
 import { Time } from '../../components/time';
 import { Button } from '../../components/ui';
+import { useKept } from '../../lib/use-kept';
 import { counted } from '../../lib/words';
 import { configurationQueries } from '../../queries/configuration.queries';
 import { DeleteSecretDialog } from './delete-secret-dialog';
@@ -95,7 +96,7 @@ export function SecretsPage() {
 function Secrets() {
   const { scope, isGlobal, mayManage, owner } = useSettingsScope();
   const state = useQuery(configurationQueries.secrets(scope));
-  const [edited, setEdited] = useState<EditedSecret>();
+  const [edited, setEdited, closeDialog] = useKept<EditedSecret | undefined>(`${scope} secret`, undefined);
   const [leaving, setLeaving] = useState<SecretEntry>();
   const rows = state.data ? mergeByKey(state.data.items, state.data.global ?? [], ({ name }) => name) : undefined;
   const columns = isGlobal ? common : [...common.slice(0, 1), origin, ...common.slice(1)];
@@ -120,7 +121,7 @@ function Secrets() {
         state={state}
         empty={<EmptyState icon={<IconKey size={40} stroke={1.5} />} title={`There are no secrets for ${owner} yet`} />}
       />
-      <SecretDialog edited={edited} onClose={() => setEdited(undefined)} />
+      <SecretDialog edited={edited} onClose={closeDialog} />
       <DeleteSecretDialog secret={leaving} onClose={() => setLeaving(undefined)} />
     </SettingsPage>
   );

@@ -15,6 +15,7 @@ function CreateForm({ onClose }: { onClose: () => void }) {
   const { mutate, isPending, error } = useMutation(organizationMutations.create());
   return (
     <OrganizationForm
+      draft="adding an organization fields"
       initial={{ name: '', tenantId: '' }}
       submitLabel="Add organization"
       mayLinkTenant

@@ -70,6 +70,8 @@ function EditForm({ opened, latest, onRefresh, onClose }: EditFormProps) {
   };
   return (
     <OrganizationForm
+      // Of the version that was opened, so that what somebody else saved since is not taken back.
+      draft={`editing an organization ${opened.organization.organizationId} ${opened.etag}`}
       initial={fieldsOf(opened.organization)}
       submitLabel={stale ? 'Save again' : 'Save'}
       mayLinkTenant={isPlatformAdmin}

@@ -2,10 +2,13 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import { ErrorPanel } from '../../components/error-panel';
 import { Button, Group, Stack, TextInput } from '../../components/ui';
 import { ApiError } from '../../lib/api';
+import { useKept } from '../../lib/use-kept';
 import { checkOrganization, type FieldMessages, type OrganizationFields } from './organization-draft';
 
 interface OrganizationFormProps {
   readonly initial: OrganizationFields;
+  /** The name under which what is filled in is kept. */
+  readonly draft: string;
   readonly submitLabel: string;
   readonly mayLinkTenant: boolean;
   readonly busy: boolean;
@@ -23,8 +26,8 @@ function messagesFrom(error: unknown): FieldMessages {
 
 /** The fields of an organization; the same for a new one and for a change. */
 export function OrganizationForm(props: OrganizationFormProps) {
-  const { initial, submitLabel, mayLinkTenant, busy, error, onSubmit, onClose, notice } = props;
-  const [fields, setFields] = useState(initial);
+  const { initial, draft, submitLabel, mayLinkTenant, busy, error, onSubmit, onClose, notice } = props;
+  const [fields, setFields] = useKept(draft, initial);
   const [touched, setTouched] = useState(false);
   const messages = { ...messagesFrom(error), ...(touched ? checkOrganization(fields) : {}) };
 

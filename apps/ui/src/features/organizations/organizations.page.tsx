@@ -10,6 +10,7 @@ import { Time } from '../../components/time';
 import { Badge, Button, Group, TextInput } from '../../components/ui';
 import { fuzzyFilter } from '../../lib/fuzzy';
 import { useListParams } from '../../lib/list-params';
+import { useKept } from '../../lib/use-kept';
 import { paths } from '../../paths';
 import { organizationQueries } from '../../queries/organization.queries';
 import { useMe } from '../../session/use-me';
@@ -130,8 +131,8 @@ function OrganizationList({ onAdd, ...handlers }: Handlers & { readonly onAdd: (
 export function OrganizationsPage() {
   const { isPlatformAdmin } = useMe();
   const [adding, setAdding] = useState(false);
-  const [creating, setCreating] = useState(false);
-  const [edited, setEdited] = useState<Organization>();
+  const [creating, setCreating, closeCreating] = useKept('adding an organization', false);
+  const [edited, setEdited, closeEdited] = useKept<Organization | undefined>('editing an organization', undefined);
   const [leaving, setLeaving] = useState<Organization>();
   return (
     <Page
@@ -160,8 +161,8 @@ export function OrganizationsPage() {
         }}
         onClose={() => setAdding(false)}
       />
-      <CreateOrganizationDialog opened={creating} onClose={() => setCreating(false)} />
-      <EditOrganizationDialog organization={edited} onClose={() => setEdited(undefined)} />
+      <CreateOrganizationDialog opened={creating} onClose={closeCreating} />
+      <EditOrganizationDialog organization={edited} onClose={closeEdited} />
       <DeactivateOrganizationDialog organization={leaving} onClose={() => setLeaving(undefined)} />
     </Page>
   );

@@ -79,24 +79,26 @@ export function RunSummary({ schema, target, blocked, busy, earlier, outlook }: 
             </dl>
           </ScrollRegion>
         )}
-        <div className={classes.target}>
-          <Text size="xs" c="dimmed">
-            Will run for
-          </Text>
-          <div className={classes.targetName}>{target}</div>
+        <div className={classes.bar}>
+          <div className={classes.target}>
+            <Text size="xs" c="dimmed">
+              Will run for
+            </Text>
+            <div className={classes.targetName}>{target}</div>
+          </div>
+          <Button type="submit" size="sm" fullWidth loading={busy} disabled={blocked !== undefined}>
+            {`Run for ${target}`}
+          </Button>
+          {blocked ? (
+            <Text size="xs" c="var(--mantine-color-error)" mt="xs">
+              {blocked}
+            </Text>
+          ) : (
+            <Text size="xs" c="dimmed" mt="xs" ta="center">
+              <Kbd size="xs">Ctrl</Kbd> + <Kbd size="xs">Enter</Kbd>
+            </Text>
+          )}
         </div>
-        <Button type="submit" size="sm" fullWidth loading={busy} disabled={blocked !== undefined}>
-          {`Run for ${target}`}
-        </Button>
-        {blocked ? (
-          <Text size="xs" c="var(--mantine-color-error)" mt="xs">
-            {blocked}
-          </Text>
-        ) : (
-          <Text size="xs" c="dimmed" mt="xs" ta="center">
-            <Kbd size="xs">Ctrl</Kbd> + <Kbd size="xs">Enter</Kbd>
-          </Text>
-        )}
         <CopyLink schema={schema} values={values} />
       </div>
     </aside>

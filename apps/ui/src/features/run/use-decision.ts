@@ -53,9 +53,11 @@ function failureOf(schema: FormSchema, problems: Preflight['problems']): Submiss
   const at = (path: string | undefined): path is string => path !== undefined && names.has(path);
   const others = problems.filter(({ path }) => !at(path)).map(problemWords);
   return {
-    fields: problems.flatMap((problem) =>
-      at(problem.path) ? [{ path: problem.path, message: problemWords(problem) }] : [],
-    ),
+    // What stands first explains the rest of its field.
+    fields: [...names].flatMap((path) => {
+      const first = problems.find((problem) => problem.path === path);
+      return first ? [{ path, message: problemWords(first) }] : [];
+    }),
     others,
     mayHaveStarted: false,
     detail: 'It would stop before it changes anything.',

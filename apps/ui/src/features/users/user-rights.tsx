@@ -65,7 +65,7 @@ function MatrixOfUser(props: MatrixOfUserProps) {
   const [search, setSearch] = useState('');
   const [granting, setGranting] = useState(false);
   const rows = rowsOf(props);
-  const draft = useMatrixDraft(rows);
+  const draft = useMatrixDraft(userId, rows);
   const stays = new Set([...permissions.map((one) => one.organizationId), ...draft.changed.map(({ key }) => key)]);
   const visible = rows.filter(
     (row) => (shown === 'all' || stays.has(row.key)) && row.name.toLowerCase().includes(search.trim().toLowerCase()),

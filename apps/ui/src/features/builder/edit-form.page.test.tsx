@@ -97,6 +97,21 @@ describe('EditFormPage', () => {
     expect(await fieldButton(/^First name/)).toHaveFocus();
   });
 
+  it('A4: is as it was edited after a reload, under the version that it was begun with', async () => {
+    const { unmount } = open(aForm(first, email));
+    const user = userEvent.setup();
+    await user.click(await fieldButton(/^First name/));
+    await user.click(screen.getByRole('button', { name: 'Add Manager' }));
+    unmount();
+    const { requests } = open(aForm(first, email), { [`GET ${path}`]: () => versioned(aForm(first, email), '"7"') });
+
+    expect(await screen.findByText('What you changed before is here again')).toBeInTheDocument();
+    expect(await fieldNames()).toEqual(['First name', 'Manager', 'E-mail address']);
+    await user.click(saveButton());
+    await waitFor(() => expect(puts(requests)).toHaveLength(1));
+    expect(puts(requests)[0]?.headers.get('If-Match')).toBe('"1"');
+  });
+
   it('FORM-3 refuses to save a form with problems, and each problem leads to its field', async () => {
     const { requests } = open(aForm({ ...first, validation: { pattern: '(' } }));
     const user = userEvent.setup();

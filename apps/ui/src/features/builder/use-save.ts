@@ -22,8 +22,6 @@ export interface Save {
   readonly overwrite: (latest: FormVersion) => void;
   readonly discard: (latest: FormVersion) => void;
   readonly closeConflict: () => void;
-  /** The version that the next save replaces. */
-  readonly etag: string | undefined;
   readonly isPending: boolean;
   readonly isConflict: boolean;
   /** Why it was not saved, unless somebody else was faster. */
@@ -77,7 +75,6 @@ export function useSave({ state, dispatch, problems, announce }: Builder, target
       reset();
     },
     closeConflict: () => setConflict(false),
-    etag,
     isPending,
     isConflict,
     etag,

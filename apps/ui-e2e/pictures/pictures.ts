@@ -45,5 +45,6 @@ as('technician', 'a run', async (page) => {
 as('admin', 'the mappings', async (page) => {
   await page.goto('/mappings');
   await expect(page.getByRole('table')).toContainText(acme.name);
+  await expect(page.getByText('Reading', { exact: true })).toHaveCount(0);
   await picture(page, 'mappings');
 });

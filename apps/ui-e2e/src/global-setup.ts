@@ -14,7 +14,8 @@ async function startOwnStack(builds: string): Promise<OwnStack> {
   const folder = await mkdtemp(join(tmpdir(), 'msp-e2e-'));
   const remove = () => rm(folder, { recursive: true, force: true });
   try {
-    const stack = await startStack({ folder, builds, say: (line) => console.log(line) });
+    const history = process.env['E2E_HISTORY'] === 'true';
+    const stack = await startStack({ folder, builds, history, say: (line) => console.log(line) });
     const stop = async () => {
       await stack.stop();
       await remove();

@@ -31,6 +31,6 @@ test('H11: changes are grouped by their kind, each once in a version', () => {
 test('H11: each change is one line that is a sentence', () => {
   const lines = groups.flatMap((group) => group.lines);
 
-  expect(lines.filter((line) => !/^- [A-Z"`].{10,220}\.$/.test(line))).toEqual([]);
+  expect(lines.filter((line) => !/^- [A-Z"“`].{10,220}\.$/.test(line))).toEqual([]);
   expect(lines.filter((line, index) => lines.indexOf(line) !== index)).toEqual([]);
 });

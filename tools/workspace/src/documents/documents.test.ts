@@ -41,15 +41,6 @@ test.each(Object.entries(followedDocuments))('what follows %s is there', (_docum
   expect(read(file)).toContain(title);
 });
 
-const elsewhere = Object.entries(commandChecks).flatMap(([command, check]) =>
-  'file' in check ? [{ command, ...check }] : [],
-);
-
-test.each(elsewhere)('what runs $command is there, and runs it as it is written', ({ command, file, test: title }) => {
-  expect(read(file)).toContain(title);
-  expect(read(file)).toContain(`String.raw\`${command}\``);
-});
-
 test('what is not run says why', () => {
   const reasons = Object.values<Check>(commandChecks).flatMap((check) => ('not' in check ? [check.not] : []));
 

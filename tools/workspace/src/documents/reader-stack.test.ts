@@ -1,0 +1,95 @@
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { seedOrganizations } from '@msp/testing';
+import { root } from '../commands';
+import { blocksOf, copyWorkspace, follow } from '../followed-docs';
+import { commandsIn, commandsOf } from './documents';
+import { startReaderStack, type ReaderStack } from './reader-stack';
+
+jest.setTimeout(600_000);
+
+const { acme } = seedOrganizations;
+const run = promisify(execFile);
+
+let copy: string;
+let stack: ReaderStack;
+beforeAll(async () => {
+  copy = copyWorkspace();
+  for (const page of ['authoring-workflows.md', 'integrations.md']) await follow(copy, page);
+  stack = await startReaderStack(copy);
+});
+afterAll(async () => {
+  await stack.stop();
+  rmSync(copy, { recursive: true, force: true });
+});
+
+/** What a line prints, typed by a reader in the folder of the workspace. */
+async function type(line: string): Promise<string> {
+  const { stdout } = await run('bash', ['-c', line], { cwd: root, env: stack.env });
+  return stdout;
+}
+
+const callsOf = (page: string) =>
+  blocksOf(page)
+    .flatMap(commandsIn)
+    .filter((command) => command.startsWith('curl '));
+
+async function asAdmin(method: string, path: string, body: object): Promise<void> {
+  const token = (await type('npm run -s token -- admin')).trim();
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+  const response = await fetch(stack.addresses.managementApi + path, { method, headers, body: JSON.stringify(body) });
+  if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+}
+
+/** What integrations.md lets Avery Admin do under "Set it up, and map an organization". */
+async function setUpBackupRadar(): Promise<void> {
+  const settings = { api_url: 'http://127.0.0.1:4010', api_key_ref: 'backupradar-key' };
+  await asAdmin('PUT', '/api/secrets/backupradar-key', { value: 'let-me-in' });
+  await asAdmin('POST', '/api/integrations', { type: 'backupradar', enabled: true, settings });
+  await asAdmin('POST', `/api/organizations/${acme.id}/integration-mappings`, {
+    ...{ integration: 'backupradar', externalOrgId: '1', externalOrgName: 'Acme Corp' },
+    mappingData: { late_after_days: 7 },
+  });
+}
+
+async function startVendor(): Promise<ChildProcess> {
+  const [program] = blocksOf('integrations.md').filter(({ language }) => language === 'js');
+  const file = join(copy, 'backup-vendor.mjs');
+  writeFileSync(file, program?.text ?? '');
+  const vendor = spawn(process.execPath, [file], { stdio: 'inherit' });
+  while (!(await fetch('http://127.0.0.1:4010').catch(() => undefined)));
+  return vendor;
+}
+
+// The first one: what an engine has read of GLOBAL settings it keeps for half a minute.
+test('H1: the calls of integrations.md run the workflow that acts through the new integration', async () => {
+  const vendor = await startVendor();
+  await setUpBackupRadar();
+
+  const answers = await Promise.all(callsOf('integrations.md').map(type));
+  vendor.kill();
+
+  expect(answers.map((answer): unknown => JSON.parse(answer))).toEqual([
+    expect.objectContaining({ status: 'Success', result: { devices: ['pc-1'] } }),
+  ]);
+});
+
+test('H1: the calls of authoring-workflows.md run the workflow that its reader has written', async () => {
+  const calls = callsOf('authoring-workflows.md');
+
+  expect(calls.length).toBeGreaterThan(0);
+  for (const call of calls) {
+    expect(JSON.parse(await type(call))).toMatchObject({ status: 'Success', result: { domain: acme.domain } });
+  }
+});
+
+test('the commands of local-stack.md work on a running stack, as they are written', async () => {
+  const answers: string[] = [];
+  for (const command of commandsOf('docs/local-stack.md')) answers.push(await type(command));
+
+  expect(answers.length).toBeGreaterThan(2);
+  expect(answers[0]).toContain('"displayName":"Toni Technician"');
+  expect(answers.filter((answer) => /"status":[45]\d\d/.test(answer))).toEqual([]);
+});

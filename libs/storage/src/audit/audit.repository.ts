@@ -66,7 +66,10 @@ export class AuditRepository {
     }
     const { organizationId, action, actorId, entityKind, entityId } = draft;
     const what = JSON.stringify([organizationId, action, actorId, entityKind, entityId]);
-    await this.append({ ...draft, auditId: deriveTimedId(at, what) });
+    await this.append({ ...draft, auditId: deriveTimedId(at, what) }).catch((error: unknown) => {
+      // Nobody else makes this id: it was written before.
+      if (!(error instanceof ConflictError)) throw error;
+    });
   }
 
   private async append(draft: AuditEvent): Promise<AuditEvent> {
@@ -76,10 +79,7 @@ export class AuditRepository {
     // Noted first: an event whose answer was lost is to be sealed as well.
     this.touched.add(partitionKey);
     const properties = propertiesOfAuditEvent(event);
-    await this.table.insert({ partitionKey, rowKey: auditRowKey(event), properties }).catch((error: unknown) => {
-      // Nobody else makes this id: it was written before.
-      if (!(error instanceof ConflictError)) throw error;
-    });
+    await this.table.insert({ partitionKey, rowKey: auditRowKey(event), properties });
     return event;
   }
 

@@ -33,5 +33,5 @@ test.each(shared)('H10: a change of %s affects every project', (file) => {
 });
 
 test('H10: a change of a document affects what reads documents, and nothing else', () => {
-  expect(answer.projects[document]).toEqual(['generators', 'workspace']);
+  expect(answer.projects[document]).toEqual(['workspace']);
 });

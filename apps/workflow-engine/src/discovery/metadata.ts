@@ -1,6 +1,12 @@
-import type { Metadata } from '@msp/models';
+import type { Metadata, WorkflowDescription } from '@msp/models';
 import { workflowApi } from '@msp/models/validators';
-import { describeDataProvider, describeWorkflow, type Definition, type Registry } from '@msp/workflow-sdk';
+import {
+  describeDataProvider,
+  describeWorkflow,
+  type Definition,
+  type Registry,
+  type WorkflowDefinition,
+} from '@msp/workflow-sdk';
 import { faultShown } from '../execution/fault-shown';
 import { Redactor } from '../execution/redactor';
 
@@ -15,6 +21,13 @@ export function describeRegistry({ workflows, dataProviders, quarantined }: Regi
     }),
     quarantined: quarantined.map(({ kind, name, files, reason }) => ({ kind, name, files: [...files], reason })),
   };
+}
+
+/** What the catalogue shows of one workflow. */
+export function describeOne(workflow: WorkflowDefinition): WorkflowDescription {
+  const [described] = asDescribed({ workflows: [describeWorkflow(workflow)], dataProviders: [] }).workflows;
+  if (described === undefined) throw new Error(`${workflow.name} cannot be described.`);
+  return described;
 }
 
 /** The same for those who may see what was thrown. */

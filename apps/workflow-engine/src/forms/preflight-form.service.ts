@@ -16,7 +16,7 @@ import { describeWorkflow, type WorkflowDefinition } from '@msp/workflow-sdk';
 import type { Context } from '../context';
 import { createExecutionFiles } from '../execution/execution-files';
 import { inputHash } from '../workflows/input-hash';
-import { preflight, suggest } from '../workflows/preflight.service';
+import { asProblem, preflight, suggest } from '../workflows/preflight.service';
 import { fieldOf, findForm, organizationFor } from './find-form';
 import { judgeChoices } from './judge-choices';
 import { findSubmittedFiles } from './submitted-files';
@@ -97,10 +97,7 @@ const unseen: Preflight = {
 };
 
 const refusal = (errors: readonly FieldError[]): Preflight => ({
-  problems: errors.map(({ path, message }) => ({
-    ...{ path, kind: 'invalid-input', message },
-    remedy: 'Correct this value.',
-  })),
+  problems: errors.map(asProblem),
   warnings: [],
 });
 

@@ -4,9 +4,10 @@ import type { Context } from '../context';
 import { missingDefinition } from '../discovery/find-definition';
 import type { ExecutionRequest } from './execution-request';
 import { inputHash } from './input-hash';
+import { judgeParameterChoices } from './parameter-choices';
 import { waitFromPrefer } from './prefer';
 import { findClaimed, takeOnce, type Keyed, type Taken } from './take-once';
-import { judgeInput, type WorkflowInput } from './workflow-input';
+import { invalidInput, judgeInput, type WorkflowInput } from './workflow-input';
 
 /** Runs a workflow and waits for it as long as the caller prefers; goes on afterwards. */
 export async function execute(
@@ -17,7 +18,12 @@ export async function execute(
   const { workflow, values } = request;
   const taken = await takeOnce(context, keyedBy(request), async () => {
     refuse();
-    return { request, input: judgeInput(workflow, values) };
+    const input = judgeInput(workflow, values);
+    const { principal } = request.caller;
+    const { errors, chosen } = await judgeParameterChoices(context, { ...request, input, principal });
+    if (errors.length > 0) throw invalidInput(workflow, errors);
+    // Once more, because two spellings may turn out to be one choice.
+    return { request, input: judgeInput(workflow, { ...values, ...chosen }) };
   });
   return replyTo(taken, request.prefer);
 }

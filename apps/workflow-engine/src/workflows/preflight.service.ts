@@ -96,7 +96,8 @@ export async function suggest(context: Context, request: PreflightRequest): Prom
 
 const nothing: Preflight = { problems: [], warnings: [] };
 
-const asProblem = ({ path, message }: FieldError): Preflight['problems'][number] => ({
+/** A value that is refused, as a problem. */
+export const asProblem = ({ path, message }: FieldError): Preflight['problems'][number] => ({
   ...{ path, kind: 'invalid-input', message },
   remedy: 'Correct this value.',
 });

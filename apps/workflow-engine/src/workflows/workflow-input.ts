@@ -1,4 +1,4 @@
-import { InvalidRequestError, type Execution, type InputLabels } from '@msp/models';
+import { InvalidRequestError, type Execution, type FieldError, type InputLabels } from '@msp/models';
 import { parseInput, Secret, type WorkflowDefinition } from '@msp/workflow-sdk';
 import { Redactor } from '../execution/redactor';
 import type { SubmittedForm } from './execution-request';
@@ -6,10 +6,15 @@ import type { SubmittedForm } from './execution-request';
 export type WorkflowInput = Readonly<Record<string, unknown>>;
 
 /** The input that `run` gets. Throws InvalidRequestError that names every invalid field; then nothing is executed. */
-export function judgeInput({ name, parameters }: WorkflowDefinition, values: WorkflowInput): WorkflowInput {
-  const parsed = parseInput(parameters, values);
+export function judgeInput(workflow: WorkflowDefinition, values: WorkflowInput): WorkflowInput {
+  const parsed = parseInput(workflow.parameters, values);
   if (parsed.valid) return parsed.input;
-  throw new InvalidRequestError(`The input of ${name} is not valid; see errors.`, parsed.errors);
+  throw invalidInput(workflow, parsed.errors);
+}
+
+/** The refusal of an input, by parameter. */
+export function invalidInput({ name }: WorkflowDefinition, errors: readonly FieldError[]): InvalidRequestError {
+  return new InvalidRequestError(`The input of ${name} is not valid; see errors.`, errors);
 }
 
 /** What may be stored of an input, and of what a form says of it. */

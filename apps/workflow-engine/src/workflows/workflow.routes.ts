@@ -1,9 +1,10 @@
-import { InvalidRequestError, type FieldError } from '@msp/models';
+import type { FieldError } from '@msp/models';
 import type { WorkflowDefinition } from '@msp/workflow-sdk';
 import type { RoutesOf } from '../context';
 import { findWorkflow } from '../discovery/find-definition';
 import { execute, replay } from './execute.service';
-import { preflight } from './preflight.service';
+import { preflightWorkflow } from './preflight-workflow.service';
+import { invalidInput } from './workflow-input';
 
 const callable = {
   right: 'canExecuteWorkflows',
@@ -23,8 +24,7 @@ export const workflowRoutes: RoutesOf<'executeWorkflow' | 'preflightWorkflow'> =
       if (workflow === undefined) return replay(context, path.name, body, request);
       return execute(context, { ...request, workflow, values: body }, () => {
         const errors = refusedFiles(workflow, body);
-        if (errors.length === 0) return;
-        throw new InvalidRequestError(`The input of ${workflow.name} is not valid; see errors.`, errors);
+        if (errors.length > 0) throw invalidInput(workflow, errors);
       });
     },
   },
@@ -34,7 +34,7 @@ export const workflowRoutes: RoutesOf<'executeWorkflow' | 'preflightWorkflow'> =
     async handle({ context, path, body, organizationId, principal, signal }) {
       const workflow = findWorkflow(context, path.name);
       const refused = refusedFiles(workflow, body);
-      return preflight(context, { workflow, values: body, organizationId, principal, refused, signal });
+      return preflightWorkflow(context, { workflow, values: body, organizationId, principal, refused, signal });
     },
   },
 };

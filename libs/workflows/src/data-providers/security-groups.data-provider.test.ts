@@ -28,6 +28,18 @@ describe('get_security_groups', () => {
     expect(await lookUpOption(securityGroups, 'group-none', asking)).toBeUndefined();
   });
 
+  test.each([
+    ['a Team', { mailEnabled: true, securityEnabled: false, groupTypes: ['Unified'] }, 'Launch'],
+    ['a distribution list', { mailEnabled: true, securityEnabled: false, groupTypes: [] }, undefined],
+    ['a group that gives a role', { securityEnabled: true, isAssignableToRole: true }, undefined],
+  ])('H13: judges %s, which is not in the list, by whether members can be added', async (_, traits, label) => {
+    const { state, clients } = createFakeTenant();
+    state.groups = [{ id: 'launch', displayName: 'Launch', ...traits }];
+
+    expect(await runDataProvider(securityGroups, { integrations: clients })).toEqual([]);
+    expect((await lookUpOption(securityGroups, 'launch', { integrations: clients }))?.label).toBe(label);
+  });
+
   test('V7: tells two groups of one name apart', async () => {
     const { state, clients } = createFakeTenant();
     state.groups = [

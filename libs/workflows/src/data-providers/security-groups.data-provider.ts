@@ -20,10 +20,11 @@ export const securityGroups = defineDataProvider({
     const isWhole = total === undefined || total <= items.length;
     return { options, total: isWhole ? options.length : Math.max(options.length + 1, total) };
   },
+  // A Team or another Microsoft 365 group is not in the list, and works for those who know its id.
   async lookup({ integrations, value }) {
     const graph = await integrations.get('msgraph');
     const group = await graph.groups.find(value);
-    return group && isOffered(group) ? toOption(group) : undefined;
+    return group && isAssignable(group) ? toOption(group) : undefined;
   },
 });
 

@@ -1,0 +1,35 @@
+import type { Principal } from '@msp/auth';
+import { formFromParameters, type FieldError } from '@msp/models';
+import type { WorkflowDefinition } from '@msp/workflow-sdk';
+import type { Context } from '../context';
+import { describeOne } from '../discovery/metadata';
+import { judgeChoices } from '../forms/judge-choices';
+import type { WorkflowInput } from './workflow-input';
+
+export interface ParameterChoices {
+  readonly workflow: WorkflowDefinition;
+  /** What was given, parsed. */
+  readonly input: WorkflowInput;
+  /** undefined for a workflow that runs without an organization: then nobody's options are on offer to judge by. */
+  readonly organizationId: string | undefined;
+  readonly principal: Principal;
+}
+
+export interface JudgedParameters {
+  /** The parameters that are wrong. */
+  readonly errors: readonly FieldError[];
+  /** What was chosen of the options of data providers, as they spell it, by parameter. */
+  readonly chosen: WorkflowInput;
+}
+
+/** Checks what was chosen for the parameters of a workflow, as a form that is made from them does. */
+export async function judgeParameterChoices(
+  context: Context,
+  { workflow, input, organizationId, principal }: ParameterChoices,
+): Promise<JudgedParameters> {
+  const names = Object.keys(input).filter((name) => workflow.parameters[name]?.from !== undefined);
+  if (organizationId === undefined || names.length === 0) return { errors: [], chosen: {} };
+  const schema = formFromParameters(describeOne(workflow));
+  const { errors, values } = await judgeChoices(context, { schema, values: input, organizationId, principal });
+  return { errors, chosen: Object.fromEntries(names.map((name) => [name, values[name]])) };
+}

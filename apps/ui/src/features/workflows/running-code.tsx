@@ -22,7 +22,7 @@ export function RunningCode({ code }: { readonly code: Code | undefined }) {
   const { version, commit, digest, startedAt } = code;
   const parts = [`version ${version}`, commit && `commit ${commit}`, digest && `code ${digest}`].filter(Boolean);
   return (
-    <Text size="xs" c="dimmed" mt="xl" className={classes.code ?? ''}>
+    <Text size="xs" c="dimmed" mt="xl" className={classes.running ?? ''}>
       The engine runs {parts.join(', ')}, started <Time value={startedAt} />.
     </Text>
   );

@@ -30,7 +30,7 @@ describe('where a result leads', () => {
     ['https://desk.msp.example/halo/', 'https://desk.msp.example/halo/ticket?id=7'],
     ['http://msp.halopsa.com', undefined],
     ['javascript:alert(1)', undefined],
-    ['https://toni:word@msp.halopsa.com', undefined],
+    ['https://user:pw@msp.halopsa.com', undefined],
     ['', undefined],
   ])('U3: a ticket of %j to %j', (halopsa, address) => {
     expect(ticketAddress(7, { halopsa })).toBe(address);

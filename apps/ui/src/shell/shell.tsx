@@ -6,6 +6,7 @@ import { PlainIconButton } from '../components/plain-button';
 import { useToastsWanted } from '../components/toasts';
 import { Kbd, UnstyledButton } from '../components/ui';
 import { catchTyping, takeTyped } from '../lib/typed-ahead';
+import { useQuiet } from '../lib/use-quiet';
 import { paths } from '../paths';
 import { ColorSchemeSync } from '../session/color-scheme';
 import { AccountMenu } from './account-menu';
@@ -33,6 +34,7 @@ interface HeaderProps {
 }
 
 function Header({ open, onOpen }: HeaderProps) {
+  const quiet = useQuiet();
   return (
     <header className={classes.header}>
       <PlainIconButton
@@ -65,9 +67,7 @@ function Header({ open, onOpen }: HeaderProps) {
       </UnstyledButton>
       <div className={classes.tools}>
         <div className={classes.bellPlace}>
-          <Suspense fallback={null}>
-            <Bell />
-          </Suspense>
+          <Suspense fallback={null}>{quiet ? <Bell /> : null}</Suspense>
         </div>
         <div className={classes.themePlace}>
           <ThemeMenu />

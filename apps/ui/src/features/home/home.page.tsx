@@ -3,6 +3,7 @@ import { lazy, Suspense } from 'react';
 import { Page } from '../../components/page';
 import { SkeletonPanels, SkeletonTiles } from '../../components/skeletons';
 import { isAwaited } from '../../lib/awaited';
+import { useQuiet } from '../../lib/use-quiet';
 import { executionQueries } from '../../queries/execution.queries';
 import { formQueries } from '../../queries/form.queries';
 import { useCan, useMe, useOrganization } from '../../session/use-me';
@@ -31,6 +32,7 @@ function useIsWaiting(): boolean {
 function HomePanels() {
   const { organizationId, permissions, isActive } = useOrganization();
   const mayManage = useCan('canManageConfig');
+  const quiet = useQuiet();
   return (
     <>
       {permissions.canExecuteWorkflows ? <FormTiles /> : null}
@@ -41,7 +43,7 @@ function HomePanels() {
           <MyExecutionsPanel />
         </div>
       </div>
-      {mayManage && isActive ? (
+      {mayManage && isActive && quiet ? (
         <Suspense fallback={null}>
           <Checklist orgId={organizationId} />
         </Suspense>

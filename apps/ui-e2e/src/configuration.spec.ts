@@ -42,7 +42,7 @@ test.describe('configuration', () => {
 
     await expect(row(page, key)).toContainText('Overridden here');
     await expect(row(page, key)).toContainText('Hello Acme');
-    await page.getByRole('button', { name: `Reset ${key} to global` }).click();
+    await page.getByRole('button', { name: `Reset to global: ${key}` }).click();
     await page
       .getByRole('dialog')
       .getByRole('button', { name: /Reset|Delete/ })

@@ -45,7 +45,7 @@ describe('ConfigPage', () => {
   it('CFG-1 resets a value to the global one after asking', async () => {
     const { requests } = open({ [`DELETE ${path}/office`]: new Response(null, { status: 204 }) });
 
-    await user.click(await screen.findByRole('button', { name: 'Reset office to global' }));
+    await user.click(await screen.findByRole('button', { name: 'Reset to global: office' }));
     const dialog = within(await screen.findByRole('dialog', { name: 'Reset office to global?' }));
     expect(sent(requests, 'DELETE')).toHaveLength(0);
     await user.click(dialog.getByRole('button', { name: 'Reset to global' }));

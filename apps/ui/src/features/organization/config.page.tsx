@@ -63,7 +63,7 @@ function RowActions({
         <Button
           variant="subtle"
           color="red"
-          aria-label={global ? `Reset ${key} to global` : `Delete ${key}`}
+          aria-label={global ? `Reset to global: ${key}` : `Delete ${key}`}
           onClick={onDelete}
         >
           {global ? 'Reset to global' : 'Delete'}

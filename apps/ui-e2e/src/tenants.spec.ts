@@ -8,7 +8,7 @@ test.describe('customers of the partner tenant', () => {
 
   test('ORG-4 are found among 1,200, imported, and unlinked again', async ({ page }) => {
     await page.goto('/tenants');
-    await expect(page.getByText('1200 customers')).toBeVisible();
+    await expect(page.getByText('1,200 customers')).toBeVisible();
     await page.getByRole('combobox', { name: 'Linked' }).click();
     await page.getByRole('option', { name: 'Not linked' }).click();
     const box = page.getByRole('checkbox', { name: /^Choose / }).first();

@@ -30,7 +30,7 @@ describe('the dialogs of mappings', () => {
 
   it('MAP-5 draws at most 100 of 1,200 organizations, finds one by its domain and maps it by keyboard', async () => {
     const { requests, dialog } = await openAdding('HaloPSA', { [discover]: discovered(1200), [create]: aMapping() });
-    expect(await dialog.findByText(/1200 organizations, read/)).toHaveTextContent('read 12 min. ago');
+    expect(await dialog.findByText(/1,200 organizations, read/)).toHaveTextContent('read 12 min. ago');
 
     await user.click(await box());
     expect((await screen.findAllByRole('option')).length).toBeLessThanOrEqual(100);
@@ -67,7 +67,7 @@ describe('the dialogs of mappings', () => {
     const { requests, dialog } = await openAdding('HaloPSA', { [discover]: answer });
 
     expect(await dialog.findByText('Reading the organizations of HaloPSA: 370 read…')).toBeInTheDocument();
-    expect(await dialog.findByText(/1200 organizations, read/)).toBeInTheDocument();
+    expect(await dialog.findByText(/1,200 organizations, read/)).toBeInTheDocument();
     const asking = requests.filter(({ url }) => url.includes(discoverPath)).map(({ url }) => new URL(url).searchParams);
     expect(asking.map((query) => [query.get('orgId'), query.get('wait')])).toEqual(Array(3).fill([acmeId, '2']));
   });

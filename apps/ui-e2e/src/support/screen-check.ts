@@ -16,6 +16,8 @@ const folder = join(__dirname, '..', '..', 'screenshots');
 /** Colours that are still changing would be judged halfway. */
 async function settled(page: Page): Promise<void> {
   await page.evaluate(async () => {
+    // The page answers to the new scheme in one frame, and its transitions begin in the next.
+    for (let frame = 0; frame < 3; frame += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
     const ending = document
       .getAnimations()
       .filter((animation) => animation.effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY);

@@ -4,13 +4,13 @@ import { type FormEvent, useState } from 'react';
 import { counted } from '../lib/words';
 import { formCopyMutations, formCopyQueries } from '../queries/form-copy.queries';
 import { formQueries } from '../queries/form.queries';
-import { useMe } from '../session/use-me';
 import classes from './copy-notices.module.css';
 import { CopyNotices } from './copy-notices';
 import { ErrorPanel } from './error-panel';
+import { everyOrganization, FormScopeSelect, useOtherFormScopes } from './form-scope-select';
 import { SkeletonLines } from './skeletons';
 import { toast } from './toasts';
-import { Button, Checkbox, Group, Modal, Select, Stack, Text } from './ui';
+import { Button, Checkbox, Group, Modal, Stack, Text } from './ui';
 
 interface CopyFormsProps {
   /** Where the copies go: an organization's id or `GLOBAL`. */
@@ -21,15 +21,8 @@ interface CopyFormsProps {
 
 /** Where the person may take forms from: organizations whose forms they manage, and what every organization has. */
 function useSources(scope: string) {
-  const { organizations, isPlatformAdmin } = useMe();
-  const own = organizations.filter(
-    ({ organizationId, isActive, permissions }) =>
-      isActive && organizationId !== scope && (isPlatformAdmin || permissions.canManageForms),
-  );
-  return [
-    ...own.map(({ organizationId, name }) => ({ value: organizationId, label: name })),
-    ...(scope === globalScope ? [] : [{ value: globalScope, label: 'Every organization (GLOBAL)' }]),
-  ];
+  const others = useOtherFormScopes(scope);
+  return scope === globalScope ? others : [...others, everyOrganization];
 }
 
 interface ChoicesProps {
@@ -117,16 +110,12 @@ function CopyForms(props: CopyFormsProps) {
   const forms = list.data?.filter(({ organizationId }) => organizationId === from);
   return (
     <Stack gap="md">
-      <Select
+      <FormScopeSelect
         label="From"
         description="Organizations whose forms you may manage. Every organization has the GLOBAL ones already."
         data={sources}
         value={from}
         onChange={setFrom}
-        searchable
-        limit={100}
-        withScrollArea={false}
-        nothingFoundMessage="No such organization"
       />
       {list.error ? <ErrorPanel error={list.error} compact onRetry={() => void list.refetch()} /> : null}
       {from !== null && list.isPending ? <SkeletonLines count={4} /> : null}

@@ -3,8 +3,9 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { CopyNotices } from '../../components/copy-notices';
 import { ErrorPanel } from '../../components/error-panel';
+import { everyOrganization, FormScopeSelect, useOtherFormScopes } from '../../components/form-scope-select';
 import { toast } from '../../components/toasts';
-import { Alert, Button, Group, Modal, Select, Stack, Text, TextInput } from '../../components/ui';
+import { Alert, Button, Group, Modal, Stack, Text, TextInput } from '../../components/ui';
 import { useSettled } from '../../lib/use-settled';
 import { paths } from '../../paths';
 import { formCopyMutations, formCopyQueries } from '../../queries/form-copy.queries';
@@ -17,17 +18,12 @@ export interface CopyTarget {
 }
 
 const typingMs = 300;
-const everyOrganization = { value: globalScope, label: 'Every organization (GLOBAL)' };
 
 /** Where the person may put forms: never where the form is. */
 function useTargets({ organizationId: from }: FormSummary) {
-  const { organizations, isPlatformAdmin } = useMe();
-  const possible = organizations.filter(
-    ({ organizationId, isActive, permissions }) =>
-      isActive && organizationId !== from && (isPlatformAdmin || permissions.canManageForms),
-  );
-  const own = possible.map(({ organizationId, name }) => ({ value: organizationId, label: name }));
-  return isPlatformAdmin && from !== globalScope ? [everyOrganization, ...own] : own;
+  const { isPlatformAdmin } = useMe();
+  const others = useOtherFormScopes(from);
+  return isPlatformAdmin && from !== globalScope ? [everyOrganization, ...others] : others;
 }
 
 function CopyForm({ form, to: chosen, onClose }: CopyTarget & { readonly onClose: () => void }) {
@@ -56,16 +52,7 @@ function CopyForm({ form, to: chosen, onClose }: CopyTarget & { readonly onClose
   return (
     <form onSubmit={submit}>
       <Stack gap="md">
-        <Select
-          label="To"
-          data={targets}
-          value={to}
-          onChange={setTo}
-          searchable
-          limit={100}
-          withScrollArea={false}
-          nothingFoundMessage="No such organization"
-        />
+        <FormScopeSelect label="To" data={targets} value={to} onChange={setTo} />
         <TextInput
           label="Name of the copy"
           required

@@ -1,5 +1,6 @@
 import { seedForms, seedOrganizations, type SeedHandle } from '@msp/testing';
 import type { Page } from '@playwright/test';
+import { follow } from './support/follow';
 import { expect, test } from './support/test';
 
 const { acme } = seedOrganizations;
@@ -49,16 +50,6 @@ const open: Readonly<Record<Exclude<SeedHandle, 'admin'>, readonly Screen[]>> = 
 };
 
 const refused = (page: Page) => page.getByText(/^(You may not |No access yet)/);
-
-/** Goes there as a link of the product does, without loading it again; the new page takes the focus when it is shown. */
-async function follow(page: Page, path: string): Promise<void> {
-  await page.evaluate((to) => {
-    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-    window.history.pushState(null, '', to);
-    window.dispatchEvent(new PopStateEvent('popstate'));
-  }, path);
-  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
-}
 
 async function expectOpen(page: Page, screen: Screen): Promise<void> {
   await expect(page.locator('[aria-busy="true"]'), screen).toHaveCount(0);

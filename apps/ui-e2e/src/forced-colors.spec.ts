@@ -1,5 +1,6 @@
 import { seedForms, seedOrganizations } from '@msp/testing';
 import type { Locator, Page } from '@playwright/test';
+import { follow } from './support/follow';
 import { failToOnboard } from './support/onboarding';
 import { violationsOf } from './support/screen-check';
 import { expect, test } from './support/test';
@@ -84,10 +85,11 @@ test.describe('with the colours of the system', () => {
   test('U7: what is selected looks different, the legend keeps its colours, and nothing breaks', async ({ page }) => {
     test.setTimeout(120_000);
     await page.emulateMedia({ forcedColors: 'active' });
+    await page.goto('/me');
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     const found: string[] = [];
     for (const { name, path, before, chosen, other } of choices) {
-      await page.goto(path);
-      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await follow(page, path);
       await before?.(page);
       await expect(page.locator(chosen).first(), name).toBeVisible();
       await expect(page.locator(other).first(), name).toBeVisible();
@@ -96,7 +98,7 @@ test.describe('with the colours of the system', () => {
       found.push(...(await violationsOf(page, 'light')).map((violation) => `${name}: ${violation}`));
     }
     await failToOnboard('technician');
-    await page.goto(inAcme('dashboard'));
+    await follow(page, inAcme('dashboard'));
     const legend = page.getByRole('list', { name: 'Legend' }).getByRole('listitem');
     await expect(legend.first()).toBeVisible();
     const colours = await legend.evaluateAll((items) =>

@@ -93,6 +93,10 @@ test.describe('somebody who may only run workflows', () => {
   });
 });
 
+const readAgain = async (page: Page) => {
+  for (const button of await page.getByRole('button', { name: /^Refresh/ }).all()) await button.click();
+};
+
 test.describe('the mapping console', () => {
   test.use({ person: 'admin' });
 
@@ -130,9 +134,13 @@ test.describe('the mapping console', () => {
     await vendors.rename('ninjaone', '2', 'Beta Worldwide');
     await vendors.remove('halopsa', '44');
     await page.getByRole('textbox', { name: 'Search organizations' }).fill('');
-    for (const button of await page.getByRole('button', { name: /^Refresh/ }).all()) await button.click();
+    await readAgain(page);
     await expect(page.getByRole('button', { name: 'Renamed 1' })).toBeVisible();
     await expect(page.getByRole('button', { name: 'Gone 1' })).toBeVisible();
+    // The engine remembers what it read for an hour, and other tests are given this engine.
     await vendors.reset();
+    await readAgain(page);
+    await expect(page.getByRole('button', { name: 'Renamed 0' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Gone 0' })).toBeVisible();
   });
 });

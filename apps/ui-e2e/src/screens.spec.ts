@@ -1,5 +1,6 @@
-import { seedForms, seedOrganizations, seedPeople, type SeedHandle } from '@msp/testing';
+import { seedOrganizations, type SeedHandle } from '@msp/testing';
 import type { Page } from '@playwright/test';
+import { follow } from './support/follow';
 import { failToOnboard, onboard } from './support/onboarding';
 import {
   aNewcomer,
@@ -18,6 +19,7 @@ const { acme } = seedOrganizations;
 
 interface Screen {
   readonly name: string;
+  /** Where it is; left out where it is a state of the screen before. */
   readonly path?: string;
   /** What is done there before the screen is looked at; ends when it is complete. */
   readonly until: (page: Page) => Promise<unknown>;
@@ -25,75 +27,50 @@ interface Screen {
 
 const heading = (page: Page, name: string | RegExp) =>
   expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
-const inTable = (page: Page, text: string) => expect(page.getByRole('table')).toContainText(text);
 const optionsLoaded = (page: Page) => expect(page.getByRole('button', { name: /^Refresh/ })).toHaveCount(2);
-
-async function openSucceeded(page: Page): Promise<void> {
-  await page.goto((await onboard('technician')).path);
-  await expect(page.getByRole('region', { name: 'Steps' })).toBeVisible();
-}
 
 async function openMenu(page: Page, button: string | RegExp): Promise<void> {
   await page.getByRole('button', { name: button }).click();
   await expect(page.getByRole('menu')).toBeVisible();
 }
 
-function check(person: SeedHandle, screens: readonly Screen[]): void {
+const close = (page: Page) => page.keyboard.press('Escape');
+
+/** Looks at screens one after the other in one page, as somebody does who works with them; every-route looks at the rest. */
+function check(person: SeedHandle, what: string, screens: readonly Screen[]): void {
   test.describe(`as ${person}`, () => {
     test.use({ person });
-    for (const { name, path, until } of screens) {
-      test(`A1 ${name} has no accessibility violation, light and dark`, async ({ page }) => {
-        if (path !== undefined) await page.goto(path);
-        await until(page);
 
-        await checkScreen(page, name);
-      });
-    }
+    test(`A1 ${what} have no accessibility violation, light and dark`, async ({ page }) => {
+      test.setTimeout(120_000);
+      await page.goto('/me');
+      await heading(page, 'Preferences');
+      for (const { name, path, until } of screens) {
+        await test.step(name, async () => {
+          if (path !== undefined) await follow(page, path);
+          await until(page);
+
+          await checkScreen(page, name);
+        });
+      }
+    });
   });
 }
 
 const history = `/orgs/${acme.id}/history`;
+const formsPath = `/orgs/${acme.id}/forms`;
 
-check('technician', [
-  {
-    name: 'home',
-    path: `/orgs/${acme.id}`,
-    until: async (page) => {
-      await expect(page.getByRole('link', { name: 'New User Onboarding', exact: true })).toBeVisible();
-      await expect(page.getByRole('region', { name: 'My recent executions' }).getByRole('link').nth(1)).toBeVisible();
-    },
-  },
-  {
-    name: 'forms',
-    path: `/orgs/${acme.id}/forms`,
-    until: (page) => expect(page.getByRole('link', { name: 'Validate E-mail' })).toBeVisible(),
-  },
+check('technician', 'forms', [
   {
     name: 'forms-no-match',
-    path: `/orgs/${acme.id}/forms?q=zzz`,
+    path: `${formsPath}?q=zzz`,
     until: (page) => expect(page.getByText('No form matches')).toBeVisible(),
   },
-  { name: 'run-form', path: onboardingPath, until: optionsLoaded },
+  { name: 'workflow-run', path: '/workflows/user_onboarding?tab=run', until: optionsLoaded },
   {
-    name: 'run-form-filled',
-    path: onboardingPath,
-    until: async (page) => {
-      await optionsLoaded(page);
-      await fillPerson(page, { firstName: 'Ada', lastName: 'Lovelace', email: 'ada.lovelace@acme.example' });
-      await chooseLicence(page, /Business Premium/);
-      await page.getByRole('combobox', { name: 'Groups' }).click();
-      await page.getByRole('option', { name: 'Sales' }).click();
-      await page.getByRole('heading', { level: 1 }).click();
-    },
-  },
-  {
-    name: 'run-form-options-open',
-    path: onboardingPath,
-    until: async (page) => {
-      await optionsLoaded(page);
-      await licenceField(page).click();
-      await expect(page.getByRole('option').first()).toBeVisible();
-    },
+    name: 'workflow-http',
+    path: '/workflows/user_onboarding?tab=http',
+    until: (page) => expect(page.getByText('curl').first()).toBeVisible(),
   },
   {
     name: 'run-form-with-errors',
@@ -105,74 +82,79 @@ check('technician', [
     },
   },
   {
-    name: 'run-form-leaving',
-    path: onboardingPath,
+    name: 'run-form-options-open',
     until: async (page) => {
-      await page.getByRole('textbox', { name: 'First name' }).fill('Ada');
+      await licenceField(page).click();
+      await expect(page.getByRole('option').first()).toBeVisible();
+    },
+  },
+  {
+    name: 'run-form-filled',
+    until: async (page) => {
+      await close(page);
+      await fillPerson(page, { firstName: 'Ada', lastName: 'Lovelace', email: 'ada.lovelace@acme.example' });
+      await chooseLicence(page, /Business Premium/);
+      await page.getByRole('combobox', { name: 'Groups' }).click();
+      await page.getByRole('option', { name: 'Sales' }).click();
+      await page.getByRole('heading', { level: 1 }).click();
+    },
+  },
+  {
+    name: 'run-form-leaving',
+    until: async (page) => {
       await page.getByRole('link', { name: 'Home' }).click();
       await expect(page.getByRole('dialog')).toBeVisible();
     },
   },
-  { name: 'execution-succeeded', until: openSucceeded },
+]);
+
+test.describe('as technician', () => {
+  test.use({ person: 'technician' });
+
+  test('A1 executions have no accessibility violation, light and dark', async ({ page }) => {
+    test.setTimeout(120_000);
+    await page.goto((await onboard('technician')).path);
+    await expect(page.getByRole('region', { name: 'Steps' })).toBeVisible();
+    await checkScreen(page, 'execution-succeeded');
+
+    await page.getByRole('tab', { name: /^Log/ }).click();
+    await expect(page.getByRole('log')).toContainText('is ready');
+    await checkScreen(page, 'execution-log');
+
+    await page.getByRole('tab', { name: /^Input/ }).click();
+    await page.getByText('Tree', { exact: true }).click();
+    await expect(page.getByRole('tree')).toBeVisible();
+    await checkScreen(page, 'execution-input');
+
+    await follow(page, (await failToOnboard('technician')).path);
+    await expect(page.getByRole('region', { name: 'What went wrong' })).toBeVisible();
+    await checkScreen(page, 'execution-failed');
+
+    await follow(page, `${history}?status=TimedOut`);
+    await expect(page.getByText('Nothing matches these filters')).toBeVisible();
+    await checkScreen(page, 'history-no-match');
+
+    await follow(page, `/orgs/${acme.id}`);
+    await expect(page.getByRole('link', { name: 'New User Onboarding', exact: true })).toBeVisible();
+    await expect(page.getByRole('region', { name: 'My recent executions' }).getByRole('link').nth(1)).toBeVisible();
+    await checkScreen(page, 'home');
+  });
+});
+
+check('technician', 'menus and dialogs', [
+  { name: 'account-menu', until: (page) => openMenu(page, /account of/) },
   {
-    name: 'execution-failed',
+    name: 'theme-menu',
     until: async (page) => {
-      await page.goto((await failToOnboard('technician')).path);
-      await expect(page.getByRole('region', { name: 'What went wrong' })).toBeVisible();
+      await close(page);
+      await openMenu(page, 'Theme');
     },
-  },
-  {
-    name: 'execution-log',
-    until: async (page) => {
-      await openSucceeded(page);
-      await page.getByRole('tab', { name: /^Log/ }).click();
-      await expect(page.getByRole('log')).toContainText('is ready');
-    },
-  },
-  {
-    name: 'execution-input',
-    until: async (page) => {
-      await openSucceeded(page);
-      await page.getByRole('tab', { name: /^Input/ }).click();
-      await page.getByText('Tree', { exact: true }).click();
-      await expect(page.getByRole('tree')).toBeVisible();
-    },
-  },
-  { name: 'history', path: history, until: (page) => inTable(page, 'Onboard') },
-  {
-    name: 'history-no-match',
-    path: `${history}?status=TimedOut`,
-    until: (page) => expect(page.getByText('Nothing matches these filters')).toBeVisible(),
-  },
-  { name: 'my-executions', path: '/history', until: (page) => inTable(page, 'Onboard') },
-  {
-    name: 'workflows',
-    path: '/workflows',
-    until: (page) => expect(page.getByRole('link', { name: 'User onboarding' })).toBeVisible(),
-  },
-  {
-    name: 'workflow',
-    path: '/workflows/user_onboarding',
-    until: (page) => expect(page.getByRole('table').first()).toBeVisible(),
-  },
-  { name: 'workflow-run', path: '/workflows/user_onboarding?tab=run', until: optionsLoaded },
-  {
-    name: 'workflow-http',
-    path: '/workflows/user_onboarding?tab=http',
-    until: (page) => expect(page.getByText('curl').first()).toBeVisible(),
-  },
-  { name: 'preferences', path: '/me', until: (page) => heading(page, 'Preferences') },
-  { name: 'not-found', path: '/nowhere', until: (page) => heading(page, 'Page not found') },
-  {
-    name: 'no-right',
-    path: '/orgs/99999999-9999-4999-8999-999999999999',
-    until: (page) => heading(page, 'No access'),
   },
   {
     name: 'palette',
-    path: `/orgs/${acme.id}/forms`,
     until: async (page) => {
-      await heading(page, 'Forms');
+      await close(page);
+      await follow(page, formsPath);
       await page.keyboard.press('Control+k');
       await expect(page.getByRole('combobox', { name: 'Search or run' })).toBeFocused();
       await page.keyboard.type('o');
@@ -181,59 +163,52 @@ check('technician', [
   },
   {
     name: 'switcher',
-    path: `/orgs/${acme.id}/forms`,
     until: async (page) => {
-      await heading(page, 'Forms');
+      await close(page);
+      await expect(page.getByRole('dialog')).toBeHidden();
       await page.keyboard.press('Control+.');
       await expect(page.getByRole('option').first()).toBeVisible();
     },
   },
   {
     name: 'shortcuts',
-    path: `/orgs/${acme.id}/forms`,
     until: async (page) => {
-      await heading(page, 'Forms');
+      await close(page);
+      await expect(page.getByRole('option')).toHaveCount(0);
+      await page.getByRole('heading', { level: 1 }).click();
       await page.keyboard.press('?');
       await expect(page.getByRole('dialog')).toBeVisible();
     },
   },
-  { name: 'account-menu', path: '/me', until: (page) => openMenu(page, /account of/) },
-  { name: 'theme-menu', path: '/me', until: (page) => openMenu(page, 'Theme') },
+  {
+    name: 'no-right',
+    until: async (page) => {
+      await close(page);
+      await expect(page.getByRole('dialog')).toBeHidden();
+      await follow(page, '/orgs/99999999-9999-4999-8999-999999999999');
+      await heading(page, 'No access');
+    },
+  },
 ]);
 
-const administration: readonly (readonly [name: string, path: string, title: string])[] = [
-  ['organization-overview', `/orgs/${acme.id}/overview`, 'Acme Corp'],
-  ['organization-configuration', `/orgs/${acme.id}/config`, 'Configuration'],
-  ['organization-secrets', `/orgs/${acme.id}/secrets`, 'Secrets'],
-  ['organization-integrations', `/orgs/${acme.id}/integrations`, 'Integrations'],
-  ['organization-people', `/orgs/${acme.id}/access`, 'People'],
-  ['organization-audit', `/orgs/${acme.id}/audit`, 'Audit'],
-  ['organization-dashboard', `/orgs/${acme.id}/dashboard`, 'Dashboard'],
-  ['builder', `/orgs/${acme.id}/builder`, 'Form builder'],
-  ['builder-form', `/orgs/${acme.id}/builder/${seedForms.onboarding}`, 'New User Onboarding'],
-  ['global-configuration', '/global/config', 'Global configuration'],
-  ['global-secrets', '/global/secrets', 'Global secrets'],
-  ['global-integrations', '/global/integrations', 'Global integrations'],
-  ['tenants', '/tenants', 'Tenants'],
-  ['mappings', '/mappings', 'Mappings'],
-  ['users', '/users', 'Users'],
-  ['user', `/users/${seedPeople.technician.oid}`, 'Toni Technician'],
-  ['dashboard', '/dashboard', 'Dashboard'],
-  ['system', '/system', 'System'],
-];
-
-check('admin', [
-  ...administration.map(([name, path, title]) => ({ name, path, until: (page: Page) => heading(page, title) })),
-  { name: 'organizations', path: '/organizations', until: (page) => inTable(page, 'Gamma Solutions') },
+check('admin', 'dialogs about organizations', [
   {
     name: 'organization-menu',
     path: '/organizations',
     until: (page) => openMenu(page, 'Actions for Acme Corp'),
   },
   {
-    name: 'organization-create',
-    path: '/organizations',
+    name: 'organization-deactivate',
     until: async (page) => {
+      await page.getByRole('menuitem', { name: 'Deactivate' }).click();
+      await expect(page.getByRole('dialog')).toContainText('Active forms that stop working');
+    },
+  },
+  {
+    name: 'organization-create',
+    until: async (page) => {
+      await close(page);
+      await expect(page.getByRole('dialog')).toBeHidden();
       await page.getByRole('button', { name: 'Add organization' }).click();
       await page.getByRole('dialog').getByRole('button', { name: 'Add organization' }).click();
       await expect(page.getByRole('dialog').getByRole('textbox', { name: 'Name' })).toHaveAttribute(
@@ -242,18 +217,9 @@ check('admin', [
       );
     },
   },
-  {
-    name: 'organization-deactivate',
-    path: '/organizations',
-    until: async (page) => {
-      await openMenu(page, 'Actions for Acme Corp');
-      await page.getByRole('menuitem', { name: 'Deactivate' }).click();
-      await expect(page.getByRole('dialog')).toContainText('Active forms that stop working');
-    },
-  },
 ]);
 
-check('auditor', [
+check('auditor', 'refusals', [
   {
     name: 'run-form-without-right',
     path: onboardingPath,
@@ -261,7 +227,9 @@ check('auditor', [
   },
 ]);
 
-check('outsider', [{ name: 'no-access-yet', path: '/', until: (page) => heading(page, 'No access yet') }]);
+check('outsider', 'first visits', [
+  { name: 'no-access-yet', path: '/', until: (page) => heading(page, 'No access yet') },
+]);
 
 test.describe('before and after the session', () => {
   test('A1 sign-in has no accessibility violation, light and dark', async ({ page }) => {

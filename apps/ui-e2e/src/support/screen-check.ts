@@ -50,17 +50,20 @@ async function takePictures(page: Page, name: string): Promise<void> {
   if (before) await page.setViewportSize(before);
 }
 
-/**
- * Finds no accessibility violation in what is shown, in light and dark. With SCREENSHOTS=true it takes pictures of it
- * too, in three sizes.
- */
-export async function checkScreen(page: Page, name: string): Promise<void> {
+/** Violations in what is shown, in light and dark. With SCREENSHOTS=true it takes pictures of it too, in three sizes. */
+export async function violationsOnScreen(page: Page, name: string): Promise<string[]> {
   const found: string[] = [];
   for (const colorScheme of schemes) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await settled(page);
-    if (takesPictures) await takePictures(page, `${name}-${colorScheme}`);
-    found.push(...(await violationsOf(page, colorScheme)));
+    if (takesPictures) await takePictures(page, `${name.replaceAll(/[^\w-]+/g, '-')}-${colorScheme}`);
+    found.push(...(await violationsOf(page, colorScheme)).map((violation) => `${name}: ${violation}`));
   }
-  expect(found, `accessibility violations of ${name}`).toEqual([]);
+  await page.emulateMedia({ colorScheme: null, reducedMotion: 'reduce' });
+  return found;
+}
+
+/** Finds no accessibility violation in what is shown, in light and dark. */
+export async function checkScreen(page: Page, name: string): Promise<void> {
+  expect(await violationsOnScreen(page, name)).toEqual([]);
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import {
   createServer,
   request,
@@ -15,6 +15,8 @@ import { close, listen } from '../common/listening';
 const hopByHop = new Set(['connection', 'keep-alive', 'proxy-connection', 'te', 'upgrade']);
 // The service behind judges headers; the door only must not be narrower than it.
 const maxHeaderSize = 128 * 1024;
+/** Within this it is known that a program has ended. */
+const endKnownMs = 1_000;
 
 interface Refusal {
   readonly status: number;
@@ -50,6 +52,8 @@ export class FrontDoor {
   private readonly server: Server;
   private target: number | undefined;
   private readonly waiting = new Set<() => void>();
+  /** Says that the target is another one, or none. */
+  private readonly turns = new EventEmitter().setMaxListeners(0);
   /** What goes on, and with which port. */
   private readonly underWay = new Map<ServerResponse, number>();
   private readonly patienceMs: number;
@@ -67,6 +71,7 @@ export class FrontDoor {
   /** Sends what comes from now on to this port of the machine; without one it waits. */
   lead(port: number | undefined): void {
     this.target = port;
+    this.turns.emit('turn');
     if (port !== undefined) for (const go of [...this.waiting]) go();
   }
 
@@ -93,17 +98,37 @@ export class FrontDoor {
       if (values !== undefined && !hopByHop.has(name)) outgoing.setHeader(name, values);
     }
     outgoing.on('response', (answer) => answerWith(answer, incoming, response));
-    outgoing.on('error', () => {
+    outgoing.on('error', (error: NodeJS.ErrnoException) => {
       if (response.headersSent) response.destroy();
-      else this.refuse(incoming, response, ended);
+      else void this.passAgain(incoming, response, { port, wasHeard: error.code !== 'ECONNREFUSED' });
     });
     this.underWay.set(response, port);
     response.on('close', () => {
       this.underWay.delete(response);
       outgoing.destroy();
     });
-    if (hasBody(incoming)) incoming.pipe(outgoing);
-    else outgoing.end();
+    // Only once somebody hears it, so that a body whose program is gone can be sent to the next.
+    outgoing.once('socket', (socket) => {
+      socket.once('connect', () => (hasBody(incoming) ? incoming.pipe(outgoing) : outgoing.end()));
+    });
+  }
+
+  /**
+   * A program's end is seen here before it is known: whoever is told of it, and asks again, must not be sent to it once
+   * more. What nobody heard goes to the next program; what somebody heard may have been done, and is not repeated.
+   */
+  private async passAgain(
+    incoming: IncomingMessage,
+    response: ServerResponse,
+    { port, wasHeard }: { readonly port: number; readonly wasHeard: boolean },
+  ): Promise<void> {
+    this.underWay.delete(response);
+    const patience = AbortSignal.timeout(endKnownMs);
+    if (this.target === port) await once(this.turns, 'turn', { signal: patience }).catch(() => undefined);
+    if (response.destroyed) return;
+    if (wasHeard) this.refuse(incoming, response, ended);
+    else if (this.target === port) this.refuse(incoming, response, notRunning);
+    else await this.pass(incoming, response);
   }
 
   private untilLed(response: ServerResponse): Promise<number | undefined> {

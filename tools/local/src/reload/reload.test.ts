@@ -1,7 +1,11 @@
+import { once } from 'node:events';
 import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '@msp/testing';
+import { close } from '../common/listening';
 import { createDemoWorkspace, mainFile, mainText, workflowFile, workflowText } from '../testing/demo-workspace';
 import { Heard } from '../testing/heard';
 import { CodeBuild } from './code-build';
@@ -177,6 +181,45 @@ describe('a service that follows its sources', () => {
 });
 
 describe('the door of a service', () => {
+  const listening = async (answer: RequestListener) => {
+    const server = createServer(answer).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    return { server, port: (server.address() as AddressInfo).port };
+  };
+
+  test('H8: a request that nobody heard goes to the next program, with its body', async () => {
+    const { server, port } = await listening((request, response) => request.pipe(response));
+    const door = new FrontDoor({ name: 'engine', allowedOrigins: [] });
+    const at = await door.open(await freePort());
+    const gone = await freePort();
+    door.lead(gone);
+
+    const answer = fetch(`http://127.0.0.1:${at}/`, { method: 'POST', body: 'kept' });
+    const alsoWaiting = fetch(`http://127.0.0.1:${at}/`, { method: 'POST', body: 'kept too' });
+    door.lead(port);
+    const texts = await Promise.all([answer, alsoWaiting].map(async (one) => (await one).text()));
+    await door.close();
+    await close(server);
+
+    expect(texts).toEqual(['kept', 'kept too']);
+  });
+
+  test('H8: an end is told only when nobody is sent to the ended program any more', async () => {
+    const { server, port } = await listening((request) => request.socket.resetAndDestroy());
+    const next = await listening((_request, response) => response.end('next'));
+    const door = new FrontDoor({ name: 'engine', allowedOrigins: [] });
+    const at = await door.open(await freePort());
+    door.lead(port);
+    server.once('request', () => setImmediate(() => door.lead(next.port)));
+
+    const { status } = await fetch(`http://127.0.0.1:${at}/`, { method: 'POST', body: 'once' });
+    const after = await (await fetch(`http://127.0.0.1:${at}/`)).text();
+    await door.close();
+    await Promise.all([close(server), close(next.server)]);
+
+    expect([status, after]).toEqual([500, 'next']);
+  });
+
   test('H2: answers with a problem that the page may read where nothing comes to run behind it', async () => {
     const origin = 'http://localhost:3000';
     const port = await freePort();

@@ -1,5 +1,5 @@
 import { type IntegrationType, provenExternal } from '@msp/models';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { ErrorPanel } from '../../components/error-panel';
 import { LinkAnchor } from '../../components/link';
 import { unmappedIntegrations } from '../../components/readiness-steps';
@@ -8,7 +8,11 @@ import { toast } from '../../components/toasts';
 import { useReadinessFacts } from '../../components/use-readiness';
 import { Button, Group, Text } from '../../components/ui';
 import { paths } from '../../paths';
-import { organizationMappingMutations, organizationMappingQueries } from '../../queries/organization-mapping.queries';
+import {
+  organizationMappingMutations,
+  organizationMappingQueries,
+  readAgain,
+} from '../../queries/organization-mapping.queries';
 import { nameOf } from './mapping-draft';
 import settings from './settings.module.css';
 import classes from './setup.module.css';
@@ -19,12 +23,38 @@ interface ProvenProps {
   readonly type: IntegrationType;
 }
 
-function ByHand({ orgId, displayName }: { readonly orgId: string; readonly displayName: string }) {
+interface ByHandProps {
+  readonly orgId: string;
+  readonly displayName: string;
+}
+
+function ByHand({ orgId, displayName }: ByHandProps) {
   return (
     <Text size="sm">
       Nothing in {displayName} is proven to be this organization.{' '}
       <LinkAnchor to={`${paths.integrations(orgId)}#mappings`}>Choose it by hand</LinkAnchor>
     </Text>
+  );
+}
+
+/** The list of external organizations is remembered for an hour; a client that was just added there is found by looking again. */
+function NothingProven({ orgId, type }: { readonly orgId: string; readonly type: IntegrationType }) {
+  const client = useQueryClient();
+  const { name, displayName } = type;
+  const { isFetching } = useQuery(organizationMappingQueries.discovered(orgId, name));
+  return (
+    <Group gap="xs">
+      <ByHand orgId={orgId} displayName={displayName} />
+      <Button
+        size="compact-sm"
+        variant="default"
+        aria-label={`Look again in ${displayName}`}
+        loading={isFetching}
+        onClick={() => void readAgain(client, orgId, name)}
+      >
+        Look again
+      </Button>
+    </Group>
   );
 }
 
@@ -38,7 +68,7 @@ function Proven({ orgId, tenantId, type }: ProvenProps) {
   }
   if (!data?.isComplete) return <Text size="sm">{`Looking in ${displayName}…`}</Text>;
   const own = data.provenOnly ? data.organizations[0] : provenBy(tenantId, data.organizations);
-  if (!own) return <ByHand orgId={orgId} displayName={displayName} />;
+  if (!own) return <NothingProven orgId={orgId} type={type} />;
   const { externalOrgId, name: externalOrgName } = own;
   const accept = () =>
     mutate(

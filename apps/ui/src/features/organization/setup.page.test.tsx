@@ -88,6 +88,20 @@ describe('SetUpPage', () => {
     );
   });
 
+  it('ux 7.2: what was just added in the external system is found by looking again', async () => {
+    const user = userEvent.setup();
+    const found = { externalOrgId: '42', name: 'Acme in Halo', tenantId };
+    open({
+      'GET /api/integrations/halopsa/discover': ({ url }: Request) =>
+        Response.json({ loaded: 1, organizations: new URL(url).searchParams.has('refresh') ? [found] : [] }),
+    });
+
+    const integrations = within(await step('Integrations'));
+    await user.click(await integrations.findByRole('button', { name: 'Look again in HaloPSA' }));
+
+    expect(await integrations.findByRole('button', { name: 'Accept Acme in Halo in HaloPSA' })).toBeInTheDocument();
+  });
+
   it('ux 7.2: gives the active people of another organization the same rights here', async () => {
     const user = userEvent.setup();
     const { requests } = open({ 'POST /api/permissions': {} });

@@ -77,7 +77,6 @@ test.describe('every route', () => {
     test(`U1 U6 A1: keeps still, never scrolls sideways, and can be read by everybody, however long the texts (${part + 1})`, async ({
       page,
     }) => {
-      test.setTimeout(180_000);
       const executionId = (await failToOnboard('technician')).path.split('/').at(-1) ?? '';
       await lengthenTexts(page);
       await watchShifts(page);

@@ -83,7 +83,6 @@ test.describe('with the colours of the system', () => {
   test.use({ person: 'admin', ownBrowser: true });
 
   test('U7: what is selected looks different, the legend keeps its colours, and nothing breaks', async ({ page }) => {
-    test.setTimeout(120_000);
     await page.emulateMedia({ forcedColors: 'active' });
     await page.goto('/me');
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();

@@ -26,7 +26,6 @@ test.describe('a new client', () => {
   test.use({ person: 'admin' });
 
   test('ux 7.2: onboards somebody within twelve clicks of being added', async ({ page, vendors }) => {
-    test.setTimeout(120_000);
     // What every client needs and none has of its own; and a customer that has no organization yet.
     await manage('admin', 'POST', '/api/config', { key: 'default_usage_location', type: 'string', value: 'US' });
     await manage('admin', 'DELETE', ofGamma);

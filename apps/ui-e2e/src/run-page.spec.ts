@@ -120,7 +120,6 @@ test.describe('the page of a run', () => {
   test('A1, U3: shows each state without id, JSON and verb, in light and dark and on a narrow screen', async ({
     page,
   }) => {
-    test.setTimeout(180_000);
     const { path } = await onboard('technician');
     for (const { name, shows, change } of states) {
       await answerAs(page, change);

@@ -42,7 +42,6 @@ function check(person: SeedHandle, what: string, screens: readonly Screen[]): vo
     test.use({ person });
 
     test(`A1 ${what} have no accessibility violation, light and dark`, async ({ page }) => {
-      test.setTimeout(120_000);
       await page.goto('/me');
       await heading(page, 'Preferences');
       for (const { name, path, until } of screens) {
@@ -112,7 +111,6 @@ test.describe('as technician', () => {
   test.use({ person: 'technician' });
 
   test('A1 executions have no accessibility violation, light and dark', async ({ page }) => {
-    test.setTimeout(120_000);
     await page.goto((await onboard('technician')).path);
     await expect(page.getByRole('region', { name: 'Steps' })).toBeVisible();
     await checkScreen(page, 'execution-succeeded');

@@ -18,7 +18,6 @@ test.describe('an execution that goes on for long', () => {
   test.use({ person: 'technician' });
 
   test('EXE-7 is stopped from its page, and everybody who looks sees by whom', async ({ page, context, vendors }) => {
-    test.setTimeout(120_000);
     const newcomer = aNewcomer();
     await page.goto(onboardingPath);
     await fillPerson(page, newcomer);

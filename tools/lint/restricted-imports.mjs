@@ -9,8 +9,19 @@ const identityClients = {
   group: ['@azure/identity'],
   message: 'Clients are constructed in one place; ask for a credential.',
 };
+const telemetrySdk = {
+  group: ['@opentelemetry/sdk-*', '@opentelemetry/core', '@opentelemetry/resources', '@azure/monitor-*'],
+  message: 'Measure through @msp/telemetry; the SDK is in the bundle that is loaded before a service.',
+};
 const testCode = {
-  group: ['@msp/testing', '@msp/testing/*', '@msp/workflow-sdk/testing', '@msp/integrations/testing', '@msp/local'],
+  group: [
+    '@msp/testing',
+    '@msp/testing/*',
+    '@msp/workflow-sdk/testing',
+    '@msp/integrations/testing',
+    '@msp/telemetry/testing',
+    '@msp/local',
+  ],
   message: 'Test code is imported from tests only.',
 };
 const nodeBuiltIns = { group: ['node:*'], message: 'This project also runs where there is no Node.' };
@@ -49,11 +60,12 @@ function slices(root, folder, shared, patterns) {
 
 /** Import rules that Nx tags cannot say. The slices are computed from the folders that exist. */
 export function restrictedImports(root) {
-  const everywhere = [storageClients, identityClients, testCode];
+  const everywhere = [storageClients, identityClients, telemetrySdk, testCode];
   return [
     rule(['**/*.ts', '**/*.tsx'], everywhere, ['tools/**', 'apps/ui-e2e/**']),
-    rule(['libs/storage/**/*.ts'], [testCode]),
-    rule(['libs/integrations/**/*.ts'], [storageClients, testCode]),
+    rule(['libs/storage/**/*.ts'], [telemetrySdk, testCode]),
+    rule(['libs/telemetry-sdk/**/*.ts'], [storageClients, testCode]),
+    rule(['libs/integrations/**/*.ts'], [storageClients, telemetrySdk, testCode]),
     rule(['libs/models/**/*.ts', 'libs/workflow-sdk/**/*.ts'], [...everywhere, nodeBuiltIns]),
     rule(['libs/workflows/**/*.ts'], [...everywhere, integrationCode]),
     rule(

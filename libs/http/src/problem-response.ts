@@ -3,6 +3,7 @@ import type { ErrorRequestHandler, Response } from 'express';
 import type { ZodError } from 'zod';
 import { closeGently } from './close-gently';
 import { faultOf } from './fault';
+import { noteProblem } from './trace-operation';
 
 const kinds: Readonly<Record<ProblemCode, { status: number; title: string }>> = {
   'invalid-request': { status: 400, title: 'The request is not valid' },
@@ -74,6 +75,7 @@ function clientErrorParts(error: unknown): ProblemParts | undefined {
 export function sendProblem(response: Response, correlationId: string, parts: ProblemParts): void {
   const { status, title } = kinds[parts.code];
   const { code, detail, errors, retryAfterSeconds } = parts;
+  noteProblem(response, code);
   const problem: Problem = {
     type: `urn:problem:${code}`,
     title,

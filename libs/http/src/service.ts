@@ -16,6 +16,7 @@ import { assertHeaderSizes } from './request-input';
 import { RequestLimits, type LimitOptions } from './limits/request-limits';
 import { measureAs, measureResponses, type ResponseMetrics } from './response-metrics';
 import type { Contract, OperationRow, Routes } from './route';
+import { traceOperation } from './trace-operation';
 
 const correlationHeader = 'X-Correlation-Id';
 
@@ -122,6 +123,7 @@ export function createService<C extends Contract, Context>(options: ServiceOptio
       app[method](
         row.path,
         measureAs(id, row),
+        traceOperation(id, row),
         patienceFor(row, patience),
         ...handlers,
         ...(row.body === 'json' ? jsonBody : []),

@@ -3,6 +3,7 @@ import type { CallObserver, CallOptions, EntityTable } from './entity-table';
 import { guardTable } from './guarded-table';
 import type { SecretStore } from './secret-store';
 import type { TableName } from './table-name';
+import { traceBlobs, traceSecrets, traceTable } from './traced-storage';
 
 /** Everything the platform keeps: tables, large values and secrets. */
 export interface Storage {
@@ -24,10 +25,12 @@ export interface StorageParts {
 }
 
 /** Puts the parts behind one object, with the limits of the service enforced in front of every table. */
-export function composeStorage({ tables, onCall, ...parts }: StorageParts): Storage {
-  const guarded = new Map(tables.map((table) => [table.name, guardTable(table, onCall)]));
+export function composeStorage({ tables, blobs, secrets, onCall, ...parts }: StorageParts): Storage {
+  const guarded = new Map(tables.map((table) => [table.name, guardTable(traceTable(table), onCall)]));
   const storage: Storage = {
     ...parts,
+    blobs: traceBlobs(blobs),
+    secrets: traceSecrets(secrets),
     table(name) {
       const table = guarded.get(name);
       if (!table) throw new Error(`There is no table ${name}.`);

@@ -1,5 +1,6 @@
 import { TtlCache, UnavailableError, type Metadata } from '@msp/models';
 import { workflowApi } from '@msp/models/validators';
+import { traceHeaders } from '@msp/telemetry';
 
 /** The workflows and data providers that forms may be linked to. */
 export interface WorkflowCatalogue {
@@ -29,7 +30,7 @@ export function createWorkflowCatalogue(options: CatalogueOptions): WorkflowCata
   async function load(authorization: string): Promise<Metadata> {
     if (engineUrl === undefined) throw unavailable('WORKFLOW_ENGINE_URL is not set.');
     const response = await send(new URL('/admin/metadata', engineUrl), {
-      headers: { Authorization: authorization, Accept: 'application/json' },
+      headers: { ...traceHeaders(), Authorization: authorization, Accept: 'application/json' },
       redirect: 'error',
       signal: AbortSignal.timeout(timeoutMs),
     }).catch((cause: unknown) => {

@@ -1,5 +1,6 @@
 import { UnavailableError } from '@msp/models';
 import { workflowApi } from '@msp/models/validators';
+import { traceHeaders } from '@msp/telemetry';
 
 export interface ProofQuestion {
   readonly integration: string;
@@ -35,7 +36,7 @@ export function createMappingProofs(options: MappingProofOptions): MappingProofs
       url.searchParams.set('wait', String(waitSeconds));
       const timeout = AbortSignal.timeout(timeoutMs);
       const response = await send(url, {
-        headers: { Authorization: authorization, Accept: 'application/json' },
+        headers: { ...traceHeaders(), Authorization: authorization, Accept: 'application/json' },
         redirect: 'error',
         signal: signal ? AbortSignal.any([timeout, signal]) : timeout,
       }).catch((cause: unknown) => {

@@ -1,5 +1,6 @@
 import { UnavailableError, type ServiceMetrics } from '@msp/models';
 import { workflowApi } from '@msp/models/validators';
+import { traceHeaders } from '@msp/telemetry';
 
 /** Asks the workflow engine for its metrics with the caller's own bearer token; rejects where it does not answer them. */
 export type EngineMetrics = (authorization: string, signal?: AbortSignal) => Promise<ServiceMetrics>;
@@ -12,7 +13,7 @@ export function createEngineMetrics(engineUrl: string | undefined): EngineMetric
     if (engineUrl === undefined) throw new UnavailableError('WORKFLOW_ENGINE_URL is not set.');
     const timeout = AbortSignal.timeout(timeoutMs);
     const response = await fetch(new URL('/admin/metrics', engineUrl), {
-      headers: { Authorization: authorization, Accept: 'application/json' },
+      headers: { ...traceHeaders(), Authorization: authorization, Accept: 'application/json' },
       redirect: 'error',
       signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
     });

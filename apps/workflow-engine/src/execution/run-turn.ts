@@ -1,5 +1,6 @@
 import { UnavailableError, type ExecutionStatus } from '@msp/models';
 import type { CounterBuffer, Repositories } from '@msp/storage';
+import { inTurnSpan, type TellEnd } from '@msp/telemetry';
 import { WorkflowTimeoutError } from '@msp/workflow-sdk';
 import type { Logger } from 'pino';
 import { endOf } from './end-of-turn';
@@ -32,10 +33,21 @@ export type TurnOutcome =
 export async function runTurn(executionId: string, source: TurnSource): Promise<TurnOutcome> {
   const run = source.runs.find(executionId);
   if (run === undefined) return { kind: 'unknown' };
+  const { organizationId, correlationId, traceparent, startedAt } = run.accepted.open.execution;
+  const { name: workflowName, version: workflowVersion } = run.accepted.workflow;
+  const delayMs = Date.now() - Date.parse(startedAt);
+  return inTurnSpan(
+    { executionId, organizationId, correlationId, workflowName, workflowVersion, traceparent, delayMs },
+    (tellEnd) => takeTurn(run, source, tellEnd),
+  );
+}
+
+async function takeTurn(run: Run, source: TurnSource, tellEnd: TellEnd): Promise<TurnOutcome> {
   const { open, workflow } = run.accepted;
+  const { executionId, correlationId } = open.execution;
   const redactor = new Redactor();
   const recorder = new Recorder(redactor);
-  const logger = source.logger.child({ executionId, workflow: workflow.name });
+  const logger = source.logger.child({ executionId, workflow: workflow.name, correlationId });
   const progress = new ProgressWriter(source.executions, open, recorder, logger);
   source.terminal.begun(run.accepted);
   try {
@@ -47,6 +59,7 @@ export async function runTurn(executionId: string, source: TurnSource): Promise<
     const stopped = await progress.stop();
     const end = endOf({ outcome, recorder, redactor, open: open.execution });
     const finished = await finishExecution(source.executions, stopped, end, logger);
+    tellEnd({ status: finished.status, errorKind: finished.error?.kind });
     run.end(finished);
     source.terminal.ended(run.accepted, finished);
     // After the answer, and in memory: no execution waits for its counter.

@@ -1,3 +1,4 @@
+import { inStepSpan } from '@msp/telemetry';
 import {
   createStepKey,
   IntegrationError,
@@ -21,6 +22,7 @@ export interface StepSurroundings {
 /** Runs steps in one turn: each name once, with a key that every attempt at it shares. Answers what JSON keeps of a result. */
 export function createStep({ executionId, signal, recorder, settle }: StepSurroundings): Step {
   const names = new StepNames();
+  let begun = 0;
   return typedStep(
     async <Result>(
       given: string,
@@ -29,13 +31,14 @@ export function createStep({ executionId, signal, recorder, settle }: StepSurrou
     ): Promise<Result> => {
       signal.throwIfAborted();
       const name = names.take(given);
+      const number = (begun += 1);
       const work = async () => {
         const attempt = { key: await createStepKey(executionId, name), signal };
         signal.throwIfAborted();
         return keepStepResult(name, await runOrFind(run, attempt, options, settle));
       };
       // Begins in the same moment in which it is asked for, so that one that nobody awaits is known of.
-      return recorder.inStep(name, work, options);
+      return recorder.inStep(name, () => inStepSpan(number, work), options);
     },
   );
 }

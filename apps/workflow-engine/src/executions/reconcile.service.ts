@@ -1,6 +1,7 @@
 import { isFinal, type Execution } from '@msp/models';
 import type { ExecutionEnd, TakenOn } from '@msp/storage';
 import { faultOf } from '@msp/http';
+import { countEnd, countRepair } from '@msp/telemetry';
 import { DEFAULT_TIMEOUT_SECONDS } from '@msp/workflow-sdk';
 import type { Context } from '../context';
 import { finishExecution } from '../execution/finish-execution';
@@ -58,10 +59,15 @@ async function reconcileOne(context: Context, { open, engine }: TakenOn, now: Da
   const { runs, repositories, logger } = context;
   const { execution } = open;
   if (runs.find(execution.executionId) !== undefined) return;
-  if (isFinal(execution.status)) return repositories.executions.finishIndex(execution);
+  if (isFinal(execution.status)) {
+    await repositories.executions.finishIndex(execution);
+    return countRepair('index');
+  }
   if (now.getTime() < deadlineOf(context, execution) + marginMs) return;
   if (engine !== undefined && (await repositories.engineHeartbeats.isAlive(engine, now))) return;
-  await finishExecution(repositories.executions, open, endOf(execution, now), logger);
+  const ended = await finishExecution(repositories.executions, open, endOf(execution, now), logger);
+  countRepair('execution');
+  countEnd(ended.workflowName, ended.status);
   logger.warn({ executionId: execution.executionId }, 'An execution in nobody’s hands was ended');
 }
 

@@ -1,5 +1,6 @@
 import { globalScope, type ExecutionStatus } from '@msp/models';
 import { timeOfId } from '@msp/storage';
+import { currentTraceparent } from '@msp/telemetry';
 import type { Context } from '../context';
 import type { Run } from '../execution/run';
 import type { ExecutionRequest } from './execution-request';
@@ -20,6 +21,7 @@ export async function accept(
   const scope = organizationId ?? globalScope;
   const stored = storablePart(input, form);
   await recordExecution(context, request, executionId, stored.title);
+  const traceparent = currentTraceparent();
   const open = await context.repositories.executions.insert(
     {
       executionId,
@@ -34,6 +36,7 @@ export async function accept(
       executedByName: caller.principal.displayName,
       startedAt: (timeOfId(executionId) ?? new Date()).toISOString(),
       correlationId: caller.correlationId,
+      ...(traceparent !== undefined && { traceparent }),
     },
     context.engineId,
   );

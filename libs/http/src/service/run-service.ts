@@ -1,4 +1,5 @@
 import { fetchKeySet, SigningKeys, type TokenRules } from '@msp/auth';
+import { handOverTelemetry, traceFields } from '@msp/telemetry';
 import type { Express } from 'express';
 import { pino, type Logger } from 'pino';
 import { faultOf } from '../fault';
@@ -56,7 +57,9 @@ async function start<Config extends ServiceConfig>(
   const end = (signal: NodeJS.Signals) => {
     parts.logger.info({ signal }, 'Stopping');
     // A terminal and the program that started this one may both tell it to stop.
-    stopped ??= stop(service).then(() => process.exit(0), fail);
+    stopped ??= stop(service)
+      .then(handOverTelemetry)
+      .then(() => process.exit(0), fail);
   };
   process.once('SIGTERM', end).once('SIGINT', end);
   process.stdout.write(`${JSON.stringify({ ready: name, port: service.port })}\n`);
@@ -64,7 +67,10 @@ async function start<Config extends ServiceConfig>(
 
 function partsOf<Config extends ServiceConfig>(name: string, config: Config): ServiceParts<Config> {
   const { issuer, audience, tenantId, keysUrl } = config.tokens;
-  const logger = pino({ level: config.logLevel, base: { service: name }, serializers: { err: faultOf } });
+  const logger = pino({
+    ...{ level: config.logLevel, base: { service: name }, serializers: { err: faultOf } },
+    mixin: traceFields,
+  });
   const keys = new SigningKeys(() => fetchKeySet(keysUrl));
   const options = {
     tokenRules: { issuer, audience, tenantId, findKey: keys.find },

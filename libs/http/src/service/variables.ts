@@ -42,6 +42,13 @@ export const commonVariables = (defaults: { readonly port: number }) =>
       (oids) => oids.every((oid) => guid.safeParse(oid).success),
       'names oids in lower case',
     ),
+    APPLICATIONINSIGHTS_CONNECTION_STRING: z
+      .string()
+      .regex(
+        /(^|;)InstrumentationKey=[0-9a-f-]{36}(;|$)/,
+        'is the connection string of an Application Insights resource',
+      )
+      .optional(),
     TRUSTED_PROXY_HOPS: z.coerce.number({ error: 'is a number' }).int().min(0).max(10).default(0),
   });
 

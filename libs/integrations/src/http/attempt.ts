@@ -1,3 +1,4 @@
+import { inVendorSpan, type VendorOutcome } from '@msp/telemetry';
 import type { ConnectionHttp } from '../integration';
 import { failureReason, outcomeOf } from './failed-attempt';
 import type { FailureReason } from './failed-attempt';
@@ -28,11 +29,18 @@ export interface AttemptRequest {
 export const effectOf = ({ effect, method }: TransportRequest) => effect ?? (method === 'GET' ? 'read' : 'write');
 
 /** Sends one call once, and records it. Rejects with the signal's reason only. */
-export async function attemptOnce(
+export async function attemptOnce(options: AttemptOptions, given: AttemptRequest): Promise<Attempted> {
+  options.http.signal.throwIfAborted();
+  const { integration } = options;
+  const { method, url } = given.request;
+  return inVendorSpan({ integration, method, url, attempt: given.number }, (tell) => sendOnce(options, given, tell));
+}
+
+async function sendOnce(
   { integration, http, record, send }: AttemptOptions,
   { request, number: attempt, authorization }: AttemptRequest,
+  tell: (outcome: VendorOutcome) => void,
 ): Promise<Attempted> {
-  http.signal.throwIfAborted();
   const timing = http.timing ?? systemTiming;
   const startedAt = timing.now();
   const { method } = request;
@@ -51,10 +59,12 @@ export async function attemptOnce(
     const { status } = response;
     const expected = request.expected?.includes(status) === true ? ({ expected: true } as const) : {};
     record({ ...entry, status, ...expected, durationMs: timing.now() - startedAt });
+    tell({ status });
     return { response, text, authorization };
   } catch (error) {
     const reason = failureReason(error, http.signal, timeout);
     record({ ...entry, failure: reason, durationMs: timing.now() - startedAt });
+    tell({ reason });
     http.signal.throwIfAborted();
     return { reason, error };
   }

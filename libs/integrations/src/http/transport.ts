@@ -1,3 +1,4 @@
+import { countVendorPause } from '@msp/telemetry';
 import type { ConnectionHttp } from '../integration';
 import { attemptOnce, effectOf, judge, parseJson, type Attempted } from './attempt';
 import type { ConcurrencyLimits } from './concurrency-limits';
@@ -93,7 +94,9 @@ async function untilDecided(parts: Parts, request: TransportRequest): Promise<Tr
     if (decision.kind === 'accept' && 'response' in attempted) return accept(parts.options, request, attempted, number);
     const unknown = decision.kind === 'give-up' && decision.outcomeUnknown;
     if ('response' in attempted && isPause(outcome) && !unknown) {
-      const until = timing.now() + waitFor(attempt, retry);
+      const waitMs = waitFor(attempt, retry);
+      const until = timing.now() + waitMs;
+      countVendorPause(integration, waitMs);
       parts.places.pause(attempted.response.headers, until);
       await patience.waitUntil(until, busyAnswer(parts.options, attempted));
       parts.places.lift(until);

@@ -26,6 +26,7 @@ const summaryRowSchema = z.object({
 const rowSchema = summaryRowSchema.omit({ errorMessage: true }).extend({
   workflowVersion: z.string().optional(),
   correlationId: z.string().optional(),
+  traceparent: z.string().optional(),
   summary: z.string().optional(),
   repeatable: z.boolean().optional(),
 });
@@ -58,11 +59,11 @@ export function summaryFromRow({ partitionKey, properties }: StoredEntity): Exec
 /** The properties of an execution's row; writes its large values first. */
 export async function propertiesOf(blobs: BlobStore, execution: Execution): Promise<EntityProperties> {
   const { organizationId: _partition, ...listed } = summarize(execution);
-  const { workflowVersion, correlationId, summary, repeatable, waitingFor } = execution;
+  const { workflowVersion, correlationId, traceparent, summary, repeatable, waitingFor } = execution;
   const waiting = waitingFor && { waitingForJson: JSON.stringify(waitingFor) };
   return {
     ...listed,
-    ...{ workflowVersion, correlationId, summary, repeatable },
+    ...{ workflowVersion, correlationId, traceparent, summary, repeatable },
     ...waiting,
     ...(await storeValues(blobs, execution, execution)),
   };

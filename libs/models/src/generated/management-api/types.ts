@@ -1158,6 +1158,8 @@ export interface components {
             /** @description How far the work is, task by task, as the workflow said last. */
             tasks?: components["schemas"]["ExecutionTask"][];
             title?: string;
+            /** @description The trace that the execution is a part of, in the form of W3C Trace Context, where the platform is measured. */
+            traceparent?: string;
             waitingFor?: components["schemas"]["VendorPause"];
             workflowName: string;
             workflowVersion?: string;

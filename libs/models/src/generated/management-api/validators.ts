@@ -613,6 +613,7 @@ export const zExecution = z.strictObject({
     completedAt: z.iso.datetime({ offset: true }).optional(),
     durationMs: z.int().gte(0).optional(),
     correlationId: z.string().optional(),
+    traceparent: z.string().regex(/^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/).optional(),
     input: z.record(z.string(), z.unknown()),
     inputLabels: z.record(z.string(), z.record(z.string(), z.string())).optional(),
     formValues: z.record(z.string(), z.unknown()).optional(),

@@ -1,0 +1,10 @@
+export { attributeKinds, type Attributes } from './attributes';
+export { handOverTelemetry, registerHandOver } from './hand-over';
+export type { SpanNotes } from './in-span';
+export { metricTable, type GaugeName, type LabelsOf, type MetricName } from './metric-table';
+export { watchGauge, type Reading } from './metrics';
+export { startOperation, type Operation } from './operation-span';
+export { inStorageSpan, type StorageCall } from './storage-span';
+export { contextFrom, currentTraceparent, traceFields, traceHeaders } from './trace-context';
+export { countEnd, countRepair, inStepSpan, inTurnSpan, lane, type TellEnd } from './turn-span';
+export { countVendorPause, inVendorSpan, type VendorOutcome } from './vendor-span';

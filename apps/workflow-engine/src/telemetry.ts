@@ -1,0 +1,4 @@
+import { startTelemetry } from '@msp/telemetry-sdk';
+
+// A bundle of its own, loaded before the service: `node --require ./telemetry.js main.js`.
+startTelemetry('workflow-engine', __dirname);

@@ -137,8 +137,8 @@ describe('the bundled service, outside the workspace', () => {
     running.child.kill('SIGTERM');
 
     expect(about).toMatchObject({ name: 'management-api', engines: { node: '>=22' }, version: expect.any(String) });
-    const { version, commit, digest } = about as Record<string, string>;
-    expect(body).toEqual({ status: 'ok', code: { version, commit, digest, startedAt: expect.any(String) } });
+    const { name, version, commit, digest } = about as Record<string, string>;
+    expect(body).toEqual({ status: 'ok', code: { name, version, commit, digest, startedAt: expect.any(String) } });
   });
 
   it('H7: refuses a Node that is too old in one line', async () => {

@@ -27,8 +27,6 @@ export function runEngine({
   beatEveryMs = 15_000,
   reconcileEveryMs = 10_000,
 }: EngineProcess): void {
-  // What fails is told by the author's file and line.
-  process.setSourceMapsEnabled(true);
   runService('workflow-engine', readConfig, async ({ config, keys, logger, code, options }) => {
     // A promise that a workflow forgot about must not take the other executions with it.
     process.on('unhandledRejection', (error) => logger.error({ fault: faultOf(error) }, 'A rejection was not handled'));

@@ -95,7 +95,12 @@ test('H11: the update bot looks after packages, actions and the container, and b
   const npm = updates.find((update) => update['package-ecosystem'] === 'npm');
   const mantine = Object.entries(packageJson.dependencies).filter(([name]) => name.startsWith('@mantine/'));
 
-  expect(updates.map((update) => update['package-ecosystem'])).toEqual(['npm', 'github-actions', 'devcontainers']);
+  expect(updates.map((update) => update['package-ecosystem'])).toEqual([
+    'npm',
+    'github-actions',
+    'docker',
+    'devcontainers',
+  ]);
   expect(Object.keys(npm?.groups ?? {})[0]).toBe('mantine');
   expect(npm?.groups?.['mantine']?.patterns).toEqual(['@mantine/*']);
   expect(new Set(mantine.map(([, version]) => version)).size).toBe(1);

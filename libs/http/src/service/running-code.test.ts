@@ -25,7 +25,7 @@ describe('the code that runs', () => {
     const code = await codeWith(about);
 
     const { version, commit, digest } = about;
-    expect(code.describe()).toEqual({ version, commit, digest, startedAt: '2026-11-28T08:00:00.000Z' });
+    expect(code.describe()).toEqual({ name: 'engine', version, commit, digest, startedAt: '2026-11-28T08:00:00.000Z' });
   });
 
   test.each([
@@ -34,7 +34,7 @@ describe('the code that runs', () => {
   ])('H7: is called unbuilt beside the description of %s', async (_what, about) => {
     const code = await codeWith(about);
 
-    expect(code.describe()).toEqual({ version: 'unbuilt', startedAt: startedAt.toISOString() });
+    expect(code.describe()).toEqual({ name: 'engine', version: 'unbuilt', startedAt: startedAt.toISOString() });
   });
 
   test('H2: says why newer code does not run, until it does', async () => {

@@ -12,6 +12,8 @@ const messageSchema = z.object({ codeProblem: z.string().nullable() });
 
 /** Which code a process runs. */
 export interface CodeDescription {
+  /** Of the service. */
+  readonly name: string;
   /** `unbuilt` where it runs from its sources. */
   readonly version: string;
   readonly commit?: string;
@@ -40,7 +42,7 @@ export class RunningCode {
   constructor(name: string, main = process.argv[1] ?? '', startedAt = new Date()) {
     const { version, commit, digest } = aboutBeside(name, main) ?? { version: 'unbuilt' };
     const known = { ...(commit !== undefined && { commit }), ...(digest !== undefined && { digest }) };
-    this.about = { version, ...known, startedAt: startedAt.toISOString() };
+    this.about = { name, version, ...known, startedAt: startedAt.toISOString() };
   }
 
   /** Listens to the program that started this one, where it speaks at all: nobody does in production. */

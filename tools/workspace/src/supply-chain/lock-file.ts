@@ -17,6 +17,8 @@ const lockFileSchema = z.object({
 });
 
 export interface LockedPackage {
+  /** Where it is installed, from the root. */
+  readonly path: string;
   readonly name: string;
   readonly version: string;
   /** SPDX expression, as the package states it. */
@@ -34,6 +36,7 @@ export const lockedPackages: readonly LockedPackage[] = Object.entries(
 )
   .filter(([path]) => path !== '')
   .map(([path, { name, version = '', license, dev, hasInstallScript }]) => ({
+    path,
     name: name ?? path.replace(/^.*node_modules\//, ''),
     version,
     licence: license,

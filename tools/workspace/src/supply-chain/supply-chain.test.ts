@@ -27,6 +27,7 @@ const telemetry = [
 ];
 
 const aPackage = (given: Partial<LockedPackage>): LockedPackage => ({
+  path: 'node_modules/some',
   name: 'some',
   version: '1.0.0',
   licence: 'MIT',

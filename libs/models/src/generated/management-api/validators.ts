@@ -34,6 +34,7 @@ export const zProblem = z.strictObject({
  * Which code answers.
  */
 export const zRunningCode = z.strictObject({
+    name: z.string().optional(),
     version: z.string(),
     commit: z.string().optional(),
     digest: z.string().optional(),

@@ -537,6 +537,8 @@ export interface components {
             commit?: string;
             /** @description Of the code itself; the same sources give the same one. */
             digest?: string;
+            /** @description Of the service. */
+            name?: string;
             /** @description In development, why the newest sources are not what runs. */
             problem?: string;
             /** Format: date-time */

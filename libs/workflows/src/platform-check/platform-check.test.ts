@@ -10,6 +10,13 @@ describe('platform_check', () => {
     expect(calls).toEqual([]);
   });
 
+  test('OPS-3 seals a value that tells which execution it is of', async () => {
+    const { result, sealed } = await runWorkflow(platformCheck);
+
+    expect(result).toMatchObject({ sealed: { label: 'Sealed value' } });
+    expect(sealed.map(({ value }) => value.reveal())).toEqual([expect.stringMatching(/^Sealed by ./)]);
+  });
+
   test('WF-6 has nothing that could stop it', async () => {
     expect(await checkWorkflow(platformCheck)).toMatchObject({ problems: [], warnings: [] });
   });

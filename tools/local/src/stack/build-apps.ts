@@ -6,7 +6,8 @@ import { runToEnd, workspaceRoot } from '../common/program';
  * from Nx's cache, so that one run builds once and never uses an older build.
  */
 export async function buildApps(): Promise<string> {
-  const { NX_SKIP_NX_CACHE: _ofTheTaskThatAsks, ...env } = process.env;
+  // What runs a test asks for builds as they are deployed, not as tests have them.
+  const { NX_SKIP_NX_CACHE: _ofTheTaskThatAsks, NODE_ENV: _ofTheTest, ...env } = process.env;
   const apps = ['ui', 'management-api', 'workflow-engine'];
   await runToEnd({
     name: 'build',

@@ -1,0 +1,149 @@
+import type { Azure, DeployedApp } from '../azure/azure';
+import { type AppName, appNames, type ImageApp, imageApps, isImageApp } from '../environment';
+import type { Image, Ports, Version } from '../ports';
+import { servingRevision } from '../roll-out/serving';
+
+/** What is there, as far as it can be told for certain. */
+export interface Deployed extends Version {
+  readonly digest?: string;
+}
+
+export interface Request {
+  /** Empty: all that the changes affect. */
+  readonly apps: readonly AppName[];
+  /** A digest by hand; for one app only. */
+  readonly digest?: string;
+  readonly isRollback?: boolean;
+}
+
+export interface Plan {
+  readonly target: Version;
+  /** In the order in which they are rolled out. */
+  readonly apps: readonly AppName[];
+  readonly images: Readonly<Partial<Record<ImageApp, Image | 'to build'>>>;
+  /** What serves now, by app; undefined where that cannot be told. */
+  readonly deployed: Readonly<Record<AppName, Deployed | undefined>>;
+  /** Back to a version from before: nothing is migrated, and nothing is watched. */
+  readonly isRollback: boolean;
+  /** Why, for people. */
+  readonly words: readonly string[];
+}
+
+/**
+ * What is deployed, by the tags that the deployment before wrote. They are believed only where they name what serves:
+ * an interrupted deployment may have left tags of what never served.
+ */
+export async function readDeployed(azure: Azure): Promise<Record<AppName, Deployed | undefined>> {
+  const [managementApi, workflowEngine, ui] = await Promise.all([
+    ...imageApps.map((app) => deployedImage(azure, app)),
+    azure
+      .staticWebApp()
+      .then(({ tags: { commit, version } }) => (commit ? { commit, version: version ?? '' } : undefined)),
+  ]);
+  return { 'management-api': managementApi, 'workflow-engine': workflowEngine, ui };
+}
+
+async function deployedImage(azure: Azure, app: ImageApp): Promise<Deployed | undefined> {
+  const shown = await azure.app(app);
+  if (shown === undefined) return undefined;
+  const { commit, version = '', digest } = shown.tags;
+  if (!commit || !digest || !isSettled(shown)) return undefined;
+  const serving = servingRevision(shown);
+  if (serving === undefined) return undefined;
+  const revision = await azure.revision(app, serving);
+  return revision.digest === digest ? { commit, version, digest } : undefined;
+}
+
+/** All of the traffic goes to one revision. */
+const isSettled = ({ traffic }: DeployedApp) => traffic.filter(({ weight }) => weight > 0).length === 1;
+
+/** Decides what to roll out: what the changes since the deployed commits affect, in doubt everything. Reads only. */
+export async function makePlan(
+  azure: Azure,
+  ports: Ports,
+  { apps, digest, isRollback = false }: Request,
+): Promise<Plan> {
+  const [deployed, head] = await Promise.all([readDeployed(azure), ports.sources.head()]);
+  if (digest !== undefined) return planDigest(azure, ports, { apps, digest, isRollback }, deployed);
+  const words: string[] = [];
+  const chosen: AppName[] = [];
+  for (const app of appNames) {
+    if (apps.length > 0 && !apps.includes(app)) continue;
+    const why = apps.length > 0 ? 'asked for' : await reason(ports, app, deployed[app], head);
+    words.push(`${app}: ${why ?? `as deployed (${shortOf(deployed[app]?.commit ?? '')}), left alone`}`);
+    if (why !== undefined) chosen.push(app);
+  }
+  const images: Partial<Record<ImageApp, Image | 'to build'>> = {};
+  const server = chosen.some(isImageApp) ? await azure.registryServer() : '';
+  for (const app of chosen.filter(isImageApp)) {
+    const pushed = await ports.builds.pushedDigest(app, server, head.commit);
+    images[app] = pushed === undefined ? 'to build' : { ...head, digest: pushed };
+  }
+  return { target: head, apps: chosen, images, deployed, isRollback, words };
+}
+
+async function planDigest(
+  azure: Azure,
+  ports: Ports,
+  { apps: [app, ...others], digest, isRollback }: Required<Request>,
+  deployed: Record<AppName, Deployed | undefined>,
+): Promise<Plan> {
+  if (app === undefined || others.length > 0 || !isImageApp(app)) {
+    throw new Error('A digest belongs to one app: name it with --app management-api or --app workflow-engine.');
+  }
+  if (!/^sha256:[0-9a-f]{64}$/.test(digest)) throw new Error('A digest is written as sha256: and 64 digits.');
+  const commit = await ports.attestations.commitOf(`${await azure.registryServer()}/${app}@${digest}`);
+  const version = await ports.sources.versionAt(commit);
+  const words = [`${app}: ${digest} by hand, which main built from ${shortOf(commit)}`];
+  const images = { [app]: { commit, version, digest } };
+  return { target: { commit, version }, apps: [app], images, deployed, isRollback, words };
+}
+
+async function reason(
+  ports: Ports,
+  app: AppName,
+  deployed: Deployed | undefined,
+  head: Version,
+): Promise<string | undefined> {
+  if (deployed === undefined) return 'what is deployed cannot be told for certain';
+  if (isSame(deployed.commit, head.commit)) return undefined;
+  const affected = await ports.sources.affectedSince(deployed.commit);
+  if (affected === undefined) return `the deployed commit ${shortOf(deployed.commit)} is not known here`;
+  return affected.includes(app) ? `changed since ${shortOf(deployed.commit)}` : undefined;
+}
+
+export const shortOf = (commit: string): string => commit.slice(0, 12);
+
+/** Builds know twelve digits of a commit. */
+export const isSame = (one: string, other: string): boolean => shortOf(one) === shortOf(other);
+
+/** The steps that a plan leads to, in their order. */
+export function stepsOf({ apps, images, target, isRollback }: Plan): readonly string[] {
+  if (apps.length === 0) return ['Nothing is to be done.'];
+  const built = apps.filter(isImageApp).filter((app) => images[app] === 'to build');
+  const services = apps.filter(isImageApp);
+  return [
+    ...built.map((app) => `Build the image of ${app} from ${shortOf(target.commit)} and push it by its digest.`),
+    ...services.map((app) => `Check that main attested the image of ${app}.`),
+    ...(services.length > 0 && !isRollback ? ['Point the jobs at the new image, and run the job migrate.'] : []),
+    ...services.flatMap((app) => serviceSteps(app, isRollback)),
+    ...(apps.includes('ui')
+      ? ['Put the pages on an address of their own, try them there, then on the public one.']
+      : []),
+    'Try the environment on its public addresses.',
+    'Write commit, version and digest into the tags.',
+    ...(services.includes('workflow-engine')
+      ? ['Let the old revision of workflow-engine finish what runs, and end.']
+      : []),
+    ...(services.includes('management-api') ? ['Keep the old revision of management-api for 30 minutes.'] : []),
+  ];
+}
+
+function serviceSteps(app: ImageApp, isRollback: boolean): readonly string[] {
+  const start = [
+    `Start a revision of ${app} with the label next and no traffic.`,
+    `Try it on the address of the label.`,
+  ];
+  const share = 'Give it 10 % of the traffic for 5 minutes, and watch its errors.';
+  return [...start, ...(app === 'management-api' && !isRollback ? [share] : []), `Give ${app} all of the traffic.`];
+}

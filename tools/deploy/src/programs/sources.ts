@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { type AppName, appNames } from '../environment';
+import type { Sources } from '../ports';
+import type { Run } from './run';
+
+const packageSchema = z.object({ version: z.string() });
+
+/** Of a template: what an app consists of in Azure is a part of it. */
+const templatesOf: Readonly<Record<AppName, string>> = {
+  'management-api': 'tools/infra/compiled/apps/management-api.json',
+  'workflow-engine': 'tools/infra/compiled/apps/workflow-engine.json',
+  ui: 'tools/infra/compiled/apps/ui.json',
+};
+/** From which the images are made. */
+const imageFiles = /^tools\/(image\/Dockerfile|build\/)/;
+
+/** The working copy in a folder: Git tells what changed, and Nx what that affects. */
+export function gitSources(run: Run, root: string): Sources {
+  const git = async (...args: string[]) => (await run('git', args, { cwd: root })).trim();
+  const versionAt = async (commit: string) =>
+    packageSchema.parse(JSON.parse(await git('show', `${commit}:package.json`))).version;
+  return {
+    async head() {
+      const commit = await git('rev-parse', 'HEAD');
+      return { commit, version: await versionAt(commit) };
+    },
+    versionAt,
+    async affectedSince(commit) {
+      const changed = await git('diff', '--name-only', '--no-renames', commit, 'HEAD').catch(() => undefined);
+      if (changed === undefined) return undefined;
+      const files = changed.split('\n').filter((file) => file !== '');
+      if (files.length === 0) return [];
+      const args = ['show', 'projects', '--affected', `--base=${commit}`, '--head=HEAD', '--json'];
+      const projects = z.array(z.string()).parse(JSON.parse(await run('nx', args, { cwd: root })));
+      return appNames.filter((app) => {
+        const isRebuilt = app !== 'ui' && files.some((file) => imageFiles.test(file));
+        return isRebuilt || projects.includes(app) || files.includes(templatesOf[app]);
+      });
+    },
+  };
+}

@@ -1,0 +1,29 @@
+import { SmokeError } from '@msp/smoke';
+import { readCommand } from './command-line';
+import { issueOf } from './report';
+import { RollOutError } from './roll-out/roll-out';
+
+const command = readCommand(['--environment', 'staging', '--app', 'ui']);
+
+test('OPS-3 the issue of a failed deployment says what failed, and what is to be put back by hand', () => {
+  const error = new RollOutError(new SmokeError(['a token is issued: No answer within 60 s.']), ['the traffic of ui']);
+
+  const { title, body } = issueOf(error, command, 'https://github.example/run/1');
+
+  expect(title).toBe('Deploying ui to staging failed');
+  expect(body).toMatchInlineSnapshot(`
+    "- a token is issued: No answer within 60 s.
+
+    **To be put back by hand:** the traffic of ui.
+
+    The next deployment begins where this one ended; it needs nothing to be cleaned up.
+
+    Log: https://github.example/run/1"
+  `);
+});
+
+test('OPS-3 the issue of a deployment that was put back says so', () => {
+  expect(issueOf(new RollOutError(new Error('Why.'), []), command, undefined).body).toContain(
+    'Everything was put back',
+  );
+});

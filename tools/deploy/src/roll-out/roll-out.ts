@@ -1,0 +1,160 @@
+import type { Azure } from '../azure/azure';
+import { type AppName, type ImageApp, imageApps, isImageApp } from '../environment';
+import { isSame, type Plan } from '../plan/plan';
+import type { Image, Ports, Say } from '../ports';
+import { placesOf, rollOutPages } from './pages';
+import { fillParameters, type TemplateFolder, templateFile } from './parameters';
+import { runJob } from './run-job';
+import { rollOutService } from './service';
+import { UndoList } from './undo';
+
+export interface RollOut {
+  readonly azure: Azure;
+  readonly ports: Ports;
+  readonly templates: TemplateFolder;
+}
+
+/** A deployment that did not get to its end. What served before serves, but for what `left` names. */
+export class RollOutError extends Error {
+  constructor(
+    cause: unknown,
+    /** What a person has to set right. */
+    readonly left: readonly string[],
+  ) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause });
+    this.name = 'RollOutError';
+  }
+}
+
+const later = ['digest', 'commit', 'version', 'traffic', 'managementApiDigest'];
+
+type Parameters = Readonly<Record<string, unknown>>;
+
+/** Everything that can be refused without having changed anything is refused here. */
+async function prepare(plan: Plan, { azure, ports, templates }: RollOut) {
+  const services = plan.apps.filter(isImageApp);
+  const images = new Map<ImageApp, Image>();
+  const parameters = new Map<string, Parameters>();
+  for (const name of [...services.map((app) => `apps/${app}`), ...(services.length > 0 ? ['jobs'] : [])]) {
+    parameters.set(name, await fillParameters(azure, name, templates, later));
+  }
+  for (const app of services) images.set(app, await attestedImage(plan, app, { azure, ports, templates }));
+  return { services, images, parameters };
+}
+
+async function attestedImage({ images, target }: Plan, app: ImageApp, { azure, ports }: RollOut): Promise<Image> {
+  const server = await azure.registryServer();
+  const planned = images[app];
+  const image =
+    planned === undefined || planned === 'to build'
+      ? { ...target, digest: await ports.builds.pushImage(app, server, target.commit) }
+      : planned;
+  const commit = await ports.attestations.commitOf(`${server}/${app}@${image.digest}`);
+  if (isSame(commit, image.commit)) return image;
+  throw new Error(`${app}: main attested ${image.digest} for another commit (${commit}); it is not deployed.`);
+}
+
+/** Rolls a plan out. Where anything fails, everything is put back, and a RollOutError tells what could not be. */
+export async function rollOut(plan: Plan, context: RollOut): Promise<void> {
+  const { azure, ports } = context;
+  if (plan.apps.length === 0) ports.say('Everything is deployed as it should be.');
+  else await rollOutAll(plan, context);
+  await drain(azure, ports.say);
+}
+
+async function rollOutAll(plan: Plan, context: RollOut): Promise<void> {
+  const { azure, ports, templates } = context;
+  const undo = new UndoList(ports.clock, ports.say);
+  try {
+    const { services, images, parameters } = await prepare(plan, context);
+    const file = (name: string) => templateFile(templates.folder, name);
+    if (services.length > 0 && !plan.isRollback) {
+      await deployJobs(plan, images, { azure, file: file('jobs'), parameters: parameters.get('jobs') ?? {} });
+      await runJob({ azure, ...ports, job: 'migrate' });
+    }
+    for (const [app, image] of images) {
+      const own = { file: file(`apps/${app}`), parameters: parameters.get(`apps/${app}`) ?? {} };
+      await rollOutService(app, image, { azure, ports, undo, isUrgent: plan.isRollback, ...own });
+    }
+    if (plan.apps.includes('ui')) {
+      await rollOutPages(plan.target, plan.deployed.ui, { azure, ports, undo });
+    }
+    const { managementApiUrl, workflowApiUrl, uiOrigin } = await placesOf(azure);
+    await ports.smoke.environment({
+      'management-api': managementApiUrl,
+      'workflow-engine': workflowApiUrl,
+      ui: uiOrigin,
+    });
+    for (const app of plan.apps)
+      await writeTags(azure, app, app === 'ui' ? plan.target : (images.get(app) ?? plan.target));
+    ports.say(`Deployed: ${plan.apps.join(', ')}.`);
+  } catch (error) {
+    throw new RollOutError(error, await undo.run());
+  }
+}
+
+interface JobsDeployment {
+  readonly azure: Azure;
+  readonly file: string;
+  readonly parameters: Parameters;
+}
+
+async function deployJobs(
+  plan: Plan,
+  images: ReadonlyMap<ImageApp, Image>,
+  { azure, file, parameters }: JobsDeployment,
+) {
+  const image = images.get('management-api') ?? plan.deployed['management-api'];
+  if (image?.digest === undefined) {
+    throw new Error('Which image the jobs run from cannot be told: deploy the management-api too.');
+  }
+  const { digest, commit, version } = image;
+  await azure.deploy({
+    name: 'jobs',
+    file,
+    parameters: { ...parameters, managementApiDigest: digest, commit, version },
+  });
+}
+
+async function writeTags(azure: Azure, app: AppName, version: { commit: string; version: string; digest?: string }) {
+  const { id } = (isImageApp(app) ? await azure.app(app) : await azure.staticWebApp()) ?? {};
+  if (id === undefined) throw new Error(`${app} is not shown after it was deployed.`);
+  const { commit, version: number, digest } = version;
+  await azure.tag(id, { commit, version: number, ...(digest !== undefined && { digest }) });
+}
+
+/** The digest that a service ran before the one that it runs now. */
+export async function digestBefore(azure: Azure, app: ImageApp): Promise<string> {
+  const shown = await azure.app(app);
+  const revisions = shown ? await azure.revisions(app) : [];
+  const serving = revisions.find(({ name }) =>
+    shown?.traffic.some((one) => one.revisionName === name && one.weight === 100),
+  );
+  const older =
+    serving && revisions.find((one) => one.digest !== serving.digest && one.createdTime < serving.createdTime);
+  if (older) return older.digest;
+  throw new Error(`Which image ${app} ran before cannot be told: name it with --digest.`);
+}
+
+/** The engine before is told to end only now: until here it could have been needed again. It finishes what runs. */
+async function drain(azure: Azure, say: Say): Promise<void> {
+  for (const name of await retire(azure, ['workflow-engine'])) say(`${name} finishes what runs, and ends.`);
+}
+
+/** Ends revisions without traffic. Answers their names. */
+export async function retire(azure: Azure, apps: readonly ImageApp[] = imageApps): Promise<readonly string[]> {
+  const ended: string[] = [];
+  for (const app of apps) {
+    const shown = await azure.app(app);
+    if (shown === undefined) continue;
+    const busy = shown.traffic.filter(({ weight }) => weight > 0).map(({ revisionName }) => revisionName);
+    // Traffic that goes to whichever is the latest names none.
+    if (busy.includes(undefined)) continue;
+    for (const { name, isActive } of await azure.revisions(app)) {
+      if (!isActive || busy.includes(name)) continue;
+      await azure.deactivate(app, name);
+      ended.push(name);
+    }
+  }
+  return ended;
+}

@@ -1,0 +1,100 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildApps, type RunningStack, startStack } from '@msp/local';
+import { z } from 'zod';
+import { runChecks, SmokeError } from './checks';
+import { type EnvironmentTarget, smokeEnvironment } from './environment';
+import { installedWorkflows } from './installed-workflows';
+
+const root = join(__dirname, '..', '..', '..');
+const silent = () => undefined;
+
+async function tokenOf(stack: RunningStack, handle: string): Promise<string> {
+  const response = await fetch(`${stack.addresses.identityProvider}/local/token`, {
+    ...{ method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ handle }) },
+  });
+  const { access_token: token } = z.object({ access_token: z.string() }).parse(await response.json());
+  return token;
+}
+
+describe('the smoke test', () => {
+  let folder: string;
+  let stack: RunningStack;
+  const target = (): EnvironmentTarget => ({
+    managementApi: stack.addresses.managementApi,
+    workflowEngine: stack.addresses.workflowEngine,
+    ui: stack.addresses.ui,
+    workflows: installedWorkflows(root),
+    token: () => tokenOf(stack, 'runner'),
+  });
+  const problemsOf = (changed: Partial<EnvironmentTarget>) =>
+    smokeEnvironment({ ...target(), ...changed }, silent).then(
+      () => [],
+      (error: unknown) => (error instanceof SmokeError ? error.problems : [String(error)]),
+    );
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'smoke-'));
+    stack = await startStack({ folder, builds: await buildApps() });
+  });
+  afterAll(async () => {
+    await stack.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  test('OPS-3 finds a running platform in order', async () => {
+    const said: string[] = [];
+
+    await smokeEnvironment(target(), (line) => said.push(line));
+
+    expect(said.map((line) => line.trim())).toMatchInlineSnapshot(`
+      [
+        "works: management-api is ready",
+        "works: management-api is what was deployed",
+        "works: workflow-engine is ready",
+        "works: workflow-engine is what was deployed",
+        "works: a token is issued",
+        "works: every installed workflow is in the catalogue",
+        "works: platform_check runs",
+        "works: what it sealed can be shown once, and no second time",
+        "works: the pages load",
+        "works: the pages know their environment, and reach nothing else",
+      ]
+    `);
+  });
+
+  test('OPS-3 says which workflow is missing', async () => {
+    expect(await problemsOf({ workflows: ['platform_check', 'of_tomorrow'] })).toEqual([
+      expect.stringMatching(/catalogue: of_tomorrow/),
+    ]);
+  });
+
+  test('OPS-3 says that other code answers than was deployed', async () => {
+    const commits = { managementApi: 'f'.repeat(40) };
+
+    expect(await problemsOf({ commits })).toEqual([expect.stringMatching(/f{12} was deployed/)]);
+  });
+
+  test('OPS-3 says that pages lead to another environment', async () => {
+    const problems = await problemsOf({ workflowEngine: stack.addresses.managementApi });
+
+    expect(problems).toContainEqual(expect.stringMatching(/They lead to/));
+  });
+
+  test('OPS-3 says what is refused without a right token', async () => {
+    expect(await problemsOf({ token: () => Promise.resolve('no-token') })).toContainEqual(
+      expect.stringMatching(/platform_check runs: It answers 401/),
+    );
+  });
+});
+
+test('OPS-3 what does not answer is told once the time is over', async () => {
+  const never = { name: 'it answers', run: () => new Promise<void>(() => undefined) };
+
+  await expect(runChecks([never], silent, 20)).rejects.toThrow('No answer within 0.02 s.');
+});
+
+test('the workflows of the working copy are those that the engine registers', () => {
+  expect(installedWorkflows(root)).toEqual(expect.arrayContaining(['platform_check', 'user_onboarding']));
+});

@@ -2,6 +2,7 @@ export type { SealResult } from './audit/audit-chain.repository';
 export type { AuditEvent } from './audit/audit-row';
 export type { AuditFilter } from './audit/audit.repository';
 export { verifyAuditChain, type ChainVerification } from './audit/verify-chain';
+export { blobContainers } from './blob-store';
 export type { Blob, BlobAddress, BlobContainer, BlobStore, BlobStream } from './blob-store';
 export { configValueTypes, type ConfigValue } from './config-values/config-value.repository';
 export type { CallObserver, CallOptions, EntityTable, TableCall, TableOperation } from './entity-table';

@@ -1,0 +1,52 @@
+metadata description = 'What the pipeline may do in an environment: look, or deploy and give the services the roles they need.'
+
+import { customRoleName } from 'names.bicep'
+import { azureRoles, vaultRoles } from 'roles.bicep'
+
+@description('Every role that the foundation gives; the pipeline may give no other, and to services only.')
+var givenRoles = join(
+  concat(map(objectKeys(vaultRoles), role => customRoleName(resourceGroup().id, role)), [
+    azureRoles.tableContributor
+    azureRoles.tableReader
+    azureRoles.blobContributor
+    azureRoles.blobReader
+    azureRoles.secretsUser
+    azureRoles.metricsPublisher
+  ]),
+  ', '
+)
+
+@description('What the foundation gives, and nothing that would let the pipeline give itself more.')
+var onlyGivenRoles = join(
+  map(
+    [['write', '@Request'], ['delete', '@Resource']],
+    pair =>
+      '((!(ActionMatches{\'Microsoft.Authorization/roleAssignments/${pair[0]}\'})) OR (${pair[1]}[Microsoft.Authorization/roleAssignments:RoleDefinitionId] ForAnyOfAnyValues:GuidEquals {${givenRoles}} AND ${pair[1]}[Microsoft.Authorization/roleAssignments:PrincipalType] ForAnyOfAnyValues:StringEqualsIgnoreCase {\'ServicePrincipal\'}))'
+  ),
+  ' AND '
+)
+
+@description('Who gets which role, and under which condition.')
+var grants = [
+  { identity: 'id-github-plan', role: azureRoles.reader, condition: null }
+  { identity: 'id-github-plan', role: customRoleName(resourceGroup().id, 'planner'), condition: null }
+  { identity: 'id-github-deploy', role: azureRoles.contributor, condition: null }
+  { identity: 'id-github-deploy', role: azureRoles.rbacAdministrator, condition: onlyGivenRoles }
+]
+
+resource identities 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' existing = [
+  for grant in grants: { name: grant.identity }
+]
+
+resource assignments 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
+  for (grant, index) in grants: {
+    name: guid(resourceGroup().id, grant.identity, grant.role)
+    properties: {
+      principalId: identities[index].properties.principalId
+      principalType: 'ServicePrincipal'
+      roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', grant.role)
+      condition: grant.condition
+      conditionVersion: grant.condition == null ? null : '2.0'
+    }
+  }
+]

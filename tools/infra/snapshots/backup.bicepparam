@@ -1,0 +1,4 @@
+using '../backup.bicep'
+
+param environmentGroup = 'rg-msp-production'
+param size = 'small'

@@ -1,0 +1,16 @@
+using '../apps/management-api.bicep'
+
+param digest = 'sha256:0000000000000000000000000000000000000000000000000000000000000000'
+param commit = '0123456789ab'
+param version = '1.2.3'
+param registryServer = 'crmsp.azurecr.io'
+param azureClientId = '00000000-0000-0000-0000-000000000000'
+
+param traffic = [
+  { revisionName: 'management-api--before', weight: 100 }
+  { latestRevision: true, weight: 0, label: 'next' }
+]
+param size = 'standard'
+param allowedOrigins = 'https://msp.example'
+param managementApiDomain = 'api.msp.example'
+param managementApiCertificateId = 'certificate'

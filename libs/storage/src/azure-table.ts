@@ -1,52 +1,11 @@
-import { odata, type TableClient, type TransactionAction } from '@azure/data-tables';
+import { odata, type TableClient } from '@azure/data-tables';
 import { ConflictError, InvalidRequestError, StaleError } from '@msp/models';
 import { azureFailure, callAzure } from './azure-call';
-import type {
-  BatchOperation,
-  CallOptions,
-  Comparison,
-  Entity,
-  EntityQuery,
-  EntityTable,
-  EntityValue,
-  StoredEntity,
-} from './entity-table';
+import { fromAzure, toAzure } from './azure-row';
+import { KeepingWriter } from './azure-keeping';
+import type { CallOptions, Comparison, EntityQuery, EntityTable } from './entity-table';
 import { MissingTableError } from './missing-table';
 import type { TableName } from './table-name';
-
-const maxInt32 = 2_147_483_647;
-const systemProperties = new Set(['partitionKey', 'rowKey', 'timestamp', 'etag']);
-
-function edmValue(value: EntityValue) {
-  if (typeof value !== 'number') return value;
-  const isInt32 = Number.isInteger(value) && Math.abs(value) <= maxInt32;
-  return isInt32 ? { type: 'Int32' as const, value } : { type: 'Double' as const, value };
-}
-
-function toAzure({ partitionKey, rowKey, properties }: Entity) {
-  const values: Record<string, ReturnType<typeof edmValue>> = {};
-  for (const [name, value] of Object.entries(properties)) if (value !== undefined) values[name] = edmValue(value);
-  return { ...values, partitionKey, rowKey };
-}
-
-interface AzureRow {
-  readonly partitionKey?: string;
-  readonly rowKey?: string;
-  readonly etag: string;
-}
-
-function fromAzure(row: AzureRow): StoredEntity {
-  const properties: Record<string, EntityValue> = {};
-  for (const [name, value] of Object.entries(row)) {
-    if (systemProperties.has(name) || name.startsWith('odata.')) continue;
-    // Dates and 64-bit numbers are never written by this library, but may be by people with a storage tool.
-    if (value instanceof Date) properties[name] = value.toISOString();
-    else if (typeof value === 'bigint') properties[name] = Number(value);
-    else if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
-      properties[name] = value;
-  }
-  return { partitionKey: row.partitionKey ?? '', rowKey: row.rowKey ?? '', etag: row.etag, properties };
-}
 
 function clause({ property, operator, value }: Comparison): string {
   switch (operator) {
@@ -74,15 +33,6 @@ function selectOf(names: readonly string[] | undefined): { select?: string[] } {
   return names ? { select: ['PartitionKey', 'RowKey', ...names] } : {};
 }
 
-function actionOf(partitionKey: string, operation: BatchOperation): TransactionAction {
-  const { rowKey } = operation;
-  if (operation.kind === 'delete') return ['delete', { partitionKey, rowKey }];
-  const entity = toAzure({ partitionKey, rowKey, properties: operation.properties });
-  if (operation.kind === 'insert') return ['create', entity];
-  if (operation.kind === 'upsert') return ['upsert', entity, 'Replace'];
-  return ['update', entity, 'Replace', { etag: operation.etag }];
-}
-
 function problemOf(error: unknown, table: TableName): unknown {
   const { status, code } = azureFailure(error);
   if (code === 'TableNotFound') return new MissingTableError(table, { cause: error });
@@ -97,6 +47,7 @@ function problemOf(error: unknown, table: TableName): unknown {
 /** A table of Azure Storage, or of Azurite, behind the port. The client must not repeat calls by itself. */
 export function createAzureTable(name: TableName, client: TableClient): EntityTable {
   const target = `table ${name}`;
+  const writer = new KeepingWriter(client);
   async function call<T>(
     repeatable: boolean,
     options: CallOptions | undefined,
@@ -127,15 +78,8 @@ export function createAzureTable(name: TableName, client: TableClient): EntityTa
         async (abortSignal) => (await client.createEntity(toAzure(entity), { abortSignal })).etag ?? '',
       ),
     replace: (entity, etag, options) =>
-      call(false, options, async (abortSignal) => {
-        const response = await client.updateEntity(toAzure(entity), 'Replace', { etag, abortSignal });
-        return response.etag ?? '';
-      }),
-    upsert: (entity, options) =>
-      call(true, options, async (abortSignal) => {
-        const response = await client.upsertEntity(toAzure(entity), 'Replace', { abortSignal });
-        return response.etag ?? '';
-      }),
+      call(false, options, (signal) => writer.replace(entity, etag, options?.keep, signal)),
+    upsert: (entity, options) => call(true, options, (signal) => writer.upsert(entity, options?.keep, signal)),
     delete: ({ partitionKey, rowKey }, options) =>
       call(true, options, async (abortSignal) => {
         await client.deleteEntity(partitionKey, rowKey, { etag: options?.etag ?? '*', abortSignal });
@@ -156,10 +100,6 @@ export function createAzureTable(name: TableName, client: TableClient): EntityTa
         return { rows: [] };
       }),
     batch: (partitionKey, operations, options) =>
-      call(false, options, async (abortSignal) => {
-        const actions = operations.map((operation) => actionOf(partitionKey, operation));
-        const { subResponses } = await client.submitTransaction(actions, { abortSignal });
-        return subResponses.map(({ etag }) => etag);
-      }),
+      call(false, options, (signal) => writer.batch(partitionKey, operations, signal)),
   };
 }

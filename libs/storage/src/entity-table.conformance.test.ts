@@ -28,7 +28,7 @@ describe.each(['memory', 'Azurite'])('a table in %s', (kind) => {
   }, 60_000);
   afterAll(() => azurite?.stop());
   beforeEach(() => {
-    table = storage.table('OrgConfig');
+    table = storage.rawTable('OrgConfig');
     partitionKey = randomUUID();
   });
 

@@ -4,6 +4,12 @@ export type EntityValue = string | number | boolean;
 /** Properties of one row; those that are undefined are not stored. */
 export type EntityProperties = Readonly<Record<string, EntityValue | undefined>>;
 
+/** A value of a type that this library never writes, as the service writes it: a newer version may. */
+export interface TypedValue {
+  readonly type: 'Binary' | 'Boolean' | 'DateTime' | 'Double' | 'Guid' | 'Int32' | 'Int64' | 'String';
+  readonly value: string | number | boolean;
+}
+
 export interface EntityKey {
   readonly partitionKey: string;
   readonly rowKey: string;
@@ -11,6 +17,16 @@ export interface EntityKey {
 
 export interface Entity extends EntityKey {
   readonly properties: EntityProperties;
+  /** What `properties` cannot hold as it is: dates, ids, bytes and numbers of 64 bits. */
+  readonly typed?: Readonly<Record<string, TypedValue>>;
+}
+
+/** What a write leaves as it is, besides the properties that it names. */
+export interface Keep {
+  /** Which properties of the row as it is; none without it. */
+  readonly names?: 'all' | ((name: string) => boolean);
+  /** Another row of the table, which this one follows, and which of its properties come along; none without them. */
+  readonly from?: { readonly key: EntityKey; readonly names?: (name: string) => boolean };
 }
 
 export interface StoredEntity extends Entity {
@@ -48,12 +64,22 @@ export interface EntityPage {
 
 export type BatchOperation =
   | { readonly kind: 'insert'; readonly rowKey: string; readonly properties: EntityProperties }
-  | { readonly kind: 'upsert'; readonly rowKey: string; readonly properties: EntityProperties }
-  | { readonly kind: 'replace'; readonly rowKey: string; readonly properties: EntityProperties; readonly etag: string }
+  | { readonly kind: 'upsert'; readonly rowKey: string; readonly properties: EntityProperties; readonly keep?: Keep }
+  | {
+      readonly kind: 'replace';
+      readonly rowKey: string;
+      readonly properties: EntityProperties;
+      readonly etag: string;
+      readonly keep?: Keep;
+    }
   | { readonly kind: 'delete'; readonly rowKey: string };
 
 export interface CallOptions {
   readonly signal?: AbortSignal | undefined;
+}
+
+export interface WriteOptions extends CallOptions {
+  readonly keep?: Keep | undefined;
 }
 
 /**
@@ -70,10 +96,10 @@ export interface EntityTable {
   ): Promise<StoredEntity | undefined>;
   /** Answers the new ETag. Throws ConflictError when the row exists. */
   insert(entity: Entity, options?: CallOptions): Promise<string>;
-  /** Replaces the whole row and answers its new ETag. Throws StaleError when the row changed since or is gone. */
-  replace(entity: Entity, etag: string, options?: CallOptions): Promise<string>;
-  /** Writes the whole row, whatever was there, and answers its new ETag. */
-  upsert(entity: Entity, options?: CallOptions): Promise<string>;
+  /** Replaces the whole row, without what is to be kept, and answers its new ETag. Throws StaleError when the row changed since or is gone. */
+  replace(entity: Entity, etag: string, options?: WriteOptions): Promise<string>;
+  /** Writes the whole row, whatever was there without what is to be kept, and answers its new ETag. */
+  upsert(entity: Entity, options?: WriteOptions): Promise<string>;
   /** A row that is gone already is fine. Throws StaleError when the ETag is given and no longer matches. */
   delete(key: EntityKey, options?: CallOptions & { readonly etag?: string | undefined }): Promise<void>;
   list(query: EntityQuery, options?: CallOptions): Promise<EntityPage>;

@@ -2,12 +2,15 @@ import { ConflictError, InvalidRequestError, StaleError } from '@msp/models';
 import type {
   BatchOperation,
   Comparison,
+  Entity,
   EntityKey,
-  EntityProperties,
   EntityQuery,
   EntityTable,
   EntityValue,
+  Keep,
   StoredEntity,
+  TypedValue,
+  WriteOptions,
 } from './entity-table';
 import type { TableName } from './table-name';
 
@@ -24,20 +27,40 @@ const comparators: Record<Comparison['operator'], (left: EntityValue, right: Ent
 
 let revision = 0;
 
-function rowOf(rowKey: string, properties: EntityProperties): Row {
-  const stored: Record<string, EntityValue> = {};
-  for (const [name, value] of Object.entries(properties)) if (value !== undefined) stored[name] = value;
-  return { rowKey, properties: stored, etag: `W/"memory-${(revision += 1)}"` };
+type Contents = Pick<Entity, 'properties' | 'typed'>;
+/** Finds the row that another one follows. */
+type Find = (key: EntityKey) => Row | undefined;
+
+function kept(row: Row | undefined, { names }: Pick<Keep, 'names'>): Contents {
+  const isKept = (name: string) => names === 'all' || (names !== undefined && names(name));
+  const only = <Value>(values: Readonly<Record<string, Value>> = {}) =>
+    Object.fromEntries(Object.entries(values).filter(([name]) => isKept(name)));
+  return { properties: only(row?.properties), typed: only(row?.typed) };
 }
 
-function applyOperation(rows: Partition, operation: BatchOperation): void {
+function rowOf(rowKey: string, layers: readonly Contents[]): Row {
+  const properties: Record<string, EntityValue> = {};
+  const typed: Record<string, TypedValue> = {};
+  for (const layer of layers) {
+    for (const [name, value] of Object.entries(layer.properties)) if (value !== undefined) properties[name] = value;
+    Object.assign(typed, layer.typed);
+  }
+  const row = { rowKey, properties, etag: `W/"memory-${(revision += 1)}"` };
+  return Object.keys(typed).length > 0 ? { ...row, typed } : row;
+}
+
+function applyOperation(rows: Partition, operation: BatchOperation & Pick<Entity, 'typed'>, find: Find): void {
   const { kind, rowKey } = operation;
   const present = rows.get(rowKey);
   if (kind === 'insert' && present) throw new ConflictError('The row exists already.');
   if (kind === 'replace' && present?.etag !== operation.etag) throw new StaleError('The row changed in the meantime.');
   if (kind === 'delete' && !present) throw new StaleError('The row is gone.');
   if (kind === 'delete') rows.delete(rowKey);
-  else rows.set(rowKey, rowOf(rowKey, operation.properties));
+  else {
+    const keep = kind === 'insert' ? undefined : operation.keep;
+    const source = keep?.from ? [kept(find(keep.from.key), keep.from)] : [];
+    rows.set(rowKey, rowOf(rowKey, [...source, ...(keep ? [kept(present, keep)] : []), operation]));
+  }
 }
 
 function matches({ properties }: Row, where: readonly Comparison[]): boolean {
@@ -59,19 +82,22 @@ function startOf(continuation: string | undefined): string {
   return next;
 }
 
+const keepIn = (options: WriteOptions | undefined) => (options?.keep ? { keep: options.keep } : {});
+
 /** A table in this process, for tests: behaves like Azure's as far as the conformance suite looks. */
 export function createMemoryTable(name: TableName): EntityTable {
   const partitions = new Map<string, Partition>();
   const rowsOf = (partitionKey: string) => partitions.get(partitionKey) ?? new Map<string, Row>();
 
   // Applied to a copy, which replaces the partition in one assignment: nothing, or everything.
-  const apply = (partitionKey: string, operations: readonly BatchOperation[]) => {
+  const find: Find = ({ partitionKey, rowKey }) => rowsOf(partitionKey).get(rowKey);
+  const apply = (partitionKey: string, operations: readonly (BatchOperation & Pick<Entity, 'typed'>)[]) => {
     const rows = new Map(rowsOf(partitionKey));
-    for (const operation of operations) applyOperation(rows, operation);
+    for (const operation of operations) applyOperation(rows, operation, find);
     partitions.set(partitionKey, rows);
     return rows;
   };
-  const write = ({ partitionKey, rowKey }: EntityKey, operation: BatchOperation) =>
+  const write = ({ partitionKey, rowKey }: EntityKey, operation: BatchOperation & Pick<Entity, 'typed'>) =>
     apply(partitionKey, [operation]).get(rowKey)?.etag ?? '';
 
   return {
@@ -87,11 +113,11 @@ export function createMemoryTable(name: TableName): EntityTable {
     },
     async replace(entity, etag, options) {
       options?.signal?.throwIfAborted();
-      return write(entity, { kind: 'replace', ...entity, etag });
+      return write(entity, { kind: 'replace', ...entity, etag, ...keepIn(options) });
     },
     async upsert(entity, options) {
       options?.signal?.throwIfAborted();
-      return write(entity, { kind: 'upsert', ...entity });
+      return write(entity, { kind: 'upsert', ...entity, ...keepIn(options) });
     },
     async delete(key, options) {
       options?.signal?.throwIfAborted();

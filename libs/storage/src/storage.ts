@@ -1,13 +1,18 @@
 import type { BlobStore } from './blob-store';
 import type { CallObserver, CallOptions, EntityTable } from './entity-table';
 import { guardTable } from './guarded-table';
+import { keepUnknown } from './keep-unknown';
+import { rowKinds } from './row-kinds';
 import type { SecretStore } from './secret-store';
 import type { TableName } from './table-name';
 import { traceBlobs, traceSecrets, traceTable } from './traced-storage';
 
 /** Everything the platform keeps: tables, large values and secrets. */
 export interface Storage {
+  /** Its writes leave what a newer version of the code has written beside. */
   table(name: TableName): EntityTable;
+  /** The same without that: a row that is written is the whole row. For copying rows as they are. */
+  rawTable(name: TableName): EntityTable;
   readonly blobs: BlobStore;
   readonly secrets: SecretStore;
   /** Creates the tables and containers that are missing. */
@@ -26,19 +31,23 @@ export interface StorageParts {
 
 /** Puts the parts behind one object, with the limits of the service enforced in front of every table. */
 export function composeStorage({ tables, blobs, secrets, onCall, ...parts }: StorageParts): Storage {
-  const guarded = new Map(tables.map((table) => [table.name, guardTable(traceTable(table), onCall)]));
+  const raw = new Map(tables.map((table) => [table.name, guardTable(traceTable(table), onCall)]));
+  const kept = new Map([...raw].map(([name, table]) => [name, keepUnknown(table, rowKinds[name])]));
   const storage: Storage = {
     ...parts,
     blobs: traceBlobs(blobs),
     secrets: traceSecrets(secrets),
-    table(name) {
-      const table = guarded.get(name);
-      if (!table) throw new Error(`There is no table ${name}.`);
-      return table;
-    },
+    table: (name) => existing(kept, name),
+    rawTable: (name) => existing(raw, name),
     async ping(options) {
-      await storage.table('Organizations').find({ partitionKey: 'ORG', rowKey: 'ping' }, options);
+      await storage.rawTable('Organizations').find({ partitionKey: 'ORG', rowKey: 'ping' }, options);
     },
   };
   return storage;
+}
+
+function existing(tables: ReadonlyMap<TableName, EntityTable>, name: TableName): EntityTable {
+  const table = tables.get(name);
+  if (!table) throw new Error(`There is no table ${name}.`);
+  return table;
 }

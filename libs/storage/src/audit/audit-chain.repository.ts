@@ -1,11 +1,15 @@
 import { ConflictError, StaleError, type OrganizationScope } from '@msp/models';
-import type { BatchOperation, EntityPage, EntityTable } from '../entity-table';
+import { z } from 'zod';
+import type { BatchOperation, EntityKey, EntityPage, EntityTable } from '../entity-table';
 import { reverseTimeBounds, type TimeRange } from '../reverse-time';
 import { listWholePartition } from '../row';
+import { rowKind, type RowKind } from '../row-kind';
 import type { Storage } from '../storage';
 import { auditEventFromRow, auditRowKey, type AuditEvent } from './audit-row';
 import { linkHash } from './chain-hash';
 import {
+  chainHeadKind,
+  chainLinkKind,
   headFromRow,
   headKey,
   linkFromRow,
@@ -24,6 +28,12 @@ import {
  */
 
 const hints = 'UNSEALED';
+const hintKind = rowKind(z.object({}));
+/** The kind of a row of the chain's table. */
+export const chainKindOf = ({ partitionKey, rowKey }: EntityKey): RowKind => {
+  if (partitionKey === hints) return hintKind;
+  return rowKey === headKey ? chainHeadKind : chainLinkKind;
+};
 /** With the head, one batch of the table service. */
 const linksPerBatch = 99;
 const batchesPerPass = 10;

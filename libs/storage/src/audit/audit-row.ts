@@ -2,6 +2,7 @@ import type { OrganizationScope } from '@msp/models';
 import { z } from 'zod';
 import type { EntityProperties, StoredEntity } from '../entity-table';
 import { joinText, parseStored, splitText } from '../row';
+import { rowKind } from '../row-kind';
 import { timedKey } from '../uuid-time';
 
 /** Who did what to which object, and what it was before and after; holds no secrets. */
@@ -35,6 +36,7 @@ const rowSchema = z.object({
   entityId: z.string().optional(),
   entityName: z.string().optional(),
 });
+export const auditKind = rowKind(rowSchema, { texts: ['before', 'after'] });
 
 /** `{reverseTimestamp}_{auditId}`: the newest event sorts first. */
 export const auditRowKey = ({ auditId }: Pick<AuditEvent, 'auditId'>): string => timedKey(auditId) ?? auditId;

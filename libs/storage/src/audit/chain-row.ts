@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { EntityProperties, StoredEntity } from '../entity-table';
 import { parseStored } from '../row';
+import { rowKind } from '../row-kind';
 import { firstHash } from './chain-hash';
 
 /** One event's place in the chain of its organization; its row key is that of the event. */
@@ -36,6 +37,7 @@ export const newHead: ChainHead = {
 };
 
 const linkSchema = z.object({ sequence: z.number(), previousHash: z.string(), hash: z.string() });
+export const chainLinkKind = rowKind(linkSchema);
 const headSchema = z.object({
   sequence: z.number(),
   hash: z.string(),
@@ -43,6 +45,7 @@ const headSchema = z.object({
   anchorSequence: z.number(),
   anchorHash: z.string(),
 });
+export const chainHeadKind = rowKind(headSchema);
 
 export const linkFromRow = ({ rowKey, properties }: StoredEntity): ChainLink => ({
   rowKey,

@@ -2,6 +2,7 @@ import { InvalidRequestError, type OrganizationScope } from '@msp/models';
 import { z } from 'zod';
 import type { EntityTable, StoredEntity } from '../entity-table';
 import { listWholePartition, parseStored } from '../row';
+import { rowKind } from '../row-kind';
 import type { Storage } from '../storage';
 
 /*
@@ -34,6 +35,7 @@ const rowSchema = z.object({
   updatedAt: z.string(),
   updatedBy: z.string(),
 });
+export const configValueKind = rowKind(rowSchema);
 
 function rowKeyOf(key: string): string {
   if (!keyPattern.test(key)) {

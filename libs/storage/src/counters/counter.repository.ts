@@ -2,6 +2,7 @@ import { ConflictError, StaleError, type OrganizationScope } from '@msp/models';
 import { z } from 'zod';
 import type { EntityTable } from '../entity-table';
 import { parseStored } from '../row';
+import { rowKind } from '../row-kind';
 import type { Storage } from '../storage';
 
 /*
@@ -18,6 +19,7 @@ const numbers = {
   minutesSaved: z.number(),
 };
 const rowSchema = z.object({ workflowName: z.string(), day: z.string(), flushId: z.string().optional(), ...numbers });
+export const counterKind = rowKind(rowSchema);
 
 /** What a day's executions of one workflow add up to; `durationMs` is the sum over all of them. */
 export type Tally = Readonly<Record<keyof typeof numbers, number>>;

@@ -4,8 +4,9 @@ import { z } from 'zod';
 import type { BlobStore } from '../blob-store';
 import type { EntityKey, EntityProperties, StoredEntity } from '../entity-table';
 import { parseStored } from '../row';
+import { rowKind } from '../row-kind';
 import { timedKey } from '../uuid-time';
-import { loadValues, storeValues, type ExecutionValues } from './execution-values';
+import { loadValues, storeValues, valueNames, type ExecutionValues } from './execution-values';
 
 const maxErrorInSummary = 500;
 
@@ -32,6 +33,11 @@ const rowSchema = summaryRowSchema.omit({ errorMessage: true }).extend({
 });
 
 const summarySchema = summaryRowSchema.extend({ organizationId: z.string() });
+
+export const executionKind = rowKind(rowSchema, {
+  more: ['errorMessage', 'waitingForJson', ...valueNames.flatMap((name) => [`${name}Json`, `${name}Blob`])],
+});
+export const executionPointerKind = rowKind(summarySchema, { more: ['engine'] });
 
 export const summaryProperties: readonly string[] = Object.keys(summaryRowSchema.shape);
 

@@ -4,6 +4,7 @@ import type { BlobAddress, BlobStore, BlobStream } from '../blob-store';
 import type { EntityTable, StoredEntity } from '../entity-table';
 import { mapBounded } from '../index/map-bounded';
 import { listWholePartition, parseStored } from '../row';
+import { rowKind } from '../row-kind';
 import type { Storage } from '../storage';
 
 /*
@@ -24,6 +25,7 @@ const rowSchema = z.object({
   uploadedAt: z.string(),
   submittedAt: z.string().optional(),
 });
+export const formFileKind = rowKind(rowSchema);
 
 /** A file that somebody uploaded for a field of a form. */
 export interface StoredFile extends UploadedFile {

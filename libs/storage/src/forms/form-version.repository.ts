@@ -1,7 +1,8 @@
 import type { Form, FormVersion, FormVersionSummary, OrganizationScope } from '@msp/models';
 import { z } from 'zod';
-import type { EntityTable, StoredEntity } from '../entity-table';
+import type { EntityKey, EntityTable, StoredEntity } from '../entity-table';
 import { listWholePartition, parseStored } from '../row';
+import { rowKind } from '../row-kind';
 import type { Storage } from '../storage';
 import { formSchemaProperties, readFormSchema } from './form-schema';
 
@@ -22,6 +23,7 @@ const rowSchema = z.object({
   linkedWorkflow: z.string(),
   isActive: z.boolean(),
 });
+export const formVersionKind = rowKind(rowSchema, { texts: ['schema'] });
 const summaryProperties = Object.keys(rowSchema.shape);
 const highestVersion = 999_999_999;
 
@@ -44,7 +46,9 @@ export function currentVersion(form: Form): FormVersion {
   };
 }
 
-const partitionOf = (scope: OrganizationScope) => `versions:${scope}`;
+const versions = 'versions:';
+export const isVersion = ({ partitionKey }: EntityKey): boolean => partitionKey.startsWith(versions);
+const partitionOf = (scope: OrganizationScope) => `${versions}${scope}`;
 const rowKeyOf = (formId: string, version: number) => `${formId}_${String(highestVersion - version).padStart(9, '0')}`;
 const versionIn = (rowKey: string) => highestVersion - Number(rowKey.slice(rowKey.lastIndexOf('_') + 1));
 
@@ -85,11 +89,14 @@ export class FormVersionRepository {
   /** Keeps what a form is; to be done before it is saved again. Can be repeated. */
   async keep(form: Form): Promise<void> {
     const { version, isCurrent: _current, schema, ...rest } = currentVersion(form);
-    await this.table.upsert({
+    const row = {
       partitionKey: partitionOf(form.organizationId),
       rowKey: rowKeyOf(form.formId, version),
       properties: { ...rest, ...formSchemaProperties(schema) },
-    });
+    };
+    // What a newer version of this code wrote beside is a part of what the form is, too.
+    const key = { partitionKey: form.organizationId, rowKey: form.formId };
+    await this.table.upsert(row, { keep: { from: { key } } });
   }
 
   /** Deletes what is too old to be kept, of a form that was saved. */

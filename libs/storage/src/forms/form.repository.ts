@@ -2,6 +2,7 @@ import { compareNames, NotFoundError, type Form, type FormSummary, type Organiza
 import { z } from 'zod';
 import type { EntityTable, StoredEntity } from '../entity-table';
 import { listWholePartition, parseStored, type Versioned } from '../row';
+import { rowKind } from '../row-kind';
 import type { Storage } from '../storage';
 import { formSchemaProperties, readFormSchema } from './form-schema';
 
@@ -23,6 +24,7 @@ const rowSchema = z.object({
   version: z.number().optional(),
   deletedAt: z.string().optional(),
 });
+export const formKind = rowKind(rowSchema, { texts: ['schema'] });
 const summarySchema = rowSchema.omit({ createdAt: true, createdBy: true, updatedBy: true, version: true });
 const summaryProperties = Object.keys(summarySchema.shape);
 

@@ -3,6 +3,7 @@ import { ConflictError, StaleError, type OrganizationScope } from '@msp/models';
 import { z } from 'zod';
 import type { BatchOperation, EntityTable, StoredEntity } from '../entity-table';
 import { parseStored } from '../row';
+import { rowKind } from '../row-kind';
 import type { Storage } from '../storage';
 
 /*
@@ -67,6 +68,7 @@ const rowSchema = z.object({
   secretNames: z.string().optional(),
   scope: z.string().optional(),
 });
+export const idempotencyKind = rowKind(rowSchema);
 type Row = z.output<typeof rowSchema>;
 
 const digest = (...parts: readonly string[]) => createHash('sha256').update(JSON.stringify(parts)).digest('hex');

@@ -68,8 +68,10 @@ export class OpenFinishedIndex {
   /** Comes after the truth reached its final state; can be repeated. */
   async finish(owner: string, sortKey: string, copy: EntityProperties): Promise<void> {
     const finished = { kind: 'upsert', rowKey: sortKey, properties: copy } as const;
+    const open = { partitionKey: owner, rowKey: openPrefix + sortKey };
     try {
-      await this.pointers.batch(owner, [{ kind: 'delete', rowKey: openPrefix + sortKey }, finished]);
+      const following = { ...finished, keep: { from: { key: open } } };
+      await this.pointers.batch(owner, [{ kind: 'delete', rowKey: open.rowKey }, following]);
     } catch (error) {
       if (!(error instanceof StaleError)) throw error;
       // An earlier attempt got through although its answer did not.

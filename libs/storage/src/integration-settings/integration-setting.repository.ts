@@ -2,6 +2,7 @@ import { InvalidRequestError, type OrganizationScope } from '@msp/models';
 import { z } from 'zod';
 import type { EntityTable, StoredEntity } from '../entity-table';
 import { listWholePartition, parseStored } from '../row';
+import { rowKind } from '../row-kind';
 import type { Storage } from '../storage';
 
 /*
@@ -30,6 +31,7 @@ const rowSchema = z.object({
   updatedAt: z.string(),
   updatedBy: z.string(),
 });
+export const integrationSettingKind = rowKind(rowSchema);
 const settingsSchema = z.record(z.string(), z.string());
 
 function rowKeyOf(type: string): string {

@@ -1,7 +1,8 @@
 import { StaleError } from '@msp/models';
 import { z } from 'zod';
-import type { EntityTable } from '../entity-table';
+import type { EntityKey, EntityTable } from '../entity-table';
 import { parseStored } from '../row';
+import { rowKind } from '../row-kind';
 import type { Storage } from '../storage';
 
 /*
@@ -10,7 +11,9 @@ import type { Storage } from '../storage';
  */
 
 const partitionKey = 'ENGINE';
+export const isHeartbeat = (key: EntityKey): boolean => key.partitionKey === partitionKey;
 const rowSchema = z.object({ aliveUntil: z.string() });
+export const heartbeatKind = rowKind(rowSchema);
 
 /** Which processes of the engine are alive. */
 export class EngineHeartbeatRepository {

@@ -2,6 +2,7 @@ import { ConflictError, StaleError } from '@msp/models';
 import { z } from 'zod';
 import type { EntityTable } from '../entity-table';
 import { parseStored } from '../row';
+import { rowKind } from '../row-kind';
 import type { Storage } from '../storage';
 
 /*
@@ -12,6 +13,7 @@ import type { Storage } from '../storage';
 const partitionKey = 'JOB';
 
 const rowSchema = z.object({ heldUntil: z.string(), completedAt: z.string().optional() });
+export const jobLeaseKind = rowKind(rowSchema);
 
 /** The right to do a job for a while. */
 export interface JobLease {

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { EntityProperties, StoredEntity } from '../entity-table';
+import type { EntityKey, EntityProperties, StoredEntity } from '../entity-table';
 import { joinText, parseStored, splitText, type Defined, type Versioned } from '../row';
+import { rowKind, type RowKind } from '../row-kind';
 
 const rowSchema = z.object({
   externalOrgId: z.string(),
@@ -21,6 +22,22 @@ const rowSchema = z.object({
   lastTestSucceeded: z.boolean().optional(),
   lastTestMessage: z.string().optional(),
 });
+const uniqueSchema = z.object({ mappingId: z.string() });
+const pointerSchema = z.object({
+  externalOrgId: z.string(),
+  externalOrgName: z.string().optional(),
+  isActive: z.boolean(),
+  writtenAt: z.string(),
+});
+/** What keeps a mapping unique. */
+export type UniqueRow = z.output<typeof uniqueSchema>;
+export type PointerRow = z.output<typeof pointerSchema>;
+
+const uniquePrefix = '!unique_';
+const kinds = { mapping: rowKind(rowSchema, { texts: ['data'] }), unique: rowKind(uniqueSchema) };
+export const mappingKindOf = ({ rowKey }: EntityKey): RowKind =>
+  rowKey.startsWith(uniquePrefix) ? kinds.unique : kinds.mapping;
+export const mappingPointerKind = rowKind(pointerSchema);
 
 /** That an organization is a certain one in an external system, with what the integration wants to know about it. */
 export type StoredMapping = Defined<z.output<typeof rowSchema>> & {
@@ -31,7 +48,6 @@ export type StoredMapping = Defined<z.output<typeof rowSchema>> & {
   readonly mappingData?: unknown;
 };
 
-const uniquePrefix = '!unique_';
 /** Names of integrations begin with a letter, which sorts after the rows that keep mappings unique. */
 export const firstTruth = 'a';
 

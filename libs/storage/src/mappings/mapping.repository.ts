@@ -4,7 +4,8 @@ import { verifyPointers, writePointerThenTruth } from '../index/pointer-index';
 import { listWholePartition, type Versioned } from '../row';
 import type { Storage } from '../storage';
 import { settleDefault } from './mapping-default';
-import { firstTruth, fromTruth, propertiesOf, truthKey, uniqueKeys, type StoredMapping } from './mapping-row';
+import { firstTruth, fromTruth, propertiesOf, truthKey, uniqueKeys } from './mapping-row';
+import type { PointerRow, StoredMapping, UniqueRow } from './mapping-row';
 import { whoMapped } from './mapping-stamps';
 
 export type { StoredMapping } from './mapping-row';
@@ -173,12 +174,8 @@ function pointerOf({
   externalOrgName,
   isActive,
 }: StoredMapping) {
-  const writtenAt = new Date().toISOString();
-  return {
-    partitionKey: integration,
-    rowKey: `${organizationId}_${mappingId}`,
-    properties: { externalOrgId, externalOrgName, isActive, writtenAt },
-  };
+  const properties: PointerRow = { externalOrgId, externalOrgName, isActive, writtenAt: new Date().toISOString() };
+  return { partitionKey: integration, rowKey: `${organizationId}_${mappingId}`, properties };
 }
 
 /** Throws NotFoundError, or StaleError for another version. */
@@ -200,7 +197,11 @@ function operationsOf(
   const release = held.filter((key) => !wanted.includes(key)).map((rowKey) => ({ kind: 'delete' as const, rowKey }));
   const take = wanted
     .filter((key) => !held.includes(key))
-    .map((rowKey) => ({ kind: 'insert' as const, rowKey, properties: { mappingId: mapping.mappingId } }));
+    .map((rowKey) => ({
+      kind: 'insert' as const,
+      rowKey,
+      properties: { mappingId: mapping.mappingId } satisfies UniqueRow,
+    }));
   return [
     before ? { kind: 'replace', ...row, etag: before.etag } : { kind: 'insert', ...row },
     ...release,

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { compareNames, ConflictError, NotFoundError, StaleError, type Organization } from '@msp/models';
 import { z } from 'zod';
-import type { BatchOperation, EntityProperties, EntityTable, StoredEntity } from '../entity-table';
+import type { BatchOperation, EntityKey, EntityProperties, EntityTable, StoredEntity } from '../entity-table';
 import { listWholePartition, parseStored, type Versioned } from '../row';
+import { rowKind, type RowKind } from '../row-kind';
 import type { Storage } from '../storage';
 
 /*
@@ -13,6 +14,7 @@ import type { Storage } from '../storage';
  */
 
 const partitionKey = 'ORG';
+const uniquePrefix = 'unique:';
 
 const rowSchema = z.object({
   name: z.string(),
@@ -22,6 +24,10 @@ const rowSchema = z.object({
   createdBy: z.string(),
   updatedAt: z.string(),
 });
+const uniqueSchema = z.object({ owner: z.string() });
+const kinds = { organization: rowKind(rowSchema), unique: rowKind(uniqueSchema) };
+export const organizationKindOf = ({ rowKey }: EntityKey): RowKind =>
+  rowKey.startsWith(uniquePrefix) ? kinds.unique : kinds.organization;
 
 function fromRow({ rowKey, etag, properties }: StoredEntity): Versioned<Organization> {
   const row = parseStored(rowSchema, properties, 'organization');
@@ -31,8 +37,6 @@ function fromRow({ rowKey, etag, properties }: StoredEntity): Versioned<Organiza
 function propertiesOf({ organizationId: _key, tenantId, ...rest }: Organization): EntityProperties {
   return { ...rest, tenantId: tenantId ?? undefined };
 }
-
-const uniquePrefix = 'unique:';
 
 /** Keys that only one active organization can hold. */
 function uniqueKeys({ isActive, name, tenantId }: Organization): string[] {
@@ -90,7 +94,11 @@ export class OrganizationRepository {
     const release = held.filter((key) => !wanted.includes(key)).map((rowKey) => ({ kind: 'delete' as const, rowKey }));
     const take = wanted
       .filter((key) => !held.includes(key))
-      .map((rowKey) => ({ kind: 'insert' as const, rowKey, properties: { owner } }));
+      .map((rowKey) => ({
+        kind: 'insert' as const,
+        rowKey,
+        properties: { owner } satisfies z.output<typeof uniqueSchema>,
+      }));
     try {
       const [etag = ''] = await this.table.batch(partitionKey, [operation, ...release, ...take]);
       return etag;

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { EntityTable, StoredEntity } from '../entity-table';
 import { verifyPointers, writePointerThenTruth } from '../index/pointer-index';
 import { listWholePartition, parseStored } from '../row';
+import { rowKind } from '../row-kind';
 import type { Storage } from '../storage';
 
 /*
@@ -19,6 +20,7 @@ const rowSchema = z.object({
   grantedBy: z.string(),
   grantedAt: z.string(),
 });
+export const permissionKind = rowKind(rowSchema);
 
 function fromTruth({ partitionKey, rowKey, properties }: StoredEntity): Permission {
   return { ...parseStored(rowSchema, properties, 'permission'), userId: partitionKey, organizationId: rowKey };

@@ -1,7 +1,9 @@
 import type { Preferences } from '@msp/models';
 import { zPreferences } from '@msp/models/validators';
+import { z } from 'zod';
 import type { EntityTable } from '../entity-table';
 import { joinText, parseStored, splitText } from '../row';
+import { rowKind } from '../row-kind';
 import type { Storage } from '../storage';
 
 /*
@@ -10,6 +12,7 @@ import type { Storage } from '../storage';
  */
 
 const rowKey = 'preferences';
+export const preferencesKind = rowKind(z.object({}), { texts: ['json'] });
 
 export class PreferencesRepository {
   private readonly table: EntityTable;

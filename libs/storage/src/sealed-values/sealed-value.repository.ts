@@ -2,6 +2,7 @@ import { NotFoundError, type OrganizationScope } from '@msp/models';
 import { z } from 'zod';
 import type { CallOptions, EntityTable, StoredEntity } from '../entity-table';
 import { listWholePartition, parseStored, type Versioned } from '../row';
+import { rowKind } from '../row-kind';
 import { sealedScope, type SecretStore } from '../secret-store';
 import type { Storage } from '../storage';
 
@@ -35,6 +36,7 @@ const rowSchema = z.object({
   expiresAt: z.string(),
   revealedAt: z.string().optional(),
 });
+export const sealedValueKind = rowKind(rowSchema);
 
 const keyOf = ({ organizationId, executionId, sealedId }: Key) => ({
   partitionKey: organizationId,

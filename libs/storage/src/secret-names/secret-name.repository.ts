@@ -2,6 +2,7 @@ import { InvalidRequestError, type OrganizationScope } from '@msp/models';
 import { z } from 'zod';
 import type { EntityTable, StoredEntity } from '../entity-table';
 import { listWholePartition, parseStored } from '../row';
+import { rowKind } from '../row-kind';
 import { isSecretName } from '../secret-store';
 import type { Storage } from '../storage';
 
@@ -20,6 +21,7 @@ export interface SecretNameEntry {
 }
 
 const rowSchema = z.object({ updatedAt: z.string(), updatedBy: z.string(), updatedByName: z.string() });
+export const secretNameKind = rowKind(rowSchema);
 
 function keyOf(scope: OrganizationScope, name: string) {
   if (!isSecretName(name)) throw new InvalidRequestError('A secret name has 1 to 89 of a-z, 0-9 and single hyphens.');

@@ -1,7 +1,8 @@
 import { compareNames, ConflictError, NotFoundError, StaleError } from '@msp/models';
 import { z } from 'zod';
-import type { EntityTable, StoredEntity } from '../entity-table';
+import type { BatchOperation, EntityTable, StoredEntity } from '../entity-table';
 import { listWholePartition, parseStored } from '../row';
+import { rowKind } from '../row-kind';
 import type { Storage } from '../storage';
 
 /*
@@ -35,9 +36,14 @@ const rowSchema = z.object({
   lastSignInAt: z.string().optional(),
   isPlatformAdmin: z.boolean().optional(),
 });
+export const userKind = rowKind(rowSchema);
 
 function fromRow({ rowKey, properties }: StoredEntity): User {
   return { ...parseStored(rowSchema, properties, 'user'), userId: rowKey };
+}
+
+function replacement({ rowKey, etag }: StoredEntity, { userId: _key, ...properties }: User): BatchOperation {
+  return { kind: 'replace', rowKey, properties, etag };
 }
 
 export class UserRepository {
@@ -97,12 +103,8 @@ export class UserRepository {
     if (!row) throw new NotFoundError('User', userId);
     if (!witness || !fromRow(witness).isActive) throw new ConflictError('Who deactivates others must be active.');
     const user = { ...fromRow(row), isActive: false };
-    const { properties, rowKey, etag } = witness;
     try {
-      await this.table.batch(partitionKey, [
-        { kind: 'replace', rowKey: userId, properties: { ...row.properties, isActive: false }, etag: row.etag },
-        { kind: 'replace', rowKey, properties, etag },
-      ]);
+      await this.table.batch(partitionKey, [replacement(row, user), replacement(witness, fromRow(witness))]);
       return user;
     } catch (error) {
       if (error instanceof StaleError) return this.deactivate(userId, remaining);

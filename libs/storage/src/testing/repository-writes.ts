@@ -1,0 +1,158 @@
+import type { Repositories } from '../repositories';
+import type { RepositoryWrites } from './repository-write';
+import {
+  hour,
+  organization,
+  ids,
+  acme,
+  at,
+  person,
+  other,
+  mapping,
+  another,
+  permission,
+  setting,
+  secretName,
+  sealed,
+  user,
+  preferences,
+  morning,
+  noon,
+} from './row-examples';
+import { writesOfHistory } from './writes-of-history';
+
+const twoUsers = async ({ users }: Repositories) => {
+  await users.insert(user);
+  await users.insert({ ...user, userId: other });
+};
+
+/** One example of everything that the repositories write over rows that are there. */
+export const repositoryWrites: RepositoryWrites = {
+  ...writesOfHistory,
+  integrationSettings: {
+    list: 'reads',
+    find: 'reads',
+    upsert: {
+      given: ({ integrationSettings }) => integrationSettings.upsert(setting),
+      write: async (reader, { integrationSettings }) => {
+        const found = await reader.integrationSettings.find(acme, setting.type);
+        await integrationSettings.upsert({ ...setting, isEnabled: false }, found?.etag);
+        await integrationSettings.upsert(setting);
+      },
+    },
+    delete: 'deletes',
+  },
+  jobLeases: {
+    acquire: {
+      given: async ({ jobLeases }) => {
+        const lease = await jobLeases.acquire('job', { ...hour, now: morning });
+        if (lease) await jobLeases.complete(lease, morning);
+      },
+      write: (_reader, { jobLeases }) => jobLeases.acquire('job', { ...hour, now: noon }),
+    },
+    complete: {
+      given: ({ jobLeases }) => jobLeases.acquire('job', { ...hour, now: morning }),
+      write: async (reader, { jobLeases }) => {
+        const lease = await reader.jobLeases.acquire('job', { ...hour, now: noon });
+        if (lease) await jobLeases.complete(lease, noon);
+      },
+    },
+    release: {
+      given: async ({ jobLeases }) => {
+        const lease = await jobLeases.acquire('job', { ...hour, now: morning });
+        if (lease) await jobLeases.complete(lease, morning);
+      },
+      write: async (reader, { jobLeases }) => {
+        const lease = await reader.jobLeases.acquire('job', { ...hour, now: noon });
+        if (lease) await jobLeases.release(lease, noon);
+      },
+    },
+  },
+  mappings: {
+    listByOrganization: 'reads',
+    listOthers: 'reads',
+    listByIntegration: 'reads',
+    get: 'reads',
+    assertFree: 'reads',
+    insert: {
+      given: ({ mappings }) => mappings.insert(mapping),
+      // Takes being the default from the other one.
+      write: (_reader, { mappings }) => mappings.insert({ ...another, isDefault: true }),
+    },
+    replace: {
+      given: async ({ mappings }) => {
+        await mappings.insert(mapping);
+        await mappings.insert({ ...another, externalOrgName: 'Acme' });
+      },
+      write: async (reader, { mappings }) => {
+        const { value: found, etag } = await reader.mappings.get(acme, another.mappingId);
+        const { mappingData: _removed, externalOrgName: _too, ...rest } = found;
+        await mappings.replace({ ...rest, isDefault: true }, etag);
+      },
+    },
+  },
+  organizations: {
+    find: 'reads',
+    get: 'reads',
+    listAll: 'reads',
+    insert: 'appends',
+    replace: {
+      given: ({ organizations }) => organizations.insert({ ...organization, tenantId: person }),
+      write: async (reader, { organizations }) => {
+        const { value: found, etag } = await reader.organizations.get(acme);
+        await organizations.replace({ ...found, tenantId: null }, etag);
+      },
+    },
+  },
+  permissions: {
+    find: 'reads',
+    listByUser: 'reads',
+    listByOrganization: 'reads',
+    grant: {
+      given: ({ permissions }) => permissions.grant(permission),
+      write: (_reader, { permissions }) => permissions.grant({ ...permission, canManageForms: true }),
+    },
+    revoke: 'deletes',
+  },
+  preferences: {
+    find: 'reads',
+    upsert: {
+      given: (repositories) => repositories.preferences.upsert(person, preferences),
+      write: (_reader, writer) => writer.preferences.upsert(person, { ...preferences, density: 'comfortable' }),
+    },
+  },
+  sealedValues: {
+    insert: 'appends',
+    get: 'reads',
+    listOf: 'reads',
+    list: 'reads',
+    readValue: 'reads',
+    consume: {
+      given: ({ sealedValues }) => sealedValues.insert(sealed, 'value'),
+      write: async (reader, { sealedValues }) =>
+        sealedValues.consume(await reader.sealedValues.get({ ...ids, sealedId: sealed.sealedId }), at),
+    },
+    deleteValue: 'deletes',
+    delete: 'deletes',
+  },
+  secretNames: {
+    list: 'reads',
+    find: 'reads',
+    upsert: {
+      given: ({ secretNames }) => secretNames.upsert(secretName),
+      write: (_reader, { secretNames }) => secretNames.upsert({ ...secretName, updatedByName: 'B' }),
+    },
+    delete: 'deletes',
+  },
+  users: {
+    find: 'reads',
+    listAll: 'reads',
+    insert: 'appends',
+    touch: {
+      given: twoUsers,
+      write: (_reader, { users }) => users.touch({ ...user, lastSignInAt: at }),
+    },
+    setActive: { given: twoUsers, write: (_reader, { users }) => users.setActive(person, false) },
+    deactivate: { given: twoUsers, write: (_reader, { users }) => users.deactivate(person, other) },
+  },
+};

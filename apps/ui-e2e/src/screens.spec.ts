@@ -68,8 +68,10 @@ check('technician', 'forms', [
   { name: 'workflow-run', path: '/workflows/user_onboarding?tab=run', until: optionsLoaded },
   {
     name: 'workflow-http',
-    path: '/workflows/user_onboarding?tab=http',
-    until: (page) => expect(page.getByText('curl').first()).toBeVisible(),
+    until: async (page) => {
+      await page.getByRole('tab', { name: 'Over HTTP' }).click();
+      await expect(page.getByText('curl').first()).toBeVisible();
+    },
   },
   {
     name: 'run-form-with-errors',

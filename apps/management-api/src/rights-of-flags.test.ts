@@ -93,6 +93,9 @@ const needs: Readonly<Record<Operation, readonly [Need, Method, string]>> = {
   getSystemHealth: ['platformAdmin', 'get', '/api/system/health'],
   getSystemMetrics: ['platformAdmin', 'get', '/api/system/metrics'],
   initTables: ['platformAdmin', 'post', '/admin/init-tables'],
+  getOperationState: ['platformAdmin', 'get', '/api/system/operation'],
+  pauseRuns: ['platformAdmin', 'post', '/api/system/pause'],
+  resumeRuns: ['platformAdmin', 'post', '/api/system/resume'],
 };
 
 const combinations = Array.from({ length: 16 }, (_, bits) => {

@@ -176,6 +176,10 @@ const samples: readonly Sample[] = [
   { operation: 'putGlobalIntegrationSetting', method: 'post', path: '/api/integrations', body: graphSetting, statuses: adminsOnly(201) },
   { operation: 'deleteGlobalIntegrationSetting', method: 'delete', path: '/api/integrations/msgraph', statuses: adminsOnly(204) },
   { operation: 'listIntegrationTypes', method: 'get', path: '/api/integration-types', statuses: everybody },
+  { operation: 'getOperationState', method: 'get', path: '/api/system/operation', statuses: adminsOnly(200) },
+  // Nothing was paused before.
+  { operation: 'resumeRuns', method: 'post', path: '/api/system/resume', statuses: adminsOnly(409) },
+  { operation: 'pauseRuns', method: 'post', path: '/api/system/pause', body: { reason: 'Graph is down' }, statuses: adminsOnly(200) },
   { operation: 'initTables', method: 'post', path: '/admin/init-tables', statuses: adminsOnly(200) },
 ];
 

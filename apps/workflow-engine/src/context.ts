@@ -7,6 +7,7 @@ import type { Registry } from '@msp/workflow-sdk';
 import type { Logger } from 'pino';
 import type { OptionCache } from './data-providers/option-cache';
 import type { ContextSource } from './execution/base-context';
+import type { EnginePauses } from './execution/engine-pauses';
 import type { Environments } from './execution/environment';
 import type { FormChecks } from './forms/form-checks';
 import type { OrganizationLists } from './integrations/organization-lists';
@@ -32,6 +33,8 @@ export interface Context extends ContextSource {
   /** What external systems have organizations of. */
   readonly organizationLists: OrganizationLists;
   readonly runs: Runs;
+  /** Whether somebody has paused everything. */
+  readonly pauses: EnginePauses;
   /** What finished executions add up to, on its way to storage. */
   readonly counters: CounterBuffer;
   readonly driver: TurnDriver;

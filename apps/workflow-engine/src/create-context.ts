@@ -8,8 +8,9 @@ import type { Context } from './context';
 import { OptionCache } from './data-providers/option-cache';
 import { describeRegistry } from './discovery/metadata';
 import { InProcessDriver } from './drivers/in-process.driver';
+import { EnginePauses } from './execution/engine-pauses';
 import { Environments } from './execution/environment';
-import { Runs } from './execution/run';
+import { Runs, StoppedError } from './execution/run';
 import { FormChecks } from './forms/form-checks';
 import { OrganizationLists } from './integrations/organization-lists';
 import { findProven } from './integrations/proven-organization';
@@ -54,6 +55,7 @@ export function createContext(parts: ContextParts): Context {
     formChecks: new FormChecks(now),
     organizationLists: new OrganizationLists(now),
     runs: new Runs(),
+    pauses: new EnginePauses(repositories.enginePauses),
     counters: new CounterBuffer(repositories.counters),
     driver: new InProcessDriver(logger),
     keyLock: new KeyLock(),
@@ -66,7 +68,18 @@ export function createContext(parts: ContextParts): Context {
       timeoutMs: callTimeoutMs,
     },
   };
+  heedPauses(context);
   return context;
+}
+
+/** What waits for its turn waits on while runs are paused, and what runs goes on unless it is to be stopped too. */
+function heedPauses({ pauses, runs, driver }: Context): void {
+  pauses.onChange((pause) => {
+    const isPaused = pause?.isPaused === true;
+    const stopsRunning = isPaused && pause.stopRunning;
+    driver.hold(isPaused && !stopsRunning);
+    if (stopsRunning) runs.stopAll(new StoppedError(pause.pausedByName));
+  });
 }
 
 /** The organization is read once for rights and context together. */

@@ -18,6 +18,7 @@ export interface EngineProcess {
   readonly now?: () => Date;
   readonly beatEveryMs?: number;
   readonly reconcileEveryMs?: number;
+  readonly lookAtPausesEveryMs?: number;
 }
 
 /** Runs the engine as this process, until it is told to stop. */
@@ -26,6 +27,7 @@ export function runEngine({
   now = () => new Date(),
   beatEveryMs = 15_000,
   reconcileEveryMs = 10_000,
+  lookAtPausesEveryMs = 1_000,
 }: EngineProcess): void {
   runService('workflow-engine', readConfig, async ({ config, keys, logger, code, options }) => {
     // A promise that a workflow forgot about must not take the other executions with it.
@@ -35,10 +37,21 @@ export function runEngine({
     reportQuarantined(registry, logger);
     const context = createContext({ ...config, storage, keys, registry, logger, code });
     const worker = startWorker(context, config.limits);
+    await context.pauses.refresh().catch((error: unknown) => {
+      logger.warn(
+        { fault: faultOf(error) },
+        'Whether runs are paused is not known; it is asked before the first of them',
+      );
+    });
     const flush = () => flushCounts(context);
     const often = (work: () => Promise<void>, everyMs: number, complaint: string) =>
       repeat(work, { everyMs, onError: (error) => logger.warn({ fault: faultOf(error) }, complaint) });
     const flushing = often(flush, 3_000, 'Counters were not written; it is tried again');
+    const looking = often(
+      () => context.pauses.refresh(),
+      lookAtPausesEveryMs,
+      'Whether runs are paused could not be read; what was known stays',
+    );
     const beating = often(() => beat(context, now()), beatEveryMs, 'This process could not say that it is alive');
     const reconciling = often(
       () => reconcile(context, now()),
@@ -48,7 +61,7 @@ export function runEngine({
     return {
       app: createApp({ ...options, context }),
       stop: async (service) => {
-        await Promise.all([flushing.stop(), reconciling.stop()]);
+        await Promise.all([flushing.stop(), reconciling.stop(), looking.stop()]);
         await stopGracefully({ context, service, worker, flush });
         await beating.stop();
         await endBeat(context);

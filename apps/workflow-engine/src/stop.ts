@@ -3,7 +3,7 @@ import { faultOf, type RunningService } from '@msp/http';
 import type { Worker } from './execution/turn-driver';
 
 export interface Stoppable {
-  readonly context: Pick<Context, 'runs' | 'logger' | 'organizationLists'>;
+  readonly context: Pick<Context, 'runs' | 'logger' | 'organizationLists' | 'pauses' | 'driver'>;
   readonly service: Pick<RunningService, 'stop'>;
   readonly worker: Worker;
   /** Writes what is still in memory only. */
@@ -21,8 +21,10 @@ export async function stopGracefully({ context, service, worker, flush }: Stoppa
   // Requests that wait for their execution are answered, and only those keep connections open.
   const closed = service.stop(graceMs);
   const done = await worker.drain(patienceMs);
-  if (!done) {
+  // What a pause keeps waiting would wait for a process that is gone.
+  if (!done || context.pauses.isPaused) {
     context.runs.stopAll();
+    context.driver.hold(false);
     await worker.drain(abortMs);
   }
   await closed;

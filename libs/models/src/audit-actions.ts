@@ -12,7 +12,7 @@ export const auditActions = [
   ...(['Organization.Link', 'Organization.Unlink'] as const),
   ...(['Permission.Grant', 'Permission.Revoke'] as const),
   ...(['Secret.Delete', 'Secret.Set'] as const),
-  ...(['System.InitTables', 'System.Retention'] as const),
+  ...(['System.InitTables', 'System.Pause', 'System.Restore', 'System.Resume', 'System.Retention'] as const),
   ...(['User.Activate', 'User.Create', 'User.Deactivate', 'User.SignIn'] as const),
 ] as const;
 

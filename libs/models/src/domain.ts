@@ -73,6 +73,10 @@ export type AuditVerification = ManagementSchemas['AuditVerification'];
 export type Dashboard = ManagementSchemas['Dashboard'];
 export type SystemHealth = ManagementSchemas['SystemHealth'];
 export type SystemMetrics = ManagementSchemas['SystemMetrics'];
+/** Whether runs are paused, and when the last backups were made. */
+export type OperationState = ManagementSchemas['OperationState'];
+export type EnginePause = ManagementSchemas['EnginePause'];
+export type PauseDraft = ManagementSchemas['PauseDraft'];
 export type ServiceMetrics = ManagementSchemas['ServiceMetrics'];
 export type PartnerCustomer = ManagementSchemas['PartnerCustomer'];
 export type PartnerCustomerList = ManagementSchemas['PartnerCustomerList'];

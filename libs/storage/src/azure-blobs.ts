@@ -10,6 +10,8 @@ const fallbackType = 'application/octet-stream';
 const baseTimeoutMs = 2_500;
 const timeoutMsPerMebibyte = 1_000;
 
+const listTimeoutMs = 30_000;
+
 const blockBytes = 4 * 1_048_576;
 const blocksAtOnce = 2;
 // As slow as the sender, who is given ten minutes for the largest file.
@@ -91,6 +93,19 @@ export function createAzureBlobStore(containerClient: (container: BlobContainer)
           length: response.contentLength ?? 0,
         };
       }).catch(orAbsent),
+    async *list(container, prefix = '', options) {
+      const signal = options?.signal;
+      const pages = containerClient(container)
+        .listBlobsFlat({ prefix, ...(signal && { abortSignal: signal }) })
+        .byPage({ maxPageSize: 1_000 });
+      const target = { target: `container ${container}`, repeatable: false, signal, timeoutMs: listTimeoutMs };
+      for (;;) {
+        const { done, value: page } = await callAzure(target, () => pages.next());
+        if (done) return;
+        for (const { name, properties } of page.segment.blobItems)
+          yield { name, bytes: properties.contentLength ?? 0, modifiedAt: properties.lastModified };
+      }
+    },
     delete: (address, options) =>
       call(address, options, 0, async (blob, abortSignal) => {
         await blob.deleteIfExists({ abortSignal });

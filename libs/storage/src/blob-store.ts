@@ -29,6 +29,12 @@ export interface BlobStream {
   readonly length: number;
 }
 
+export interface ListedBlob {
+  readonly name: string;
+  readonly bytes: number;
+  readonly modifiedAt: Date;
+}
+
 /** Large values. Every call throws UnavailableError when the service does not answer in time. */
 export interface BlobStore {
   /** Writes the whole blob, whatever was there. */
@@ -40,6 +46,8 @@ export interface BlobStore {
   putStream(address: BlobAddress, upload: BlobUpload, options?: CallOptions): Promise<number>;
   find(address: BlobAddress, options?: CallOptions): Promise<Blob | undefined>;
   findStream(address: BlobAddress, options?: CallOptions): Promise<BlobStream | undefined>;
+  /** Every blob of a container, or those whose names begin so; for maintenance alone. */
+  list(container: BlobContainer, prefix?: string, options?: CallOptions): AsyncIterable<ListedBlob>;
   /** A blob that is gone already is fine. */
   delete(address: BlobAddress, options?: CallOptions): Promise<void>;
 }

@@ -3,6 +3,12 @@ export type { AuditEvent } from './audit/audit-row';
 export type { AuditFilter } from './audit/audit.repository';
 export { verifyAuditChain, type ChainVerification } from './audit/verify-chain';
 export { blobContainers } from './blob-store';
+export { backUp, type BackupParts } from './backup/back-up';
+export type { BackupState } from './backup/backup-state.repository';
+export type { BackupStore } from './backup/backup-store';
+export { findManifest, findNewest, type BackupKind, type Manifest } from './backup/manifest';
+export { createMemoryBackupStore } from './backup/memory-backup-store';
+export { restore, type RestoreParts, type RestoreReport } from './backup/restore';
 export type { Blob, BlobAddress, BlobContainer, BlobStore, BlobStream } from './blob-store';
 export { configValueTypes, type ConfigValue } from './config-values/config-value.repository';
 export type { CallObserver, CallOptions, EntityTable, TableCall, TableOperation } from './entity-table';
@@ -34,12 +40,21 @@ export { MissingTableError } from './missing-table';
 export { createMemoryStorage, type MemoryStorageOptions } from './memory-storage';
 export { createRepositories, type Repositories } from './repositories';
 export type { Versioned } from './row';
+export type { EnginePause } from './pauses/engine-pause.repository';
 export type { SealedEntry } from './sealed-values/sealed-value.repository';
 export type { SecretNameEntry } from './secret-names/secret-name.repository';
 export { isSecretName, sealedScope, type SecretScope, type SecretStore } from './secret-store';
 export { deleteExpired, type ExpiredCounts, type RetentionLimits } from './retention/delete-expired';
 export type { Storage } from './storage';
-export { createStorage, type AccountConfig, type CredentialConfig, type StorageConfig } from './storage-clients';
+export {
+  createBackupContainer,
+  createBackupStore,
+  createStorage,
+  type AccountConfig,
+  type BackupStoreConfig,
+  type CredentialConfig,
+  type StorageConfig,
+} from './storage-clients';
 export { tableNames, type TableName } from './table-name';
 export type { SignIn, User } from './users/user.repository';
 export { createTimedId, timeOfId } from './uuid-time';

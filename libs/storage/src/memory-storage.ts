@@ -1,7 +1,8 @@
 import type { CallObserver, EntityTable } from './entity-table';
 import { createMemoryBlobStore } from './memory-blobs';
-import { createMemorySecretStore } from './memory-secrets';
+import { createMemorySecretVault } from './memory-secrets';
 import { createMemoryTable } from './memory-table';
+import { createMemoryWholeTable } from './raw/memory-whole-table';
 import { composeStorage, type Storage } from './storage';
 import { tableNames } from './table-name';
 
@@ -13,10 +14,15 @@ export interface MemoryStorageOptions {
 
 /** Storage in this process, for tests. */
 export function createMemoryStorage({ onCall, wrapTable = (table) => table }: MemoryStorageOptions = {}): Storage {
+  const tables = tableNames.map((name) => {
+    const memory = createMemoryTable(name);
+    return { table: wrapTable(memory), partitionKeys: memory.partitionKeys };
+  });
   return composeStorage({
-    tables: tableNames.map((name) => wrapTable(createMemoryTable(name))),
+    tables: tables.map(({ table }) => table),
+    wholeTables: tables.map(({ table, partitionKeys }) => createMemoryWholeTable(table, partitionKeys)),
     blobs: createMemoryBlobStore(),
-    secrets: createMemorySecretStore(),
+    ...createMemorySecretVault(),
     createMissing: async () => undefined,
     onCall,
   });

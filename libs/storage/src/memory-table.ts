@@ -83,9 +83,12 @@ function startOf(continuation: string | undefined): string {
 }
 
 const keepIn = (options: WriteOptions | undefined) => (options?.keep ? { keep: options.keep } : {});
+export interface MemoryTable extends EntityTable {
+  readonly partitionKeys: () => readonly string[];
+}
 
 /** A table in this process, for tests: behaves like Azure's as far as the conformance suite looks. */
-export function createMemoryTable(name: TableName): EntityTable {
+export function createMemoryTable(name: TableName): MemoryTable {
   const partitions = new Map<string, Partition>();
   const rowsOf = (partitionKey: string) => partitions.get(partitionKey) ?? new Map<string, Row>();
 
@@ -102,6 +105,7 @@ export function createMemoryTable(name: TableName): EntityTable {
 
   return {
     name,
+    partitionKeys: () => [...partitions.keys()],
     async find({ partitionKey, rowKey }, options) {
       options?.signal?.throwIfAborted();
       const row = rowsOf(partitionKey).get(rowKey);

@@ -1,5 +1,6 @@
 import { AuditChainRepository } from './audit/audit-chain.repository';
 import { AuditRepository } from './audit/audit.repository';
+import { BackupStateRepository } from './backup/backup-state.repository';
 import { ConfigValueRepository } from './config-values/config-value.repository';
 import { CounterRepository } from './counters/counter.repository';
 import { EngineHeartbeatRepository } from './leases/engine-heartbeat.repository';
@@ -12,6 +13,7 @@ import { IntegrationSettingRepository } from './integration-settings/integration
 import { JobLeaseRepository } from './leases/job-lease.repository';
 import { MappingRepository } from './mappings/mapping.repository';
 import { OrganizationRepository } from './organizations/organization.repository';
+import { EnginePauseRepository } from './pauses/engine-pause.repository';
 import { PermissionRepository } from './permissions/permission.repository';
 import { PreferencesRepository } from './preferences/preferences.repository';
 import { SealedValueRepository } from './sealed-values/sealed-value.repository';
@@ -26,9 +28,11 @@ export function createRepositories(storage: Storage) {
   return {
     audit: new AuditRepository(storage),
     auditChain: new AuditChainRepository(storage),
+    backupStates: new BackupStateRepository(storage),
     configValues: new ConfigValueRepository(storage),
     counters: new CounterRepository(storage),
     engineHeartbeats: new EngineHeartbeatRepository(storage),
+    enginePauses: new EnginePauseRepository(storage),
     executions: new ExecutionRepository(storage),
     formFiles: new FormFileRepository(storage),
     forms: new FormRepository(storage),

@@ -1,5 +1,7 @@
 import { chainKindOf } from './audit/audit-chain.repository';
 import { auditKind } from './audit/audit-row';
+import { backupStateKind, isOfBackups } from './backup/backup-state.repository';
+import { isRestore, restoreKind } from './backup/restore-target';
 import { configValueKind } from './config-values/config-value.repository';
 import { counterKind } from './counters/counter.repository';
 import type { EntityKey } from './entity-table';
@@ -13,6 +15,7 @@ import { heartbeatKind, isHeartbeat } from './leases/engine-heartbeat.repository
 import { jobLeaseKind } from './leases/job-lease.repository';
 import { mappingKindOf, mappingPointerKind } from './mappings/mapping-row';
 import { organizationKindOf } from './organizations/organization.repository';
+import { enginePauseKind } from './pauses/engine-pause.repository';
 import { permissionKind } from './permissions/permission.repository';
 import { preferencesKind } from './preferences/preferences.repository';
 import type { RowKind } from './row-kind';
@@ -20,6 +23,12 @@ import { sealedValueKind } from './sealed-values/sealed-value.repository';
 import { secretNameKind } from './secret-names/secret-name.repository';
 import type { TableName } from './table-name';
 import { userKind } from './users/user.repository';
+
+const leaseKindOf = (key: EntityKey): RowKind => {
+  if (isHeartbeat(key)) return heartbeatKind;
+  if (!isOfBackups(key)) return jobLeaseKind;
+  return isRestore(key) ? restoreKind : backupStateKind;
+};
 
 /** Which kind of row is under a key, for every table: each kind is declared beside the validator that reads it. */
 export const rowKinds: Readonly<Record<TableName, (key: EntityKey) => RowKind>> = {
@@ -37,10 +46,11 @@ export const rowKinds: Readonly<Record<TableName, (key: EntityKey) => RowKind>> 
   AuditLogs: () => auditKind,
   AuditChain: chainKindOf,
   ExecutionCounters: () => counterKind,
-  JobLeases: (key) => (isHeartbeat(key) ? heartbeatKind : jobLeaseKind),
+  JobLeases: (key) => leaseKindOf(key),
   IdempotencyKeys: () => idempotencyKind,
   UserPreferences: () => preferencesKind,
   SecretNames: () => secretNameKind,
   FormFiles: () => formFileKind,
   SealedValues: () => sealedValueKind,
+  EnginePauses: () => enginePauseKind,
 };

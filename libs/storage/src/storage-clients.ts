@@ -4,13 +4,17 @@ import { SecretClient } from '@azure/keyvault-secrets';
 import { BlobServiceClient, StorageSharedKeyCredential } from '@azure/storage-blob';
 import { createAzureBlobStore } from './azure-blobs';
 import { callAzure } from './azure-call';
+import { createAzureSecretBackups } from './azure-secret-backups';
 import { createAzureSecretStore } from './azure-secrets';
 import { createAzureTable } from './azure-table';
+import { createAzureBackupStore } from './backup/azure-backup-store';
+import type { BackupStore } from './backup/backup-store';
 import { blobContainers } from './blob-store';
 import { parseConnectionString } from './connection-string';
 import type { CallObserver } from './entity-table';
 import { isLoopback } from './loopback';
-import { noSecretStore } from './memory-secrets';
+import { createAzureWholeTable } from './raw/azure-whole-table';
+import { noSecretBackups, noSecretStore } from './no-vault';
 import { composeStorage, type Storage } from './storage';
 import { tableNames, type TableName } from './table-name';
 
@@ -112,11 +116,33 @@ export function createStorage({ account, vault, onCall }: StorageConfig): Storag
   const tableClient = tableClientFactory(account);
   const blobClient = createBlobClient(account);
   const tableClients = new Map(tableNames.map((name) => [name, tableClient(name)]));
+  const secretClient = vault && createSecretClient(vault);
   return composeStorage({
+    wholeTables: [...tableClients].map(([name, client]) => createAzureWholeTable(name, client)),
     tables: [...tableClients].map(([name, client]) => createAzureTable(name, client)),
     blobs: createAzureBlobStore((container) => blobClient.getContainerClient(container)),
-    secrets: vault ? createAzureSecretStore(createSecretClient(vault)) : noSecretStore,
+    secrets: secretClient ? createAzureSecretStore(secretClient) : noSecretStore,
+    secretBackups: secretClient ? createAzureSecretBackups(secretClient) : noSecretBackups,
     onCall,
     createMissing: () => createMissing(tableClients, blobClient),
   });
+}
+
+export interface BackupStoreConfig {
+  /** Another account than the platform's: what is lost with that must not take its backups along. */
+  readonly account:
+    { readonly blobConnectionString: string } | { readonly accountUrl: string; readonly credential: CredentialConfig };
+  readonly container: string;
+}
+
+const backupClient = (account: BackupStoreConfig['account']) =>
+  createBlobClient('accountUrl' in account ? account : { ...account, tableConnectionString: '' });
+
+/** Where backups are kept. Makes no call; the container must be there. */
+export const createBackupStore = ({ account, container }: BackupStoreConfig): BackupStore =>
+  createAzureBackupStore(backupClient(account).getContainerClient(container));
+
+/** Creates the container of backups where it is missing: for a developer's machine and for tests. */
+export async function createBackupContainer({ account, container }: BackupStoreConfig): Promise<void> {
+  await backupClient(account).getContainerClient(container).createIfNotExists();
 }

@@ -2,7 +2,9 @@ import type { BlobStore } from './blob-store';
 import type { CallObserver, CallOptions, EntityTable } from './entity-table';
 import { guardTable } from './guarded-table';
 import { keepUnknown } from './keep-unknown';
+import type { WholeTable } from './raw/whole-table';
 import { rowKinds } from './row-kinds';
+import type { SecretBackups } from './secret-backups';
 import type { SecretStore } from './secret-store';
 import type { TableName } from './table-name';
 import { traceBlobs, traceSecrets, traceTable } from './traced-storage';
@@ -13,8 +15,12 @@ export interface Storage {
   table(name: TableName): EntityTable;
   /** The same without that: a row that is written is the whole row. For copying rows as they are. */
   rawTable(name: TableName): EntityTable;
+  /** The rows of a table as they are, of all partitions; for maintenance alone. */
+  wholeTable(name: TableName): WholeTable;
   readonly blobs: BlobStore;
   readonly secrets: SecretStore;
+  /** Secrets as sealed copies that only the vault can read. */
+  readonly secretBackups: SecretBackups;
   /** Creates the tables and containers that are missing. */
   createMissing(): Promise<void>;
   /** Resolves when the table service answers; throws UnavailableError otherwise. */
@@ -23,22 +29,26 @@ export interface Storage {
 
 export interface StorageParts {
   readonly tables: readonly EntityTable[];
+  readonly wholeTables: readonly WholeTable[];
   readonly blobs: BlobStore;
   readonly secrets: SecretStore;
+  readonly secretBackups: SecretBackups;
   readonly createMissing: () => Promise<void>;
   readonly onCall?: CallObserver | undefined;
 }
 
 /** Puts the parts behind one object, with the limits of the service enforced in front of every table. */
-export function composeStorage({ tables, blobs, secrets, onCall, ...parts }: StorageParts): Storage {
+export function composeStorage({ tables, wholeTables, blobs, secrets, onCall, ...parts }: StorageParts): Storage {
   const raw = new Map(tables.map((table) => [table.name, guardTable(traceTable(table), onCall)]));
   const kept = new Map([...raw].map(([name, table]) => [name, keepUnknown(table, rowKinds[name])]));
+  const whole = new Map(wholeTables.map((table) => [table.name, table]));
   const storage: Storage = {
     ...parts,
     blobs: traceBlobs(blobs),
     secrets: traceSecrets(secrets),
     table: (name) => existing(kept, name),
     rawTable: (name) => existing(raw, name),
+    wholeTable: (name) => existing(whole, name),
     async ping(options) {
       await storage.rawTable('Organizations').find({ partitionKey: 'ORG', rowKey: 'ping' }, options);
     },
@@ -46,7 +56,7 @@ export function composeStorage({ tables, blobs, secrets, onCall, ...parts }: Sto
   return storage;
 }
 
-function existing(tables: ReadonlyMap<TableName, EntityTable>, name: TableName): EntityTable {
+function existing<Table>(tables: ReadonlyMap<TableName, Table>, name: TableName): Table {
   const table = tables.get(name);
   if (!table) throw new Error(`There is no table ${name}.`);
   return table;

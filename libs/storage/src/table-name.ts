@@ -20,6 +20,7 @@ export const tableNames = [
   'SecretNames',
   'FormFiles',
   'SealedValues',
+  'EnginePauses',
 ] as const;
 
 export type TableName = (typeof tableNames)[number];

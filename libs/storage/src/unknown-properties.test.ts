@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { exactProperties } from './azure-row';
 import type { EntityKey, EntityTable, TypedValue } from './entity-table';
 import { createMemoryBlobStore } from './memory-blobs';
-import { createMemorySecretStore } from './memory-secrets';
+import { createMemorySecretStore, createMemorySecretVault } from './memory-secrets';
 import { createMemoryTable } from './memory-table';
 import { createRepositories } from './repositories';
 import { rowKinds } from './row-kinds';
@@ -32,7 +32,8 @@ const typed = (value: string | number | boolean): TypedValue => {
 
 function memoryPlace(): Place {
   const tables = tableNames.map(createMemoryTable);
-  const parts = { blobs: createMemoryBlobStore(), secrets: createMemorySecretStore(), createMissing: async () => {} };
+  const vault = createMemorySecretVault();
+  const parts = { blobs: createMemoryBlobStore(), ...vault, wholeTables: [], createMissing: async () => {} };
   const storage = composeStorage({ tables, ...parts });
   return {
     open: () => composeStorage({ tables, ...parts }),

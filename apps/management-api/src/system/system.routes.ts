@@ -1,12 +1,20 @@
 import { Reply } from '@msp/http';
 import type { RoutesOf } from '../context';
 import { readiness } from './health.service';
+import { getOperationState, pauseRuns, resumeRuns } from './pause.service';
 import { getSystemHealth } from './system-health.service';
 import { getSystemMetrics } from './system-metrics.service';
 import { createTables } from './system.service';
 
 export const systemRoutes: RoutesOf<
-  'getLiveness' | 'getReadiness' | 'getSystemHealth' | 'getSystemMetrics' | 'initTables'
+  | 'getLiveness'
+  | 'getOperationState'
+  | 'getReadiness'
+  | 'getSystemHealth'
+  | 'getSystemMetrics'
+  | 'initTables'
+  | 'pauseRuns'
+  | 'resumeRuns'
 > = {
   getLiveness: {
     right: 'public',
@@ -25,6 +33,9 @@ export const systemRoutes: RoutesOf<
     handle: ({ context, header, ...asked }) =>
       getSystemMetrics(context, { ...asked, authorization: header('Authorization') ?? '' }),
   },
+  getOperationState: { right: 'platformAdmin', handle: ({ context }) => getOperationState(context) },
+  pauseRuns: { right: 'platformAdmin', handle: (input) => pauseRuns(input.context, input, input.body) },
+  resumeRuns: { right: 'platformAdmin', handle: (input) => resumeRuns(input.context, input) },
   initTables: {
     right: 'platformAdmin',
     handle: async (input) => ({ tables: await createTables(input.context, input) }),

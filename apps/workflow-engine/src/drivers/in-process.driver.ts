@@ -13,6 +13,7 @@ export class InProcessDriver implements TurnDriver {
   private readonly waiting: Waiting[] = [];
   private readonly running = new Map<string, Promise<void>>();
   private readonly runningOf = new Map<string, number>();
+  private isHeld = false;
   private worker: { readonly turn: Turn; readonly limits: WorkerLimits } | undefined;
 
   constructor(private readonly logger: Logger) {}
@@ -28,6 +29,11 @@ export class InProcessDriver implements TurnDriver {
     this.pump();
   }
 
+  hold(isHeld: boolean): void {
+    this.isHeld = isHeld;
+    this.pump();
+  }
+
   runWorker(turn: Turn, limits: WorkerLimits): Worker {
     this.worker = { turn, limits };
     this.pump();
@@ -40,7 +46,7 @@ export class InProcessDriver implements TurnDriver {
   }
 
   private pump(): void {
-    if (this.worker === undefined) return;
+    if (this.worker === undefined || this.isHeld) return;
     const { turn, limits } = this.worker;
     while (this.running.size < limits.concurrency) {
       const next = this.waiting.findIndex(

@@ -105,7 +105,7 @@ export class Runs {
     this.runs.delete(executionId);
   }
 
-  stopAll(): void {
-    for (const run of this.runs.values()) run.stop(new EngineStoppedError());
+  stopAll(reason: EndReason = new EngineStoppedError()): void {
+    for (const run of this.runs.values()) run.stop(reason);
   }
 }

@@ -28,6 +28,8 @@ export interface TurnDriver {
   start(executionId: string, options: { readonly organizationId: string; readonly notBefore?: Date }): Promise<void>;
   /** A hint, which may be lost, doubled or late. */
   wake(executionId: string, reason: string): Promise<void>;
+  /** While it is held, nothing that waits is begun; what runs goes on. */
+  hold(isHeld: boolean): void;
   runWorker(turn: Turn, limits: WorkerLimits): Worker;
   health(): Promise<DriverHealth>;
 }

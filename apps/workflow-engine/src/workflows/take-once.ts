@@ -33,7 +33,10 @@ export async function takeOnce(
   judge: () => Promise<Judged>,
 ): Promise<Taken> {
   const executionId = createTimedId();
-  if (keyed === undefined) return fresh(await begin(context, await judge(), executionId));
+  if (keyed === undefined) {
+    await context.pauses.assertNone();
+    return fresh(await begin(context, await judge(), executionId));
+  }
   const { userId, organizationId, key } = keyed;
   // Requests with one key wait for the first to be accepted, and find its execution then.
   return context.keyLock.run(JSON.stringify([userId, organizationId, key]), async () => {
@@ -67,6 +70,7 @@ async function judgeClaimed(
   judge: () => Promise<Judged>,
 ): Promise<Judged | undefined> {
   try {
+    if (known === undefined) await context.pauses.assertNone();
     const judged = await judge();
     if (claimed.judgedHash !== undefined && claimed.judgedHash !== hashOf(judged)) {
       throw new ConflictError('The idempotency key was used with another input.');
@@ -93,6 +97,7 @@ function notThere({ executionId }: ClaimedExecution): never {
 
 async function begin(context: Context, { request, input }: Judged, executionId: string): Promise<Run> {
   context.runs.assertOpen();
+  await context.pauses.assertNone();
   // A broken storage shows here, before anything is accepted; the run finds it remembered.
   await context.environments.load(request.organizationId);
   return accept(context, request, input, executionId);

@@ -12,6 +12,7 @@ import {
   chainLinkKind,
   headFromRow,
   headKey,
+  hints,
   linkFromRow,
   linksEnd,
   newHead,
@@ -27,7 +28,6 @@ import {
  * | AuditChain | `UNSEALED`                 | organizationId or `GLOBAL`       | a hint that there are events to be sealed |
  */
 
-const hints = 'UNSEALED';
 const hintKind = rowKind(z.object({}));
 /** The kind of a row of the chain's table. */
 export const chainKindOf = ({ partitionKey, rowKey }: EntityKey): RowKind => {

@@ -23,6 +23,8 @@ export interface ChainHead {
   readonly anchorHash: string;
 }
 
+/** The partition that says where there are events to be sealed. */
+export const hints = 'UNSEALED';
 /** Sorts after the links, whose keys begin with a digit. */
 export const headKey = 'head';
 /** Follows every digit. */

@@ -12,7 +12,8 @@ import { verifyPointers, type FindTruth } from './pointer-index';
  * At every moment at least one of the two exists for every truth, whatever crashed in between.
  */
 
-const openPrefix = 'open_';
+/** Of a pointer to what is not over. */
+export const openPrefix = 'open_';
 // Keeps a cursor, encoded and signed, within the 4,096 characters of the contract.
 const maxSeen = 100;
 const maxListCalls = 25;

@@ -33,7 +33,8 @@ const pointerSchema = z.object({
 export type UniqueRow = z.output<typeof uniqueSchema>;
 export type PointerRow = z.output<typeof pointerSchema>;
 
-const uniquePrefix = '!unique_';
+/** What keeps external organizations unique. */
+export const uniquePrefix = '!unique_';
 const kinds = { mapping: rowKind(rowSchema, { texts: ['data'] }), unique: rowKind(uniqueSchema) };
 export const mappingKindOf = ({ rowKey }: EntityKey): RowKind =>
   rowKey.startsWith(uniquePrefix) ? kinds.unique : kinds.mapping;

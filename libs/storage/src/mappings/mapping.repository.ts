@@ -4,8 +4,9 @@ import { verifyPointers, writePointerThenTruth } from '../index/pointer-index';
 import { listWholePartition, type Versioned } from '../row';
 import type { Storage } from '../storage';
 import { settleDefault } from './mapping-default';
+import { pointerProperties } from './mapping-pointer';
 import { firstTruth, fromTruth, propertiesOf, truthKey, uniqueKeys } from './mapping-row';
-import type { PointerRow, StoredMapping, UniqueRow } from './mapping-row';
+import type { StoredMapping, UniqueRow } from './mapping-row';
 import { whoMapped } from './mapping-stamps';
 
 export type { StoredMapping } from './mapping-row';
@@ -166,16 +167,10 @@ export class MappingRepository {
   }
 }
 
-function pointerOf({
-  organizationId,
-  mappingId,
-  integration,
-  externalOrgId,
-  externalOrgName,
-  isActive,
-}: StoredMapping) {
-  const properties: PointerRow = { externalOrgId, externalOrgName, isActive, writtenAt: new Date().toISOString() };
-  return { partitionKey: integration, rowKey: `${organizationId}_${mappingId}`, properties };
+function pointerOf(mapping: StoredMapping) {
+  const { organizationId, mappingId, integration: partitionKey } = mapping;
+  const properties = pointerProperties(mapping, new Date().toISOString());
+  return { partitionKey, rowKey: `${organizationId}_${mappingId}`, properties };
 }
 
 /** Throws NotFoundError, or StaleError for another version. */

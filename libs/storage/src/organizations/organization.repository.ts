@@ -14,7 +14,8 @@ import type { Storage } from '../storage';
  */
 
 const partitionKey = 'ORG';
-const uniquePrefix = 'unique:';
+/** What keeps names and tenants unique. */
+export const uniquePrefix = 'unique:';
 
 const rowSchema = z.object({
   name: z.string(),
@@ -29,7 +30,8 @@ const kinds = { organization: rowKind(rowSchema), unique: rowKind(uniqueSchema) 
 export const organizationKindOf = ({ rowKey }: EntityKey): RowKind =>
   rowKey.startsWith(uniquePrefix) ? kinds.unique : kinds.organization;
 
-function fromRow({ rowKey, etag, properties }: StoredEntity): Versioned<Organization> {
+/** The organization that a row holds. */
+export function organizationFromRow({ rowKey, etag, properties }: StoredEntity): Versioned<Organization> {
   const row = parseStored(rowSchema, properties, 'organization');
   return { value: { ...row, organizationId: rowKey, tenantId: row.tenantId ?? null }, etag };
 }
@@ -39,7 +41,7 @@ function propertiesOf({ organizationId: _key, tenantId, ...rest }: Organization)
 }
 
 /** Keys that only one active organization can hold. */
-function uniqueKeys({ isActive, name, tenantId }: Organization): string[] {
+export function uniqueKeys({ isActive, name, tenantId }: Organization): string[] {
   if (!isActive) return [];
   const folded = name.trim().normalize('NFKC').toLowerCase();
   const nameKey = `${uniquePrefix}name:${createHash('sha256').update(folded).digest('hex')}`;
@@ -55,7 +57,7 @@ export class OrganizationRepository {
 
   async find(organizationId: string): Promise<Versioned<Organization> | undefined> {
     const row = await this.table.find({ partitionKey, rowKey: organizationId });
-    return row && fromRow(row);
+    return row && organizationFromRow(row);
   }
 
   /** Throws NotFoundError. */
@@ -68,7 +70,7 @@ export class OrganizationRepository {
   /** All organizations, by name. */
   async listAll(): Promise<Organization[]> {
     const rows = await listWholePartition(this.table, partitionKey, { rowKeyBefore: uniquePrefix });
-    return rows.map((row) => fromRow(row).value).sort((left, right) => compareNames(left.name, right.name));
+    return rows.map((row) => organizationFromRow(row).value).sort((left, right) => compareNames(left.name, right.name));
   }
 
   /** Answers the ETag. Throws ConflictError when the id exists, or an active organization of this name or tenant. */

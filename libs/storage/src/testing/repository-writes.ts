@@ -21,6 +21,10 @@ import {
 } from './row-examples';
 import { writesOfHistory } from './writes-of-history';
 
+const pause = {
+  ...{ isPaused: true, reason: 'Away.', pausedAt: at, pausedBy: person, pausedByName: 'A', stopRunning: false },
+};
+
 const twoUsers = async ({ users }: Repositories) => {
   await users.insert(user);
   await users.insert({ ...user, userId: other });
@@ -29,6 +33,21 @@ const twoUsers = async ({ users }: Repositories) => {
 /** One example of everything that the repositories write over rows that are there. */
 export const repositoryWrites: RepositoryWrites = {
   ...writesOfHistory,
+  backupStates: {
+    find: 'reads',
+    list: 'reads',
+    put: {
+      given: ({ backupStates }) => backupStates.put({ kind: 'history', run: 'a', failedAt: at, failure: 'Away.' }),
+      write: (_reader, { backupStates }) => backupStates.put({ kind: 'history', run: 'b', completedAt: at }),
+    },
+  },
+  enginePauses: {
+    find: 'reads',
+    put: {
+      given: ({ enginePauses }) => enginePauses.put(pause),
+      write: (_reader, { enginePauses }) => enginePauses.put({ ...pause, isPaused: false, resumedAt: at }),
+    },
+  },
   integrationSettings: {
     list: 'reads',
     find: 'reads',

@@ -74,5 +74,8 @@ export const operationValidators = {
   getTenantLink: { query: v.zGetTenantLinkQuery, path: v.zGetTenantLinkPath, response: v.zGetTenantLinkResponse },
   getSystemHealth: { response: v.zGetSystemHealthResponse },
   getSystemMetrics: { response: v.zGetSystemMetricsResponse },
+  getOperationState: { response: v.zGetOperationStateResponse },
+  pauseRuns: { body: v.zPauseRunsBody, response: v.zPauseRunsResponse },
+  resumeRuns: { response: v.zResumeRunsResponse },
   initTables: { response: v.zInitTablesResponse },
 };

@@ -967,6 +967,42 @@ export const operations = {
       200
     ]
   },
+  "getOperationState": {
+    "method": "get",
+    "path": "/api/system/operation",
+    "public": false,
+    "organization": "none",
+    "query": {},
+    "freeQuery": false,
+    "body": "none",
+    "statuses": [
+      200
+    ]
+  },
+  "pauseRuns": {
+    "method": "post",
+    "path": "/api/system/pause",
+    "public": false,
+    "organization": "none",
+    "query": {},
+    "freeQuery": false,
+    "body": "json",
+    "statuses": [
+      200
+    ]
+  },
+  "resumeRuns": {
+    "method": "post",
+    "path": "/api/system/resume",
+    "public": false,
+    "organization": "none",
+    "query": {},
+    "freeQuery": false,
+    "body": "none",
+    "statuses": [
+      200
+    ]
+  },
   "initTables": {
     "method": "post",
     "path": "/admin/init-tables",

@@ -856,6 +856,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/system/operation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether runs are paused, and when the last backups were made. */
+        get: operations["getOperationState"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/system/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Pauses all runs, of all organizations; the engine heeds it within two seconds. */
+        post: operations["pauseRuns"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/system/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets runs go on; can be repeated. A conflict where they never were paused. */
+        post: operations["resumeRuns"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tenants": {
         parameters: {
             query?: never;
@@ -1024,6 +1075,26 @@ export interface components {
             /** Format: date-time */
             verifiedUpTo?: string;
         };
+        BackupState: {
+            bytes?: number;
+            /**
+             * Format: date-time
+             * @description When the last one that did not fail was complete.
+             */
+            completedAt?: string;
+            /**
+             * Format: date-time
+             * @description There when the last one failed.
+             */
+            failedAt?: string;
+            failure?: string;
+            /**
+             * @description What people configure, or what was done.
+             * @enum {string}
+             */
+            kind: "configuration" | "history";
+            rows?: number;
+        };
         /** @description The same flags for one person on several organizations. */
         BulkGrant: {
             canExecuteWorkflows: boolean;
@@ -1105,6 +1176,17 @@ export interface components {
             failed: number;
             minutesSaved: number;
             workflowName: string;
+        };
+        /** @description That no workflow is run, of no organization; `resumedAt` is there once that is over. */
+        EnginePause: {
+            isPaused: boolean;
+            /** Format: date-time */
+            pausedAt: string;
+            pausedByName: string;
+            reason: string;
+            /** Format: date-time */
+            resumedAt?: string;
+            resumedByName?: string;
         };
         Execution: {
             calls: components["schemas"]["IntegrationCall"][];
@@ -1596,6 +1678,11 @@ export interface components {
             p95Ms: number;
             requests: number;
         };
+        OperationState: {
+            /** @description Those that were ever tried. */
+            backups: components["schemas"]["BackupState"][];
+            pause?: components["schemas"]["EnginePause"];
+        };
         /** @description A data provider that supplies the options; its parameters are fixed values or other fields of the form. */
         OptionSource: {
             parameters?: {
@@ -1665,6 +1752,12 @@ export interface components {
             /** @description Why the list is no newer than it is. */
             problem?: string;
             total: number;
+        };
+        PauseDraft: {
+            /** @description Shown to everybody who wants to run something meanwhile. */
+            reason: string;
+            /** @description Also stops what is running, as if somebody had stopped each. */
+            stopRunning?: boolean;
         };
         /** @description What one person may do for one organization. */
         Permission: {
@@ -3805,6 +3898,73 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SystemMetrics"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getOperationState: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The state. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationState"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    pauseRuns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PauseDraft"];
+            };
+        };
+        responses: {
+            /** @description The pause. Where runs were paused before, the reason is the new one. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnginePause"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    resumeRuns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The pause that is over. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnginePause"];
                 };
             };
             default: components["responses"]["Problem"];

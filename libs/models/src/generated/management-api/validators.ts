@@ -1125,6 +1125,37 @@ export const zSystemMetrics = z.strictObject({
     })
 });
 
+/**
+ * That no workflow is run, of no organization; `resumedAt` is there once that is over.
+ */
+export const zEnginePause = z.strictObject({
+    isPaused: z.boolean(),
+    reason: z.string(),
+    pausedAt: z.iso.datetime({ offset: true }),
+    pausedByName: z.string(),
+    resumedAt: z.iso.datetime({ offset: true }).optional(),
+    resumedByName: z.string().optional()
+});
+
+export const zBackupState = z.strictObject({
+    kind: z.enum(['configuration', 'history']),
+    completedAt: z.iso.datetime({ offset: true }).optional(),
+    rows: z.int().gte(0).optional(),
+    bytes: z.int().gte(0).optional(),
+    failedAt: z.iso.datetime({ offset: true }).optional(),
+    failure: z.string().optional()
+});
+
+export const zOperationState = z.strictObject({
+    pause: zEnginePause.optional(),
+    backups: z.array(zBackupState)
+});
+
+export const zPauseDraft = z.strictObject({
+    reason: z.string().min(3).max(300).regex(/\S[\s\S]*\S/),
+    stopRunning: z.boolean().optional()
+});
+
 export const zUserId = z.guid();
 
 export const zFormId = z.guid();
@@ -2036,6 +2067,23 @@ export const zGetSystemHealthResponse = zSystemHealth;
  * The metrics.
  */
 export const zGetSystemMetricsResponse = zSystemMetrics;
+
+/**
+ * The state.
+ */
+export const zGetOperationStateResponse = zOperationState;
+
+export const zPauseRunsBody = zPauseDraft;
+
+/**
+ * The pause. Where runs were paused before, the reason is the new one.
+ */
+export const zPauseRunsResponse = zEnginePause;
+
+/**
+ * The pause that is over.
+ */
+export const zResumeRunsResponse = zEnginePause;
 
 /**
  * What exists now.

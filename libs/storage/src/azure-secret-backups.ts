@@ -1,0 +1,48 @@
+import type { SecretClient } from '@azure/keyvault-secrets';
+import { ConflictError } from '@msp/models';
+import { azureFailure, callAzure } from './azure-call';
+import type { CallOptions } from './entity-table';
+import { patiently } from './raw/patience';
+import type { SecretBackups } from './secret-backups';
+
+const timeoutMs = 15_000;
+
+/** Backups by a Key Vault itself. The client must not repeat calls by itself. */
+export function createAzureSecretBackups(client: SecretClient): SecretBackups {
+  const call = <Result>(options: CallOptions | undefined, work: (signal: AbortSignal) => Promise<Result>) => {
+    const { signal } = options ?? {};
+    return patiently(() => callAzure({ target: 'vault', repeatable: true, signal, timeoutMs }, work), { signal });
+  };
+
+  return {
+    isThere: true,
+    async *listNames({ signal } = {}) {
+      const pages = client.listPropertiesOfSecrets(signal ? { abortSignal: signal } : {}).byPage();
+      for (;;) {
+        const { done, value } = await callAzure({ target: 'vault', repeatable: false, signal, timeoutMs }, () =>
+          pages.next(),
+        );
+        if (done) return;
+        for (const { name } of value) yield name;
+      }
+    },
+    backup: (name, options) =>
+      call(options, (abortSignal) => client.backupSecret(name, { abortSignal })).catch((error: unknown) => {
+        if (azureFailure(error).status === 404) return undefined;
+        throw error;
+      }),
+    restore: (backup, options) =>
+      call(options, (abortSignal) => client.restoreSecretBackup(backup, { abortSignal })).then(
+        () => true,
+        (error: unknown) => {
+          const { status } = azureFailure(error);
+          if (status === 409) return false;
+          if (status !== 400 && status !== 403) throw error;
+          throw new ConflictError(
+            'The vault cannot read the backup of a secret. It can be restored into a vault of the same subscription and geography only.',
+            { cause: error },
+          );
+        },
+      ),
+  };
+}

@@ -1,0 +1,29 @@
+import type { Readable } from 'node:stream';
+import type { CallOptions } from '../entity-table';
+
+/** What is known of something in a backup store without reading it. */
+export interface StoredCopy {
+  readonly bytes: number;
+  /** Hexadecimal SHA-256 of the content; absent of what was written as it came. */
+  readonly sha256?: string | undefined;
+}
+
+export interface CopyUpload {
+  readonly content: Buffer;
+  readonly sha256: string;
+}
+
+/**
+ * Where backups are kept. Nothing can be changed or deleted here, by this code as by the rights that it needs: what
+ * takes over the platform cannot take its backups.
+ */
+export interface BackupStore {
+  /** Throws ConflictError when the name is taken. */
+  create(name: string, copy: CopyUpload, options?: CallOptions): Promise<void>;
+  /** The same of content that comes piece by piece; nothing is there when it fails. */
+  createStream(name: string, content: AsyncIterable<Uint8Array>, options?: CallOptions): Promise<void>;
+  stat(name: string, options?: CallOptions): Promise<StoredCopy | undefined>;
+  open(name: string, options?: CallOptions): Promise<Readable | undefined>;
+  /** The names that begin so and, where they go on, those up to the next `/`, in order. */
+  listFolders(prefix: string, options?: CallOptions): AsyncIterable<string>;
+}

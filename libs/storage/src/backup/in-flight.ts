@@ -1,0 +1,57 @@
+import { isFinal, type Execution } from '@msp/models';
+import type { BlobStore } from '../blob-store';
+import { executionFromRow, propertiesOf } from '../executions/execution-row';
+import { valueNames } from '../executions/execution-values';
+import { rawProperties, plainProperties, type RawRow } from '../raw/raw-row';
+
+/** An execution that nobody had finished when the backup was taken. */
+export type InFlight = Pick<
+  Execution,
+  'executionId' | 'organizationId' | 'workflowName' | 'title' | 'executedByName' | 'startedAt'
+>;
+
+const message =
+  'It was under way when the backup was taken that the platform was restored from. What it did afterwards is not known.';
+const remedy =
+  'Look in the timeline what was done until then, and in the other systems what followed. ' +
+  'Then do the rest by hand, or run it again if nothing was done.';
+
+const rewritten = new Set(['waitingForJson', ...valueNames.flatMap((name) => [`${name}Json`, `${name}Blob`])]);
+
+/** Whether a row of an execution is one that nobody had finished. */
+export const isInFlight = ({ properties }: RawRow): boolean => {
+  const status = properties['status'];
+  return typeof status === 'string' && !isFinal(status as Execution['status']);
+};
+
+/** What is listed of it. */
+export function inFlightOf(row: RawRow): InFlight {
+  const { executionId, workflowName, title, executedByName, startedAt } = plainProperties(row);
+  return {
+    ...{ executionId: String(executionId), organizationId: row.partitionKey, workflowName: String(workflowName) },
+    ...(title !== undefined && { title: String(title) }),
+    ...{ executedByName: String(executedByName), startedAt: String(startedAt) },
+  };
+}
+
+/** The row as one that a person has to look at; its large values must be there. Properties unknown here stay. */
+export async function endedForAPerson(blobs: BlobStore, row: RawRow, at: Date): Promise<RawRow> {
+  const before = await executionFromRow(blobs, { ...row, properties: plainProperties(row), etag: '' });
+  const { waitingFor: _over, ...execution } = before;
+  const completedAt = at.toISOString();
+  const tasks = execution.tasks?.map((task) =>
+    task.status === 'done' ? task : { ...task, status: 'unknown' as const },
+  );
+  const ended: Execution = {
+    ...execution,
+    ...{ status: 'NeedsAttention', completedAt, error: { kind: 'timeout', message, remedy } },
+    durationMs: Math.max(0, at.getTime() - Date.parse(execution.startedAt)),
+    steps: execution.steps.map((step) =>
+      step.status === 'running' ? { ...step, status: 'failed' as const, completedAt, message: 'Was under way.' } : step,
+    ),
+    ...(tasks && { tasks }),
+  };
+  // A value that was inline may be a blob now, or the other way round.
+  const kept = Object.entries(row.properties).filter(([name]) => !rewritten.has(name));
+  return { ...row, properties: { ...Object.fromEntries(kept), ...rawProperties(await propertiesOf(blobs, ended)) } };
+}

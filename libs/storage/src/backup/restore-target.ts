@@ -1,0 +1,82 @@
+import { ConflictError } from '@msp/models';
+import { z } from 'zod';
+import type { EntityKey, EntityTable } from '../entity-table';
+import { parseStored } from '../row';
+import { rowKind } from '../row-kind';
+import type { Storage } from '../storage';
+import { tableNames, type TableName } from '../table-name';
+
+/*
+ * | table     | PartitionKey | RowKey    |
+ * | JobLeases | `BACKUP`     | `restore` |
+ */
+
+const key = { partitionKey: 'BACKUP', rowKey: 'restore' };
+
+const rowSchema = z.object({
+  configuration: z.string(),
+  history: z.string().optional(),
+  startedAt: z.string(),
+  completedAt: z.string().optional(),
+});
+
+export const restoreKind = rowKind(rowSchema);
+export const isRestore = ({ partitionKey, rowKey }: EntityKey): boolean =>
+  partitionKey === key.partitionKey && rowKey === key.rowKey;
+
+/** Which backup a store was restored from; without `completedAt` it is not whole yet. */
+export type RestoreState = z.output<typeof rowSchema>;
+export type RestoreRuns = Pick<RestoreState, 'configuration' | 'history'>;
+
+/** What services that have only been started may have written. */
+const mayHaveRows: readonly TableName[] = ['JobLeases', 'EnginePauses'];
+
+/** The store that is restored into: empty, or begun by this very restore. */
+export class RestoreTarget {
+  private readonly table: EntityTable;
+
+  constructor(private readonly storage: Storage) {
+    this.table = storage.table('JobLeases');
+  }
+
+  async find(): Promise<RestoreState | undefined> {
+    const row = await this.table.find(key);
+    return row && parseStored(rowSchema, row.properties, 'state of a restore');
+  }
+
+  /**
+   * The state of a restore that may go on, or has been completed. Throws ConflictError for a store that holds something
+   * else: nothing is ever deleted or written over.
+   */
+  async begin(runs: RestoreRuns, now: Date): Promise<RestoreState> {
+    const before = await this.find();
+    if (before === undefined) {
+      await this.assertEmpty();
+      const state = { ...runs, startedAt: now.toISOString() };
+      await this.table.insert({ ...key, properties: state });
+      return state;
+    }
+    if (before.configuration === runs.configuration && before.history === runs.history) return before;
+    const which = [before.configuration, before.history].filter(Boolean).join(' and ');
+    const done = before.completedAt === undefined ? 'A restore was begun' : 'The store was restored';
+    throw new ConflictError(
+      `${done} from ${which} already. Name that backup to go on with it, or restore into a new, empty storage account.`,
+    );
+  }
+
+  async complete(state: RestoreState, now: Date): Promise<void> {
+    await this.table.upsert({ ...key, properties: { ...state, completedAt: now.toISOString() } });
+  }
+
+  private async assertEmpty(): Promise<void> {
+    for (const name of tableNames) {
+      if (mayHaveRows.includes(name)) continue;
+      for await (const _rows of this.storage.wholeTable(name).scan({ limit: 1 })) {
+        throw new ConflictError(
+          `The store is not empty: the table ${name} has rows. A restore goes into a new storage account, or one whose ` +
+            'tables you have deleted yourself; it deletes and overwrites nothing.',
+        );
+      }
+    }
+  }
+}

@@ -1,0 +1,135 @@
+import { globalScope } from '@msp/models';
+import { AuditRepository } from '../audit/audit.repository';
+import { EnginePauseRepository } from '../pauses/engine-pause.repository';
+import type { Storage } from '../storage';
+import { tableNames, type TableName } from '../table-name';
+import type { BackupStore } from './backup-store';
+import { headsFile, secretsFile } from './back-up';
+import type { InFlight } from './in-flight';
+import { readLines, verifyFile } from './line-file';
+import type { BackupFile, Manifest } from './manifest';
+import { RestoreTarget, type RestoreState } from './restore-target';
+import { RowRestorer, type RestoredCounts } from './row-restorer';
+
+export interface RestoreParts {
+  readonly storage: Storage;
+  readonly store: BackupStore;
+  /** The newest of both kinds, unless somebody wants earlier ones. */
+  readonly runs: { readonly configuration: Manifest; readonly history?: Manifest | undefined };
+  readonly now?: () => Date;
+  readonly signal?: AbortSignal;
+}
+
+export interface RestoreReport extends RestoredCounts {
+  readonly state: RestoreState;
+  /** False where an earlier run had completed it: nothing was done. */
+  readonly isNew: boolean;
+  /** Secrets that were put back; those that the vault had stay as they are. */
+  readonly secrets: number;
+  /** Executions that a person has to look at. */
+  readonly inFlight: readonly InFlight[];
+  /** What could not be restored as it was, in words. */
+  readonly conflicts: readonly string[];
+}
+
+/**
+ * The order of writing: what is named before what names it, so that whoever looks into the store meanwhile finds nothing
+ * that leads nowhere. The audit chain follows its events, and executions everything of theirs.
+ */
+const writingOrder: readonly TableName[] = [
+  ...([
+    'Organizations',
+    'Users',
+    'UserPermissions',
+    'OrgConfig',
+    'IntegrationConfig',
+    'OrgIntegrationMappings',
+  ] as const),
+  ...(['Forms', 'UserPreferences', 'SecretNames', 'AuditLogs', 'AuditChain', 'FormFiles', 'SealedValues'] as const),
+  ...(['IdempotencyKeys', 'ExecutionCounters', 'WorkflowExecutions'] as const),
+];
+
+const restorer = { actorId: 'system', actorName: 'Restore job' } as const;
+
+/**
+ * Puts a backup into an empty store: truth row by row as it was, every index made anew, the engine paused before
+ * anything else. Reads nothing but the backup. Can be killed and run again with the same backup; once it is complete it
+ * changes nothing more. Throws ConflictError for a store that holds something else.
+ */
+export async function restore(parts: RestoreParts): Promise<RestoreReport> {
+  const { storage, store, runs, now = () => new Date(), signal } = parts;
+  await storage.createMissing();
+  await verify(parts);
+  const target = new RestoreTarget(storage);
+  const names = { configuration: runs.configuration.run, ...(runs.history && { history: runs.history.run }) };
+  const state = await target.begin(names, now());
+  const isNew = state.completedAt === undefined;
+  if (isNew) await pauseEngine(storage, state);
+  const rows = new RowRestorer({ storage, store, at: new Date(state.startedAt), isNew, signal });
+  for (const { manifest, file } of filesInOrder(runs)) await rows.restore(manifest, file);
+  const secrets = isNew ? await restoreSecrets(parts) : 0;
+  if (isNew) {
+    await recordRestore(storage, state);
+    await target.complete(state, now());
+  }
+  const { inFlight, conflicts, counts } = rows;
+  return { ...counts, state, isNew, secrets, inFlight, conflicts };
+}
+
+/** Before anything is written: a damaged backup must not leave half a store behind. */
+async function verify({ store, runs, signal }: RestoreParts): Promise<void> {
+  for (const manifest of [runs.configuration, runs.history]) {
+    for (const file of manifest?.files ?? []) {
+      signal?.throwIfAborted();
+      if (manifest) await verifyFile(store, manifest.run, file);
+    }
+  }
+  if (runs.history) await RowRestorer.verifyBlobs(store, runs.history);
+}
+
+function filesInOrder({ configuration, history }: RestoreParts['runs']) {
+  const manifests = [configuration, ...(history ? [history] : [])];
+  const all = manifests.flatMap((manifest) => manifest.files.map((file) => ({ manifest, file })));
+  const placeOf = ({ file, table }: BackupFile) =>
+    writingOrder.findIndex((name) => name === table) + (file.startsWith(headsFile) ? 0.5 : 0);
+  // A table that only later versions know cannot be put anywhere.
+  const known = all.filter(({ file }) => tableNames.some((name) => name === file.table));
+  return known.sort((left, right) => placeOf(left.file) - placeOf(right.file));
+}
+
+async function pauseEngine(storage: Storage, { startedAt, history, configuration }: RestoreState): Promise<void> {
+  await new EnginePauseRepository(storage).put({
+    isPaused: true,
+    reason: `The platform was restored from the backup ${history ?? configuration}. Look at what was under way, then resume.`,
+    pausedAt: startedAt,
+    pausedBy: restorer.actorId,
+    pausedByName: restorer.actorName,
+    stopRunning: false,
+  });
+}
+
+async function restoreSecrets({ storage, store, runs, signal }: RestoreParts): Promise<number> {
+  const { run, files } = runs.configuration;
+  const file = files.find((one) => one.file.startsWith(`${secretsFile}.`));
+  if (file === undefined) return 0;
+  let restored = 0;
+  for await (const line of readLines(store, run, file)) {
+    const { backup }: { readonly backup: string } = JSON.parse(line);
+    if (await storage.secretBackups.restore(Buffer.from(backup, 'base64'), { signal })) restored += 1;
+  }
+  return restored;
+}
+
+async function recordRestore(storage: Storage, { startedAt, ...runs }: RestoreState): Promise<void> {
+  await new AuditRepository(storage).recordOnce({
+    ...restorer,
+    ...{
+      organizationId: globalScope,
+      action: 'System.Restore',
+      entityKind: 'System',
+      entityId: `restore-${startedAt}`,
+    },
+    occurredAt: startedAt,
+    after: runs,
+  });
+}

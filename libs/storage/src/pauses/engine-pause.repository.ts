@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import type { CallOptions, EntityTable } from '../entity-table';
+import { MissingTableError } from '../missing-table';
+import { parseStored } from '../row';
+import { rowKind } from '../row-kind';
+import type { Storage } from '../storage';
+
+/*
+ * | table        | PartitionKey | RowKey |                                                   |
+ * | EnginePauses | `PAUSE`      | `all`  | while nothing may be run, of no organization      |
+ *
+ * A pause that was ended stays as a row, so that it is seen who ended it.
+ */
+
+const key = { partitionKey: 'PAUSE', rowKey: 'all' };
+
+const rowSchema = z.object({
+  isPaused: z.boolean(),
+  reason: z.string(),
+  pausedAt: z.string(),
+  pausedBy: z.string(),
+  pausedByName: z.string(),
+  stopRunning: z.boolean(),
+  resumedAt: z.string().optional(),
+  resumedByName: z.string().optional(),
+});
+
+export const enginePauseKind = rowKind(rowSchema);
+
+/** That nothing is run, since when, why, and who said so. */
+export type EnginePause = z.output<typeof rowSchema>;
+
+/** The kill switch of the engine. */
+export class EnginePauseRepository {
+  private readonly table: EntityTable;
+
+  constructor(storage: Storage) {
+    this.table = storage.table('EnginePauses');
+  }
+
+  /** The last pause, ended or not; undefined when there was none. */
+  async find(options?: CallOptions): Promise<EnginePause | undefined> {
+    try {
+      const row = await this.table.find(key, options);
+      return row && parseStored(rowSchema, row.properties, 'pause');
+    } catch (error) {
+      // Tables of before there were pauses: there is none.
+      if (error instanceof MissingTableError) return undefined;
+      throw error;
+    }
+  }
+
+  async put(pause: EnginePause): Promise<void> {
+    await this.table.upsert({ ...key, properties: pause });
+  }
+}

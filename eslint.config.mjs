@@ -81,7 +81,8 @@ export default tseslint.config(
             ),
             mayDependOn('ui', 'models', 'auth'),
             mayDependOn('testing', 'models'),
-            mayDependOn('tool', 'models', 'storage', 'auth', 'tool'),
+            // What integrations declare is what is set up for them.
+            mayDependOn('tool', 'models', 'storage', 'auth', 'integrations', 'tool'),
             mayDependOn('e2e', 'tool'),
             {
               sourceTag: 'platform:any',

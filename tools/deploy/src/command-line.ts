@@ -21,8 +21,10 @@ export interface Command {
   readonly isRollback: boolean;
   /** Ends revisions that get no traffic any more. */
   readonly isRetire: boolean;
-  /** Runs the backup drill's job and waits for it. */
+  /** Runs this job and waits for its end. */
   readonly job?: string;
+  /** Deploys the foundation instead of apps; with `isPlan` it says what that would change. */
+  readonly isInfra: boolean;
   /** Opens an issue where it fails. */
   readonly isReporting: boolean;
   readonly afterMinutes: number;
@@ -30,7 +32,9 @@ export interface Command {
 
 export const usage = `npm run deploy -- --environment ${environmentNames.join('|')} [--app ${appNames.join('|')}] [--digest sha256:…] [--plan]
 npm run deploy -- --environment production --app management-api --rollback   (back to the version from before)
-npm run deploy -- --environment production --retire                         (ends revisions without traffic)`;
+npm run deploy -- --environment production --retire                         (ends revisions without traffic)
+npm run deploy -- --environment staging --infra [--plan]                    (the foundation; the apps stay as they are)
+npm run deploy -- --environment staging --job doctor                        (runs a job to its end)`;
 
 const options = {
   environment: { type: 'string' },
@@ -41,6 +45,7 @@ const options = {
   rollback: { type: 'boolean', default: false },
   retire: { type: 'boolean', default: false },
   job: { type: 'string' },
+  infra: { type: 'boolean', default: false },
   'report-issue': { type: 'boolean', default: false },
   'after-minutes': { type: 'string', default: '0' },
 } as const;
@@ -59,7 +64,7 @@ export function readCommand(args: readonly string[]): Command {
   if (!Number.isInteger(afterMinutes) || afterMinutes < 0) throw new Error('--after-minutes takes a whole number.');
   return {
     ...{ environment, apps: apps.filter(isAppName), isPlan: values.plan, isBuild: values.build, isRollback: rollback },
-    ...{ isRetire: values.retire, isReporting: values['report-issue'], afterMinutes },
+    ...{ isRetire: values.retire, isReporting: values['report-issue'], isInfra: values.infra, afterMinutes },
     ...(digest !== '' && { digest }),
     ...(job !== '' && { job }),
   };

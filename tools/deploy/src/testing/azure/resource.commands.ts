@@ -69,6 +69,21 @@ export const resourceCommands: Readonly<Record<string, Command>> = {
     },
     run: (state, given, { readText }) => create(state, given, readText),
   },
+  'deployment group what-if': {
+    page: `${reference}/deployment/group`,
+    isReading: true,
+    options: {
+      ...{ '--name': optional('-n'), '--resource-group': required('-g'), '--template-file': optional('-f') },
+      ...{ '--parameters': several('-p'), '--no-pretty-print': flag(), '--validation-level': optional() },
+    },
+    run(state, given, { readText }) {
+      const group = requireGroup(state, given);
+      const template = parseTemplate(readText(given.one('--template-file')));
+      parametersOf(template, parametersGiven(given.many('--parameters'), readText));
+      const changeType = state.deployments[`${group}/foundation`] === undefined ? 'Create' : 'NoChange';
+      return { status: 'Succeeded', changes: [{ changeType, resourceId: `/${group}/providers/Microsoft.Storage/a` }] };
+    },
+  },
   'deployment group show': {
     page: `${reference}/deployment/group`,
     isReading: true,

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { type Command, readOptions } from './command';
 import { containerAppCommands } from './container-app.commands';
+import { entraCommands } from './entra.commands';
+import { identityCommands } from './identity.commands';
 import { jobCommands } from './job.commands';
 import { resourceCommands } from './resource.commands';
 import { AzureRefusal, type AzureState, type FaultKind } from './state';
@@ -10,6 +12,8 @@ export const commands: Readonly<Record<string, Command>> = {
   ...containerAppCommands,
   ...jobCommands,
   ...resourceCommands,
+  ...identityCommands,
+  ...entraCommands,
 };
 
 export interface Outcome {
@@ -37,7 +41,7 @@ export function runAz(
     if (command === undefined) throw new AzureRefusal(`'${words}' is misspelled or not recognized by the system.`);
     const given = readOptions(words, command, args.slice(words.split(' ').length));
     const answer = command.run(state, given, { readText });
-    if (command.isReading !== true) state.changes.push(words);
+    if (command.isReading !== true && command.isReadingWhen?.(given) !== true) state.changes.push(words);
     return outcomeOf(answer, fault);
   } catch (error) {
     if (error instanceof AzureRefusal) return failed(`ERROR: ${error.message}`);

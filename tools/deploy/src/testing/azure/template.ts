@@ -2,18 +2,17 @@ import { basename } from 'node:path';
 import { z } from 'zod';
 import { type AppState, AzureRefusal, type AzureState, type TrafficState } from './state';
 
+const declaredSchema = z.looseObject({
+  type: z.string().optional(),
+  $ref: z.string().optional(),
+  defaultValue: z.unknown().optional(),
+  allowedValues: z.array(z.unknown()).optional(),
+});
+
 const templateSchema = z.looseObject({
+  definitions: z.record(z.string(), declaredSchema).default({}),
   $schema: z.string(),
-  parameters: z
-    .record(
-      z.string(),
-      z.looseObject({
-        type: z.string().optional(),
-        defaultValue: z.unknown().optional(),
-        allowedValues: z.array(z.unknown()).optional(),
-      }),
-    )
-    .default({}),
+  parameters: z.record(z.string(), declaredSchema).default({}),
   resources: z.unknown(),
 });
 type Template = z.infer<typeof templateSchema>;
@@ -30,20 +29,24 @@ export function parametersOf(template: Template, given: Readonly<Record<string, 
   const unknown = Object.keys(given).filter((name) => !Object.hasOwn(template.parameters, name));
   if (unknown.length > 0) throw invalid(`the template has no parameter ${unknown.join(', ')}`);
   const missing = Object.entries(template.parameters)
-    .filter(
-      ([name, { defaultValue, type }]) =>
-        defaultValue === undefined && type !== undefined && !Object.hasOwn(given, name),
-    )
+    .filter(([name, { defaultValue }]) => defaultValue === undefined && !Object.hasOwn(given, name))
     .map(([name]) => name);
   if (missing.length > 0) throw invalid(`the template requires a value for ${missing.join(', ')}`);
   return Object.fromEntries(
     Object.entries(given).map(([name, value]) => {
-      const { type = 'string', allowedValues } = template.parameters[name] ?? {};
+      const { type = 'string', allowedValues } = declared(template, name);
       const read = typeof value === 'string' ? (readers[type.toLowerCase()]?.(value) ?? value) : value;
       if (allowedValues?.includes(read) === false) throw invalid(`${name} may not be ${JSON.stringify(read)}`);
       return [name, read];
     }),
   );
+}
+
+/** What Bicep declares once is referred to by its name. */
+function declared({ parameters, definitions }: Template, name: string) {
+  const parameter = parameters[name] ?? {};
+  const [, definition] = /^#\/definitions\/(.+)$/.exec(parameter.$ref ?? '') ?? [];
+  return definition === undefined ? parameter : { ...definitions[definition], ...parameter };
 }
 
 const invalid = (why: string) => new AzureRefusal(`InvalidTemplate - Deployment template validation failed: ${why}.`);
@@ -62,6 +65,9 @@ export function apply(
 ) {
   const kind = basename(file, '.json');
   const resources = JSON.stringify(template.resources);
+  if (kind === 'access') return applyAccess(state, group);
+  if (kind === 'registry') return void (state.registries[`${group}/msp`] ??= { loginServer: 'msp.azurecr.io' });
+  if (kind === 'main') return applyFoundation(state, group);
   if (kind === 'jobs') return applyJobs(state, group, resources, parameters);
   if (!file.includes('/apps/') || kind === 'ui') return;
   if (!resources.includes('Microsoft.App/containerApps')) throw invalid(`${file} has no container app`);
@@ -123,4 +129,24 @@ function applyJobs(state: AzureState, group: string, resources: string, paramete
     const { executions = [] } = state.jobs[`${group}/${name}`] ?? {};
     state.jobs[`${group}/${name}`] = { image, tags, executions };
   }
+}
+
+function applyAccess(state: AzureState, group: string) {
+  for (const name of [
+    'id-api',
+    'id-engine',
+    'id-jobs',
+    'id-backup',
+    'id-restore',
+    'id-github-plan',
+    'id-github-deploy',
+  ]) {
+    const key = `${group}/${name}`;
+    state.identities[key] ??= { principalId: `${key} principal`, clientId: `${key} client`, credentials: {} };
+  }
+}
+
+function applyFoundation(state: AzureState, group: string) {
+  const place = `${group}/pages`;
+  state.staticWebApps[place] ??= { tags: {}, hostname: 'pages.example', apiKey: 'upload-token' };
 }

@@ -1,0 +1,86 @@
+import type { Entra } from './entra';
+import type { Parts } from './parts';
+import {
+  executeRole,
+  graphAppId,
+  has,
+  partnerName,
+  partnerRegistration,
+  platformAdminRole,
+  platformName,
+  platformRegistration,
+} from './registrations';
+import type { Step } from './step';
+
+/** The app that people sign in to. */
+export function platformSteps({ entra, subscription, group }: Parts): readonly Step[] {
+  const app = () => entra.required(platformName);
+  return [
+    registrationStep(entra, platformName, 'AzureADMyOrg'),
+    {
+      what: `Scopes and roles of ${platformName}`,
+      async isDone() {
+        const one = await app();
+        return has(await entra.properties(one), platformRegistration(one.appId, []));
+      },
+      async act() {
+        const one = await app();
+        await entra.change(one, platformRegistration(one.appId, []));
+      },
+    },
+    principalStep(entra, platformName),
+    {
+      what: 'You as the first administrator (Platform.Admin)',
+      isDone: async () => entra.isAssigned((await app()).appId, await entra.signedInUser(), platformAdminRole.id),
+      act: async () => entra.assign((await app()).appId, await entra.signedInUser(), platformAdminRole.id),
+    },
+    {
+      what: 'The right of the pipeline to try the workflow platform_check',
+      async isDone() {
+        const { principalId } = await subscription.identity(group, 'id-github-deploy');
+        return entra.isAssigned((await app()).appId, principalId, executeRole.id);
+      },
+      async act() {
+        const { principalId } = await subscription.identity(group, 'id-github-deploy');
+        await entra.assign((await app()).appId, principalId, executeRole.id);
+      },
+    },
+  ];
+}
+
+const registrationStep = (entra: Entra, name: string, audience: 'AzureADMyOrg' | 'AzureADMultipleOrgs'): Step => ({
+  what: `The app registration ${name}`,
+  isDone: async () => (await entra.application(name)) !== undefined,
+  act: () => entra.create(name, audience),
+});
+
+const principalStep = (entra: Entra, name: string): Step => ({
+  what: `The service principal of ${name}`,
+  isDone: async () => (await entra.principal((await entra.required(name)).appId)) !== undefined,
+  act: async () => entra.createPrincipal((await entra.required(name)).appId),
+});
+
+/** The app that acts in the tenants of clients. */
+export function partnerSteps({ entra, subscription, group, environment, permissions }: Parts): readonly Step[] {
+  const app = () => entra.required(partnerName);
+  const wanted = async () => partnerRegistration(permissions, await entra.graphRoles(graphAppId));
+  const credential = async () => ({
+    name: `engine-${environment}`,
+    issuer: `https://login.microsoftonline.com/${(await subscription.account()).tenantId}/v2.0`,
+    subject: (await subscription.identity(group, 'id-engine')).principalId,
+  });
+  return [
+    registrationStep(entra, partnerName, 'AzureADMultipleOrgs'),
+    {
+      what: `The permissions of ${partnerName}, as the integrations declare them`,
+      isDone: async () => has(await entra.properties(await app()), await wanted()),
+      act: async () => entra.change(await app(), await wanted()),
+    },
+    principalStep(entra, partnerName),
+    {
+      what: `The right of the engine in ${environment} to sign in as ${partnerName}, without a secret`,
+      isDone: async () => entra.trusts(await app(), await credential()),
+      act: async () => entra.trust(await app(), await credential()),
+    },
+  ];
+}

@@ -15,6 +15,7 @@ const isLong = process.env['TEST_LONG'] === 'true';
 const nobody = '019c18a5-1d00-70df-9d7f-18c8e78bf8dd';
 const formIds = { colours: '019c18a5-1d00-70df-9d7f-000000000001', beta: '019c18a5-1d00-70df-9d7f-000000000002' };
 const mappingId = '019c18a5-1d00-40df-9d7f-000000000003';
+const failedId = '019c18a5-1d00-70df-9d7f-000000000004';
 const common = { description: 'For tests only', category: 'test' };
 const definitions = [
   defineDataProvider({
@@ -47,6 +48,7 @@ const known = {
   organizationId: organizations,
   formId: [...Object.values(formIds), nobody],
   mappingId: [mappingId, nobody],
+  executionId: [failedId, nobody],
   name: ['echo', 'failing', 'anywhere', 'colours', 'halopsa', 'msgraph', 'nothing'],
   field: ['name', 'colour', 'log'],
 };
@@ -56,6 +58,7 @@ const bodies = {
   preflightWorkflow: [{ name: 'Ada' }, {}],
   submitForm: [{ values: { name: 'Ada' } }, { values: { name: 'Ada', size: 3, colour: 'red' } }],
   listFieldOptions: [{ field: 'colour', values: {} }],
+  acknowledgeExecution: [{ reason: 'Done by hand' }],
 };
 const people = [...Object.keys(seedPeople), 'stranger', 'technician', 'admin'];
 
@@ -65,6 +68,10 @@ async function start(halo: FakeHalo, graph: FakeGraph): Promise<RequestTarget> {
   const { repositories } = engine.context;
   await configureHalo(repositories, halo.url, beta.id);
   await configureGraph(repositories);
+  await repositories.executions.insert({
+    ...{ executionId: failedId, organizationId: acme.id, workflowName: 'echo', status: 'Failed', input: {} },
+    ...{ executedBy: seedPeople.technician.oid, executedByName: 'Toni', startedAt: '2026-01-05T09:00:00.000Z' },
+  });
   await repositories.mappings.insert(aMapping({ mappingId, organizationId: acme.id, externalOrgId: '43' }));
   await engine.storage.secrets.put('GLOBAL', 'halo-key', 'key');
   await engine.storage.secrets.put('GLOBAL', 'graph-secret', 'secret');

@@ -28,6 +28,7 @@ const anywhere = defineWorkflow({
 });
 
 const executionId = '0198c000-0000-7000-8000-000000000001';
+const failedId = '0198c000-0000-7000-8000-000000000002';
 const mappingId = '0198b000-0000-7000-8000-000000000001';
 const mappingsOf = (organizationId: string) => `/api/organizations/${organizationId}/integration-mappings`;
 const acmeForm = 'f0000001-0000-4000-8000-000000000001';
@@ -207,6 +208,27 @@ const table: readonly (readonly [string, 'GET' | 'POST', string, Request, readon
   ['stopExecution', 'POST', `/api/executions/${executionId}/stop`, { org: beta }, [401, 404, 404, 403, 403, 403]],
   ['stopExecution', 'POST', `/api/executions/${executionId}/stop`, {}, [401, 400, 400, 400, 400, 400]],
   ['stopExecution', 'POST', `/api/executions/${executionId}/stop?scope=global`, {}, [401, 404, 404, 404, 404, 404]],
+  [
+    'acknowledgeExecution',
+    'POST',
+    `/api/executions/${failedId}/acknowledge`,
+    { org: acme, body: { reason: 'Done by hand' } },
+    [401, 200, 200, 200, 403, 403],
+  ],
+  [
+    'acknowledgeExecution',
+    'POST',
+    `/api/executions/${failedId}/acknowledge`,
+    { org: beta, body: { reason: 'Done by hand' } },
+    [401, 404, 404, 403, 403, 403],
+  ],
+  [
+    'acknowledgeExecution',
+    'POST',
+    `/api/executions/${failedId}/acknowledge?scope=global`,
+    { body: { reason: 'Done by hand' } },
+    [401, 404, 404, 404, 404, 404],
+  ],
   ['getDataProviderOptions', 'GET', '/api/data-providers/colours', { org: acme }, [401, 200, 200, 200, 403, 403]],
   ['getDataProviderOptions', 'GET', '/api/data-providers/colours', { org: gamma }, [401, 200, 403, 403, 403, 403]],
   ['getDataProviderOptions', 'GET', '/api/data-providers/colours', {}, [401, 400, 400, 400, 400, 400]],
@@ -217,10 +239,15 @@ describe('rights', () => {
   beforeAll(async () => {
     engine = await startEngine({ definitions: [works, anywhere, colours] });
     await engine.context.repositories.mappings.insert(aMapping({ mappingId }));
-    await engine.context.repositories.executions.insert({
-      ...{ executionId, organizationId: acme, workflowName: 'works', status: 'Success', input: {} },
-      ...{ executedBy: seedPeople.technician.oid, executedByName: 'Toni', startedAt: '2026-01-05T09:00:00.000Z' },
-    });
+    for (const [id, status] of [
+      [executionId, 'Success'],
+      [failedId, 'Failed'],
+    ] as const) {
+      await engine.context.repositories.executions.insert({
+        ...{ executionId: id, organizationId: acme, workflowName: 'works', status, input: {} },
+        ...{ executedBy: seedPeople.technician.oid, executedByName: 'Toni', startedAt: '2026-01-05T09:00:00.000Z' },
+      });
+    }
     await saveForm(engine, {
       formId: acmeForm,
       organizationId: acme,

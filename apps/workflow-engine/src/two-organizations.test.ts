@@ -58,6 +58,7 @@ interface Attempt {
   /** How the execution ends, where there is one. */
   readonly ends?: string;
 }
+const acmesExecution = '0198c000-0000-7000-8000-000000000001';
 const { mappingId } = acmesMapping;
 const values = { values: {} };
 
@@ -81,6 +82,10 @@ const attempts: readonly (readonly [way: string, attempt: Attempt])[] = [
   ['tests the GLOBAL settings', { method: 'POST', path: '/api/integrations/halopsa/test?scope=global', status: 403 }],
   ['discovers for it', { method: 'GET', path: `/api/integrations/halopsa/discover?orgId=${acme}`, status: 403 }],
   ['discovers for it behind their own', { method: 'GET', path: `/api/integrations/halopsa/discover?orgId=${beta}`, org: acme, status: 400 }],
+  ['acknowledges its execution', { method: 'POST', path: `/api/executions/${acmesExecution}/acknowledge`, org: acme, body: { reason: 'Seen' }, status: 403 }],
+  ['acknowledges its execution as their own', { method: 'POST', path: `/api/executions/${acmesExecution}/acknowledge`, org: beta, body: { reason: 'Seen' }, status: 404 }],
+  ['acknowledges its execution without an organization', { method: 'POST', path: `/api/executions/${acmesExecution}/acknowledge?scope=global`, body: { reason: 'Seen' }, status: 404 }],
+  ['stops its execution as their own', { method: 'POST', path: `/api/executions/${acmesExecution}/stop`, org: beta, status: 404 }],
   ['discovers for both', { method: 'GET', path: `/api/integrations/halopsa/discover?orgId=${beta}&orgId=${acme}`, status: 400 }],
 ];
 
@@ -100,6 +105,11 @@ describe('two organizations, two people', () => {
     });
     await configureHalo(repositories, halo.url, beta);
     await repositories.mappings.insert(acmesMapping);
+    await repositories.executions.insert({
+      ...{ executionId: acmesExecution, organizationId: acme, workflowName: 'reading', title: canary, input: {} },
+      ...{ status: 'Failed', executedBy: seedPeople.technician.oid, executedByName: 'Toni Technician' },
+      startedAt: '2026-01-05T09:00:00.000Z',
+    });
     await saveForm(engine, { linkedWorkflow: 'reading', fields, formId: acmesForm, organizationId: acme });
     await saveForm(engine, { linkedWorkflow: 'reading', fields, formId: betasForm, organizationId: beta });
   });

@@ -89,6 +89,7 @@ export type RelationshipWarning = ManagementSchemas['RelationshipWarning'];
 export type RelationshipWarningList = ManagementSchemas['RelationshipWarningList'];
 
 export type ExecutionOutcome = EngineSchemas['ExecutionOutcome'];
+export type Acknowledgement = EngineSchemas['Acknowledgement'];
 export type Preflight = EngineSchemas['Preflight'];
 export type PreflightProblem = EngineSchemas['PreflightProblem'];
 export type PreflightPlanLine = EngineSchemas['PreflightPlanLine'];
@@ -128,6 +129,17 @@ const finalStatuses: readonly ExecutionStatus[] = [
 
 /** How an execution ends that did not do what it was asked to, and that nobody stopped. */
 export const failureStatuses: readonly ExecutionStatus[] = ['Failed', 'TimedOut', 'NeedsAttention', 'Quarantined'];
+
+/** How an execution ends that somebody has to look at, until they say that it is looked after. */
+export const attentionStatuses: readonly ExecutionStatus[] = [...failureStatuses, 'PartialSuccess'];
+
+/** Whether an execution waits for somebody to look at it. */
+export function needsAttention({
+  status,
+  acknowledgedAt,
+}: Pick<ExecutionSummary, 'status' | 'acknowledgedAt'>): boolean {
+  return acknowledgedAt === undefined && attentionStatuses.includes(status);
+}
 
 /** Says whether an execution has reached a state that never changes again. */
 export function isFinal(status: ExecutionStatus): boolean {

@@ -69,7 +69,10 @@ function dayOfEnough(newestFirst: readonly CounterRow[]): string {
   return (enough ?? newestFirst.at(-1))?.day ?? '';
 }
 
-/** Counters tell where and since when to look, so that no history is searched that holds nothing. */
+/**
+ * Those that nobody has acknowledged. Counters tell where and since when to look, so that no history is searched that
+ * holds nothing.
+ */
 async function recentFailures({ executions }: Context, counted: readonly Counted[]): Promise<ExecutionSummary[]> {
   const failing = counted
     .flatMap((scope) => {
@@ -83,7 +86,7 @@ async function recentFailures({ executions }: Context, counted: readonly Counted
   const found = await mapBounded(searches, readsAtOnce, ({ organizationId, since, onlyOf, status }) =>
     executions.list(
       organizationId,
-      { status, executedBy: onlyOf, startedFrom: new Date(`${since}T00:00:00Z`) },
+      { status, executedBy: onlyOf, needsAttention: true, startedFrom: new Date(`${since}T00:00:00Z`) },
       { limit: mostFailures },
     ),
   );

@@ -56,7 +56,7 @@ describe('the dashboard', () => {
     expect(await failuresOf('runner')).toEqual([seedPeople.runner.oid]);
   });
 
-  it('HIST-1 counts what timed out or needs attention among the failures, newest first', async () => {
+  it('HIST-1 UX 7.5: counts what timed out or needs attention among the failures, newest first, until it is acknowledged', async () => {
     const own = await startTestApi({ now });
     const counters = new CounterBuffer(own.context.counters);
     const statuses = ['Failed', 'TimedOut', 'NeedsAttention', 'Quarantined', 'Cancelled', 'Success'] as const;
@@ -71,11 +71,22 @@ describe('the dashboard', () => {
     }
     await counters.flush();
 
-    const { body } = await own.call('auditor', 'get', '/api/dashboard').set('X-Organization-Id', acme.id);
+    const shown = async () => {
+      const { body } = await own.call('auditor', 'get', '/api/dashboard').set('X-Organization-Id', acme.id);
+      return body.recentFailures.map(({ status }: { status: ExecutionStatus }) => status);
+    };
+    const before = await shown();
+    const { items } = await own.context.executions.list(acme.id, { status: 'TimedOut' }, { limit: 1 });
+    await own.context.executions.acknowledge(acme.id, items[0]?.executionId ?? '', {
+      ...{ acknowledgedAt: '2026-03-09T18:00:00.000Z', acknowledgedBy: seedPeople.technician.oid },
+      ...{ acknowledgedByName: 'Toni Technician', acknowledgedReason: 'Done by hand' },
+    });
+    const after = await shown();
     await own.stop();
 
-    const shown = body.recentFailures.map(({ status }: { status: ExecutionStatus }) => status);
-    expect(shown).toEqual(['Quarantined', 'NeedsAttention', 'TimedOut', 'Failed']);
+    expect(before).toEqual(['Quarantined', 'NeedsAttention', 'TimedOut', 'Failed']);
+    // UX 7.5: what somebody looks after needs nobody else.
+    expect(after).toEqual(['Quarantined', 'NeedsAttention', 'Failed']);
   });
 
   it('adds up all organizations that the caller may see, and no others', async () => {

@@ -68,6 +68,7 @@ type EngineScopedPath =
   | '/api/forms/{formId}/preflight'
   | '/api/forms/{formId}/options'
   | '/api/data-providers/{name}'
+  | '/api/executions/{executionId}/acknowledge'
   | '/api/executions/{executionId}/stop'
   | '/api/integrations/{name}/test';
 

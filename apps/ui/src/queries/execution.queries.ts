@@ -77,6 +77,25 @@ export const executionMutations = {
       onSettled: (_outcome, _error, _nothing, _before, { client }) =>
         client.invalidateQueries({ queryKey: executionQueries.all(scope) }),
     }),
+  /** Says that an execution is looked after, and why; the answer is who said so first. */
+  acknowledge: (scope: string, executionId: string) =>
+    mutationOptions({
+      mutationFn: (reason: string) =>
+        dataOf(
+          api()
+            .inScope(scope)
+            .engine.POST('/api/executions/{executionId}/acknowledge', {
+              params: { path: { executionId } },
+              body: { reason },
+            }),
+        ),
+      // Over all organizations: the bell, one's own history and the dashboard tell of it too.
+      onSuccess: (_by, _reason, _nothing, { client }) =>
+        Promise.all([
+          client.invalidateQueries({ queryKey: ['executions'] }),
+          client.invalidateQueries({ queryKey: ['dashboard'] }),
+        ]),
+    }),
   /** Has a sealed value shown, which works once. */
   reveal: (scope: string, executionId: string) =>
     mutationOptions({

@@ -25,14 +25,13 @@ export function lastLook(userId: string, now: number): number {
 
 export const rememberLook = (userId: string, at: number): void => write(`bell-look-${userId}`, String(at));
 
-/** Whether the browser may tell what took long: the person's wish here, and what the browser was allowed. */
-export function mayNotify(userId: string): boolean {
-  return read(`bell-notify-${userId}`) === 'on' && 'Notification' in window && Notification.permission === 'granted';
-}
+/** What an earlier version of the product kept of the person's wish here; their preferences have it now. */
+export const earlierWish = (userId: string): boolean => read(`bell-notify-${userId}`) === 'on';
 
-/** Answers whether the browser tells from now on: it asks the person first, who may say no. */
-export async function wishNotifications(userId: string, wished: boolean): Promise<boolean> {
-  const allowed = wished && 'Notification' in window && (await Notification.requestPermission()) === 'granted';
-  write(`bell-notify-${userId}`, allowed ? 'on' : 'off');
-  return allowed;
+/** Whether this browser may tell of anything: that is the browser's to allow, each on its own. */
+export const isAllowedHere = (): boolean => 'Notification' in window && Notification.permission === 'granted';
+
+/** Has the browser ask the person, who may say no; answers whether it may. */
+export async function askBrowser(): Promise<boolean> {
+  return 'Notification' in window && (await Notification.requestPermission()) === 'granted';
 }

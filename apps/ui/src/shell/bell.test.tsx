@@ -1,13 +1,13 @@
-import type { ExecutionSummary } from '@msp/models';
+import type { ExecutionSummary, Preferences } from '@msp/models';
 import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { executionQueries } from '../queries/execution.queries';
-import { acmeId, aMe, renderApp } from '../testing/render';
+import { acmeId, aMe, type FakeAnswers, renderApp, somePreferences } from '../testing/render';
 import { Bell } from './bell';
 
 const toasts: unknown[] = [];
 jest.mock('../components/toasts', () => ({
-  toast: { info: (title: string, options: unknown) => toasts.push([title, options]) },
+  toast: { info: (title: string, options: unknown) => toasts.push([title, options]), error: () => undefined },
 }));
 
 const me = aMe();
@@ -31,10 +31,22 @@ function open(answers: readonly (readonly ExecutionSummary[])[], route = '/') {
   let asked = 0;
   const rendered = renderApp(<Bell />, {
     ...{ route, me },
-    answers: { [`GET ${path}`]: () => ({ items: answers[Math.min(asked++, answers.length - 1)] }) },
+    answers: {
+      [`GET ${path}`]: () => ({ items: answers[Math.min(asked++, answers.length - 1)] }),
+      'PATCH /api/me/preferences': async (request: Request) => somePreferences(await request.json()),
+    },
   });
   const askAgain = () => act(() => rendered.queryClient.refetchQueries(executionQueries.mine(me.userId)));
   return { ...rendered, askAgain, user: userEvent.setup() };
+}
+
+/** Without runs: for what else the bell shows. */
+function renderBell({ answers = {}, preferences }: { answers?: FakeAnswers; preferences?: Preferences }) {
+  renderApp(<Bell />, {
+    ...{ me, answers: { [`GET ${path}`]: { items: [] }, ...answers } },
+    ...(preferences && { preferences }),
+  });
+  return { user: userEvent.setup() };
 }
 
 describe('the bell', () => {
@@ -87,6 +99,18 @@ describe('the bell', () => {
     expect(within(menu).getByRole('menuitem', { name: /^Old one\s*succeeded/ })).toBeInTheDocument();
     await user.keyboard('{Escape}');
     expect(await screen.findByRole('button', { name: 'My runs' })).toBeInTheDocument();
+  });
+
+  it('UX 7.5: counts nothing that somebody has acknowledged, and says who', async () => {
+    window.localStorage.setItem(`bell-look-${me.userId}`, String(Date.parse('2026-03-01T09:00:00Z')));
+    const acknowledged = { acknowledgedAt: '2026-03-01T11:00:00.000Z', acknowledgedByName: 'Toni Technician' };
+    const { user } = open([[anExecution({ status: 'Failed', ...acknowledged })]]);
+
+    await user.click(await screen.findByRole('button', { name: 'My runs' }));
+
+    expect(
+      await screen.findByRole('menuitem', { name: /failed, acknowledged by Toni Technician/ }),
+    ).toBeInTheDocument();
   });
 
   it('UX 7.5: counts nothing that ended before the first visit', async () => {
@@ -143,6 +167,40 @@ describe('the notification of the browser', () => {
     await askAgain();
 
     await waitFor(() => expect(told).toEqual(['Onboard Ada: succeeded']));
+  });
+
+  it('UX 7.5: is wished by the person, in all browsers, of which each allows it by itself', async () => {
+    answer = 'granted';
+    const sent: unknown[] = [];
+    const wished = somePreferences({ notifyLongRuns: true });
+    const { user } = renderBell({
+      preferences: wished,
+      answers: {
+        'PATCH /api/me/preferences': async (request: Request) => {
+          sent.push(await request.json());
+          return { ...wished, notifyLongRuns: false };
+        },
+      },
+    });
+    await user.click(await screen.findByRole('button', { name: 'My runs' }));
+    expect(screen.getByRole('menuitemcheckbox', wish)).not.toBeChecked();
+
+    await user.click(screen.getByRole('menuitemcheckbox', wish));
+    await waitFor(() => expect(screen.getByRole('menuitemcheckbox', wish)).toBeChecked());
+    expect(sent).toEqual([]);
+    await user.click(screen.getByRole('menuitemcheckbox', wish));
+
+    await waitFor(() => expect(screen.getByRole('menuitemcheckbox', wish)).not.toBeChecked());
+    expect(sent).toEqual([{ notifyLongRuns: false }]);
+  });
+
+  it('UX 7.5: a wish that an earlier version kept in this browser still counts', async () => {
+    FakeNotification.permission = 'granted';
+    window.localStorage.setItem(`bell-notify-${me.userId}`, 'on');
+    const { user } = renderBell({});
+    await user.click(await screen.findByRole('button', { name: 'My runs' }));
+
+    expect(screen.getByRole('menuitemcheckbox', wish)).toBeChecked();
   });
 
   it('UX 7.5: says so when the browser does not allow it', async () => {

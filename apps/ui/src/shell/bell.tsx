@@ -6,15 +6,14 @@ import { statusAppearance } from '../components/status-badge';
 import { Time } from '../components/time';
 import { counted } from '../lib/words';
 import { paths } from '../paths';
-import { useMe } from '../session/use-me';
 import classes from './bell.module.css';
-import { mayNotify, wishNotifications } from './bell-storage';
+import { askBrowser } from './bell-storage';
 import { nameOf } from './own-runs';
+import { useNotificationWish } from './use-notification-wish';
 import { useRunNews } from './use-run-news';
 
 /** What of one's own runs has ended since one looked last, and whether the browser tells of long ones. */
 export function Bell() {
-  const { userId } = useMe();
   const [opened, setOpened] = useState(false);
   const { items, unseen, isMissing, look } = useRunNews();
   // What was new when the list was opened stays marked while it is looked at.
@@ -48,7 +47,7 @@ export function Bell() {
       {isMissing ? <p className={classes.nothing}>Your runs could not be loaded.</p> : null}
       {items.length === 0 && !isMissing ? <p className={classes.nothing}>None of your runs has ended yet.</p> : null}
       {items.map((execution) => {
-        const { executionId, organizationId, status, completedAt, startedAt } = execution;
+        const { executionId, organizationId, status, completedAt, startedAt, acknowledgedByName } = execution;
         const { word, Icon } = statusAppearance[status];
         return (
           <Link
@@ -64,26 +63,30 @@ export function Bell() {
               <span>{nameOf(execution)}</span>
               <span>
                 {fresh.has(executionId) ? 'New: ' : ''}
-                {word.toLowerCase()}, <Time value={completedAt ?? startedAt} />
+                {word.toLowerCase()}
+                {acknowledgedByName === undefined ? '' : `, acknowledged by ${acknowledgedByName}`},{' '}
+                <Time value={completedAt ?? startedAt} />
               </span>
             </span>
           </Link>
         );
       })}
-      <NotificationWish userId={userId} />
+      <NotificationWish />
     </Dropdown>
   );
 }
 
-/** The browser asks the person itself, and remembers a no. */
-function NotificationWish({ userId }: { readonly userId: string }) {
-  const [isOn, setOn] = useState(() => mayNotify(userId));
-  const [isRefused, setRefused] = useState(false);
+/** The wish is the person's, in every browser; each browser asks them itself, and remembers a no. */
+function NotificationWish() {
+  const { wished, mayNotify, wish } = useNotificationWish();
+  const [asked, setAsked] = useState<'allowed' | 'refused'>();
   if (!('Notification' in window)) return null;
+  const isOn = mayNotify || (wished && asked === 'allowed');
   const change = async () => {
-    const allowed = await wishNotifications(userId, !isOn);
-    setRefused(!isOn && !allowed);
-    setOn(allowed);
+    if (isOn) return wish(false);
+    const allowed = await askBrowser();
+    setAsked(allowed ? 'allowed' : 'refused');
+    if (allowed && !wished) wish(true);
   };
   return (
     <div className={classes.wish}>
@@ -98,7 +101,7 @@ function NotificationWish({ userId }: { readonly userId: string }) {
         <span>Browser notification for runs over 30 s</span>
         {isOn ? <span aria-hidden>✓</span> : null}
       </button>
-      {isRefused ? (
+      {asked === 'refused' ? (
         <p className={classes.nothing} role="status">
           The browser does not allow it. Allow notifications of this page in its settings.
         </p>

@@ -8,9 +8,12 @@ export interface Told {
   readonly has: (executionId: string) => boolean;
 }
 
-/** The executions that have ended, newest end first, and that nobody was told of. */
+/** The executions that have ended, newest end first, that nobody was told of, and that nobody has acknowledged. */
 export function newlyEnded(executions: readonly ExecutionSummary[], { since, has }: Told): readonly ExecutionSummary[] {
-  return ended(executions).filter((execution) => endOf(execution) > since && !has(execution.executionId));
+  return ended(executions).filter(
+    ({ acknowledgedAt, ...execution }) =>
+      acknowledgedAt === undefined && endOf(execution) > since && !has(execution.executionId),
+  );
 }
 
 /** The executions that have ended, newest end first. */

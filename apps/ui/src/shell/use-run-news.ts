@@ -7,8 +7,9 @@ import { toast } from '../components/toasts';
 import { paths } from '../paths';
 import { executionQueries } from '../queries/execution.queries';
 import { useMe } from '../session/use-me';
-import { lastLook, mayNotify, rememberLook } from './bell-storage';
+import { lastLook, rememberLook } from './bell-storage';
 import { useLookAfterRun } from './use-look-after-run';
+import { useNotificationWish } from './use-notification-wish';
 import { ended, isLong, nameOf, newlyEnded, pauseMs } from './own-runs';
 
 const most = 8;
@@ -16,15 +17,16 @@ const most = 8;
 /** The person's own executions that have ended; those that end while they are elsewhere are told as they end. */
 export function useRunNews() {
   const { userId } = useMe();
+  const { mayNotify } = useNotificationWish();
   const [since, setSince] = useState(() => lastLook(userId, Date.now()));
   const { data, error, refetch } = useQuery({
     ...executionQueries.mine(userId),
     refetchInterval: ({ state }) => pauseMs(state.data?.items),
     // Only who wants to be told by the browser is told while the page is not in view.
-    refetchIntervalInBackground: mayNotify(userId),
+    refetchIntervalInBackground: mayNotify,
   });
   const hasSeen = useHasSeen();
-  useTelling(userId, data?.items);
+  useTelling(mayNotify, data?.items);
   useLookAfterRun(() => void refetch());
   const items = ended(data?.items ?? []);
   const look = () => {
@@ -51,7 +53,7 @@ function useHasSeen(): (executionId: string) => boolean {
       .some(([, execution]) => execution?.executionId === executionId && isFinal(execution.status));
 }
 
-function useTelling(userId: string, executions: readonly ExecutionSummary[] | undefined) {
+function useTelling(mayNotify: boolean, executions: readonly ExecutionSummary[] | undefined) {
   const hasSeen = useHasSeen();
   const { pathname } = useLocation();
   const navigate = useNavigate();
@@ -63,7 +65,7 @@ function useTelling(userId: string, executions: readonly ExecutionSummary[] | un
       const to = paths.execution(execution.organizationId, execution.executionId);
       const words = `${nameOf(execution)}: ${statusAppearance[execution.status].word.toLowerCase()}`;
       toast.info(words, { link: { to, label: 'Open it' } });
-      if (document.visibilityState === 'hidden' && isLong(execution) && mayNotify(userId))
+      if (document.visibilityState === 'hidden' && isLong(execution) && mayNotify)
         notify(words, execution.executionId, () => void navigate(to));
     }
   });

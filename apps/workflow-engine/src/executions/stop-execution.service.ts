@@ -1,17 +1,10 @@
 import type { Principal } from '@msp/auth';
 import { Reply } from '@msp/http';
-import {
-  ConflictError,
-  ForbiddenError,
-  globalScope,
-  isFinal,
-  NotFoundError,
-  type Execution,
-  type ExecutionOutcome,
-} from '@msp/models';
+import { ConflictError, isFinal, type Execution, type ExecutionOutcome } from '@msp/models';
 import type { Context } from '../context';
 import { StoppedError, type Run } from '../execution/run';
 import { outcomeOf } from '../workflows/execute.service';
+import { refusalOf, rightsOn } from './rights-on-execution';
 
 /** What is aborted ends within moments; who asked is not kept waiting for what does not. */
 const patienceMs = 10_000;
@@ -34,22 +27,10 @@ export async function stopExecution(context: Context, request: StopRequest): Pro
   const { scope, executionId, principal } = request;
   const stored = await context.repositories.executions.get(scope, executionId);
   const rights = await rightsOn(context, principal, stored);
-  if (!rights.stop) throw rights.see ? new ForbiddenError(mayOnlySee) : new NotFoundError('Execution', executionId);
+  if (!rights.act) throw refusalOf(rights.see, executionId, 'stop');
   const ended = isFinal(stored.status) ? stored : await end(context, request);
   const { result: _result, error: _error, ...open } = outcomeOf(ended);
   return new Reply(rights.see ? outcomeOf(ended) : open, isFinal(ended.status) ? 200 : 202);
-}
-
-const mayOnlySee = 'You may see this execution, but not stop it. Ask for the right to run workflows.';
-
-async function rightsOn({ access }: Context, principal: Principal, { executedBy, organizationId }: Execution) {
-  const isOwn = executedBy === principal.userId;
-  if (organizationId === globalScope) {
-    const may = isOwn || access.isPlatformAdmin(principal);
-    return { stop: may, see: may };
-  }
-  const { canExecuteWorkflows, canViewHistory } = await access.flagsOf(principal, organizationId);
-  return { stop: isOwn || canExecuteWorkflows, see: isOwn || canViewHistory };
 }
 
 async function end(context: Context, request: StopRequest): Promise<Execution> {

@@ -1,4 +1,4 @@
-import type { ExecutionStatus, ExecutionSummary } from '@msp/models';
+import { type ExecutionStatus, type ExecutionSummary, needsAttention } from '@msp/models';
 import type { Comparison } from '../entity-table';
 import type { TimeRange } from '../reverse-time';
 
@@ -8,6 +8,8 @@ export interface ExecutionFilter extends TimeRange {
   readonly executedBy?: string | undefined;
   /** Part of the title, the form, the workflow or the person's name, in any case; or the execution's id. */
   readonly search?: string | undefined;
+  /** Only what waits for somebody to look at it. */
+  readonly needsAttention?: boolean | undefined;
 }
 
 /** The part of a filter that storage can judge. */
@@ -17,8 +19,9 @@ export function comparisonsOf({ status, workflowName, executedBy }: ExecutionFil
   );
 }
 
-/** Whether an execution answers to what somebody looks for. */
-export function answersTo(execution: ExecutionSummary, search: string | undefined): boolean {
+/** Whether an execution answers to what somebody looks for: the part of a filter that storage cannot judge. */
+export function answersTo(execution: ExecutionSummary, { search, needsAttention: isOpen }: ExecutionFilter): boolean {
+  if (isOpen && !needsAttention(execution)) return false;
   const wanted = search?.trim().toLowerCase() ?? '';
   const { title, formName, workflowName, executedByName, executionId } = execution;
   const texts = [title, formName, workflowName, executedByName];
@@ -26,14 +29,12 @@ export function answersTo(execution: ExecutionSummary, search: string | undefine
 }
 
 /** Whether the truth of an execution is what the filter asks for; its pointer may be older. */
-export function fits(
-  execution: ExecutionSummary,
-  { status, workflowName, executedBy, search }: ExecutionFilter,
-): boolean {
+export function fits(execution: ExecutionSummary, filter: ExecutionFilter): boolean {
+  const { status, workflowName, executedBy } = filter;
   return (
     (status === undefined || execution.status === status) &&
     (workflowName === undefined || execution.workflowName === workflowName) &&
     (executedBy === undefined || execution.executedBy === executedBy) &&
-    answersTo(execution, search)
+    answersTo(execution, filter)
   );
 }

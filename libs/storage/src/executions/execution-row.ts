@@ -23,6 +23,10 @@ const summaryRowSchema = z.object({
   completedAt: z.string().optional(),
   durationMs: z.number().optional(),
   errorMessage: z.string().optional(),
+  acknowledgedAt: z.string().optional(),
+  acknowledgedBy: z.string().optional(),
+  acknowledgedByName: z.string().optional(),
+  acknowledgedReason: z.string().optional(),
 });
 const rowSchema = summaryRowSchema.omit({ errorMessage: true }).extend({
   workflowVersion: z.string().optional(),

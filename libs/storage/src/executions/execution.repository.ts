@@ -6,6 +6,7 @@ import { OpenFinishedIndex, type CursorPage } from '../index/open-finished-index
 import { verifyPointers } from '../index/pointer-index';
 import { reverseTimeBounds } from '../reverse-time';
 import type { Storage } from '../storage';
+import { acknowledgeRow, type AcknowledgementOf } from './acknowledge-row';
 import { answersTo, comparisonsOf, fits, type ExecutionFilter } from './execution-filter';
 import {
   executionFromRow,
@@ -38,6 +39,7 @@ export type NewExecution = Omit<
   | 'fault'
   | 'completedAt'
   | 'durationMs'
+  | keyof AcknowledgementOf
 >;
 
 export type ExecutionEnd = Pick<Execution, 'status' | 'logs' | 'calls' | 'steps' | 'tasks' | 'places' | 'summary'> & {
@@ -163,6 +165,14 @@ export class ExecutionRepository {
     await this.index.finish(execution.executedBy, keyOf(execution).rowKey, { ...summarize(execution) });
   }
 
+  /**
+   * One write: says that an execution which has ended is looked after, and by whom. Answers who said so first. Throws
+   * NotFoundError also for an execution of another organization.
+   */
+  acknowledge(scope: OrganizationScope, executionId: string, by: AcknowledgementOf): Promise<AcknowledgementOf> {
+    return acknowledgeRow(this.table, executionKey(scope, executionId), { executionId, by });
+  }
+
   private async replaceOrFinal(execution: Execution, etag: string): Promise<Execution> {
     const key = keyOf(execution);
     try {
@@ -213,7 +223,7 @@ export class ExecutionRepository {
         limit: page.limit - items.length,
         continuation,
       });
-      items.push(...found.rows.map(summaryFromRow).filter((execution) => answersTo(execution, filter.search)));
+      items.push(...found.rows.map(summaryFromRow).filter((execution) => answersTo(execution, filter)));
       continuation = found.continuation;
       if (continuation === undefined) return { items };
     }

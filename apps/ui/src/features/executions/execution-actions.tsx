@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { LinkButton } from '../../components/link-button';
 import { Button } from '../../components/ui';
 import { useMe } from '../../session/use-me';
+import { AcknowledgeExecution } from './acknowledge-execution';
 import { rerunAddress } from './rerun-address';
 import { rerunWords } from './rerun-words';
 import { StopExecution } from './stop-execution';
@@ -25,6 +26,7 @@ export function ExecutionActions({ execution, organizationName }: ExecutionActio
       />
       <CopyText label="Copy link" text={addressOfPage} />
       {isFinal(execution.status) ? null : <StopExecution key={execution.executionId} execution={execution} />}
+      <AcknowledgeExecution key={`${execution.executionId} acknowledge`} execution={execution} />
       {rerun && isFinal(execution.status) ? (
         // After a success there is nothing left that asks to be done.
         <LinkButton to={rerun} variant={execution.status === 'Success' ? 'default' : 'filled'}>

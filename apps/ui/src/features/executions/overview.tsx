@@ -1,4 +1,5 @@
 import type { Execution } from '@msp/models';
+import { AcknowledgedPanel } from './acknowledged-panel';
 import { Checklist } from './checklist';
 import { FailurePanel } from './failure-panel';
 import { OutcomePanel } from './outcome-panel';
@@ -12,6 +13,7 @@ export function Overview({ execution }: { readonly execution: Execution }) {
   return (
     <div className={classes.overview}>
       <OutcomePanel execution={execution} />
+      <AcknowledgedPanel execution={execution} />
       <FailurePanel execution={execution} />
       <ProgressPanel execution={execution} />
       <ResultPanel execution={execution} />

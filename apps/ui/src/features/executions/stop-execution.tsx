@@ -1,4 +1,4 @@
-import { type Execution, globalScope, isFinal } from '@msp/models';
+import { type Execution, isFinal } from '@msp/models';
 import { useMutation } from '@tanstack/react-query';
 import { IconPlayerStop } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
@@ -7,8 +7,8 @@ import { toast } from '../../components/toasts';
 import { Alert, Button, List } from '../../components/ui';
 import { ApiError } from '../../lib/api';
 import { executionMutations } from '../../queries/execution.queries';
-import { useMe } from '../../session/use-me';
 import { titleOf } from './ticket-text';
+import { useMayAct } from './use-may-act';
 
 interface StopExecutionProps {
   /** One that has not ended. */
@@ -19,7 +19,7 @@ interface StopExecutionProps {
 export function StopExecution({ execution }: StopExecutionProps) {
   const [asking, setAsking] = useState(false);
   const { stop, stopping, error, reset } = useStop(execution, setAsking);
-  if (!useMayStop(execution)) return null;
+  if (!useMayAct(execution)) return null;
   const close = () => {
     reset();
     setAsking(false);
@@ -73,15 +73,6 @@ function WhatStoppingMeans() {
 /** The words of the service say what comes of it; the usual ones for a conflict would ask to try again. */
 function isConflict(error: unknown): error is ApiError {
   return error instanceof ApiError && error.code === 'conflict';
-}
-
-/** As the engine decides it, which has the last word. */
-function useMayStop({ organizationId, executedBy }: Execution): boolean {
-  const { userId, isPlatformAdmin, organizations } = useMe();
-  if (isPlatformAdmin || executedBy === userId) return true;
-  if (organizationId === globalScope) return false;
-  const own = organizations.find((organization) => organization.organizationId === organizationId);
-  return own?.permissions.canExecuteWorkflows === true;
 }
 
 function useStop(execution: Execution, setAsking: (asking: boolean) => void) {

@@ -20,7 +20,14 @@ const status: Column = {
   key: 'status',
   header: 'Status',
   width: 185,
-  render: (row) => <StatusBadge status={row.status} />,
+  render: ({ status: state, acknowledgedByName }) => (
+    <>
+      <StatusBadge status={state} />
+      {acknowledgedByName === undefined ? null : (
+        <span className={classes.acknowledged}>acknowledged by {acknowledgedByName}</span>
+      )}
+    </>
+  ),
 };
 const source: Column = {
   key: 'source',

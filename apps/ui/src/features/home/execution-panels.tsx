@@ -1,4 +1,4 @@
-import { type ExecutionSummary, isFinal } from '@msp/models';
+import { type ExecutionSummary, isFinal, needsAttention } from '@msp/models';
 import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { type ReactNode, useId } from 'react';
 import { ErrorPanel } from '../../components/error-panel';
@@ -14,7 +14,6 @@ import classes from './home.module.css';
 
 const shownRows = 6;
 const liveMs = 5_000;
-const attentionStatuses = new Set(['Failed', 'TimedOut', 'NeedsAttention', 'Quarantined', 'PartialSuccess']);
 
 function titleOf(execution: ExecutionSummary): string {
   return execution.title ?? execution.formName ?? execution.workflowName;
@@ -79,11 +78,11 @@ function useRecentExecutions() {
   return useQuery({ ...executionQueries.list(organizationId), refetchInterval: liveMs });
 }
 
-/** What failed or needs a person, among the newest executions of the organization. */
+/** What failed or needs a person and nobody has acknowledged, among the newest executions of the organization. */
 export function AttentionPanel() {
   const { organizationId, name } = useOrganization();
   const state = useRecentExecutions();
-  const executions = (state.data?.items ?? []).filter(({ status }) => attentionStatuses.has(status));
+  const executions = (state.data?.items ?? []).filter(needsAttention);
   const more = (
     <LinkAnchor to={paths.history(organizationId, { status: 'Failed' })} size="sm">
       All failures
@@ -94,7 +93,7 @@ export function AttentionPanel() {
       title="Needs attention"
       state={state}
       executions={executions}
-      nothing={`Nothing has failed for ${name} lately.`}
+      nothing={`Nothing of ${name} needs attention.`}
       more={more}
     />
   );

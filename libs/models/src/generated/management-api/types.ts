@@ -1189,6 +1189,11 @@ export interface components {
             resumedByName?: string;
         };
         Execution: {
+            /** Format: date-time */
+            acknowledgedAt?: string;
+            acknowledgedBy?: string;
+            acknowledgedByName?: string;
+            acknowledgedReason?: string;
             calls: components["schemas"]["IntegrationCall"][];
             /** Format: date-time */
             completedAt?: string;
@@ -1282,6 +1287,14 @@ export interface components {
             summary?: string;
         };
         ExecutionSummary: {
+            /**
+             * Format: date-time
+             * @description When somebody said that it is looked after, so that it needs nobody's attention any more.
+             */
+            acknowledgedAt?: string;
+            acknowledgedBy?: string;
+            acknowledgedByName?: string;
+            acknowledgedReason?: string;
             /** Format: date-time */
             completedAt?: string;
             durationMs?: number;
@@ -1838,8 +1851,12 @@ export interface components {
             colorScheme: "system" | "light" | "dark";
             /** @enum {string} */
             density: "compact" | "comfortable";
+            /** @description Whether browsers that the person allowed to may tell of the end of runs over 30 seconds. */
+            notifyLongRuns?: boolean;
             pinnedForms: string[];
             recentOrganizations: string[];
+            /** @description How many lines of what is new the person has seen, as this version of the product counts them. */
+            seenNews?: number;
             /** @enum {string} */
             timeFormat: "relative" | "local" | "utc";
         };
@@ -1848,8 +1865,12 @@ export interface components {
             colorScheme?: "system" | "light" | "dark";
             /** @enum {string} */
             density?: "compact" | "comfortable";
+            /** @description Whether browsers that the person allowed to may tell of the end of runs over 30 seconds. */
+            notifyLongRuns?: boolean;
             pinnedForms?: string[];
             recentOrganizations?: string[];
+            /** @description How many lines of what is new the person has seen, as this version of the product counts them. */
+            seenNews?: number;
             /** @enum {string} */
             timeFormat?: "relative" | "local" | "utc";
         };

@@ -90,7 +90,9 @@ export const zPreferences = z.strictObject({
         'utc'
     ]),
     pinnedForms: z.array(z.guid()).max(50),
-    recentOrganizations: z.array(z.guid()).max(5)
+    recentOrganizations: z.array(z.guid()).max(5),
+    notifyLongRuns: z.boolean().optional(),
+    seenNews: z.int().gte(0).lte(100000).optional()
 });
 
 export const zPreferencesPatch = z.strictObject({
@@ -106,7 +108,9 @@ export const zPreferencesPatch = z.strictObject({
         'utc'
     ]).optional(),
     pinnedForms: z.array(z.guid()).max(50).optional(),
-    recentOrganizations: z.array(z.guid()).max(5).optional()
+    recentOrganizations: z.array(z.guid()).max(5).optional(),
+    notifyLongRuns: z.boolean().optional(),
+    seenNews: z.int().gte(0).lte(100000).optional()
 });
 
 /**
@@ -456,7 +460,11 @@ export const zExecutionSummary = z.strictObject({
     startedAt: z.iso.datetime({ offset: true }),
     completedAt: z.iso.datetime({ offset: true }).optional(),
     durationMs: z.int().gte(0).optional(),
-    errorMessage: z.string().optional()
+    errorMessage: z.string().optional(),
+    acknowledgedAt: z.iso.datetime({ offset: true }).optional(),
+    acknowledgedBy: z.string().optional(),
+    acknowledgedByName: z.string().optional(),
+    acknowledgedReason: z.string().optional()
 });
 
 export const zExecutionList = z.strictObject({
@@ -627,6 +635,10 @@ export const zExecution = z.strictObject({
     tasks: z.array(zExecutionTask).optional(),
     error: zExecutionError.optional(),
     fault: zFault.optional(),
+    acknowledgedAt: z.iso.datetime({ offset: true }).optional(),
+    acknowledgedBy: z.string().optional(),
+    acknowledgedByName: z.string().optional(),
+    acknowledgedReason: z.string().optional(),
     logs: z.array(zLogEntry),
     calls: z.array(zIntegrationCall),
     steps: z.array(zExecutionStep)

@@ -89,6 +89,20 @@ export const operations = {
       202
     ]
   },
+  "acknowledgeExecution": {
+    "method": "post",
+    "path": "/api/executions/:executionId/acknowledge",
+    "public": false,
+    "organization": "optional-header",
+    "query": {
+      "scope": "string"
+    },
+    "freeQuery": false,
+    "body": "json",
+    "statuses": [
+      200
+    ]
+  },
   "submitForm": {
     "method": "post",
     "path": "/api/forms/:formId/submit",

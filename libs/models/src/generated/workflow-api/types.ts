@@ -54,6 +54,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/executions/{executionId}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Says that an execution which failed or needs attention is looked after, and why.
+         * @description Can be repeated: who said it first stays, and is answered. Its state does not change. A 409 for one that has not ended, or that needs nobody's attention.
+         */
+        post: operations["acknowledgeExecution"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/executions/{executionId}/stop": {
         parameters: {
             query?: never;
@@ -286,6 +306,21 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description Who said first that an execution is looked after, and why. */
+        Acknowledgement: {
+            /** Format: date-time */
+            acknowledgedAt: string;
+            acknowledgedBy: string;
+            acknowledgedByName: string;
+            acknowledgedReason: string;
+            /** Format: uuid */
+            executionId: string;
+            organizationId: components["schemas"]["OrganizationOrGlobal"];
+        };
+        AcknowledgementDraft: {
+            /** @description Why it needs nobody's attention any more, for who comes after. */
+            reason: string;
+        };
         ConnectionTest: {
             durationMs: number;
             message: string;
@@ -720,6 +755,39 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["Options"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    acknowledgeExecution: {
+        parameters: {
+            query?: {
+                /** @description `global` asks for what belongs to no organization; then no organization header is sent. */
+                scope?: components["parameters"]["scopeGlobal"];
+            };
+            header?: {
+                /** @description The organization that the request is about; left out where `scope` or the workflow says that there is none. */
+                "X-Organization-Id"?: components["parameters"]["organizationHeaderOptional"];
+            };
+            path: {
+                executionId: components["parameters"]["executionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcknowledgementDraft"];
+            };
+        };
+        responses: {
+            /** @description The acknowledgement that counts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Acknowledgement"];
+                };
+            };
             default: components["responses"]["Problem"];
         };
     };

@@ -303,6 +303,22 @@ export const zPreflight = z.strictObject({
     proposals: z.record(z.string(), z.string()).optional()
 });
 
+export const zAcknowledgementDraft = z.strictObject({
+    reason: z.string().min(1).max(500).regex(/\S/)
+});
+
+/**
+ * Who said first that an execution is looked after, and why.
+ */
+export const zAcknowledgement = z.strictObject({
+    executionId: z.guid(),
+    organizationId: zOrganizationOrGlobal,
+    acknowledgedAt: z.iso.datetime({ offset: true }),
+    acknowledgedBy: z.string(),
+    acknowledgedByName: z.string(),
+    acknowledgedReason: z.string()
+});
+
 export const zFieldName = z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,63}$/);
 
 export const zOptions = z.strictObject({
@@ -471,6 +487,25 @@ export const zStopExecutionQuery = z.object({
  * The execution, finished or going on.
  */
 export const zStopExecutionResponse = zExecutionOutcome;
+
+export const zAcknowledgeExecutionBody = zAcknowledgementDraft;
+
+export const zAcknowledgeExecutionHeaders = z.object({
+    'X-Organization-Id': z.guid().optional()
+});
+
+export const zAcknowledgeExecutionPath = z.object({
+    executionId: z.guid()
+});
+
+export const zAcknowledgeExecutionQuery = z.object({
+    scope: z.enum(['global']).optional()
+});
+
+/**
+ * The acknowledgement that counts.
+ */
+export const zAcknowledgeExecutionResponse = zAcknowledgement;
 
 export const zSubmitFormBody = z.strictObject({
     values: z.record(z.string(), z.unknown())

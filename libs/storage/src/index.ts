@@ -12,14 +12,8 @@ export { restore, type RestoreParts, type RestoreReport } from './backup/restore
 export type { Blob, BlobAddress, BlobContainer, BlobStore, BlobStream } from './blob-store';
 export { configValueTypes, type ConfigValue } from './config-values/config-value.repository';
 export type { CallObserver, CallOptions, EntityTable, TableCall, TableOperation } from './entity-table';
-export type {
-  ExecutionEnd,
-  FinishedExecution,
-  TakenOn,
-  NewExecution,
-  OpenExecution,
-  PageRequest,
-} from './executions/execution.repository';
+export type { FinishedExecution, TakenOn, OpenExecution, PageRequest } from './executions/execution.repository';
+export type { ExecutionEnd, NewExecution } from './executions/execution-phases';
 export type { ExecutionFilter } from './executions/execution-filter';
 export type { StoredFile } from './form-files/form-file.repository';
 export type {

@@ -3,7 +3,8 @@ import { createMemoryStorage } from '../memory-storage';
 import { injectFaults } from '../testing/faulty-table';
 import { randomSequence } from '../testing/random-sequence';
 import { createTimedId } from '../uuid-time';
-import { ExecutionRepository, type ExecutionEnd } from './execution.repository';
+import type { ExecutionEnd } from './execution-phases';
+import { ExecutionRepository } from './execution.repository';
 
 const people = Array.from({ length: 4 }, (_, index) => `person-${index}`);
 const organizations = Array.from({ length: 3 }, (_, index) => `organization-${index}`);

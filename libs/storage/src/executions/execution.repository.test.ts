@@ -1,7 +1,8 @@
 import { createMemoryStorage } from '../memory-storage';
 import type { TableCall } from '../entity-table';
 import { createTimedId } from '../uuid-time';
-import { ExecutionRepository, type ExecutionEnd, type NewExecution } from './execution.repository';
+import type { ExecutionEnd, NewExecution } from './execution-phases';
+import { ExecutionRepository } from './execution.repository';
 
 const acme = '0a6f1d2e-1111-4a4a-8a8a-aaaaaaaaaaa1';
 const beta = '0a6f1d2e-2222-4b4b-8b8b-bbbbbbbbbbb2';

@@ -7,6 +7,7 @@ import { verifyPointers } from '../index/pointer-index';
 import { reverseTimeBounds } from '../reverse-time';
 import type { Storage } from '../storage';
 import { acknowledgeRow, type AcknowledgementOf } from './acknowledge-row';
+import type { ExecutionEnd, NewExecution } from './execution-phases';
 import { answersTo, comparisonsOf, fits, type ExecutionFilter } from './execution-filter';
 import {
   executionFromRow,
@@ -25,35 +26,6 @@ import {
  *
  * The time in the keys is the one that the execution id tells, so that the id alone finds the row.
  */
-
-export type NewExecution = Omit<
-  Execution,
-  | 'logs'
-  | 'calls'
-  | 'steps'
-  | 'tasks'
-  | 'places'
-  | 'result'
-  | 'summary'
-  | 'error'
-  | 'fault'
-  | 'completedAt'
-  | 'durationMs'
-  | keyof AcknowledgementOf
->;
-
-export type ExecutionEnd = Pick<Execution, 'status' | 'logs' | 'calls' | 'steps' | 'tasks' | 'places' | 'summary'> & {
-  readonly completedAt: string;
-  readonly durationMs: number;
-  readonly result?: unknown;
-  readonly error?: NonNullable<Execution['error']>;
-  readonly fault?: NonNullable<Execution['fault']>;
-  /** Replaces the input, for instance by one without secrets that became known only during the run. */
-  readonly input?: Execution['input'];
-  /** The same of what the form said of the input. */
-  readonly inputLabels?: NonNullable<Execution['inputLabels']>;
-  readonly formValues?: NonNullable<Execution['formValues']>;
-};
 
 /** An execution that somebody works on, with the ETag that its next write must match. */
 export interface OpenExecution {

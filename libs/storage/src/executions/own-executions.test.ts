@@ -1,7 +1,8 @@
 import { createMemoryStorage } from '../memory-storage';
 import { createTimedId } from '../uuid-time';
 import type { ExecutionFilter } from './execution-filter';
-import { ExecutionRepository, type ExecutionEnd, type OpenExecution } from './execution.repository';
+import type { ExecutionEnd } from './execution-phases';
+import { ExecutionRepository, type OpenExecution } from './execution.repository';
 
 const acme = '0a6f1d2e-1111-4a4a-8a8a-aaaaaaaaaaa1';
 const person = '7c1d0002-0000-4000-8000-000000000002';

@@ -1,5 +1,5 @@
 import { globalScope, type Execution } from '@msp/models';
-import type { ExecutionEnd, NewExecution } from '../executions/execution.repository';
+import type { ExecutionEnd, NewExecution } from '../executions/execution-phases';
 import type { SeedIdentities, SeedPerson } from './seed-identities';
 
 export interface SeedExecution {

@@ -1,6 +1,6 @@
 import { globalScope, isFinal, permissionFlags, type PermissionFlag } from '@msp/models';
 import type { ConfigValue } from '../config-values/config-value.repository';
-import type { NewExecution } from '../executions/execution.repository';
+import type { NewExecution } from '../executions/execution-phases';
 import { createRepositories, type Repositories } from '../repositories';
 import type { Storage } from '../storage';
 import { orPresent } from './or-present';

@@ -1,0 +1,33 @@
+import type { Execution } from '@msp/models';
+import type { AcknowledgementOf } from './acknowledge-row';
+
+/** An execution as it begins. */
+export type NewExecution = Omit<
+  Execution,
+  | 'logs'
+  | 'calls'
+  | 'steps'
+  | 'tasks'
+  | 'places'
+  | 'result'
+  | 'summary'
+  | 'error'
+  | 'fault'
+  | 'completedAt'
+  | 'durationMs'
+  | keyof AcknowledgementOf
+>;
+
+/** How an execution ended. */
+export type ExecutionEnd = Pick<Execution, 'status' | 'logs' | 'calls' | 'steps' | 'tasks' | 'places' | 'summary'> & {
+  readonly completedAt: string;
+  readonly durationMs: number;
+  readonly result?: unknown;
+  readonly error?: NonNullable<Execution['error']>;
+  readonly fault?: NonNullable<Execution['fault']>;
+  /** Replaces the input, for instance by one without secrets that became known only during the run. */
+  readonly input?: Execution['input'];
+  /** The same of what the form said of the input. */
+  readonly inputLabels?: NonNullable<Execution['inputLabels']>;
+  readonly formValues?: NonNullable<Execution['formValues']>;
+};

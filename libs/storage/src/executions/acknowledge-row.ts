@@ -1,7 +1,8 @@
 import { type Acknowledgement, NotFoundError, StaleError } from '@msp/models';
-import type { EntityKey, EntityTable } from '../entity-table';
-import { parseStored } from '../row';
 import { z } from 'zod';
+import type { EntityKey, EntityTable, StoredEntity } from '../entity-table';
+import { parseStored } from '../row';
+import { executionKind } from './execution-row';
 
 /** Who said that an execution is looked after, when and why. */
 export type AcknowledgementOf = Omit<Acknowledgement, 'executionId' | 'organizationId'>;
@@ -18,7 +19,7 @@ const mostAttempts = 5;
 
 /**
  * Writes an acknowledgement into an execution's row, beside what is there, unless somebody did before; answers the one
- * that counts. What the row holds beyond is not read, so that nothing of it can be lost.
+ * that counts. Large values stay where they are, unread; so does what a newer version has written beside them.
  */
 export async function acknowledgeRow(
   table: EntityTable,
@@ -31,10 +32,14 @@ export async function acknowledgeRow(
     if (row.properties['acknowledgedAt'] !== undefined) return parseStored(schema, row.properties, 'acknowledgement');
     const { partitionKey, rowKey } = row;
     try {
-      await table.replace({ partitionKey, rowKey, properties: { ...row.properties, ...by } }, row.etag);
+      await table.replace({ partitionKey, rowKey, properties: { ...known(row), ...by } }, row.etag);
       return by;
     } catch (error) {
       if (!(error instanceof StaleError) || attempt === mostAttempts) throw error;
     }
   }
+}
+
+function known({ properties }: StoredEntity): StoredEntity['properties'] {
+  return Object.fromEntries(Object.entries(properties).filter(([name]) => executionKind.knows(name)));
 }

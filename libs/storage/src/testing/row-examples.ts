@@ -1,5 +1,5 @@
 import type { Form, Organization, Preferences } from '@msp/models';
-import type { ExecutionEnd, NewExecution } from '../executions/execution.repository';
+import type { ExecutionEnd, NewExecution } from '../executions/execution-phases';
 import { newMapping } from '../mappings/mapping-stamps';
 
 /* Examples of what the repositories keep, for tests. */

@@ -119,6 +119,16 @@ export const writesOfHistory: Pick<
       },
     },
     finish: { given: waiting, write: async (reader, { executions }) => executions.finish(await opened(reader), end) },
+    acknowledge: {
+      given: waiting,
+      write: async (reader, { executions }) => {
+        await executions.finish(await opened(reader), { ...end, status: 'Failed' });
+        await executions.acknowledge(acme, draft.executionId, {
+          ...{ acknowledgedAt: at, acknowledgedBy: 'somebody', acknowledgedByName: 'Toni Technician' },
+          acknowledgedReason: 'Done by hand',
+        });
+      },
+    },
     listOpen: 'reads',
     finishIndex: {
       given: begun,

@@ -116,6 +116,20 @@ describe('own preferences', () => {
   });
   afterEach(() => api.stop());
 
+  it('P4 keep the columns and the views of lists beside what an earlier version has stored', async () => {
+    await api.call('runner', 'patch', '/api/me/preferences').send({ colorScheme: 'dark' });
+    const lists = {
+      listColumns: [{ list: 'organizations', columns: ['state'] }],
+      listViews: [{ list: 'own-history', name: 'My failures', search: 'status=Failed' }],
+    };
+
+    const { status, body } = await api.call('runner', 'patch', '/api/me/preferences').send(lists);
+
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ colorScheme: 'dark', ...lists });
+    expect((await api.call('runner', 'get', '/api/me/preferences')).body).toEqual(body);
+  });
+
   it('S13: are changed without a word in the audit trail', async () => {
     const { body: before } = await api.call('outsider', 'get', '/api/me/preferences');
     const { status, body } = await api.call('outsider', 'patch', '/api/me/preferences').send({ density: 'compact' });

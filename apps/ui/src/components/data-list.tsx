@@ -1,20 +1,34 @@
-import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
-import type { MouseEvent, ReactNode } from 'react';
-import { Link, useNavigate } from 'react-router';
-import { usePreferences } from '../session/use-me';
+import { type ReactNode, useEffect, useMemo } from 'react';
+import type { CsvCell } from '../lib/csv';
+import { CsvMenu, type ListFile } from './csv-menu';
+import { ColumnsMenu } from './columns-menu';
 import classes from './data-list.module.css';
+import { DataTable } from './data-table';
 import { EmptyState } from './empty-state';
 import { ErrorPanel } from './error-panel';
-import { ScrollRegion } from './scroll-region';
-import { Button, Skeleton, Table, VisuallyHidden } from './ui';
+import { choosableColumns, type SortValue, sortedRows } from './list-columns';
+import menu from './list-menu.module.css';
+import { CursorPages, type CursorPaging, type MoreRows, NumberedPages, ShowMore } from './list-paging';
+import { type ListSelection, SelectionBar } from './list-selection';
+import { Button } from './ui';
+import { type ListViewState, useListView } from './use-list-view';
+import { ViewsMenu } from './views-menu';
 
 export interface DataColumn<Row> {
   readonly key: string;
   readonly header: string;
   readonly render: (row: Row) => ReactNode;
+  /** What it says, for a file. A column without it is no data: it is in no file, and always shown. */
+  readonly text?: (row: Row) => CsvCell;
+  /** The heading in a file where it says more than on the screen, such as a unit. */
+  readonly fileHeader?: string;
+  /** Orders the rows by this when somebody presses the heading; for lists that are known whole, or have `more`. */
+  readonly sortBy?: (row: Row) => SortValue;
+  /** Not shown until somebody chooses it. */
+  readonly optional?: boolean;
   readonly width?: number | string;
   readonly align?: 'left' | 'right';
-  /** Left out on screens narrower than this, because the row's own page shows it. */
+  /** Left out on screens narrower than this, because the row's own page shows it; unless somebody chooses it. */
   readonly hideBelow?: 'sm' | 'md' | 'lg';
   /** The heading is there for screen readers only: a column of buttons. */
   readonly hiddenHeader?: boolean;
@@ -28,9 +42,11 @@ export interface ListState {
   readonly refetch: () => unknown;
 }
 
-interface DataListProps<Row> {
+export interface DataListProps<Row> {
   /** Names the table for screen readers. */
   readonly label: string;
+  /** Names the list for what a person chooses and saves of it. With it come columns, order, views and files. */
+  readonly list?: string;
   readonly columns: readonly DataColumn<Row>[];
   readonly rows: readonly Row[] | undefined;
   readonly rowKey: (row: Row) => string;
@@ -42,97 +58,16 @@ interface DataListProps<Row> {
   readonly toolbar?: ReactNode;
   /** What to say when there is nothing yet, filters aside. */
   readonly empty?: ReactNode;
-  /** Pages by cursor: a missing function means that there is no such page. */
-  readonly paging?: { readonly newer?: () => void; readonly older?: () => void };
+  readonly paging?: CursorPaging;
+  /** For a list that is known whole: so many rows at a time, of what `noun` says. */
+  readonly pages?: { readonly size: number; readonly noun: string };
+  /** For a list that comes part by part; ordering it has all of it fetched. */
+  readonly more?: MoreRows;
+  readonly file?: ListFile<Row>;
+  readonly selection?: ListSelection<Row>;
 }
 
-const skeletonRows = 8;
-
-function isControl(target: EventTarget): boolean {
-  return target instanceof Element && target.closest('a, button, input, label, [role="menu"]') !== null;
-}
-
-function Header<Row>({ columns }: { columns: readonly DataColumn<Row>[] }) {
-  return (
-    <Table.Thead>
-      <Table.Tr>
-        {columns.map(({ key, header, width, align, hideBelow, hiddenHeader }) => (
-          <Table.Th
-            key={key}
-            scope="col"
-            {...(width ? { w: width } : {})}
-            ta={align ?? 'left'}
-            data-hide-below={hideBelow}
-          >
-            {hiddenHeader ? <VisuallyHidden>{header}</VisuallyHidden> : header}
-          </Table.Th>
-        ))}
-      </Table.Tr>
-    </Table.Thead>
-  );
-}
-
-function DataRow<Row>({ row, columns, rowLink }: { row: Row } & Pick<DataListProps<Row>, 'columns' | 'rowLink'>) {
-  const navigate = useNavigate();
-  const to = rowLink?.(row);
-  const open = (event: MouseEvent) => {
-    // Selecting text or pressing a control inside the row is not opening it.
-    if (!to || isControl(event.target) || window.getSelection()?.toString()) return;
-    if (event.ctrlKey || event.metaKey) window.open(to, '_blank', 'noopener');
-    else void navigate(to);
-  };
-  return (
-    <Table.Tr onClick={open} data-link={to ? true : undefined}>
-      {columns.map(({ key, render, align, hideBelow }, index) => (
-        <Table.Td key={key} ta={align ?? 'left'} data-hide-below={hideBelow}>
-          {to && index === 0 ? (
-            <Link to={to} className={classes.rowLink}>
-              {render(row)}
-            </Link>
-          ) : (
-            render(row)
-          )}
-        </Table.Td>
-      ))}
-    </Table.Tr>
-  );
-}
-
-function SkeletonRows({ columns }: { columns: number }) {
-  return Array.from({ length: skeletonRows }, (_, row) => (
-    <Table.Tr key={row} className={classes.skeletonRow}>
-      {Array.from({ length: columns }, (_, column) => (
-        <Table.Td key={column}>
-          <Skeleton height={14} width={column === 0 ? '70%' : '50%'} />
-        </Table.Td>
-      ))}
-    </Table.Tr>
-  ));
-}
-
-function Paging({ newer, older }: NonNullable<DataListProps<unknown>['paging']>) {
-  if (!newer && !older) return null;
-  return (
-    <nav className={classes.paging} aria-label="Pages">
-      <Button
-        variant="default"
-        disabled={!newer}
-        onClick={newer}
-        leftSection={<IconChevronLeft aria-hidden size={16} />}
-      >
-        Newer
-      </Button>
-      <Button
-        variant="default"
-        disabled={!older}
-        onClick={older}
-        rightSection={<IconChevronRight aria-hidden size={16} />}
-      >
-        Older
-      </Button>
-    </nav>
-  );
-}
+const noRows: readonly never[] = [];
 
 function Nothing({
   filtered,
@@ -154,42 +89,86 @@ function Nothing({
   );
 }
 
-/** The one table: skeleton rows at first, three different kinds of nothing, rows that are links, pages by cursor. */
+interface ToolsProps<Row> {
+  readonly props: DataListProps<Row>;
+  readonly view: ListViewState<Row>;
+  readonly rows: readonly Row[];
+}
+
+function Tools<Row>({ props, view, rows }: ToolsProps<Row>) {
+  const { list, label, columns, file, selection } = props;
+  if (!list) return null;
+  return (
+    <div className={menu.tools}>
+      <ViewsMenu list={list} label={label} columns={view.chosen} />
+      {choosableColumns(columns).length > 0 ? <ColumnsMenu {...{ label, columns, view }} /> : null}
+      {file ? (
+        <CsvMenu {...{ file, columns, shown: view.shown, rows }} chosen={[...(selection?.chosen.values() ?? [])]} />
+      ) : null}
+    </div>
+  );
+}
+
+/** An order holds only over all rows, so it has the rest of them fetched. */
+function useRest(more: MoreRows | undefined, isSorted: boolean, failed: boolean): boolean {
+  const isMissing = isSorted && more?.hasMore === true && !failed;
+  const mustLoad = isMissing && !more.isLoading;
+  const load = more?.load;
+  useEffect(() => {
+    if (mustLoad) void load?.();
+  }, [mustLoad, load]);
+  return isMissing;
+}
+
+/** The rows in view: in their order, and of numbered pages the one that the address names. */
+function usePage<Row>({ rows = noRows, columns, pages }: DataListProps<Row>, view: ListViewState<Row>) {
+  const { sort } = view;
+  const ordered = useMemo(() => sortedRows(rows, columns, sort), [rows, columns, sort]);
+  const count = pages ? Math.max(1, Math.ceil(ordered.length / pages.size)) : 1;
+  const page = Math.min(view.page, count);
+  const drawn = pages ? ordered.slice((page - 1) * pages.size, page * pages.size) : ordered;
+  return { ordered, drawn, page, count };
+}
+
+/** The one table: skeleton rows at first, three different kinds of nothing, rows that are links, and what one does with them. */
 export function DataList<Row>(props: DataListProps<Row>) {
-  const { label, columns, rows, rowKey, rowLink, state, toolbar, paging } = props;
-  const { density } = usePreferences();
+  const { label, list, columns, rows, state, toolbar, paging, pages, more, selection } = props;
+  const view = useListView(list, columns);
+  const isIncomplete = useRest(more, view.sort !== undefined, state.error !== null);
+  const { ordered, drawn, page, count } = usePage(props, view);
   const waiting = state.isPending && !state.error;
   const nothing = rows !== undefined && rows.length === 0;
 
   return (
     <section className={classes.list} aria-label={label}>
-      {toolbar ? <div className={classes.toolbar}>{toolbar}</div> : null}
+      {toolbar || list ? (
+        <div className={classes.toolbar}>
+          {toolbar}
+          <Tools {...{ props, view }} rows={ordered} />
+        </div>
+      ) : null}
+      {selection ? <SelectionBar selection={selection} /> : null}
       {state.error ? (
         <ErrorPanel error={state.error} title={`${label} could not be loaded`} onRetry={() => void state.refetch()} />
       ) : null}
       {nothing && !state.error ? <Nothing {...props} /> : null}
-      {waiting || (rows && rows.length > 0) ? (
-        <ScrollRegion className={classes.viewport} label={`${label}, table`}>
-          <Table
-            // A table of its own while it waits: columns find their widths when the rows come, and no heading moves.
-            key={waiting ? 'waiting' : 'rows'}
-            className={classes.table}
-            data-density={density}
-            verticalSpacing={density === 'compact' ? 6 : 'sm'}
-            aria-label={label}
-            aria-busy={state.isFetching}
-          >
-            <Header columns={columns} />
-            <Table.Tbody>
-              {waiting ? <SkeletonRows columns={columns.length} /> : null}
-              {rows?.map((row) => (
-                <DataRow key={rowKey(row)} row={row} columns={columns} {...(rowLink ? { rowLink } : {})} />
-              ))}
-            </Table.Tbody>
-          </Table>
-        </ScrollRegion>
+      {waiting || ordered.length > 0 ? (
+        <DataTable
+          {...props}
+          columns={view.shown}
+          rows={drawn}
+          all={ordered}
+          isWaiting={waiting}
+          isBusy={state.isFetching || isIncomplete}
+          sort={view.sort}
+          onSort={list && !paging ? view.sortBy : undefined}
+        />
       ) : null}
-      {paging ? <Paging {...paging} /> : null}
+      {paging ? <CursorPages {...paging} /> : null}
+      {pages ? (
+        <NumberedPages page={page} pages={count} total={ordered.length} noun={pages.noun} onOpen={view.openPage} />
+      ) : null}
+      {more && !isIncomplete ? <ShowMore {...more} /> : null}
     </section>
   );
 }

@@ -3,7 +3,8 @@ import { Link, type LinkProps } from 'react-router';
 import classes from './link.module.css';
 import { Anchor, type AnchorProps } from './ui';
 
-type LinkAnchorProps = AnchorProps & Pick<LinkProps, 'to' | 'state' | 'onClick' | 'aria-label' | 'children' | 'title'>;
+type LinkAnchorProps = AnchorProps &
+  Pick<LinkProps, 'to' | 'state' | 'onClick' | 'aria-label' | 'aria-current' | 'children' | 'title'>;
 
 export function LinkAnchor(props: LinkAnchorProps) {
   return <Anchor component={Link} {...props} />;

@@ -3,7 +3,7 @@ import { useSearchParams } from 'react-router';
 
 export interface ListParams<Name extends string> {
   readonly values: Readonly<Partial<Record<Name, string>>>;
-  /** Sets or (with `undefined` or an empty text) removes filters; a filter's change starts again at the newest page. */
+  /** Sets or (with `undefined` or an empty text) removes filters; a filter's change starts again at the first page. */
   readonly set: (patch: Partial<Record<Name, string | undefined>>) => void;
   readonly clear: () => void;
   /** True while any filter narrows the list; the page's cursor does not count. */
@@ -28,6 +28,7 @@ export function useListParams<const Name extends string>(names: readonly Name[])
       setSearch((before) => {
         const next = new URLSearchParams(before);
         if (!('cursor' in patch)) next.delete('cursor');
+        next.delete('page');
         for (const [name, value] of Object.entries<string | undefined>(patch)) {
           if (value) next.set(name, value);
           else next.delete(name);

@@ -21,25 +21,27 @@ export const executionQueries = {
   list: (scope: string, filter: ExecutionFilter = {}) =>
     queryOptions({
       queryKey: [...executionQueries.all(scope), 'list', filter],
-      queryFn: ({ signal }) =>
-        dataOf(
-          api()
-            .inScope(scope)
-            .management.GET('/api/executions', { params: { query: { ...filter } }, signal }),
-        ),
+      queryFn: ({ signal }) => executionQueries.page(scope, filter, signal),
     }),
+  page: (scope: string, filter: ExecutionFilter, signal: AbortSignal) =>
+    dataOf(
+      api()
+        .inScope(scope)
+        .management.GET('/api/executions', { params: { query: { ...filter } }, signal }),
+    ),
   /** A page of one's own executions over all organizations, the open ones first. */
   mine: (userId: string, filter: Omit<ExecutionFilter, 'executedBy'> = {}) =>
     queryOptions({
       queryKey: ['executions', 'mine', userId, filter],
-      queryFn: ({ signal }) =>
-        dataOf(
-          api().platform.GET('/api/executions/users/{userId}', {
-            params: { path: { userId }, query: { ...filter } },
-            signal,
-          }),
-        ),
+      queryFn: ({ signal }) => executionQueries.ownPage(userId, filter, signal),
     }),
+  ownPage: (userId: string, filter: Omit<ExecutionFilter, 'executedBy'>, signal: AbortSignal) =>
+    dataOf(
+      api().platform.GET('/api/executions/users/{userId}', {
+        params: { path: { userId }, query: { ...filter } },
+        signal,
+      }),
+    ),
   detail: (scope: string, executionId: string) =>
     queryOptions({
       queryKey: [...executionQueries.all(scope), 'detail', executionId],

@@ -37,6 +37,13 @@ export async function takeOverName(mapping: IntegrationMapping, name: string, si
   await dataOf(api().platform.PATCH('/api/organizations/{orgId}/integration-mappings/{mappingId}', change));
 }
 
+/** Takes a mapping out of use, unless somebody changed it meanwhile. */
+export async function deleteMapping(mapping: IntegrationMapping, signal: AbortSignal): Promise<void> {
+  const { organizationId: orgId, mappingId, etag } = mapping;
+  const params = { path: { orgId, mappingId }, header: { 'If-Match': etag } };
+  await api().platform.DELETE('/api/organizations/{orgId}/integration-mappings/{mappingId}', { params, signal });
+}
+
 /** Reads one thing through a mapping; one that does not work throws what the service says of it. */
 export async function tryMapping(mapping: IntegrationMapping, signal: AbortSignal): Promise<void> {
   const { organizationId: orgId, mappingId } = mapping;

@@ -25,6 +25,18 @@ async function revoke({ userId, organizationId }: Pair): Promise<void> {
   await api().platform.DELETE('/api/permissions', { params: { query: { userId, organizationId } } });
 }
 
+/**
+ * Takes all rights on one organization, or on every one, from a person; one after the other. Answers on how many they had
+ * any.
+ */
+export async function revokeRights(userId: string, organizationId: string | undefined): Promise<number> {
+  const params = { path: { userId } };
+  const { items } = await dataOf(api().platform.GET('/api/permissions/users/{userId}', { params, cache: 'no-store' }));
+  const held = items.filter((one) => organizationId === undefined || one.organizationId === organizationId);
+  for (const one of held) await revoke({ userId, organizationId: one.organizationId });
+  return held.length;
+}
+
 /** One after the other, so that one that is refused does not hide what became of the others. No right left: revoked. */
 async function saveAll(grants: readonly PermissionGrant[]): Promise<FailedGrant[]> {
   const failed: FailedGrant[] = [];

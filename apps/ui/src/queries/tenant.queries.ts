@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-query';
 import { dataOf } from '../lib/api';
 import { api } from '../lib/current-api';
+import { everyPage } from '../lib/every-page';
 import { meQueries } from './me.queries';
 import { organizationQueries } from './organization.queries';
 
@@ -25,7 +26,9 @@ export interface TenantLinkChange {
 
 const pageSize = 50;
 
-const pageOf = (query: CustomerFilter & { cursor?: string; refresh?: 'true' }, signal?: AbortSignal) =>
+const mostAtOnce = 200;
+
+const pageOf = (query: CustomerFilter & { cursor?: string; limit?: number; refresh?: 'true' }, signal?: AbortSignal) =>
   dataOf(
     api().platform.GET('/api/tenants', { params: { query: { limit: pageSize, ...query } }, ...(signal && { signal }) }),
   );
@@ -41,6 +44,9 @@ export const tenantQueries = {
       getNextPageParam: ({ nextCursor }) => nextCursor,
       placeholderData: keepPreviousData,
     }),
+  /** All of them that the filter leaves, for a file. */
+  every: (filter: CustomerFilter, signal: AbortSignal) =>
+    everyPage((cursor, stop) => pageOf({ ...filter, limit: mostAtOnce, ...(cursor && { cursor }) }, stop), signal),
   /** The tenant of an organization: its relationship, and what the app may do there. */
   link: (orgId: string) =>
     queryOptions({

@@ -4,7 +4,7 @@ import type { DataColumn } from '../../components/data-list';
 import { Time } from '../../components/time';
 import { Button, Tooltip, VisuallyHidden } from '../../components/ui';
 import { actionWords } from './action-words';
-import { AuditedEntity } from './audited-entity';
+import { AuditedEntity, entityWords } from './audited-entity';
 import classes from './audit.module.css';
 
 function Seal({ sealed }: { sealed: boolean }) {
@@ -22,22 +22,42 @@ function Seal({ sealed }: { sealed: boolean }) {
 /** The columns of the audit trail. */
 export function auditColumns(onOpen: (event: AuditEvent) => void): readonly DataColumn<AuditEvent>[] {
   return [
-    { key: 'at', header: 'When', width: 140, render: ({ at }) => <Time value={at} /> },
-    { key: 'who', header: 'Who', render: ({ actorName }) => actorName },
-    { key: 'action', header: 'Action', render: ({ action }) => actionWords(action) },
+    { key: 'at', header: 'When', width: 140, text: ({ at }) => at, render: ({ at }) => <Time value={at} /> },
+    { key: 'who', header: 'Who', text: ({ actorName }) => actorName, render: ({ actorName }) => actorName },
+    {
+      ...{ key: 'action', header: 'Action' },
+      text: ({ action }) => actionWords(action),
+      render: ({ action }) => actionWords(action),
+    },
     {
       key: 'what',
       header: 'What',
       hideBelow: 'md',
+      text: entityWords,
       render: (event) => <AuditedEntity {...event} />,
     },
-    { key: 'ip', header: 'From', hideBelow: 'lg', width: 140, render: ({ ipAddress }) => ipAddress ?? '' },
+    {
+      ...{ key: 'ip', header: 'From', hideBelow: 'lg', width: 140 },
+      text: ({ ipAddress }) => ipAddress,
+      render: ({ ipAddress }) => ipAddress ?? '',
+    },
     {
       key: 'seal',
       header: 'Seal',
       hideBelow: 'sm',
       width: 70,
+      text: ({ sealed }) => (sealed ? 'Sealed' : 'Not sealed yet'),
       render: ({ sealed }) => <Seal sealed={sealed === true} />,
+    },
+    {
+      ...{ key: 'id', header: 'Id of what', optional: true },
+      text: ({ entityId }) => entityId,
+      render: ({ entityId }) => entityId ?? '',
+    },
+    {
+      ...{ key: 'correlation', header: 'Correlation id', optional: true },
+      text: ({ correlationId }) => correlationId,
+      render: ({ correlationId }) => correlationId ?? '',
     },
     {
       key: 'open',

@@ -54,6 +54,8 @@ function AuditTrail({ scope, about }: { readonly scope: string; readonly about: 
       ) : null}
       <DataList
         label="Audit events"
+        list="audit"
+        file={{ name: `audit-${scope.toLowerCase()}`, every: (signal) => auditQueries.every(scope, filter, signal) }}
         columns={columns}
         rows={state.data?.items}
         rowKey={({ logId }) => logId}

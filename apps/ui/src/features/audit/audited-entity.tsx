@@ -10,11 +10,18 @@ const isGuid = (id: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.te
 /** Rights are named by the person who has them. */
 const kindWords = (kind: string) => (kind === 'Permission' ? 'Rights of' : inWords(kind));
 
-/** What an event is about, as it was called then: in words, never as an id, which can be copied. */
-export function AuditedEntity({ organizationId, entityKind, entityId, entityName }: AuditEvent) {
+/** What an event is about, as it was called then: in words, never as an id. */
+export function entityWords({ entityKind, entityId, entityName }: AuditEvent): string {
   if (!entityKind || !entityId) return 'None';
   const name = entityName ?? (isGuid(entityId) ? '' : entityId);
-  const words = `${kindWords(entityKind)} ${name}`.trim();
+  return `${kindWords(entityKind)} ${name}`.trim();
+}
+
+/** What an event is about, in words, with its id to copy. */
+export function AuditedEntity(event: AuditEvent) {
+  const { organizationId, entityKind, entityId } = event;
+  const words = entityWords(event);
+  if (!entityId || !entityKind) return words;
   return (
     <span className={classes.entity}>
       {entityKind === 'Execution' ? (

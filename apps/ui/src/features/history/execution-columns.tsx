@@ -1,6 +1,6 @@
 import { type AccessibleOrganization, type ExecutionSummary, globalScope, isFinal } from '@msp/models';
 import type { DataColumn } from '../../components/data-list';
-import { StatusBadge } from '../../components/status-badge';
+import { StatusBadge, statusAppearance } from '../../components/status-badge';
 import { Duration, RunningDuration, Time } from '../../components/time';
 import classes from './history.module.css';
 
@@ -9,6 +9,7 @@ type Column = DataColumn<ExecutionSummary>;
 const about: Column = {
   key: 'about',
   header: 'What',
+  text: ({ title, formName, workflowName }) => title ?? formName ?? workflowName,
   render: ({ title, formName, workflowName, errorMessage }) => (
     <>
       <span className={classes.title}>{title ?? formName ?? workflowName}</span>
@@ -20,6 +21,7 @@ const status: Column = {
   key: 'status',
   header: 'Status',
   width: 185,
+  text: (row) => statusAppearance[row.status].word,
   render: ({ status: state, acknowledgedByName }) => (
     <>
       <StatusBadge status={state} />
@@ -33,35 +35,58 @@ const source: Column = {
   key: 'source',
   header: 'Form or workflow',
   hideBelow: 'md',
+  text: ({ formName, workflowName }) => formName ?? workflowName,
   render: ({ formName, workflowName }) => formName ?? workflowName,
 };
-const by: Column = { key: 'by', header: 'By', hideBelow: 'sm', render: ({ executedByName }) => executedByName };
+const by: Column = {
+  ...{ key: 'by', header: 'By', hideBelow: 'sm' },
+  text: ({ executedByName }) => executedByName,
+  render: ({ executedByName }) => executedByName,
+};
 const started: Column = {
   key: 'started',
   header: 'Started',
   width: 120,
+  text: ({ startedAt }) => startedAt,
   render: ({ startedAt }) => <Time value={startedAt} />,
 };
 const took: Column = {
   key: 'took',
   header: 'Took',
+  fileHeader: 'Took (seconds)',
   width: 100,
   align: 'right',
+  text: ({ durationMs }) => (durationMs === undefined ? '' : durationMs / 1000),
   render: (row) =>
     isFinal(row.status) ? <Duration ms={row.durationMs ?? 0} /> : <RunningDuration since={row.startedAt} />,
 };
 
+const more: readonly Column[] = [
+  {
+    ...{ key: 'workflow', header: 'Workflow', optional: true },
+    text: ({ workflowName }) => workflowName,
+    render: ({ workflowName }) => workflowName,
+  },
+  {
+    ...{ key: 'error', header: 'Why it failed', optional: true },
+    text: ({ errorMessage }) => errorMessage,
+    render: ({ errorMessage }) => errorMessage?.split('\n')[0],
+  },
+  {
+    ...{ key: 'id', header: 'Execution id', optional: true },
+    text: ({ executionId }) => executionId,
+    render: ({ executionId }) => <code>{executionId}</code>,
+  },
+];
+
 /** The columns of an organization's history. */
-export const organizationColumns: readonly Column[] = [about, status, source, by, started, took];
+export const organizationColumns: readonly Column[] = [about, status, source, by, started, took, ...more];
 
 /** The columns of one's own history, which says for whom each ran. */
 export function personalColumns(organizations: readonly AccessibleOrganization[]): readonly Column[] {
   const names = new Map(organizations.map(({ organizationId, name }) => [organizationId, name]));
-  const organization: Column = {
-    key: 'organization',
-    header: 'Organization',
-    render: ({ organizationId }) =>
-      organizationId === globalScope ? 'None' : (names.get(organizationId) ?? 'No longer accessible'),
-  };
-  return [about, status, organization, source, started, took];
+  const nameOf = ({ organizationId }: ExecutionSummary) =>
+    organizationId === globalScope ? 'None' : (names.get(organizationId) ?? 'No longer accessible');
+  const organization: Column = { key: 'organization', header: 'Organization', text: nameOf, render: nameOf };
+  return [about, status, organization, source, started, took, ...more];
 }

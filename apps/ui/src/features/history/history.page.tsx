@@ -9,7 +9,7 @@ import { useCan, useMe, useOrganization } from '../../session/use-me';
 import { organizationColumns, personalColumns } from './execution-columns';
 import { historyFilter, historyParams } from './history-filter';
 import { HistoryToolbar } from './history-toolbar';
-import { type HistoryOf, useHistory } from './use-history';
+import { everyExecution, type HistoryOf, useHistory } from './use-history';
 import { usePages } from '../../lib/use-pages';
 
 /** What was run for an organization. Without the right to see all of it, one sees one's own. */
@@ -65,6 +65,8 @@ function ExecutionList({ of, onlyMine = false, columns, empty }: ExecutionListPr
   return (
     <DataList
       label="Executions"
+      list={isPersonal ? 'own-history' : 'history'}
+      file={{ name: 'executions', every: (signal) => everyExecution(of, filter, signal) }}
       columns={columns}
       rows={rows}
       rowKey={(row) => row.executionId}

@@ -1,6 +1,7 @@
 import { type ExecutionSummary, isFinal } from '@msp/models';
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
+import { everyPage } from '../../lib/every-page';
 import { type ExecutionFilter, executionQueries } from '../../queries/execution.queries';
 
 const calmMs = 10_000;
@@ -13,6 +14,19 @@ function pageQuery(of: HistoryOf, filter: ExecutionFilter) {
   const { queryKey, queryFn } =
     'orgId' in of ? executionQueries.list(of.orgId, filter) : executionQueries.mine(of.userId, filter);
   return queryOptions({ queryKey: [...queryKey], queryFn } as ReturnType<typeof executionQueries.list>);
+}
+
+const mostAtOnce = 200;
+
+/** All pages of what the filter selects, for a file. */
+export function everyExecution(of: HistoryOf, filter: ExecutionFilter, signal: AbortSignal) {
+  const { cursor: _thisPage, ...all } = filter;
+  return everyPage((cursor, stop) => {
+    const page = { ...all, limit: mostAtOnce, ...(cursor && { cursor }) };
+    return 'orgId' in of
+      ? executionQueries.page(of.orgId, page, stop)
+      : executionQueries.ownPage(of.userId, page, stop);
+  }, signal);
 }
 
 /**

@@ -1,12 +1,21 @@
 import type { Organization } from '@msp/models';
-import { createMapping, takeOverName, tryMapping } from '../../queries/mapping-console.queries';
-import type { BulkJob, BulkTask } from './bulk-dialog';
+import type { BulkJob, BulkTask } from '../../components/bulk-dialog';
+import { counted } from '../../lib/words';
+import {
+  createMapping,
+  deleteMapping,
+  refreshMappings,
+  takeOverName,
+  tryMapping,
+} from '../../queries/mapping-console.queries';
 import type { MappedEntry } from './console-cells';
 import type { ConsoleColumn } from './use-console';
-import { counted } from '../../lib/words';
 
 /** At or above this score a suggestion rests on more than a likeness. */
 export const sureScore = 90;
+
+/** Vendors answer several at once; these are no changes of an organization that depend on each other. */
+const ofMappings = { atOnce: 4, refresh: refreshMappings };
 
 export const selectionKey = (integration: string, organizationId: string) => `${integration}/${organizationId}`;
 
@@ -47,6 +56,7 @@ export function acceptJob(chosen: readonly Suggested[]): BulkJob {
     doneWord: 'mapped',
     failedWord: 'not mapped',
     tasks: chosen.map(({ task }) => task),
+    ...ofMappings,
   };
 }
 
@@ -74,7 +84,7 @@ export function renameJob(columns: readonly ConsoleColumn[], organizations: read
     title: 'Take over new names',
     explanation: 'The mappings stay; the names they show become those of the external systems.',
     confirmLabel: `Take over ${counted(tasks.length, 'name')}`,
-    ...{ doneWord: 'renamed', failedWord: 'not renamed', tasks },
+    ...{ doneWord: 'renamed', failedWord: 'not renamed', tasks, ...ofMappings },
   };
 }
 
@@ -87,6 +97,25 @@ export function testJob(columns: readonly ConsoleColumn[], organizations: readon
     title: 'Test all mappings',
     explanation: 'One thing is read through each mapping. Nothing is changed in the external systems.',
     confirmLabel: `Test ${counted(tasks.length, 'mapping')}`,
-    ...{ doneWord: 'tested well', failedWord: 'failed', tasks },
+    ...{ doneWord: 'tested well', failedWord: 'failed', tasks, ...ofMappings },
+  };
+}
+
+/** Every mapping, with how to delete it; the same key as the box of its cell. */
+export function mappedKeys(columns: readonly ConsoleColumn[], organizations: readonly Organization[]): BulkTask[] {
+  return mappedIn(columns, organizations, ({ mapping }, where) => {
+    const label = `${where}: ${mapping.externalOrgName ?? mapping.externalOrgId}`;
+    return [{ key: mapping.mappingId, label, work: (_task, signal) => deleteMapping(mapping, signal) }];
+  });
+}
+
+export function deleteJob(tasks: readonly BulkTask[]): BulkJob {
+  return {
+    title: 'Delete mappings',
+    explanation:
+      'Workflows no longer find these organizations in these systems. Nothing is changed in the external systems.',
+    confirmLabel: `Delete ${counted(tasks.length, 'mapping')}`,
+    ...{ doneWord: 'deleted', failedWord: 'not deleted', tasks, danger: true },
+    refresh: refreshMappings,
   };
 }

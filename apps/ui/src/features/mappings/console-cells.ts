@@ -121,3 +121,16 @@ export function statesOf(cell: ConsoleCell): readonly CellState[] {
     ...(hasFailed ? (['failed'] as const) : []),
   ];
 }
+
+/** What a cell says, in one line for a file; nothing where nothing is mapped. */
+export function cellText(cell: ConsoleCell | undefined): string | undefined {
+  if (cell?.kind === 'mapped') {
+    return cell.entries.map(({ mapping }) => mapping.externalOrgName ?? mapping.externalOrgId).join('; ');
+  }
+  if (cell?.kind === 'own-tenant') return cell.tenantId;
+  if (cell?.kind === 'suggested') return `Suggested: ${cell.suggestion.name} (${cell.suggestion.score})`;
+  if (cell?.kind === 'ambiguous') {
+    return `To choose: ${cell.candidates.map(({ name, score }) => `${name} (${score})`).join('; ')}`;
+  }
+  return undefined;
+}

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { LinkAnchor } from '../../components/link';
 import { Time } from '../../components/time';
 import { toast } from '../../components/toasts';
-import { Button } from '../../components/ui';
+import { Button, Checkbox } from '../../components/ui';
 import { paths } from '../../paths';
 import { refreshMappings, takeOverName } from '../../queries/mapping-console.queries';
 import type { MappedEntry } from './console-cells';
@@ -50,8 +50,32 @@ function Tested({ mapping }: { readonly mapping: MappedEntry['mapping'] }) {
   );
 }
 
+interface MappedProps {
+  readonly entry: MappedEntry;
+  readonly organizationName: string;
+  readonly integration: string;
+  /** While mappings are chosen for deletion. */
+  readonly choice?: { readonly isChosen: boolean; readonly onChoose: (isChosen: boolean) => void } | undefined;
+}
+
 /** One mapping in the console: what it leads to, whether that is still so, and how the last test went. */
-export function Mapped({ entry: { mapping, drift } }: { readonly entry: MappedEntry }) {
+export function Mapped({ choice, ...props }: MappedProps) {
+  const { entry, organizationName, integration } = props;
+  if (!choice) return <What entry={entry} />;
+  const { externalOrgName, externalOrgId } = entry.mapping;
+  return (
+    <div className={classes.suggested}>
+      <Checkbox
+        aria-label={`Choose the mapping of ${organizationName} to ${externalOrgName ?? externalOrgId} in ${integration}`}
+        checked={choice.isChosen}
+        onChange={(event) => choice.onChoose(event.currentTarget.checked)}
+      />
+      <What entry={entry} />
+    </div>
+  );
+}
+
+function What({ entry: { mapping, drift } }: Pick<MappedProps, 'entry'>) {
   return (
     <div className={classes.cell}>
       <LinkAnchor to={paths.integrations(mapping.organizationId)}>

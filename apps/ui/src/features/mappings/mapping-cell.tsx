@@ -1,5 +1,4 @@
 import type { MappingCandidate } from '@msp/models';
-import { memo } from 'react';
 import { LinkAnchor } from '../../components/link';
 import { Checkbox, Skeleton, Tooltip, VisuallyHidden } from '../../components/ui';
 import { paths } from '../../paths';
@@ -14,8 +13,11 @@ export interface MappingCellProps {
   readonly organizationId: string;
   readonly organizationName: string;
   readonly integration: string;
-  readonly isChosen: boolean;
+  /** What is chosen: suggestions by the key of the cell, mappings by their id. */
+  readonly chosen: ReadonlySet<string>;
   readonly onChoose: (key: string, isChosen: boolean) => void;
+  /** Whether mappings are being chosen for deletion. */
+  readonly isDeleting: boolean;
 }
 
 const tooltipEvents = { hover: true, focus: true, touch: true };
@@ -26,7 +28,7 @@ function Suggested({ suggestion, ...props }: MappingCellProps & { readonly sugge
     <div className={classes.suggested}>
       <Checkbox
         aria-label={`Choose ${name} in ${props.integration} for ${props.organizationName}`}
-        checked={props.isChosen}
+        checked={props.chosen.has(props.selectionKey)}
         onChange={(event) => props.onChoose(props.selectionKey, event.currentTarget.checked)}
       />
       <div className={classes.cell}>
@@ -64,11 +66,22 @@ function Ambiguous({ organizationId, organizationName, candidates }: AmbiguousPr
   );
 }
 
-function Content(props: MappingCellProps) {
-  const { cell, organizationId, organizationName, integration } = props;
+/** What one organization is in one external system; it leads to where that is changed. */
+export function MappingCell(props: MappingCellProps) {
+  const { cell, organizationId, organizationName, integration, chosen, onChoose, isDeleting } = props;
   if (!cell) return <Skeleton height={14} width="60%" />;
   if (cell.kind === 'mapped') {
-    return cell.entries.map((entry) => <Mapped key={entry.mapping.mappingId} entry={entry} />);
+    return cell.entries.map((entry) => {
+      const { mappingId } = entry.mapping;
+      const choice = { isChosen: chosen.has(mappingId), onChoose: (is: boolean) => onChoose(mappingId, is) };
+      return (
+        <Mapped
+          key={mappingId}
+          {...{ entry, organizationName, integration }}
+          choice={isDeleting ? choice : undefined}
+        />
+      );
+    });
   }
   if (cell.kind === 'suggested') return <Suggested {...props} suggestion={cell.suggestion} />;
   if (cell.kind === 'ambiguous') return <Ambiguous {...{ organizationId, organizationName }} {...cell} />;
@@ -86,6 +99,3 @@ function Content(props: MappingCellProps) {
     </LinkAnchor>
   );
 }
-
-/** What one organization is in one external system; it leads to where that is changed. */
-export const MappingCell = memo(Content);

@@ -109,6 +109,23 @@ describe('MappingsPage', () => {
     expect(await sent?.json()).toEqual({ externalOrgName: 'Gamma Group' });
   });
 
+  it('P4 deletes the mappings that were chosen, after their number was typed, under the version that was read', async () => {
+    const path = `${mappingsOf(3)}/${renamed.mappingId}`;
+    const { requests } = open({ [`DELETE ${path}`]: () => new Response(null, { status: 204 }) });
+
+    await screen.findByRole('link', { name: /ACME Ltd/ });
+    await user.click(screen.getByRole('button', { name: 'Choose mappings to delete' }));
+    await user.click(screen.getByRole('checkbox', { name: /^Choose the mapping of Gamma Solutions to / }));
+    await user.click(screen.getByRole('button', { name: 'Delete 1 mapping' }));
+    const dialog = within(await screen.findByRole('dialog', { name: 'Delete mappings' }));
+    await user.type(dialog.getByRole('textbox', { name: 'Type 1 to confirm' }), '1{Enter}');
+
+    expect(await dialog.findByText('1 deleted, 0 not deleted')).toBeInTheDocument();
+    const [sent, ...others] = sentTo(requests, 'DELETE');
+    expect([new URL(sent?.url ?? '').pathname, sent?.headers.get('If-Match')]).toEqual([path, '"3"']);
+    expect(others).toEqual([]);
+  });
+
   it('Mapping console tests all mappings, and names those that failed with the remedy', async () => {
     const details = { testedAt: '2027-02-22T10:00:00Z', durationMs: 5 };
     open({

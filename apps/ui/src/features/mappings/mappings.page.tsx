@@ -1,16 +1,17 @@
 import type { Organization } from '@msp/models';
 import { IconPlugConnected } from '@tabler/icons-react';
 import { useCallback, useState } from 'react';
+import { BulkDialog, type BulkJob } from '../../components/bulk-dialog';
+import { DataList } from '../../components/data-list';
 import { EmptyState } from '../../components/empty-state';
 import { ErrorPanel } from '../../components/error-panel';
 import { NoAccess } from '../../components/no-access';
 import { Page } from '../../components/page';
 import { Button } from '../../components/ui';
 import { useMe } from '../../session/use-me';
-import { BulkDialog, type BulkJob } from './bulk-dialog';
-import { acceptJob, renameJob, suggestedIn, sureScore, testJob } from './bulk-jobs';
+import { acceptJob, deleteJob, mappedKeys, renameJob, suggestedIn, sureScore, testJob } from './bulk-jobs';
 import { ColumnState } from './column-head';
-import { MappingTable, MappingTableSkeleton } from './mapping-table';
+import { mappingColumns, MappingTableSkeleton } from './mapping-table';
 import classes from './mappings.module.css';
 import { StateFilters } from './state-filters';
 import { type ConsoleColumn, useConsole } from './use-console';
@@ -18,6 +19,7 @@ import { useConsoleView } from './use-console-view';
 import { counted } from '../../lib/words';
 
 const title = 'Mappings';
+const rowsPerPage = 50;
 const subtitle = 'What each organization is in the external systems.';
 
 interface MatrixProps {
@@ -27,6 +29,7 @@ interface MatrixProps {
 
 function useChosen() {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [isDeleting, setDeleting] = useState(false);
   const choose = useCallback((key: string, isChosen: boolean) => {
     setChosen((before) => {
       const next = new Set(before);
@@ -35,33 +38,51 @@ function useChosen() {
       return next;
     });
   }, []);
-  return { chosen, choose, setChosen };
+  const toggleDeleting = () => {
+    setChosen(new Set());
+    setDeleting((before) => !before);
+  };
+  return { chosen, choose, setChosen, isDeleting, toggleDeleting };
 }
 
-type ActionsProps = MatrixProps &
-  Pick<ReturnType<typeof useChosen>, 'chosen' | 'setChosen'> & {
-    readonly hasRenamed: boolean;
-    readonly hasMapped: boolean;
-    readonly onStart: (job: BulkJob) => void;
-  };
+type ActionsProps = MatrixProps & {
+  readonly choice: ReturnType<typeof useChosen>;
+  readonly hasRenamed: boolean;
+  readonly hasMapped: boolean;
+  readonly onStart: (job: BulkJob) => void;
+};
 
-function Actions({ organizations, columns, chosen, setChosen, hasRenamed, hasMapped, onStart }: ActionsProps) {
-  const suggested = suggestedIn(columns, organizations);
-  const sure = suggested.filter(({ score }) => score >= sureScore).map(({ key }) => key);
-  const accepted = suggested.filter(({ key }) => chosen.has(key));
+function ChosenActions({ organizations, columns, choice, onStart }: ActionsProps) {
+  const { chosen, setChosen } = choice;
+  const accepted = suggestedIn(columns, organizations).filter(({ key }) => chosen.has(key));
+  const leaving = choice.isDeleting ? mappedKeys(columns, organizations).filter(({ key }) => chosen.has(key)) : [];
+  if (accepted.length === 0 && leaving.length === 0) return null;
+  return (
+    <>
+      {accepted.length > 0 ? (
+        <Button onClick={() => onStart(acceptJob(accepted))}>Accept {counted(accepted.length, 'suggestion')}</Button>
+      ) : null}
+      {leaving.length > 0 ? (
+        <Button color="red" onClick={() => onStart(deleteJob(leaving))}>
+          Delete {counted(leaving.length, 'mapping')}
+        </Button>
+      ) : null}
+      <Button variant="subtle" onClick={() => setChosen(new Set())}>
+        Choose none
+      </Button>
+    </>
+  );
+}
+
+function Actions(props: ActionsProps) {
+  const { organizations, columns, choice, hasRenamed, hasMapped, onStart } = props;
+  const { chosen, setChosen, isDeleting, toggleDeleting } = choice;
+  const sure = suggestedIn(columns, organizations).flatMap(({ key, score }) => (score >= sureScore ? [key] : []));
   return (
     <div className={classes.actions}>
       <Button variant="default" disabled={sure.length === 0} onClick={() => setChosen(new Set([...chosen, ...sure]))}>
         Choose suggestions of {sureScore} % and more
       </Button>
-      {accepted.length > 0 ? (
-        <>
-          <Button onClick={() => onStart(acceptJob(accepted))}>Accept {counted(accepted.length, 'suggestion')}</Button>
-          <Button variant="subtle" onClick={() => setChosen(new Set())}>
-            Choose none
-          </Button>
-        </>
-      ) : null}
       {hasRenamed ? (
         <Button variant="default" onClick={() => onStart(renameJob(columns, organizations))}>
           Take over new names
@@ -75,34 +96,26 @@ function Actions({ organizations, columns, chosen, setChosen, hasRenamed, hasMap
       >
         Test all
       </Button>
+      <Button
+        variant={isDeleting ? 'filled' : 'default'}
+        disabled={!hasMapped && !isDeleting}
+        aria-pressed={isDeleting}
+        onClick={toggleDeleting}
+      >
+        Choose mappings to delete
+      </Button>
+      <ChosenActions {...props} />
     </div>
   );
 }
 
-function Pages({ view }: { readonly view: ReturnType<typeof useConsoleView> }) {
-  const { current, pages, rows, params } = view;
-  const open = (page: number) => params.set({ page: page > 1 ? String(page) : undefined });
-  if (pages === 1) return null;
-  return (
-    <nav aria-label="Pages" className={classes.pages}>
-      <span role="status">
-        Page {current} of {pages}, {counted(rows.length, 'organization')}
-      </span>
-      <Button variant="default" disabled={current === 1} onClick={() => open(current - 1)}>
-        Previous
-      </Button>
-      <Button variant="default" disabled={current === pages} onClick={() => open(current + 1)}>
-        Next
-      </Button>
-    </nav>
-  );
-}
+const ready = { isPending: false, isFetching: false, error: null, refetch: () => undefined };
 
 function Matrix({ organizations, columns }: MatrixProps) {
-  const view = useConsoleView(organizations, columns);
-  const { chosen, choose, setChosen } = useChosen();
+  const { params, counts, rows } = useConsoleView(organizations, columns);
+  const choice = useChosen();
   const [job, setJob] = useState<BulkJob>();
-  const { params, counts, visible } = view;
+  const { chosen, choose, isDeleting } = choice;
   return (
     <>
       <section aria-label="External systems" className={classes.sources}>
@@ -110,28 +123,29 @@ function Matrix({ organizations, columns }: MatrixProps) {
           <ColumnState key={column.type.name} column={column} />
         ))}
       </section>
-      <div className={classes.toolbar}>
-        <StateFilters params={params} counts={counts} />
-        <Actions
-          {...{ organizations, columns, chosen, setChosen }}
-          hasRenamed={counts.renamed > 0}
-          hasMapped={counts.mapped > 0}
-          onStart={setJob}
-        />
-      </div>
-      {visible.length > 0 ? (
-        <MappingTable organizations={visible} columns={columns} chosen={chosen} onChoose={choose} />
-      ) : (
-        <EmptyState
-          title="Nothing matches these filters"
-          action={
-            <Button variant="default" onClick={params.clear}>
-              Clear filters
-            </Button>
-          }
-        />
-      )}
-      <Pages view={view} />
+      <DataList
+        label="Mappings"
+        list="mappings"
+        columns={mappingColumns(columns, { chosen, onChoose: choose, isDeleting })}
+        rows={rows}
+        rowKey={({ organizationId }) => organizationId}
+        state={ready}
+        filtered
+        onClearFilters={params.clear}
+        pages={{ size: rowsPerPage, noun: 'organization' }}
+        file={{ name: 'mappings' }}
+        toolbar={
+          <>
+            <StateFilters params={params} counts={counts} />
+            <Actions
+              {...{ organizations, columns, choice }}
+              hasRenamed={counts.renamed > 0}
+              hasMapped={counts.mapped > 0}
+              onStart={setJob}
+            />
+          </>
+        }
+      />
       <BulkDialog job={job} onClose={() => setJob(undefined)} />
     </>
   );

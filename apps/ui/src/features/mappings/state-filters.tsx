@@ -5,7 +5,7 @@ import { type CellState, cellStates } from './console-cells';
 import classes from './mappings.module.css';
 import { stateAppearance } from './state-words';
 
-export const consoleParams = ['q', 'state', 'page'] as const;
+export const consoleParams = ['q', 'state'] as const;
 export type ConsoleParams = ListParams<(typeof consoleParams)[number]>;
 
 export const isCellState = (value: string | undefined): value is CellState =>
@@ -25,7 +25,7 @@ export function StateFilters({ params: { values, set }, counts }: StateFiltersPr
         placeholder="Search organizations"
         leftSection={<IconSearch aria-hidden size={16} />}
         value={values.q ?? ''}
-        onChange={(event) => set({ q: event.currentTarget.value, page: undefined })}
+        onChange={(event) => set({ q: event.currentTarget.value })}
         className={classes.search}
       />
       <div role="group" aria-label="Show only" className={classes.filters}>
@@ -39,7 +39,7 @@ export function StateFilters({ params: { values, set }, counts }: StateFiltersPr
               variant={isPressed ? 'filled' : 'default'}
               aria-pressed={isPressed}
               leftSection={<Icon aria-hidden size={14} />}
-              onClick={() => set({ state: isPressed ? undefined : state, page: undefined })}
+              onClick={() => set({ state: isPressed ? undefined : state })}
             >
               {word} {counts[state]}
             </Button>

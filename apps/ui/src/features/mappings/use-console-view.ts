@@ -5,8 +5,6 @@ import { type CellState, statesOf } from './console-cells';
 import { consoleParams, isCellState } from './state-filters';
 import type { ConsoleColumn } from './use-console';
 
-const rowsPerPage = 50;
-
 const noCounts = (): Record<CellState, number> => ({
   ...{ unmapped: 0, suggested: 0, ambiguous: 0, mapped: 0 },
   ...{ renamed: 0, gone: 0, failed: 0, 'own-tenant': 0 },
@@ -27,18 +25,15 @@ function isIn(state: CellState, columns: readonly ConsoleColumn[], organizationI
   });
 }
 
-/** The rows in view: what the search and the chosen state leave, one page of it. */
+/** The rows in view: what the search and the chosen state leave. */
 export function useConsoleView(organizations: readonly Organization[], columns: readonly ConsoleColumn[]) {
   const params = useListParams(consoleParams);
-  const { q = '', state, page } = params.values;
+  const { q = '', state } = params.values;
   const search = useDeferredValue(q.trim().toLowerCase());
   const counts = useMemo(() => countStates(columns), [columns]);
   const rows = organizations.filter(
     ({ organizationId, name }) =>
       name.toLowerCase().includes(search) && (!isCellState(state) || isIn(state, columns, organizationId)),
   );
-  const pages = Math.max(1, Math.ceil(rows.length / rowsPerPage));
-  const current = Math.min(pages, Math.max(1, Math.trunc(Number(page)) || 1));
-  const visible = rows.slice((current - 1) * rowsPerPage, current * rowsPerPage);
-  return { params, counts, rows, visible, pages, current, isFiltered: Boolean(search) || isCellState(state) };
+  return { params, counts, rows };
 }

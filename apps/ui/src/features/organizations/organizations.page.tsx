@@ -1,13 +1,13 @@
-import { IconBuildingCommunity, IconCircleCheck, IconCircleOff, IconPlus, IconSearch } from '@tabler/icons-react';
+import { IconBuildingCommunity, IconPlus, IconSearch } from '@tabler/icons-react';
 import type { Organization } from '@msp/models';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
-import { CopyButton } from '../../components/copy-button';
-import { type DataColumn, DataList } from '../../components/data-list';
+import { useMemo, useState } from 'react';
+import { BulkDialog, type BulkJob } from '../../components/bulk-dialog';
+import { DataList } from '../../components/data-list';
 import { EmptyState } from '../../components/empty-state';
+import { useChosen } from '../../components/list-selection';
 import { Page } from '../../components/page';
-import { Time } from '../../components/time';
-import { Badge, Button, Group, TextInput } from '../../components/ui';
+import { Button, Group, TextInput } from '../../components/ui';
 import { fuzzyFilter } from '../../lib/fuzzy';
 import { useListParams } from '../../lib/list-params';
 import { useKept } from '../../lib/use-kept';
@@ -19,111 +19,96 @@ import { CreateOrganizationDialog } from './create-organization-dialog';
 import { DeactivateOrganizationDialog } from './deactivate-organization-dialog';
 import { EditOrganizationDialog } from './edit-organization-dialog';
 import { FirstSteps } from './first-steps';
-import { OrganizationActions } from './organization-actions';
+import { organizationColumns, type OrganizationHandlers } from './organization-columns';
+import { activeJob } from './organization-jobs';
 import classes from './organizations.module.css';
 
-interface Handlers {
-  readonly onEdit: (organization: Organization) => void;
-  readonly onDeactivate: (organization: Organization) => void;
-}
+const rowsPerPage = 50;
+const keyOf = ({ organizationId }: Organization) => organizationId;
 
-function StateBadge({ isActive }: { isActive: boolean }) {
-  const Icon = isActive ? IconCircleCheck : IconCircleOff;
+function ChosenActions({ chosen, onStart }: ChosenProps) {
   return (
-    <Badge color={isActive ? 'green' : 'gray'} leftSection={<Icon aria-hidden size={14} />}>
-      {isActive ? 'Active' : 'Inactive'}
-    </Badge>
+    <>
+      {chosen.some(({ isActive }) => !isActive) ? (
+        <Button variant="default" onClick={() => onStart(activeJob(chosen, true))}>
+          Activate
+        </Button>
+      ) : null}
+      {chosen.some(({ isActive }) => isActive) ? (
+        <Button variant="default" onClick={() => onStart(activeJob(chosen, false))}>
+          Deactivate
+        </Button>
+      ) : null}
+    </>
   );
 }
 
-function Tenant({ tenantId }: { tenantId: string | null }) {
-  if (!tenantId) return <span className={classes.none}>No tenant linked</span>;
-  return (
-    <span className={classes.tenant}>
-      <code>{tenantId}</code>
-      <CopyButton value={tenantId} label="Copy tenant id" />
-    </span>
-  );
+interface ChosenProps {
+  readonly chosen: readonly Organization[];
+  readonly onStart: (job: BulkJob) => void;
 }
 
-function columnsWith({ onEdit, onDeactivate }: Handlers): DataColumn<Organization>[] {
-  return [
-    { key: 'name', header: 'Name', render: ({ name }) => name },
-    { key: 'state', header: 'State', width: 130, render: ({ isActive }) => <StateBadge isActive={isActive} /> },
-    {
-      key: 'tenant',
-      header: 'Microsoft Entra tenant',
-      hideBelow: 'md',
-      render: ({ tenantId }) => <Tenant tenantId={tenantId} />,
-    },
-    {
-      key: 'changed',
-      header: 'Changed',
-      width: 150,
-      hideBelow: 'sm',
-      render: ({ updatedAt }) => <Time value={updatedAt} />,
-    },
-    {
-      key: 'actions',
-      header: 'Actions',
-      hiddenHeader: true,
-      width: 64,
-      align: 'right',
-      render: (organization) => (
-        <OrganizationActions
-          organization={organization}
-          onEdit={() => onEdit(organization)}
-          onDeactivate={() => onDeactivate(organization)}
-        />
-      ),
-    },
-  ];
-}
-
-function OrganizationList({ onAdd, ...handlers }: Handlers & { readonly onAdd: () => void }) {
+function OrganizationList({ onAdd, onEdit, onDeactivate }: OrganizationHandlers & { readonly onAdd: () => void }) {
   const { isPlatformAdmin } = useMe();
   const { values, set, clear, filtered } = useListParams(['q']);
   const state = useQuery(organizationQueries.list());
-  const rows = state.data
-    ? fuzzyFilter(state.data, values.q ?? '', ({ name, tenantId }) => `${name} ${tenantId ?? ''}`)
-    : undefined;
+  const { chosen, setChosen, without } = useChosen(state.data, keyOf);
+  const [job, setJob] = useState<BulkJob>();
+  const columns = useMemo(() => organizationColumns({ onEdit, onDeactivate }), [onEdit, onDeactivate]);
+  const rows = useMemo(
+    () => state.data && fuzzyFilter(state.data, values.q ?? '', ({ name, tenantId }) => `${name} ${tenantId ?? ''}`),
+    [state.data, values.q],
+  );
+  const selection = {
+    chosen,
+    onChange: setChosen,
+    nameOf: ({ name }: Organization) => name,
+    actions: <ChosenActions chosen={[...chosen.values()]} onStart={setJob} />,
+  };
   return (
-    <DataList
-      label="Organizations"
-      columns={columnsWith(handlers)}
-      rows={rows}
-      rowKey={({ organizationId }) => organizationId}
-      rowLink={({ organizationId }) => paths.home(organizationId)}
-      state={state}
-      filtered={filtered}
-      onClearFilters={clear}
-      empty={
-        isPlatformAdmin ? (
-          <FirstSteps onAdd={onAdd} />
-        ) : (
-          <EmptyState
-            icon={<IconBuildingCommunity size={40} stroke={1.5} />}
-            title="No organizations yet"
-            description="A platform admin gives you rights on the clients that you work for."
-          />
-        )
-      }
-      toolbar={
-        <>
-          <TextInput
-            aria-label="Search organizations"
-            placeholder="Search by name or tenant"
-            leftSection={<IconSearch aria-hidden size={16} />}
-            value={values.q ?? ''}
-            onChange={(event) => set({ q: event.currentTarget.value })}
-            className={classes.search}
-          />
-          <span className={classes.count} role="status">
-            {rows && state.data ? `${rows.length} of ${state.data.length}` : ''}
-          </span>
-        </>
-      }
-    />
+    <>
+      <DataList
+        label="Organizations"
+        list="organizations"
+        columns={columns}
+        rows={rows}
+        rowKey={keyOf}
+        pages={{ size: rowsPerPage, noun: 'organization' }}
+        file={{ name: 'organizations' }}
+        {...(isPlatformAdmin ? { selection } : {})}
+        rowLink={({ organizationId }) => paths.home(organizationId)}
+        state={state}
+        filtered={filtered}
+        onClearFilters={clear}
+        empty={
+          isPlatformAdmin ? (
+            <FirstSteps onAdd={onAdd} />
+          ) : (
+            <EmptyState
+              icon={<IconBuildingCommunity size={40} stroke={1.5} />}
+              title="No organizations yet"
+              description="A platform admin gives you rights on the clients that you work for."
+            />
+          )
+        }
+        toolbar={
+          <>
+            <TextInput
+              aria-label="Search organizations"
+              placeholder="Search by name or tenant"
+              leftSection={<IconSearch aria-hidden size={16} />}
+              value={values.q ?? ''}
+              onChange={(event) => set({ q: event.currentTarget.value })}
+              className={classes.search}
+            />
+            <span className={classes.count} role="status">
+              {rows && state.data ? `${rows.length} of ${state.data.length}` : ''}
+            </span>
+          </>
+        }
+      />
+      <BulkDialog job={job} onClose={() => setJob(undefined)} onDone={without} />
+    </>
   );
 }
 

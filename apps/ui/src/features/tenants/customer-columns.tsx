@@ -2,14 +2,13 @@ import type { PartnerCustomer } from '@msp/models';
 import { IconDots, IconInfoCircle, IconLink, IconUnlink } from '@tabler/icons-react';
 import type { DataColumn } from '../../components/data-list';
 import { LinkAnchor } from '../../components/link';
-import { Relationship } from '../../components/relationship';
-import { ActionIcon, Checkbox, Menu } from '../../components/ui';
+import { Relationship, relationshipAppearance } from '../../components/relationship';
+import { Time } from '../../components/time';
+import { ActionIcon, Menu } from '../../components/ui';
 import { paths } from '../../paths';
 import classes from './tenants.module.css';
 
 export interface CustomerHandlers {
-  readonly selected: ReadonlySet<string>;
-  readonly onSelect: (customer: PartnerCustomer, isSelected: boolean) => void;
   readonly onDetails: (customer: PartnerCustomer) => void;
   readonly onLink: (customer: PartnerCustomer) => void;
   readonly onUnlink: (customer: PartnerCustomer) => void;
@@ -46,23 +45,14 @@ function Actions({ customer, ...handlers }: CustomerHandlers & { readonly custom
   );
 }
 
-/** The columns of the list of customers; only those without an organization can be chosen for import. */
+/** The columns of the list of customers. */
 export function customerColumns(handlers: CustomerHandlers): readonly DataColumn<PartnerCustomer>[] {
   return [
     {
-      ...{ key: 'choose', header: 'Choose', hiddenHeader: true, width: 44 },
-      render: (customer) =>
-        customer.linkedOrganizationId === undefined ? (
-          <Checkbox
-            aria-label={`Choose ${customer.displayName}`}
-            checked={handlers.selected.has(customer.tenantId)}
-            onChange={(event) => handlers.onSelect(customer, event.currentTarget.checked)}
-          />
-        ) : null,
-    },
-    {
       key: 'customer',
       header: 'Customer',
+      text: ({ displayName }) => displayName,
+      sortBy: ({ displayName }) => displayName,
       render: ({ displayName, defaultDomainName }) => (
         <>
           <span className={classes.customer}>{displayName}</span>
@@ -73,22 +63,45 @@ export function customerColumns(handlers: CustomerHandlers): readonly DataColumn
     {
       key: 'relationship',
       header: 'Relationship (GDAP)',
+      text: ({ state }) => relationshipAppearance[state].word,
+      sortBy: ({ state, relationship }) => `${relationshipAppearance[state].word} ${relationship?.endDateTime ?? ''}`,
       render: ({ state, relationship }) => <Relationship state={state} relationship={relationship} />,
     },
     {
       ...{ key: 'roles', header: 'Roles', hideBelow: 'md', width: 80 },
+      text: ({ relationship }) => relationship?.roles.length ?? 0,
+      sortBy: ({ relationship }) => relationship?.roles.length ?? 0,
       render: ({ relationship }) => relationship?.roles.length ?? <span className={classes.none}>None</span>,
     },
     {
       key: 'organization',
       header: 'Organization',
       hideBelow: 'sm',
+      text: ({ linkedOrganizationName }) => linkedOrganizationName,
+      sortBy: ({ linkedOrganizationName }) => linkedOrganizationName,
       render: ({ linkedOrganizationId, linkedOrganizationName }) =>
         linkedOrganizationId === undefined ? (
           <span className={classes.none}>Not linked</span>
         ) : (
           <LinkAnchor to={paths.overview(linkedOrganizationId)}>{linkedOrganizationName}</LinkAnchor>
         ),
+    },
+    {
+      ...{ key: 'domain', header: 'Domain', optional: true },
+      text: ({ defaultDomainName }) => defaultDomainName,
+      sortBy: ({ defaultDomainName }) => defaultDomainName,
+      render: ({ defaultDomainName }) => defaultDomainName ?? '',
+    },
+    {
+      ...{ key: 'until', header: 'Relationship until', optional: true },
+      text: ({ relationship }) => relationship?.endDateTime?.slice(0, 10),
+      sortBy: ({ relationship }) => relationship?.endDateTime,
+      render: ({ relationship }) => (relationship?.endDateTime ? <Time value={relationship.endDateTime} /> : ''),
+    },
+    {
+      ...{ key: 'tenant', header: 'Tenant id', optional: true },
+      text: ({ tenantId }) => tenantId,
+      render: ({ tenantId }) => <code>{tenantId}</code>,
     },
     {
       ...{ key: 'actions', header: 'Actions', hiddenHeader: true, width: 64, align: 'right' },

@@ -1,14 +1,15 @@
 import type { PartnerCustomer } from '@msp/models';
 import { IconCloudComputing } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { DataList } from '../../components/data-list';
 import { EmptyState } from '../../components/empty-state';
+import { useChosen } from '../../components/list-selection';
 import { NoAccess } from '../../components/no-access';
 import { Page } from '../../components/page';
 import { Alert, Button } from '../../components/ui';
 import { useListParams } from '../../lib/list-params';
-import { tenantQueries } from '../../queries/tenant.queries';
+import { type CustomerFilter, tenantQueries } from '../../queries/tenant.queries';
 import { useMe } from '../../session/use-me';
 import { customerColumns } from './customer-columns';
 import { CustomerDetails } from './customer-details';
@@ -25,60 +26,41 @@ function useCustomers() {
   const params = useListParams(customerParams);
   const { q = '', state, linked } = params.values;
   const search = q.trim();
-  const query = useInfiniteQuery(
-    tenantQueries.customers({
-      ...(search && { search }),
-      ...(isRelationshipState(state) && { state }),
-      ...((linked === 'true' || linked === 'false') && { linked }),
-    }),
-  );
-  return { params, query, first: query.data?.pages[0], rows: query.data?.pages.flatMap(({ items }) => items) };
+  const filter: CustomerFilter = {
+    ...(search && { search }),
+    ...(isRelationshipState(state) && { state }),
+    ...((linked === 'true' || linked === 'false') && { linked }),
+  };
+  const query = useInfiniteQuery(tenantQueries.customers(filter));
+  const rows = useMemo(() => query.data?.pages.flatMap(({ items }) => items), [query.data]);
+  return { params, filter, query, first: query.data?.pages[0], rows };
 }
 
-interface SelectionProps {
-  readonly chosen: readonly PartnerCustomer[];
-  readonly total: number | undefined;
-  readonly onImport: () => void;
-  readonly onClear: () => void;
-}
+const keyOf = ({ tenantId }: PartnerCustomer) => tenantId;
 
-function Selection({ chosen, total, onImport, onClear }: SelectionProps) {
-  const tooMany = chosen.length > mostAtOnce;
+function Import({ count, onImport }: { readonly count: number; readonly onImport: () => void }) {
+  const tooMany = count > mostAtOnce;
   return (
-    <div className={classes.selection}>
-      <span role="status">
-        {chosen.length > 0 ? `${chosen.length} chosen` : total === undefined ? '' : counted(total, 'customer')}
-      </span>
-      {chosen.length > 0 ? (
-        <>
-          <Button onClick={onImport} disabled={tooMany}>
-            Import as organizations
-          </Button>
-          <Button variant="subtle" onClick={onClear}>
-            Choose none
-          </Button>
-          {tooMany ? <span>At most {mostAtOnce} at once.</span> : null}
-        </>
-      ) : null}
-    </div>
+    <>
+      <Button onClick={onImport} disabled={tooMany}>
+        Import as organizations
+      </Button>
+      {tooMany ? <span>At most {mostAtOnce} at once.</span> : null}
+    </>
   );
 }
 
 function Tenants() {
-  const { params, query, first, rows } = useCustomers();
-  const [chosen, setChosen] = useState<ReadonlyMap<string, PartnerCustomer>>(new Map());
+  const { params, filter, query, first, rows } = useCustomers();
+  const { chosen, setChosen, without } = useChosen(rows, keyOf);
   const [importing, setImporting] = useState(false);
   const [details, setDetails] = useState<PartnerCustomer>();
   const [linking, setLinking] = useState<PartnerCustomer>();
   const [unlinking, setUnlinking] = useState<PartnerCustomer>();
-  const without = (tenantIds: readonly string[]) =>
-    setChosen((before) => new Map([...before].filter(([id]) => !tenantIds.includes(id))));
-  const select = (customer: PartnerCustomer, isSelected: boolean) =>
-    isSelected ? setChosen((before) => new Map(before).set(customer.tenantId, customer)) : without([customer.tenantId]);
-  const columns = customerColumns({
-    selected: new Set(chosen.keys()),
-    ...{ onSelect: select, onDetails: setDetails, onLink: setLinking, onUnlink: setUnlinking },
-  });
+  const columns = useMemo(
+    () => customerColumns({ onDetails: setDetails, onLink: setLinking, onUnlink: setUnlinking }),
+    [],
+  );
   return (
     <Page
       title="Tenants"
@@ -92,9 +74,19 @@ function Tenants() {
       ) : null}
       <DataList
         label="Customers"
+        list="tenants"
         columns={columns}
         rows={rows}
-        rowKey={({ tenantId }) => tenantId}
+        rowKey={keyOf}
+        file={{ name: 'tenants', every: (signal) => tenantQueries.every(filter, signal) }}
+        more={{ hasMore: query.hasNextPage, isLoading: query.isFetchingNextPage, load: query.fetchNextPage }}
+        selection={{
+          chosen,
+          onChange: setChosen,
+          nameOf: ({ displayName }) => displayName,
+          canChoose: ({ linkedOrganizationId }) => linkedOrganizationId === undefined,
+          actions: <Import count={chosen.size} onImport={() => setImporting(true)} />,
+        }}
         state={query}
         filtered={params.filtered}
         onClearFilters={params.clear}
@@ -108,22 +100,12 @@ function Tenants() {
         toolbar={
           <>
             <CustomerToolbar params={params} counts={first?.counts} fetchedAt={first?.fetchedAt} />
-            <Selection
-              chosen={[...chosen.values()]}
-              total={first?.total}
-              onImport={() => setImporting(true)}
-              onClear={() => setChosen(new Map())}
-            />
+            <span className={classes.none} role="status">
+              {first ? counted(first.total, 'customer') : ''}
+            </span>
           </>
         }
       />
-      {query.hasNextPage ? (
-        <p className={classes.more}>
-          <Button variant="default" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            Show more
-          </Button>
-        </p>
-      ) : null}
       <CustomerDetails customer={details} onClose={() => setDetails(undefined)} />
       <LinkDialog customer={linking} onClose={() => setLinking(undefined)} />
       <UnlinkDialog customer={unlinking} onClose={() => setUnlinking(undefined)} />

@@ -1,7 +1,7 @@
 import type { User } from '@msp/models';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { renderApp } from '../../testing/render';
+import { acmeId, betaId, renderApp } from '../../testing/render';
 import { UsersPage } from './users.page';
 
 const aUser = (number: number, changes: Partial<User> = {}): User => ({
@@ -59,5 +59,35 @@ describe('UsersPage', () => {
     await userEvent.setup().click(await screen.findByRole('button', { name: 'Clear filters' }));
 
     await waitFor(() => expect(router.state.location.search).toBe(''));
+  });
+
+  it('P4 takes rights for one organization from several people, and says who had none', async () => {
+    const user = userEvent.setup();
+    const rightsOf = (number: number) => `GET /api/permissions/users/${aUser(number).userId}`;
+    const { requests } = renderApp(<UsersPage />, {
+      ...{ route: '/users', path: '/users' },
+      answers: {
+        'GET /api/users': { items: [aUser(1), aUser(2)] },
+        'GET /api/organizations': { items: [{ organizationId: acmeId, name: 'Acme Corp', isActive: true }] },
+        [rightsOf(1)]: { items: [{ organizationId: acmeId }, { organizationId: betaId }] },
+        [rightsOf(2)]: { items: [{ organizationId: betaId }] },
+        'DELETE /api/permissions': () => new Response(null, { status: 204 }),
+      },
+    });
+
+    await user.click(await screen.findByRole('checkbox', { name: 'Choose all 2' }));
+    await user.click(screen.getByRole('button', { name: 'Remove rights' }));
+    await user.click(await screen.findByRole('combobox', { name: 'Organization' }));
+    await user.click(await screen.findByRole('option', { name: 'Acme Corp' }));
+    await user.click(screen.getByRole('button', { name: 'Next' }));
+    const dialog = within(await screen.findByRole('dialog', { name: 'Remove rights of 2 people' }));
+    await user.type(dialog.getByRole('textbox', { name: 'Type 2 to confirm' }), '2{Enter}');
+
+    expect(await dialog.findByText('1 without rights there now, 1 not changed')).toBeInTheDocument();
+    expect(dialog.getByRole('alert')).toHaveTextContent('Had no rights for Acme Corp.');
+    const removed = requests.filter(({ method }) => method === 'DELETE').map(searchOf);
+    expect(removed.map((search) => Object.fromEntries(search))).toEqual([
+      { userId: aUser(1).userId, organizationId: acmeId },
+    ]);
   });
 });

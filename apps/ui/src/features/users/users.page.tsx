@@ -1,55 +1,52 @@
 import type { User } from '@msp/models';
 import { IconSearch, IconUsers } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { type DataColumn, DataList } from '../../components/data-list';
+import { useMemo, useState } from 'react';
+import { BulkDialog, type BulkJob } from '../../components/bulk-dialog';
+import { DataList } from '../../components/data-list';
 import { EmptyState } from '../../components/empty-state';
 import { NoAccess } from '../../components/no-access';
+import { useChosen } from '../../components/list-selection';
 import { Page } from '../../components/page';
-import { AdminBadge, PersonBadge } from '../../components/person-badge';
-import { Time } from '../../components/time';
-import { Button, TextInput } from '../../components/ui';
+import { TextInput } from '../../components/ui';
 import { useListParams } from '../../lib/list-params';
 import { paths } from '../../paths';
 import { userQueries } from '../../queries/user.queries';
 import { useMe } from '../../session/use-me';
+import { ChosenUsers } from './chosen-users';
+import { userColumns } from './user-columns';
 import classes from './users.module.css';
-
-const columns: readonly DataColumn<User>[] = [
-  { key: 'name', header: 'Name', render: ({ displayName }) => displayName },
-  { key: 'email', header: 'E-mail', hideBelow: 'sm', render: ({ email }) => email },
-  { key: 'state', header: 'Status', width: 150, render: ({ isActive }) => <PersonBadge isActive={isActive} /> },
-  {
-    key: 'role',
-    header: 'Role',
-    width: 170,
-    hideBelow: 'md',
-    render: ({ isPlatformAdmin }) => (isPlatformAdmin ? <AdminBadge /> : 'Rights per organization'),
-  },
-  {
-    key: 'seen',
-    header: 'Last sign-in',
-    width: 150,
-    render: ({ lastSignInAt }) => (lastSignInAt ? <Time value={lastSignInAt} /> : 'Never'),
-  },
-];
 
 /** Everybody who has signed in, for platform admins. */
 export function UsersPage() {
   return useMe().isPlatformAdmin ? <Users /> : <NoAccess />;
 }
 
+const keyOf = ({ userId }: User) => userId;
+
 function Users() {
   const { values, set, clear, filtered } = useListParams(['q']);
   const search = (values.q ?? '').trim();
   const state = useInfiniteQuery(userQueries.pages(search));
-  const rows = state.data?.pages.flatMap(({ items }) => items);
+  const rows = useMemo(() => state.data?.pages.flatMap(({ items }) => items), [state.data]);
+  const { chosen, setChosen, without } = useChosen(rows, keyOf);
+  const [job, setJob] = useState<BulkJob>();
   return (
     <Page title="Users" help="people" subtitle="Everybody who has signed in. People appear here by themselves.">
       <DataList
         label="Users"
-        columns={columns}
+        list="users"
+        columns={userColumns}
         rows={rows}
-        rowKey={({ userId }) => userId}
+        rowKey={keyOf}
+        file={{ name: 'users', every: (signal) => userQueries.every(search, signal) }}
+        more={{ hasMore: state.hasNextPage, isLoading: state.isFetchingNextPage, load: state.fetchNextPage }}
+        selection={{
+          chosen,
+          onChange: setChosen,
+          nameOf: ({ displayName }) => displayName,
+          actions: <ChosenUsers users={[...chosen.values()]} onStart={setJob} />,
+        }}
         rowLink={({ userId }) => paths.user(userId)}
         state={state}
         filtered={filtered}
@@ -66,13 +63,7 @@ function Users() {
           />
         }
       />
-      {state.hasNextPage ? (
-        <p className={classes.more}>
-          <Button variant="default" loading={state.isFetchingNextPage} onClick={() => void state.fetchNextPage()}>
-            Show more
-          </Button>
-        </p>
-      ) : null}
+      <BulkDialog job={job} onClose={() => setJob(undefined)} onDone={without} />
     </Page>
   );
 }

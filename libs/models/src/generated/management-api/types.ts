@@ -1655,6 +1655,17 @@ export interface components {
         IntegrationTypeList: {
             items: components["schemas"]["IntegrationType"][];
         };
+        /** @description The columns that a person has chosen for a list. */
+        ListColumns: {
+            columns: string[];
+            list: string;
+        };
+        /** @description Filters, order and columns of a list that a person has named, as the address of the list holds them. */
+        ListView: {
+            list: string;
+            name: string;
+            search: string;
+        };
         LogEntry: {
             /** Format: date-time */
             at: string;
@@ -1851,6 +1862,8 @@ export interface components {
             colorScheme: "system" | "light" | "dark";
             /** @enum {string} */
             density: "compact" | "comfortable";
+            listColumns?: components["schemas"]["ListColumns"][];
+            listViews?: components["schemas"]["ListView"][];
             /** @description Whether browsers that the person allowed to may tell of the end of runs over 30 seconds. */
             notifyLongRuns?: boolean;
             pinnedForms: string[];
@@ -1865,6 +1878,8 @@ export interface components {
             colorScheme?: "system" | "light" | "dark";
             /** @enum {string} */
             density?: "compact" | "comfortable";
+            listColumns?: components["schemas"]["ListColumns"][];
+            listViews?: components["schemas"]["ListView"][];
             /** @description Whether browsers that the person allowed to may tell of the end of runs over 30 seconds. */
             notifyLongRuns?: boolean;
             pinnedForms?: string[];

@@ -77,6 +77,23 @@ export const zMe = z.strictObject({
     organizations: z.array(zAccessibleOrganization)
 });
 
+/**
+ * The columns that a person has chosen for a list.
+ */
+export const zListColumns = z.strictObject({
+    list: z.string().max(40).regex(/^[a-z]+(-[a-z]+)*$/),
+    columns: z.array(z.string().min(1).max(60)).max(40)
+});
+
+/**
+ * Filters, order and columns of a list that a person has named, as the address of the list holds them.
+ */
+export const zListView = z.strictObject({
+    list: z.string().max(40).regex(/^[a-z]+(-[a-z]+)*$/),
+    name: z.string().min(1).max(60).regex(/\S/),
+    search: z.string().max(1000)
+});
+
 export const zPreferences = z.strictObject({
     colorScheme: z.enum([
         'system',
@@ -92,7 +109,9 @@ export const zPreferences = z.strictObject({
     pinnedForms: z.array(z.guid()).max(50),
     recentOrganizations: z.array(z.guid()).max(5),
     notifyLongRuns: z.boolean().optional(),
-    seenNews: z.int().gte(0).lte(100000).optional()
+    seenNews: z.int().gte(0).lte(100000).optional(),
+    listColumns: z.array(zListColumns).max(30).optional(),
+    listViews: z.array(zListView).max(100).optional()
 });
 
 export const zPreferencesPatch = z.strictObject({
@@ -110,7 +129,9 @@ export const zPreferencesPatch = z.strictObject({
     pinnedForms: z.array(z.guid()).max(50).optional(),
     recentOrganizations: z.array(z.guid()).max(5).optional(),
     notifyLongRuns: z.boolean().optional(),
-    seenNews: z.int().gte(0).lte(100000).optional()
+    seenNews: z.int().gte(0).lte(100000).optional(),
+    listColumns: z.array(zListColumns).max(30).optional(),
+    listViews: z.array(zListView).max(100).optional()
 });
 
 /**

@@ -1,7 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
 
-const atOnce = 4;
-
 export interface BulkResult<Item> {
   readonly item: Item;
   readonly error?: unknown;
@@ -15,6 +13,13 @@ export interface BulkProgress<Item> {
 
 export type BulkWork<Item> = (item: Item, signal: AbortSignal) => Promise<void>;
 
+interface BulkRun<Item> {
+  readonly items: readonly Item[];
+  readonly work: BulkWork<Item>;
+  /** How many are under way together. */
+  readonly atOnce: number;
+}
+
 async function attempt<Item>(item: Item, work: BulkWork<Item>): Promise<BulkResult<Item>> {
   try {
     // What has been sent is let through when somebody cancels, so that its result is known.
@@ -26,8 +31,7 @@ async function attempt<Item>(item: Item, work: BulkWork<Item>): Promise<BulkResu
 }
 
 async function runAll<Item>(
-  items: readonly Item[],
-  work: BulkWork<Item>,
+  { items, work, atOnce }: BulkRun<Item>,
   stopped: AbortSignal,
   onResult: (result: BulkResult<Item>) => void,
 ): Promise<void> {
@@ -40,20 +44,23 @@ async function runAll<Item>(
   await Promise.all(Array.from({ length: atOnce }, takeNext));
 }
 
-/** Does the same with many things, four at a time, and keeps what came of each. Leaving the page stops it. */
+/** Does the same with many things and keeps what came of each. Leaving the page stops it. */
 export function useBulkRun<Item>() {
   const [progress, setProgress] = useState<BulkProgress<Item>>();
   const running = useRef<AbortController>(undefined);
   useEffect(() => () => running.current?.abort(), []);
 
-  const run = async (items: readonly Item[], work: BulkWork<Item>): Promise<void> => {
+  const run = async (bulk: BulkRun<Item>): Promise<readonly BulkResult<Item>[]> => {
     const stop = new AbortController();
     running.current = stop;
-    setProgress({ total: items.length, results: [], phase: 'running' });
-    await runAll(items, work, stop.signal, (result) =>
-      setProgress((before) => before && { ...before, results: [...before.results, result] }),
-    );
+    setProgress({ total: bulk.items.length, results: [], phase: 'running' });
+    const results: BulkResult<Item>[] = [];
+    await runAll(bulk, stop.signal, (result) => {
+      results.push(result);
+      setProgress((before) => before && { ...before, results: [...before.results, result] });
+    });
     setProgress((before) => before && { ...before, phase: stop.signal.aborted ? 'cancelled' : 'done' });
+    return results;
   };
   return { progress, run, cancel: () => running.current?.abort() };
 }

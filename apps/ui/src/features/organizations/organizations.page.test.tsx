@@ -1,0 +1,61 @@
+import type { Organization } from '@msp/models';
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { aMe, aProblem, type FakeAnswers, renderApp } from '../../testing/render';
+import { OrganizationsPage } from './organizations.page';
+
+const idOf = (number: number) => `0a6f1d2e-0000-4000-8000-${String(number).padStart(12, '0')}`;
+const anOrganization = (number: number, changes: Partial<Organization> = {}): Organization => ({
+  ...{ organizationId: idOf(number), name: `Client ${number}`, tenantId: null, isActive: true },
+  ...{ createdAt: '2026-01-01T00:00:00Z', createdBy: 'a', updatedAt: '2026-01-01T00:00:00Z' },
+  ...changes,
+});
+const open = (items: readonly Organization[], answers: FakeAnswers = {}, isPlatformAdmin = true) =>
+  renderApp(<OrganizationsPage />, {
+    ...{ route: '/organizations', path: '/organizations' },
+    me: aMe({ isPlatformAdmin, organizations: [] }),
+    answers: { 'GET /api/organizations': { items }, ...answers },
+  });
+const deleted = (number: number) => `DELETE /api/organizations/${idOf(number)}`;
+
+describe('several organizations at once', () => {
+  it('P4 are deactivated one after the other, those that are active, and what was refused is named', async () => {
+    const user = userEvent.setup();
+    const { requests } = open([anOrganization(1), anOrganization(2), anOrganization(3, { isActive: false })], {
+      [deleted(1)]: () => new Response(null, { status: 204 }),
+      [deleted(2)]: aProblem(503, 'unavailable', 'Storage does not answer.'),
+    });
+
+    await user.click(await screen.findByRole('checkbox', { name: 'Choose all 3' }));
+    await user.click(screen.getByRole('button', { name: 'Deactivate' }));
+    const dialog = within(await screen.findByRole('dialog', { name: 'Deactivate 2 organizations' }));
+    expect(dialog.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual(['Client 1', 'Client 2']);
+    await user.type(dialog.getByRole('textbox', { name: 'Type 2 to confirm' }), '2{Enter}');
+
+    expect(await dialog.findByText('1 deactivated, 1 not deactivated')).toBeInTheDocument();
+    expect(dialog.getByRole('alert')).toHaveTextContent('Client 2: Storage does not answer.');
+    expect(requests.flatMap(({ method, url }) => (method === 'DELETE' ? [new URL(url).pathname] : []))).toEqual([
+      `/api/organizations/${idOf(1)}`,
+      `/api/organizations/${idOf(2)}`,
+    ]);
+  });
+
+  it('P4 are chosen by platform admins only', async () => {
+    open([anOrganization(1)], {}, false);
+
+    expect(await screen.findByRole('link', { name: 'Client 1' })).toBeInTheDocument();
+    expect(screen.queryByRole('checkbox')).not.toBeInTheDocument();
+  });
+
+  it('P4 shows 50 at a time of what the search leaves', async () => {
+    const user = userEvent.setup();
+    const { router } = open(Array.from({ length: 120 }, (_, at) => anOrganization(at + 1)));
+
+    await user.click(await screen.findByRole('button', { name: 'Next' }));
+    expect(screen.getByText('Page 2 of 3, 120 organizations')).toBeInTheDocument();
+    await user.type(screen.getByRole('textbox', { name: 'Search organizations' }), '120');
+
+    await waitFor(() => expect(router.state.location.search).toBe('?q=120'));
+    expect(screen.getAllByRole('row')).toHaveLength(2);
+  });
+});

@@ -1,0 +1,31 @@
+import { ApiError } from './api-error';
+
+const longestWaitSeconds = 60;
+
+/**
+ * Asks again after a refusal that names when to: whoever reads or changes many things one after the other meets the
+ * service's limit. Waiting ends with the signal, and the refusal is thrown on when the wait would be longer than a minute.
+ */
+export async function patient<Answer>(ask: () => Promise<Answer>, signal: AbortSignal): Promise<Answer> {
+  for (;;) {
+    try {
+      return await ask();
+    } catch (error) {
+      const seconds = error instanceof ApiError && error.status === 429 ? error.retryAfterSeconds : undefined;
+      if (seconds === undefined || seconds > longestWaitSeconds || signal.aborted) throw error;
+      await waited(seconds * 1000, signal);
+      if (signal.aborted) throw error;
+    }
+  }
+}
+
+function waited(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    const stop = () => {
+      clearTimeout(timer);
+      resolve();
+    };
+    signal.addEventListener('abort', stop, { once: true });
+  });
+}

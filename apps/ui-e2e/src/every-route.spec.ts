@@ -57,6 +57,22 @@ const standingOut = (page: Page): Promise<string[]> =>
     return [`${scrollWidth} px`, ...wide.slice(0, 4).map((element) => `${element.tagName} ${element.className}`)];
   });
 
+/** Texts that have so little room that they run down the page letter by letter. */
+const squeezed = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const found: string[] = [];
+    while (texts.nextNode()) {
+      const text = texts.currentNode.textContent?.trim() ?? '';
+      const range = document.createRange();
+      range.selectNodeContents(texts.currentNode);
+      const { width } = range.getBoundingClientRect();
+      const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size;
+      if (text.length > 12 && lines > 4 && width < 56) found.push(`${lines} lines of "${text.slice(0, 40)}"`);
+    }
+    return found;
+  });
+
 async function open(page: Page, path: string): Promise<void> {
   await page.setViewportSize(desktop);
   await page.goto(path);
@@ -91,6 +107,7 @@ test.describe('every route', () => {
           await page.setViewportSize(size);
           const out = await standingOut(page);
           if (out.length > 0) found.push(`${route} scrolls sideways at ${name}: ${out.join(' | ')}`);
+          found.push(...(await squeezed(page)).map((text) => `${route} squeezes at ${name}: ${text}`));
         }
         await page.setViewportSize(desktop);
         found.push(...(await violationsOnScreen(page, route)));

@@ -25,6 +25,16 @@ export function lastLook(userId: string, now: number): number {
 
 export const rememberLook = (userId: string, at: number): void => write(`bell-look-${userId}`, String(at));
 
+const seenKey = (userId: string) => `bell-seen-${userId}`;
+const mostSeen = 50;
+
+/** Executions whose end the person has had on the screen, newest last. */
+export const seenRuns = (userId: string): readonly string[] => read(seenKey(userId))?.split(' ') ?? [];
+
+export function rememberSeen(userId: string, executionId: string): void {
+  write(seenKey(userId), [...seenRuns(userId), executionId].slice(-mostSeen).join(' '));
+}
+
 /** What an earlier version of the product kept of the person's wish here; their preferences have it now. */
 export const earlierWish = (userId: string): boolean => read(`bell-notify-${userId}`) === 'on';
 

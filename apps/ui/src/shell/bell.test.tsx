@@ -87,6 +87,20 @@ describe('the bell', () => {
     expect(toasts).toEqual([]);
   });
 
+  it('UX 7.5: counts nothing whose end was on the screen before the page was loaded again', async () => {
+    const run = anExecution({ status: 'Running' });
+    const { queryClient, unmount } = open([[run]]);
+    await screen.findByRole('button', { name: 'My runs' });
+    const { queryKey } = executionQueries.detail(acmeId, run.executionId);
+    act(() => void queryClient.setQueryData(queryKey, { ...endsNow(run), input: {}, logs: [], calls: [], steps: [] }));
+    unmount();
+
+    const { askAgain } = open([[endsNow(run)]]);
+    await askAgain();
+
+    expect(await screen.findByRole('button', { name: /^My runs/ })).toHaveAccessibleName('My runs');
+  });
+
   it('UX 7.5: counts what ended since the last look, shows it, and then counts anew', async () => {
     window.localStorage.setItem(`bell-look-${me.userId}`, String(Date.parse('2026-03-01T09:00:00Z')));
     const old = anExecution({ title: 'Old one', completedAt: '2026-02-01T10:00:00Z' });

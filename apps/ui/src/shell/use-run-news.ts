@@ -7,7 +7,7 @@ import { toast } from '../components/toasts';
 import { paths } from '../paths';
 import { executionQueries } from '../queries/execution.queries';
 import { useMe } from '../session/use-me';
-import { lastLook, rememberLook } from './bell-storage';
+import { lastLook, rememberLook, rememberSeen, seenRuns } from './bell-storage';
 import { useLookAfterRun } from './use-look-after-run';
 import { useNotificationWish } from './use-notification-wish';
 import { ended, isLong, nameOf, newlyEnded, pauseMs } from './own-runs';
@@ -26,6 +26,7 @@ export function useRunNews() {
     refetchIntervalInBackground: mayNotify,
   });
   const hasSeen = useHasSeen();
+  useRememberingSeen(userId);
   useTelling(mayNotify, data?.items);
   useLookAfterRun(() => void refetch());
   const items = ended(data?.items ?? []);
@@ -42,15 +43,38 @@ export function useRunNews() {
   };
 }
 
+/** The execution that a query has read, where it has ended. */
+function endedIn(queryKey: readonly unknown[], data: unknown): string | undefined {
+  if (queryKey[0] !== 'executions' || typeof data !== 'object' || data === null) return undefined;
+  const { executionId, status } = data as Partial<Execution>;
+  const isOne = executionId !== undefined && queryKey.includes(executionId);
+  return isOne && status !== undefined && isFinal(status) ? executionId : undefined;
+}
+
 /** Whether the person has had the end of an execution on the screen. */
 function useHasSeen(): (executionId: string) => boolean {
   const client = useQueryClient();
+  const { userId } = useMe();
+  const [before] = useState(() => new Set(seenRuns(userId)));
   return (executionId) =>
+    before.has(executionId) ||
     client
-      .getQueriesData<Execution>({
-        predicate: ({ queryKey }) => queryKey[0] === 'executions' && queryKey.includes(executionId),
-      })
-      .some(([, execution]) => execution?.executionId === executionId && isFinal(execution.status));
+      .getQueriesData({ predicate: ({ queryKey }) => queryKey.includes(executionId) })
+      .some(([queryKey, data]) => endedIn(queryKey, data) === executionId);
+}
+
+/** What was on the screen is no news after the page has been loaded again either. */
+function useRememberingSeen(userId: string) {
+  const client = useQueryClient();
+  useEffect(() => {
+    const remembered = new Set(seenRuns(userId));
+    return client.getQueryCache().subscribe(({ query }) => {
+      const id = endedIn(query.queryKey, query.state.data);
+      if (id === undefined || remembered.has(id)) return;
+      remembered.add(id);
+      rememberSeen(userId, id);
+    });
+  }, [client, userId]);
 }
 
 function useTelling(mayNotify: boolean, executions: readonly ExecutionSummary[] | undefined) {

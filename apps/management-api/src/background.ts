@@ -1,4 +1,5 @@
 import { repeat, type Repetition } from '@msp/http';
+import { windowCheckMs } from '@msp/storage';
 import type { Logger } from 'pino';
 import { AuditSealer } from './audit/audit-sealer';
 import type { Context } from './context';
@@ -16,7 +17,9 @@ const lookAtFormsEveryMs = 5_000;
 export function startBackground(context: Context, days: RetentionDays, logger: Logger): Repetition {
   const sealer = new AuditSealer(context, logger);
   const onError = (error: unknown) => logger.warn({ err: error }, 'Work in the background failed; it is tried again');
+  const outside = (error: unknown) => logger.error({ err: error }, 'This version may not write what is stored');
   const repetitions = [
+    repeat((signal) => context.storage.window.check({ signal }), { everyMs: windowCheckMs, onError: outside }),
     repeat((signal) => sealer.round(signal), { everyMs: sealEveryMs, onError }),
     repeat(nameUnusablePatterns(context, logger), { everyMs: lookAtFormsEveryMs, onError }),
     repeat(async (signal) => void (await applyRetention(context, { days, logger, signal })), {

@@ -5,11 +5,13 @@ import { startBackground } from './background';
 import { readConfig } from './config';
 import { createContext } from './create-context';
 
-runService('management-api', readConfig, ({ config, keys, logger, code, options }) => {
+runService('management-api', readConfig, async ({ config, keys, logger, code, options }) => {
   const storage = createStorage({
     account: config.account,
     vault: config.vault,
   });
+  // Before anything is written; what is wrong is said by the readiness, and again and again in the background.
+  await storage.window.check().catch(() => undefined);
   const context = createContext({ ...config, storage, keys, code, partnerTenantId: config.tokens.tenantId });
   const background = startBackground(context, config.retentionDays, logger);
   return {

@@ -1,5 +1,5 @@
 import { faultOf, repeat, runService } from '@msp/http';
-import { createStorage } from '@msp/storage';
+import { createStorage, windowCheckMs } from '@msp/storage';
 import { loadFiles, type RegistryEntry } from '@msp/workflow-sdk';
 import { createApp } from './app';
 import { readConfig } from './config';
@@ -33,6 +33,8 @@ export function runEngine({
     // A promise that a workflow forgot about must not take the other executions with it.
     process.on('unhandledRejection', (error) => logger.error({ fault: faultOf(error) }, 'A rejection was not handled'));
     const storage = createStorage({ account: config.account, vault: config.vault });
+    // Before anything is written; what is wrong is said by the readiness, and again and again below.
+    await storage.window.check().catch(() => undefined);
     const registry = buildRegistry(await loadFiles(entries));
     reportQuarantined(registry, logger);
     const context = createContext({ ...config, storage, keys, registry, logger, code });
@@ -52,6 +54,7 @@ export function runEngine({
       lookAtPausesEveryMs,
       'Whether runs are paused could not be read; what was known stays',
     );
+    const watching = often(() => storage.window.check(), windowCheckMs, 'This version may not write what is stored');
     const beating = often(() => beat(context, now()), beatEveryMs, 'This process could not say that it is alive');
     const reconciling = often(
       () => reconcile(context, now()),
@@ -61,7 +64,7 @@ export function runEngine({
     return {
       app: createApp({ ...options, context }),
       stop: async (service) => {
-        await Promise.all([flushing.stop(), reconciling.stop(), looking.stop()]);
+        await Promise.all([flushing.stop(), reconciling.stop(), looking.stop(), watching.stop()]);
         await stopGracefully({ context, service, worker, flush });
         await beating.stop();
         await endBeat(context);

@@ -102,3 +102,6 @@ export class UnavailableError extends ProblemError {
     this.retryAfterSeconds = options?.retryAfterSeconds ?? 3;
   }
 }
+
+/** This version of the code must not do that, because what is stored is meant for another; the message says what to do. */
+export class OutsideWindowError extends UnavailableError {}

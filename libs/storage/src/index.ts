@@ -35,6 +35,7 @@ export { createMemoryStorage, type MemoryStorageOptions } from './memory-storage
 export { createRepositories, type Repositories } from './repositories';
 export type { Versioned } from './row';
 export type { EnginePause } from './pauses/engine-pause.repository';
+export { migrate, windowCheckMs, type Migrated } from './schema/migrate';
 export type { SealedEntry } from './sealed-values/sealed-value.repository';
 export type { SecretNameEntry } from './secret-names/secret-name.repository';
 export { isSecretName, sealedScope, type SecretScope, type SecretStore } from './secret-store';

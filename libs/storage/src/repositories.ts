@@ -18,6 +18,7 @@ import { PermissionRepository } from './permissions/permission.repository';
 import { PreferencesRepository } from './preferences/preferences.repository';
 import { SealedValueRepository } from './sealed-values/sealed-value.repository';
 import { SecretNameRepository } from './secret-names/secret-name.repository';
+import { MetaRepository } from './schema/meta.repository';
 import type { Storage } from './storage';
 import { UserRepository } from './users/user.repository';
 
@@ -41,6 +42,7 @@ export function createRepositories(storage: Storage) {
     integrationSettings: new IntegrationSettingRepository(storage),
     jobLeases: new JobLeaseRepository(storage),
     mappings: new MappingRepository(storage),
+    meta: new MetaRepository(storage),
     organizations: new OrganizationRepository(storage),
     permissions: new PermissionRepository(storage),
     preferences: new PreferencesRepository(storage),

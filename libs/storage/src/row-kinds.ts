@@ -13,6 +13,7 @@ import { idempotencyKind } from './idempotency-keys/idempotency-key.repository';
 import { integrationSettingKind } from './integration-settings/integration-setting.repository';
 import { heartbeatKind, isHeartbeat } from './leases/engine-heartbeat.repository';
 import { jobLeaseKind } from './leases/job-lease.repository';
+import { isMeta, metaKind } from './schema/meta.repository';
 import { mappingKindOf, mappingPointerKind } from './mappings/mapping-row';
 import { organizationKindOf } from './organizations/organization.repository';
 import { enginePauseKind } from './pauses/engine-pause.repository';
@@ -25,6 +26,7 @@ import type { TableName } from './table-name';
 import { userKind } from './users/user.repository';
 
 const leaseKindOf = (key: EntityKey): RowKind => {
+  if (isMeta(key)) return metaKind;
   if (isHeartbeat(key)) return heartbeatKind;
   if (!isOfBackups(key)) return jobLeaseKind;
   return isRestore(key) ? restoreKind : backupStateKind;

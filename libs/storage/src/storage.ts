@@ -5,6 +5,9 @@ import { keepUnknown } from './keep-unknown';
 import type { WholeTable } from './raw/whole-table';
 import { rowKinds } from './row-kinds';
 import type { SecretBackups } from './secret-backups';
+import { MetaRepository } from './schema/meta.repository';
+import { codeVersion, type CodeVersion } from './schema/schema-version';
+import { guardWrites, SchemaWindow } from './schema/schema-window';
 import type { SecretStore } from './secret-store';
 import type { TableName } from './table-name';
 import { traceBlobs, traceSecrets, traceTable } from './traced-storage';
@@ -21,6 +24,8 @@ export interface Storage {
   readonly secrets: SecretStore;
   /** Secrets as sealed copies that only the vault can read. */
   readonly secretBackups: SecretBackups;
+  /** Whether this version of the code may read and write what is stored; `table` does not write where it may not. */
+  readonly window: SchemaWindow;
   /** Creates the tables and containers that are missing. */
   createMissing(): Promise<void>;
   /** Resolves when the table service answers; throws UnavailableError otherwise. */
@@ -35,18 +40,32 @@ export interface StorageParts {
   readonly secretBackups: SecretBackups;
   readonly createMissing: () => Promise<void>;
   readonly onCall?: CallObserver | undefined;
+  /** The version of the code that this is; its own without it. */
+  readonly code?: CodeVersion;
 }
 
 /** Puts the parts behind one object, with the limits of the service enforced in front of every table. */
-export function composeStorage({ tables, wholeTables, blobs, secrets, onCall, ...parts }: StorageParts): Storage {
+export function composeStorage({
+  tables,
+  wholeTables,
+  blobs,
+  secrets,
+  onCall,
+  code = codeVersion,
+  ...parts
+}: StorageParts): Storage {
   const raw = new Map(tables.map((table) => [table.name, guardTable(traceTable(table), onCall)]));
   const kept = new Map([...raw].map(([name, table]) => [name, keepUnknown(table, rowKinds[name])]));
+  const meta = new MetaRepository({ table: (name) => existing(kept, name) });
+  const window = new SchemaWindow((options) => meta.get(options), code);
+  const written = new Map([...kept].map(([name, table]) => [name, guardWrites(table, window)]));
   const whole = new Map(wholeTables.map((table) => [table.name, table]));
   const storage: Storage = {
     ...parts,
+    window,
     blobs: traceBlobs(blobs),
     secrets: traceSecrets(secrets),
-    table: (name) => existing(kept, name),
+    table: (name) => existing(written, name),
     rawTable: (name) => existing(raw, name),
     wholeTable: (name) => existing(whole, name),
     async ping(options) {

@@ -2,9 +2,12 @@ import { createReadiness } from '@msp/http';
 import { globalScope } from '@msp/models';
 import type { Context } from '../context';
 
-/** Says whether storage, the vault and the identity provider's keys can be reached. */
+/** Says whether storage, the vault and the identity provider's keys can be reached, and what is stored be written by this version. */
 export const readiness = createReadiness(({ storage, keys }: Pick<Context, 'storage' | 'keys'>) => ({
-  storage: (signal) => storage.ping({ signal }),
+  storage: async (signal) => {
+    await storage.ping({ signal });
+    await storage.window.check({ signal });
+  },
   vault: (signal) => storage.secrets.find(globalScope, 'readiness', { signal }),
   'identity-keys': () => keys.ready(),
 }));

@@ -31,9 +31,9 @@ const isRecord = (value: unknown): value is Record<string, unknown> => typeof va
 /** The state of each part of the platform, the workflow engine included. */
 export async function getSystemHealth(context: Context): Promise<SystemHealth> {
   const [health, engine] = await Promise.all([readiness(context), askEngine(context)]);
-  const own = (health.checks ?? []).map(({ name, status, durationMs }): Part => ({
+  const own = (health.checks ?? []).map(({ name, status, durationMs, reason }): Part => ({
     ...{ name, status, durationMs },
-    ...(status !== 'ok' && { detail: 'The management API cannot reach it.' }),
+    ...(status !== 'ok' && { detail: reason ?? 'The management API cannot reach it.' }),
   }));
   return { parts: [{ name: 'management-api', status: 'ok', durationMs: 0 }, engine, ...own] };
 }

@@ -1,5 +1,5 @@
 import { UnavailableError } from '@msp/models';
-import { createMemoryStorage, tableNames, type Storage } from '@msp/storage';
+import { createMemoryStorage, createRepositories, tableNames, type Storage } from '@msp/storage';
 import request from 'supertest';
 import { startTestApi, type TestApi, type TestApiOptions } from '../testing/start-test-api';
 
@@ -44,6 +44,19 @@ describe('health', () => {
     expect(ready.body.status).toBe('unavailable');
     const failed = ready.body.checks.filter(({ status }: { status: string }) => status !== 'ok');
     expect(failed).toMatchObject([{ name }]);
+  });
+
+  it('is not ready and writes nothing where only later versions may, and says so', async () => {
+    const storage = createMemoryStorage();
+    const meta = { schemaVersion: 2, readersFrom: 1, writersFrom: 2 };
+    await createRepositories(storage).meta.insert(meta);
+
+    const { status, body } = await withApi({ storage }, ({ url }) => request(url).get('/health/ready').then());
+
+    expect(status).toBe(503);
+    expect(body.checks[0].reason).toMatch(/^The stored data may be written by version 2 or later/);
+    const write = storage.table('Users').insert({ partitionKey: 'USER', rowKey: 'new', properties: {} });
+    await expect(write).rejects.toMatchObject({ code: 'unavailable' });
   });
 
   it('OPS-1 is not ready, and answers, when the vault is silent', async () => {

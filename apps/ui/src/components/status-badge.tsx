@@ -34,8 +34,14 @@ export const statusAppearance: Record<ExecutionStatus, Appearance> = {
   Quarantined: { word: 'Quarantined', color: 'red', Icon: IconHandStop },
 };
 
+/** Also of a state that only a newer version knows, which says its own name until this page is loaded anew. */
+export function appearanceOf(status: ExecutionStatus): Appearance {
+  const isKnown = Object.hasOwn(statusAppearance, status);
+  return isKnown ? statusAppearance[status] : { word: status, color: 'gray', Icon: IconHourglass };
+}
+
 export function StatusBadge({ status }: { status: ExecutionStatus }) {
-  const { word, color, Icon } = statusAppearance[status];
+  const { word, color, Icon } = appearanceOf(status);
   return (
     <Badge color={color} leftSection={<Icon aria-hidden size={14} />}>
       {word}

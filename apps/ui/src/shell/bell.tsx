@@ -2,7 +2,7 @@ import { IconBell } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { Dropdown, menuItemClass } from '../components/dropdown';
-import { statusAppearance } from '../components/status-badge';
+import { appearanceOf } from '../components/status-badge';
 import { Time } from '../components/time';
 import { counted } from '../lib/words';
 import { paths } from '../paths';
@@ -48,7 +48,7 @@ export function Bell() {
       {items.length === 0 && !isMissing ? <p className={classes.nothing}>None of your runs has ended yet.</p> : null}
       {items.map((execution) => {
         const { executionId, organizationId, status, completedAt, startedAt, acknowledgedByName } = execution;
-        const { word, Icon } = statusAppearance[status];
+        const { word, Icon } = appearanceOf(status);
         return (
           <Link
             key={executionId}

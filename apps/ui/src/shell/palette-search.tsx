@@ -2,7 +2,7 @@ import type { ExecutionSummary } from '@msp/models';
 import { IconHistory, IconUser } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { SearchItem } from '../components/search-list';
-import { statusAppearance } from '../components/status-badge';
+import { appearanceOf } from '../components/status-badge';
 import { useSettled } from '../lib/use-settled';
 import { paths } from '../paths';
 import { executionQueries } from '../queries/execution.queries';
@@ -20,7 +20,7 @@ function toItem({ organizationId, executionId, ...execution }: ExecutionSummary)
   return {
     key: executionId,
     label: execution.title ?? execution.formName ?? execution.workflowName,
-    hint: statusAppearance[execution.status].word,
+    hint: appearanceOf(execution.status).word,
     to: paths.execution(organizationId, executionId),
     icon: <IconHistory size={16} />,
   };

@@ -2,7 +2,7 @@ import { type Execution, type ExecutionSummary, isFinal } from '@msp/models';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
-import { statusAppearance } from '../components/status-badge';
+import { appearanceOf } from '../components/status-badge';
 import { toast } from '../components/toasts';
 import { paths } from '../paths';
 import { executionQueries } from '../queries/execution.queries';
@@ -87,7 +87,7 @@ function useTelling(mayNotify: boolean, executions: readonly ExecutionSummary[] 
     for (const execution of newlyEnded(found, { since: told.since, has: isKnown })) {
       told.ids.add(execution.executionId);
       const to = paths.execution(execution.organizationId, execution.executionId);
-      const words = `${nameOf(execution)}: ${statusAppearance[execution.status].word.toLowerCase()}`;
+      const words = `${nameOf(execution)}: ${appearanceOf(execution.status).word.toLowerCase()}`;
       toast.info(words, { link: { to, label: 'Open it' } });
       if (document.visibilityState === 'hidden' && isLong(execution) && mayNotify)
         notify(words, execution.executionId, () => void navigate(to));

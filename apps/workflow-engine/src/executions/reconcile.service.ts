@@ -1,4 +1,5 @@
 import { isFinal, type Execution } from '@msp/models';
+import { zExecutionStatus } from '@msp/models/validators';
 import type { ExecutionEnd, TakenOn } from '@msp/storage';
 import { faultOf } from '@msp/http';
 import { countEnd, countRepair } from '@msp/telemetry';
@@ -59,6 +60,8 @@ async function reconcileOne(context: Context, { open, engine }: TakenOn, now: Da
   const { runs, repositories, logger } = context;
   const { execution } = open;
   if (runs.find(execution.executionId) !== undefined) return;
+  // What a newer version wrote is looked after by that: here it is not known what the state means.
+  if (!zExecutionStatus.safeParse(execution.status).success) return;
   if (isFinal(execution.status)) {
     await repositories.executions.finishIndex(execution);
     return countRepair('index');

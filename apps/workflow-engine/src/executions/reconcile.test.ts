@@ -92,6 +92,18 @@ describe('an execution in nobody’s hands', () => {
     expect((await stored()).status).toBe('Running');
   });
 
+  test('S7: in a state that only a newer version knows is let alone', async () => {
+    const table = dead.storage.table('WorkflowExecutions');
+    const [row] = (await table.list({ partitionKey: acme })).rows;
+    if (row === undefined) throw new Error('It is not there.');
+    await table.replace({ ...row, properties: { ...row.properties, status: 'Paused' } }, row.etag);
+
+    await reconcile(other.context, after(1_000));
+
+    expect((await stored()).status).toBe('Paused');
+    expect(await openRows()).toBe(1);
+  });
+
   test('S7: that has ended keeps its state, and leaves the open ones', async () => {
     await reconcile(other.context, after(160));
     const run = dead.context.runs.find(executionId);

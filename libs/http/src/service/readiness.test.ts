@@ -1,3 +1,4 @@
+import { OutsideWindowError } from '@msp/models';
 import { createReadiness } from './readiness';
 
 const answers = () => Promise.resolve();
@@ -26,6 +27,21 @@ describe('readiness', () => {
 
     expect(status).toBe('unavailable');
     expect(checks?.filter((check) => check.status !== 'ok').map(({ name }) => name)).toEqual(['vault', 'keys']);
+  });
+
+  it('says why where this version must not take part, and nothing of other failures', async () => {
+    const questions = {
+      storage: () => Promise.reject(new OutsideWindowError('Deploy the newest release.')),
+      vault: () => Promise.reject(new Error('internal')),
+    };
+
+    const { status, checks = [] } = await createReadiness(() => questions)({});
+
+    expect(status).toBe('unavailable');
+    expect(checks.map(({ name, reason }) => [name, reason])).toEqual([
+      ['storage', 'Deploy the newest release.'],
+      ['vault', undefined],
+    ]);
   });
 
   it('tells a silent question to give up', async () => {

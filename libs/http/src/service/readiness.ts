@@ -1,4 +1,4 @@
-import { TtlCache, type Health } from '@msp/models';
+import { OutsideWindowError, TtlCache, type Health } from '@msp/models';
 
 type Check = NonNullable<Health['checks']>[number];
 
@@ -34,9 +34,13 @@ async function ask(name: string, question: Question, signal: AbortSignal): Promi
   const tooLate = new Promise<never>((_resolve, reject) => {
     signal.addEventListener('abort', () => reject(new Error(`${name} did not answer in time.`)), { once: true });
   });
-  const status = await Promise.race([question(signal), tooLate]).then(
-    () => 'ok' as const,
-    () => 'unavailable' as const,
+  const answer = await Promise.race([question(signal), tooLate]).then(
+    () => ({ status: 'ok' as const }),
+    (error: unknown) => ({
+      status: 'unavailable' as const,
+      // Anybody may read this: of other failures it is told only that there is one.
+      ...(error instanceof OutsideWindowError && { reason: error.message }),
+    }),
   );
-  return { name, status, durationMs: Math.round(performance.now() - startedAt) };
+  return { name, ...answer, durationMs: Math.round(performance.now() - startedAt) };
 }

@@ -1,6 +1,7 @@
 import { InvalidRequestError, type OrganizationScope } from '@msp/models';
 import { z } from 'zod';
 import type { EntityTable, StoredEntity } from '../entity-table';
+import { lenient } from '../lenient';
 import { listWholePartition, parseStored } from '../row';
 import { rowKind } from '../row-kind';
 import type { Storage } from '../storage';
@@ -30,7 +31,7 @@ const keyPattern = /^[A-Za-z0-9_.-]{1,100}$/;
 
 const rowSchema = z.object({
   value: z.string(),
-  type: z.enum(configValueTypes),
+  type: lenient(z.enum(configValueTypes)),
   description: z.string().optional(),
   updatedAt: z.string(),
   updatedBy: z.string(),

@@ -3,6 +3,7 @@ import { zExecution, zExecutionStatus } from '@msp/models/validators';
 import { z } from 'zod';
 import type { BlobStore } from '../blob-store';
 import type { EntityKey, EntityProperties, StoredEntity } from '../entity-table';
+import { lenient } from '../lenient';
 import { parseStored } from '../row';
 import { rowKind } from '../row-kind';
 import { timedKey } from '../uuid-time';
@@ -16,7 +17,7 @@ const summaryRowSchema = z.object({
   formId: z.string().optional(),
   formName: z.string().optional(),
   title: z.string().optional(),
-  status: zExecutionStatus,
+  status: lenient(zExecutionStatus),
   executedBy: z.string(),
   executedByName: z.string(),
   startedAt: z.string(),
@@ -86,5 +87,5 @@ export async function executionFromRow(blobs: BlobStore, row: StoredEntity): Pro
   const values = await loadValues(blobs, head, row.properties);
   const { waitingForJson } = row.properties;
   const waiting = typeof waitingForJson === 'string' && { waitingFor: JSON.parse(waitingForJson) };
-  return parseStored(zExecution, { ...head, ...waiting, ...nothing, ...values }, 'execution');
+  return parseStored(lenient(zExecution), { ...head, ...waiting, ...nothing, ...values }, 'execution');
 }

@@ -1,6 +1,7 @@
 import type { FormSchema } from '@msp/models';
 import { zFormSchema } from '@msp/models/validators';
 import type { EntityProperties } from '../entity-table';
+import { lenient } from '../lenient';
 import { joinText, splitText } from '../row';
 
 /** The fields of a form as properties of a row. */
@@ -14,5 +15,5 @@ export function readFormSchema(properties: EntityProperties): FormSchema {
   return schema;
 }
 
-// A guard, because the generated validator's own type loses the recursion of conditions.
-const isFormSchema = (value: unknown): value is FormSchema => zFormSchema.safeParse(value).success;
+// A guard, because the generated validator's own type loses the recursion of conditions. What a newer version added stays.
+const isFormSchema = (value: unknown): value is FormSchema => lenient(zFormSchema).safeParse(value).success;

@@ -56,6 +56,12 @@ export class JobLeaseRepository {
     }
   }
 
+  /** Holds the lease longer. Throws StaleError when it ran out and somebody else has taken it. */
+  async renew({ job, etag }: JobLease, { now, holdMs }: Omit<LeaseRequest, 'everyMs'>): Promise<JobLease> {
+    const properties = { heldUntil: new Date(now.getTime() + holdMs).toISOString() };
+    return { job, etag: await this.table.replace({ partitionKey, rowKey: job, properties }, etag) };
+  }
+
   /** Says that the job is done. Throws StaleError when the lease ran out and somebody else has taken it. */
   async complete({ job, etag }: JobLease, now: Date): Promise<void> {
     const at = now.toISOString();

@@ -1,7 +1,8 @@
 import type { Preferences } from '@msp/models';
 import { zPreferences } from '@msp/models/validators';
 import { z } from 'zod';
-import type { EntityTable } from '../entity-table';
+import type { EntityTable, StoredEntity } from '../entity-table';
+import { lenient } from '../lenient';
 import { joinText, parseStored, splitText } from '../row';
 import { rowKind } from '../row-kind';
 import type { Storage } from '../storage';
@@ -14,6 +15,13 @@ import type { Storage } from '../storage';
 const rowKey = 'preferences';
 export const preferencesKind = rowKind(z.object({}), { texts: ['json'] });
 
+/** What a newer version keeps here beside what this one knows. */
+function unknownOf(row: StoredEntity | undefined): Record<string, unknown> {
+  const stored: unknown = JSON.parse((row && joinText('json', row.properties)) ?? '{}');
+  const entries = Object.entries(stored ?? {});
+  return Object.fromEntries(entries.filter(([name]) => !Object.hasOwn(zPreferences.shape, name)));
+}
+
 export class PreferencesRepository {
   private readonly table: EntityTable;
 
@@ -23,14 +31,14 @@ export class PreferencesRepository {
 
   async find(userId: string): Promise<Preferences | undefined> {
     const row = await this.table.find({ partitionKey: userId, rowKey });
-    return row && parseStored(zPreferences, JSON.parse(joinText('json', row.properties) ?? 'null'), 'preferences');
+    return (
+      row && parseStored(lenient(zPreferences), JSON.parse(joinText('json', row.properties) ?? 'null'), 'preferences')
+    );
   }
 
   async upsert(userId: string, preferences: Preferences): Promise<void> {
-    await this.table.upsert({
-      partitionKey: userId,
-      rowKey,
-      properties: splitText('json', JSON.stringify(preferences)),
-    });
+    const row = await this.table.find({ partitionKey: userId, rowKey });
+    const json = JSON.stringify({ ...unknownOf(row), ...preferences });
+    await this.table.upsert({ partitionKey: userId, rowKey, properties: splitText('json', json) });
   }
 }

@@ -76,6 +76,13 @@ export const repositoryWrites: RepositoryWrites = {
         if (lease) await jobLeases.complete(lease, noon);
       },
     },
+    renew: {
+      given: ({ jobLeases }) => jobLeases.acquire('job', { ...hour, now: morning }),
+      write: async (reader, { jobLeases }) => {
+        const lease = await reader.jobLeases.acquire('job', { ...hour, now: noon });
+        if (lease) await jobLeases.renew(lease, { ...hour, now: noon });
+      },
+    },
     release: {
       given: async ({ jobLeases }) => {
         const lease = await jobLeases.acquire('job', { ...hour, now: morning });
@@ -107,6 +114,18 @@ export const repositoryWrites: RepositoryWrites = {
         const { value: found, etag } = await reader.mappings.get(acme, another.mappingId);
         const { mappingData: _removed, externalOrgName: _too, ...rest } = found;
         await mappings.replace({ ...rest, isDefault: true }, etag);
+      },
+    },
+  },
+  meta: {
+    get: 'reads',
+    getVersioned: 'appends',
+    insert: 'appends',
+    replace: {
+      given: ({ meta }) => meta.insert({ schemaVersion: 1, readersFrom: 1, writersFrom: 1, migration: 'any' }),
+      write: async (reader, { meta }) => {
+        const { etag } = await reader.meta.getVersioned();
+        await meta.replace({ schemaVersion: 2, readersFrom: 1, writersFrom: 2 }, etag);
       },
     },
   },

@@ -3,7 +3,7 @@ import { useParams, useSearchParams } from 'react-router';
 import { ErrorPanel } from '../../components/error-panel';
 import { Page } from '../../components/page';
 import { SkeletonLines } from '../../components/skeletons';
-import { statusAppearance } from '../../components/status-badge';
+import { appearanceOf } from '../../components/status-badge';
 import { paths } from '../../paths';
 import { useOptionalOrganization, useScope } from '../../session/use-me';
 import { ExecutionActions } from './execution-actions';
@@ -22,7 +22,7 @@ export function ExecutionPage() {
   return (
     <Page
       title={execution ? titleOf(execution) : 'Execution'}
-      documentTitle={execution ? `${statusAppearance[execution.status].word}: ${titleOf(execution)}` : 'Execution'}
+      documentTitle={execution ? `${appearanceOf(execution.status).word}: ${titleOf(execution)}` : 'Execution'}
       breadcrumbs={[{ label: 'History', to: history }]}
       subtitle={
         execution ? (

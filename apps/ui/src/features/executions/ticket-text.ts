@@ -1,5 +1,5 @@
 import { type Execution, inLabels, isUploadedFile, plainLine } from '@msp/models';
-import { statusAppearance } from '../../components/status-badge';
+import { appearanceOf } from '../../components/status-badge';
 import { durationWords, utcTime } from '../../components/time-words';
 import { inWords } from '../../lib/words';
 import { inSentence } from './headline';
@@ -18,7 +18,7 @@ export function ticketText(execution: Execution, { organizationName, address }: 
   const { error } = execution;
   const { done, notDone, unknown = [] } = whatHappened(execution);
   return [
-    `**${titleOf(execution)}**: ${statusAppearance[execution.status].word}`,
+    `**${titleOf(execution)}**: ${appearanceOf(execution.status).word}`,
     ...(execution.summary === undefined ? [] : ['', plainWords(inSentence(execution))]),
     '',
     `- Organization: ${organizationName}`,

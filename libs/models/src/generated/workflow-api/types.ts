@@ -423,6 +423,8 @@ export interface components {
             checks?: {
                 durationMs: number;
                 name: string;
+                /** @description Why this version of the service does not take part, and what to do. */
+                reason?: string;
                 /** @enum {string} */
                 status: "ok" | "unavailable";
             }[];

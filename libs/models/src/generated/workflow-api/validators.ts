@@ -47,7 +47,8 @@ export const zHealth = z.strictObject({
     checks: z.array(z.strictObject({
         name: z.string(),
         status: z.enum(['ok', 'unavailable']),
-        durationMs: z.number()
+        durationMs: z.number(),
+        reason: z.string().optional()
     })).optional(),
     code: zRunningCode.optional()
 });

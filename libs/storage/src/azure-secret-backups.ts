@@ -1,11 +1,16 @@
 import type { SecretClient } from '@azure/keyvault-secrets';
 import { ConflictError } from '@msp/models';
 import { azureFailure, callAzure } from './azure-call';
+import { conflictKind } from './azure-secrets';
 import type { CallOptions } from './entity-table';
 import { patiently } from './raw/patience';
 import type { SecretBackups } from './secret-backups';
 
 const timeoutMs = 15_000;
+const isDeleted =
+  'The vault holds a secret of the backup as a deleted one. Recover its deleted secrets, or purge them, and run this again.';
+const isElsewhere =
+  'The vault cannot read the backup of a secret: it was not made in this subscription and geography, or the right to restore is missing.';
 
 /** Backups by a Key Vault itself. The client must not repeat calls by itself. */
 export function createAzureSecretBackups(client: SecretClient): SecretBackups {
@@ -36,12 +41,11 @@ export function createAzureSecretBackups(client: SecretClient): SecretBackups {
         () => true,
         (error: unknown) => {
           const { status } = azureFailure(error);
+          if (conflictKind(error) === 'ObjectIsDeletedButRecoverable')
+            throw new ConflictError(isDeleted, { cause: error });
           if (status === 409) return false;
           if (status !== 400 && status !== 403) throw error;
-          throw new ConflictError(
-            'The vault cannot read the backup of a secret. It can be restored into a vault of the same subscription and geography only.',
-            { cause: error },
-          );
+          throw new ConflictError(isElsewhere, { cause: error });
         },
       ),
   };

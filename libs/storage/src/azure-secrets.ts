@@ -13,7 +13,8 @@ const innerErrorSchema = z.object({
   details: z.object({ error: z.object({ innerError: z.object({ code: z.string() }) }) }),
 });
 
-function conflictKind(error: unknown): string | undefined {
+/** Why a vault refused because of what it holds; undefined of any other failure. */
+export function conflictKind(error: unknown): string | undefined {
   if (azureFailure(error).status !== 409) return undefined;
   return innerErrorSchema.safeParse(error).data?.details.error.innerError.code ?? 'Conflict';
 }

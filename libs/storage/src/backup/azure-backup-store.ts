@@ -8,9 +8,6 @@ import { patiently } from '../raw/patience';
 import type { BackupStore } from './backup-store';
 
 const timeoutMs = 60_000;
-const streamTimeoutMs = 6 * 3_600_000;
-const blockBytes = 4 * 1_048_576;
-const blocksAtOnce = 2;
 /** The service itself refuses to write over what is there. */
 const onlyNew = { conditions: { ifNoneMatch: '*' } };
 const sumName = 'sha256';
@@ -45,14 +42,6 @@ export function createAzureBackupStore(container: ContainerClient): BackupStore 
       await call(options, (abortSignal) => blob.upload(content, content.length, { ...upload, abortSignal })).catch(
         taken(name),
       );
-    },
-    createStream: async (name, content, options) => {
-      const blob = blobOf(name);
-      const stream = Readable.from(content, { objectMode: false });
-      const once = { target, repeatable: false, signal: options?.signal, timeoutMs: streamTimeoutMs };
-      await callAzure(once, (abortSignal) =>
-        blob.uploadStream(stream, blockBytes, blocksAtOnce, { ...onlyNew, abortSignal }),
-      ).catch(taken(name));
     },
     stat: (name, options) =>
       call(options, async (abortSignal) => {

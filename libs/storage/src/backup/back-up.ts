@@ -67,7 +67,7 @@ class BackupRun {
 
   private async write(name: string, lines: AsyncIterable<string>, table?: TableName): Promise<void> {
     const file = { run: this.run, name, ...(table !== undefined && { table }) };
-    this.files.push(await writeLines(this.parts.store, file, lines));
+    this.files.push(...(await writeLines(this.parts.store, file, lines)));
   }
 
   private async *lines(table: TableName, isKept: (row: RawRow) => boolean): AsyncGenerator<string> {

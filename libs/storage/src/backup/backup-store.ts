@@ -4,7 +4,7 @@ import type { CallOptions } from '../entity-table';
 /** What is known of something in a backup store without reading it. */
 export interface StoredCopy {
   readonly bytes: number;
-  /** Hexadecimal SHA-256 of the content; absent of what was written as it came. */
+  /** Hexadecimal SHA-256 of the content, as whoever wrote it said. */
   readonly sha256?: string | undefined;
 }
 
@@ -18,10 +18,8 @@ export interface CopyUpload {
  * takes over the platform cannot take its backups.
  */
 export interface BackupStore {
-  /** Throws ConflictError when the name is taken. */
+  /** In one request, which is all that the right to create allows. Throws ConflictError when the name is taken. */
   create(name: string, copy: CopyUpload, options?: CallOptions): Promise<void>;
-  /** The same of content that comes piece by piece; nothing is there when it fails. */
-  createStream(name: string, content: AsyncIterable<Uint8Array>, options?: CallOptions): Promise<void>;
   stat(name: string, options?: CallOptions): Promise<StoredCopy | undefined>;
   open(name: string, options?: CallOptions): Promise<Readable | undefined>;
   /** The names that begin so and, where they go on, those up to the next `/`, in order. */

@@ -163,8 +163,8 @@ describe('a backup', () => {
 
 describe('a damaged backup', () => {
   const damages: readonly [string, (name: string) => boolean, 'changed' | 'gone'][] = [
-    ['a file of rows was changed', (name) => name.endsWith('/Organizations.ndjson.gz'), 'changed'],
-    ['a file of rows is gone', (name) => name.endsWith('/WorkflowExecutions.ndjson.gz'), 'gone'],
+    ['a file of rows was changed', (name) => name.endsWith('/Organizations.0001.ndjson.gz'), 'changed'],
+    ['a file of rows is gone', (name) => name.endsWith('/WorkflowExecutions.0001.ndjson.gz'), 'gone'],
     ['a large value is gone', (name) => name.includes('/execution-values/'), 'gone'],
   ];
   test.each(damages)('OPS-6 is refused before anything is written: %s', async (_what, isIt, how) => {

@@ -1,50 +1,48 @@
 import { createHash } from 'node:crypto';
 import { pipeline } from 'node:stream/promises';
-import { Readable, type Transform } from 'node:stream';
-import { createGunzip, createGzip } from 'node:zlib';
+import type { Readable, Transform } from 'node:stream';
+import { promisify } from 'node:util';
+import { createGunzip, gzip } from 'node:zlib';
 import type { BackupStore } from './backup-store';
+import { sha256Of } from './blob-copies';
 import { folderOf, type BackupFile } from './manifest';
 
 interface LineFile {
   readonly run: string;
-  /** Without its ending. */
+  /** Without number and ending. */
   readonly name: string;
   readonly table?: string;
 }
 
-/** Writes lines of JSON as one compressed file, as they come, and answers how it can be recognised. */
+const zip = promisify(gzip);
+/** Of text; a part is in memory as a whole, because the right to create a blob is that to send it at once. */
+const partBytes = 32 * 1_048_576;
+
+/** Writes lines of JSON as compressed files of bounded size, as they come, and answers how they can be recognised. */
 export async function writeLines(
   store: BackupStore,
   { run, name, table }: LineFile,
   lines: AsyncIterable<string>,
-): Promise<BackupFile> {
-  const file = `${name}.ndjson.gz`;
-  const hash = createHash('sha256');
-  let [count, bytes] = [0, 0];
-  const text = async function* () {
-    for await (const line of lines) {
-      count += 1;
-      yield `${line}\n`;
-    }
+): Promise<BackupFile[]> {
+  const files: BackupFile[] = [];
+  let [part, bytes]: [string[], number] = [[], 0];
+  const write = async () => {
+    const number = String(files.length + 1).padStart(4, '0');
+    const file = `${name}.${number}.ndjson.gz`;
+    const content = await zip(part.join(''));
+    const sha256 = sha256Of(content);
+    await store.create(folderOf(run) + file, { content, sha256 });
+    const inTable = table === undefined ? {} : { table };
+    files.push({ file, ...inTable, lines: part.length, bytes: content.length, sha256 });
+    [part, bytes] = [[], 0];
   };
-  const zip = createGzip();
-  const compressed = async function* () {
-    for await (const piece of zip) {
-      const bufferPiece: Buffer = piece;
-      hash.update(bufferPiece);
-      bytes += bufferPiece.length;
-      yield bufferPiece;
-    }
-  };
-  await Promise.all([
-    pipeline(Readable.from(text()), zip),
-    // A source that fails must end the upload too, which would wait for the rest for ever.
-    store.createStream(folderOf(run) + file, compressed()).catch((error: unknown) => {
-      zip.destroy(error instanceof Error ? error : undefined);
-      throw error;
-    }),
-  ]);
-  return { file, ...(table !== undefined && { table }), lines: count, bytes, sha256: hash.digest('hex') };
+  for await (const line of lines) {
+    part.push(`${line}\n`);
+    bytes += line.length;
+    if (bytes >= partBytes) await write();
+  }
+  if (part.length > 0 || files.length === 0) await write();
+  return files;
 }
 
 /** The lines of a file of a run. Throws when the file is not there; says nothing of its hash. */

@@ -1,7 +1,7 @@
-import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
 import type { BackupStore } from './backup-store';
+import { sha256Of } from './blob-copies';
 
 /** What people configure, or what was done: they are backed up at different times. */
 export const backupKinds = ['configuration', 'history'] as const;
@@ -52,8 +52,8 @@ export const runName = (startedAt: Date, kind: BackupKind): string =>
 
 /** Says that the run is complete. */
 export async function writeManifest(store: BackupStore, manifest: Manifest): Promise<void> {
-  const json = Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`);
-  await store.createStream(manifestName(manifest.run), Readable.from([json]));
+  const content = Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`);
+  await store.create(manifestName(manifest.run), { content, sha256: sha256Of(content) });
 }
 
 /** The manifest of a run; undefined of one that never ended. Throws for one that this code cannot read. */
@@ -78,4 +78,26 @@ export async function findNewest(store: BackupStore, kind: BackupKind): Promise<
     if (manifest) return manifest;
   }
   return undefined;
+}
+
+/**
+ * The runs to restore: those that are named, of the other kind the newest, or the newest of both. Throws where a named
+ * one is not there or never ended, and where there is none of what people configure.
+ */
+export async function chooseRuns(
+  store: BackupStore,
+  named: readonly string[] = [],
+): Promise<{ readonly configuration: Manifest; readonly history?: Manifest | undefined }> {
+  const chosen = await Promise.all(
+    named.map(async (run) => {
+      const manifest = await findManifest(store, run);
+      if (!manifest) throw new Error(`There is no complete backup ${run}.`);
+      return manifest;
+    }),
+  );
+  const [configuration, history] = await Promise.all(
+    backupKinds.map((kind) => chosen.find((manifest) => manifest.kind === kind) ?? findNewest(store, kind)),
+  );
+  if (!configuration) throw new Error('There is no complete backup of what people configure.');
+  return { configuration, history };
 }

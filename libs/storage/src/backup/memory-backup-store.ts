@@ -1,5 +1,4 @@
 import { Readable } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
 import { ConflictError } from '@msp/models';
 import { assertBlobName } from '../blob-name';
 import type { BackupStore } from './backup-store';
@@ -20,7 +19,6 @@ export function createMemoryBackupStore(): BackupStore & { readonly copies: Map<
   return {
     copies,
     create: async (name, { content, sha256 }) => add(name, { content, sha256 }),
-    createStream: async (name, content) => add(name, { content: await buffer(content) }),
     async stat(name) {
       const kept = copies.get(name);
       return kept && { bytes: kept.content.length, sha256: kept.sha256 };

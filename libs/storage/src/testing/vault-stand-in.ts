@@ -17,6 +17,7 @@ export interface VaultStandIn {
 }
 
 const bodySchema = z.object({ value: z.string() });
+const backupSchema = z.object({ name: z.string(), value: z.string() });
 
 const conflict = (code: string) => ({ error: { code: 'Conflict', message: 'Refused.', innererror: { code } } });
 
@@ -45,12 +46,38 @@ export async function startVaultStandIn(): Promise<VaultStandIn> {
     return reply(response, 200, { id: `${url}/secrets/${name}/1`, value, attributes: {} });
   }
 
+  /** Copies are readable here, unlike a vault's: what the store makes of the answers is what is tested. */
+  async function answerBackup(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(Buffer.from(chunk));
+    if (path.endsWith('/backup')) {
+      const [, , name = ''] = path.split('/');
+      const secret = secrets.get(name);
+      if (!secret) return reply(response, 404, { error: { code: 'SecretNotFound', message: 'Not found.' } });
+      const copy = Buffer.from(JSON.stringify({ name, value: secret.value })).toString('base64url');
+      return reply(response, 200, { value: copy });
+    }
+    const { value: sent } = bodySchema.parse(JSON.parse(Buffer.concat(chunks).toString()));
+    const copy = Buffer.from(sent, 'base64url').toString();
+    if (!copy.startsWith('{')) return reply(response, 400, { error: { code: 'BadParameter', message: 'Malformed.' } });
+    const { name, value } = backupSchema.parse(JSON.parse(copy));
+    const present = secrets.get(name);
+    if (present?.state === 'live') return reply(response, 409, { error: { code: 'Conflict', message: 'There.' } });
+    return put(response, name, value);
+  }
+
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (request.headers.authorization !== 'Bearer token') {
       const challenge = `Bearer authorization="${url}/tenant", resource="https://vault.azure.net"`;
       return reply(response, 401, {}, { 'www-authenticate': challenge });
     }
-    const [, collection = '', name = '', action = ''] = new URL(request.url ?? '/', url).pathname.split('/');
+    const path = new URL(request.url ?? '/', url).pathname;
+    if (request.method === 'POST' && /\/(backup|restore)$/.test(path)) return answerBackup(request, response, path);
+    if (/^\/secrets\/?$/.test(path)) {
+      const live = [...secrets].filter(([, { state }]) => state !== 'deleted');
+      return reply(response, 200, { value: live.map(([name]) => ({ id: `${url}/secrets/${name}`, attributes: {} })) });
+    }
+    const [, collection = '', name = '', action = ''] = path.split('/');
     const secret = secrets.get(name);
     const body = { id: `${url}/secrets/${name}/1`, recoveryId: `${url}/deletedsecrets/${name}`, attributes: {} };
     if (request.method === 'PUT') {

@@ -3,6 +3,7 @@ import { SecretClient } from '@azure/keyvault-secrets';
 import { graphClientId, mspTenantId, platformClientId, seedOrganizations } from '@msp/testing';
 import { decodeJwt } from 'jose';
 import { localSecrets } from './credentials';
+import { sealBackup } from './key-vault/vault-backup';
 import { type RunningStandIns, startStandIns } from './server';
 
 const graphScope = 'https://graph.microsoft.com/.default';
@@ -91,6 +92,28 @@ describe('the stand-ins of Entra and Key Vault, used by the real SDKs', () => {
     for await (const page of vault().listPropertiesOfSecrets().byPage()) sizes.push(page.length);
 
     expect(sizes).toEqual([25, 8]);
+  });
+
+  it('OPS-6 backs secrets up as copies without a value, which only vaults of the same place can read', async () => {
+    await vault().setSecret('acme--api-key', 'canary one');
+    await vault().setSecret('acme--api-key', 'canary two');
+    const backup = (await vault().backupSecret('acme--api-key'))!;
+    const elsewhere = sealBackup({ name: 'acme--api-key', versions: [] }, 'another geography');
+
+    expect(Buffer.from(backup).toString('latin1')).not.toContain('canary');
+    await expect(vault().restoreSecretBackup(backup)).rejects.toMatchObject({ statusCode: 409 });
+    await (await vault().beginDeleteSecret('acme--api-key')).pollUntilDone();
+    await expect(vault().restoreSecretBackup(backup)).rejects.toMatchObject({ statusCode: 409 });
+    await vault().purgeDeletedSecret('acme--api-key');
+    await expect(vault().restoreSecretBackup(Buffer.from(elsewhere, 'base64url'))).rejects.toMatchObject({
+      statusCode: 400,
+    });
+    await vault().restoreSecretBackup(backup);
+    expect((await vault().getSecret('acme--api-key')).value).toBe('canary two');
+    const versions: string[] = [];
+    for await (const { version = '' } of vault().listPropertiesOfSecretVersions('acme--api-key'))
+      versions.push(version);
+    expect(versions).toHaveLength(2);
   });
 
   it.each([

@@ -5,6 +5,7 @@ import { readAppToken } from '../access-token';
 import { vaultAudience } from '../credentials';
 import { withFaults } from '../fault.middleware';
 import type { World } from '../world';
+import { restoreParameters, sealBackup, unsealBackup } from './vault-backup';
 import {
   deleteSecret,
   getDeleted,
@@ -12,6 +13,7 @@ import {
   getVersion,
   purgeSecret,
   recoverSecret,
+  restoreSecret,
   setParameters,
   setSecret,
   updateParameters,
@@ -49,6 +51,14 @@ function liveRoutes(world: World): Router {
   const router = express.Router();
   const vault = () => world.state.vault;
 
+  router.post('/restore', (req, res) => {
+    const { value } = parseBody(restoreParameters, req.body);
+    const secret = restoreSecret(vault(), unsealBackup(value));
+    res.json(secretItem(baseOf(req), secret, getVersion(secret, ''), true));
+  });
+  router.post('/:name/backup', (req, res) => {
+    res.json({ value: sealBackup(getSecret(vault(), req.params.name)) });
+  });
   router.get('/', (req, res) => {
     const rows = vault().flatMap((secret) => {
       const newest = secret.versions.at(-1);

@@ -13,7 +13,7 @@ const versionSchema = z.object({
 });
 export type SecretVersion = z.infer<typeof versionSchema>;
 
-const secretSchema = z.object({
+export const secretSchema = z.object({
   name: z.string(),
   /** Oldest first. */
   versions: z.array(versionSchema),
@@ -113,4 +113,16 @@ export function recoverSecret(vault: Vault, name: string): Secret {
 
 export function purgeSecret(vault: Vault, name: string): void {
   vault.splice(vault.indexOf(getDeleted(vault, name)), 1);
+}
+
+/** Puts a backed up secret back with all its versions; one of the name, deleted ones too, is a conflict. */
+export function restoreSecret(vault: Vault, secret: Secret): Secret {
+  const existing = findByName(vault, secret.name);
+  if (existing?.deletedDate !== undefined) {
+    const text = `Secret ${secret.name} is deleted but recoverable; its name can be used again after recovery or purge.`;
+    throw new VaultError('Conflict', text, 'ObjectIsDeletedButRecoverable');
+  }
+  if (existing) throw new VaultError('Conflict', `A secret named ${secret.name} is there already.`);
+  vault.push(secret);
+  return secret;
 }

@@ -1,0 +1,122 @@
+import { isFinal } from '@msp/models';
+import { derivedRows } from '../index/derived-rows';
+import { mapBounded } from '../index/map-bounded';
+import { openPrefix } from '../index/open-finished-index';
+import { executionKey } from '../executions/execution-row';
+import { ExecutionRepository } from '../executions/execution.repository';
+import { truthKey, uniquePrefix as mappingUnique } from '../mappings/mapping-row';
+import { uniquePrefix as organizationUnique } from '../organizations/organization.repository';
+import { plainProperties, type RawRow } from '../raw/raw-row';
+import type { EntityKey } from '../entity-table';
+import type { TableName } from '../table-name';
+import { rowsAtOnce, settledMs, weekMs, type Examination } from './examination';
+
+interface Owner {
+  readonly table: TableName;
+  readonly key: EntityKey;
+}
+
+/** Where the truth of an index row is; undefined for a row that is no index row. */
+const owners: readonly { readonly table: TableName; readonly of: (row: RawRow) => Owner | undefined }[] = [
+  {
+    table: 'OrgPermissions',
+    of: ({ partitionKey, rowKey }) => ({
+      table: 'UserPermissions',
+      key: { partitionKey: rowKey, rowKey: partitionKey },
+    }),
+  },
+  {
+    table: 'IntegrationMappings',
+    of: ({ partitionKey: integration, rowKey }) => {
+      const [organizationId = '', mappingId = ''] = rowKey.split('_');
+      const key = { partitionKey: organizationId, rowKey: truthKey({ integration, mappingId }) };
+      return { table: 'OrgIntegrationMappings', key };
+    },
+  },
+  {
+    table: 'UserExecutions',
+    of: (row) => {
+      const { organizationId, executionId } = plainProperties(row);
+      const key = executionKey(String(organizationId), String(executionId));
+      return key && { table: 'WorkflowExecutions', key };
+    },
+  },
+  {
+    table: 'Organizations',
+    of: ({ partitionKey, rowKey, properties }) =>
+      rowKey.startsWith(organizationUnique)
+        ? { table: 'Organizations', key: { partitionKey, rowKey: String(properties['owner']) } }
+        : undefined,
+  },
+  {
+    table: 'OrgIntegrationMappings',
+    of: ({ partitionKey, rowKey, properties }) => {
+      if (!rowKey.startsWith(mappingUnique)) return undefined;
+      const integration = rowKey.slice(mappingUnique.length, rowKey.lastIndexOf('_'));
+      const mappingId = String(properties['mappingId']);
+      return { table: 'OrgIntegrationMappings', key: { partitionKey, rowKey: truthKey({ integration, mappingId }) } };
+    },
+  },
+];
+
+/** Whether each index row has a truth that wants it. */
+export async function checkTruths(examination: Examination): Promise<void> {
+  for (const { table, of } of owners) {
+    for await (const rows of examination.storage.wholeTable(table).scan({ signal: examination.signal })) {
+      await mapBounded(rows, rowsAtOnce, async (row) => {
+        const owner = of(row);
+        if (owner) await checkOwner(examination, table, row, owner);
+      });
+    }
+  }
+}
+
+async function checkOwner(examination: Examination, table: TableName, row: RawRow, owner: Owner): Promise<void> {
+  const truth = await examination.storage.rawTable(owner.table).find(owner.key);
+  if (truth && derivedRows(owner.table, truth).some((one) => one.table === table && one.rowKey === row.rowKey)) return;
+  const isUnique = row.rowKey.startsWith(organizationUnique) || row.rowKey.startsWith(mappingUnique);
+  if (isUnique) return reportUnique(examination, table, row);
+  const isOpen = row.rowKey.startsWith(openPrefix);
+  if (truth && isOpen) return reportOpen(examination, owner);
+  await reportPointer(examination, table, row, isOpen);
+}
+
+/** Nobody has what it keeps others from having. */
+async function reportUnique(
+  { storage, findings, rebuilds }: Examination,
+  table: TableName,
+  row: RawRow,
+): Promise<void> {
+  const { partitionKey, rowKey } = row;
+  const stored = await storage.rawTable(table).find({ partitionKey, rowKey });
+  const holder = String(row.properties['owner'] ?? row.properties['mappingId']);
+  if (stored === undefined || String(stored.properties['owner'] ?? stored.properties['mappingId']) !== holder) return;
+  if (rebuilds) await storage.rawTable(table).delete({ partitionKey, rowKey }, { etag: stored.etag });
+  const what = `The row ${partitionKey} / ${rowKey} keeps a name, tenant or mapping for ${holder}, which does not have it.`;
+  findings.add({ kind: 'problem', where: table, what, isRepaired: rebuilds });
+}
+
+async function reportOpen({ storage, findings, rebuilds, now }: Examination, { key }: Owner): Promise<void> {
+  const executions = new ExecutionRepository(storage);
+  const executionId = key.rowKey.slice(key.rowKey.indexOf('_') + 1);
+  const execution = await executions.find(key.partitionKey, executionId);
+  const endedAt = Date.parse(execution?.completedAt ?? now.toISOString());
+  if (!execution || !isFinal(execution.status) || endedAt > now.getTime() - settledMs) return;
+  if (rebuilds) await executions.finishIndex(execution);
+  const what = `Execution ${executionId} is over, and the list of who ran it shows it as open.`;
+  findings.add({ kind: 'problem', where: 'UserExecutions', what, isRepaired: rebuilds });
+}
+
+async function reportPointer(
+  { storage, findings, rebuilds, now }: Examination,
+  table: TableName,
+  { partitionKey, rowKey, timestamp }: RawRow,
+  isOpen: boolean,
+): Promise<void> {
+  const isOld = timestamp !== undefined && Date.parse(timestamp) < now.getTime() - weekMs;
+  // An open one may be that of an execution that is about to begin, whatever its age.
+  const deletes = rebuilds && isOld && !isOpen;
+  if (deletes) await storage.rawTable(table).delete({ partitionKey, rowKey });
+  const what = `The row ${partitionKey} / ${rowKey} leads to nothing.`;
+  findings.add({ kind: 'leftover', where: table, what, isRepaired: deletes });
+}

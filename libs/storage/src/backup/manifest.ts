@@ -95,9 +95,9 @@ export async function chooseRuns(
       return manifest;
     }),
   );
-  const [configuration, history] = await Promise.all(
-    backupKinds.map((kind) => chosen.find((manifest) => manifest.kind === kind) ?? findNewest(store, kind)),
-  );
+  const choose = async (kind: BackupKind) =>
+    chosen.find((manifest) => manifest.kind === kind) ?? (await findNewest(store, kind));
+  const [configuration, history] = await Promise.all([choose('configuration'), choose('history')]);
   if (!configuration) throw new Error('There is no complete backup of what people configure.');
   return { configuration, history };
 }

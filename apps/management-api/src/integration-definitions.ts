@@ -27,7 +27,11 @@ export function listIntegrationTypes(): IntegrationType[] {
       supportsDiscovery: listOrganizations !== undefined,
       actsInOwnTenant: definition.actsInOwnTenant,
       mappingFields: mappingFields.map((field) => ({ ...field })),
-      settings: settings.map(({ scope = 'both' as const, ...setting }) => ({ ...setting, scope })),
+      settings: settings.map(({ scope = 'both' as const, choices, notInheritedWith, ...setting }) => ({
+        ...{ ...setting, scope },
+        ...(notInheritedWith && { notInheritedWith: [...notInheritedWith] }),
+        ...(choices && { choices: choices.map((choice) => ({ ...choice })) }),
+      })),
     }))
     .sort((left, right) => compareNames(left.displayName, right.displayName));
 }

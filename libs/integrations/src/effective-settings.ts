@@ -54,10 +54,21 @@ export function mergeSettings(
   const isOwnAddress = choseAddress(definition, { own, global });
   const ownSettings = filledIn(own?.settings ?? {});
   return {
-    settings: { ...global?.settings, ...ownSettings },
+    settings: { ...inheritedSettings(definition, global?.settings ?? {}, ownSettings), ...ownSettings },
     ownSecretsOnly: isOwnAddress,
     reach: reachOf(definition, { own: ownSettings, global: global?.settings ?? {}, isOwnAddress }),
   };
+}
+
+/** What an organization has from GLOBAL beside its own settings: nothing that speaks of an app which is not its own. */
+export function inheritedSettings(
+  { settings }: Pick<IntegrationDefinition, 'settings'>,
+  global: Readonly<Record<string, string>>,
+  own: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  const isLeftOut = (name: string) =>
+    settings.find((setting) => setting.name === name)?.notInheritedWith?.some((other) => (own[other] ?? '') !== '');
+  return Object.fromEntries(Object.entries(global).filter(([name]) => !isLeftOut(name)));
 }
 
 /** Whether the organization chose an address of the integration that is not the GLOBAL one. */

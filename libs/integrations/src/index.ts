@@ -1,7 +1,7 @@
 export * from './connect-integration';
 export { configReferences } from './effective-config';
 export type { SecretReference, StoredConfigValue } from './effective-config';
-export { choseAddress, mergeSettings } from './effective-settings';
+export { choseAddress, inheritedSettings, mergeSettings } from './effective-settings';
 export type { EffectiveSettings, SecretReach, SettingLayers, StoredSettings } from './effective-settings';
 export { explainFailure } from './explain-failure';
 export type { FailureExplanation } from './explain-failure';
@@ -13,7 +13,7 @@ export { integrations } from './registry.generated';
 export * from './mapping-rules';
 export { meansGlobal, secretUses } from './secret-uses';
 export type { SecretUse, StoredScope } from './secret-uses';
-export { assertSettings, settingFault } from './settings';
+export { assertSettings, isNeeded, settingFault } from './settings';
 export * from './halopsa/halo-client';
 export { adminConsentUrl, lacksConsent, missingPermissions } from './msgraph/consent';
 export * from './msgraph/graph-client';

@@ -2,13 +2,24 @@ import type { CallRecorder, Fetch, Timing } from './http/transport.types';
 import type { ConcurrencyLimits } from './http/concurrency-limits';
 import type { TokenCache } from './tokens/token-cache';
 
+export interface SettingChoice {
+  readonly value: string;
+  readonly label: string;
+}
+
 /** One value that an administrator enters to connect the platform with the external system. */
 export interface IntegrationSettingDefinition {
   readonly name: string;
   readonly label: string;
   /** `secret-ref` holds the name of a secret, never the secret. */
-  readonly kind: 'url' | 'text' | 'guid' | 'secret-ref';
+  readonly kind: 'url' | 'text' | 'guid' | 'secret-ref' | 'choice';
+  /** What can be chosen, of a `choice`; the first one counts where nothing is. */
+  readonly choices?: readonly SettingChoice[];
   readonly required: boolean;
+  /** Not needed, and not used, where another setting has this value. */
+  readonly unless?: { readonly setting: string; readonly is: string };
+  /** Not taken from GLOBAL by an organization that fills in one of these itself. */
+  readonly notInheritedWith?: readonly string[];
   /** Where the value may be entered; `both` when left out. */
   readonly scope?: 'organization' | 'global' | 'both';
 }
@@ -82,6 +93,8 @@ export interface Connection {
     readonly partnerTenantId?: string;
     /** Entra's authority when it is not the public cloud's. */
     readonly authorityHost?: string;
+    /** Client id of the managed identity that the process runs as, where there are several. */
+    readonly identityClientId?: string;
   };
   /** Shared by all connections of a process. */
   readonly tokens: TokenCache;

@@ -13,7 +13,7 @@ export function misconfigured(message: string, remedy: string): WorkflowError {
 export function assertSettings(definition: IntegrationDefinition, connection: Connection): void {
   for (const setting of definition.settings) {
     const value = connection.settings[setting.name] ?? '';
-    if (value === '' && !setting.required) continue;
+    if (value === '' && !isNeeded(setting, connection.settings)) continue;
     const fault = value === '' ? 'is missing' : settingFault(setting, value, connection.http.allowLoopback);
     if (fault === undefined) continue;
     throw misconfigured(
@@ -23,12 +23,21 @@ export function assertSettings(definition: IntegrationDefinition, connection: Co
   }
 }
 
+/** Whether a setting has to have a value beside these. */
+export function isNeeded(
+  { required, unless }: Pick<IntegrationSettingDefinition, 'required' | 'unless'>,
+  settings: Readonly<Record<string, string>>,
+): boolean {
+  return required && (unless === undefined || settings[unless.setting] !== unless.is);
+}
+
 /** What is wrong with the form of a value, as in "is not a GUID"; undefined when nothing is. */
 export function settingFault(
-  { kind }: IntegrationSettingDefinition,
+  { kind, choices }: IntegrationSettingDefinition,
   value: string,
   allowLoopback: boolean,
 ): string | undefined {
+  if (kind === 'choice' && !choices?.some((choice) => choice.value === value)) return 'is not one of its choices';
   if (kind === 'guid' && !guid.test(value)) return 'is not a GUID';
   return kind === 'url' ? addressFault(value, allowLoopback) : undefined;
 }

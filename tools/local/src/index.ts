@@ -14,4 +14,4 @@ export {
   type Call,
 } from './stand-ins/stand-in-client';
 export { behaviourOf, profiles, type Behaviour, type Profile } from './stand-ins/behaviour';
-export { haloClientId, haloTenant, ninjaClientId } from './stand-ins/credentials';
+export { haloClientId, identityHeader, managedIdentities, haloTenant, ninjaClientId } from './stand-ins/credentials';

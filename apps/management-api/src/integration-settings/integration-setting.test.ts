@@ -48,6 +48,40 @@ describe('integration settings', () => {
     expect(JSON.stringify(body)).not.toContain('pw');
   });
 
+  it('OPS-3 Graph is set up for all without a secret, where the managed identity is chosen', async () => {
+    const { status, body } = await putGlobal('msgraph', { client_id: clientId, credential: 'managed-identity' });
+
+    expect({ status, settings: body.settings }).toEqual({
+      status: 201,
+      settings: { client_id: clientId, credential: 'managed-identity' },
+    });
+    expect((await put('msgraph', {})).status).toBe(201);
+  });
+
+  it.each([
+    ['a secret is chosen and none named', { client_id: clientId, credential: 'secret' }, 'client_secret_ref'],
+    ['nothing is chosen and none named', { client_id: clientId }, 'client_secret_ref'],
+    ['what is chosen is no choice', { ...graph, credential: 'password' }, 'credential'],
+  ])('OPS-3 Graph is not set up where %s', async (_what, settings, field) => {
+    const { status, body } = await putGlobal('msgraph', settings);
+
+    expect({ status, errors: body.errors }).toEqual({
+      status: 400,
+      errors: [{ path: `settings.${field}`, message: expect.any(String) }],
+    });
+  });
+
+  it('OPS-3 S4: an organization chooses no identity, and brings a secret for an app of its own', async () => {
+    await putGlobal('msgraph', { client_id: clientId, credential: 'managed-identity' });
+
+    const chosen = await put('msgraph', { credential: 'managed-identity' });
+    const ofOwnApp = await put('msgraph', { client_id: clientId });
+
+    expect(chosen.body.errors).toMatchObject([{ path: 'settings.credential' }]);
+    expect(ofOwnApp.body.errors).toMatchObject([{ path: 'settings.client_secret_ref' }]);
+    expect((await put('msgraph', graph)).status).toBe(201);
+  });
+
   it('INT-1 are not written over, or removed, when somebody else was faster', async () => {
     const { body: read } = await put('halopsa', halo);
     await put('halopsa', { ...halo, client_id: 'theirs' });

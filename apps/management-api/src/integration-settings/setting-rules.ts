@@ -1,4 +1,10 @@
-import { settingFault, type IntegrationDefinition, type IntegrationSettingDefinition } from '@msp/integrations';
+import {
+  inheritedSettings,
+  isNeeded,
+  settingFault,
+  type IntegrationDefinition,
+  type IntegrationSettingDefinition,
+} from '@msp/integrations';
 import { globalScope, type FieldError, type OrganizationScope } from '@msp/models';
 import { isSecretName } from '@msp/storage';
 
@@ -21,8 +27,9 @@ export function settingErrors(
 ): FieldError[] {
   const known = new Set(definition.settings.map(({ name }) => name));
   const unknown = Object.keys(settings).filter((name) => !known.has(name));
+  const inherited = inheritedSettings(definition, surroundings.inherited, settings);
   const faults = definition.settings.map(
-    (setting) => [setting.name, faultOf(setting, settings, surroundings)] as const,
+    (setting) => [setting.name, faultOf(setting, settings, { ...surroundings, inherited })] as const,
   );
   return [
     ...unknown.map((name) => [name, `${definition.displayName} has no such setting.`] as const),
@@ -32,11 +39,12 @@ export function settingErrors(
 
 function faultOf(setting: IntegrationSettingDefinition, settings: Settings, surroundings: SettingSurroundings) {
   const { scope, inherited, allowLoopback } = surroundings;
-  const { name, kind, required, scope: place = 'both' } = setting;
+  const { name, kind, scope: place = 'both' } = setting;
   const isGlobal = scope === globalScope;
   const belongs = place === 'both' || (place === 'global') === isGlobal;
   const value = settings[name] ?? '';
-  if (value === '') return required && belongs && !inherited[name] ? 'This setting is missing.' : undefined;
+  const isMissing = belongs && !inherited[name] && isNeeded(setting, { ...inherited, ...settings });
+  if (value === '') return isMissing ? 'This setting is missing.' : undefined;
   if (!belongs) {
     return isGlobal ? 'Each organization has its own: leave it out here.' : 'This is set for all organizations only.';
   }

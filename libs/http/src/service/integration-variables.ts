@@ -23,18 +23,21 @@ export interface IntegrationConfig {
     readonly msGraphUrl: string;
     readonly partnerTenantId?: string;
     readonly authorityHost?: string;
+    readonly identityClientId?: string;
   };
 }
 
 /** The part of a service's configuration that is about external systems. */
 export function integrationConfigOf(environment: IntegrationEnvironment): IntegrationConfig {
   const { MSGRAPH_URL: msGraphUrl, AZURE_AUTHORITY_HOST: authorityHost } = environment;
+  const { MANAGED_IDENTITY_CLIENT_ID: identityClientId } = environment;
   return {
     allowLoopback: environment.ALLOW_LOOPBACK_INTEGRATIONS,
     endpoints: {
       msGraphUrl,
       partnerTenantId: environment.AZURE_TENANT_ID,
       ...(authorityHost !== undefined && { authorityHost }),
+      ...(identityClientId !== undefined && { identityClientId }),
     },
   };
 }

@@ -1,4 +1,4 @@
-import { ClientSecretCredential } from '@azure/identity';
+import { ClientAssertionCredential, ClientSecretCredential } from '@azure/identity';
 import { IntegrationError } from '@msp/workflow-sdk';
 import { systemTiming } from '../http/timing';
 import type { Authorizer } from '../http/transport';
@@ -8,19 +8,25 @@ import { untilAborted } from '../http/until-aborted';
 import type { Connection } from '../integration';
 import type { AccessToken, TokenSubject } from '../tokens/token-cache';
 import { graphVendorName } from './graph-throttling';
+import { identityAssertion } from './identity-assertion';
 import { SignInPauses } from './sign-in-pauses';
 import { readSignInFailure, signInFailed } from './sign-in-failure';
 import { readTokenClaims } from './token-claims';
 
 export const publicAuthority = 'https://login.microsoftonline.com';
+type AssertionOptions = ConstructorParameters<typeof ClientAssertionCredential>[3];
+
 const publicGraph = 'https://graph.microsoft.com';
 
 export interface GraphTokenOptions {
   readonly connection: Connection;
   readonly tenantId: string;
   readonly clientId: string;
-  readonly secretReference: string;
+  readonly proof: SignInProof;
 }
+
+/** How the app proves who it is: by a secret, or by the managed identity of the process, which the app trusts. */
+export type SignInProof = { readonly kind: 'secret'; readonly secretReference: string } | { readonly kind: 'identity' };
 
 export interface GraphTokens extends Authorizer {
   roles(): Promise<readonly string[]>;
@@ -30,17 +36,18 @@ export interface GraphTokens extends Authorizer {
 
 /** Tokens by client credentials for one tenant. */
 export function createGraphTokens(options: GraphTokenOptions): GraphTokens {
-  const { connection, tenantId, clientId, secretReference } = options;
+  const { connection, tenantId, clientId, proof } = options;
   const authority = connection.endpoints.authorityHost ?? publicAuthority;
   const subject = async (): Promise<TokenSubject> => {
-    const secret = await connection.secret(secretReference);
+    // No secret is empty, so that no token is found by one that was issued to the identity.
+    const secret = proof.kind === 'identity' ? '' : await connection.secret(proof.secretReference);
     return { integration: 'msgraph', authority, tenant: tenantId, clientId, secret };
   };
   let current: TokenSubject | undefined;
   let last: string | undefined;
   const token = async (): Promise<string> => {
     const known = (current ??= await subject());
-    const fetching = connection.tokens.get(known, () => fetchToken(connection, known));
+    const fetching = connection.tokens.get(known, () => fetchToken(connection, known, proof));
     last = (await untilAborted(connection.http.signal, fetching)).value;
     return last;
   };
@@ -57,15 +64,20 @@ export function createGraphTokens(options: GraphTokenOptions): GraphTokens {
   };
 }
 
-async function fetchToken(connection: Connection, subject: TokenSubject): Promise<AccessToken> {
+async function fetchToken(connection: Connection, subject: TokenSubject, proof: SignInProof): Promise<AccessToken> {
   const { tenant, clientId, secret, authority } = subject;
   const pauses = new SignInPauses((connection.http.timing ?? systemTiming).now);
-  const credential = new ClientSecretCredential(tenant, clientId, secret, {
+  const options = {
     authorityHost: authority,
     disableInstanceDiscovery: authority !== publicAuthority,
     retryOptions: { maxRetries: 2, retryDelayInMs: 300, maxRetryDelayInMs: 5_000 },
-    additionalPolicies: [{ policy: pauses.policy, position: 'perRetry' }],
-  });
+    additionalPolicies: [{ policy: pauses.policy, position: 'perRetry' as const }],
+  };
+  // Before Entra is asked: that the process has no identity is no fault of a tenant.
+  const credential =
+    proof.kind === 'secret'
+      ? new ClientSecretCredential(tenant, clientId, secret, options)
+      : assertionCredential(subject, await identityAssertion(connection.endpoints.identityClientId), options);
   const note = stopwatch(connection, tenant);
   try {
     // Not the execution's signal: others may be waiting for the same token.
@@ -84,6 +96,9 @@ async function fetchToken(connection: Connection, subject: TokenSubject): Promis
     throw signInFailed(tenant, failure);
   }
 }
+
+const assertionCredential = ({ tenant, clientId }: TokenSubject, assertion: string, options: AssertionOptions) =>
+  new ClientAssertionCredential(tenant, clientId, () => Promise.resolve(assertion), options);
 
 /** Whoever needs the token decides how long to wait for it. */
 function busy({ http }: Connection, until: number, status: number | undefined): Error {

@@ -26,6 +26,8 @@ declare module '@msp/workflow-sdk' {
   }
 }
 
+const managedIdentity = 'managed-identity';
+
 const permissions: readonly string[] = [
   'User.ReadWrite.All',
   'User-PasswordProfile.ReadWrite.All',
@@ -46,7 +48,19 @@ export const msgraph = defineIntegration<GraphClient>({
   settings: [
     { name: 'tenant_id', label: 'Tenant id', kind: 'guid', required: false, scope: 'organization' },
     { name: 'client_id', label: 'Client id', kind: 'guid', required: true },
-    { name: 'client_secret_ref', label: 'Client secret', kind: 'secret-ref', required: true },
+    {
+      ...{ name: 'credential', label: 'Signs in by', kind: 'choice', required: false, scope: 'global' },
+      choices: [
+        { value: 'secret', label: 'A client secret' },
+        { value: managedIdentity, label: "The platform's managed identity, without a secret" },
+      ],
+      // The identity vouches for the app of the MSP, and for none that an organization names.
+      notInheritedWith: ['client_id', 'client_secret_ref'],
+    },
+    {
+      ...{ name: 'client_secret_ref', label: 'Client secret', kind: 'secret-ref', required: true },
+      unless: { setting: 'credential', is: managedIdentity },
+    },
   ],
   permissions,
   supportsOrgMapping: true,
@@ -81,8 +95,10 @@ export const msgraph = defineIntegration<GraphClient>({
 
 function openSession(connection: Connection, tenantId: string) {
   const baseUrl = withoutTrailing(connection.endpoints.msGraphUrl, '/');
-  const { client_id: clientId = '', client_secret_ref: secretReference = '' } = connection.settings;
-  const tokens = createGraphTokens({ connection, tenantId, clientId, secretReference });
+  const { client_id: clientId = '', client_secret_ref: secretReference = '', credential } = connection.settings;
+  const proof =
+    credential === managedIdentity ? ({ kind: 'identity' } as const) : ({ kind: 'secret', secretReference } as const);
+  const tokens = createGraphTokens({ connection, tenantId, clientId, proof });
   const transport = createTransport({
     ...graphName,
     http: connection.http,

@@ -27,6 +27,10 @@ const expired: Explanation = {
   says: 'the client secret is wrong or has expired',
   remedy: 'Create a new client secret for the application and store it under the secret that the settings name.',
 };
+const untrusted: Explanation = {
+  says: "the application does not trust the platform's managed identity",
+  remedy: 'Run npm run deploy:setup, which adds the identity to the application, or sign in by a client secret.',
+};
 const unknownTenant: Explanation = {
   says: 'there is no such tenant',
   remedy: "Correct the organization's tenant id.",
@@ -38,6 +42,7 @@ const explanations: ReadonlyMap<string, Explanation> = new Map([
   ['65001', consent],
   ['500011', consent],
   ['7000229', consent],
+  ...['700211', '700212', '700213', '700024'].map((code) => [code, untrusted] as const),
   ['90002', unknownTenant],
   ['900023', unknownTenant],
 ]);

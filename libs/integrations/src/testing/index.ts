@@ -1,4 +1,5 @@
 export * from './connections';
 export * from './entra-authority';
 export * from './json-fetch';
+export * from './managed-identity';
 export * from './scripted-server';

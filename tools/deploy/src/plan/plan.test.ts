@@ -89,7 +89,7 @@ describe('the plan of a deployment', () => {
       Build the image of workflow-engine from bbbbbbbbbbbb and push it by its digest.
       Check that main attested the image of management-api.
       Check that main attested the image of workflow-engine.
-      Point the jobs at the new image, and run the job migrate.
+      Point the jobs at the new image, and run init-tables and migrate.
       Start a revision of management-api with the label next and no traffic.
       Try it on the address of the label.
       Give it 10 % of the traffic for 5 minutes, and watch its errors.

@@ -125,7 +125,9 @@ export function stepsOf({ apps, images, target, isRollback }: Plan): readonly st
   return [
     ...built.map((app) => `Build the image of ${app} from ${shortOf(target.commit)} and push it by its digest.`),
     ...services.map((app) => `Check that main attested the image of ${app}.`),
-    ...(services.length > 0 && !isRollback ? ['Point the jobs at the new image, and run the job migrate.'] : []),
+    ...(services.length > 0 && !isRollback
+      ? ['Point the jobs at the new image, and run init-tables and migrate.']
+      : []),
     ...services.flatMap((app) => serviceSteps(app, isRollback)),
     ...(apps.includes('ui')
       ? ['Put the pages on an address of their own, try them there, then on the public one.']

@@ -54,7 +54,7 @@ describe('a deployment', () => {
   });
 
   test.each<[string, (world: World) => void, RegExp]>([
-    ['does not start', ({ state }) => void state.broken.push(images['management-api'].new.digest), /migrate/],
+    ['does not start', ({ state }) => void state.broken.push(images['management-api'].new.digest), /init-tables/],
     [
       'of the engine does not start',
       ({ state }) => void state.broken.push(images['workflow-engine'].new.digest),

@@ -70,7 +70,7 @@ async function rollOutAll(plan: Plan, context: RollOut): Promise<void> {
     const file = (name: string) => templateFile(templates.folder, name);
     if (services.length > 0 && !plan.isRollback) {
       await deployJobs(plan, images, { azure, file: file('jobs'), parameters: parameters.get('jobs') ?? {} });
-      await runJob({ azure, ...ports, job: 'migrate' });
+      for (const job of ['init-tables', 'migrate']) await runJob({ azure, ...ports, job });
     }
     for (const [app, image] of images) {
       const own = { file: file(`apps/${app}`), parameters: parameters.get(`apps/${app}`) ?? {} };

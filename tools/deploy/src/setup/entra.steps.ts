@@ -60,14 +60,25 @@ const principalStep = (entra: Entra, name: string): Step => ({
   act: async () => entra.createPrincipal((await entra.required(name)).appId),
 });
 
+interface Trusted {
+  readonly name: string;
+  readonly identity: string;
+}
+
+/** The engine acts in the tenants of clients; the management API lists them, and reads what they consented to. */
+const trusted: readonly Trusted[] = [
+  { name: 'workflow-engine', identity: 'id-engine' },
+  { name: 'management-api', identity: 'id-api' },
+];
+
 /** The app that acts in the tenants of clients. */
 export function partnerSteps({ entra, subscription, group, environment, permissions }: Parts): readonly Step[] {
   const app = () => entra.required(partnerName);
   const wanted = async () => partnerRegistration(permissions, await entra.graphRoles(graphAppId));
-  const credential = async () => ({
-    name: `engine-${environment}`,
+  const credential = async ({ name, identity }: Trusted) => ({
+    name: `${name}-${environment}`,
     issuer: `https://login.microsoftonline.com/${(await subscription.account()).tenantId}/v2.0`,
-    subject: (await subscription.identity(group, 'id-engine')).principalId,
+    subject: (await subscription.identity(group, identity)).principalId,
   });
   return [
     registrationStep(entra, partnerName, 'AzureADMultipleOrgs'),
@@ -77,10 +88,10 @@ export function partnerSteps({ entra, subscription, group, environment, permissi
       act: async () => entra.change(await app(), await wanted()),
     },
     principalStep(entra, partnerName),
-    {
-      what: `The right of the engine in ${environment} to sign in as ${partnerName}, without a secret`,
-      isDone: async () => entra.trusts(await app(), await credential()),
-      act: async () => entra.trust(await app(), await credential()),
-    },
+    ...trusted.map((one) => ({
+      what: `The right of ${one.name} in ${environment} to sign in as ${partnerName}, without a secret`,
+      isDone: async () => entra.trusts(await app(), await credential(one)),
+      act: async () => entra.trust(await app(), await credential(one)),
+    })),
   ];
 }

@@ -9,6 +9,8 @@ const environmentSchema = z.looseObject({
 const policiesSchema = z.looseObject({ branch_policies: z.array(z.looseObject({ name: z.string() })) });
 const variablesSchema = z.array(z.looseObject({ name: z.string(), value: z.string() }));
 
+const environmentsVariable = 'ENVIRONMENTS';
+
 export const githubIssuer = 'https://token.actions.githubusercontent.com';
 
 /** The repository on GitHub, as its owner sets it up with `gh`. */
@@ -69,6 +71,20 @@ export class GitHub {
 
   async setVariable(environment: string, name: string, value: string): Promise<void> {
     await this.gh(['variable', 'set', name, '--env', environment, '--repo', this.repository, '--body', value]);
+  }
+
+  /** Environments that the pipeline deploys to; a variable of the repository names them. */
+  async deployedTo(): Promise<readonly string[]> {
+    const args = ['variable', 'list', '--repo', this.repository, '--json', 'name,value'];
+    const variables = variablesSchema.parse(await this.gh(args));
+    return z
+      .array(z.string())
+      .parse(JSON.parse(variables.find(({ name }) => name === environmentsVariable)?.value ?? '[]'));
+  }
+
+  async deployTo(environment: string): Promise<void> {
+    const value = JSON.stringify([...new Set([...(await this.deployedTo()), environment])].sort());
+    await this.gh(['variable', 'set', environmentsVariable, '--repo', this.repository, '--body', value]);
   }
 
   async startDeployment(environment: string): Promise<void> {

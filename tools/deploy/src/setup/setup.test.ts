@@ -121,7 +121,8 @@ describe('npm run deploy:setup', () => {
         "The app registration MSP Automation Partner",
         "The permissions of MSP Automation Partner, as the integrations declare them",
         "The service principal of MSP Automation Partner",
-        "The right of the engine in production to sign in as MSP Automation Partner, without a secret",
+        "The right of workflow-engine in production to sign in as MSP Automation Partner, without a secret",
+        "The right of management-api in production to sign in as MSP Automation Partner, without a secret",
         "The foundation of production in rg-msp-production",
         "The address of the pages of production in MSP Automation",
         "What the template backup describes, in rg-msp-production-backup",
@@ -134,6 +135,7 @@ describe('npm run deploy:setup', () => {
         "The environment production-retire on GitHub",
         "The right of its jobs to sign in as id-github-deploy, without a secret",
         "What its jobs have to know",
+        "production among the environments that the pipeline deploys to",
         "The apps of production: deploy.yml is started on GitHub, and builds and tries them there",
       ]
     `);
@@ -164,13 +166,13 @@ describe('npm run deploy:setup', () => {
         },
       ],
     });
-    expect(partner?.credentials).toMatchObject([
-      {
+    expect(partner?.credentials).toMatchObject(
+      ['id-engine', 'id-api'].map((identity) => ({
         issuer: `https://login.microsoftonline.com/${azure.account.tenantId}/v2.0`,
-        subject: azure.identities['rg-msp-production/id-engine']?.principalId,
+        subject: azure.identities[`rg-msp-production/${identity}`]?.principalId,
         audiences: ['api://AzureADTokenExchange'],
-      },
-    ]);
+      })),
+    );
   });
 
   test('OPS-3 trusts jobs of the environments of GitHub by the subject that GitHub says, and no others', async () => {

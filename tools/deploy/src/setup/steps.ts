@@ -46,6 +46,11 @@ export function setupSteps(setup: Setup): readonly Step[] {
       parameters: () => ({ environmentGroup: parts.group, size: 'small' }),
     }),
     ...githubSteps(parts),
+    {
+      what: `${setup.environment} among the environments that the pipeline deploys to`,
+      isDone: async () => (await parts.github.deployedTo()).includes(setup.environment),
+      act: () => parts.github.deployTo(setup.environment),
+    },
     appsStep(parts),
   ];
 }

@@ -61,8 +61,9 @@ function api({ environments, subject, changes }: GitHubState, args: readonly str
 }
 
 function variable({ variables, environments, changes }: GitHubState, [verb, ...args]: readonly string[]): unknown {
-  const environment = optionOf(args, '--env');
-  if (environments[environment] === undefined) throw new ToolError('gh variable', 'HTTP 404: Not Found');
+  const environment = args.includes('--env') ? optionOf(args, '--env') : 'the repository';
+  if (args.includes('--env') && environments[environment] === undefined)
+    throw new ToolError('gh variable', 'HTTP 404: Not Found');
   const held = (variables[environment] ??= {});
   if (verb === 'list') return Object.entries(held).map(([name, value]) => ({ name, value }));
   changes.push(`variable ${args[0]}`);

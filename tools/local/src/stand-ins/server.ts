@@ -10,6 +10,7 @@ import { loadCertificate } from './certificate';
 import { controlRoutes } from './control/control.routes';
 import { statePage } from './control/state.page';
 import { entraApp } from './entra/entra.app';
+import { managedIdentityRoutes } from './entra/managed-identity.routes';
 import { graphRouter } from './graph/graph.router';
 import { haloRouter } from './halopsa/halopsa.router';
 import { keyVaultApp } from './key-vault/key-vault.app';
@@ -53,6 +54,7 @@ function vendorApp(world: World): Express {
   app.get('/', (req, res) => void res.set(pageHeaders()).send(statePage(world, req.query['problem'])));
   app.use('/assets', express.static(join(__dirname, '..', '..', 'assets')));
   app.use('/control', controlRoutes(world));
+  app.use('/managed-identity', managedIdentityRoutes(world));
   app.use('/graph/v1.0', graphRouter(world));
   app.use('/halo', haloRouter(world));
   app.use('/ninjaone', ninjaRouter(world));

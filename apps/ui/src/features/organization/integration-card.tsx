@@ -10,6 +10,7 @@ import { originOf } from './inherited';
 import { ConnectionTester } from './connection-test';
 import type { EditedIntegration } from './integration-form';
 import { OriginBadge } from './origin-badge';
+import { countingSettings, isUsed, wordsOf } from './needed-settings';
 import { useSettingsScope } from './settings-page';
 import { setupWords } from './status-words';
 import classes from './settings.module.css';
@@ -47,14 +48,23 @@ function LinkedTenant() {
 function Facts({ type, own, global }: EditedIntegration) {
   const { isGlobal } = useSettingsScope();
   const place = isGlobal ? 'global' : 'organization';
-  const shown = type.settings.filter(({ scope }) => scope === 'both' || scope === place);
+  const layers = { own: own?.settings ?? {}, global: global?.settings ?? {} };
+  const counting = countingSettings(type.settings, layers);
+  const shown = type.settings
+    .filter(({ scope }) => scope === 'both' || scope === place)
+    .filter((setting) => isUsed(setting, counting));
   return (
     <dl className={classes.facts}>
-      {shown.map(({ name, label }) => {
-        const value = own?.settings[name];
-        const inherited = global?.settings[name];
+      {shown.map((setting) => {
+        const { name, label, choices } = setting;
+        const value = wordsOf(setting, own?.settings[name]);
+        const inherited = wordsOf(setting, global?.settings[name]);
         const isTenant = !isGlobal && type.actsInOwnTenant && name === tenantSetting;
-        const unset = isTenant ? <LinkedTenant /> : <span className={classes.none}>Not set</span>;
+        const unset = isTenant ? (
+          <LinkedTenant />
+        ) : (
+          (choices?.[0]?.label ?? <span className={classes.none}>Not set</span>)
+        );
         return (
           <div key={name}>
             <dt>{label}</dt>

@@ -3,15 +3,14 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
 import { ErrorPanel } from '../../components/error-panel';
 import { toast } from '../../components/toasts';
-import { Button, Group, Modal, Stack, Switch, TextInput } from '../../components/ui';
+import { Button, Group, Modal, Select, Stack, Switch, TextInput } from '../../components/ui';
 import { ApiError } from '../../lib/api';
 import { useKept } from '../../lib/use-kept';
 import { configurationMutations, configurationQueries } from '../../queries/configuration.queries';
 import { ChangedMeanwhile } from './changed-meanwhile';
+import { countingSettings, isUsed, type SettingDefinition, wordsOf } from './needed-settings';
 import { useSettingsScope } from './settings-page';
 import { SecretPicker } from './value-input';
-
-type SettingDefinition = IntegrationType['settings'][number];
 
 export interface EditedIntegration {
   readonly type: IntegrationType;
@@ -49,6 +48,19 @@ function SettingField({ definition, value, inherited, error, onChange }: Setting
       />
     );
   }
+  if (kind === 'choice') {
+    const [first] = definition.choices ?? [];
+    return (
+      <Select
+        label={label}
+        data={definition.choices ?? []}
+        allowDeselect={false}
+        value={value || inherited || (first?.value ?? null)}
+        error={error}
+        onChange={(chosen) => onChange(chosen ?? '')}
+      />
+    );
+  }
   return (
     <TextInput
       label={label}
@@ -72,7 +84,7 @@ function messagesFrom(error: unknown): Readonly<Record<string, string>> {
 }
 
 function partsOf(type: IntegrationType, { enabled, settings }: IntegrationSetting) {
-  const entries = type.settings.map(({ name, label }) => [label, settings[name] ?? ''] as const);
+  const entries = type.settings.map((one) => [one.label, wordsOf(one, settings[one.name]) ?? ''] as const);
   return Object.fromEntries([['Enabled', enabled ? 'Yes' : 'No'], ...entries]);
 }
 
@@ -102,7 +114,10 @@ function IntegrationForm({ type, own, global, onClose }: EditedIntegration & { r
   const conflict = useConflict(scope, type.name, error);
   const messages = messagesFrom(error);
   const place = isGlobal ? 'global' : 'organization';
-  const fields = type.settings.filter((setting) => setting.scope === 'both' || setting.scope === place);
+  const counting = countingSettings(type.settings, { own: settings, global: global?.settings ?? {} });
+  const fields = type.settings
+    .filter((setting) => setting.scope === 'both' || setting.scope === place)
+    .filter((setting) => isUsed(setting, counting));
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (isPending) return;

@@ -149,6 +149,38 @@ describe('IntegrationsPage', () => {
     expect(dialog.getByLabelText(/API address/)).toHaveAccessibleDescription(expect.stringContaining(message));
   });
 
+  it('OPS-3 asks for a secret only while signing in by one is chosen', async () => {
+    const choices = [
+      { value: 'secret', label: 'A client secret' },
+      { value: 'managed-identity', label: 'The managed identity' },
+    ];
+    const graph = {
+      ...{ ...halopsa, name: 'msgraph', displayName: 'Microsoft Graph' },
+      settings: [
+        { ...{ name: 'credential', label: 'Signs in by', kind: 'choice', required: false, scope: 'both' }, choices },
+        {
+          ...{ name: 'client_secret_ref', label: 'Client secret', kind: 'secret-ref', required: true, scope: 'both' },
+          unless: { setting: 'credential', is: 'managed-identity' },
+        },
+      ],
+    };
+    const { requests } = open(
+      { items: [], global: [] },
+      { 'GET /api/integration-types': { items: [graph] }, [`POST ${path}`]: { ...own, type: 'msgraph' } },
+    );
+
+    await user.click(await screen.findByRole('button', { name: 'Set up Microsoft Graph' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    expect(dialog.getByRole('combobox', { name: /Client secret/ })).toBeInTheDocument();
+    await user.click(dialog.getByRole('combobox', { name: 'Signs in by' }));
+    await user.click(await screen.findByRole('option', { name: 'The managed identity' }));
+
+    expect(dialog.queryByRole('combobox', { name: /Client secret/ })).not.toBeInTheDocument();
+    await user.click(dialog.getByRole('button', { name: /^Save/ }));
+    await waitFor(() => expect(sent(requests, 'POST')).toHaveLength(1));
+    expect(await sent(requests, 'POST')[0]?.json()).toMatchObject({ settings: { credential: 'managed-identity' } });
+  });
+
   it('INT-1 deletes settings after asking', async () => {
     const { requests } = open(
       { items: [own], global: [] },

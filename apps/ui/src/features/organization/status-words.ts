@@ -1,4 +1,5 @@
 import type { ConnectionTest, IntegrationSetting, IntegrationType } from '@msp/models';
+import { countingSettings, isNeeded } from './needed-settings';
 
 /** What a person may know of a state at a glance: the word, and how bad it is. */
 export interface StatusWords {
@@ -33,9 +34,13 @@ export function setupWords({ type, own, global }: SettingLayers, isGlobal: boole
   if (!counting) return { title: 'Not set up', color: 'gray' };
   if (!isGlobal && global?.enabled === false) return { title: 'Switched off for all organizations', color: 'gray' };
   if (!counting.enabled) return { title: 'Disabled', color: 'gray' };
+  const counts = countingSettings(type.settings, { own: own?.settings ?? {}, global: global?.settings ?? {} });
   const missing = type.settings.filter(
-    ({ name, required, scope }) =>
-      required && !(isGlobal && scope === 'organization') && !own?.settings[name] && !global?.settings[name],
+    (setting) =>
+      isNeeded(setting, counts) &&
+      !(isGlobal && setting.scope === 'organization') &&
+      !own?.settings[setting.name] &&
+      !global?.settings[setting.name],
   );
   return missing.length > 0
     ? { title: 'Not set up completely', color: 'orange' }

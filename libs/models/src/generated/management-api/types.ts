@@ -1642,13 +1642,25 @@ export interface components {
             name: components["schemas"]["IntegrationName"];
             permissions: string[];
             settings: {
+                /** @description What can be chosen, of a choice; the first one counts where nothing is. */
+                choices?: {
+                    label: string;
+                    value: string;
+                }[];
                 /** @enum {string} */
-                kind: "url" | "text" | "guid" | "secret-ref";
+                kind: "url" | "text" | "guid" | "secret-ref" | "choice";
                 label: string;
                 name: string;
+                /** @description Not taken from GLOBAL by an organization that fills in one of these itself. */
+                notInheritedWith?: string[];
                 required: boolean;
                 /** @enum {string} */
                 scope: "organization" | "global" | "both";
+                /** @description Not needed, and not used, where another setting has this value. */
+                unless?: {
+                    is: string;
+                    setting: string;
+                };
             }[];
             /** @description Whether the external system can list its organizations. */
             supportsDiscovery: boolean;

@@ -857,9 +857,19 @@ export const zIntegrationType = z.strictObject({
             'url',
             'text',
             'guid',
-            'secret-ref'
+            'secret-ref',
+            'choice'
         ]),
+        choices: z.array(z.strictObject({
+            value: z.string(),
+            label: z.string()
+        })).optional(),
         required: z.boolean(),
+        notInheritedWith: z.array(z.string()).optional(),
+        unless: z.strictObject({
+            setting: z.string(),
+            is: z.string()
+        }).optional(),
         scope: z.enum([
             'organization',
             'global',

@@ -1,17 +1,20 @@
 import { mspTenantId } from '@msp/testing';
 import express, { type Express, type Request } from 'express';
 import { z } from 'zod';
-import { appTokenSeconds, issueAppToken } from '../access-token';
-import { type AppRegistration, appRegistrations, graphAudience, vaultAudience } from '../credentials';
+import { appTokenSeconds, issueAppToken, readAssertion } from '../access-token';
+import { type AppRegistration, appRegistrations, exchangeAudience, graphAudience, vaultAudience } from '../credentials';
 import { withFaults } from '../fault.middleware';
 import type { Tenant } from '../graph/directory';
 import type { World } from '../world';
 import { EntraError } from './entra.error';
+import { ownIssuer } from './managed-identity.routes';
 
 const tokenForm = z.object({
   grant_type: z.string().default(''),
   client_id: z.string().default(''),
   client_secret: z.string().default(''),
+  client_assertion: z.string().default(''),
+  client_assertion_type: z.string().default(''),
   scope: z.string().default(''),
 });
 
@@ -43,14 +46,31 @@ function requireAudience(scope: string): string {
   return audience;
 }
 
+function requireSecret(secret: string, app: AppRegistration): void {
+  if (secret === '') throw new EntraError(7000216, app.clientId);
+  if (secret !== app.secret) throw new EntraError(7000215, app.clientId);
+}
+
+const assertionType = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
+
+/** The app has to have a federated credential for who the assertion is of: issuer, audience and subject, as they are. */
+async function requireTrusted(world: World, form: z.infer<typeof tokenForm>, app: AppRegistration): Promise<void> {
+  if (form.client_assertion_type !== assertionType) throw new EntraError(900144, 'client_assertion_type');
+  const assertion = await readAssertion(world.tokenKey, form.client_assertion);
+  if (assertion === undefined) throw new EntraError(700024, app.clientId);
+  if (assertion.iss !== ownIssuer) throw new EntraError(700211, assertion.iss);
+  if (assertion.aud !== exchangeAudience) throw new EntraError(700212, assertion.aud);
+  if (app.trusts?.includes(assertion.sub) !== true) throw new EntraError(700213, assertion.sub);
+}
+
 async function answerToken(world: World, tenantId: string, body: unknown) {
   const form = tokenForm.parse(body ?? {});
   const known = requireKnown(world, tenantId);
   if (form.grant_type !== 'client_credentials') throw new EntraError(70003, form.grant_type);
   if (form.client_id === '') throw new EntraError(900144, 'client_id');
   const { app, tenant } = requireApp(form.client_id, world.findTenant(known), known);
-  if (form.client_secret === '') throw new EntraError(7000216, app.clientId);
-  if (form.client_secret !== app.secret) throw new EntraError(7000215, app.clientId);
+  if (form.client_assertion === '') requireSecret(form.client_secret, app);
+  else await requireTrusted(world, form, app);
   const aud = requireAudience(form.scope);
   const roles = aud === graphAudience ? tenant.grantedRoles : [];
   const token = await issueAppToken(world.tokenKey, { aud, tid: tenant.id, appid: app.clientId, roles });

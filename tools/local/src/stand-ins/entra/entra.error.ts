@@ -12,6 +12,18 @@ const failures = {
   700016: { status: 400, error: 'unauthorized_client', text: 'The application was not found in the directory.' },
   7000215: { status: 401, error: 'invalid_client', text: 'Invalid client secret provided.' },
   7000216: { status: 401, error: 'invalid_client', text: 'A client secret or assertion is required.' },
+  700211: { status: 401, error: 'invalid_client', text: 'No matching federated identity record found for the issuer.' },
+  700212: {
+    status: 401,
+    error: 'invalid_client',
+    text: 'No matching federated identity record found for the audience.',
+  },
+  700213: {
+    status: 401,
+    error: 'invalid_client',
+    text: 'No matching federated identity record found for the subject.',
+  },
+  700024: { status: 401, error: 'invalid_client', text: 'The client assertion is not within its valid time range.' },
   900144: { status: 400, error: 'invalid_request', text: 'The request body must contain a required parameter.' },
   1002012: { status: 400, error: 'invalid_scope', text: 'The scope of client credentials must end with /.default.' },
   500011: { status: 400, error: 'invalid_resource', text: 'The resource principal was not found in the tenant.' },

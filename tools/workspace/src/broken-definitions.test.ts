@@ -96,5 +96,5 @@ test('H4: a built engine has every other workflow, and the build says which are 
   expect(stderr).toContain('syntax-error.workflow.ts');
   expect(stderr).toContain('wrong-path.workflow.ts imports "./data-providers/domains.data-provider"');
   expectOthersToRun(await known('dist/apps/workflow-engine/main.js'));
-  expect(readFileSync(join(copy, 'dist/apps/workflow-engine/main.js'), 'utf8')).toContain('user_onboarding');
+  expect(readFileSync(join(copy, 'dist/apps/workflow-engine/service.js'), 'utf8')).toContain('user_onboarding');
 });

@@ -6,6 +6,7 @@ import { environmentSchema, readConfig } from './config';
 
 const local = localVariables;
 const production = productionVariables;
+const signedInHere = { ...local, TOKEN_ISSUER: 'http://127.0.0.1:4000', TOKEN_JWKS_URL: 'http://127.0.0.1:4000/jwks' };
 const problemsOf = (variables: Record<string, string | undefined>) => problemsOfConfig(readConfig, variables);
 
 describe('configuration', () => {
@@ -21,6 +22,19 @@ describe('configuration', () => {
       allowLoopback: false,
       endpoints: { msGraphUrl: 'https://graph.microsoft.com', partnerTenantId: local.AZURE_TENANT_ID },
     });
+  });
+
+  test.each([
+    ['half a minute with a local identity provider', signedInHere, undefined, 30],
+    ['in production as long as the longest workflow takes', production, undefined, undefined],
+    ['what is configured', production, '90', 90],
+    ['nothing', local, '0', 0],
+  ])('OPS-3: what runs may go on after a stop for %s', (_what, variables, DRAIN_SECONDS, expected) => {
+    expect(readConfig({ ...variables, DRAIN_SECONDS }).drainSeconds).toBe(expected);
+  });
+
+  test('OPS-3: no container is given more than ten minutes to end', () => {
+    expect(problemsOf({ ...local, DRAIN_SECONDS: '601' })).toEqual([expect.stringContaining('DRAIN_SECONDS')]);
   });
 
   test('production with a managed identity is accepted', () => {

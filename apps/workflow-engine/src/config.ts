@@ -15,7 +15,14 @@ import type { WorkerLimits } from './execution/turn-driver';
 export interface Config extends ServiceConfig {
   readonly integrations: IntegrationConfig;
   readonly limits: WorkerLimits;
+  /** How long what runs may go on after the engine was told to stop; undefined for as long as the longest workflow. */
+  readonly drainSeconds: number | undefined;
 }
+
+/** How long a container may take to end, at most. */
+const longestDrainSeconds = 600;
+/** A developer's machine does not keep whoever stops it. */
+const localDrainSeconds = 30;
 
 const executions = z.coerce.number({ error: 'is a number' }).int().min(1).max(1_000);
 
@@ -24,6 +31,7 @@ export const environmentSchema = commonVariables({ port: 7072 }).extend({
   ...integrationVariables,
   EXECUTIONS_AT_ONCE: executions.default(100),
   EXECUTIONS_PER_ORGANIZATION: executions.default(50),
+  DRAIN_SECONDS: z.coerce.number({ error: 'is a number of seconds' }).int().min(0).max(longestDrainSeconds).optional(),
 });
 
 type Environment = z.output<typeof environmentSchema>;
@@ -31,13 +39,15 @@ type Environment = z.output<typeof environmentSchema>;
 /** Reads the configuration. Throws ConfigError that names every problem, unsafe combinations among them. */
 export function readConfig(variables: Variables): Config {
   const environment = readEnvironment(environmentSchema, variables, problemsOf);
+  const service = serviceConfigOf(environment);
   return {
-    ...serviceConfigOf(environment),
+    ...service,
     integrations: integrationConfigOf(environment),
     limits: {
       concurrency: environment.EXECUTIONS_AT_ONCE,
       perOrganization: environment.EXECUTIONS_PER_ORGANIZATION,
     },
+    drainSeconds: environment.DRAIN_SECONDS ?? (service.isLocal ? localDrainSeconds : undefined),
   };
 }
 

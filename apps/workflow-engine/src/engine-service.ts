@@ -8,7 +8,7 @@ import { beat, endBeat, reconcile } from './executions/reconcile.service';
 import { flushCounts } from './flush-counts';
 import { reportQuarantined } from './discovery/report-quarantined';
 import { buildRegistry } from './registry';
-import { stopGracefully } from './stop';
+import { graceFor, stopGracefully } from './stop';
 import { startWorker } from './worker';
 
 export interface EngineProcess {
@@ -61,11 +61,14 @@ export function runEngine({
       reconcileEveryMs,
       'Open executions were not looked at; it is tried again',
     );
+    const { drainSeconds } = config;
+    const graceMs = drainSeconds === undefined ? graceFor(registry.workflows.values()) : drainSeconds * 1_000;
     return {
       app: createApp({ ...options, context }),
       stop: async (service) => {
-        await Promise.all([flushing.stop(), reconciling.stop(), looking.stop(), watching.stop()]);
-        await stopGracefully({ context, service, worker, flush });
+        await Promise.all([reconciling.stop(), looking.stop(), watching.stop()]);
+        const lastFlush = () => flushing.stop().then(flush);
+        await stopGracefully({ context, service, worker, flush: lastFlush }, graceMs);
         await beating.stop();
         await endBeat(context);
       },

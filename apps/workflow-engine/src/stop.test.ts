@@ -1,5 +1,6 @@
 import { EventEmitter, once } from 'node:events';
 import { defineWorkflow } from '@msp/workflow-sdk';
+import { graceFor } from './stop';
 import { configureHalo, startFakeHalo } from './testing/fake-halo';
 import { acme, startEngine } from './testing/start-engine';
 
@@ -94,5 +95,13 @@ describe('stopping the engine', () => {
     expect(status).toBe(503);
     expect(headers.get('retry-after')).not.toBeNull();
     await engine.stop(0);
+  });
+
+  test.each([
+    ['of the longest workflow, and what storing takes', [60, 300], 310_000],
+    ['that a container has', [60, 3_600], 600_000],
+    ['that storing takes', [], 10_000],
+  ])('OPS-3: gives what runs the time %s', (_which, seconds, expected) => {
+    expect(graceFor(seconds.map((timeoutSeconds) => ({ timeoutSeconds })))).toBe(expected);
   });
 });

@@ -12,22 +12,33 @@ export interface Stoppable {
 
 /** Leaves this much of the grace for storing how aborted executions ended. */
 const abortMs = 5_000;
+/** How long answers to what does not run a workflow are waited for. */
+const answersMs = 30_000;
+/** A container that was told to stop is killed then. */
+const longestGraceMs = 600_000;
 
-/** Takes nothing more, lets what runs finish for up to `graceMs` milliseconds, and aborts what is left shortly before. */
+/** The time in which every workflow ends by itself, and what is left is stored. */
+export function graceFor(workflows: Iterable<{ readonly timeoutSeconds: number }>): number {
+  const longestMs = Math.max(0, ...[...workflows].map(({ timeoutSeconds }) => timeoutSeconds * 1_000));
+  return Math.min(longestGraceMs, longestMs + 2 * abortMs);
+}
+
+/**
+ * Takes nothing more, lets what runs finish for up to `graceMs` milliseconds, and aborts what is left shortly before.
+ * Meanwhile it goes on answering: that it takes nothing, and whatever changes nothing.
+ */
 export async function stopGracefully({ context, service, worker, flush }: Stoppable, graceMs = 30_000): Promise<void> {
-  const patienceMs = Math.max(0, graceMs - abortMs);
+  const deadline = Date.now() + graceMs;
   context.runs.close();
   context.organizationLists.close();
-  // Requests that wait for their execution are answered, and only those keep connections open.
-  const closed = service.stop(graceMs);
-  const done = await worker.drain(patienceMs);
+  const done = await worker.drain(Math.max(0, graceMs - abortMs));
   // What a pause keeps waiting would wait for a process that is gone.
   if (!done || context.pauses.isPaused) {
     context.runs.stopAll();
     context.driver.hold(false);
     await worker.drain(abortMs);
   }
-  await closed;
+  await service.stop(Math.min(answersMs, Math.max(0, deadline - Date.now())));
   // A request that was under way when the first drain ended may have started one more.
   await worker.drain(abortMs);
   await flush().catch((error: unknown) =>

@@ -86,6 +86,11 @@ export class Runs {
     this.closed = true;
   }
 
+  /** Whether the engine is being stopped. */
+  get isClosed(): boolean {
+    return this.closed;
+  }
+
   /** Throws UnavailableError while the engine is being stopped. */
   assertOpen(): void {
     if (this.closed) throw new UnavailableError('The engine is being stopped. Try again in a moment.');

@@ -10,7 +10,7 @@ export const healthRoutes: RoutesOf<'getLiveness' | 'getReadiness' | 'getMetrics
   getReadiness: {
     right: 'public',
     handle: async ({ context }) => {
-      const health = await readiness(context);
+      const health = context.runs.isClosed ? { status: 'unavailable' as const } : await readiness(context);
       return health.status === 'ok' ? health : new Reply(health, 503, { 'Retry-After': '3' });
     },
   },

@@ -63,6 +63,15 @@ describe('an access token', () => {
     expect(principal).toMatchObject({ kind: 'app', userId: oid, scopes: [], roles: ['Workflows.Execute'] });
   });
 
+  it('AUTH-7 of an app without a role says what it lacks', async () => {
+    const token = await issuer.appToken('7c1d00aa-0000-4000-8000-0000000000aa', []);
+
+    await expect(verifyAccessToken(token, issuer.rules)).rejects.toMatchObject({
+      code: 'forbidden',
+      message: expect.stringContaining('Workflows.Execute'),
+    });
+  });
+
   it.each<[string, Record<string, unknown>]>([
     ['another audience', { aud: 'https://graph.microsoft.com' }],
     ['the App ID URI as audience', { aud: `api://${platformClientId}` }],

@@ -1,4 +1,4 @@
-import { ProblemError, UnauthenticatedError } from '@msp/models';
+import { ForbiddenError, ProblemError, UnauthenticatedError } from '@msp/models';
 import { decodeProtectedHeader, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
 import type { Principal } from './principal';
 
@@ -20,6 +20,9 @@ const refuse = (): never => {
   throw new UnauthenticatedError('The access token cannot be accepted. Sign in again.');
 };
 
+const noRole =
+  'The app was given no role of the platform. An administrator assigns Workflows.Execute to it in Microsoft Entra ID.';
+
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 const texts = (value: unknown): string[] =>
@@ -31,13 +34,15 @@ function principalOf(payload: JWTPayload, tenantId: string): Principal {
   const roles = texts(payload['roles']);
   const isApp = scopes.length === 0;
   // Without scopes it is an app's own token, whose subject is the app itself, or it is no access token at all.
-  const ownToken = payload['idtyp'] === 'app' || payload.sub === userId;
+  const saysApp = payload['idtyp'] === 'app';
+  const ownToken = saysApp || payload.sub === userId;
+  if (saysApp && isApp && roles.length === 0) throw new ForbiddenError(noRole);
   if (!guid.test(userId) || (isApp && (roles.length === 0 || !ownToken))) refuse();
-  if (!isApp && payload['idtyp'] === 'app') refuse();
+  if (!isApp && saysApp) refuse();
   // An access token never carries a nonce; an ID token for the same audience does.
   if (payload['nonce'] !== undefined) refuse();
   const email = text(payload['preferred_username']);
-  const displayName = text(payload['name']) || email || text(payload['azp']) || userId;
+  const displayName = isApp ? `App ${text(payload['azp']) || userId}` : text(payload['name']) || email || userId;
   return { kind: isApp ? 'app' : 'user', userId, tenantId, displayName, email, scopes, roles };
 }
 

@@ -1,6 +1,5 @@
-import { type PermissionFlags } from '@msp/models';
 import { seedOrganizations, seedPeople } from '@msp/testing';
-import { Access, type AccessSource } from './access';
+import { Access, type AccessSource, type Grant } from './access';
 import type { Principal } from './principal';
 
 const acme = seedOrganizations.acme.id;
@@ -21,7 +20,7 @@ const aPrincipal = (changes: Partial<Principal> = {}): Principal => ({
 describe('access', () => {
   let time: number;
   let reads: number;
-  let flags: PermissionFlags | undefined;
+  let flags: Grant | undefined;
   let organization: { isActive: boolean } | undefined;
   let person: { isActive: boolean } | undefined;
   let access: Access;
@@ -47,6 +46,19 @@ describe('access', () => {
     flags = undefined;
 
     await expect(access.assertRight(aPrincipal(), 'member', acme)).rejects.toMatchObject({ code: 'forbidden' });
+  });
+
+  it('AUTH-7 an app is called as it was granted its rights, a person as their token says', async () => {
+    flags = { ...all, appName: 'Nightly sync' };
+    const app = aPrincipal({ kind: 'app', displayName: 'App 9c2e', roles: ['Workflows.Execute'] });
+
+    const names = [
+      await access.named(app, acme),
+      await access.named(app, undefined),
+      await access.named(aPrincipal(), acme),
+    ];
+
+    expect(names.map(({ displayName }) => displayName)).toEqual(['Nightly sync (app)', 'App 9c2e', 'Robin Runner']);
   });
 
   it('AUTH-4 a row without a flag is no membership', async () => {

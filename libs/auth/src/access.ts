@@ -11,22 +11,28 @@ import { isPlatformAdmin, type Principal } from './principal';
 /** What a route demands of its caller. `public` is spelled out, so that no route is open by omission. */
 export type Right = 'public' | 'signedIn' | 'self' | 'member' | 'platformAdmin' | PermissionFlag;
 
+/** What was granted, and to an app the name that it goes by. */
+export type Grant = PermissionFlags & { readonly appName?: string | undefined };
+
 /** Where rights are read from. Permissions come from the source of truth only, never from an index. */
 export interface AccessSource {
   /** undefined for a person who has never signed in. */
   findPerson(userId: string): Promise<{ readonly isActive: boolean } | undefined>;
-  findPermission(userId: string, organizationId: string): Promise<PermissionFlags | undefined>;
+  findPermission(userId: string, organizationId: string): Promise<Grant | undefined>;
   findOrganization(organizationId: string): Promise<{ readonly isActive: boolean } | undefined>;
 }
 
-const noRight = 'You have no right to do this here. Ask a platform admin for it.';
+const noRightOf = ({ kind, userId }: Principal): string =>
+  kind === 'user'
+    ? 'You have no right to do this here. Ask a platform admin for it.'
+    : `The app has no right to do this here. A platform admin can grant it to its service principal, ${userId}.`;
 const personLifetimeMs = 5_000;
 const organizationLifetimeMs = 10_000;
 
 /** Answers "may this caller do that?". People and permissions are remembered for 5 s, organizations for 10 s. */
 export class Access {
   private readonly people: TtlCache<{ readonly isActive: boolean } | undefined>;
-  private readonly permissions: TtlCache<PermissionFlags | undefined>;
+  private readonly permissions: TtlCache<Grant | undefined>;
   private readonly organizations: TtlCache<{ readonly isActive: boolean } | undefined>;
 
   constructor(
@@ -61,10 +67,17 @@ export class Access {
   }
 
   /** The flags that were granted to a person, whatever their app roles say. */
-  storedFlags(userId: string, organizationId: string): Promise<PermissionFlags | undefined> {
+  storedFlags(userId: string, organizationId: string): Promise<Grant | undefined> {
     return this.permissions.get(`${userId}/${organizationId}`, () =>
       this.source.findPermission(userId, organizationId),
     );
+  }
+
+  /** The caller by name: an app's token tells ids only, so it is called what it was granted its rights as. */
+  async named(principal: Principal, organizationId: string | undefined): Promise<Principal> {
+    if (principal.kind === 'user' || organizationId === undefined) return principal;
+    const { appName } = (await this.storedFlags(principal.userId, organizationId)) ?? {};
+    return appName === undefined ? principal : { ...principal, displayName: `${appName} (app)` };
   }
 
   /**
@@ -77,7 +90,7 @@ export class Access {
       this.findOrganization(organizationId),
     ]);
     const held = right === 'member' ? permissionFlags.some((flag) => flags[flag]) : flags[right];
-    if (!held || organization === undefined) throw new ForbiddenError(noRight);
+    if (!held || organization === undefined) throw new ForbiddenError(noRightOf(principal));
   }
 
   /** Throws OrganizationInactiveError for a deactivated organization, but lets platform admins read. */
@@ -88,7 +101,7 @@ export class Access {
   }
 
   assertPlatformAdmin(principal: Principal): void {
-    if (!this.isPlatformAdmin(principal)) throw new ForbiddenError(noRight);
+    if (!this.isPlatformAdmin(principal)) throw new ForbiddenError(noRightOf(principal));
   }
 
   /** Throws ForbiddenError unless the caller is that person, or a platform admin. */

@@ -20,7 +20,12 @@ export function assertScope(principal: Principal, method: string, scope: Scope |
   const wanted = scope ?? (method === 'get' ? 'any' : 'Organizations.Manage');
   const sufficient = wanted === 'any' ? allScopes : [wanted];
   if (sufficient.some((one) => holdsScope(principal, one))) return;
-  throw new ForbiddenError(`The token lacks the scope ${sufficient.join(' or ')}.`);
+  const names = sufficient.join(' or ');
+  throw new ForbiddenError(
+    principal.kind === 'user'
+      ? `The token lacks the scope ${names}.`
+      : `The app lacks the app role ${names}. An administrator assigns it to the app in Microsoft Entra ID.`,
+  );
 }
 
 export interface RightDemand {

@@ -1,4 +1,4 @@
-import { verifyAccessToken, type Access, type TokenRules } from '@msp/auth';
+import { verifyAccessToken, type Access, type Principal, type TokenRules } from '@msp/auth';
 import type { Request, RequestHandler, Response } from 'express';
 import { assertRight, assertScope, bearerToken } from './authorize';
 import type { Arrival, RequestLimits } from './limits/request-limits';
@@ -87,7 +87,7 @@ export function dispatch<Context>(
     next();
   };
   const authorized: RequestHandler = async (request, response, next) => {
-    const principal = response.locals['principal'];
+    const principal: Principal = response.locals['principal'];
     assertScope(principal, row.method, route.scope);
     const ignored = route.ignoresOrganization?.({ context: options.context, path: request.params }) ?? false;
     const organizationId = ignored ? undefined : organizationOf(request, row);
@@ -97,6 +97,7 @@ export function dispatch<Context>(
     await options.limits.whenRefused(principal.userId, () =>
       assertRight(options.access, principal, request, { ...demand, allowsInactive }),
     );
+    response.locals['principal'] = await options.access.named(principal, organizationId);
     const isPlatformAdmin = options.access.isPlatformAdmin(principal);
     const arrival: Arrival = { principal, isPlatformAdmin, organizationId, reading };
     options.limits.admit(arrival);

@@ -49,6 +49,15 @@ export const seedPeople = {
   outsider: person(5, 'outsider', 'Oakley Outsider'),
 } as const;
 
+/** An app of the MSP's own that runs workflows by itself, as a background job does. */
+export const seedApp = {
+  clientId: '9c2e5d14-6a3b-4c7f-8e21-5d0b3f7a9c11',
+  /** Object id of its service principal, which rights are granted to. */
+  oid: '7c1d00aa-0000-4000-8000-0000000000aa',
+  name: 'Nightly sync',
+  roles: ['Workflows.Execute'],
+} as const;
+
 export type SeedHandle = keyof typeof seedPeople;
 
 export const seedForms = {

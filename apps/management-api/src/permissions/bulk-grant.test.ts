@@ -84,15 +84,19 @@ describe('who holds rights on an organization', () => {
 });
 
 describe('a service that asks for a right', () => {
-  it('AUTH-7 needs an app role; a token without one is refused', async () => {
+  it('AUTH-7 needs an app role; a token without one is told so', async () => {
     const api = await startTestApi();
     const bare = await (await tokenIssuer()).appToken('7c1d00aa-0000-4000-8000-0000000000aa', []);
 
-    const { status } = await api
+    const { status, body } = await api
       .callWith(bare, 'post', '/api/permissions/check')
       .send({ organizationId: acme.id, permission: 'canViewHistory', userId: technician.oid });
     await api.stop();
 
-    expect(status).toBe(401);
+    expect([status, body.code, body.detail]).toEqual([
+      403,
+      'forbidden',
+      expect.stringContaining('no role of the platform'),
+    ]);
   });
 });

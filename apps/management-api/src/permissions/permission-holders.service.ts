@@ -10,7 +10,8 @@ export async function permissionHolders(
   const people = new Map(everybody.map((user) => [user.userId, user]));
   const holders = granted.map((permission) => {
     const person = people.get(permission.userId);
-    if (person === undefined) return permission;
+    if (person === undefined)
+      return { ...permission, ...(permission.appName !== undefined && { displayName: permission.appName }) };
     const { displayName, email, isActive } = person;
     return { ...permission, displayName, email, isActive };
   });

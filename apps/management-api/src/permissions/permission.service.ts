@@ -20,12 +20,14 @@ export async function grantPermission(
   caller: Caller,
   grant: PermissionGrant,
 ): Promise<{ permission: Permission; isNew: boolean }> {
-  const { userId, organizationId, ...flags } = normalized(grant);
+  const { userId, organizationId, ...given } = normalized(grant);
   await context.access.assertRight(caller.principal, 'member', organizationId);
   await context.access.assertUsable(caller.principal, organizationId, false);
   const before = await context.permissions.find(userId, organizationId);
+  const { appName = before?.appName, ...flags } = given;
   const permission: Permission = {
     ...flags,
+    ...(appName !== undefined && { appName }),
     userId,
     organizationId,
     grantedBy: caller.principal.userId,
@@ -68,7 +70,7 @@ const record = async (
     action,
     entityKind: 'Permission',
     entityId: subject?.userId ?? '',
-    entityName: person?.displayName,
+    entityName: person?.displayName ?? subject?.appName,
     before,
     after,
   });

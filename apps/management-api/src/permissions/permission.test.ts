@@ -1,4 +1,4 @@
-import { seedOrganizations, seedPeople } from '@msp/testing';
+import { seedApp, seedOrganizations, seedPeople } from '@msp/testing';
 import { allFlags, extraPeople, noFlags } from '../testing/fixtures';
 import { startTestApi, tokenIssuer, type TestApi } from '../testing/start-test-api';
 
@@ -89,6 +89,52 @@ describe('permissions', () => {
 
     expect((await api.call('outsider', 'get', `/api/organizations/${acme}`)).status).toBe(403);
     expect((await api.call('outsider', 'get', '/api/me')).body.organizations).toEqual([]);
+  });
+});
+
+describe('rights of an app', () => {
+  let api: TestApi;
+  beforeEach(async () => {
+    api = await startTestApi();
+  });
+  afterEach(() => api.stop());
+
+  const grantApp = (changes: object = {}) =>
+    api
+      .call('admin', 'post', '/api/permissions')
+      .send({ userId: seedApp.oid, organizationId: acme, ...noFlags, canExecuteWorkflows: true, ...changes });
+
+  it('AUTH-7 are granted to its service principal by a name that stays when they change', async () => {
+    await grantApp({ appName: seedApp.name });
+    const { body } = await grantApp({ canViewHistory: true });
+    const holders = await api.call('technician', 'get', `/api/permissions/organizations/${acme}`);
+    const { items } = await api.context.audit.list(acme);
+
+    expect(body).toMatchObject({ appName: seedApp.name, canViewHistory: true });
+    expect(holders.body.items).toContainEqual(
+      expect.objectContaining({ userId: seedApp.oid, displayName: seedApp.name, appName: seedApp.name }),
+    );
+    expect(items).toMatchObject([{ entityName: seedApp.name }, { entityName: seedApp.name }]);
+  });
+
+  it('AUTH-7 count for what its role covers, on that organization and no other', async () => {
+    await grantApp({ appName: seedApp.name, canManageForms: true });
+    const token = await (await tokenIssuer()).appToken(seedApp.oid, seedApp.roles);
+    const forms = (organizationId: string) =>
+      api.callWith(token, 'get', '/api/forms').set('X-Organization-Id', organizationId);
+
+    const answers = [
+      await forms(acme),
+      await forms(seedOrganizations.beta.id),
+      await api
+        .callWith(token, 'post', '/api/permissions')
+        .send({ userId: seedApp.oid, organizationId: acme, ...allFlags }),
+      await api.callWith(token, 'post', '/api/forms').set('X-Organization-Id', acme).send({}),
+    ];
+
+    expect(answers.map(({ status }) => status)).toEqual([200, 403, 403, 403]);
+    expect(answers[1]?.body.detail).toContain(`grant it to its service principal, ${seedApp.oid}`);
+    expect(answers[3]?.body.detail).toContain('lacks the app role Forms.Manage');
   });
 });
 

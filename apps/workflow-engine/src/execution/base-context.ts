@@ -58,6 +58,7 @@ export function createBaseContext(source: ContextSource, request: ContextRequest
       global: environment.globalSettings.get(definition.name),
     });
   const secrets = new SecretReader({ store: source.secretStore, organizationId, redactor, logger, signal });
+  const log = createLog(recorder);
   return {
     caller: callerOf(principal),
     config: createConfig(environment.config, secrets),
@@ -78,8 +79,9 @@ export function createBaseContext(source: ContextSource, request: ContextRequest
       signal,
       isOwnSystem,
       redactor,
+      log,
     }),
-    log: createLog(recorder),
+    log,
     signal,
   };
 }

@@ -27,7 +27,7 @@ export async function setMapping(
   writing: Writing,
   integration: string,
   draft: IntegrationMappingDraft,
-): Promise<StoredMapping> {
+): Promise<{ readonly mapping: StoredMapping; readonly isNew: boolean }> {
   const { organization, parts } = writing;
   const definition = requireDefinition(integration);
   if (organization === undefined) throw new WorkflowError('bug', 'There is no organization to map.');
@@ -58,7 +58,7 @@ export async function setMapping(
   } finally {
     parts.directory.forget(organizationId);
   }
-  return after;
+  return { mapping: after, isNew: before === undefined };
 }
 
 function requireDefinition(name: string): IntegrationDefinition {

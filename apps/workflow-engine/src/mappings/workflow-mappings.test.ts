@@ -74,6 +74,40 @@ describe('mappings of workflows', () => {
     });
   });
 
+  const logOf = async (executionId: unknown) =>
+    (await engine.context.repositories.executions.get(acme, String(executionId))).logs.map(({ level, message }) => [
+      level,
+      message,
+    ]);
+
+  it('MAP-4 looking for one, and that none is there, stands in the log of the execution', async () => {
+    const none = await engine.run('reading');
+    await insert();
+    engine.context.mappingParts.directory.forget(acme);
+    const one = await engine.run('reading');
+
+    expect(await logOf(none.body['executionId'])).toEqual([
+      ['info', 'Loading mapping for integration halopsa'],
+      ['error', 'No mapping found for integration halopsa'],
+    ]);
+    expect(await logOf(one.body['executionId'])).toEqual([['info', 'Loading mapping for integration halopsa']]);
+  });
+
+  it('MAP-8 creating one and changing one stands in the log of the execution', async () => {
+    const created = await set({ externalOrgId: '77' });
+    const updated = await set({ externalOrgId: '77', externalOrgName: 'West' });
+
+    const using = ['debug', 'Using external org ID: 77'];
+    expect(await logOf(created.body['executionId'])).toEqual([
+      ['info', 'Created mapping for integration halopsa'],
+      using,
+    ]);
+    expect(await logOf(updated.body['executionId'])).toEqual([
+      ['info', 'Updated mapping for integration halopsa'],
+      using,
+    ]);
+  });
+
   it('MAP-4 none is an error that says where to map, and another organization’s is none', async () => {
     await insert({ organizationId: beta });
 

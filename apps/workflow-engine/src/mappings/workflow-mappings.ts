@@ -3,11 +3,13 @@ import type { IntegrationDefinition } from '@msp/integrations';
 import type { ChosenMappings, ExternalOrganization, Organization } from '@msp/models';
 import type { Repositories, StoredMapping } from '@msp/storage';
 import {
+  MappingNotFoundError,
   WorkflowError,
   type IntegrationMapping,
   type IntegrationMappingDraft,
   type JsonValue,
   type Mappings,
+  type WorkflowLog,
 } from '@msp/workflow-sdk';
 import type { Redactor } from '../execution/redactor';
 import { findMapping } from './find-mapping';
@@ -42,6 +44,8 @@ export interface MappingSurroundings {
   /** The execution that writes; absent where nothing may be written. */
   readonly writer: MappingWriter | undefined;
   readonly redactor: Pick<Redactor, 'json'>;
+  /** The timeline of the execution. */
+  readonly log: Pick<WorkflowLog, 'debug' | 'info' | 'error'>;
   /** Whether the organization chose the address of an integration. */
   readonly isOwnSystem: (definition: IntegrationDefinition) => boolean;
 }
@@ -54,17 +58,27 @@ export interface MappingWriter {
 
 /** The mappings of the organization, as workflows see them. */
 export function createMappings(surroundings: MappingSurroundings): Mappings {
-  const { parts, organization, chosen, writer, signal, redactor } = surroundings;
+  const { parts, organization, chosen, writer, signal, redactor, log } = surroundings;
   return {
     async get(integration, mappingId) {
       signal.throwIfAborted();
-      return asSeen(await findMapping(parts.directory, organization, integration, mappingId ?? chosen?.[integration]));
+      log.info(`Loading mapping for integration ${integration}`);
+      const wanted = mappingId ?? chosen?.[integration];
+      return asSeen(
+        await findMapping(parts.directory, organization, integration, wanted).catch((error: unknown) => {
+          if (error instanceof MappingNotFoundError) log.error(`No mapping found for integration ${integration}`);
+          throw error;
+        }),
+      );
     },
     async set(integration, draft) {
       signal.throwIfAborted();
       assertNoSecret(redactor, draft);
       if (writer === undefined) throw new WorkflowError('bug', 'Only a workflow can set a mapping.');
-      return asSeen(await setMapping({ ...surroundings, writer }, integration, draft));
+      const { mapping, isNew } = await setMapping({ ...surroundings, writer }, integration, draft);
+      log.info(`${isNew ? 'Created' : 'Updated'} mapping for integration ${integration}`);
+      log.debug(`Using external org ID: ${mapping.externalOrgId}`);
+      return asSeen(mapping);
     },
   };
 }

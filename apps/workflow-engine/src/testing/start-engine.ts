@@ -1,7 +1,7 @@
 import { Writable } from 'node:stream';
 import { listen } from '@msp/http';
 import { createMemoryStorage, type Storage, type TableCall } from '@msp/storage';
-import { seedOrganizations, startTokenIssuer, type SeedHandle } from '@msp/testing';
+import { seedOrganizations, startTokenIssuer, type SeedHandle, type TokenIssuer } from '@msp/testing';
 import type { LoadedFile } from '@msp/workflow-sdk';
 import { pino } from 'pino';
 import { createApp } from '../app';
@@ -44,6 +44,8 @@ export interface TestEngine {
   readonly storage: Storage;
   readonly port: number;
   /** An access token; `claims` replace what it says. */
+  /** An app's own token. */
+  readonly appToken: TokenIssuer['appToken'];
   token(who: SeedHandle, claims?: Readonly<Record<string, unknown>>): Promise<string>;
   /** Everything that was logged, as text. */
   readonly logText: () => string;
@@ -104,6 +106,7 @@ export async function startEngine(options: EngineOptions = {}): Promise<TestEngi
     storage,
     port: service.port,
     token: (who, claims) => issuer.token(who, claims),
+    appToken: issuer.appToken,
     logText: () => lines.join(''),
     call,
     run: (workflow, body = {}, request = {}) =>

@@ -19,6 +19,7 @@ const rowSchema = z.object({
   canViewHistory: z.boolean(),
   grantedBy: z.string(),
   grantedAt: z.string(),
+  appName: z.string().optional(),
 });
 export const permissionKind = rowKind(rowSchema);
 

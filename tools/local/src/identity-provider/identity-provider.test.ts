@@ -2,9 +2,10 @@ import { createHash, randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { mspTenantId, platformClientId, seedPeople } from '@msp/testing';
+import { mspTenantId, platformClientId, seedApp, seedPeople } from '@msp/testing';
 import { createLocalJWKSet, type JSONWebKeySet, jwtVerify } from 'jose';
 import { type Program, runProgram, typescript } from '../common/program';
+import { localSecrets } from '../stand-ins/credentials';
 
 const app = 'http://localhost:3000';
 const scope = `openid profile offline_access api://${platformClientId}/Workflows.Execute`;
@@ -194,6 +195,35 @@ describe('the local identity provider', () => {
     const fromSignIn = await readToken(running.issuer, browserToken.tokens['access_token']);
     expect(Object.keys(local.payload).sort()).toEqual(Object.keys(fromSignIn.payload).sort());
     expect(Object.keys(local.protectedHeader).sort()).toEqual(Object.keys(fromSignIn.protectedHeader).sort());
+  });
+
+  const askAsApp = (secret: string) =>
+    fetch(`${running.issuer}/token`, {
+      method: 'POST',
+      body: new URLSearchParams({
+        ...{ grant_type: 'client_credentials', client_id: seedApp.clientId, client_secret: secret },
+        scope: `api://${platformClientId}/.default`,
+      }),
+    });
+
+  it('AUTH-7 gives an app a token of its own for its secret, with roles and nothing about a person', async () => {
+    const answer = (await (await askAsApp(localSecrets.app)).json()) as Record<string, string>;
+
+    const { payload } = await readToken(running.issuer, answer['access_token']);
+    expect(payload).toMatchObject({
+      ...{ oid: seedApp.oid, tid: mspTenantId, azp: seedApp.clientId, idtyp: 'app', ver: '2.0' },
+      roles: ['Workflows.Execute'],
+    });
+    expect(Object.keys(payload)).not.toEqual(expect.arrayContaining(['scp']));
+    expect([payload['name'], payload['preferred_username'], payload['nbf']]).toEqual([
+      undefined,
+      undefined,
+      expect.any(Number),
+    ]);
+  });
+
+  it('AUTH-7 gives nobody a token of the app for another secret', async () => {
+    expect((await askAsApp('guessed')).status).toBe(401);
   });
 
   it.each([

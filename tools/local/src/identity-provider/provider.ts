@@ -1,11 +1,13 @@
-import { platformClientId } from '@msp/testing';
+import { platformClientId, seedApp } from '@msp/testing';
 import Provider, { type Configuration, type KoaContextWithOIDC } from 'oidc-provider';
 import { renderError, renderSignedOut, renderSignOut } from './pages';
+import { localSecrets } from '../stand-ins/credentials';
 import type { SessionStore } from './session-store';
 import type { SigningKeys } from './signing-keys';
 import {
   accessTokenClaims,
   accessTokenSeconds,
+  appTokenClaims,
   findPersonByOid,
   identityClaims,
   platformResource,
@@ -40,6 +42,17 @@ function client(appOrigins: readonly string[]) {
   };
 }
 
+/** An app that asks for tokens of its own, with its secret. */
+const appClient = {
+  client_id: seedApp.clientId,
+  client_name: seedApp.name,
+  client_secret: localSecrets.app,
+  token_endpoint_auth_method: 'client_secret_post' as const,
+  grant_types: ['client_credentials'],
+  response_types: [],
+  redirect_uris: [],
+};
+
 async function grantEverything(ctx: KoaContextWithOIDC) {
   const { client, session, provider, result } = ctx.oidc;
   if (!client || !session?.accountId) return undefined;
@@ -58,6 +71,7 @@ async function grantEverything(ctx: KoaContextWithOIDC) {
 function features(appOrigins: readonly string[]): Configuration['features'] {
   return {
     devInteractions: { enabled: false },
+    clientCredentials: { enabled: true },
     rpInitiatedLogout: {
       enabled: true,
       logoutSource: (ctx, form) => renderSignOut(ctx, form, appOrigins),
@@ -78,13 +92,13 @@ function features(appOrigins: readonly string[]): Configuration['features'] {
   };
 }
 
-/** The OpenID provider: one public client, the seeded people, tokens shaped like Entra's. */
+/** The OpenID provider: the product in the browser, the seeded people, an app; tokens shaped like Entra's. */
 export function createProvider({ issuer, appOrigins, keys, sessions }: ProviderOptions): Provider {
   return new Provider(issuer, {
     adapter: sessions.adapter,
     jwks: { keys: [keys.jwk] },
     cookies: { keys: [keys.cookieKey] },
-    clients: [client(appOrigins)],
+    clients: [client(appOrigins), appClient],
     pkce: { required: () => true },
     scopes: ['openid', 'offline_access', 'profile', 'email'],
     claims: { openid: ['sub', 'oid', 'tid', 'ver'], profile: ['name', 'preferred_username'], email: ['email'] },
@@ -98,7 +112,9 @@ export function createProvider({ issuer, appOrigins, keys, sessions }: ProviderO
     },
     extraTokenClaims: (_ctx, token) => {
       const person = 'accountId' in token && token.accountId ? findPersonByOid(token.accountId) : undefined;
-      return person ? { ...accessTokenClaims(person), nbf: Math.floor(Date.now() / 1000) } : undefined;
+      const app = token.clientId === seedApp.clientId ? appTokenClaims(seedApp) : undefined;
+      const claims = person ? accessTokenClaims(person) : app;
+      return claims && { ...claims, nbf: Math.floor(Date.now() / 1000) };
     },
     loadExistingGrant: grantEverything,
     interactions: { url: (_ctx, interaction) => `/interaction/${interaction.uid}` },

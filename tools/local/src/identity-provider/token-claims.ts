@@ -1,4 +1,4 @@
-import { mspTenantId, platformClientId, seedPeople } from '@msp/testing';
+import { mspTenantId, platformClientId, seedPeople, type seedApp } from '@msp/testing';
 
 export type SeedPerson = (typeof seedPeople)[keyof typeof seedPeople];
 
@@ -42,4 +42,9 @@ export function accessTokenClaims(person: SeedPerson) {
     azpacr: '0',
     ...(person.roles.length > 0 ? { roles: [...person.roles] } : {}),
   };
+}
+
+/** The claims of an app's own token: roles in place of scopes, and nothing about a person. */
+export function appTokenClaims({ oid, clientId, roles }: typeof seedApp) {
+  return { oid, tid: mspTenantId, idtyp: 'app', azp: clientId, azpacr: '1', roles: [...roles], ver: '2.0' };
 }

@@ -3,6 +3,7 @@ import { graphClientId, mspTenantId, platformClientId } from '@msp/testing';
 /** Secrets of the local stand-ins. They open nothing outside of this machine. */
 export const localSecrets = {
   platform: 'local-only-platform-secret',
+  app: 'local-only-app-secret',
   graph: 'local-only-graph-secret',
   ninjaone: 'local-only-ninjaone-secret',
   halo: '1f0c7a52-5d0b-4b7e-9f0a-1c2d3e4f5a60-8a7b6c5d-4e3f-4a2b-9c1d-0e9f8a7b6c5d',

@@ -31,6 +31,10 @@ const proof = {
 /** Documents that are followed as a whole, in a copy of the workspace. */
 export const followedDocuments: Readonly<Record<string, Elsewhere>> = {
   'docs/authoring-workflows.md': followed,
+  'docs/calling-from-programs.md': {
+    file: 'tools/workspace/src/documents/reader-stack.test.ts',
+    test: 'AUTH-7: the commands of calling-from-programs.md let a program in and run a workflow',
+  },
   'docs/integrations.md': followed,
   'docs/local-stack.md': followedOnAStack,
   'docs/real-tenant.md': proof,

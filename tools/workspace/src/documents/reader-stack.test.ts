@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { seedOrganizations } from '@msp/testing';
 import { root } from '../commands';
 import { blocksOf, copyWorkspace, follow } from '../followed-docs';
-import { commandsIn, commandsOf } from './documents';
+import { commandsIn, commandsOf, read } from './documents';
 import { startReaderStack, type ReaderStack } from './reader-stack';
 
 jest.setTimeout(600_000);
@@ -92,4 +92,22 @@ test('the commands of local-stack.md work on a running stack, as they are writte
   expect(answers.length).toBeGreaterThan(2);
   expect(answers[0]).toContain('"displayName":"Toni Technician"');
   expect(answers.filter((answer) => /"status":[45]\d\d/.test(answer))).toEqual([]);
+});
+
+test('AUTH-7: the commands of calling-from-programs.md let a program in and run a workflow', async () => {
+  const page = 'docs/calling-from-programs.md';
+  // What the table says of the local stack, but for the address that is assigned.
+  const told = [...read(page).matchAll(/^\| `(\w+)` +\|[^|]*\| `([\w-]+)`/gm)].map(([, name = '', value = '']) => [
+    name,
+    value,
+  ]);
+  const variables = { ...Object.fromEntries(told), TOKEN_URL: `${stack.addresses.identityProvider}/token` };
+  const script = Object.entries(variables).map(([name, value]) => `${name}='${value}'`);
+
+  const granted = await type([...script, ...commandsOf(page).slice(0, 1)].join('\n'));
+  const answered = await type([...script, ...commandsOf(page).slice(1)].join('\n'));
+
+  expect(told.map(([name]) => name)).toEqual(['PLATFORM_ID', 'APP_ID', 'APP_SECRET', 'APP_OBJECT_ID', 'ORGANIZATION']);
+  expect(JSON.parse(granted)).toMatchObject({ appName: 'Nightly sync', canExecuteWorkflows: true });
+  expect(JSON.parse(answered)).toMatchObject({ status: 'Success', result: { reference: 'alert-4711', created: true } });
 });

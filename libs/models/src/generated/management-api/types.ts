@@ -1097,6 +1097,8 @@ export interface components {
         };
         /** @description The same flags for one person on several organizations. */
         BulkGrant: {
+            /** @description As with a grant for one organization. */
+            appName?: string;
             canExecuteWorkflows: boolean;
             canManageConfig: boolean;
             canManageForms: boolean;
@@ -1799,6 +1801,8 @@ export interface components {
         };
         /** @description What one person may do for one organization. */
         Permission: {
+            /** @description The name of the app that it is for, whose tokens name it by ids only. */
+            appName?: string;
             canExecuteWorkflows: boolean;
             canManageConfig: boolean;
             canManageForms: boolean;
@@ -1808,7 +1812,10 @@ export interface components {
             grantedBy: string;
             /** Format: uuid */
             organizationId: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Object id of a person, or of the service principal of an app.
+             */
             userId: string;
         };
         PermissionCheck: {
@@ -1839,17 +1846,24 @@ export interface components {
             canViewHistory: boolean;
         };
         PermissionGrant: {
+            /** @description For an app, whose tokens name it by ids only: what it is called in history and audit trail. Kept until another is given. */
+            appName?: string;
             canExecuteWorkflows: boolean;
             canManageConfig: boolean;
             canManageForms: boolean;
             canViewHistory: boolean;
             /** Format: uuid */
             organizationId: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Object id of a person, or of the service principal of an app.
+             */
             userId: string;
         };
         /** @description What one person may do for an organization, and who that is, as far as they have signed in. */
         PermissionHolder: {
+            /** @description The name of the app that it is for, whose tokens name it by ids only. */
+            appName?: string;
             canExecuteWorkflows: boolean;
             canManageConfig: boolean;
             canManageForms: boolean;
@@ -1862,7 +1876,10 @@ export interface components {
             isActive?: boolean;
             /** Format: uuid */
             organizationId: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Object id of a person, or of the service principal of an app.
+             */
             userId: string;
         };
         PermissionHolderList: {

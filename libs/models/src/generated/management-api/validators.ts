@@ -174,6 +174,7 @@ export const zPermission = z.strictObject({
     canManageConfig: z.boolean(),
     canManageForms: z.boolean(),
     canViewHistory: z.boolean(),
+    appName: z.string().min(1).max(100).optional(),
     grantedBy: z.string(),
     grantedAt: z.iso.datetime({ offset: true })
 });
@@ -192,6 +193,7 @@ export const zPermissionHolder = z.strictObject({
     canManageConfig: z.boolean(),
     canManageForms: z.boolean(),
     canViewHistory: z.boolean(),
+    appName: z.string().min(1).max(100).optional(),
     grantedBy: z.string(),
     grantedAt: z.iso.datetime({ offset: true }),
     displayName: z.string().optional(),
@@ -209,7 +211,8 @@ export const zPermissionGrant = z.strictObject({
     canExecuteWorkflows: z.boolean(),
     canManageConfig: z.boolean(),
     canManageForms: z.boolean(),
-    canViewHistory: z.boolean()
+    canViewHistory: z.boolean(),
+    appName: z.string().min(1).max(100).optional()
 });
 
 export const zPermissionCheck = z.strictObject({
@@ -909,7 +912,8 @@ export const zBulkGrant = z.strictObject({
     canExecuteWorkflows: z.boolean(),
     canManageConfig: z.boolean(),
     canManageForms: z.boolean(),
-    canViewHistory: z.boolean()
+    canViewHistory: z.boolean(),
+    appName: z.string().min(1).max(100).optional()
 });
 
 export const zBulkGrantResult = z.strictObject({

@@ -27,3 +27,14 @@ test('OPS-3 the issue of a deployment that was put back says so', () => {
     'Everything was put back',
   );
 });
+
+test.each([
+  [['--job', 'backup'], 'The job backup of staging failed'],
+  [['--infra'], 'Deploying the foundation of staging failed'],
+  [['--app', 'management-api', '--rollback'], 'Rolling back management-api in staging failed'],
+  [[], 'Deploying what changed to staging failed'],
+])('OPS-3 the issue of what was called with %j is named after it', (args, title) => {
+  const issue = issueOf(new Error('Why.'), readCommand(['--environment', 'staging', ...args]), undefined);
+
+  expect(issue).toMatchObject({ title, body: expect.stringContaining('What serves was not touched') });
+});

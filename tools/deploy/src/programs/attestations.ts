@@ -14,9 +14,10 @@ const verifiedSchema = z.array(
  * Attestations as GitHub keeps them. One counts that deploy.yml of this repository made, from main, on a runner of
  * GitHub's own.
  */
-export function githubAttestations(gh: Tool, repository: string): Attestations {
+export function githubAttestations(gh: Tool, ofRepository: () => Promise<string>): Attestations {
   return {
     async commitOf(image) {
+      const repository = await ofRepository();
       const workflow = ['--signer-workflow', `${repository}/.github/workflows/deploy.yml`];
       const source = ['--source-ref', 'refs/heads/main', '--deny-self-hosted-runners'];
       const args = ['attestation', 'verify', `oci://${image}`, '--repo', repository, ...workflow, ...source];

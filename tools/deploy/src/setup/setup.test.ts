@@ -152,7 +152,7 @@ describe('npm run deploy:setup', () => {
     expect(platform?.properties).toMatchObject({
       ...{ signInAudience: 'AzureADMyOrg', identifierUris: [`api://${platform?.appId}`] },
       api: { requestedAccessTokenVersion: 2 },
-      spa: { redirectUris: ['uiOrigin-value/'] },
+      spa: { redirectUris: ['https://uiorigin.example/'] },
     });
     expect(partner?.properties).toEqual({
       signInAudience: 'AzureADMultipleOrgs',

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { Azure } from '../azure/azure';
 import { type Tool, ToolError } from '../azure/az';
 import { type AppName, groupOf, type ImageApp, imageApps, registryGroup } from '../environment';
-import type { Image, Ports } from '../ports';
+import type { Image, Ports, Version } from '../ports';
 import type { RollOut } from '../roll-out/roll-out';
 import { servingRevision } from '../roll-out/serving';
 import { domain } from './azure/container-app.commands';
@@ -13,8 +13,8 @@ export const templates = join(__dirname, 'templates');
 const group = groupOf('production');
 const sha = (letter: string) => `sha256:${letter.repeat(64)}`;
 
-export const oldVersion = { commit: 'a'.repeat(12), version: '1.0.0' };
-export const newVersion = { commit: 'b'.repeat(12), version: '1.1.0' };
+export const oldVersion: Version = { commit: 'a'.repeat(12), version: '1.0.0' };
+export const newVersion: Version = { commit: 'b'.repeat(12), version: '1.1.0' };
 export const images: Record<ImageApp, { readonly old: Image; readonly new: Image }> = {
   'management-api': { old: { ...oldVersion, digest: sha('1') }, new: { ...newVersion, digest: sha('2') } },
   'workflow-engine': { old: { ...oldVersion, digest: sha('3') }, new: { ...newVersion, digest: sha('4') } },
@@ -42,6 +42,8 @@ export interface World {
   /** Traffic went to something that was neither there before nor tried. */
   readonly wrongs: string[];
   readonly pushed: Map<string, string>;
+  /** What is checked out. */
+  head: Version;
   /** Failed tries of the whole environment; the first one is taken by the next try. */
   readonly troubles: string[];
   isDead: boolean;
@@ -60,7 +62,15 @@ export function aWorld({ lag = 0, from = 'old' }: { lag?: number; from?: 'old' |
   );
   state.deployments = { [`${group}/foundation`]: { state: 'Succeeded', parameters: {}, outputs } };
   const world: World = {
-    ...{ state, pages: { production: '', next: '' }, said: [], wrongs: [], troubles: [], isDead: false },
+    ...{
+      state,
+      pages: { production: '', next: '' },
+      said: [],
+      wrongs: [],
+      troubles: [],
+      isDead: false,
+      head: newVersion,
+    },
     ...{ tried: new Set<string>(), faulty: new Set<string>(), pushed: new Map<string, string>() },
     tool: () => watchedTool(world),
     context: (tool) => contextOf(world, tool ?? world.tool()),
@@ -145,14 +155,15 @@ function portsOf(world: World): Ports {
   return {
     environment: 'production',
     sources: {
-      head: () => Promise.resolve(newVersion),
+      head: () => Promise.resolve(world.head),
       versionAt: (commit) => Promise.resolve(commit === oldVersion.commit ? '1.0.0' : '1.1.0'),
       affectedSince: () => Promise.resolve(['management-api', 'workflow-engine', 'ui']),
     },
     builds: {
       pushImage(app, _server, commit) {
-        pushed.set(`${app}:${commit}`, images[app].new.digest);
-        return Promise.resolve(images[app].new.digest);
+        const { digest } = images[app][commit === oldVersion.commit ? 'old' : 'new'];
+        pushed.set(`${app}:${commit}`, digest);
+        return Promise.resolve(digest);
       },
       pushedDigest: (app, _server, commit) => Promise.resolve(pushed.get(`${app}:${commit}`)),
       pages: (commit) => Promise.resolve(commit),

@@ -22,13 +22,16 @@ function parametersGiven(words: readonly string[], readText: (file: string) => s
   return all;
 }
 
+/** Something of the kind that the name says. */
+function made(name: string, type: string): unknown {
+  if (type.toLowerCase() === 'array') return [];
+  return /(Url|Origin)$/.test(name) ? `https://${name.toLowerCase()}.example` : `${name}-value`;
+}
+
 /** What it tells of a foundation: names of its own, from what it was given. */
 const outputsOf = (parameters: Record<string, unknown>, declared: Record<string, { type: string }>) =>
   Object.fromEntries(
-    Object.entries(declared).map(([name, { type }]) => [
-      name,
-      { type, value: parameters[name] ?? (type.toLowerCase() === 'array' ? [] : `${name}-value`) },
-    ]),
+    Object.entries(declared).map(([name, { type }]) => [name, { type, value: parameters[name] ?? made(name, type) }]),
   );
 
 function create(state: AzureState, given: Given, readText: (file: string) => string) {

@@ -25,6 +25,7 @@ const needs: Readonly<Record<Operation, readonly [Need, Method, string]>> = {
   getMyPreferences: ['signedIn', 'get', '/api/me/preferences'],
   updateMyPreferences: ['signedIn', 'patch', '/api/me/preferences'],
   listOrganizations: ['signedIn', 'get', '/api/organizations'],
+  listOrganizationSummaries: ['signedIn', 'get', `/api/organization-summaries?ids=${gamma}`],
   createOrganization: ['platformAdmin', 'post', '/api/organizations'],
   getOrganization: ['member', 'get', inGamma],
   updateOrganization: ['canManageConfig', 'patch', inGamma],

@@ -16,9 +16,15 @@ export interface ConsentParts {
 /** What the app was granted in the tenants of organizations, remembered for five minutes. One per process. */
 export class TenantConsents {
   private readonly cache: TtlCache<TenantConsent>;
+  private readonly seen = new Map<string, TenantConsent>();
 
   constructor(private readonly parts: ConsentParts) {
     this.cache = new TtlCache(lifetimeMs, () => parts.now().getTime());
+  }
+
+  /** What was found when somebody last looked, in this process; nothing is asked. */
+  lastSeen(organizationId: string, tenantId: string): TenantConsent | undefined {
+    return this.seen.get(JSON.stringify([organizationId, tenantId]));
   }
 
   /** Throws what signing in to the tenant threw, unless it says that consent is missing. */
@@ -29,7 +35,7 @@ export class TenantConsents {
     const clientId = settings.settings['client_id'] ?? '';
     const key = JSON.stringify([organizationId, tenantId, await this.parts.graph.versionOf(organizationId)]);
     if (use.refresh) this.cache.forget(key);
-    return this.cache.get(key, async () => {
+    const consent = await this.cache.get(key, async () => {
       const client = this.parts.graph.anew(organizationId, tenantId, settings, use);
       try {
         return this.describe(tenantId, clientId, await client.permissionsGranted());
@@ -38,6 +44,8 @@ export class TenantConsents {
         return { ...this.describe(tenantId, clientId, undefined), message: explainFailure(error)?.message };
       }
     });
+    this.seen.set(JSON.stringify([organizationId, tenantId]), consent);
+    return consent;
   }
 
   private describe(tenantId: string, clientId: string, granted: readonly string[] | undefined): TenantConsent {

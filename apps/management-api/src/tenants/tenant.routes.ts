@@ -1,5 +1,6 @@
 import { Reply } from '@msp/http';
 import type { RoutesOf } from '../context';
+import { summarizeOrganizations } from './organization-summary.service';
 import { listRelationshipWarnings } from './relationship-warnings.service';
 import { importTenants } from './tenant-import.service';
 import { linkTenant, unlinkTenant } from './tenant-link.service';
@@ -12,12 +13,18 @@ type TenantOperation =
   | 'unlinkTenant'
   | 'importTenants'
   | 'getTenantLink'
-  | 'listRelationshipWarnings';
+  | 'listRelationshipWarnings'
+  | 'listOrganizationSummaries';
 
 export const tenantRoutes: RoutesOf<TenantOperation> = {
   listPartnerCustomers: {
     right: 'platformAdmin',
     handle: ({ context, principal, query, log }) => listPartnerCustomers(context, principal, query, log),
+  },
+  listOrganizationSummaries: {
+    right: 'signedIn',
+    handle: ({ context, principal, query, log }) =>
+      summarizeOrganizations(context, principal, query.ids.split(','), log),
   },
   linkTenant: {
     right: 'platformAdmin',

@@ -10,6 +10,7 @@ type PlatformPath =
   | '/api/me'
   | '/api/me/preferences'
   | '/api/organizations'
+  | '/api/organization-summaries'
   | '/api/organizations/{orgId}'
   | '/api/organizations/{orgId}/tenant-link'
   | '/api/tenants'

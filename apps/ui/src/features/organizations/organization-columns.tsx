@@ -1,11 +1,13 @@
 import { IconCircleCheck, IconCircleOff } from '@tabler/icons-react';
 import type { Organization } from '@msp/models';
-import { CopyButton } from '../../components/copy-button';
 import type { DataColumn } from '../../components/data-list';
+import { relationshipAppearance } from '../../components/relationship';
 import { Time } from '../../components/time';
 import { Badge } from '../../components/ui';
+import { inWords } from '../../lib/words';
 import { OrganizationActions } from './organization-actions';
-import classes from './organizations.module.css';
+import type { ListedOrganization } from './organization-summary.queries';
+import { ConsentCell, consentWords, LastRunCell, MappingsCell, RelationshipCell, TenantCell } from './summary-cells';
 
 export interface OrganizationHandlers {
   readonly onEdit: (organization: Organization) => void;
@@ -21,20 +23,10 @@ function StateBadge({ isActive }: { isActive: boolean }) {
   );
 }
 
-function Tenant({ tenantId }: { tenantId: string | null }) {
-  if (!tenantId) return <span className={classes.none}>No tenant linked</span>;
-  return (
-    <span className={classes.tenant}>
-      <code>{tenantId}</code>
-      <CopyButton value={tenantId} label="Copy tenant id" />
-    </span>
-  );
-}
-
 const state = ({ isActive }: Organization) => (isActive ? 'Active' : 'Inactive');
 
 /** The columns of the list of organizations. */
-export function organizationColumns({ onEdit, onDeactivate }: OrganizationHandlers): DataColumn<Organization>[] {
+export function organizationColumns({ onEdit, onDeactivate }: OrganizationHandlers): DataColumn<ListedOrganization>[] {
   return [
     {
       ...{ key: 'name', header: 'Name' },
@@ -49,13 +41,38 @@ export function organizationColumns({ onEdit, onDeactivate }: OrganizationHandle
       render: ({ isActive }) => <StateBadge isActive={isActive} />,
     },
     {
-      ...{ key: 'tenant', header: 'Microsoft Entra tenant', hideBelow: 'md' },
+      ...{ key: 'tenant', header: 'Microsoft Entra tenant', width: 260, hideBelow: 'md' },
       text: ({ tenantId }) => tenantId,
       sortBy: ({ tenantId }) => tenantId ?? undefined,
-      render: ({ tenantId }) => <Tenant tenantId={tenantId} />,
+      render: (organization) => <TenantCell organization={organization} />,
     },
     {
-      ...{ key: 'changed', header: 'Changed', width: 150, hideBelow: 'sm' },
+      ...{ key: 'consent', header: 'Consent', width: 130, hideBelow: 'lg' },
+      text: ({ summary }) => summary?.consent && consentWords[summary.consent.state],
+      render: (organization) => <ConsentCell organization={organization} />,
+    },
+    {
+      ...{ key: 'mappings', header: 'Mappings', width: 150, hideBelow: 'md' },
+      text: ({ summary }) => summary?.mappings.map(inWords).join('; '),
+      render: (organization) => <MappingsCell organization={organization} />,
+    },
+    {
+      ...{ key: 'last-run', header: 'Last run', width: 210, hideBelow: 'sm' },
+      text: ({ summary }) => summary?.lastExecution?.startedAt,
+      render: (organization) => <LastRunCell organization={organization} />,
+    },
+    {
+      ...{ key: 'relationship', header: 'Relationship (GDAP)', width: 140, optional: true },
+      text: ({ summary }) => summary?.relationship && relationshipAppearance[summary.relationship].word,
+      render: (organization) => <RelationshipCell organization={organization} />,
+    },
+    {
+      ...{ key: 'domain', header: 'Tenant domain', optional: true },
+      text: ({ summary }) => summary?.tenantDomain,
+      render: (organization) => <TenantCell organization={organization} />,
+    },
+    {
+      ...{ key: 'changed', header: 'Changed', width: 150, optional: true },
       text: ({ updatedAt }) => updatedAt,
       sortBy: ({ updatedAt }) => Date.parse(updatedAt),
       render: ({ updatedAt }) => <Time value={updatedAt} />,

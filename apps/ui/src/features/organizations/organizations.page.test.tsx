@@ -59,3 +59,60 @@ describe('several organizations at once', () => {
     expect(screen.getAllByRole('row')).toHaveLength(2);
   });
 });
+
+describe('how organizations stand', () => {
+  const summary = (number: number, changes: object = {}) => ({
+    organizationId: idOf(number),
+    mappings: [],
+    ...changes,
+  });
+  const summaries = 'GET /api/organization-summaries';
+  const asked = (requests: readonly Request[]) =>
+    requests.flatMap(({ url }) => (url.includes('summaries') ? [new URL(url).searchParams.get('ids')] : []));
+
+  it('ux 7.2: shows tenant, consent, mappings and last run, all rows by one request', async () => {
+    const tenantId = '11111111-1111-4111-8111-111111111111';
+    const { requests } = open([anOrganization(1, { tenantId }), anOrganization(2)], {
+      [summaries]: {
+        items: [
+          summary(1, {
+            ...{ tenantDomain: 'client1.example', relationship: 'expired', mappings: ['halopsa'] },
+            consent: { state: 'incomplete', checkedAt: '2026-01-01T00:00:00Z' },
+            lastExecution: { executionId: idOf(9), status: 'Failed', startedAt: '2026-01-01T00:00:00Z' },
+          }),
+          summary(2),
+        ],
+      },
+    });
+
+    const first = within((await screen.findByRole('link', { name: 'Client 1' })).closest('tr')!);
+    expect(await first.findByText('client1.example')).toBeInTheDocument();
+    for (const words of ['Incomplete', 'Halopsa']) {
+      expect(first.getByText(words)).toBeInTheDocument();
+    }
+    expect(first.getByRole('link', { name: /Failed/ })).toHaveAttribute(
+      'href',
+      `/orgs/${idOf(1)}/executions/${idOf(9)}`,
+    );
+    expect(screen.getByText('No tenant linked')).toBeInTheDocument();
+    expect(asked(requests)).toEqual([`${idOf(1)},${idOf(2)}`]);
+  });
+
+  it('ux 7.2: asks for the rows of the page in view only', async () => {
+    const { requests } = open(
+      Array.from({ length: 120 }, (_, at) => anOrganization(at + 1)),
+      { [summaries]: { items: [] } },
+    );
+
+    await screen.findByText('Page 1 of 3, 120 organizations');
+    await waitFor(() => expect(asked(requests)).toHaveLength(1));
+    expect(asked(requests)[0]?.split(',')).toHaveLength(50);
+  });
+
+  it('ux 7.2: keeps the list when it is not known how they stand', async () => {
+    open([anOrganization(1)], { [summaries]: aProblem(503, 'unavailable', 'Storage does not answer.') });
+
+    expect(await screen.findAllByText('Not known')).toHaveLength(2);
+    expect(screen.getByRole('link', { name: 'Client 1' })).toBeInTheDocument();
+  });
+});

@@ -19,6 +19,7 @@ import { CreateOrganizationDialog } from './create-organization-dialog';
 import { DeactivateOrganizationDialog } from './deactivate-organization-dialog';
 import { EditOrganizationDialog } from './edit-organization-dialog';
 import { FirstSteps } from './first-steps';
+import { organizationSummaryQueries } from './organization-summary.queries';
 import { organizationColumns, type OrganizationHandlers } from './organization-columns';
 import { activeJob } from './organization-jobs';
 import classes from './organizations.module.css';
@@ -74,7 +75,7 @@ function OrganizationList({ onAdd, onEdit, onDeactivate }: OrganizationHandlers 
         rows={rows}
         rowKey={keyOf}
         pages={{ size: rowsPerPage, noun: 'organization' }}
-        file={{ name: 'organizations' }}
+        file={{ name: 'organizations', every: (signal) => organizationSummaryQueries.every(rows ?? [], signal) }}
         {...(isPlatformAdmin ? { selection } : {})}
         rowLink={({ organizationId }) => paths.home(organizationId)}
         state={state}

@@ -88,6 +88,20 @@ export const operations = {
       201
     ]
   },
+  "listOrganizationSummaries": {
+    "method": "get",
+    "path": "/api/organization-summaries",
+    "public": false,
+    "organization": "none",
+    "query": {
+      "ids": "string"
+    },
+    "freeQuery": false,
+    "body": "none",
+    "statuses": [
+      200
+    ]
+  },
   "getOrganization": {
     "method": "get",
     "path": "/api/organizations/:orgId",

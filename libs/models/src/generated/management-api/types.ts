@@ -452,6 +452,26 @@ export interface paths {
         patch: operations["updateMyPreferences"];
         trace?: never;
     };
+    "/api/organization-summaries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How some organizations stand, of those that the caller may access.
+         * @description Tenant, consent, mappings and the last execution, for the organizations of one page of a list. What it costs grows with the organizations asked for, not with those that there are.
+         */
+        get: operations["listOrganizationSummaries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/organizations": {
         parameters: {
             query?: never;
@@ -1767,6 +1787,37 @@ export interface components {
             name?: string;
             /** Format: uuid */
             tenantId?: string | null;
+        };
+        /** @description How an organization stands; what is not known, or not the caller's to see, is absent. */
+        OrganizationSummary: {
+            /** @description What the app was granted, as it was when somebody last looked. */
+            consent?: {
+                /** Format: date-time */
+                checkedAt: string;
+                /** @enum {string} */
+                state: "granted" | "incomplete" | "missing";
+            };
+            /** @description The newest, for those who may view the history. */
+            lastExecution?: {
+                /** Format: uuid */
+                executionId: string;
+                /** Format: date-time */
+                startedAt: string;
+                status: components["schemas"]["ExecutionStatus"];
+            };
+            /** @description Integrations that the organization has an active mapping to. */
+            mappings: string[];
+            /** Format: uuid */
+            organizationId: string;
+            relationship?: components["schemas"]["RelationshipState"];
+            tenantDomain?: string;
+            /** @description The customer's name in the partner tenant. */
+            tenantName?: string;
+        };
+        OrganizationSummaryList: {
+            items: components["schemas"]["OrganizationSummary"][];
+            /** @description Why nothing is known of relationships, or nothing newer. */
+            problem?: string;
         };
         /** @description A customer of the partner tenant, with the relationship that lasts longest. */
         PartnerCustomer: {
@@ -3113,6 +3164,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Preferences"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listOrganizationSummaries: {
+        parameters: {
+            query: {
+                /** @description Ids of at most 50 organizations, with commas between them; what the caller may not access is left out. */
+                ids: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One for each, in the order asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationSummaryList"];
                 };
             };
             default: components["responses"]["Problem"];

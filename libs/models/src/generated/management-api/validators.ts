@@ -158,6 +158,59 @@ export const zOrganizationDraft = z.strictObject({
     tenantId: z.guid().nullish()
 });
 
+/**
+ * `expiring` within 30 days; `missing` without a relationship that is or will be active.
+ */
+export const zRelationshipState = z.enum([
+    'active',
+    'pending',
+    'expiring',
+    'expired',
+    'missing'
+]);
+
+export const zExecutionStatus = z.enum([
+    'Pending',
+    'Running',
+    'Waiting',
+    'Success',
+    'PartialSuccess',
+    'Failed',
+    'TimedOut',
+    'Cancelled',
+    'NeedsAttention',
+    'Quarantined'
+]);
+
+/**
+ * How an organization stands; what is not known, or not the caller's to see, is absent.
+ */
+export const zOrganizationSummary = z.strictObject({
+    organizationId: z.guid(),
+    tenantName: z.string().optional(),
+    tenantDomain: z.string().optional(),
+    relationship: zRelationshipState.optional(),
+    consent: z.strictObject({
+        state: z.enum([
+            'granted',
+            'incomplete',
+            'missing'
+        ]),
+        checkedAt: z.iso.datetime({ offset: true })
+    }).optional(),
+    mappings: z.array(z.string()),
+    lastExecution: z.strictObject({
+        executionId: z.guid(),
+        status: zExecutionStatus,
+        startedAt: z.iso.datetime({ offset: true })
+    }).optional()
+});
+
+export const zOrganizationSummaryList = z.strictObject({
+    items: z.array(zOrganizationSummary),
+    problem: z.string().optional()
+});
+
 export const zOrganizationPatch = z.strictObject({
     name: z.string().min(1).max(200).regex(/\S/).optional(),
     tenantId: z.guid().nullish(),
@@ -458,19 +511,6 @@ export const zFormVersion = z.strictObject({
     isActive: z.boolean(),
     schema: zFormSchema
 });
-
-export const zExecutionStatus = z.enum([
-    'Pending',
-    'Running',
-    'Waiting',
-    'Success',
-    'PartialSuccess',
-    'Failed',
-    'TimedOut',
-    'Cancelled',
-    'NeedsAttention',
-    'Quarantined'
-]);
 
 export const zExecutionSummary = z.strictObject({
     executionId: z.guid(),
@@ -1020,17 +1060,6 @@ export const zRelationshipWarningList = z.strictObject({
     problem: z.string().optional()
 });
 
-/**
- * `expiring` within 30 days; `missing` without a relationship that is or will be active.
- */
-export const zRelationshipState = z.enum([
-    'active',
-    'pending',
-    'expiring',
-    'expired',
-    'missing'
-]);
-
 export const zGdapRelationship = z.strictObject({
     displayName: z.string(),
     status: z.enum([
@@ -1309,6 +1338,15 @@ export const zCreateOrganizationBody = zOrganizationDraft;
  * The organization.
  */
 export const zCreateOrganizationResponse = zOrganization;
+
+export const zListOrganizationSummariesQuery = z.object({
+    ids: z.string().max(1849).regex(/^[0-9a-fA-F-]{36}(,[0-9a-fA-F-]{36}){0,49}$/)
+});
+
+/**
+ * One for each, in the order asked.
+ */
+export const zListOrganizationSummariesResponse = zOrganizationSummaryList;
 
 export const zDeactivateOrganizationHeaders = z.object({
     'If-Match': z.string().max(200).optional()

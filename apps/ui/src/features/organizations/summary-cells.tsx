@@ -1,0 +1,114 @@
+import type { Organization, OrganizationSummary } from '@msp/models';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { CopyButton } from '../../components/copy-button';
+import { LinkAnchor } from '../../components/link';
+import { relationshipAppearance } from '../../components/relationship';
+import { StatusBadge } from '../../components/status-badge';
+import { Time } from '../../components/time';
+import { Badge, Skeleton } from '../../components/ui';
+import { inWords } from '../../lib/words';
+import { paths } from '../../paths';
+import { organizationSummaryQueries } from './organization-summary.queries';
+import classes from './organizations.module.css';
+
+interface CellProps {
+  readonly organization: Organization;
+}
+
+/** Until it is known how the organization stands, and where that cannot be found out. */
+function Known({
+  organization,
+  children,
+}: CellProps & { readonly children: (summary: OrganizationSummary) => ReactNode }) {
+  const { data, error } = useQuery(organizationSummaryQueries.of(organization.organizationId));
+  if (data) return children(data);
+  if (data === null || error) return <span className={classes.none}>Not known</span>;
+  return <Skeleton height={14} width="60%" />;
+}
+
+export const consentWords = { granted: 'Granted', incomplete: 'Incomplete', missing: 'Missing' } as const;
+const consentColors = { granted: 'green', incomplete: 'orange', missing: 'red' } as const;
+
+/** The tenant: its domain where the partner tenant knows it, else its id. One line, so that no row grows when it comes. */
+export function TenantCell({ organization: { tenantId, organizationId } }: CellProps) {
+  const { data, isPending } = useQuery({
+    ...organizationSummaryQueries.of(organizationId),
+    enabled: tenantId !== null,
+  });
+  if (!tenantId) return <span className={classes.none}>No tenant linked</span>;
+  if (isPending) return <Skeleton height={14} width="60%" />;
+  return (
+    <span className={classes.tenant}>
+      {data?.tenantDomain ?? data?.tenantName ?? <code>{tenantId}</code>}
+      <CopyButton value={tenantId} label="Copy tenant id" />
+    </span>
+  );
+}
+
+/** The relationship with the tenant, as the partner tenant lists it. */
+export function RelationshipCell({ organization }: CellProps) {
+  return (
+    <Known organization={organization}>
+      {({ relationship }) => {
+        if (!relationship) return <span className={classes.none}>Not known</span>;
+        const { word, color, Icon } = relationshipAppearance[relationship];
+        return (
+          <Badge color={color} leftSection={<Icon aria-hidden size={14} />}>
+            {word}
+          </Badge>
+        );
+      }}
+    </Known>
+  );
+}
+
+/** What the app was granted in the tenant when somebody last looked. */
+export function ConsentCell({ organization }: CellProps) {
+  const { tenantId, organizationId } = organization;
+  if (!tenantId) return <span className={classes.none}>None needed</span>;
+  return (
+    <Known organization={organization}>
+      {({ consent }) =>
+        consent ? (
+          <Badge color={consentColors[consent.state]}>{consentWords[consent.state]}</Badge>
+        ) : (
+          <LinkAnchor to={paths.overview(organizationId)} aria-label={`Check the consent of ${organization.name}`}>
+            Check
+          </LinkAnchor>
+        )
+      }
+    </Known>
+  );
+}
+
+/** The systems that the organization is mapped in. */
+export function MappingsCell({ organization }: CellProps) {
+  return (
+    <Known organization={organization}>
+      {({ mappings }) =>
+        mappings.length > 0 ? mappings.map(inWords).join(', ') : <span className={classes.none}>None</span>
+      }
+    </Known>
+  );
+}
+
+/** The newest execution, with how it went. */
+export function LastRunCell({ organization }: CellProps) {
+  return (
+    <Known organization={organization}>
+      {({ lastExecution }) =>
+        lastExecution ? (
+          <LinkAnchor
+            className={classes.run}
+            to={paths.execution(organization.organizationId, lastExecution.executionId)}
+          >
+            <Time value={lastExecution.startedAt} /> <StatusBadge status={lastExecution.status} />
+          </LinkAnchor>
+        ) : (
+          <span className={classes.none}>None to see</span>
+        )
+      }
+    </Known>
+  );
+}

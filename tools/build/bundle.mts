@@ -78,7 +78,7 @@ export async function bundleService({ app, root, output }: BundleOptions): Promi
   for (const file of assets) {
     await writeFile(join(output, file.replace(dirname(file), 'swagger-ui')), await readFile(join(root, file)));
   }
-  const { version }: { version: string } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+  const { version }: { version: string } = JSON.parse(await readFile(join(root, 'apps', app, 'package.json'), 'utf8'));
   const about = {
     ...{ name: app, version, private: true, type: 'commonjs', engines: { node: `>=${oldestNode}` } },
     commit: commitOf(root),

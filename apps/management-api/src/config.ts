@@ -16,7 +16,8 @@ import type { BackupStoreConfig } from '@msp/storage';
 import { z } from 'zod';
 
 export interface Config extends ServiceConfig {
-  readonly cursorSecret: string;
+  /** Undefined where the vault of sealed values has it. */
+  readonly cursorSecret: string | undefined;
   readonly retentionDays: { readonly executions: number; readonly audit: number };
   /** Where the workflows are described; without it forms can be read but not changed. */
   readonly workflowEngineUrl: string | undefined;
@@ -50,8 +51,7 @@ export function readConfig(variables: Variables): Config {
   const environment = readEnvironment(environmentSchema, variables, problemsOf);
   return {
     ...serviceConfigOf(environment),
-    // Without one, cursors last as long as this process, which is enough on a developer's machine.
-    cursorSecret: environment.CURSOR_SECRET ?? randomBytes(32).toString('base64'),
+    cursorSecret: environment.CURSOR_SECRET ?? cursorSecretWithout(environment),
     retentionDays: { executions: environment.RETENTION_EXECUTION_DAYS, audit: environment.RETENTION_AUDIT_DAYS },
     workflowEngineUrl: environment.WORKFLOW_ENGINE_URL,
     integrations: integrationConfigOf(environment),
@@ -71,12 +71,16 @@ function backupOf(environment: Environment): Config['backup'] {
   return blobConnectionString === undefined ? undefined : { account: { blobConnectionString }, container, historyHour };
 }
 
+/** Without one and without a vault that has it, cursors last as long as this process: enough for a developer. */
+const cursorSecretWithout = ({ SEALED_VAULT_URL: sealed }: Environment): string | undefined =>
+  sealed === undefined ? randomBytes(32).toString('base64') : undefined;
+
 function problemsOf(environment: Partial<Environment>): string[] {
-  const { NODE_ENV: mode, CURSOR_SECRET: secret, WORKFLOW_ENGINE_URL: engine } = environment;
+  const { NODE_ENV: mode, CURSOR_SECRET: secret, WORKFLOW_ENGINE_URL: engine, SEALED_VAULT_URL: sealed } = environment;
   const { BACKUP_ACCOUNT_URL: backups, STORAGE_ACCOUNT_URL: account } = environment;
   const { BACKUP_STORAGE_CONNECTION_STRING: connection } = environment;
   const isOneAccount = backups !== undefined && account !== undefined && hostOf(backups) === hostOf(account);
-  const lacksSecret = mode === 'production' && secret === undefined;
+  const lacksSecret = mode === 'production' && secret === undefined && sealed === undefined;
   const leaksTokens = engine !== undefined && !engine.startsWith('https:') && !isLoopback(engine);
   return [
     ...integrationProblems(environment),

@@ -4,6 +4,7 @@ import { createApp } from './app';
 import { startBackground } from './background';
 import { readConfig } from './config';
 import { createContext } from './create-context';
+import { readCursorKey } from './cursor-key';
 
 runService('management-api', readConfig, async ({ config, keys, logger, code, options }) => {
   const storage = createStorage({
@@ -12,7 +13,15 @@ runService('management-api', readConfig, async ({ config, keys, logger, code, op
   });
   // Before anything is written; what is wrong is said by the readiness, and again and again in the background.
   await storage.window.check().catch(() => undefined);
-  const context = createContext({ ...config, storage, keys, code, partnerTenantId: config.tokens.tenantId });
+  const cursorSecret = config.cursorSecret ?? (await readCursorKey(storage.secrets));
+  const context = createContext({
+    ...config,
+    cursorSecret,
+    storage,
+    keys,
+    code,
+    partnerTenantId: config.tokens.tenantId,
+  });
   const background = startBackground(context, config.retentionDays, logger);
   return {
     app: createApp({ ...options, context }),

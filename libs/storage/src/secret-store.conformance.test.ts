@@ -1,7 +1,7 @@
 import { SecretClient } from '@azure/keyvault-secrets';
 import { createAzureSecretStore } from './azure-secrets';
 import { createMemorySecretStore } from './memory-secrets';
-import type { SecretStore } from './secret-store';
+import { sealedScope, splitSecrets, type SecretStore } from './secret-store';
 import { startVaultStandIn, type VaultStandIn } from './testing/vault-stand-in';
 
 const acme = '0a6f1d2e-1111-4a4a-8a8a-aaaaaaaaaaa1';
@@ -82,6 +82,25 @@ describe('the name of a secret in the vault', () => {
     await secrets.put('GLOBAL', 'key', 'value');
     expect(vault.names()).toEqual([`${acme}--${'a'.repeat(89)}`, 'GLOBAL--key']);
     await vault.stop();
+  });
+});
+
+describe('two vaults', () => {
+  test('OPS-2: keep sealed values apart, and nothing of one is looked for in the other', async () => {
+    const [first, second] = [createMemorySecretStore(), createMemorySecretStore()];
+    const both = splitSecrets(first, second);
+
+    for (const scope of [acme, 'GLOBAL', sealedScope]) await both.put(scope, 'key', scope);
+
+    const found = (store: SecretStore) =>
+      Promise.all([acme, 'GLOBAL', sealedScope].map((scope) => store.find(scope, 'key')));
+    expect(await found(first)).toEqual([acme, 'GLOBAL', undefined]);
+    expect(await found(second)).toEqual([undefined, undefined, sealedScope]);
+    expect(await found(both)).toEqual([acme, 'GLOBAL', sealedScope]);
+
+    for (const scope of [acme, sealedScope]) await both.delete(scope, 'key');
+
+    expect(await found(both)).toEqual([undefined, 'GLOBAL', undefined]);
   });
 });
 

@@ -40,3 +40,13 @@ export function assertSecretValue(value: string): void {
   if (value === '') throw new InvalidRequestError('A secret has a value.');
   if (Buffer.byteLength(value) > maxValueBytes) throw new TooLargeError('A secret has at most 25 KB.');
 }
+
+/** One store over two: sealed values are in the second, everything else is in the first. */
+export function splitSecrets(secrets: SecretStore, sealed: SecretStore): SecretStore {
+  const storeOf = (scope: SecretScope) => (scope === sealedScope ? sealed : secrets);
+  return {
+    find: (scope, ...rest) => storeOf(scope).find(scope, ...rest),
+    put: (scope, ...rest) => storeOf(scope).put(scope, ...rest),
+    delete: (scope, ...rest) => storeOf(scope).delete(scope, ...rest),
+  };
+}

@@ -15,6 +15,7 @@ import type { CallObserver } from './entity-table';
 import { isLoopback } from './loopback';
 import { createAzureWholeTable } from './raw/azure-whole-table';
 import { noSecretBackups, noSecretStore } from './no-vault';
+import { splitSecrets, type SecretStore } from './secret-store';
 import { composeStorage, type Storage } from './storage';
 import { tableNames, type TableName } from './table-name';
 
@@ -34,9 +35,16 @@ export type AccountConfig =
   | { readonly tableConnectionString: string; readonly blobConnectionString: string }
   | { readonly accountUrl: string; readonly credential: CredentialConfig };
 
+export interface VaultConfig {
+  readonly url: string;
+  /** The vault of sealed values; the same one without it. */
+  readonly sealedUrl?: string | undefined;
+  readonly credential: CredentialConfig;
+}
+
 export interface StorageConfig {
   readonly account: AccountConfig;
-  readonly vault?: { readonly url: string; readonly credential: CredentialConfig } | undefined;
+  readonly vault?: VaultConfig | undefined;
   readonly onCall?: CallObserver | undefined;
 }
 
@@ -88,7 +96,14 @@ function createBlobClient(account: AccountConfig): BlobServiceClient {
   return new BlobServiceClient(endpoint, new StorageSharedKeyCredential(accountName, accountKey), options);
 }
 
-function createSecretClient({ url, credential }: NonNullable<StorageConfig['vault']>): SecretClient {
+/** What each service may do differs between the two vaults, so nothing of one is looked for in the other. */
+function createSecretStore({ url, sealedUrl, credential }: VaultConfig): SecretStore {
+  const secrets = createAzureSecretStore(createSecretClient({ url, credential }));
+  if (sealedUrl === undefined) return secrets;
+  return splitSecrets(secrets, createAzureSecretStore(createSecretClient({ url: sealedUrl, credential })));
+}
+
+function createSecretClient({ url, credential }: Pick<VaultConfig, 'url' | 'credential'>): SecretClient {
   const isLocal = isLoopback(url);
   if (!isLocal && !url.startsWith('https:')) throw new Error('KEY_VAULT_URL is an https address.');
   return new SecretClient(url, createCredential(credential), {
@@ -116,13 +131,13 @@ export function createStorage({ account, vault, onCall }: StorageConfig): Storag
   const tableClient = tableClientFactory(account);
   const blobClient = createBlobClient(account);
   const tableClients = new Map(tableNames.map((name) => [name, tableClient(name)]));
-  const secretClient = vault && createSecretClient(vault);
   return composeStorage({
     wholeTables: [...tableClients].map(([name, client]) => createAzureWholeTable(name, client)),
     tables: [...tableClients].map(([name, client]) => createAzureTable(name, client)),
     blobs: createAzureBlobStore((container) => blobClient.getContainerClient(container)),
-    secrets: secretClient ? createAzureSecretStore(secretClient) : noSecretStore,
-    secretBackups: secretClient ? createAzureSecretBackups(secretClient) : noSecretBackups,
+    secrets: vault ? createSecretStore(vault) : noSecretStore,
+    // What is sealed lives for an hour: it is not backed up.
+    secretBackups: vault ? createAzureSecretBackups(createSecretClient(vault)) : noSecretBackups,
     onCall,
     createMissing: () => createMissing(tableClients, blobClient),
   });

@@ -1,5 +1,5 @@
 import { createReadiness } from '@msp/http';
-import { globalScope } from '@msp/models';
+import { sealedScope } from '@msp/storage';
 import type { Context } from '../context';
 
 /** Says whether storage, the vault and the identity provider's keys can be reached, and what is stored be written by this version. */
@@ -8,6 +8,7 @@ export const readiness = createReadiness(({ storage, keys }: Pick<Context, 'stor
     await storage.ping({ signal });
     await storage.window.check({ signal });
   },
-  vault: (signal) => storage.secrets.find(globalScope, 'readiness', { signal }),
+  // Where there are two, it may read in this one only.
+  vault: (signal) => storage.secrets.find(sealedScope, 'readiness', { signal }),
   'identity-keys': () => keys.ready(),
 }));

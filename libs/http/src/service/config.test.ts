@@ -61,6 +61,16 @@ describe('the configuration of a service', () => {
     expect(vault).toMatchObject({ credential: { kind: 'managed-identity' } });
   });
 
+  test('OPS-2: keeps sealed values in a vault of their own where one is named', () => {
+    const sealed = 'https://msp-sealed.vault.azure.net';
+
+    expect(readConfig({ ...production, SEALED_VAULT_URL: sealed }).vault).toMatchObject({
+      url: production.KEY_VAULT_URL,
+      sealedUrl: sealed,
+    });
+    expect(readConfig(production).vault?.sealedUrl).toBeUndefined();
+  });
+
   it('takes the local identity provider for local storage', () => {
     expect(readConfig(local).tokens).toMatchObject({ issuer: local.TOKEN_ISSUER, keysUrl: local.TOKEN_JWKS_URL });
   });
@@ -160,6 +170,21 @@ describe('the environment of a service', () => {
     ],
     ['a vault of this machine in production', { ...production, KEY_VAULT_URL: 'https://localhost:1' }, 'KEY_VAULT_URL'],
     ['a plain vault in production', { ...production, KEY_VAULT_URL: 'http://msp.vault.azure.net' }, 'KEY_VAULT_URL'],
+    [
+      'a plain vault of sealed values in production',
+      { ...production, SEALED_VAULT_URL: 'http://sealed.vault.azure.net' },
+      'SEALED_VAULT_URL',
+    ],
+    [
+      'a vault of sealed values of this machine in production',
+      { ...production, SEALED_VAULT_URL: 'https://localhost:1' },
+      'SEALED_VAULT_URL',
+    ],
+    [
+      'a vault of sealed values without the other one',
+      { ...local, SEALED_VAULT_URL: 'http://localhost:1' },
+      'SEALED_VAULT_URL goes with KEY_VAULT_URL',
+    ],
     ['a plain origin in production', { ...production, ALLOWED_ORIGINS: 'http://msp.example' }, 'ALLOWED_ORIGINS'],
     ['an origin with a path', { ...local, ALLOWED_ORIGINS: 'http://localhost:3000/' }, 'ALLOWED_ORIGINS'],
   ])('refuses %s', (_name, variables, named) => {

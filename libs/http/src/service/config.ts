@@ -16,6 +16,13 @@ export type ServiceAccount =
   | { readonly tableConnectionString: string; readonly blobConnectionString: string }
   | { readonly accountUrl: string; readonly credential: ServiceCredential };
 
+export interface ServiceVault {
+  readonly url: string;
+  /** The vault of sealed values, where they are not in the same one. */
+  readonly sealedUrl?: string | undefined;
+  readonly credential: ServiceCredential;
+}
+
 /** What every service is told from outside. */
 export interface ServiceConfig {
   readonly port: number;
@@ -26,7 +33,7 @@ export interface ServiceConfig {
   readonly isLocal: boolean;
   readonly logLevel: string;
   readonly account: ServiceAccount;
-  readonly vault: { readonly url: string; readonly credential: ServiceCredential } | undefined;
+  readonly vault: ServiceVault | undefined;
   readonly tokens: {
     readonly issuer: string;
     readonly keysUrl: string;
@@ -42,7 +49,7 @@ export interface ServiceConfig {
 export function serviceConfigOf(environment: CommonEnvironment): ServiceConfig {
   const production = environment.NODE_ENV === 'production';
   const credential = credentialOf(environment);
-  const vaultUrl = environment.KEY_VAULT_URL;
+  const { KEY_VAULT_URL: vaultUrl, SEALED_VAULT_URL: sealedUrl } = environment;
   return {
     port: environment.PORT,
     // A container is reached from outside; a developer's machine is not.
@@ -51,7 +58,7 @@ export function serviceConfigOf(environment: CommonEnvironment): ServiceConfig {
     isLocal: environment.TOKEN_ISSUER !== undefined,
     logLevel: environment.LOG_LEVEL,
     account: accountOf(environment, credential),
-    vault: vaultUrl === undefined ? undefined : { url: vaultUrl, credential },
+    vault: vaultUrl === undefined ? undefined : { url: vaultUrl, sealedUrl, credential },
     tokens: {
       ...tokenSource(identityOf(environment)),
       audience: environment.AZURE_CLIENT_ID,

@@ -62,8 +62,8 @@ function developmentModes(environment: ModeEnvironment): string[] {
 
 /** The variables that lead to storage, a vault or a service of others. */
 function sharedEndpoints(environment: ModeEnvironment): string[] {
-  const { STORAGE_ACCOUNT_URL, KEY_VAULT_URL, WORKFLOW_ENGINE_URL } = environment;
-  const urls = { KEY_VAULT_URL, WORKFLOW_ENGINE_URL };
+  const { STORAGE_ACCOUNT_URL, KEY_VAULT_URL, SEALED_VAULT_URL, WORKFLOW_ENGINE_URL } = environment;
+  const urls = { KEY_VAULT_URL, SEALED_VAULT_URL, WORKFLOW_ENGINE_URL };
   return [
     ...connectionStrings.filter((name) => leads(environment, name)),
     ...(STORAGE_ACCOUNT_URL === undefined ? [] : ['STORAGE_ACCOUNT_URL']),

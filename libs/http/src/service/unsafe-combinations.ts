@@ -8,6 +8,7 @@ type Readable = ModeEnvironment;
 export function unsafeCombinations(environment: Readable): string[] {
   return [
     ...storageProblems(environment),
+    ...vaultProblems(environment),
     ...identityProblems(environment),
     ...modeProblems(environment),
     ...(environment.NODE_ENV === 'production' ? productionProblems(environment) : []),
@@ -26,6 +27,10 @@ function storageProblems(environment: Readable): string[] {
   return ['Set STORAGE_ACCOUNT_URL, or TABLE_STORAGE_CONNECTION_STRING and BLOB_STORAGE_CONNECTION_STRING.'];
 }
 
+function vaultProblems({ KEY_VAULT_URL: vault, SEALED_VAULT_URL: sealed }: Readable): string[] {
+  return sealed !== undefined && vault === undefined ? ['SEALED_VAULT_URL goes with KEY_VAULT_URL.'] : [];
+}
+
 function identityProblems(environment: Readable): string[] {
   const problems: string[] = [];
   const { AZURE_AUTHORITY_HOST: authority } = environment;
@@ -41,7 +46,8 @@ function identityProblems(environment: Readable): string[] {
 }
 
 function productionProblems(environment: Readable): string[] {
-  const { AZURE_CLIENT_SECRET: secret, AZURE_AUTHORITY_HOST: authority, KEY_VAULT_URL: vault } = environment;
+  const { AZURE_CLIENT_SECRET: secret, AZURE_AUTHORITY_HOST: authority } = environment;
+  const { KEY_VAULT_URL: vault, SEALED_VAULT_URL: sealed } = environment;
   const isLocalOrPlain = (url: string) => !url.startsWith('https:') || isLoopback(url);
   return [
     secret === undefined ? '' : 'AZURE_CLIENT_SECRET is refused in production: use a managed identity.',
@@ -49,6 +55,9 @@ function productionProblems(environment: Readable): string[] {
     storesElsewhere(environment) ? '' : 'Storage on this machine is refused in production.',
     vault !== undefined && isLocalOrPlain(vault)
       ? 'KEY_VAULT_URL is an https address of another machine in production.'
+      : '',
+    sealed !== undefined && isLocalOrPlain(sealed)
+      ? 'SEALED_VAULT_URL is an https address of another machine in production.'
       : '',
     environment.ALLOWED_ORIGINS?.some(isLocalOrPlain) ? 'ALLOWED_ORIGINS are https origins in production.' : '',
   ].filter(Boolean);

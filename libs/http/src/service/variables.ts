@@ -30,6 +30,7 @@ export const commonVariables = (defaults: { readonly port: number }) =>
     QUEUE_STORAGE_CONNECTION_STRING: z.string().optional(),
     STORAGE_ACCOUNT_URL: httpUrl.optional(),
     KEY_VAULT_URL: httpUrl.optional(),
+    SEALED_VAULT_URL: httpUrl.optional(),
     AZURE_TENANT_ID: guid,
     AZURE_CLIENT_ID: guid,
     AZURE_CLIENT_SECRET: z.string().optional(),

@@ -8,6 +8,16 @@ param location string = resourceGroup().location
 @description('The resource group of the registry that all environments share.')
 param registryGroup string = 'rg-msp-registry'
 
+@description('What a month may cost, in the currency of the subscription; the owners are told at 80 %.')
+param monthlyBudget int = 150
+
+@description('The first day of the month in which the budget begins.')
+param budgetStart string = utcNow('yyyy-MM-01')
+
+module budget 'modules/budget.bicep' = {
+  params: { monthly: monthlyBudget, start: budgetStart }
+}
+
 module identities 'modules/identities.bicep' = {
   params: { location: location }
 }

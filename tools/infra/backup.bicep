@@ -39,6 +39,11 @@ module writer 'modules/backup-roles.bicep' = {
   dependsOn: [account]
 }
 
+module activityLog 'modules/activity-log.bicep' = {
+  scope: subscription()
+  params: { environmentGroup: environmentGroup }
+}
+
 module privateAddress 'modules/private-endpoint.bicep' = if (size == 'standard') {
   scope: resourceGroup(environmentGroup)
   params: {

@@ -65,6 +65,18 @@ module containers 'modules/container-environment.bicep' = {
   }
 }
 
+module alerts 'modules/alerts.bicep' = {
+  params: { location: location, workspaceId: insights.outputs.workspaceId }
+}
+
+module workbook 'modules/workbook.bicep' = {
+  params: { location: location, workspaceId: insights.outputs.workspaceId }
+}
+
+module availability 'modules/availability.bicep' = {
+  params: { location: location, defaultDomain: containers.outputs.defaultDomain }
+}
+
 module ui 'modules/static-web-app.bicep' = {
   params: {
     location: uiLocation

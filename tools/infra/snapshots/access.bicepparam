@@ -1,1 +1,3 @@
 using '../access.bicep'
+
+param budgetStart = '2026-11-01'

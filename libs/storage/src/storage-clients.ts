@@ -136,7 +136,7 @@ export function createStorage({ account, vault, onCall }: StorageConfig): Storag
     tables: [...tableClients].map(([name, client]) => createAzureTable(name, client)),
     blobs: createAzureBlobStore((container) => blobClient.getContainerClient(container)),
     secrets: vault ? createSecretStore(vault) : noSecretStore,
-    // What is sealed lives for an hour: it is not backed up.
+    // Sealed values live for hours only: they are not backed up.
     secretBackups: vault ? createAzureSecretBackups(createSecretClient(vault)) : noSecretBackups,
     onCall,
     createMissing: () => createMissing(tableClients, blobClient),

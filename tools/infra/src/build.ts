@@ -1,13 +1,17 @@
-import { cpSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
-import type { Bicep } from './bicep-cli';
+import { cpSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { z } from 'zod';
+import type { Bicep } from './bicep';
 import { writeLists } from './lists';
 import { filesOf, lockFile, lockOf } from './lock';
 
 const environments = ['development', 'staging', 'production'];
 // Ids that are nobody's: what is written is the same everywhere.
-const subscription = '11111111-1111-4111-8111-111111111111';
-const tenant = '22222222-2222-4222-8222-222222222222';
+const nowhere = {
+  subscriptionId: '11111111-1111-4111-8111-111111111111',
+  tenantId: '22222222-2222-4222-8222-222222222222',
+  location: 'westeurope',
+};
 
 /** Copies the sources, without what was written of them, so that nothing is left over from before. */
 export function copySources(from: string, to: string): void {
@@ -18,22 +22,39 @@ export function copySources(from: string, to: string): void {
 }
 
 /** Writes into a folder of sources what belongs to them: lists, compiled templates, parameters, snapshots and the lock. */
-export function build(bicep: Bicep, folder: string): void {
+export async function build(bicep: Bicep, folder: string): Promise<void> {
   writeLists(folder);
-  bicep(folder, 'format', '--pattern', '**/*.bicep');
-  bicep(folder, 'format', '--pattern', '**/*.bicepparam');
-  const compiled = join(folder, 'compiled');
-  bicep(folder, 'build', '--pattern', '*.bicep', '--outdir', compiled);
-  bicep(folder, 'build', '--pattern', 'apps/*.bicep', '--outdir', join(compiled, 'apps'));
-  bicep(folder, 'build-params', '--pattern', 'parameters/*.bicepparam', '--outdir', join(compiled, 'parameters'));
-  for (const file of filesOf(folder).filter((name) => name.endsWith('.bicepparam'))) snapshot(bicep, folder, file);
-  rmSync(join(folder, lockFile), { force: true });
-  writeFileSync(join(folder, lockFile), `${JSON.stringify(lockOf(folder), null, 2)}\n`);
+  const files = filesOf(folder);
+  const parameterFiles = files.filter((file) => file.endsWith('.bicepparam'));
+  for (const file of files.filter((name) => /\.bicep(param)?$/.test(name))) {
+    write(folder, file, await bicep.format(join(folder, file)));
+  }
+  for (const file of files.filter((name) => name.endsWith('.bicep') && !name.startsWith('modules/'))) {
+    write(folder, `compiled/${file.replace(/\.bicep$/, '.json')}`, await bicep.compile(join(folder, file)));
+  }
+  for (const file of parameterFiles.filter((name) => name.startsWith('parameters/'))) {
+    const text = await bicep.compileParameters(join(folder, file));
+    write(folder, `compiled/${file.replace(/\.bicepparam$/, '.json')}`, text);
+  }
+  for (const file of parameterFiles) {
+    const text = await bicep.snapshot(join(folder, file), { ...nowhere, resourceGroup: groupOf(basename(file)) });
+    write(folder, file.replace(/\.bicepparam$/, '.snapshot.json'), inOneOrder(text));
+  }
+  write(folder, lockFile, `${JSON.stringify(lockOf(folder), null, 2)}\n`);
 }
 
-function snapshot(bicep: Bicep, folder: string, file: string): void {
-  const where = ['--subscription-id', subscription, '--tenant-id', tenant, '--location', 'westeurope'];
-  bicep(folder, 'snapshot', file, '--mode', 'overwrite', '--resource-group', groupOf(basename(file)), ...where);
+/** Bicep writes the outputs in another order each time. */
+function inOneOrder(snapshot: string): string {
+  const { outputs = {}, ...rest } = z
+    .looseObject({ outputs: z.record(z.string(), z.unknown()).optional() })
+    .parse(JSON.parse(snapshot));
+  const sorted = Object.fromEntries(Object.entries(outputs).sort(([one], [other]) => (one < other ? -1 : 1)));
+  return `${JSON.stringify({ ...rest, outputs: sorted }, null, 2)}\n`;
+}
+
+function write(folder: string, file: string, text: string): void {
+  mkdirSync(dirname(join(folder, file)), { recursive: true });
+  writeFileSync(join(folder, file), text);
 }
 
 function groupOf(file: string): string {

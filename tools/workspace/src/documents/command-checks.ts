@@ -9,6 +9,8 @@ interface Elsewhere {
 export type Check =
   /** It is run here, and has to succeed; `with` makes it short and changes nothing else. */
   | { readonly run: true; readonly with?: string }
+  /** A test of another place does what it does, where what it changes is a stand-in. */
+  | { readonly shownBy: Elsewhere }
   /** Nobody runs it in a test, and why that is right. */
   | { readonly not: string };
 
@@ -40,9 +42,41 @@ export const followedDocuments: Readonly<Record<string, Elsewhere>> = {
   'docs/real-tenant.md': proof,
 };
 
+const shown = (file: string, title: string): Check => ({ shownBy: { file: `tools/${file}`, test: title } });
+const production = 'npm run deploy -- --environment production';
+const setUpProduction =
+  'npm run deploy:setup -- --environment production --location westeurope --backup-location northeurope';
+
 /** Every other command of a document, as it is written there. */
 export const commandChecks: Readonly<Record<string, Check>> = {
   'npm start': { not: startsTheStack },
+  'npm ci': { not: 'Everything that runs here was installed by it.' },
+  [`${setUpProduction} --check`]: shown(
+    'deploy/src/setup/setup.test.ts',
+    '--check says what is missing and changes nothing',
+  ),
+  [setUpProduction]: shown(
+    'deploy/src/setup/setup.test.ts',
+    'makes everything that an environment needs, and a second run changes nothing',
+  ),
+  [`${production} --plan`]: shown(
+    'deploy/src/programs.test.ts',
+    'npm run deploy -- --plan says what would happen, and changes nothing',
+  ),
+  [production]: shown('deploy/src/roll-out/roll-out.test.ts', 'brings a first version to an environment that has none'),
+  [`${production} --app management-api --plan`]: shown(
+    'deploy/src/plan/plan.test.ts',
+    'has one app and one digest when they are asked for by hand',
+  ),
+  [`${production} --app management-api --rollback`]: shown(
+    'deploy/src/roll-out/roll-out.test.ts',
+    'brings back the image from before with the same template, and migrates nothing',
+  ),
+  [`${production} --infra --plan`]: shown(
+    'deploy/src/infra.test.ts',
+    'what the foundation would change is told, and is not changed',
+  ),
+  'npm run infra': shown('infra/src/build.test.ts', 'what is written is what Bicep makes of them'),
   'npm run check': { not: 'It runs what CI runs, this test too.' },
   'npm run bench -- history': { run: true, with: shortBenchmark },
   'npm run bench -- reads': { run: true, with: shortBenchmark },

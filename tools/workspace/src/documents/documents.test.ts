@@ -41,6 +41,14 @@ test.each(Object.entries(followedDocuments))('what follows %s is there', (_docum
   expect(read(file)).toContain(title);
 });
 
+const shownElsewhere = Object.entries(commandChecks).flatMap(([command, check]) =>
+  'shownBy' in check ? [{ command, ...check.shownBy }] : [],
+);
+
+test.each(shownElsewhere)('what shows the command $command is there', ({ file, test: title }) => {
+  expect(read(file)).toContain(title);
+});
+
 test('what is not run says why', () => {
   const reasons = Object.values<Check>(commandChecks).flatMap((check) => ('not' in check ? [check.not] : []));
 

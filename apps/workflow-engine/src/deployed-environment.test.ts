@@ -1,0 +1,16 @@
+import { deployedContainers, problemsOfConfig } from '@msp/testing';
+import { environmentSchema, readConfig } from './config';
+
+const known = [...Object.keys(environmentSchema.shape), 'NODE_OPTIONS'];
+const apps = ['workflow-engine', 'workflow-engine-standard'].flatMap((file) => deployedContainers(file));
+
+describe('the workflow engine as the templates deploy it', () => {
+  test.each(apps)('OPS-2: $name is told what it needs, and nothing that it does not read', ({ variables }) => {
+    expect(problemsOfConfig(readConfig, variables)).toEqual([]);
+    expect(Object.keys(variables).filter((name) => !known.includes(name))).toEqual([]);
+  });
+
+  test.each(apps)('OPS-2: the audit of $name has the address of the caller, not of the ingress', ({ variables }) => {
+    expect(readConfig(variables).trustedProxyHops).toBe(1);
+  });
+});

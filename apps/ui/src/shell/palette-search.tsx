@@ -1,14 +1,14 @@
 import type { ExecutionSummary } from '@msp/models';
 import { IconHistory, IconUser } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
+import { useQueries, useQuery } from '@tanstack/react-query';
 import type { SearchItem } from '../components/search-list';
 import { appearanceOf } from '../components/status-badge';
 import { useSettled } from '../lib/use-settled';
 import { paths } from '../paths';
 import { executionQueries } from '../queries/execution.queries';
 import { userQueries } from '../queries/user.queries';
-import { useMe, useOptionalOrganization } from '../session/use-me';
-import { useLastOrganization } from './recent-organizations';
+import { useMe, useOptionalOrganization, usePreferences } from '../session/use-me';
+import { recentOrganizations, useLastOrganization } from './recent-organizations';
 
 const fewestLetters = 2;
 const shownEach = 6;
@@ -16,7 +16,12 @@ const shownEach = 6;
 const lookedThrough = 100;
 const settledMs = 200;
 
-function toItem({ organizationId, executionId, ...execution }: ExecutionSummary): SearchItem {
+type Found = Pick<ExecutionSummary, 'organizationId' | 'executionId' | 'workflowName' | 'status'> & {
+  readonly title?: string | undefined;
+  readonly formName?: string | undefined;
+};
+
+function toItem({ organizationId, executionId, ...execution }: Found): SearchItem {
   return {
     key: executionId,
     label: execution.title ?? execution.formName ?? execution.workflowName,
@@ -45,6 +50,32 @@ export function useExecutionItems(text: string): SearchItem[] {
   return [...new Map(found.map((execution) => [execution.executionId, execution])).values()]
     .slice(0, shownEach)
     .map(toItem);
+}
+
+const isGuid = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
+/** An id tells nothing of whose it is, so that each organization has to be asked for it. */
+const askedForAnId = 20;
+
+/** The execution of a pasted id in another organization that one may see: those worked for last are asked first. */
+export function useExecutionElsewhere(text: string): SearchItem[] {
+  const id = text.toLowerCase();
+  const me = useMe();
+  const recent = recentOrganizations(me, usePreferences());
+  const last = useLastOrganization();
+  const here = useOptionalOrganization() ?? last;
+  const others = [...new Set([...recent, ...me.organizations])].filter(
+    (each) => each !== here && (me.isPlatformAdmin || each.permissions.canViewHistory),
+  );
+  const asked = isGuid(id) ? others.slice(0, askedForAnId) : [];
+  const answers = useQueries({
+    queries: asked.map(({ organizationId }) => ({ ...executionQueries.detail(organizationId, id), retry: false })),
+  });
+  return answers.flatMap(({ data }) => {
+    if (!data) return [];
+    const name = me.organizations.find(({ organizationId }) => organizationId === data.organizationId)?.name;
+    const item = toItem(data);
+    return [{ ...item, hint: [item.hint, name].filter(Boolean).join(', ') }];
+  });
 }
 
 /** People by name, e-mail address or id, for those who may list them. */

@@ -11,7 +11,8 @@ import { formQueries } from '../queries/form.queries';
 import { useMe, useOptionalOrganization, useUpdatePreferences } from '../session/use-me';
 import { useSignOut } from '../session/use-sign-out';
 import { useNavigation } from './navigation';
-import { useExecutionItems, usePeopleItems } from './palette-search';
+import { useNamedSettings } from './palette-names';
+import { useExecutionElsewhere, useExecutionItems, usePeopleItems } from './palette-search';
 import { useLastOrganization } from './recent-organizations';
 
 const shownForms = 12;
@@ -35,7 +36,8 @@ function useFormItems(text: string, organizationQuery: string | undefined): Sear
   const id = target?.organizationId ?? '';
   const forms = useQuery({ ...formQueries.list(id), enabled: id !== '' });
   const runnable = target?.permissions.canExecuteWorkflows ? (forms.data ?? []).filter((form) => form.isActive) : [];
-  const items = fuzzyFilter(runnable, text, (form) => form.name).slice(0, shownForms);
+  const byId = runnable.filter(({ formId }) => formId === text.toLowerCase());
+  const items = byId.length > 0 ? byId : fuzzyFilter(runnable, text, (form) => form.name).slice(0, shownForms);
   return {
     label: `Run for ${target?.name ?? ''}`,
     items: items.map((form) => ({
@@ -118,13 +120,19 @@ function PaletteSearch({ onDone }: { onDone: () => void }) {
   const pages = { label: 'Go to', items: fuzzyFilter(usePageItems(), text, ({ label }) => label) };
   const actions = { label: 'Actions', items: fuzzyFilter(useActionItems(), text, ({ label }) => label) };
   const organizations = { label: 'Organizations', items: useOrganizationItems(organization ?? text) };
-  const executions = { label: 'Executions', items: useExecutionItems(actionsOnly ? '' : text) };
+  const found = useExecutionItems(actionsOnly ? '' : text);
+  const elsewhere = useExecutionElsewhere(actionsOnly ? '' : text);
+  const executions = {
+    label: 'Executions',
+    items: [...found, ...elsewhere.filter(({ key }) => !found.some((one) => one.key === key))],
+  };
+  const names = { label: 'Configuration', items: useNamedSettings(actionsOnly ? '' : text) };
   const people = { label: 'People', items: usePeopleItems(actionsOnly ? '' : text) };
 
   const groups = actionsOnly
     ? [actions]
     : organization === undefined
-      ? [forms, pages, ...(text ? [organizations, executions, people, actions] : [])]
+      ? [forms, pages, ...(text ? [organizations, executions, people, names, actions] : [])]
       : text
         ? [forms]
         : [organizations];

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { acmeId, renderApp } from '../testing/render';
+import { acmeId, aProblem, betaId, renderApp } from '../testing/render';
 import { Shell } from './shell';
 import { StartPage } from './start-page';
 
@@ -92,6 +92,55 @@ describe('the shell', () => {
     await user.keyboard(`{Control>}k{/Control}${text}`);
 
     expect(await screen.findByRole('option', { name })).toHaveAttribute('href', href);
+  });
+
+  test('U11: the search finds forms by id, and keys and names of the configuration, not what they hold', async () => {
+    const formId = 'f0000001-0000-4000-8000-000000000001';
+    renderApp(<Shell />, {
+      ...{ route: `/orgs/${acmeId}`, path: '/orgs/:orgId' },
+      answers: {
+        'GET /api/forms': { items: [{ formId, name: 'Onboard', isActive: true, organizationId: acmeId }] },
+        [`GET /api/organizations/${acmeId}/config`]: { items: [{ key: 'halo_team', value: 'hidden words' }] },
+        [`GET /api/organizations/${acmeId}/secrets`]: { items: [{ name: 'halo-key' }] },
+      },
+    });
+    const user = atOnce();
+
+    await user.keyboard('{Control>}k{/Control}halo');
+    expect(await screen.findByRole('option', { name: /^halo_team/ })).toHaveAttribute('href', `/orgs/${acmeId}/config`);
+    expect(screen.getByRole('option', { name: /^halo-key/ })).toHaveAttribute('href', `/orgs/${acmeId}/secrets`);
+    const box = screen.getByRole('combobox', { name: 'Search or run' });
+    await user.clear(box);
+    await user.type(box, 'hidden');
+    expect(screen.queryByRole('option', { name: /halo_team/ })).not.toBeInTheDocument();
+    await user.clear(box);
+    await user.type(box, formId.toUpperCase());
+
+    expect(screen.getByRole('option', { name: 'Onboard' })).toHaveAttribute(
+      'href',
+      `/orgs/${acmeId}/forms/${formId}/run`,
+    );
+  });
+
+  test('U11: a pasted id finds the execution of another organization that one may see', async () => {
+    const executionId = '01900000-0000-7000-8000-000000000001';
+    renderApp(<Shell />, {
+      ...{ route: `/orgs/${acmeId}`, path: '/orgs/:orgId' },
+      answers: {
+        'GET /api/forms': { items: [] },
+        'GET /api/executions': { items: [] },
+        [`GET /api/executions/${executionId}`]: ({ headers }: Request) =>
+          headers.get('X-Organization-Id') === betaId
+            ? { executionId, organizationId: betaId, workflowName: 'w', title: 'Onboard Bo', status: 'Success' }
+            : aProblem(404, 'not-found', 'No such execution.'),
+      },
+    });
+    const user = atOnce();
+
+    await user.keyboard(`{Control>}k{/Control}${executionId}`);
+
+    const found = await screen.findByRole('option', { name: /Onboard Bo.*Beta Industries/ });
+    expect(found).toHaveAttribute('href', `/orgs/${betaId}/executions/${executionId}`);
   });
 
   test('U6: the page says the same before its code has arrived', () => {

@@ -13,4 +13,8 @@ describe('the workflow engine as the templates deploy it', () => {
   test.each(apps)('OPS-2: the audit of $name has the address of the caller, not of the ingress', ({ variables }) => {
     expect(readConfig(variables).trustedProxyHops).toBe(1);
   });
+
+  test.each(apps)('OPS-2: $name stops waiting before the 600 seconds are over that a replica has', ({ variables }) => {
+    expect(readConfig(variables).drainSeconds).toBe(570);
+  });
 });

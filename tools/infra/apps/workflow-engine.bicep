@@ -1,5 +1,4 @@
 metadata description = 'The workflow engine, whole: what is not said here is not so after a deployment.'
-
 import { platformSize, storageName, trafficWeight, vaultName } from '../modules/names.bicep'
 
 @description('Where it runs.')
@@ -65,16 +64,17 @@ module service '../modules/service.bicep' = {
       { name: 'ALLOWED_ORIGINS', value: allowedOrigins }
       // The ingress of the environment, so that the audit has the address of the caller.
       { name: 'TRUSTED_PROXY_HOPS', value: '1' }
+      { name: 'DRAIN_SECONDS', value: '570' }
       { name: 'APPLICATIONINSIGHTS_CONNECTION_STRING', value: insights.properties.ConnectionString }
       { name: 'NODE_OPTIONS', value: '--require /app/telemetry.js' }
     ]
     traffic: traffic
     domain: { name: workflowEngineDomain, certificateId: workflowEngineCertificateId }
     resources: size == 'small' ? { cpu: '0.5', memory: '1Gi' } : { cpu: '2', memory: '4Gi' }
-    // Stop, live progress and pinned secrets live in one process. engine-worker: its template, with ROLE=worker, no
-    // ingress and a scale rule by the length of the two queues, comes beside this one; this one gets ROLE=api.
+    // Stop, live progress and pinned secrets live in one process. engine-worker: comes beside this one, with ROLE=worker,
+    // no ingress and a scale rule by the length of the two queues; this one gets ROLE=api.
     replicas: { least: 1, most: 1 }
-    // An old revision takes no new work and lets what runs come to its end.
+    // An old revision takes no new work and lets what runs come to its end, for DRAIN_SECONDS of these.
     graceSeconds: 600
   }
 }

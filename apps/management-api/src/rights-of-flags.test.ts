@@ -22,6 +22,7 @@ const needs: Readonly<Record<Operation, readonly [Need, Method, string]>> = {
   getLiveness: ['public', 'get', '/health/live'],
   getReadiness: ['public', 'get', '/health/ready'],
   getMe: ['signedIn', 'get', '/api/me'],
+  getBranding: ['signedIn', 'get', '/api/branding'],
   getMyPreferences: ['signedIn', 'get', '/api/me/preferences'],
   updateMyPreferences: ['signedIn', 'patch', '/api/me/preferences'],
   listOrganizations: ['signedIn', 'get', '/api/organizations'],

@@ -63,6 +63,7 @@ const samples: readonly Sample[] = [
   { operation: 'getLiveness', method: 'get', path: '/health/live', statuses: Array(8).fill(200) },
   { operation: 'getReadiness', method: 'get', path: '/health/ready', statuses: Array(8).fill(200) },
   { operation: 'getMe', method: 'get', path: '/api/me', statuses: everybody },
+  { operation: 'getBranding', method: 'get', path: '/api/branding', statuses: everybody },
   { operation: 'getMyPreferences', method: 'get', path: '/api/me/preferences', statuses: everybody },
   { operation: 'updateMyPreferences', method: 'patch', path: '/api/me/preferences', body: { density: 'compact' }, statuses: everybody },
   { operation: 'listOrganizations', method: 'get', path: '/api/organizations', statuses: everybody },

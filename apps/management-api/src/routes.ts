@@ -1,4 +1,5 @@
 import { auditRoutes } from './audit/audit.routes';
+import { brandingRoutes } from './branding/branding.routes';
 import { configValueRoutes } from './config-values/config-value.routes';
 import type { AllRoutes } from './context';
 import { dashboardRoutes } from './dashboard/dashboard.routes';
@@ -17,6 +18,7 @@ import { userRoutes } from './users/user.routes';
 /** Every operation of the contract; one that no feature answers does not compile. */
 export const routes: AllRoutes = {
   ...auditRoutes,
+  ...brandingRoutes,
   ...configValueRoutes,
   ...dashboardRoutes,
   ...executionRoutes,

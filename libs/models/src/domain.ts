@@ -35,6 +35,7 @@ export type FieldValidation = ManagementSchemas['FieldValidation'];
 export type OptionSource = ManagementSchemas['OptionSource'];
 export type Condition = ManagementSchemas['Condition'];
 export type Execution = ManagementSchemas['Execution'];
+export type Branding = ManagementSchemas['Branding'];
 export type ExecutionSummary = ManagementSchemas['ExecutionSummary'];
 export type ExecutionStatus = ManagementSchemas['ExecutionStatus'];
 export type ExecutionError = ManagementSchemas['ExecutionError'];

@@ -1,7 +1,9 @@
 export * from './domain';
 export * from './audit-actions';
+export * from './branding';
 export * from './natural-order';
 export * from './problem';
+export * from './readable-color';
 export * from './sealed-value';
 export type { paths as ManagementPaths, operations as ManagementOperations } from './generated/management-api/types';
 export type { paths as WorkflowPaths, operations as WorkflowOperations } from './generated/workflow-api/types';

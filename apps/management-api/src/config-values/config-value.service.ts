@@ -1,5 +1,6 @@
 import type { Principal } from '@msp/auth';
 import {
+  faultOfBranding,
   globalScope,
   InvalidRequestError,
   type ConfigList,
@@ -44,7 +45,7 @@ export async function putConfigValue(
   draft: ConfigValueDraft,
   ifMatch?: string,
 ): Promise<{ value: ConfigValue; isNew: boolean }> {
-  const fault = faultOfValue(draft);
+  const fault = faultOfValue(draft) ?? (scope === globalScope ? faultOfBranding(draft.key, draft.value) : undefined);
   if (fault !== undefined) {
     throw new InvalidRequestError(`The value of ${draft.key} is not valid.`, [{ path: 'value', message: fault }]);
   }

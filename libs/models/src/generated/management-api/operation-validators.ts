@@ -7,6 +7,7 @@ export const operationValidators = {
   getMe: { response: v.zGetMeResponse },
   getMyPreferences: { response: v.zGetMyPreferencesResponse },
   updateMyPreferences: { body: v.zUpdateMyPreferencesBody, response: v.zUpdateMyPreferencesResponse },
+  getBranding: { response: v.zGetBrandingResponse },
   listOrganizations: { query: v.zListOrganizationsQuery, response: v.zListOrganizationsResponse },
   createOrganization: { body: v.zCreateOrganizationBody, response: v.zCreateOrganizationResponse },
   listOrganizationSummaries: { query: v.zListOrganizationSummariesQuery, response: v.zListOrganizationSummariesResponse },

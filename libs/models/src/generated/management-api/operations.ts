@@ -61,6 +61,18 @@ export const operations = {
       200
     ]
   },
+  "getBranding": {
+    "method": "get",
+    "path": "/api/branding",
+    "public": false,
+    "organization": "none",
+    "query": {},
+    "freeQuery": false,
+    "body": "none",
+    "statuses": [
+      200
+    ]
+  },
   "listOrganizations": {
     "method": "get",
     "path": "/api/organizations",

@@ -68,6 +68,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/branding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The name, colour and logo of the MSP.
+         * @description From the GLOBAL configuration `msp_name`, `msp_color` and `msp_logo`.
+         */
+        get: operations["getBranding"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/config": {
         parameters: {
             query?: never;
@@ -1114,6 +1134,14 @@ export interface components {
              */
             kind: "configuration" | "history";
             rows?: number;
+        };
+        /** @description How the MSP shows itself to its people; what is not set is left out. */
+        Branding: {
+            /** @description As `#rrggbb`. */
+            color?: string;
+            /** @description A PNG as a data URL. */
+            logo?: string;
+            name?: string;
         };
         /** @description The same flags for one person on several organizations. */
         BulkGrant: {
@@ -2367,6 +2395,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditVerification"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getBranding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is set, as far as it can be shown. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Branding"];
                 };
             };
             default: components["responses"]["Problem"];

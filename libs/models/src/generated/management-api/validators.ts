@@ -136,6 +136,15 @@ export const zPreferencesPatch = z.strictObject({
 });
 
 /**
+ * How the MSP shows itself to its people; what is not set is left out.
+ */
+export const zBranding = z.strictObject({
+    name: z.string().optional(),
+    color: z.string().optional(),
+    logo: z.string().optional()
+});
+
+/**
  * A client company.
  */
 export const zOrganization = z.strictObject({
@@ -1321,6 +1330,11 @@ export const zUpdateMyPreferencesBody = zPreferencesPatch;
  * The preferences as they are now.
  */
 export const zUpdateMyPreferencesResponse = zPreferences;
+
+/**
+ * What is set, as far as it can be shown.
+ */
+export const zGetBrandingResponse = zBranding;
 
 export const zListOrganizationsQuery = z.object({
     limit: z.int().gte(1).lte(200).optional().default(50),

@@ -11,6 +11,7 @@ import { createQueryClient } from './lib/query-client';
 import { paths } from './paths';
 import { Providers } from './providers';
 import { createRouter, signedOutRoutes } from './routes';
+import { knownBranding, showBrandColor } from './session/known-branding';
 import { openSession } from './session/session';
 import { SessionGate } from './session/session-gate';
 
@@ -27,6 +28,7 @@ function render(children: ReactNode): void {
 }
 
 async function start(): Promise<void> {
+  showBrandColor(knownBranding().color);
   if (window.location.pathname === paths.signedOut()) {
     render(<RouterProvider router={createBrowserRouter(signedOutRoutes)} />);
     return;

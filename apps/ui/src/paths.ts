@@ -45,6 +45,7 @@ export const paths = {
   users: (search?: Search) => withSearch('/users', search),
   user: (userId: string) => `/users/${userId}`,
   preferences: () => '/me',
+  news: () => '/news',
   forbidden: () => '/403',
   signedOut: () => '/signed-out',
   /** Signs in for the other tabs. `anew` asks who it is even where somebody is signed in. */

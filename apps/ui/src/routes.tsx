@@ -40,6 +40,8 @@ const user = () => import('./features/users/user.page').then(({ UserPage }) => (
 const preferences = () =>
   import('./features/preferences/preferences.page').then(({ PreferencesPage }) => ({ Component: PreferencesPage }));
 
+const news = () => import('./features/news/news.page').then(({ NewsPage }) => ({ Component: NewsPage }));
+
 const overview = () =>
   import('./features/organization/overview.page').then(({ OverviewPage }) => ({ Component: OverviewPage }));
 const setUp = () => import('./features/organization/setup.page').then(({ SetUpPage }) => ({ Component: SetUpPage }));
@@ -105,6 +107,7 @@ export function createRoutes(queryClient: QueryClient): RouteObject[] {
     { path: 'users', lazy: users },
     { path: 'users/:userId', lazy: user },
     { path: 'me', lazy: preferences },
+    { path: 'news', lazy: news },
     { path: '403', Component: ForbiddenPage },
     { path: '*', Component: NotFoundPage },
   ];

@@ -39,6 +39,7 @@ export function everyRoute(executionId: string): Readonly<Record<string, string>
     users: '/users',
     'users/:userId': `/users/${seedPeople.technician.oid}`,
     me: '/me',
+    news: '/news',
     '403': '/403',
     '*': '/nowhere',
   };

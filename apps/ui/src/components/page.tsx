@@ -2,12 +2,11 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { useLocation, useNavigationType } from 'react-router';
 import { useOptionalOrganization } from '../session/use-me';
 import { HelpButton } from './help-button';
-import type { HelpTopic } from './help-topics';
+import { helpTopicAt } from './help-routes';
 import { LinkAnchor } from './link';
 import classes from './page.module.css';
+import { productName } from './product-name';
 import { Title } from './ui';
-
-export const productName = 'MSP Automation';
 
 export interface Crumb {
   readonly label: string;
@@ -22,8 +21,6 @@ interface PageProps {
   /** The browser tab's title where it should say more than the heading. */
   readonly documentTitle?: string;
   readonly width?: 'wide' | 'text';
-  /** What the page is about, for people who see it for the first time. */
-  readonly help?: HelpTopic;
   readonly children: ReactNode;
 }
 
@@ -50,11 +47,11 @@ export function Page({
   actions,
   documentTitle,
   width = 'wide',
-  help,
   children,
 }: PageProps) {
   const heading = useFocusAfterNavigation();
   const organization = useOptionalOrganization();
+  const help = helpTopicAt(useLocation().pathname);
   const tabTitle = [documentTitle ?? title, organization?.name, productName].filter(
     (part, index, all) => part && all.indexOf(part) === index,
   );

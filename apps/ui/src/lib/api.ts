@@ -7,6 +7,7 @@ export { ApiError } from './api-error';
 
 /** Operations that are about no organization, or name it in their path. */
 type PlatformPath =
+  | '/api/branding'
   | '/api/me'
   | '/api/me/preferences'
   | '/api/organizations'

@@ -1,7 +1,7 @@
 import { IconMenu2, IconSearch } from '@tabler/icons-react';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { Link, Outlet, ScrollRestoration, useNavigation as useRouting } from 'react-router';
-import { productName } from '../components/page';
+import { Brand } from '../components/brand';
 import { PlainIconButton } from '../components/plain-button';
 import { useToastsWanted } from '../components/toasts';
 import { Kbd, UnstyledButton } from '../components/ui';
@@ -9,6 +9,7 @@ import { catchTyping, takeTyped } from '../lib/typed-ahead';
 import { useQuiet } from '../lib/use-quiet';
 import { paths } from '../paths';
 import { ColorSchemeSync } from '../session/color-scheme';
+import { useBranding } from '../session/use-branding';
 import { AccountMenu } from './account-menu';
 import { NavigationList } from './navigation-list';
 import { OrganizationSwitcher } from './organization-switcher';
@@ -35,6 +36,7 @@ interface HeaderProps {
 
 function Header({ open, onOpen }: HeaderProps) {
   const quiet = useQuiet();
+  const branding = useBranding(quiet);
   return (
     <header className={classes.header}>
       <PlainIconButton
@@ -46,8 +48,7 @@ function Header({ open, onOpen }: HeaderProps) {
         <IconMenu2 aria-hidden size={20} />
       </PlainIconButton>
       <Link to={paths.root()} className={classes.brand}>
-        <img src="/favicon.svg" alt="" width={24} height={24} />
-        <span className={classes.brandName}>{productName}</span>
+        <Brand branding={branding} />
       </Link>
       <OrganizationSwitcher
         opened={open === 'switcher'}
@@ -72,7 +73,7 @@ function Header({ open, onOpen }: HeaderProps) {
         <div className={classes.themePlace}>
           <ThemeMenu />
         </div>
-        <AccountMenu onShortcuts={() => onOpen('shortcuts')} />
+        <AccountMenu quiet={quiet} onShortcuts={() => onOpen('shortcuts')} />
       </div>
     </header>
   );

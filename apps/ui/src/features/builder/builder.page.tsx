@@ -47,7 +47,6 @@ function FormsToEdit() {
   return (
     <Page
       title="Form builder"
-      help="builder"
       subtitle={organization ? `The forms of ${organization.name}` : 'The forms of every organization'}
       actions={
         <div className={classes.toolbar}>

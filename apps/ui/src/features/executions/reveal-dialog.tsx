@@ -1,10 +1,12 @@
 import type { RevealedValue, SealedValue } from '@msp/models';
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
+import { Brand } from '../../components/brand';
 import { CopyButton } from '../../components/copy-button';
 import { ErrorPanel } from '../../components/error-panel';
 import { Button, Group, Modal, Stack, Text } from '../../components/ui';
 import { executionMutations } from '../../queries/execution.queries';
+import { useBranding } from '../../session/use-branding';
 import { useScope } from '../../session/use-me';
 import classes from './execution.module.css';
 import { SpelledValue } from './spelled-value';
@@ -71,11 +73,13 @@ function Question({ error, busy, onConfirm, onClose }: QuestionProps) {
 }
 
 function Shown({ shown, onClose }: { readonly shown: RevealedValue; readonly onClose: () => void }) {
+  const branding = useBranding();
   const text = useRef<HTMLElement>(null);
   // The button that was pressed is gone; who cannot see the change is led to what came instead.
   useEffect(() => text.current?.focus(), []);
   return (
     <Stack gap="md">
+      <Brand branding={branding} />
       <Group gap="xs" wrap="nowrap">
         <code ref={text} tabIndex={-1} className={classes.revealed}>
           {shown.value}

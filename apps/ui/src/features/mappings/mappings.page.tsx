@@ -164,7 +164,7 @@ function MappingConsole() {
 export function MappingsPage() {
   if (!useMe().isPlatformAdmin) return <NoAccess />;
   return (
-    <Page title={title} subtitle={subtitle} help="mappings">
+    <Page title={title} subtitle={subtitle}>
       <MappingConsole />
     </Page>
   );

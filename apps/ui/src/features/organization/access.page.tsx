@@ -125,7 +125,6 @@ function Access() {
   return (
     <Page
       title="People"
-      help="people"
       subtitle={subtitleOf(isPlatformAdmin, isActive)}
       actions={
         isPlatformAdmin && isActive ? (

@@ -12,6 +12,7 @@ import { typeWords } from './config-draft';
 import { ConfigEditor, type EditedValue } from './config-editor';
 import { DeleteValueDialog } from './delete-value-dialog';
 import { type Inherited, mergeByKey, originOf } from './inherited';
+import { MspIdentity } from './msp-identity';
 import { OriginBadge } from './origin-badge';
 import { ReadableSettings, SettingsPage, useSettingsScope } from './settings-page';
 import classes from './settings.module.css';
@@ -141,12 +142,8 @@ function Configuration() {
     </Button>
   );
   return (
-    <SettingsPage
-      help="configuration"
-      title="Configuration"
-      subtitle="Values that workflows read."
-      actions={mayManage ? add : null}
-    >
+    <SettingsPage title="Configuration" subtitle="Values that workflows read." actions={mayManage ? add : null}>
+      {isGlobal && state.data ? <MspIdentity values={state.data.items} /> : null}
       <DataList
         label="Configuration"
         columns={mayManage ? [...columnsOf(isGlobal), actions] : columnsOf(isGlobal)}

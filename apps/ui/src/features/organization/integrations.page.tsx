@@ -38,7 +38,7 @@ function Integrations() {
   // Not before it is known what is stored: the form begins with that.
   const edited = settings.data && integrations?.find(({ type }) => type.name === editedName);
   return (
-    <SettingsPage help="integrations" title="Integrations" subtitle="The external systems that workflows work with.">
+    <SettingsPage title="Integrations" subtitle="The external systems that workflows work with.">
       {error ? <ErrorPanel error={error} title="The integrations could not be loaded" onRetry={retry} /> : null}
       {!error && (!(types.data && settings.data) || isLate) ? <SkeletonTiles count={2} /> : null}
       {integrations && settings.data && !isLate ? (

@@ -108,7 +108,6 @@ function Secrets() {
   );
   return (
     <SettingsPage
-      help="secrets"
       title="Secrets"
       subtitle="Values in the vault: they can be set and replaced, never read."
       actions={mayManage ? add : null}

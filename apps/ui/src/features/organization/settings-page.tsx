@@ -1,7 +1,6 @@
 import { globalScope } from '@msp/models';
 import type { ReactNode } from 'react';
 import { NavLink } from 'react-router';
-import type { HelpTopic } from '../../components/help-topics';
 import { NoAccess } from '../../components/no-access';
 import { Page } from '../../components/page';
 import { paths } from '../../paths';
@@ -64,20 +63,18 @@ export function useSettingsScope(): SettingsScope {
 
 interface SettingsPageProps {
   readonly title: string;
-  readonly help: HelpTopic;
   readonly subtitle: ReactNode;
   readonly actions?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** A page of settings, the same for one organization and for all of them. */
-export function SettingsPage({ title, help, subtitle, actions, children }: SettingsPageProps) {
+export function SettingsPage({ title, subtitle, actions, children }: SettingsPageProps) {
   const { isGlobal } = useSettingsScope();
   return (
     <Page
       title={isGlobal ? `Global ${title.toLowerCase()}` : title}
       subtitle={isGlobal ? `${subtitle} This is for all organizations that have nothing of their own.` : subtitle}
-      help={help}
       actions={actions}
     >
       {isGlobal ? <GlobalTabs /> : <OrganizationTabs />}

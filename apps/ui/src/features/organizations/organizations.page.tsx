@@ -123,7 +123,6 @@ export function OrganizationsPage() {
   return (
     <Page
       title="Organizations"
-      help="organizations"
       subtitle="The client companies that you work for."
       actions={
         isPlatformAdmin ? (

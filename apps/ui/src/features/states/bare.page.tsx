@@ -1,7 +1,9 @@
 import { IconLogin, IconLogout } from '@tabler/icons-react';
-import { productName } from '../../components/page';
+import { Brand } from '../../components/brand';
+import { productName } from '../../components/product-name';
 import { Button, Title } from '../../components/ui';
 import { paths } from '../../paths';
+import { knownBranding } from '../../session/known-branding';
 import classes from './states.module.css';
 
 export function SignedOutPage() {
@@ -9,6 +11,7 @@ export function SignedOutPage() {
     <main className={classes.standalone}>
       <title>{`Signed out - ${productName}`}</title>
       <div className={classes.card}>
+        <Brand branding={knownBranding()} />
         <IconLogout aria-hidden size={36} stroke={1.5} />
         <Title order={1} size="h3">
           You are signed out
@@ -28,6 +31,7 @@ export function SignedInAgainPage() {
     <main className={classes.standalone}>
       <title>{`Signed in again - ${productName}`}</title>
       <div className={classes.card}>
+        <Brand branding={knownBranding()} />
         <IconLogin aria-hidden size={36} stroke={1.5} />
         <Title order={1} size="h3">
           You are signed in again

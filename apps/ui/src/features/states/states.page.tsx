@@ -1,7 +1,8 @@
 import { IconLock } from '@tabler/icons-react';
 import { EmptyState } from '../../components/empty-state';
 import { ErrorPanel } from '../../components/error-panel';
-import { Page, productName } from '../../components/page';
+import { Page } from '../../components/page';
+import { productName } from '../../components/product-name';
 import { PlainButton, PlainLinkButton } from '../../components/plain-button';
 import { Title } from '../../components/ui';
 import { paths } from '../../paths';

@@ -62,11 +62,7 @@ function Tenants() {
     [],
   );
   return (
-    <Page
-      title="Tenants"
-      help="tenants"
-      subtitle="The customers of the partner tenant, and the organizations that they belong to."
-    >
+    <Page title="Tenants" subtitle="The customers of the partner tenant, and the organizations that they belong to.">
       {first?.problem ? (
         <Alert color="orange" mb="md" role="alert" title="This is the list from before">
           {first.problem}

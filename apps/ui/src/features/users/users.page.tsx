@@ -32,7 +32,7 @@ function Users() {
   const { chosen, setChosen, without } = useChosen(rows, keyOf);
   const [job, setJob] = useState<BulkJob>();
   return (
-    <Page title="Users" help="people" subtitle="Everybody who has signed in. People appear here by themselves.">
+    <Page title="Users" subtitle="Everybody who has signed in. People appear here by themselves.">
       <DataList
         label="Users"
         list="users"

@@ -1,0 +1,2 @@
+/** A text file is its text, as the bundler gives it for `?raw`. */
+exports.process = (source) => ({ code: `module.exports = { __esModule: true, default: ${JSON.stringify(source)} };` });

@@ -1,0 +1,162 @@
+import { brandingKeys, type ConfigValue, faultOfBranding, globalScope } from '@msp/models';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useId, useState } from 'react';
+import { Brand } from '../../components/brand';
+import { ErrorPanel } from '../../components/error-panel';
+import { toast } from '../../components/toasts';
+import { Button, Group, Input, Stack, TextInput, Title } from '../../components/ui';
+import { useKept } from '../../lib/use-kept';
+import { brandingQueries } from '../../queries/branding.queries';
+import { configurationMutations } from '../../queries/configuration.queries';
+import classes from './settings.module.css';
+
+type Part = keyof typeof brandingKeys;
+type Draft = Readonly<Record<Part, string>>;
+
+const parts: readonly Part[] = ['name', 'color', 'logo'];
+
+/** What the header, the sign-in pages and one-time passwords show of the MSP; kept as GLOBAL configuration. */
+export function MspIdentity({ values }: { readonly values: readonly ConfigValue[] }) {
+  const id = useId();
+  const storedOf = (part: Part) => values.find(({ key }) => key === brandingKeys[part]);
+  const stored: Draft = {
+    name: storedOf('name')?.value ?? '',
+    color: storedOf('color')?.value ?? '',
+    logo: storedOf('logo')?.value ?? '',
+  };
+  const [draft, setDraft, forget] = useKept<Draft>('MSP identity', stored);
+  const change = (patch: Partial<Draft>) => setDraft((now) => ({ ...now, ...patch }));
+  const { save, isPending, error } = useSave(storedOf, forget);
+  const faults = faultsOf(draft);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!isPending && Object.keys(faults).length === 0) save(draft);
+  };
+  return (
+    <section className={classes.identity} aria-labelledby={id}>
+      <Title order={2} size="h5" id={id}>
+        Your MSP
+      </Title>
+      <form onSubmit={submit} noValidate>
+        <Stack gap="sm">
+          <TextInput
+            label="Name"
+            description="Stands in the header instead of the product’s."
+            value={draft.name}
+            error={faults.name}
+            onChange={({ currentTarget: { value } }) => change({ name: value })}
+          />
+          <TextInput
+            label="Colour"
+            description="As #rrggbb. A shade of it that can be read is used where it could not."
+            placeholder="#0f6cbd"
+            value={draft.color}
+            error={faults.color}
+            onChange={({ currentTarget: { value } }) => change({ color: value.trim() })}
+          />
+          <LogoField value={draft.logo} error={faults.logo} onChange={(logo) => change({ logo })} />
+          <div className={classes.identitySample}>
+            <Brand
+              branding={{
+                ...(draft.name.trim() && { name: draft.name }),
+                ...(draft.logo && !faults.logo && { logo: draft.logo }),
+              }}
+            />
+          </div>
+          {error ? <ErrorPanel error={error} compact /> : null}
+          <Group gap="xs">
+            <Button type="submit" loading={isPending}>
+              Save for everybody
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </section>
+  );
+}
+
+function faultsOf(draft: Draft): Partial<Record<Part, string>> {
+  const found = parts.flatMap((part) => {
+    const fault = draft[part] === '' ? undefined : faultOfBranding(brandingKeys[part], draft[part]);
+    return fault === undefined ? [] : [[part, fault] as const];
+  });
+  return Object.fromEntries(found);
+}
+
+interface LogoFieldProps {
+  readonly value: string;
+  readonly error: string | undefined;
+  readonly onChange: (logo: string) => void;
+}
+
+function LogoField({ value, error, onChange }: LogoFieldProps) {
+  const id = useId();
+  const [unreadable, setUnreadable] = useState(false);
+  const choose = async (file: File | undefined) => {
+    if (!file) return;
+    const url = await dataUrlOf(file).catch(() => undefined);
+    setUnreadable(url === undefined);
+    if (url !== undefined) onChange(url);
+  };
+  return (
+    <Input.Wrapper
+      id={id}
+      label="Logo"
+      description="A PNG of at most 7.5 KB and 512 pixels each way."
+      error={unreadable ? 'The file could not be read.' : error}
+    >
+      <Group gap="xs">
+        <input
+          id={id}
+          type="file"
+          accept="image/png"
+          className={classes.file}
+          onChange={({ currentTarget }) => {
+            void choose(currentTarget.files?.[0]);
+            currentTarget.value = '';
+          }}
+        />
+        {value ? (
+          <Button variant="default" size="compact-sm" onClick={() => onChange('')}>
+            Remove the logo
+          </Button>
+        ) : null}
+      </Group>
+    </Input.Wrapper>
+  );
+}
+
+function dataUrlOf(file: File): Promise<string> {
+  const { promise, resolve, reject } = Promise.withResolvers<string>();
+  const reader = new FileReader();
+  reader.onload = () => resolve(String(reader.result));
+  reader.onerror = () => reject(reader.error ?? new Error('The file could not be read.'));
+  reader.readAsDataURL(file);
+  return promise;
+}
+
+/** Writes what was changed, one value after the other; what is emptied is removed. */
+function useSave(storedOf: (part: Part) => ConfigValue | undefined, onSaved: () => void) {
+  const client = useQueryClient();
+  const put = useMutation(configurationMutations.putValue(globalScope));
+  const remove = useMutation(configurationMutations.deleteValue(globalScope));
+  const { mutate, isPending, error } = useMutation({
+    mutationFn: async (draft: Draft) => {
+      for (const part of parts) {
+        const before = storedOf(part);
+        const value = draft[part].trim();
+        if (value === (before?.value ?? '')) continue;
+        const key = brandingKeys[part];
+        const version = before && { etag: before.etag };
+        if (value === '') await remove.mutateAsync({ key, etag: before?.etag });
+        else await put.mutateAsync({ draft: { key, type: 'string', value }, ...version });
+      }
+    },
+    onSuccess: () => {
+      toast.success('How your MSP shows itself was saved');
+      onSaved();
+    },
+    onSettled: () => client.invalidateQueries({ queryKey: brandingQueries.own().queryKey }),
+  });
+  return { save: mutate, isPending, error };
+}

@@ -1,0 +1,5 @@
+import changelog from '../../../../CHANGELOG.md?raw';
+import { newsOf } from './changelog';
+
+/** What is new in the version of the product that is built with it. */
+export const news = newsOf(changelog);

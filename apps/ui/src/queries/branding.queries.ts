@@ -1,0 +1,13 @@
+import { queryOptions } from '@tanstack/react-query';
+import { dataOf } from '../lib/api';
+import { api } from '../lib/current-api';
+
+export const brandingQueries = {
+  /** The name, colour and logo of the MSP. */
+  own: () =>
+    queryOptions({
+      queryKey: ['branding'],
+      queryFn: ({ signal }) => dataOf(api().platform.GET('/api/branding', { signal })),
+      staleTime: 5 * 60_000,
+    }),
+};

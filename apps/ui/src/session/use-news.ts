@@ -1,0 +1,25 @@
+import { useQuery } from '@tanstack/react-query';
+import { usePreferences, useUpdatePreferences } from './use-me';
+
+/** What is new, and how much of it the person has not seen; it is loaded once it is wanted. */
+export function useNews(enabled = true) {
+  const { seenNews } = usePreferences();
+  const { mutate } = useUpdatePreferences();
+  const { data: news, error } = useQuery({
+    queryKey: ['news'],
+    queryFn: () => import('../lib/news').then((module) => module.news),
+    staleTime: Infinity,
+    enabled,
+  });
+  const unseen = news === undefined ? 0 : Math.max(0, news.count - (seenNews ?? 0));
+  return {
+    news,
+    error,
+    unseen,
+    /** Who has seen none of it yet is not told how many lines that are. */
+    isFirst: seenNews === undefined,
+    markSeen: () => {
+      if (unseen > 0 && news) mutate({ seenNews: news.count });
+    },
+  };
+}

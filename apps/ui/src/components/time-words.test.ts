@@ -1,3 +1,4 @@
+import { counted, decimalWords, numberWords, percentInWords } from '../lib/words';
 import { clockTime, dayWords, durationWords, localTime, relativeTime, shortUtcDay, utcTime } from './time-words';
 
 const now = new Date('2026-03-01T12:00:00Z');
@@ -5,8 +6,8 @@ const now = new Date('2026-03-01T12:00:00Z');
 describe('times in words', () => {
   it.each([
     ['2026-03-01T11:59:55Z', 'just now'],
-    ['2026-03-01T11:56:00Z', '4 min. ago'],
-    ['2026-03-01T09:00:00Z', '3 hr. ago'],
+    ['2026-03-01T11:56:00Z', '4 min ago'],
+    ['2026-03-01T09:00:00Z', '3 hr ago'],
     ['2026-02-28T12:00:00Z', 'yesterday'],
     ['2026-03-02T11:00:00Z', 'in 23 hr'],
     ['2026-03-01T12:04:00Z', 'in 4 min'],
@@ -50,6 +51,31 @@ describe('times in words', () => {
       expect(utcTime(at).replace(/\s/g, ' ')).toBe(moment);
       expect(dayWords(at)).toBe(day);
       expect(shortUtcDay(at)).toBe(short);
+    });
+
+    it.each([
+      ['de', 'jetzt', 'vor 4 Min', 'gestern', 'in 23 Std', '1,2 s'],
+      ['de-AT', 'jetzt', 'vor 4 Min', 'gestern', 'in 23 Std', '1,2 s'],
+      ['fr', 'maintenant', 'il y a 4 min', 'hier', 'dans 23 h', '1,2 s'],
+      ['en-US', 'just now', '4 min. ago', 'yesterday', 'in 23 hr', '1.2 s'],
+    ])('U8: how long ago, and how long, in %s', (language, present, past, day, future, duration) => {
+      browser(language, 'en');
+      const words = [
+        ...[5_000, 240_000, 86_400_000].map((ms) => relativeTime(new Date(now.getTime() - ms), now)),
+        relativeTime(new Date(now.getTime() + 82_800_000), now),
+        durationWords(1234),
+      ];
+
+      expect(words.map((word) => word.replaceAll(/\s/g, ' '))).toEqual([present, past, day, future, duration]);
+    });
+
+    it('U8: numbers are written as dates are', () => {
+      browser('de');
+      const german = [numberWords(1306), counted(1306, 'organization'), percentInWords(0.987), decimalWords(2)];
+      browser('en-GB');
+
+      expect(german).toEqual(['1.306', '1.306 organizations', '98,7 %', '2,0']);
+      expect([numberWords(1306), percentInWords(0.9999)]).toEqual(['1,306', '99.9 %']);
     });
 
     it('U8: follows a browser whose language is changed while it is open', () => {

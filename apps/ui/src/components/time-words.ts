@@ -1,8 +1,13 @@
+import { perLanguages, preferredLanguages } from '../lib/languages';
+import { decimalWords } from '../lib/words';
+
 const minute = 60;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto', style: 'short' });
+const relativeFormat = perLanguages(
+  (languages) => new Intl.RelativeTimeFormat(languages, { numeric: 'auto', style: 'short' }),
+);
 type Shape = Intl.DateTimeFormatOptions;
 const shapes = {
   moment: { dateStyle: 'medium', timeStyle: 'medium' },
@@ -24,16 +29,10 @@ function format(shape: keyof typeof shapes, at: Date): string {
   return known.format(at);
 }
 
-/** Browsers may name what is no language; then their own choice counts. */
-function preferredLanguages(): readonly string[] {
-  try {
-    return Intl.getCanonicalLocales([...navigator.languages]);
-  } catch {
-    return [];
-  }
-}
-
-/** "4 min. ago", "yesterday", "in 2 hr": without a full stop at its end, which the sentence around it has. */
+/**
+ * "4 min. ago", "yesterday", "in 2 hr", or "vor 4 Min", "gestern": as the browser is set to, like dates; the words around
+ * it are English. Without a full stop at its end, which the sentence around it has.
+ */
 export function relativeTime(at: Date, now: Date): string {
   return relativeWords(at, now).replace(/\.$/, '');
 }
@@ -41,12 +40,15 @@ export function relativeTime(at: Date, now: Date): string {
 function relativeWords(at: Date, now: Date): string {
   const seconds = Math.round((at.getTime() - now.getTime()) / 1000);
   const distance = Math.abs(seconds);
-  if (distance < 10) return 'just now';
+  const relative = relativeFormat();
+  if (distance < 10) return inEnglish(relative) ? 'just now' : relative.format(0, 'second');
   if (distance < minute) return relative.format(seconds, 'second');
   if (distance < hour) return relative.format(Math.round(seconds / minute), 'minute');
   if (distance < day) return relative.format(Math.round(seconds / hour), 'hour');
   return relative.format(Math.round(seconds / day), 'day');
 }
+
+const inEnglish = (format: Intl.RelativeTimeFormat) => /^en\b/.test(format.resolvedOptions().locale);
 
 export function localTime(at: Date): string {
   return format('moment', at);
@@ -82,7 +84,7 @@ export function clockTime(at: Date, now: Date, inUtc: boolean): string {
 export function durationWords(ms: number): string {
   if (ms < 1000) return `${Math.round(ms)} ms`;
   const seconds = ms / 1000;
-  if (seconds < 9.95) return `${seconds.toFixed(1)} s`;
+  if (seconds < 9.95) return `${decimalWords(seconds)} s`;
   const whole = Math.round(seconds);
   if (whole < minute) return `${whole} s`;
   if (whole < hour) return `${Math.floor(whole / minute)} min ${whole % minute} s`;

@@ -1,3 +1,16 @@
+import { perLanguages } from './languages';
+
+const numbers = perLanguages((languages) => new Intl.NumberFormat(languages));
+const decimals = perLanguages(
+  (languages) => new Intl.NumberFormat(languages, { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
+);
+
+/** A number as the person's browser is set to: "1,306", "1.306", "1 306". */
+export const numberWords = (value: number): string => numbers().format(value);
+
+/** The same to one decimal place. */
+export const decimalWords = (value: number): string => decimals().format(value);
+
 /** A name from code in words: `userPrincipalName`, `assign-license` and `user_onboarding` read like text. */
 export function inWords(name: string): string {
   const words = name
@@ -14,16 +27,16 @@ export function inWords(name: string): string {
 export function percentInWords(rate: number | null): string {
   if (rate === null) return 'None yet';
   const rounded = Math.round(rate * 1000) / 10;
-  if (rounded === 100 && rate < 1) return '99.9 %';
-  if (rounded === 0 && rate > 0) return '0.1 %';
-  return `${rounded.toLocaleString()} %`;
+  if (rounded === 100 && rate < 1) return `${numberWords(99.9)} %`;
+  if (rounded === 0 && rate > 0) return `${numberWords(0.1)} %`;
+  return `${numberWords(rounded)} %`;
 }
 
 const plural = new Intl.PluralRules('en');
 
 /** A number with its noun, as in "1 problem" and "1,200 problems"; `many` where the plural takes more than an s. */
 export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString()} ${nounFor(count, one, many)}`;
+  return `${numberWords(count)} ${nounFor(count, one, many)}`;
 }
 
 /** The noun alone, for a number that stands elsewhere. */

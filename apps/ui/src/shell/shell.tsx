@@ -120,7 +120,7 @@ export function Shell() {
       <nav className={classes.navigation} aria-label="Main" data-open={open === 'navigation'}>
         <NavigationList onNavigate={close} />
       </nav>
-      <main id="main" className={classes.main} tabIndex={-1} aria-busy={busy}>
+      <main id="main" className={classes.main} tabIndex={-1} aria-busy={busy} data-toasts={toasts ? true : undefined}>
         {busy ? <div className={classes.progress} aria-hidden /> : null}
         <Outlet />
       </main>

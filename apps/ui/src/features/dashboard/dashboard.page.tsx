@@ -7,7 +7,7 @@ import { SkeletonTiles } from '../../components/skeletons';
 import { SegmentedControl } from '../../components/ui';
 import { isAwaited } from '../../lib/awaited';
 import { useListParams } from '../../lib/list-params';
-import { percentInWords } from '../../lib/words';
+import { numberWords, percentInWords } from '../../lib/words';
 import { tenantQueries } from '../../queries/tenant.queries';
 import { useOptionalOrganization } from '../../session/use-me';
 import { dashboardQueries } from './dashboard.queries';
@@ -24,9 +24,9 @@ const usualPeriod = '14';
 function Tiles({ executions, successRate, minutesSaved, days }: Dashboard) {
   const failed = days.reduce((sum, day) => sum + day.failed, 0);
   const tiles = [
-    ['Executions', executions.toLocaleString()],
+    ['Executions', numberWords(executions)],
     ['Success rate', percentInWords(successRate)],
-    ['Failed', failed.toLocaleString()],
+    ['Failed', numberWords(failed)],
     ['Time saved', minutesInWords(minutesSaved)],
   ];
   return (

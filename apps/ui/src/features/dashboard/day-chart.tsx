@@ -3,7 +3,7 @@ import { ScrollRegion } from '../../components/scroll-region';
 import { SegmentedControl, Table, Title } from '../../components/ui';
 import classes from './dashboard.module.css';
 import { ceilingOf, dayInWords, outcomes, totalOf, type Day } from './figures';
-import { counted } from '../../lib/words';
+import { counted, numberWords } from '../../lib/words';
 
 const width = 720;
 const height = 200;
@@ -62,7 +62,7 @@ function Chart({ days }: { readonly days: readonly Day[] }) {
             y2={top + plot * (1 - share)}
           />
           <text className={classes.scale} x={left - 6} y={top + plot * (1 - share) + 4} textAnchor="end">
-            {Math.round(ceiling * share).toLocaleString()}
+            {numberWords(Math.round(ceiling * share))}
           </text>
         </g>
       ))}
@@ -98,9 +98,9 @@ function DayTable({ days }: { readonly days: readonly Day[] }) {
             <Table.Tr key={day.day}>
               <Table.Th scope="row">{dayInWords(day.day)}</Table.Th>
               {outcomes.map(({ key }) => (
-                <Table.Td key={key}>{day[key].toLocaleString()}</Table.Td>
+                <Table.Td key={key}>{numberWords(day[key])}</Table.Td>
               ))}
-              <Table.Td>{totalOf(day).toLocaleString()}</Table.Td>
+              <Table.Td>{numberWords(totalOf(day))}</Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>

@@ -1,5 +1,6 @@
 import type { Dashboard } from '@msp/models';
 import { shortUtcDay } from '../../components/time-words';
+import { numberWords } from '../../lib/words';
 
 export type Day = Dashboard['days'][number];
 export type WorkflowFigures = Dashboard['workflows'][number];
@@ -28,7 +29,7 @@ export function minutesInWords(minutes: number): string {
   const whole = Math.round(minutes);
   if (whole < 60) return `${whole} min`;
   const [hours, rest] = [Math.floor(whole / 60), whole % 60];
-  return hours < 100 && rest > 0 ? `${hours} h ${rest} min` : `${hours.toLocaleString()} h`;
+  return hours < 100 && rest > 0 ? `${hours} h ${rest} min` : `${numberWords(hours)} h`;
 }
 
 /** `2026-03-01` as the person writes it, short. Days are those of UTC. */

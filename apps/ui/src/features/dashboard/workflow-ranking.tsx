@@ -2,7 +2,7 @@ import { LinkAnchor } from '../../components/link';
 import { ScrollRegion } from '../../components/scroll-region';
 import { Duration } from '../../components/time';
 import { SegmentedControl, Table, Title } from '../../components/ui';
-import { inWords } from '../../lib/words';
+import { inWords, numberWords } from '../../lib/words';
 import { paths } from '../../paths';
 import classes from './dashboard.module.css';
 import { isRanking, minutesInWords, rank, rankings, type Ranking, type WorkflowFigures } from './figures';
@@ -25,8 +25,8 @@ function Row({ workflowName, executions, failed, averageMs, minutesSaved, share 
           <rect className={classes.fill} width={share * 100} height={4} />
         </svg>
       </Table.Th>
-      <Table.Td ta="right">{executions.toLocaleString()}</Table.Td>
-      <Table.Td ta="right">{failed.toLocaleString()}</Table.Td>
+      <Table.Td ta="right">{numberWords(executions)}</Table.Td>
+      <Table.Td ta="right">{numberWords(failed)}</Table.Td>
       <Table.Td ta="right">
         <Duration ms={averageMs} />
       </Table.Td>

@@ -5,6 +5,7 @@ import { ScrollRegion } from '../../components/scroll-region';
 import { Button, Group, Table, Text } from '../../components/ui';
 import { toCsv } from '../../lib/csv';
 import { download } from '../../lib/download';
+import { numberWords } from '../../lib/words';
 import classes from './overview.module.css';
 import { isRecord, type ShownField } from './result-fields';
 import { ResultValue } from './result-value';
@@ -127,7 +128,7 @@ function Paging({ page, count, label, onPage }: PagingProps) {
   return (
     <Group gap="xs" mt="xs" justify="flex-end">
       <Text size="sm" role="status">
-        {`${first} to ${Math.min(count, first + pageSize - 1)} of ${count.toLocaleString()}`}
+        {`${first} to ${Math.min(count, first + pageSize - 1)} of ${numberWords(count)}`}
       </Text>
       <Button
         variant="default"

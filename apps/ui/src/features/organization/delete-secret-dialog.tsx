@@ -6,6 +6,7 @@ import { Alert, List, Stack } from '../../components/ui';
 import { ApiError } from '../../lib/api';
 import { configurationMutations } from '../../queries/configuration.queries';
 import { useSettingsScope } from './settings-page';
+import { useReferenceWords } from './use-reference-words';
 
 interface DeleteSecretDialogProps {
   readonly secret: SecretEntry | undefined;
@@ -13,11 +14,12 @@ interface DeleteSecretDialogProps {
 }
 
 function Warning({ references }: { readonly references: readonly string[] }) {
+  const wordsOf = useReferenceWords();
   return (
     <Alert color="orange" title="It is still in use">
       <List size="sm">
         {references.map((reference) => (
-          <List.Item key={reference}>{reference}</List.Item>
+          <List.Item key={reference}>{wordsOf(reference)}</List.Item>
         ))}
       </List>
     </Alert>

@@ -46,6 +46,16 @@ describe('SecretsPage', () => {
     expect(within((await screen.findByText('shared')).closest('tr')!).getByText(words)).toBeInTheDocument();
   });
 
+  it('U2: calls an integration as its definition does', async () => {
+    const types = { items: [{ name: 'halopsa', displayName: 'HaloPSA' }] };
+    open({
+      [`GET ${path}`]: { items: [], global: [{ ...shared, references: ['integration halopsa', 'configuration x'] }] },
+      'GET /api/integration-types': types,
+    });
+
+    expect(await screen.findByText('integration HaloPSA, configuration x')).toBeInTheDocument();
+  });
+
   it('U2: names the organizations that use a GLOBAL secret', async () => {
     const organizations = ['Acme Corp', 'Beta Industries'].map((name, at) => ({ organizationId: `${at}`, name }));
     renderApp(<SecretsPage />, {

@@ -15,6 +15,7 @@ import { OriginBadge } from './origin-badge';
 import { type EditedSecret, SecretDialog } from './secret-dialog';
 import { ReadableSettings, SettingsPage, useSettingsScope } from './settings-page';
 import classes from './settings.module.css';
+import { useReferenceWords } from './use-reference-words';
 
 type Row = Inherited<SecretEntry>;
 
@@ -30,11 +31,12 @@ function LastSet({ row: { own, global } }: { readonly row: Row }) {
 
 /** The entry that counts says what uses it; a GLOBAL one also says in which organizations. */
 function UsedBy({ row: { own, global } }: { readonly row: Row }) {
+  const wordsOf = useReferenceWords();
   const { references = [], organizations = [] } = own ?? global ?? {};
   if (references.length === 0 && organizations.length === 0) return <span className={classes.none}>Nothing</span>;
   return (
     <>
-      {references.join(', ')}
+      {references.map(wordsOf).join(', ')}
       {organizations.length > 0 ? (
         <details className={classes.organizations}>
           <summary>{counted(organizations.length, 'organization')}</summary>

@@ -33,7 +33,7 @@ describe('a field with options', () => {
     async (type) => {
       openForm(aForm({ ...person, type }), { [optionsPath]: offered(...thousand) });
       const user = userEvent.setup();
-      expect(await screen.findByText(/1000 to choose from/)).toBeInTheDocument();
+      expect(await screen.findByText(/1,000 to choose from/)).toBeInTheDocument();
       const box = screen.getByRole('combobox', { name: /^Person/ });
 
       await user.click(box);

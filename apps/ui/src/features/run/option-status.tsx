@@ -2,6 +2,7 @@ import { Time } from '../../components/time';
 import { Button, Group, Text } from '../../components/ui';
 import { wordsOf } from '../../components/error-words';
 import { ApiError } from '../../lib/api-error';
+import { numberWords } from '../../lib/words';
 import type { FieldOptions } from './field-options';
 import classes from './run.module.css';
 
@@ -52,9 +53,7 @@ function Failure({ label, error }: { readonly label: string; readonly error: Err
   );
 }
 
-const countWords = (count: number) => (count === 0 ? 'Nothing to choose from' : `${count} to choose from`);
-
-const grouped = new Intl.NumberFormat('en');
+const countWords = (count: number) => (count === 0 ? 'Nothing to choose from' : `${numberWords(count)} to choose from`);
 
 /** How much of what there is can be seen, and how to get at the rest. */
 function Narrowing({ offered: { options, search } }: { readonly offered: Extract<FieldOptions, { state: 'ready' }> }) {
@@ -63,8 +62,8 @@ function Narrowing({ offered: { options, search } }: { readonly offered: Extract
   if (failed) return 'The search failed; type on to try again';
   const shown = (found ?? options).length;
   if (found && (total ?? shown) <= shown)
-    return shown === 0 ? 'Nothing fits what you typed' : `${grouped.format(shown)} found`;
-  return `${grouped.format(shown)} of ${total === undefined ? 'more' : grouped.format(total)} — type to narrow`;
+    return shown === 0 ? 'Nothing fits what you typed' : `${numberWords(shown)} found`;
+  return `${numberWords(shown)} of ${total === undefined ? 'more' : numberWords(total)} — type to narrow`;
 }
 
 function Loaded({

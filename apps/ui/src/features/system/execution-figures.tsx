@@ -1,15 +1,15 @@
 import type { SystemMetrics } from '@msp/models';
 import { EmptyState } from '../../components/empty-state';
 import { Title } from '../../components/ui';
-import { percentInWords } from '../../lib/words';
+import { numberWords, percentInWords } from '../../lib/words';
 import classes from './system.module.css';
 
 /** How many executions there were and how many of them failed, in all organizations. */
 export function ExecutionFigures({ today, lastSevenDays }: SystemMetrics['executions']) {
   const tiles = [
-    ['Executions today', today.total.toLocaleString()],
+    ['Executions today', numberWords(today.total)],
     ['Error rate today', percentInWords(today.errorRate)],
-    ['Executions in 7 days', lastSevenDays.total.toLocaleString()],
+    ['Executions in 7 days', numberWords(lastSevenDays.total)],
     ['Error rate in 7 days', percentInWords(lastSevenDays.errorRate)],
   ];
   return (

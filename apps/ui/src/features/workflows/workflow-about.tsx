@@ -10,6 +10,7 @@ import { LinkAnchor } from '../../components/link';
 import { ScrollRegion } from '../../components/scroll-region';
 import { durationWords } from '../../components/time-words';
 import { Badge, Table, Text } from '../../components/ui';
+import { useIntegrationNames } from '../../components/use-integration-names';
 import { paths } from '../../paths';
 import { formQueries } from '../../queries/form.queries';
 import classes from './workflows.module.css';
@@ -50,10 +51,11 @@ export function WorkflowAbout({ workflow, metadata, organization }: WorkflowAbou
 }
 
 function Facts({ workflow }: { readonly workflow: WorkflowDescription }) {
+  const nameOf = useIntegrationNames();
   const facts: readonly (readonly [string, string])[] = [
     ['Name', workflow.name],
     ['Version', workflow.version],
-    ['Uses', workflow.uses.join(', ') || 'no integration'],
+    ['Uses', workflow.uses.map(nameOf).join(', ') || 'no integration'],
     ['Runs for', workflow.requiresOrg ? 'one organization' : 'no organization'],
     ['Stops after', durationWords(workflow.timeoutSeconds * 1000)],
     ...(workflow.minutesSaved === undefined ? [] : [['Saves', `about ${workflow.minutesSaved} min`] as const]),

@@ -6,6 +6,7 @@ import { LinkCard } from '../../components/link';
 import { Page } from '../../components/page';
 import { SkeletonTiles } from '../../components/skeletons';
 import { Badge, Button, Text, TextInput } from '../../components/ui';
+import { useIntegrationNames } from '../../components/use-integration-names';
 import { useListParams } from '../../lib/list-params';
 import { paths } from '../../paths';
 import { workflowQueries } from '../../queries/workflow.queries';
@@ -52,6 +53,7 @@ export function WorkflowsPage() {
 }
 
 function Group({ group: { category, workflows } }: { readonly group: WorkflowGroup }) {
+  const nameOf = useIntegrationNames();
   return (
     <section aria-label={inWords(category)}>
       <h2 className={classes.category}>{inWords(category)}</h2>
@@ -65,7 +67,7 @@ function Group({ group: { category, workflows } }: { readonly group: WorkflowGro
               <div className={classes.marks}>
                 {uses.map((integration) => (
                   <Badge key={integration} color="gray" tt="none">
-                    {integration}
+                    {nameOf(integration)}
                   </Badge>
                 ))}
               </div>

@@ -30,7 +30,7 @@ describe('the mappings of an organization', () => {
     expect(row.getByText('42')).toBeInTheDocument();
     expect(row.getByText('Also mapped to by 2 other organizations')).toBeInTheDocument();
     expect(row.getByText('Failed')).toBeInTheDocument();
-    expect(row.getByText('1 hr. ago')).toBeInTheDocument();
+    expect(row.getByText('1 hr ago')).toBeInTheDocument();
     expect(row.getByText('HaloPSA has no client 42.')).toBeVisible();
   });
 

@@ -1,11 +1,12 @@
 import { UnavailableError, type SystemHealth } from '@msp/models';
+import { workflowApi } from '@msp/models/validators';
 import type { Context } from '../context';
 import { readiness } from './health.service';
 
 type Part = SystemHealth['parts'][number];
 
 /** Asks the workflow engine whether it is ready; rejects where it is not, or cannot be reached. */
-export type EngineProbe = () => Promise<{ readonly missing: readonly string[] }>;
+export type EngineProbe = () => Promise<{ readonly missing: readonly string[]; readonly code?: Part['code'] }>;
 
 const timeoutMs = 3_000;
 
@@ -13,11 +14,21 @@ const timeoutMs = 3_000;
 export function createEngineProbe(engineUrl: string | undefined): EngineProbe {
   return async () => {
     if (engineUrl === undefined) throw new UnavailableError('WORKFLOW_ENGINE_URL is not set.');
-    const address = new URL('/health/ready', engineUrl);
-    const response = await fetch(address, { redirect: 'error', signal: AbortSignal.timeout(timeoutMs) });
+    const ask = (path: string) =>
+      fetch(new URL(path, engineUrl), { redirect: 'error', signal: AbortSignal.timeout(timeoutMs) });
+    const [response, code] = await Promise.all([
+      ask('/health/ready'),
+      ask('/health/live').then(codeIn, () => undefined),
+    ]);
     const body: unknown = await response.json();
-    return { missing: response.ok ? [] : failedChecks(body) };
+    return { missing: response.ok ? [] : failedChecks(body), ...(code && { code }) };
   };
+}
+
+/** What runs is worth knowing, and never a reason to call the engine unavailable. */
+async function codeIn(response: Response): Promise<Part['code']> {
+  const body: unknown = await response.json().catch(() => undefined);
+  return workflowApi.validators.getLiveness.response.safeParse(body).data?.code;
 }
 
 function failedChecks(body: unknown): string[] {
@@ -35,7 +46,8 @@ export async function getSystemHealth(context: Context): Promise<SystemHealth> {
     ...{ name, status, durationMs },
     ...(status !== 'ok' && { detail: reason ?? 'The management API cannot reach it.' }),
   }));
-  return { parts: [{ name: 'management-api', status: 'ok', durationMs: 0 }, engine, ...own] };
+  const self: Part = { name: 'management-api', status: 'ok', durationMs: 0, code: context.code.describe() };
+  return { parts: [self, engine, ...own] };
 }
 
 async function askEngine({ engine }: Context): Promise<Part> {
@@ -43,10 +55,11 @@ async function askEngine({ engine }: Context): Promise<Part> {
   const name = 'workflow-engine';
   const durationMs = () => Math.round(performance.now() - startedAt);
   try {
-    const { missing } = await engine();
-    if (missing.length === 0) return { name, status: 'ok', durationMs: durationMs() };
+    const { missing, code } = await engine();
+    const running = code && { code };
+    if (missing.length === 0) return { name, status: 'ok', durationMs: durationMs(), ...running };
     const detail = `It answers, but cannot reach ${missing.join(', ')}.`;
-    return { name, status: 'unavailable', durationMs: durationMs(), detail };
+    return { name, status: 'unavailable', durationMs: durationMs(), detail, ...running };
   } catch (error) {
     const detail = error instanceof UnavailableError ? error.message : 'It does not answer.';
     return { name, status: 'unavailable', durationMs: durationMs(), detail };

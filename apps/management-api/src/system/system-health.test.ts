@@ -9,7 +9,7 @@ async function partsWith(engine: EngineProbe) {
   const api = await startTestApi({ engine });
   const { body } = await api.call('admin', 'get', '/api/system/health');
   await api.stop();
-  return body.parts as { name: string; status: string; detail?: string }[];
+  return body.parts as { name: string; status: string; detail?: string; code?: object }[];
 }
 
 async function withEngine<Result>(status: number, body: unknown, use: (url: string) => Promise<Result>) {
@@ -42,6 +42,19 @@ describe('the health of the system', () => {
 
     expect(part?.status).toBe('unavailable');
     expect(part?.detail).toMatch(detail);
+  });
+
+  it('H2: tells which code each service runs, also of an engine that lacks something', async () => {
+    const code = { version: '0.1.0', commit: 'abc1234', digest: 'd1', startedAt: '2026-03-01T10:00:00.000Z' };
+    const health = { status: 'unavailable', checks: [], code };
+    const parts = await withEngine(503, health, (url) => partsWith(createEngineProbe(url)));
+    const mute = await withEngine(200, { status: 'ok', code: { secret: 'x' } }, (url) =>
+      partsWith(createEngineProbe(url)),
+    );
+
+    expect(parts[0]?.code).toMatchObject({ version: expect.any(String), startedAt: expect.any(String) });
+    expect(parts[1]).toMatchObject({ name: 'workflow-engine', status: 'unavailable', code });
+    expect(mute[1]).toEqual({ name: 'workflow-engine', status: 'ok', durationMs: expect.any(Number) });
   });
 
   it('OPS-1 asks the engine at its address', async () => {

@@ -9,6 +9,7 @@ import { Alert, Badge, Button } from '../../components/ui';
 import { isAwaited } from '../../lib/awaited';
 import { useMe } from '../../session/use-me';
 import { nameOf } from './part-names';
+import { RunningCode } from './running-code';
 import { Metrics } from './system-metrics';
 import { systemQueries } from './system.queries';
 
@@ -78,6 +79,7 @@ function System() {
       ) : null}
       {isAwaited(state) ? <Alert mb="md" color="gray" title="Asking every part" /> : null}
       <DataList label="Parts" columns={columns} rows={state.data?.parts} rowKey={({ name }) => name} state={state} />
+      {state.data ? <RunningCode parts={state.data.parts} state={state} /> : null}
       {isAwaited(state) ? null : <Metrics metrics={metrics.data} state={metrics} />}
     </Page>
   );

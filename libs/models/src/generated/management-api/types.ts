@@ -2131,6 +2131,7 @@ export interface components {
         };
         SystemHealth: {
             parts: {
+                code?: components["schemas"]["RunningCode"];
                 detail?: string;
                 durationMs: number;
                 name: string;

@@ -1164,7 +1164,8 @@ export const zSystemHealth = z.strictObject({
         name: z.string(),
         status: z.enum(['ok', 'unavailable']),
         durationMs: z.number(),
-        detail: z.string().optional()
+        detail: z.string().optional(),
+        code: zRunningCode.optional()
     }))
 });
 

@@ -71,6 +71,23 @@ describe('BuilderPage', () => {
         .map((request) => request.clone().json()),
     );
 
+  it('A4: what a new form begins with is there again after a reload, and not once the builder is opened', async () => {
+    const user = userEvent.setup();
+    const { unmount } = open(false);
+    await user.click(await screen.findByRole('button', { name: 'New form' }));
+    await user.click(await screen.findByRole('radio', { name: 'A copy of another form' }));
+    await user.click(screen.getByRole('combobox', { name: 'Form' }));
+    await user.click(await screen.findByRole('option', { name: 'Onboarding' }));
+    unmount();
+
+    open(false);
+
+    const dialog = within(await screen.findByRole('dialog', { name: 'New form' }));
+    await waitFor(() => expect(dialog.getByRole('combobox', { name: 'Form' })).toHaveValue('Onboarding'));
+    await user.click(dialog.getByRole('button', { name: 'Open the builder' }));
+    await waitFor(() => expect(window.sessionStorage).toHaveLength(0));
+  });
+
   it('FORM-1 switches a form off after asking, under the version that was read', async () => {
     const { requests } = open(false);
     const user = await choose('Onboarding', 'Switch off');

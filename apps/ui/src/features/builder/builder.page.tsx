@@ -11,6 +11,7 @@ import { Time } from '../../components/time';
 import { Badge, Button, Checkbox, TextInput } from '../../components/ui';
 import { fuzzyFilter } from '../../lib/fuzzy';
 import { useListParams } from '../../lib/list-params';
+import { useKept } from '../../lib/use-kept';
 import { paths } from '../../paths';
 import { formQueries } from '../../queries/form.queries';
 import { useMe, useOptionalOrganization, useScope } from '../../session/use-me';
@@ -19,7 +20,7 @@ import { CopyFormDialog } from './copy-form-dialog';
 import { type Asked, FormActions } from './form-actions';
 import { DeleteFormDialog, SwitchOffDialog } from './leave-form-dialogs';
 import { NoBuilder, useMayBuild } from './may-build';
-import { NewFormDialog } from './new-form-dialog';
+import { newForm, NewFormDialog } from './new-form-dialog';
 
 /** The forms that the person may change: those of the organization, and the GLOBAL ones for platform admins. */
 export function BuilderPage() {
@@ -37,7 +38,7 @@ function FormsToEdit() {
   const { isPlatformAdmin } = useMe();
   const { values, set, clear, filtered } = useListParams(['q', 'deleted']);
   const state = useQuery(formQueries.listWithDeleted(scope));
-  const [creating, setCreating] = useState(false);
+  const [creating, setCreating, closeCreating] = useKept(newForm(scope), false);
   const [copying, setCopying] = useState(false);
   const [question, setQuestion] = useState<Question>();
   const editable = state.data?.filter(({ organizationId }) => isPlatformAdmin || organizationId === scope);
@@ -113,7 +114,7 @@ function FormsToEdit() {
         opened={creating}
         scope={scope}
         forms={state.data?.filter(({ deletedAt }) => deletedAt === undefined) ?? []}
-        onClose={() => setCreating(false)}
+        onClose={closeCreating}
       />
       <CopyFormsDialog
         opened={copying}

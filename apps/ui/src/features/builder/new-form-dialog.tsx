@@ -1,9 +1,10 @@
 import type { FormSummary } from '@msp/models';
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import type { FormEvent } from 'react';
 import { useNavigate } from 'react-router';
 import { ErrorPanel } from '../../components/error-panel';
 import { Button, Group, Modal, Radio, Select, Stack } from '../../components/ui';
+import { useKept } from '../../lib/use-kept';
 import { paths } from '../../paths';
 import { workflowQueries } from '../../queries/workflow.queries';
 
@@ -14,7 +15,16 @@ interface NewFormDialogProps {
   readonly onClose: () => void;
 }
 
-type Start = 'parameters' | 'blank' | 'copy';
+interface NewFormDraft {
+  readonly start: 'parameters' | 'blank' | 'copy';
+  readonly workflow: string | null;
+  readonly copyOf: string | null;
+}
+
+const untouched: NewFormDraft = { start: 'parameters', workflow: null, copyOf: null };
+
+/** Under which name it is kept that a form is being begun, and what was chosen for it. */
+export const newForm = (scope: string): string => `${scope} new form`;
 
 /** Asks what a new form begins with: the workflow's parameters, nothing, or another form. */
 export function NewFormDialog({ opened, ...content }: NewFormDialogProps) {
@@ -26,9 +36,8 @@ export function NewFormDialog({ opened, ...content }: NewFormDialogProps) {
 }
 
 function NewForm({ scope, forms, onClose }: Omit<NewFormDialogProps, 'opened'>) {
-  const [start, setStart] = useState<Start>('parameters');
-  const [workflow, setWorkflow] = useState<string | null>(null);
-  const [copyOf, setCopyOf] = useState<string | null>(null);
+  const [{ start, workflow, copyOf }, setDraft, forget] = useKept<NewFormDraft>(`${newForm(scope)} draft`, untouched);
+  const change = (patch: Partial<NewFormDraft>) => setDraft((now) => ({ ...now, ...patch }));
   const metadata = useQuery(workflowQueries.metadata());
   const navigate = useNavigate();
   const chosen = start === 'copy' ? copyOf : workflow;
@@ -36,6 +45,8 @@ function NewForm({ scope, forms, onClose }: Omit<NewFormDialogProps, 'opened'>) 
     event.preventDefault();
     if (!chosen) return;
     const search = start === 'copy' ? { copyOf: chosen } : { workflow: chosen, start };
+    forget();
+    onClose();
     void navigate(paths.editForm(scope, 'new', search));
   };
   return (
@@ -44,7 +55,7 @@ function NewForm({ scope, forms, onClose }: Omit<NewFormDialogProps, 'opened'>) 
         <Radio.Group
           label="Begin with"
           value={start}
-          onChange={(value) => setStart(value === 'blank' || value === 'copy' ? value : 'parameters')}
+          onChange={(value) => change({ start: value === 'blank' || value === 'copy' ? value : 'parameters' })}
         >
           <Stack gap="xs" mt={4}>
             <Radio value="parameters" label="A field for each parameter of a workflow" />
@@ -58,7 +69,7 @@ function NewForm({ scope, forms, onClose }: Omit<NewFormDialogProps, 'opened'>) 
             label="Form"
             data={forms.map(({ formId, name }) => ({ value: formId, label: name }))}
             value={copyOf}
-            onChange={setCopyOf}
+            onChange={(formId) => change({ copyOf: formId })}
             searchable
             withScrollArea={false}
           />
@@ -67,7 +78,7 @@ function NewForm({ scope, forms, onClose }: Omit<NewFormDialogProps, 'opened'>) 
             label="Workflow"
             data={metadata.data?.workflows.map(({ name }) => name) ?? []}
             value={workflow}
-            onChange={setWorkflow}
+            onChange={(name) => change({ workflow: name })}
             searchable
             withScrollArea={false}
             disabled={!metadata.data}

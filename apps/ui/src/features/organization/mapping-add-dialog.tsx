@@ -1,8 +1,8 @@
 import type { IntegrationMapping } from '@msp/models';
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
 import { toast } from '../../components/toasts';
 import { Alert, Modal, Select, Stack } from '../../components/ui';
+import { useKept } from '../../lib/use-kept';
 import { organizationMappingMutations } from '../../queries/organization-mapping.queries';
 import type { EditedIntegration } from './integration-form';
 import { dataFrom, emptyMapping, type MappingValues, nameOf } from './mapping-draft';
@@ -15,6 +15,9 @@ interface AddMappingProps {
   readonly mappings: readonly IntegrationMapping[];
   readonly onClose: () => void;
 }
+
+/** Under which name it is kept that a mapping is being added, and what of it was filled in. */
+export const addingMapping = (scope: string): string => `${scope} adding a mapping`;
 
 /** Why nothing can be listed or tested yet; undefined where the integration is ready. */
 function obstacleOf({ type, own, global }: EditedIntegration, owner: string): string | undefined {
@@ -57,6 +60,7 @@ function AddForm({ integration: { type }, mappings, onClose }: AddFormProps) {
   };
   return (
     <MappingForm
+      draft={`${addingMapping(scope)} ${type.name}`}
       type={type}
       initial={emptyMapping}
       others={mappings}
@@ -70,7 +74,9 @@ function AddForm({ integration: { type }, mappings, onClose }: AddFormProps) {
 }
 
 function AddMapping({ integrations, ...rest }: AddMappingProps) {
-  const [name, setName] = useState(integrations.length === 1 ? integrations[0]?.type.name : undefined);
+  const { scope } = useSettingsScope();
+  const only = integrations.length === 1 ? integrations[0]?.type.name : undefined;
+  const [name, setName] = useKept<string | undefined>(`${addingMapping(scope)} integration`, only);
   const integration = integrations.find(({ type }) => type.name === name);
   return (
     <Stack gap="md">

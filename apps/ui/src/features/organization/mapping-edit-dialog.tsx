@@ -20,6 +20,9 @@ interface EditMappingProps extends EditedMapping {
   readonly onClose: () => void;
 }
 
+/** Under which name it is kept which mapping is being edited, and what of it was changed. */
+export const editingMapping = (scope: string): string => `${scope} editing a mapping`;
+
 function testWords({ lastTestedAt, lastTestResult }: IntegrationMapping): string {
   return lastTestedAt && lastTestResult ? `${lastTestedAt}: ${lastTestResult.message}` : 'Never';
 }
@@ -69,6 +72,7 @@ function EditMapping({ mapping, type, mappings, onClose }: EditMappingProps) {
   };
   return (
     <MappingForm
+      draft={`${editingMapping(scope)} ${mappingId}`}
       type={type}
       initial={valuesOf(mapping, type.mappingFields)}
       others={mappings.filter((other) => other.mappingId !== mappingId)}

@@ -3,12 +3,15 @@ import { type FormEvent, type ReactNode, useMemo, useState } from 'react';
 import { ErrorPanel } from '../../components/error-panel';
 import { Alert, Button, Group, Stack, TextInput } from '../../components/ui';
 import { ApiError } from '../../lib/api-error';
+import { useKept } from '../../lib/use-kept';
 import { useMe } from '../../session/use-me';
 import { checkMapping, type MappingFaults, type MappingValues } from './mapping-draft';
 import { MappingOrganization } from './mapping-organization';
 import { MappedOrganization, ProvenOrganization } from './mapping-proven';
 
 interface MappingFormProps {
+  /** Under which name what is filled in is kept over a reload. */
+  readonly draft: string;
   readonly type: IntegrationType;
   readonly initial: MappingValues;
   /** The mappings of the organization, the edited one aside: what they map to cannot be chosen again. */
@@ -80,8 +83,8 @@ function takenBy(type: IntegrationType, others: readonly IntegrationMapping[]): 
 
 /** The external organization and what the integration needs to know of it, for a new mapping or a stored one. */
 export function MappingForm(props: MappingFormProps) {
-  const { type, initial, others, saveLabel, busy, error, children, onSave, onClose } = props;
-  const [values, setValues] = useState(initial);
+  const { draft, type, initial, others, saveLabel, busy, error, children, onSave, onClose } = props;
+  const [values, setValues] = useKept(draft, initial);
   const [touched, setTouched] = useState(false);
   const taken = useMemo(() => takenBy(type, others), [type, others]);
   const trimmed = {

@@ -6,12 +6,13 @@ import { useLocation } from 'react-router';
 import { DataList } from '../../components/data-list';
 import { EmptyState } from '../../components/empty-state';
 import { Button, Switch } from '../../components/ui';
+import { useKept } from '../../lib/use-kept';
 import { organizationMappingQueries } from '../../queries/organization-mapping.queries';
 import type { EditedIntegration } from './integration-form';
-import { AddMappingDialog } from './mapping-add-dialog';
+import { addingMapping, AddMappingDialog } from './mapping-add-dialog';
 import { integrationName, mappingColumns, type MappingRow } from './mapping-columns';
 import { DeleteMappingDialog } from './mapping-delete-dialog';
-import { EditMappingDialog, type EditedMapping } from './mapping-edit-dialog';
+import { editingMapping, EditMappingDialog, type EditedMapping } from './mapping-edit-dialog';
 import classes from './mapping.module.css';
 import { useSettingsScope } from './settings-page';
 import settings from './settings.module.css';
@@ -71,8 +72,8 @@ export function MappingSection({ integrations }: MappingSectionProps) {
   const { scope, owner, mayManage } = useSettingsScope();
   const state = useQuery(organizationMappingQueries.list(scope));
   const [showsInactive, setShowsInactive] = useState(false);
-  const [adding, setAdding] = useState(false);
-  const [edited, setEdited] = useState<EditedMapping>();
+  const [adding, setAdding, closeAdding] = useKept(addingMapping(scope), false);
+  const [edited, setEdited, closeEdited] = useKept<EditedMapping | undefined>(editingMapping(scope), undefined);
   const [leaving, setLeaving] = useState<MappingRow>();
   const heading = useAnchor(integrations.length > 0);
   const mappings = state.data ?? noMappings;
@@ -104,8 +105,8 @@ export function MappingSection({ integrations }: MappingSectionProps) {
         state={state}
         empty={<Nothing mayAdd={mayAdd} hidden={mappings.length - shown.length} />}
       />
-      <AddMappingDialog opened={adding} integrations={mappable} mappings={mappings} onClose={() => setAdding(false)} />
-      <EditMappingDialog edited={edited} mappings={mappings} onClose={() => setEdited(undefined)} />
+      <AddMappingDialog opened={adding} integrations={mappable} mappings={mappings} onClose={closeAdding} />
+      <EditMappingDialog edited={edited} mappings={mappings} onClose={closeEdited} />
       {leaving ? (
         <DeleteMappingDialog
           // As it is now: a test or somebody else may have changed it since.

@@ -6,7 +6,7 @@ import { ConfigPage } from './config.page';
 const header = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52];
 const png = new Uint8Array([...header, 0, 0, 0, 32, 0, 0, 0, 32, 8, 6, 0, 0, 0, 0, 0, 0, 0]);
 const aValue = (key: string, value: string) => ({
-  ...{ key, value, type: 'string', etag: `etag of ${key}` },
+  ...{ key, value, type: 'string', etag: value === 'Northwind IT' ? 'new' : `etag of ${key}` },
   ...{ updatedAt: '2026-01-05T09:00:00.000Z', updatedBy: 'somebody' },
 });
 
@@ -56,6 +56,24 @@ describe('the identity of the MSP', () => {
         ['DELETE', '/api/config/msp_color', 'etag of msp_color', undefined],
         ['POST', '/api/config', null, { key: 'msp_logo', type: 'string', value: logo }],
       ]),
+    );
+  });
+
+  it('ux 7.7: begins anew with what is stored, once it was saved', async () => {
+    const items = [aValue('msp_name', 'Old name')];
+    const { user } = open(items, async (request) => {
+      const { value } = await request.json();
+      items.splice(0, 1, aValue('msp_name', value));
+      return items[0];
+    });
+    const form = await section();
+    await user.clear(form.getByRole('textbox', { name: 'Name' }));
+    await user.type(form.getByRole('textbox', { name: 'Name' }), 'Northwind IT');
+    await user.click(form.getByRole('button', { name: 'Save for everybody' }));
+
+    await waitFor(() => expect(window.sessionStorage).toHaveLength(0));
+    await waitFor(async () =>
+      expect((await section()).getByRole('textbox', { name: 'Name' })).toHaveValue('Northwind IT'),
     );
   });
 

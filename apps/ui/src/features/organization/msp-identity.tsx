@@ -5,28 +5,48 @@ import { Brand } from '../../components/brand';
 import { ErrorPanel } from '../../components/error-panel';
 import { toast } from '../../components/toasts';
 import { Button, Group, Input, Stack, TextInput, Title } from '../../components/ui';
+import { forgetDrafts, pageDraftKey } from '../../lib/draft-keys';
 import { useKept } from '../../lib/use-kept';
 import { brandingQueries } from '../../queries/branding.queries';
 import { configurationMutations } from '../../queries/configuration.queries';
+import { useMe } from '../../session/use-me';
 import classes from './settings.module.css';
 
 type Part = keyof typeof brandingKeys;
 type Draft = Readonly<Record<Part, string>>;
 
+const keptAs = 'MSP identity';
 const parts: readonly Part[] = ['name', 'color', 'logo'];
 
 /** What the header, the sign-in pages and one-time passwords show of the MSP; kept as GLOBAL configuration. */
 export function MspIdentity({ values }: { readonly values: readonly ConfigValue[] }) {
-  const id = useId();
+  const { userId } = useMe();
+  const [saved, setSaved] = useState(0);
+  const begin = () => {
+    forgetDrafts(pageDraftKey(userId, keptAs));
+    setSaved((times) => times + 1);
+  };
   const storedOf = (part: Part) => values.find(({ key }) => key === brandingKeys[part]);
+  const saving = useSave(storedOf, begin);
+  // It begins anew with what is stored now, after it was saved and when somebody else has saved it.
+  const version = parts.map((part) => storedOf(part)?.etag).join(' ');
+  return <Identity key={`${saved} ${version}`} storedOf={storedOf} saving={saving} />;
+}
+
+interface IdentityProps {
+  readonly storedOf: (part: Part) => ConfigValue | undefined;
+  readonly saving: ReturnType<typeof useSave>;
+}
+
+function Identity({ storedOf, saving: { save, isPending, error } }: IdentityProps) {
+  const id = useId();
   const stored: Draft = {
     name: storedOf('name')?.value ?? '',
     color: storedOf('color')?.value ?? '',
     logo: storedOf('logo')?.value ?? '',
   };
-  const [draft, setDraft, forget] = useKept<Draft>('MSP identity', stored);
+  const [draft, setDraft] = useKept<Draft>(keptAs, stored);
   const change = (patch: Partial<Draft>) => setDraft((now) => ({ ...now, ...patch }));
-  const { save, isPending, error } = useSave(storedOf, forget);
   const faults = faultsOf(draft);
   const submit = (event: FormEvent) => {
     event.preventDefault();

@@ -1,17 +1,20 @@
 import type { PartnerCustomer } from '@msp/models';
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { ErrorPanel } from '../../components/error-panel';
 import { Relationship } from '../../components/relationship';
 import { SkeletonLines } from '../../components/skeletons';
 import { toast } from '../../components/toasts';
 import { Button, Group, Modal, Stack, Text, TextInput, UnstyledButton } from '../../components/ui';
+import { useKept } from '../../lib/use-kept';
 import { useSettled } from '../../lib/use-settled';
 import { counted } from '../../lib/words';
 import { paths } from '../../paths';
 import { tenantMutations, tenantQueries } from '../../queries/tenant.queries';
 import classes from './add-client.module.css';
+
+/** Under which name it is kept that a client is being added, and what was looked for. */
+export const addingClient = 'adding a client';
 
 const typingMs = 200;
 
@@ -71,7 +74,7 @@ interface AddClientProps {
 }
 
 function AddClient({ onByName, onClose }: AddClientProps) {
-  const [query, setQuery] = useState('');
+  const [query, setQuery] = useKept(`${addingClient} search`, '');
   const search = useSettled(query.trim(), typingMs);
   const navigate = useNavigate();
   const { mutate, isPending, variables, error, data } = useMutation(tenantMutations.import());

@@ -46,6 +46,18 @@ describe('adding a client', () => {
     expect(await sent?.clone().json()).toEqual({ tenantIds: [tenantId] });
   });
 
+  it('A4: what was looked for is there again after a reload', async () => {
+    const user = userEvent.setup();
+    const { unmount } = open({ imported: true, organizationId: betaId });
+    await user.click(await screen.findByRole('button', { name: 'Add client' }));
+    await user.type(await screen.findByRole('textbox', { name: /Which customer/ }), 'Delta');
+    unmount();
+
+    open({ imported: true, organizationId: betaId });
+
+    expect(await screen.findByRole('textbox', { name: /Which customer/ })).toHaveValue('Delta');
+  });
+
   it('ux 7.2: says why a customer was not added, and stays', async () => {
     const user = userEvent.setup();
     open({ imported: false, message: 'There is an organization of this name already.' });

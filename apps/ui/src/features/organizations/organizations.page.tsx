@@ -14,7 +14,7 @@ import { useKept } from '../../lib/use-kept';
 import { paths } from '../../paths';
 import { organizationQueries } from '../../queries/organization.queries';
 import { useMe } from '../../session/use-me';
-import { AddClientDialog } from './add-client-dialog';
+import { AddClientDialog, addingClient } from './add-client-dialog';
 import { CreateOrganizationDialog } from './create-organization-dialog';
 import { DeactivateOrganizationDialog } from './deactivate-organization-dialog';
 import { EditOrganizationDialog } from './edit-organization-dialog';
@@ -116,7 +116,7 @@ function OrganizationList({ onAdd, onEdit, onDeactivate }: OrganizationHandlers 
 /** The client companies: all of them for platform admins, one's own for everybody else. */
 export function OrganizationsPage() {
   const { isPlatformAdmin } = useMe();
-  const [adding, setAdding] = useState(false);
+  const [adding, setAdding, closeAdding] = useKept(addingClient, false);
   const [creating, setCreating, closeCreating] = useKept('adding an organization', false);
   const [edited, setEdited, closeEdited] = useKept<Organization | undefined>('editing an organization', undefined);
   const [leaving, setLeaving] = useState<Organization>();
@@ -141,10 +141,10 @@ export function OrganizationsPage() {
       <AddClientDialog
         opened={adding}
         onByName={() => {
-          setAdding(false);
+          closeAdding();
           setCreating(true);
         }}
-        onClose={() => setAdding(false)}
+        onClose={closeAdding}
       />
       <CreateOrganizationDialog opened={creating} onClose={closeCreating} />
       <EditOrganizationDialog organization={edited} onClose={closeEdited} />

@@ -1,11 +1,12 @@
 import type { BulkGrantResult, Organization } from '@msp/models';
 import { useMutation } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import type { FormEvent } from 'react';
 import { ErrorPanel } from '../../components/error-panel';
 import { noRights } from '../../components/permission-words';
 import { RightsFields } from '../../components/rights-fields';
 import { toast } from '../../components/toasts';
 import { Alert, Button, Group, Modal, MultiSelect, Stack } from '../../components/ui';
+import { useKept } from '../../lib/use-kept';
 import { permissionQueries } from '../../queries/permission.queries';
 import classes from './users.module.css';
 import { counted } from '../../lib/words';
@@ -16,6 +17,11 @@ interface BulkGrantProps {
   readonly organizations: readonly Organization[];
   readonly onClose: () => void;
 }
+
+/** Under which name it is kept that somebody is being granted rights, and what was chosen. */
+export const grantingSeveral = (userId: string): string => `granting several ${userId}`;
+
+const none: string[] = [];
 
 type Refused = BulkGrantResult['items'];
 
@@ -35,8 +41,8 @@ function WhatWasRefused({ refused, organizations }: { refused: Refused; organiza
 }
 
 function BulkGrantForm({ userId, name, organizations, onClose }: BulkGrantProps) {
-  const [chosen, setChosen] = useState<string[]>([]);
-  const [flags, setFlags] = useState(noRights);
+  const [chosen, setChosen] = useKept<string[]>(`${grantingSeveral(userId)} organizations`, none);
+  const [flags, setFlags] = useKept(`${grantingSeveral(userId)} rights`, noRights);
   const { mutate, isPending, error, data } = useMutation(permissionQueries.grantForSeveral());
   const refused = data?.items.filter(({ granted }) => !granted) ?? [];
   const isComplete = chosen.length > 0 && Object.values(flags).includes(true);

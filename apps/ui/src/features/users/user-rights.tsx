@@ -10,9 +10,10 @@ import { SkeletonLines } from '../../components/skeletons';
 import { Badge, Button, SegmentedControl, TextInput, Title } from '../../components/ui';
 import { useMatrixDraft } from '../../components/use-matrix-draft';
 import { WhyButton } from '../../components/why-button';
+import { useKept } from '../../lib/use-kept';
 import { organizationQueries } from '../../queries/organization.queries';
 import { permissionQueries } from '../../queries/permission.queries';
-import { BulkGrantDialog } from './bulk-grant-dialog';
+import { BulkGrantDialog, grantingSeveral } from './bulk-grant-dialog';
 import classes from './users.module.css';
 
 interface UserRightsProps {
@@ -63,7 +64,7 @@ function MatrixOfUser(props: MatrixOfUserProps) {
   const { userId, name, organizations, permissions } = props;
   const [shown, setShown] = useState(permissions.length > 0 ? 'held' : 'all');
   const [search, setSearch] = useState('');
-  const [granting, setGranting] = useState(false);
+  const [granting, setGranting, closeGranting] = useKept(grantingSeveral(userId), false);
   const rows = rowsOf(props);
   const draft = useMatrixDraft(userId, rows);
   const stays = new Set([...permissions.map((one) => one.organizationId), ...draft.changed.map(({ key }) => key)]);
@@ -100,7 +101,7 @@ function MatrixOfUser(props: MatrixOfUserProps) {
         toPair={(organizationId) => ({ userId, organizationId })}
         nameOf={(key) => rows.find((row) => row.key === key)?.name ?? key}
       />
-      <BulkGrantDialog {...{ userId, name, organizations }} opened={granting} onClose={() => setGranting(false)} />
+      <BulkGrantDialog {...{ userId, name, organizations }} opened={granting} onClose={closeGranting} />
     </section>
   );
 }

@@ -125,6 +125,18 @@ describe('UserPage', () => {
     expect(await box('Run workflows, Beta')).toBeDisabled();
   });
 
+  it('A4: rights that are chosen for several organizations are there again after a reload', async () => {
+    const { unmount } = open();
+    await user.click(await screen.findByRole('button', { name: 'Grant for several' }));
+    await user.click(await screen.findByRole('checkbox', { name: 'View history' }));
+    unmount();
+
+    open();
+
+    const dialog = within(await screen.findByRole('dialog', { name: 'Grant rights to Toni Technician' }));
+    expect(dialog.getByRole('checkbox', { name: 'View history' })).toBeChecked();
+  });
+
   it('AUTH-3 grants for several organizations and names those that were refused', async () => {
     const items = [
       { organizationId: acmeId, granted: true },

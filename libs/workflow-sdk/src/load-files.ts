@@ -2,13 +2,15 @@
 export interface RegistryEntry {
   /** Path from the root of the repository, for messages. */
   readonly file: string;
+  /** What its source names, where the file is called otherwise: for when it throws before it says so itself. */
+  readonly name?: string;
   load(): Promise<object>;
 }
 
 /** A file's exports; anything among them that is no definition is passed over. */
 export type LoadedFile =
   | { readonly file: string; readonly definitions: readonly unknown[] }
-  | { readonly file: string; readonly thrown: unknown };
+  | { readonly file: string; readonly thrown: unknown; readonly name?: string };
 
 /** Loads one file after the other. Rejects never: what a file threw is in the answer, and the others are loaded. */
 export async function loadFiles(entries: readonly RegistryEntry[]): Promise<readonly LoadedFile[]> {
@@ -17,10 +19,10 @@ export async function loadFiles(entries: readonly RegistryEntry[]): Promise<read
   return loaded;
 }
 
-async function loadFile({ file, load }: RegistryEntry): Promise<LoadedFile> {
+async function loadFile({ file, name, load }: RegistryEntry): Promise<LoadedFile> {
   try {
     return { file, definitions: Object.values(await load()) };
   } catch (thrown) {
-    return { file, thrown };
+    return { file, thrown, ...(name !== undefined && { name }) };
   }
 }

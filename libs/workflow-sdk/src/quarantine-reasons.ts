@@ -11,7 +11,7 @@ export function quarantineOf(loaded: LoadedFile): Quarantined {
     return { kind, name: nameFrom(file), files, reason: `The file exports no ${kind}.` };
   }
   const { thrown } = loaded;
-  const name = (thrown instanceof DefinitionError ? thrown.definition : undefined) ?? nameFrom(file);
+  const name = (thrown instanceof DefinitionError ? thrown.definition : undefined) ?? loaded.name ?? nameFrom(file);
   return { kind, name, files, reason: reasonOf(thrown), thrown };
 }
 

@@ -131,3 +131,18 @@ test('H4: a definition that a second file exports again is still one', async () 
 
   expect([[...workflows.keys()], quarantined]).toEqual([['sound'], []]);
 });
+
+test('H4: a file that throws before it says its name is called as its source says, and so is what depends on it', async () => {
+  const thrown = () => Promise.reject(new Error('x'));
+  const beside = { ...entry('lib/licenses.data-provider.ts', thrown), name: 'get_licenses' };
+  const gone = defineDataProvider({ name: 'get_licenses', description: 'Licences', options: () => [] });
+
+  const { quarantined } = await quarantine(
+    beside,
+    entry('lib/plain.workflow.ts', thrown),
+    entry('lib/user.workflow.ts', () => chooses('user', gone)),
+  );
+
+  expect(quarantined.map(({ name }) => name)).toEqual(['get_licenses', 'plain', 'user']);
+  expect(quarantined.at(-1)?.reason).toContain('is broken itself (lib/licenses.data-provider.ts)');
+});

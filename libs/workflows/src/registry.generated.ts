@@ -4,14 +4,17 @@ import type { RegistryEntry } from '@msp/workflow-sdk';
 export const registryEntries: readonly RegistryEntry[] = [
   {
     file: 'libs/workflows/src/data-providers/all-licenses.data-provider.ts',
+    name: 'get_all_licenses',
     load: () => import('./data-providers/all-licenses.data-provider'),
   },
   {
     file: 'libs/workflows/src/data-providers/available-licenses.data-provider.ts',
+    name: 'get_available_licenses',
     load: () => import('./data-providers/available-licenses.data-provider'),
   },
   {
     file: 'libs/workflows/src/data-providers/client-list.data-provider.ts',
+    name: 'get_client_list',
     load: () => import('./data-providers/client-list.data-provider'),
   },
   {
@@ -20,22 +23,27 @@ export const registryEntries: readonly RegistryEntry[] = [
   },
   {
     file: 'libs/workflows/src/data-providers/domains.data-provider.ts',
+    name: 'get_domains',
     load: () => import('./data-providers/domains.data-provider'),
   },
   {
     file: 'libs/workflows/src/data-providers/security-groups.data-provider.ts',
+    name: 'get_security_groups',
     load: () => import('./data-providers/security-groups.data-provider'),
   },
   {
     file: 'libs/workflows/src/data-providers/ticket-categories.data-provider.ts',
+    name: 'get_ticket_categories',
     load: () => import('./data-providers/ticket-categories.data-provider'),
   },
   {
     file: 'libs/workflows/src/data-providers/ticket-types.data-provider.ts',
+    name: 'get_ticket_types',
     load: () => import('./data-providers/ticket-types.data-provider'),
   },
   {
     file: 'libs/workflows/src/data-providers/users.data-provider.ts',
+    name: 'get_users',
     load: () => import('./data-providers/users.data-provider'),
   },
   {

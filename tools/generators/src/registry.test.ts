@@ -44,6 +44,17 @@ export const registryEntries: readonly RegistryEntry[] = [
 `);
   });
 
+  test('H4: names what a source calls itself, where its file is called otherwise', () => {
+    const define = (name: string) => `export const x = defineWorkflow({\n  name: '${name}',\n});\n`;
+    write('libs/workflows/src/user-onboarding/user-onboarding.workflow.ts', define('user_onboarding'));
+    write('libs/workflows/src/user-onboarding/other.workflow.ts', define('user_rehire'));
+    write('libs/workflows/src/user-onboarding/two.workflow.ts', define('one') + define('other'));
+
+    const [workflows] = renderRegistries(root);
+
+    expect(workflows?.text.match(/ name: '.*'/g)).toEqual([" name: 'user_rehire'"]);
+  });
+
   test('INT-4 registers an integration that is one new folder', () => {
     write(
       'libs/integrations/src/halopsa/halopsa.integration.ts',

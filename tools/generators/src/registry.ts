@@ -16,7 +16,7 @@ export interface GeneratedFile {
 /** Both registries, made from the folders below `root`; the same folders give the same text. */
 export function renderRegistries(root: string): readonly GeneratedFile[] {
   return [
-    { path: `${WORKFLOWS}/registry.generated.ts`, text: renderWorkflows(listFiles(join(root, WORKFLOWS))) },
+    { path: `${WORKFLOWS}/registry.generated.ts`, text: renderWorkflows(join(root, WORKFLOWS)) },
     { path: `${INTEGRATIONS}/registry.generated.ts`, text: renderIntegrations(root) },
   ];
 }
@@ -38,17 +38,29 @@ export function writeRegistries(root: string): readonly string[] {
 }
 
 /** Each file is loaded by itself, so that one that is broken stops no other. */
-function renderWorkflows(files: readonly string[]): string {
-  const authored = files.filter((file) => /\.(workflow|data-provider)\.ts$/.test(file));
+function renderWorkflows(folder: string): string {
+  const authored = listFiles(folder).filter((file) => /\.(workflow|data-provider)\.ts$/.test(file));
   const entries = authored.flatMap((file) => [
     '  {',
     `    file: '${WORKFLOWS}/${file}',`,
+    ...nameBeside(folder, file).map((name) => `    name: '${name}',`),
     `    load: () => import('./${withoutExtension(file)}'),`,
     '  },',
   ]);
   const list = entries.length === 0 ? ['[];'] : ['[', ...entries, '];'];
   const declaration = `export const registryEntries: readonly RegistryEntry[] = ${list.join('\n')}`;
   return lines([HEADER, `import type { RegistryEntry } from '@msp/workflow-sdk';`, '', declaration]);
+}
+
+/** What a source names, where its file does not say it: the engine needs it for one that throws before it says so. */
+function nameBeside(folder: string, file: string): string[] {
+  const source = readFileSync(join(folder, file), 'utf8');
+  const defined = [...source.matchAll(/\bdefine(?:Workflow|DataProvider)\(\{/g)];
+  // Of several in one file nobody knows which one was to be first.
+  const [name] =
+    defined.length === 1 ? (/\bname:\s*'([a-z][a-z0-9_]*)'/.exec(source.slice(defined[0]?.index))?.slice(1) ?? []) : [];
+  const ofFile = file.split('/').at(-1)?.split('.')[0]?.replaceAll('-', '_');
+  return name === undefined || name === ofFile ? [] : [name];
 }
 
 function renderIntegrations(root: string): string {

@@ -1,2 +1,2 @@
-/** A text file is its text, as the bundler gives it for `?raw`. */
+/** A text file is its text, as the bundler gives it. */
 exports.process = (source) => ({ code: `module.exports = { __esModule: true, default: ${JSON.stringify(source)} };` });

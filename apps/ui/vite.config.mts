@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Connect, type Plugin } from 'vite';
+import { changelog } from './bundle/changelog';
 import { firstLoadBudget } from './bundle/first-load';
 import { leaveOut } from './bundle/leave-out';
 import { type HostedConfig, hostedConfig } from './hosting/hosted-config';
@@ -51,7 +52,7 @@ const port = Number(process.env['UI_PORT'] || 3000);
 export default defineConfig({
   root,
   cacheDir: resolve(workspace, 'node_modules/.vite/ui'),
-  plugins: [react(), runtimeConfig(), leaveOut(workspace), firstLoadBudget()],
+  plugins: [react(), runtimeConfig(), leaveOut(workspace), changelog(workspace), firstLoadBudget()],
   resolve: { alias },
   server: { port, strictPort: true, host: '127.0.0.1' },
   preview: { port, strictPort: true, host: '127.0.0.1', headers: installedHeaders() },

@@ -1,4 +1,4 @@
-import changelog from '../../../../CHANGELOG.md?raw';
+import changelog from 'virtual:changelog';
 import { newsOf } from './changelog';
 
 /** What is new in the version of the product that is built with it. */

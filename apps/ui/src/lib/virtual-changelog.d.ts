@@ -1,0 +1,4 @@
+declare module 'virtual:changelog' {
+  const text: string;
+  export default text;
+}

@@ -14,7 +14,10 @@ module.exports = {
   displayName: 'ui',
   testEnvironment: '<rootDir>/jest-environment.js',
   setupFilesAfterEnv: ['<rootDir>/src/testing/setup.ts'],
-  moduleNameMapper: { '\\.css$': '<rootDir>/src/testing/css-modules.js', '^virtual:changelog$': '<rootDir>/../../CHANGELOG.md' },
+  moduleNameMapper: {
+    '\\.css$': '<rootDir>/src/testing/css-modules.js',
+    '^virtual:changelog$': '<rootDir>/../../CHANGELOG.md',
+  },
   transform: { '/node_modules/.+\\.m?js$': '<rootDir>/jest-esm.js', '\\.md$': '<rootDir>/jest-raw.js' },
   transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)(?!.+\\.mjs$)`],
 };

@@ -143,13 +143,14 @@ test.each(apps)('what %s brings along is installed for production, under a licen
   expect(refused).toEqual([]);
 });
 
-test.each(apps)('the bill of materials of %s names each package that is in it, and no other', (app) => {
+test.each(apps)('the bill of materials of %s names the app, each package that is in it, and no other', (app) => {
   const component = z.looseObject({ name: z.string(), group: z.string().optional(), version: z.string().optional() });
   const { components } = z
     .object({ bomFormat: z.literal('CycloneDX'), components: z.array(component) })
     .parse(JSON.parse(readFileSync(join(outputOf(app), 'sbom.json'), 'utf8')));
   const manifest = z.object({ name: z.string(), version: z.string() });
-  const brought = packagesOf(app).map((path) => {
+  // The app has a version too, and is what the rest is for.
+  const brought = [`apps/${app}`, ...packagesOf(app)].map((path) => {
     const { name, version } = manifest.parse(JSON.parse(readFileSync(join(root, path, 'package.json'), 'utf8')));
     return `${name}@${version}`;
   });

@@ -5,6 +5,7 @@ import { dirname, join, relative } from 'node:path';
 import { cyclonedxEsbuildPlugin } from '@cyclonedx/cyclonedx-esbuild';
 import { build, type Metafile, type Plugin } from 'esbuild';
 import { quarantine } from './quarantine.mts';
+import { quietExporter } from './quiet-exporter.mts';
 
 export interface BundleOptions {
   readonly app: string;
@@ -56,6 +57,7 @@ export async function bundleService({ app, root, output }: BundleOptions): Promi
     plugins: [
       // The tests of what ships refuse a quarantined definition; a build is not the place to find one.
       quarantine(root),
+      quietExporter(),
       shipping(assets, root),
       cyclonedxEsbuildPlugin({
         outputFile: join(output, 'sbom.json'),

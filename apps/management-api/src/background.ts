@@ -5,6 +5,7 @@ import { AuditSealer } from './audit/audit-sealer';
 import type { Context } from './context';
 import { nameUnusablePatterns } from './forms/name-unusable-patterns';
 import { applyRetention, type RetentionDays } from './system/retention';
+import { watchFigures } from './system/watch-figures';
 
 const sealEveryMs = 3_000;
 const lookAtRetentionEveryMs = 10 * 60_000;
@@ -18,6 +19,7 @@ export function startBackground(context: Context, days: RetentionDays, logger: L
   const sealer = new AuditSealer(context, logger);
   const onError = (error: unknown) => logger.warn({ err: error }, 'Work in the background failed; it is tried again');
   const outside = (error: unknown) => logger.error({ err: error }, 'This version may not write what is stored');
+  const endFigures = watchFigures({ ...context, sealer });
   const repetitions = [
     repeat((signal) => context.storage.window.check({ signal }), { everyMs: windowCheckMs, onError: outside }),
     repeat((signal) => sealer.round(signal), { everyMs: sealEveryMs, onError }),
@@ -29,6 +31,7 @@ export function startBackground(context: Context, days: RetentionDays, logger: L
   ];
   return {
     async stop() {
+      endFigures();
       await Promise.all(repetitions.map((repetition) => repetition.stop()));
     },
   };

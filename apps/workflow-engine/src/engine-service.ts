@@ -4,6 +4,7 @@ import { loadFiles, type RegistryEntry } from '@msp/workflow-sdk';
 import { createApp } from './app';
 import { readConfig } from './config';
 import { createContext } from './create-context';
+import { watchLanes } from './drivers/watch-lanes';
 import { beat, endBeat, reconcile } from './executions/reconcile.service';
 import { flushCounts } from './flush-counts';
 import { reportQuarantined } from './discovery/report-quarantined';
@@ -45,6 +46,7 @@ export function runEngine({
         'Whether runs are paused is not known; it is asked before the first of them',
       );
     });
+    watchLanes(context.driver);
     const flush = () => flushCounts(context);
     const often = (work: () => Promise<void>, everyMs: number, complaint: string) =>
       repeat(work, { everyMs, onError: (error) => logger.warn({ fault: faultOf(error) }, complaint) });

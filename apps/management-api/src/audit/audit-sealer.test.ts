@@ -20,7 +20,11 @@ function sealerOn(storage: Storage) {
     clock.seconds = seconds;
     await sealer.round();
   };
-  return { ...repositories, clock, record, roundAt };
+  const unsealedAt = (seconds: number) => {
+    clock.seconds = seconds;
+    return sealer.unsealedMs;
+  };
+  return { ...repositories, clock, record, roundAt, unsealedAt };
 }
 
 describe('the sealer', () => {
@@ -51,6 +55,22 @@ describe('the sealer', () => {
     expect(between).toHaveLength(1);
     expect(await auditChain.listAnnounced()).toEqual([]);
     expect(await verifyAuditChain(storage, acme.id)).toMatchObject({ valid: true, checkedEvents: 1 });
+  });
+
+  it('OPS-2 says how long the oldest event that it knows of has waited', async () => {
+    const { record, roundAt, unsealedAt, clock } = sealerOn(createMemoryStorage());
+    const before = unsealedAt(0);
+    await record();
+    await roundAt(1);
+    const waiting = unsealedAt(4);
+    clock.seconds = 5;
+    await record();
+    await roundAt(8);
+    const younger = unsealedAt(9);
+    await roundAt(14);
+
+    // The first is sealed at 8 s, and of the second it is known that it is no older than what is sealed.
+    expect([before, waiting, younger, unsealedAt(60)]).toEqual([0, 3_000, 6_000, 0]);
   });
 
   it('HIST-2 finds what nobody has told it about', async () => {

@@ -22,11 +22,19 @@ interface Waiting {
 export class AuditSealer {
   private readonly waiting = new Map<OrganizationScope, Waiting>();
   private unswept: OrganizationScope[] = [];
+  /** Since when a trail may have events that are not sealed, as far as this process knows. */
+  private readonly unsealedSince = new Map<OrganizationScope, number>();
 
   constructor(
     private readonly parts: Parts,
     private readonly logger: Logger,
   ) {}
+
+  /** Milliseconds that the oldest event that this process knows of has waited to be sealed. */
+  get unsealedMs(): number {
+    const at = this.parts.now().getTime();
+    return Math.max(0, ...[...this.unsealedSince.values()].map((since) => at - since));
+  }
 
   async round(signal?: AbortSignal): Promise<void> {
     await this.collect();
@@ -43,10 +51,15 @@ export class AuditSealer {
   private async collect(): Promise<void> {
     const { audit, auditChain, now } = this.parts;
     const since = now().getTime();
-    for (const scope of audit.takeTouched()) this.waiting.set(scope, { ...this.waiting.get(scope), since });
+    for (const scope of audit.takeTouched()) this.waitFor(scope, { ...this.waiting.get(scope), since });
     for (const { scope, etag } of await auditChain.listAnnounced()) {
-      if (this.waiting.get(scope)?.etag !== etag) this.waiting.set(scope, { since, etag });
+      if (this.waiting.get(scope)?.etag !== etag) this.waitFor(scope, { since, etag });
     }
+  }
+
+  private waitFor(scope: OrganizationScope, waiting: Waiting): void {
+    this.waiting.set(scope, waiting);
+    this.unsealedSince.set(scope, this.unsealedSince.get(scope) ?? waiting.since);
   }
 
   private async nextSwept(): Promise<OrganizationScope[]> {
@@ -68,11 +81,17 @@ export class AuditSealer {
     }
     const waiting = this.waiting.get(scope);
     if (!done) {
-      this.waiting.set(scope, waiting ?? { since: at });
+      this.waitFor(scope, waiting ?? { since: at });
       return;
     }
+    this.noteSealed(scope, at - sealAfterMs, waiting?.since);
     if (waiting === undefined || at - waiting.since < followUpMs) return;
     this.waiting.delete(scope);
     if (waiting.etag !== undefined) await auditChain.retract({ scope, etag: waiting.etag });
+  }
+
+  private noteSealed(scope: OrganizationScope, until: number, touchedAt = 0): void {
+    if (touchedAt > until) this.unsealedSince.set(scope, Math.max(until, this.unsealedSince.get(scope) ?? touchedAt));
+    else this.unsealedSince.delete(scope);
   }
 }

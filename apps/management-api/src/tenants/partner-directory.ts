@@ -63,6 +63,11 @@ export class PartnerDirectory {
     return this.showOrRefuse();
   }
 
+  /** The customers as they were read last; asks nobody. undefined where they never were. */
+  lastKnown(): readonly UnlinkedCustomer[] | undefined {
+    return this.known && show(this.known, this.now()).customers;
+  }
+
   /** What was read, or failed, with settings that count no more says nothing. */
   private async forgetOtherSettings(): Promise<void> {
     const version = await this.graph.partnerVersion();

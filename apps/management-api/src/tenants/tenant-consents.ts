@@ -17,6 +17,8 @@ export interface ConsentParts {
 export class TenantConsents {
   private readonly cache: TtlCache<TenantConsent>;
   private readonly seen = new Map<string, TenantConsent>();
+  /** Organizations whose tenants lacked something when they were looked at last. */
+  private readonly lacking = new Set<string>();
 
   constructor(private readonly parts: ConsentParts) {
     this.cache = new TtlCache(lifetimeMs, () => parts.now().getTime());
@@ -25,6 +27,11 @@ export class TenantConsents {
   /** What was found when somebody last looked, in this process; nothing is asked. */
   lastSeen(organizationId: string, tenantId: string): TenantConsent | undefined {
     return this.seen.get(JSON.stringify([organizationId, tenantId]));
+  }
+
+  /** Of how many tenants something was missing when they were looked at last; asks nobody. */
+  get missingCount(): number {
+    return this.lacking.size;
   }
 
   /** Throws what signing in to the tenant threw, unless it says that consent is missing. */
@@ -45,6 +52,8 @@ export class TenantConsents {
       }
     });
     this.seen.set(JSON.stringify([organizationId, tenantId]), consent);
+    if (consent.missing.length > 0) this.lacking.add(organizationId);
+    else this.lacking.delete(organizationId);
     return consent;
   }
 

@@ -1,0 +1,48 @@
+import { recordTelemetry } from '@msp/telemetry/testing';
+import type { FigureSources } from './watch-figures';
+import { watchFigures } from './watch-figures';
+
+type Customers = ReturnType<FigureSources['partnerDirectory']['lastKnown']>;
+
+const customer = (state: 'active' | 'expiring', tenantId: string) => ({ state, tenantId, displayName: 'Acme Corp' });
+
+async function figuresWith(customers: Customers) {
+  const recording = recordTelemetry();
+  const stop = watchFigures({
+    sealer: { unsealedMs: 7_000 },
+    partnerDirectory: { lastKnown: () => customers },
+    tenantConsents: { missingCount: 2 },
+  });
+  try {
+    return await recording.figures();
+  } finally {
+    stop();
+    await recording.stop();
+  }
+}
+
+const always = [
+  { name: 'msp.audit.unsealed.age', labels: {}, value: 7 },
+  { name: 'msp.tenants.consent_missing', labels: {}, value: 2 },
+];
+
+test('tenants are counted by state, and never named', async () => {
+  const figures = await figuresWith([
+    customer('active', 'tenant-a'),
+    customer('expiring', 'tenant-b'),
+    customer('active', 'tenant-c'),
+  ]);
+
+  const byState = { active: 2, pending: 0, expiring: 1, expired: 0, missing: 0 };
+  expect(figures).toEqual([
+    ...always,
+    ...Object.entries(byState).map(([state, value]) => ({
+      ...{ name: 'msp.tenants.relationships', value },
+      labels: { 'msp.relationship.state': state },
+    })),
+  ]);
+});
+
+test('customers that nobody has asked for are not counted as none', async () => {
+  expect(await figuresWith(undefined)).toEqual(always);
+});

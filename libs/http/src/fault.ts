@@ -10,16 +10,28 @@ export interface Fault {
 
 const mostFrames = 8;
 
+/** What the runtime calls errors that have one class and many names. */
+const ofRuntime = ['AbortError', 'TimeoutError'];
+
+/** As its class calls it: what an error says of itself may be made of anything. */
+const nameOf = (error: Error): string => (ofRuntime.includes(error.name) ? error.name : error.constructor.name);
+
+/** The places alone: words that look like places stay out with the others. */
+function placesOf({ stack = '', message }: Error): string[] {
+  return stack
+    .replace(message, '')
+    .split('\n')
+    .filter((line) => /^\s+at \S/.test(line))
+    .slice(0, mostFrames)
+    .map((line) => line.trim());
+}
+
 /** Never throws, whatever the error is. */
 export function faultOf(error: unknown): Fault {
   try {
     if (!(error instanceof Error)) return { name: typeof error };
-    const frames = String(error.stack)
-      .split('\n')
-      .filter((line) => /^\s+at \S/.test(line))
-      .slice(0, mostFrames);
     const ours = error instanceof ProblemError ? { code: error.code, message: error.message } : {};
-    return { name: String(error.name).slice(0, 80), ...ours, at: frames.map((line) => line.trim()) };
+    return { name: nameOf(error).slice(0, 80), ...ours, at: placesOf(error) };
   } catch {
     return { name: 'unreadable' };
   }

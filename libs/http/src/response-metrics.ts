@@ -2,6 +2,7 @@ import { createHistogram, type RecordableHistogram } from 'node:perf_hooks';
 import type { ServiceMetrics } from '@msp/models';
 import type { RequestHandler } from 'express';
 import type { OperationRow } from './route';
+import { endOperation } from './trace-operation';
 
 /** All paths that the contract does not know go by one name, so that callers cannot make the memory grow. */
 const otherPaths = 'other';
@@ -96,6 +97,7 @@ export function measureResponses(metrics: ResponseMetrics): RequestHandler {
   return (_request, response, next) => {
     const startedAt = performance.now();
     response.once('close', () => {
+      endOperation(response);
       const name: unknown = response.locals[nameOf];
       if (name === false) return;
       const durationMs = performance.now() - startedAt;

@@ -9,7 +9,9 @@ import { pinoHttp } from 'pino-http';
 import { v7 as uuidV7 } from 'uuid';
 import { referencePage } from './api-reference';
 import { dispatch } from './dispatch';
+import { faultOf } from './fault';
 import { jsonBody } from './json-body';
+import { nameInLog, operationOf } from './name-in-log';
 import { patienceWith, usualPatience, type Patience } from './patience';
 import { problemHandler, sendProblem } from './problem-response';
 import { assertHeaderSizes } from './request-input';
@@ -51,13 +53,14 @@ function logging(logger: Logger): RequestHandler {
       return id;
     },
     serializers: {
-      req: ({ id, method, url }: { id: string; method: string; url: string }) => ({
-        id,
-        method,
-        path: url.split('?')[0],
-      }),
+      // Not the path, which holds what the caller made of it; the operation is named beside.
+      req: ({ id, method }: { id: string; method: string }) => ({ id, method }),
       res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
+      err: faultOf,
     },
+    wrapSerializers: false,
+    customSuccessObject: (request, _response, line: object) => ({ ...line, ...operationOf(request) }),
+    customErrorObject: (request, _response, _error, line: object) => ({ ...line, ...operationOf(request) }),
     customLogLevel: (_request, response) => (response.statusCode >= 500 ? 'warn' : 'debug'),
   });
 }
@@ -124,6 +127,7 @@ export function createService<C extends Contract, Context>(options: ServiceOptio
         row.path,
         measureAs(id, row),
         traceOperation(id, row),
+        nameInLog(id),
         patienceFor(row, patience),
         ...handlers,
         ...(row.body === 'json' ? jsonBody : []),

@@ -1,9 +1,10 @@
-import { startOperation } from '@msp/telemetry';
+import { startOperation, type Operation } from '@msp/telemetry';
 import type { RequestHandler, Response } from 'express';
 import type { OperationRow } from './route';
 
-/** Where an answer leaves the code of the problem that it is. */
+/** Where an answer leaves the code of the problem that it is, and what measures it. */
 const problemOf = 'problemCode';
+const underWay = new WeakMap<Response, Operation>();
 
 const textOf = (value: unknown) => (typeof value === 'string' ? value : undefined);
 
@@ -21,14 +22,17 @@ export function traceOperation(operationId: string, row: OperationRow): RequestH
       correlationId: String(request.id),
       traceparent: request.get('traceparent'),
     });
-    response.once('close', () => {
-      const { locals, statusCode: status } = response;
-      operation.end({
-        status,
-        problemCode: textOf(locals[problemOf]),
-        organizationId: textOf(locals['organizationId']),
-      });
-    });
+    underWay.set(response, operation);
     operation.run(next);
   };
+}
+
+/** Called once, when the answer is out or its caller has hung up. */
+export function endOperation(response: Response): void {
+  const { locals, statusCode: status } = response;
+  underWay.get(response)?.end({
+    status,
+    problemCode: textOf(locals[problemOf]),
+    organizationId: textOf(locals['organizationId']),
+  });
 }

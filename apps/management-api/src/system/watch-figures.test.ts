@@ -12,6 +12,14 @@ async function figuresWith(customers: Customers) {
     sealer: { unsealedMs: 7_000 },
     partnerDirectory: { lastKnown: () => customers },
     tenantConsents: { missingCount: 2 },
+    backupStates: {
+      list: async () => [
+        { kind: 'configuration', completedAt: '2026-06-01T02:00:00.000Z' },
+        // Tried, and never complete.
+        { kind: 'history', failedAt: '2026-06-01T02:00:00.000Z' },
+      ],
+    },
+    now: () => new Date('2026-06-01T03:00:00.000Z'),
   });
   try {
     return await recording.figures();
@@ -23,6 +31,7 @@ async function figuresWith(customers: Customers) {
 
 const always = [
   { name: 'msp.audit.unsealed.age', labels: {}, value: 7 },
+  { name: 'msp.backup.age', labels: { 'msp.backup.kind': 'configuration' }, value: 3_600 },
   { name: 'msp.tenants.consent_missing', labels: {}, value: 2 },
 ];
 

@@ -1,20 +1,33 @@
 import type { RelationshipState } from '@msp/models';
 import { watchGauge } from '@msp/telemetry';
-import type { AuditSealer } from '../audit/audit-sealer';
 import type { Context } from '../context';
 
 const states: readonly RelationshipState[] = ['active', 'pending', 'expiring', 'expired', 'missing'];
 
-export interface FigureSources {
-  readonly sealer: Pick<AuditSealer, 'unsealedMs'>;
+export interface FigureSources extends Pick<Context, 'now'> {
+  readonly backupStates: Pick<Context['backupStates'], 'list'>;
+  readonly sealer: { readonly unsealedMs: number };
   readonly partnerDirectory: Pick<Context['partnerDirectory'], 'lastKnown'>;
   readonly tenantConsents: Pick<Context['tenantConsents'], 'missingCount'>;
 }
 
-/** Tells whoever measures what this process knows without asking anybody. Answers what ends that. */
-export function watchFigures({ sealer, partnerDirectory, tenantConsents }: FigureSources): () => void {
+/** Tells whoever measures how what nobody looks at is doing. No vendor is asked. Answers what ends that. */
+export function watchFigures({
+  sealer,
+  partnerDirectory,
+  tenantConsents,
+  backupStates,
+  now,
+}: FigureSources): () => void {
   const stops = [
     watchGauge('msp.audit.unsealed.age', () => [{ value: sealer.unsealedMs / 1_000 }]),
+    watchGauge('msp.backup.age', async () =>
+      (await backupStates.list()).flatMap(({ kind, completedAt }) =>
+        completedAt === undefined
+          ? []
+          : { value: (now().getTime() - Date.parse(completedAt)) / 1_000, labels: { 'msp.backup.kind': kind } },
+      ),
+    ),
     watchGauge('msp.tenants.consent_missing', () => [{ value: tenantConsents.missingCount }]),
     watchGauge('msp.tenants.relationships', () => {
       const customers = partnerDirectory.lastKnown();

@@ -103,7 +103,7 @@ export class GraphConnections {
       endpoints,
       tokens,
       limits: this.limits,
-      record: (call) => log.debug({ call }, 'Microsoft Graph was called'),
+      record: ({ path: _path, ...call }) => log.debug({ call }, 'Microsoft Graph was called'),
       secret: (reference) => this.reveal(scopesOf(reference), reference, { signal, log }),
     });
   }

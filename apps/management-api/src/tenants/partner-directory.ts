@@ -1,3 +1,4 @@
+import { faultOf } from '@msp/http';
 import { explainFailure } from '@msp/integrations';
 import { ConflictError, UnavailableError } from '@msp/models';
 import type { Logger } from 'pino';
@@ -108,7 +109,7 @@ export class PartnerDirectory {
       this.failed = undefined;
     } catch (error) {
       const problem = failureWords(error);
-      log.warn({ problem }, 'The customers of the partner tenant were not fetched');
+      log.warn({ fault: faultOf(error) }, 'The customers of the partner tenant were not fetched');
       const isNotSetUp = explainFailure(error)?.kind === 'missing-configuration';
       if (version === this.version) this.failed = { problem, isNotSetUp, at: this.now().getTime() };
     }

@@ -1,7 +1,8 @@
-import { listen, type IntegrationConfig } from '@msp/http';
+import { faultOf, listen, type IntegrationConfig } from '@msp/http';
 import { UnavailableError } from '@msp/models';
 import { createMemoryStorage, type Storage } from '@msp/storage';
 import { mspTenantId, seedPeople, startTokenIssuer, type TokenIssuer } from '@msp/testing';
+import { checkedLog } from '@msp/telemetry/testing';
 import { pino } from 'pino';
 import request from 'supertest';
 import { createApp } from '../app';
@@ -76,7 +77,8 @@ export async function startTestApi({
   });
   await storage.createMissing();
   await storeFixtures(context);
-  const logger = pino({ level: 'silent' });
+  const log = checkedLog();
+  const logger = pino({ level: 'debug', base: { service: 'management-api' }, serializers: { err: faultOf } }, log);
   const app = createApp({
     context,
     tokenRules: issuer.rules,
@@ -94,6 +96,9 @@ export async function startTestApi({
     callWith,
     call: (who, method, path) =>
       who === 'stranger' ? request(url)[method](path) : callWith(tokens.get(who) ?? '', method, path),
-    stop: () => service.stop(0),
+    async stop() {
+      await service.stop(0);
+      log.assertSchema();
+    },
   };
 }

@@ -7,14 +7,14 @@ import {
   type DataProviderDefinition,
 } from '@msp/workflow-sdk';
 import type { Principal } from '@msp/auth';
-import { UnexpectedFaultError } from '@msp/http';
+import { faultOf, UnexpectedFaultError } from '@msp/http';
 import type { Context } from '../context';
 import { createBaseContext, organizationOf } from '../execution/base-context';
 import { patienceOfPerson } from '../execution/connections';
 import { isWorkflowError } from '../execution/failure';
 import { Recorder } from '../execution/recorder';
 import { Redactor } from '../execution/redactor';
-import { clean, inspectThrown, wordsOf } from '../execution/thrown';
+import { clean, wordsOf } from '../execution/thrown';
 import { untilAborted } from '../execution/until-aborted';
 
 const timeoutSeconds = 20;
@@ -60,7 +60,7 @@ export async function askProvider(
   } catch (error) {
     const problem = isWorkflowError(error) ? asProblem(error, redactor) : error;
     if (problem instanceof ProblemError) throw problem;
-    logger.error({ failure: inspectThrown(error, redactor) }, 'A data provider failed unexpectedly');
+    logger.error({ fault: faultOf(error) }, 'A data provider failed unexpectedly');
     throw new UnexpectedFaultError(`The data provider ${provider.name} has a fault.`);
   } finally {
     clearTimeout(timer);

@@ -190,12 +190,17 @@ describe('failing executions', () => {
     });
   });
 
-  test('EXE-4 a bug shows the execution id and no internals, which only the log has', async () => {
+  test('EXE-4 a bug shows the execution id and no internals: the log has its place, the execution its words', async () => {
     const { executionId, error } = await failureOf('breaks');
 
     expect(error).toMatchObject({ kind: 'bug', remedy: expect.stringContaining(String(executionId)) });
     expect(JSON.stringify(error)).not.toContain('secret-internals');
-    expect(engine.logText()).toContain('cannot read secret-internals');
+    expect(engine.logText()).toMatch(
+      /"fault":\{"name":"TypeError","at":\["at Object\.run \([^)]*failures\.test\.ts:\d+/,
+    );
+    expect(engine.logText()).not.toContain('secret-internals');
+    const { fault } = await engine.context.repositories.executions.get(acme, String(executionId));
+    expect(fault?.message).toContain('cannot read secret-internals');
   });
 
   test('two steps of one name are a bug that names the step', async () => {

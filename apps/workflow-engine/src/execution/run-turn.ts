@@ -1,3 +1,4 @@
+import { faultOf } from '@msp/http';
 import { UnavailableError, type ExecutionStatus } from '@msp/models';
 import type { CounterBuffer, Repositories } from '@msp/storage';
 import { inTurnSpan, type TellEnd } from '@msp/telemetry';
@@ -11,7 +12,6 @@ import { Recorder } from './recorder';
 import { Redactor } from './redactor';
 import type { Run, Runs } from './run';
 import type { TerminalLines } from './terminal-lines';
-import { inspectThrown } from './thrown';
 import { UnderWay } from './under-way';
 import { VendorFailures } from './vendor-failures';
 
@@ -54,8 +54,7 @@ async function takeTurn(run: Run, source: TurnSource, tellEnd: TellEnd): Promise
     const work = { run, redactor, recorder, logger, vendorFailures: new VendorFailures(), underWay: new UnderWay() };
     const outcome = await withDeadline(run, () => perform(work, source));
     recorder.close();
-    if ('unexpected' in outcome)
-      logger.error({ failure: inspectThrown(outcome.unexpected, redactor) }, 'A workflow failed unexpectedly');
+    if ('unexpected' in outcome) logger.error({ fault: faultOf(outcome.unexpected) }, 'A workflow failed unexpectedly');
     const stopped = await progress.stop();
     const end = endOf({ outcome, recorder, redactor, open: open.execution });
     const finished = await finishExecution(source.executions, stopped, end, logger);

@@ -138,6 +138,21 @@ describe('an execution that is measured', () => {
     }
     expect([...told].filter((name) => !(name in attributeKinds))).toEqual([]);
     expect(spans.flatMap(({ events }) => events)).toEqual([]);
+    expect(engine.logText()).not.toMatch(/canary|Ada|Lovelace|Greet|Part from/);
+  });
+
+  test('is named by its lines of the log: correlation id, execution and trace', async () => {
+    const ran = await engine.run('breaks', body, { headers: { 'x-correlation-id': 'told-by-caller' } });
+
+    const lines = engine.logText().trim().split('\n');
+    const told: unknown = JSON.parse(lines.find((line) => line.includes('A workflow failed unexpectedly')) ?? '{}');
+    const [turn] = named('turn breaks');
+    expect(told).toMatchObject({
+      ...{ service: 'workflow-engine', correlationId: 'told-by-caller', executionId: ran.body['executionId'] },
+      ...{ workflow: 'breaks', traceId: turn?.spanContext().traceId, fault: { name: 'Error' } },
+    });
+    const [request] = lines.filter((line) => line.includes('request completed'));
+    expect(JSON.parse(request ?? '{}')).toMatchObject({ operation: 'executeWorkflow', req: { id: 'told-by-caller' } });
   });
 
   test('is counted by workflow, status and lane, whoever runs it for whichever organization', async () => {

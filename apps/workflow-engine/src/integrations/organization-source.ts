@@ -1,5 +1,5 @@
 import { WorkflowError } from '@msp/workflow-sdk';
-import { UnexpectedFaultError } from '@msp/http';
+import { faultOf, UnexpectedFaultError } from '@msp/http';
 import type { EffectiveSettings, IntegrationDefinition } from '@msp/integrations';
 import { globalScope, InvalidRequestError } from '@msp/models';
 import type { Context } from '../context';
@@ -11,7 +11,7 @@ import { Recorder } from '../execution/recorder';
 import { Redactor } from '../execution/redactor';
 import { readSurroundings } from '../execution/surroundings';
 import { SecretReader } from '../execution/secret-reader';
-import { clean, inspectThrown, readWorkflowError } from '../execution/thrown';
+import { clean, readWorkflowError } from '../execution/thrown';
 import type { ReadPages } from './organization-lists';
 
 /** Where the external organizations are read that an organization may be. */
@@ -76,10 +76,8 @@ async function* readPages(
   try {
     yield* definition.listOrganizations?.(connection) ?? [];
   } catch (error) {
-    logger.warn(
-      { failure: inspectThrown(error, redactor) },
-      'The organizations of an external system could not be read',
-    );
+    const kind = readWorkflowError(error)?.kind;
+    logger.warn({ kind, fault: faultOf(error) }, 'The organizations of an external system could not be read');
     throw withoutSecrets(error, redactor);
   }
 }

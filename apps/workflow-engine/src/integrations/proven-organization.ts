@@ -1,4 +1,5 @@
 import type { Principal } from '@msp/auth';
+import { faultOf } from '@msp/http';
 import type { IntegrationDefinition } from '@msp/integrations';
 import {
   isSameExternal,
@@ -93,7 +94,7 @@ async function verifiedDomains(
     return domains.flatMap(({ id, isVerified }) => (isVerified === true ? [id] : []));
   } catch (error) {
     if (!isWorkflowError(error)) throw error;
-    logger.warn({ failure: redactor.text(error.message) }, 'The domains of a tenant could not be read');
+    logger.warn({ kind: error.kind, fault: faultOf(error) }, 'The domains of a tenant could not be read');
     return [];
   }
 }

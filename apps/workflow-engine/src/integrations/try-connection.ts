@@ -1,5 +1,5 @@
 import type { Principal } from '@msp/auth';
-import { UnexpectedFaultError } from '@msp/http';
+import { faultOf, UnexpectedFaultError } from '@msp/http';
 import { assertSettings, createTokenCache, type Connection, type IntegrationDefinition } from '@msp/integrations';
 import { type AuditAction, ProblemError, type ConnectionTest } from '@msp/models';
 import type { Context } from '../context';
@@ -11,7 +11,6 @@ import { isWorkflowError } from '../execution/failure';
 import { Recorder } from '../execution/recorder';
 import { Redactor } from '../execution/redactor';
 import { SecretReader } from '../execution/secret-reader';
-import { inspectThrown } from '../execution/thrown';
 import { untilAborted } from '../execution/until-aborted';
 import { MappingDirectory } from '../mappings/mapping-directory';
 
@@ -80,7 +79,7 @@ export async function tryConnection(
       return { success: false, reason, message: redactor.text(error.message), remedy: redactor.text(error.remedy) };
     }
     if (error instanceof ProblemError || caller.signal.aborted) throw error;
-    logger.error({ failure: inspectThrown(error, redactor) }, 'A connection test failed unexpectedly');
+    logger.error({ fault: faultOf(error) }, 'A connection test failed unexpectedly');
     throw new UnexpectedFaultError(`The connection test of ${name} has a fault.`);
   }
 }

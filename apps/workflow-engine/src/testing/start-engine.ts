@@ -1,6 +1,7 @@
-import { Writable } from 'node:stream';
-import { listen } from '@msp/http';
+import { faultOf, listen } from '@msp/http';
 import { createMemoryStorage, type Storage, type TableCall } from '@msp/storage';
+import { traceFields } from '@msp/telemetry';
+import { checkedLog } from '@msp/telemetry/testing';
 import { seedOrganizations, startTokenIssuer, type SeedHandle, type TokenIssuer } from '@msp/testing';
 import type { LoadedFile } from '@msp/workflow-sdk';
 import { pino } from 'pino';
@@ -62,10 +63,10 @@ export const beta: string = seedOrganizations.beta.id;
 export async function startEngine(options: EngineOptions = {}): Promise<TestEngine> {
   const storage = options.storage ?? createMemoryStorage({ onCall: options.onCall });
   const issuer = await startTokenIssuer();
-  const lines: string[] = [];
+  const log = checkedLog();
   const logger = pino(
-    { level: 'debug' },
-    new Writable({ write: (chunk, _encoding, done) => (lines.push(String(chunk)), done()) }),
+    { level: 'debug', base: { service: 'workflow-engine' }, serializers: { err: faultOf }, mixin: traceFields },
+    log,
   );
   const created = createContext({
     storage,
@@ -107,10 +108,13 @@ export async function startEngine(options: EngineOptions = {}): Promise<TestEngi
     port: service.port,
     token: (who, claims) => issuer.token(who, claims),
     appToken: issuer.appToken,
-    logText: () => lines.join(''),
+    logText: () => log.text(),
     call,
     run: (workflow, body = {}, request = {}) =>
       call('POST', `/api/workflows/${workflow}`, { as: 'technician', org: acme, body, ...request }),
-    stop: (graceMs = 5_000) => stopGracefully({ context, service, worker, flush: () => flushCounts(context) }, graceMs),
+    async stop(graceMs = 5_000) {
+      await stopGracefully({ context, service, worker, flush: () => flushCounts(context) }, graceMs);
+      log.assertSchema();
+    },
   };
 }

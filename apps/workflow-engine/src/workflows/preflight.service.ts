@@ -1,4 +1,5 @@
 import type { Principal } from '@msp/auth';
+import { faultOf } from '@msp/http';
 import { UnavailableError, type ChosenMappings, type FieldError, type Preflight } from '@msp/models';
 import {
   createFiles,
@@ -16,7 +17,6 @@ import { patienceOfPerson } from '../execution/connections';
 import { describeFailure, isWorkflowError } from '../execution/failure';
 import { Recorder } from '../execution/recorder';
 import { Redactor } from '../execution/redactor';
-import { inspectThrown } from '../execution/thrown';
 import { untilAborted } from '../execution/until-aborted';
 
 const timeoutSeconds = 25;
@@ -57,7 +57,7 @@ export async function preflight(context: Context, request: PreflightRequest): Pr
   } catch (error) {
     if (request.signal?.aborted) throw new UnavailableError('The check was given up.');
     const { error: failure, isUnexpected } = describeFailure(error, '');
-    if (isUnexpected) logger.error({ failure: inspectThrown(error, redactor) }, 'A preflight failed');
+    if (isUnexpected) logger.error({ fault: faultOf(error) }, 'A preflight failed');
     const problem = failure.kind === 'bug' && !isWorkflowError(error) ? fault : failure;
     return redactor.json({ problems: [problem], warnings: [] }) as Preflight;
   }

@@ -1,1 +1,2 @@
 export * from './record-telemetry';
+export * from './checked-log';

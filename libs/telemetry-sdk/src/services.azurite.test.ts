@@ -116,12 +116,12 @@ describe('both services as they are built, measured by the program that is loade
     ingestion.behave('takes');
 
     const organization = await ask(api, 'POST', '/api/organizations', { name: canary });
-    const { organizationId }: { organizationId: string } = await organization.json();
+    const { organizationId }: { organizationId: string } = JSON.parse(await organization.text());
     const draft = { name: canary, linkedWorkflow: 'platform_check', schema: { sections: [{ fields: [] }] } };
     const form = await ask(api, 'POST', '/api/forms', draft, organizationId);
-    const { formId }: { formId: string } = await form.json();
+    const { formId }: { formId: string } = JSON.parse(await form.text());
     const submitted = await ask(engine, 'POST', `/api/forms/${formId}/submit`, { values: {} }, organizationId);
-    const outcome = await submitted.json();
+    const outcome: { executionId: string; status: string } = JSON.parse(await submitted.text());
     for (const { child, exited } of [api, engine]) {
       child.kill('SIGTERM');
       expect(await exited).toEqual([0, null]);

@@ -1,5 +1,6 @@
 import { mapBounded } from '../index/map-bounded';
 import { lineOfRow, type RawRow } from '../raw/raw-row';
+import { isMeta } from '../schema/meta.repository';
 import { sealedScope } from '../secret-store';
 import type { Storage } from '../storage';
 import type { TableName } from '../table-name';
@@ -20,6 +21,7 @@ export interface BackupParts {
 }
 
 export const secretsFile = 'secrets';
+export const schemaFile = 'Schema';
 export const headsFile = 'AuditHeads';
 
 const rowsAtOnce = 8;
@@ -46,6 +48,8 @@ class BackupRun {
   async complete(): Promise<Manifest> {
     const { storage, store, code, signal, now = () => new Date() } = this.parts;
     const heads = this.kind === 'history' ? await readHeads(storage, signal) : new Map<string, RawRow>();
+    // Before the rows: what is migrated meanwhile is migrated once more, and nothing is taken for migrated that was not.
+    await this.write(schemaFile, this.lines('JobLeases', isMeta), 'JobLeases');
     for (const table of readingOrder[this.kind]) {
       const isKept = (row: RawRow) => table !== 'AuditChain' || isSealedBy(heads, row);
       await this.write(table, this.lines(table, isKept), table);

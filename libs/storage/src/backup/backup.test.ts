@@ -126,6 +126,24 @@ describe('a backup', () => {
     expect(sealed.filter(Boolean)).toHaveLength(1);
   });
 
+  test('OPS-6 restored is of the version that its oldest part is of, whatever made the empty tables', async () => {
+    const source = await filledStorage();
+    const { meta } = createRepositories(source);
+    const store = createMemoryBackupStore();
+    const at = async (schemaVersion: number, kind: 'configuration' | 'history') => {
+      const { value, etag } = await meta.getVersioned();
+      await meta.replace({ ...value, schemaVersion }, etag);
+      return backUp({ storage: source, store, code }, kind);
+    };
+    const runs = { history: await at(1, 'history'), configuration: await at(2, 'configuration') };
+    const empty = createMemoryStorage();
+    await createRepositories(empty).meta.insert({ schemaVersion: 2, readersFrom: 1, writersFrom: 1 });
+
+    await restore({ storage: empty, store, runs });
+
+    expect((await createRepositories(empty).meta.get()).schemaVersion).toBe(1);
+  });
+
   test('OPS-6 restored twice is restored once', async () => {
     const { store, runs } = await backedUp(await filledStorage());
     const storage = createMemoryStorage();

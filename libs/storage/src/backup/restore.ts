@@ -1,8 +1,9 @@
 import { globalScope } from '@msp/models';
 import { AuditRepository } from '../audit/audit.repository';
 import { EnginePauseRepository } from '../pauses/engine-pause.repository';
+import { plainProperties, rowOfLine, type RawRow } from '../raw/raw-row';
 import type { Storage } from '../storage';
-import { tableNames, type TableName } from '../table-name';
+import type { TableName } from '../table-name';
 import type { BackupStore } from './backup-store';
 import { headsFile, secretsFile } from './back-up';
 import type { InFlight } from './in-flight';
@@ -64,7 +65,10 @@ export async function restore(parts: RestoreParts): Promise<RestoreReport> {
   const names = { configuration: runs.configuration.run, ...(runs.history && { history: runs.history.run }) };
   const state = await target.begin(names, now());
   const isNew = state.completedAt === undefined;
-  if (isNew) await pauseEngine(storage, state);
+  if (isNew) {
+    await restoreSchema(parts);
+    await pauseEngine(storage, state);
+  }
   const rows = new RowRestorer({ storage, store, at: new Date(state.startedAt), isNew, signal });
   for (const { manifest, file } of filesInOrder(runs)) await rows.restore(manifest, file);
   const secrets = isNew ? await restoreSecrets(parts) : 0;
@@ -93,8 +97,23 @@ function filesInOrder({ configuration, history }: RestoreParts['runs']) {
   const placeOf = ({ file, table }: BackupFile) =>
     writingOrder.findIndex((name) => name === table) + (file.startsWith(headsFile) ? 0.5 : 0);
   // A table that only later versions know cannot be put anywhere.
-  const known = all.filter(({ file }) => tableNames.some((name) => name === file.table));
+  const known = all.filter(({ file }) => writingOrder.some((name) => name === file.table));
   return known.sort((left, right) => placeOf(left.file) - placeOf(right.file));
+}
+
+/** Which version the rows are of: of two backups the older one, so that both are migrated from there. */
+async function restoreSchema({ storage, store, runs }: RestoreParts): Promise<void> {
+  const found: RawRow[] = [];
+  for (const manifest of [runs.configuration, ...(runs.history ? [runs.history] : [])]) {
+    for (const file of manifest.files.filter(({ table }) => table === 'JobLeases'))
+      for await (const line of readLines(store, manifest.run, file)) found.push(rowOfLine(line));
+  }
+  const versionOf = (row: RawRow) => Number(plainProperties(row)['schemaVersion']);
+  const [oldest] = found.sort((left, right) => versionOf(left) - versionOf(right));
+  if (oldest === undefined) return;
+  const { partitionKey, rowKey } = oldest;
+  // Whatever made the tables has said that of an empty store.
+  await storage.rawTable('JobLeases').upsert({ partitionKey, rowKey, properties: plainProperties(oldest) });
 }
 
 async function pauseEngine(storage: Storage, { startedAt, history, configuration }: RestoreState): Promise<void> {

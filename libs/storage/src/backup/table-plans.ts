@@ -40,7 +40,7 @@ export const tablePlans: Readonly<Record<TableName, TablePlan>> = {
     leavesOut: ({ partitionKey, rowKey }) => partitionKey === hints || rowKey === headKey,
   },
   ExecutionCounters: { is: 'truth', kind: 'history' },
-  // Leases, signs of life, the state of backups.
+  // Leases, signs of life, the state of backups; which version the rows are of is a file of its own.
   JobLeases: { is: 'transient' },
   IdempotencyKeys: { is: 'truth', kind: 'history' },
   UserPreferences: { is: 'truth', kind: 'configuration' },

@@ -20,7 +20,11 @@ const engine = aService('workflow-engine', [anOperation('submitForm', 2_000)]);
 
 const show = (metrics: unknown) =>
   renderApp(<SystemPage />, {
-    answers: { 'GET /api/system/health': { parts: [] }, 'GET /api/system/metrics': metrics },
+    answers: {
+      'GET /api/system/health': { parts: [] },
+      'GET /api/system/metrics': metrics,
+      'GET /api/system/operation': { backups: [] },
+    },
   });
 
 async function rowsOf(table: string) {

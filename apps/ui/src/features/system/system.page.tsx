@@ -5,10 +5,13 @@ import { DataList, type DataColumn } from '../../components/data-list';
 import { NoAccess } from '../../components/no-access';
 import { Page } from '../../components/page';
 import { Time } from '../../components/time';
-import { Alert, Badge, Button } from '../../components/ui';
+import { Alert, Badge, Button, Group } from '../../components/ui';
 import { isAwaited } from '../../lib/awaited';
 import { useMe } from '../../session/use-me';
+import { Backups } from './backups';
+import { Operation } from './operation';
 import { nameOf } from './part-names';
+import { PauseButton } from './pause-dialog';
 import { RunningCode } from './running-code';
 import { Metrics } from './system-metrics';
 import { systemQueries } from './system.queries';
@@ -59,16 +62,20 @@ function System() {
         )
       }
       actions={
-        <Button
-          variant="default"
-          loading={state.isFetching || metrics.isFetching}
-          leftSection={<IconRefresh aria-hidden size={16} />}
-          onClick={() => void Promise.all([state.refetch(), metrics.refetch()])}
-        >
-          Ask again
-        </Button>
+        <Group gap="xs">
+          <PauseButton />
+          <Button
+            variant="default"
+            loading={state.isFetching || metrics.isFetching}
+            leftSection={<IconRefresh aria-hidden size={16} />}
+            onClick={() => void Promise.all([state.refetch(), metrics.refetch()])}
+          >
+            Ask again
+          </Button>
+        </Group>
       }
     >
+      <Operation />
       {state.data ? (
         <Alert
           mb="md"
@@ -80,6 +87,7 @@ function System() {
       {isAwaited(state) ? <Alert mb="md" color="gray" title="Asking every part" /> : null}
       <DataList label="Parts" columns={columns} rows={state.data?.parts} rowKey={({ name }) => name} state={state} />
       {state.data ? <RunningCode parts={state.data.parts} state={state} /> : null}
+      {isAwaited(state) ? null : <Backups />}
       {isAwaited(state) ? null : <Metrics metrics={metrics.data} state={metrics} />}
     </Page>
   );

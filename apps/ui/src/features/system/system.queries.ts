@@ -1,4 +1,5 @@
-import { queryOptions } from '@tanstack/react-query';
+import type { PauseDraft } from '@msp/models';
+import { mutationOptions, queryOptions } from '@tanstack/react-query';
 import { dataOf } from '../../lib/api';
 import { api } from '../../lib/current-api';
 
@@ -18,5 +19,27 @@ export const systemQueries = {
       queryKey: ['system', 'metrics'],
       queryFn: ({ signal }) => dataOf(api().platform.GET('/api/system/metrics', { signal })),
       refetchInterval: renewMs,
+    }),
+  /** Whether runs are paused, and when the last backups were made. */
+  operation: () =>
+    queryOptions({
+      queryKey: ['system', 'operation'],
+      queryFn: ({ signal }) => dataOf(api().platform.GET('/api/system/operation', { signal })),
+      refetchInterval: renewMs,
+    }),
+};
+
+export const systemMutations = {
+  pause: () =>
+    mutationOptions({
+      mutationFn: (body: PauseDraft) => dataOf(api().platform.POST('/api/system/pause', { body })),
+      onSettled: (_outcome, _error, _draft, _before, { client }) =>
+        client.invalidateQueries({ queryKey: systemQueries.operation().queryKey }),
+    }),
+  resume: () =>
+    mutationOptions({
+      mutationFn: () => dataOf(api().platform.POST('/api/system/resume')),
+      onSettled: (_outcome, _error, _nothing, _before, { client }) =>
+        client.invalidateQueries({ queryKey: systemQueries.operation().queryKey }),
     }),
 };

@@ -44,6 +44,9 @@ type PlatformPath =
   | '/api/dashboard/relationships'
   | '/api/system/health'
   | '/api/system/metrics'
+  | '/api/system/operation'
+  | '/api/system/pause'
+  | '/api/system/resume'
   | '/api/users'
   | '/api/users/{userId}';
 type ManagementScopedPath =

@@ -4,6 +4,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { cyclonedxEsbuildPlugin } from '@cyclonedx/cyclonedx-esbuild';
 import { build, type Metafile, type Plugin } from 'esbuild';
+import { ownLines } from './own-lines.mts';
 import { quarantine } from './quarantine.mts';
 import { quietExporter } from './quiet-exporter.mts';
 
@@ -71,7 +72,10 @@ export async function bundleService({ app, root, output }: BundleOptions): Promi
   });
 
   const hash = createHash('sha256');
-  const files = outputFiles.map(({ path, contents }) => ({ name: relative(root, path), contents }));
+  const files = outputFiles.map(({ path, contents, text }) => {
+    const name = relative(root, path);
+    return { name, contents: name.endsWith('.map') ? Buffer.from(ownLines(text)) : contents };
+  });
   for (const { name, contents } of files.sort((left, right) => (left.name < right.name ? -1 : 1))) {
     hash.update(contents);
     await writeFile(join(output, name), contents);

@@ -27,7 +27,7 @@ test('H3: a generated workflow and data provider pass their tests, make no other
   const bundle = execFileSync('grep', [
     '-c',
     'Reports on a mailbox',
-    join(copy.folder, 'dist/apps/workflow-engine/main.js'),
+    join(copy.folder, 'dist/apps/workflow-engine/service.js'),
   ]);
   expect(Number(bundle.toString())).toBeGreaterThan(0);
 });

@@ -1,8 +1,20 @@
 import { useQuery } from '@tanstack/react-query';
+import { isAwaited } from '../lib/awaited';
 import { configurationQueries } from '../queries/configuration.queries';
 
-/** Integrations as their definitions call them for people: `halopsa` is HaloPSA. What is not known is called as it is. */
-export function useIntegrationNames(): (integration: string) => string {
-  const { data } = useQuery(configurationQueries.integrationTypes());
-  return (integration) => data?.find(({ name }) => name === integration)?.displayName ?? integration;
+interface IntegrationNames {
+  /** What the integration is called for people: `halopsa` is HaloPSA. What is not known is called as it is. */
+  readonly nameOf: (integration: string) => string;
+  /** Whether the names are still on their way: what they stand in waits for them, so that nothing moves. */
+  readonly isAwaited: boolean;
+}
+
+/** Integrations as their definitions call them. */
+export function useIntegrationNames(): IntegrationNames {
+  // What could not be read is not read again by each row that names an integration: the rows would wait for it anew.
+  const types = useQuery({ ...configurationQueries.integrationTypes(), retryOnMount: false });
+  return {
+    nameOf: (integration) => types.data?.find(({ name }) => name === integration)?.displayName ?? integration,
+    isAwaited: isAwaited(types),
+  };
 }

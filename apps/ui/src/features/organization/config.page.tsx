@@ -143,7 +143,6 @@ function Configuration() {
   );
   return (
     <SettingsPage title="Configuration" subtitle="Values that workflows read." actions={mayManage ? add : null}>
-      {isGlobal && state.data ? <MspIdentity values={state.data.items} /> : null}
       <DataList
         label="Configuration"
         columns={mayManage ? [...columnsOf(isGlobal), actions] : columnsOf(isGlobal)}
@@ -154,6 +153,7 @@ function Configuration() {
           <EmptyState icon={<IconSettings size={40} stroke={1.5} />} title={`Nothing is configured for ${owner} yet`} />
         }
       />
+      {isGlobal && state.data ? <MspIdentity values={state.data.items} /> : null}
       <ConfigEditor edited={edited} onClose={closeEditor} />
       <DeleteValueDialog row={leaving} onClose={() => setLeaving(undefined)} />
     </SettingsPage>

@@ -6,6 +6,7 @@ import { type DataColumn, DataList } from '../../components/data-list';
 import { EmptyState } from '../../components/empty-state';
 import { Time } from '../../components/time';
 import { Button } from '../../components/ui';
+import { useIntegrationNames } from '../../components/use-integration-names';
 import { useKept } from '../../lib/use-kept';
 import { counted } from '../../lib/words';
 import { configurationQueries } from '../../queries/configuration.queries';
@@ -100,7 +101,11 @@ function Secrets() {
   const state = useQuery(configurationQueries.secrets(scope));
   const [edited, setEdited, closeDialog] = useKept<EditedSecret | undefined>(`${scope} secret`, undefined);
   const [leaving, setLeaving] = useState<SecretEntry>();
-  const rows = state.data ? mergeByKey(state.data.items, state.data.global ?? [], ({ name }) => name) : undefined;
+  const names = useIntegrationNames();
+  const rows =
+    state.data && !names.isAwaited
+      ? mergeByKey(state.data.items, state.data.global ?? [], ({ name }) => name)
+      : undefined;
   const columns = isGlobal ? common : [...common.slice(0, 1), origin, ...common.slice(1)];
   const actions = actionsWith({ onSet: setEdited, onDelete: setLeaving });
   const add = (
@@ -119,7 +124,12 @@ function Secrets() {
         columns={mayManage ? [...columns, actions] : columns}
         rows={rows}
         rowKey={({ key }) => key}
-        state={state}
+        state={{
+          isPending: state.isPending || names.isAwaited,
+          isFetching: state.isFetching,
+          error: state.error,
+          refetch: state.refetch,
+        }}
         empty={<EmptyState icon={<IconKey size={40} stroke={1.5} />} title={`There are no secrets for ${owner} yet`} />}
       />
       <SecretDialog edited={edited} onClose={closeDialog} />

@@ -51,7 +51,7 @@ export function WorkflowAbout({ workflow, metadata, organization }: WorkflowAbou
 }
 
 function Facts({ workflow }: { readonly workflow: WorkflowDescription }) {
-  const nameOf = useIntegrationNames();
+  const { nameOf } = useIntegrationNames();
   const facts: readonly (readonly [string, string])[] = [
     ['Name', workflow.name],
     ['Version', workflow.version],

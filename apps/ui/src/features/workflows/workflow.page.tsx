@@ -8,6 +8,7 @@ import { brokenWorkflow, OutOfOrder } from '../../components/out-of-order';
 import { Page } from '../../components/page';
 import { SkeletonForm } from '../../components/skeletons';
 import { Select, Tabs } from '../../components/ui';
+import { useIntegrationNames } from '../../components/use-integration-names';
 import { useListParams } from '../../lib/list-params';
 import { paths } from '../../paths';
 import { workflowQueries } from '../../queries/workflow.queries';
@@ -21,7 +22,9 @@ import classes from './workflows.module.css';
 /** One workflow: what it takes, what it uses, the forms that lead to it, and a way to run it at once. */
 export function WorkflowPage() {
   const { name = '' } = useParams();
-  const { data, error, refetch } = useQuery(workflowQueries.metadata());
+  const { data: metadata, error, refetch } = useQuery(workflowQueries.metadata());
+  const names = useIntegrationNames();
+  const data = names.isAwaited ? undefined : metadata;
   const workflow = data?.workflows.find((known) => known.name === name);
   const broken = brokenWorkflow(data, name);
   return (

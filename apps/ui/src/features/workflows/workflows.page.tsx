@@ -22,7 +22,9 @@ export { WorkflowPage } from './workflow.page';
 export function WorkflowsPage() {
   const { values, set } = useListParams(['q']);
   const { data, error, isPending, refetch } = useQuery(workflowQueries.catalogue());
-  const groups = groupWorkflows(data?.workflows ?? [], values.q ?? '');
+  const names = useIntegrationNames();
+  const isWaiting = (isPending || names.isAwaited) && !error;
+  const groups = groupWorkflows(isWaiting ? [] : (data?.workflows ?? []), values.q ?? '');
   const search = (values.q ?? '').toLowerCase();
   const broken = (data?.quarantined ?? []).filter(({ name }) => inWords(name).toLowerCase().includes(search));
   return (
@@ -36,11 +38,11 @@ export function WorkflowsPage() {
         onChange={(event) => set({ q: event.currentTarget.value })}
       />
       <CodeProblem code={data?.code} />
-      {isPending && !error ? <SkeletonTiles count={6} /> : null}
+      {isWaiting ? <SkeletonTiles count={6} /> : null}
       {error ? (
         <ErrorPanel error={error} title="The workflows could not be loaded" onRetry={() => void refetch()} />
       ) : null}
-      {data && groups.length === 0 && broken.length === 0 ? (
+      {data && !isWaiting && groups.length === 0 && broken.length === 0 ? (
         <Nothing query={values.q} onClear={() => set({ q: undefined })} />
       ) : null}
       {groups.map((group) => (
@@ -53,7 +55,7 @@ export function WorkflowsPage() {
 }
 
 function Group({ group: { category, workflows } }: { readonly group: WorkflowGroup }) {
-  const nameOf = useIntegrationNames();
+  const { nameOf } = useIntegrationNames();
   return (
     <section aria-label={inWords(category)}>
       <h2 className={classes.category}>{inWords(category)}</h2>

@@ -11,7 +11,7 @@ const pngUrl = /^data:image\/png;base64,([A-Za-z0-9+/]+={0,2})$/;
 export function faultOfBranding(key: string, value: string): string | undefined {
   if (key === brandingKeys.name) return faultOfName(value);
   if (key === brandingKeys.color) {
-    return /^#[0-9a-f]{6}$/i.test(value) ? undefined : 'Give a colour as #rrggbb, for instance #0f6cbd.';
+    return /^#[0-9a-f]{6}$/i.test(value) ? undefined : 'Give a color as #rrggbb, for instance #0f6cbd.';
   }
   return key === brandingKeys.logo ? faultOfLogo(value) : undefined;
 }

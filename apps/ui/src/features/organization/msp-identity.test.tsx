@@ -43,7 +43,7 @@ describe('the identity of the MSP', () => {
 
     await user.clear(form.getByRole('textbox', { name: 'Name' }));
     await user.type(form.getByRole('textbox', { name: 'Name' }), 'Northwind IT');
-    await user.clear(form.getByRole('textbox', { name: 'Colour' }));
+    await user.clear(form.getByRole('textbox', { name: 'Color' }));
     await user.upload(form.getByLabelText(/^Logo/), new File([png], 'logo.png', { type: 'image/png' }));
     await waitFor(() => expect(form.getByRole('button', { name: 'Remove the logo' })).toBeInTheDocument());
     expect(form.getByText('Northwind IT')).toBeInTheDocument();
@@ -81,7 +81,7 @@ describe('the identity of the MSP', () => {
     const { user, sent } = open();
     const form = await section();
 
-    await user.type(form.getByRole('textbox', { name: 'Colour' }), 'red');
+    await user.type(form.getByRole('textbox', { name: 'Color' }), 'red');
     await user.upload(form.getByLabelText(/^Logo/), new File(['<svg/>'], 'logo.png', { type: 'image/png' }));
 
     expect(await form.findByText('This is no PNG image.')).toBeInTheDocument();

@@ -67,7 +67,7 @@ function Identity({ storedOf, saving: { save, isPending, error } }: IdentityProp
             onChange={({ currentTarget: { value } }) => change({ name: value })}
           />
           <TextInput
-            label="Colour"
+            label="Color"
             description="As #rrggbb. A shade of it that can be read is used where it could not."
             placeholder="#0f6cbd"
             value={draft.color}

@@ -4,6 +4,7 @@ import { wordsOf } from '../../components/error-words';
 import { Time } from '../../components/time';
 import { ActionIcon, Button, Loader } from '../../components/ui';
 import { ApiError } from '../../lib/api';
+import { numberWords } from '../../lib/words';
 import { readAgain } from '../../queries/organization-mapping.queries';
 import classes from './mappings.module.css';
 import type { ConsoleColumn } from './use-console';
@@ -37,7 +38,7 @@ function Age({ column: { type, askAs, list, isReading, discoveryError } }: { rea
   if (!list?.cachedAt) return <span>Not read yet from {type.displayName}</span>;
   return (
     <span>
-      {list.organizations.length} read <Time value={list.cachedAt} />
+      {numberWords(list.organizations.length)} read <Time value={list.cachedAt} />
     </span>
   );
 }

@@ -31,7 +31,6 @@ export {
   Modal,
   MultiSelect,
   NavLink,
-  NumberInput,
   Paper,
   PasswordInput,
   Pill,

@@ -5,7 +5,7 @@ import { judgeValue } from './field-value';
 import { fieldsOf, isEmpty } from './form-fields';
 import { comparisonsOf, cycleThrough, referencesOf, type Comparison } from './form-references';
 import { readAlike } from './option-labels';
-import { isExact } from './number-text';
+import { isExact, readNumber } from './number-text';
 import { patternRefusal } from './pattern';
 import { plainLine } from './plain-text';
 
@@ -59,15 +59,36 @@ function optionProblems({ type, options, source }: FormField): readonly FieldPro
 function ruleProblems({ type, validation = {} }: FormField): readonly FieldProblem[] {
   const { pattern, min, max, minLength, maxLength } = validation;
   const unclear = pattern === undefined ? undefined : patternProblem(pattern);
+  const bounds = [
+    ...[boundProblem('min', 'smallest value', min), boundProblem('max', 'largest value', max)],
+    ...[lengthProblem('minLength', minLength), lengthProblem('maxLength', maxLength)],
+  ].filter((found) => found !== undefined);
   const misplaced = pattern !== undefined && !lined.includes(type);
   return [
     ...(unclear ? [problem('validation.pattern', unclear)] : []),
     ...(misplaced ? [problem('validation.pattern', `a field of type ${type} cannot follow a pattern`)] : []),
+    ...bounds,
     ...(isAbove(min, max) ? [problem('validation.min', 'its smallest value is above its largest')] : []),
     ...(isAbove(minLength, maxLength)
       ? [problem('validation.minLength', 'its smallest length is above its largest')]
       : []),
   ];
+}
+
+/** While a form is edited, what was typed for a number is kept as it was typed. */
+function boundProblem(rule: string, what: string, value: unknown): FieldProblem | undefined {
+  if (value === undefined || isExact(value)) return undefined;
+  const read = readNumber(String(value));
+  return problem(
+    `validation.${rule}`,
+    `its ${what} is not accepted (${'message' in read ? read.message : 'A number as it is usually written'})`,
+  );
+}
+
+function lengthProblem(rule: 'minLength' | 'maxLength', value: unknown): FieldProblem | undefined {
+  const what = rule === 'minLength' ? 'smallest length' : 'largest length';
+  const isCount = isExact(value) && Number.isInteger(value) && value >= 0;
+  return value === undefined || isCount ? undefined : problem(`validation.${rule}`, `its ${what} is no whole number`);
 }
 
 function fileProblems({ type, accept, maxBytes }: FormField): readonly FieldProblem[] {
@@ -84,7 +105,7 @@ function patternProblem(pattern: string): string | undefined {
 }
 
 function isAbove(low: number | undefined, high: number | undefined): boolean {
-  return low !== undefined && high !== undefined && low > high;
+  return isExact(low) && isExact(high) && low > high;
 }
 
 function defaultProblems(field: FormField): readonly FieldProblem[] {

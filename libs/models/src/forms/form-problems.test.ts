@@ -32,6 +32,22 @@ const problemsWith = (...fields: FormField[]) => {
 const first = 'schema.sections.0.fields.0';
 
 describe('formProblems', () => {
+  it.each([
+    ['min', '1,5'],
+    ['max', '1.10'],
+    ['min', 9007199254740992],
+    ['minLength', '3 '],
+    ['maxLength', 2.5],
+    ['maxLength', -1],
+  ])('V4: names %s where it is %j', (rule, typed) => {
+    const field = text('amount', {
+      type: rule.endsWith('Length') ? 'text' : 'number',
+      validation: { [rule]: typed } as FormField['validation'],
+    });
+
+    expect(problemsWith(field)).toMatchObject([{ path: `${first}.validation.${rule}` }]);
+  });
+
   it('FORM-2 accepts a form that is right', () => {
     const options = [{ label: 'One', value: '1' }];
     const fields = [text('a'), text('b', { type: 'select', options }), text('c', { type: 'password' })];

@@ -1,4 +1,4 @@
-import { Checkbox, Textarea, TextInput } from '../../components/ui';
+import { Checkbox, TagsInput, Textarea, TextInput } from '../../components/ui';
 import type { FieldEditorProps } from './inspector';
 import { numberOrText } from './number-or-text';
 
@@ -29,11 +29,15 @@ export function DefaultEditor({ field, change }: FieldEditorProps) {
   }
   if (type === 'multi-select') {
     return (
-      <TextInput
+      <TagsInput
         label="Default"
-        description="Values, separated by commas"
-        value={Array.isArray(defaultValue) ? defaultValue.join(',') : ''}
-        onChange={(event) => set(listOf(event.currentTarget.value))}
+        description="One value after the other, each with Enter"
+        value={Array.isArray(defaultValue) ? defaultValue.map(String) : []}
+        data={field.options?.map(({ value }) => value) ?? []}
+        // A value may have a comma in it.
+        splitChars={[]}
+        withScrollArea={false}
+        onChange={(values) => set(values.length > 0 ? values : undefined)}
       />
     );
   }
@@ -50,8 +54,4 @@ export function DefaultEditor({ field, change }: FieldEditorProps) {
       onChange={(event) => set(event.currentTarget.value)}
     />
   );
-}
-
-function listOf(text: string): string[] | undefined {
-  return text === '' ? undefined : text.split(',');
 }

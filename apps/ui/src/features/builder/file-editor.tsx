@@ -1,8 +1,9 @@
 import { bytesPerMegabyte } from '@msp/models';
 import { useState } from 'react';
-import { Button, NumberInput, TagsInput } from '../../components/ui';
+import { Button, TagsInput, TextInput } from '../../components/ui';
 import classes from './builder.module.css';
 import type { FieldEditorProps } from './inspector';
+import { numberOrText, spellingFault } from './number-or-text';
 
 const mostMegabytes = 25;
 const usualMegabytes = 10;
@@ -56,19 +57,21 @@ export function FileEditor({ field, change }: FieldEditorProps) {
 
 function LargestSize({ field: { maxBytes }, change }: FieldEditorProps) {
   // What is being typed stays as it is, also while it is no size yet.
-  const [typed, setTyped] = useState<number | string>();
+  const [typed, setTyped] = useState<string>();
   const megabytes = maxBytes === undefined ? usualMegabytes : maxBytes / bytesPerMegabyte;
+  const fault = typed ? spellingFault(numberOrText(typed)) : undefined;
   return (
-    <NumberInput
+    <TextInput
       label="Maximum size in MB"
       description={`From 1 to ${mostMegabytes}; usually ${usualMegabytes}`}
-      {...{ min: 1, max: mostMegabytes, allowDecimal: false, allowNegative: false }}
-      value={typed ?? megabytes}
-      onChange={(value) => {
+      inputMode="decimal"
+      value={typed ?? String(megabytes)}
+      error={fault}
+      onChange={({ currentTarget: { value } }) => {
         setTyped(value);
-        change({ maxBytes: bytesOf(value) }, 'maximum size');
+        change({ maxBytes: bytesOf(numberOrText(value)) }, 'maximum size');
       }}
-      onBlur={() => setTyped(undefined)}
+      onBlur={() => fault === undefined && setTyped(undefined)}
     />
   );
 }

@@ -1,7 +1,8 @@
 import type { FieldValidation } from '@msp/models';
-import { NumberInput, TextInput } from '../../components/ui';
+import { TextInput } from '../../components/ui';
 import classes from './builder.module.css';
 import type { FieldEditorProps } from './inspector';
+import { numberOrText, spellingFault } from './number-or-text';
 
 const lengthened: readonly string[] = ['text', 'email', 'textarea', 'password', 'multi-select'];
 const patterned: readonly string[] = ['text', 'email', 'textarea', 'password'];
@@ -14,11 +15,13 @@ export function ValidationEditor({ field, change }: FieldEditorProps) {
   const set = (patch: Partial<Record<keyof FieldValidation, unknown>>) =>
     change({ validation: withRules(validation, patch) }, `rule ${Object.keys(patch).join()}`);
   const number = (label: string, rule: 'min' | 'max' | 'minLength' | 'maxLength') => (
-    <NumberInput
+    <TextInput
       label={label}
-      {...(rule.endsWith('Length') && { min: 0, allowDecimal: false })}
-      value={validation[rule] ?? ''}
-      onChange={(value) => set({ [rule]: typeof value === 'number' ? value : undefined })}
+      inputMode={rule.endsWith('Length') ? 'numeric' : 'decimal'}
+      value={String(validation[rule] ?? '')}
+      error={spellingFault(validation[rule])}
+      // What is no number stays as it is typed, and is named among the problems: nothing is made of it.
+      onChange={({ currentTarget: { value } }) => set({ [rule]: value === '' ? undefined : numberOrText(value) })}
     />
   );
   const counted = type === 'multi-select' ? 'choices' : 'characters';

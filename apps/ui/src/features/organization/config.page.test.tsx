@@ -62,6 +62,12 @@ describe('ConfigPage', () => {
     await user.clear(value);
     await user.type(value, '5x87');
     await user.click(dialog.getByRole('button', { name: 'Save for Acme Corp' }));
+    // V4: nothing is made of what is no number.
+    expect(await dialog.findByText('Enter a whole number.')).toBeInTheDocument();
+    expect(value).toHaveValue('5x87');
+    await user.clear(value);
+    await user.type(value, '587');
+    await user.click(dialog.getByRole('button', { name: 'Save for Acme Corp' }));
 
     await waitFor(() => expect(success).toHaveBeenCalled());
     expect(await sent(requests, 'POST')[0]?.json()).toMatchObject({ key: 'smtp_port', type: 'int', value: '587' });

@@ -1,6 +1,6 @@
 import type { ConfigType } from '@msp/models';
 import { useQuery } from '@tanstack/react-query';
-import { NumberInput, Select, Switch, Textarea } from '../../components/ui';
+import { Select, Switch, Textarea, TextInput } from '../../components/ui';
 import { configurationQueries } from '../../queries/configuration.queries';
 import classes from './settings.module.css';
 
@@ -67,13 +67,13 @@ export function ValueInput({ type, value, scope, error, onChange }: ValueInputPr
   }
   if (type === 'int') {
     return (
-      <NumberInput
+      <TextInput
         label="Value"
         required
-        allowDecimal={false}
+        inputMode="numeric"
         value={value}
         error={error}
-        onChange={(number) => onChange(String(number))}
+        onChange={(event) => onChange(event.currentTarget.value)}
       />
     );
   }

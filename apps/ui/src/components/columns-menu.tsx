@@ -2,8 +2,8 @@ import { IconColumns3 } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { DataColumn } from './data-list';
 import { choosableColumns } from './list-columns';
-import classes from './list-menu.module.css';
-import { Button, Checkbox, Popover, Stack } from './ui';
+import { ListPopover } from './list-popover';
+import { Button, Checkbox, Stack } from './ui';
 import type { ListViewState } from './use-list-view';
 
 interface ColumnsMenuProps<Row> {
@@ -20,30 +20,24 @@ export function ColumnsMenu<Row>({ label, columns, view }: ColumnsMenuProps<Row>
   const toggle = (key: string) =>
     view.choose(choosable.flatMap((column) => ((column.key === key) !== shown.has(column.key) ? [column.key] : [])));
   return (
-    <Popover opened={opened} onChange={setOpened} width={260} position="bottom-end" shadow="md" trapFocus returnFocus>
-      <Popover.Target>
-        <Button
-          variant="default"
-          leftSection={<IconColumns3 aria-hidden size={16} />}
-          onClick={() => setOpened((before) => !before)}
-        >
-          Columns
+    <ListPopover
+      label={`Columns of ${label}`}
+      width={260}
+      icon={<IconColumns3 aria-hidden size={16} />}
+      face="Columns"
+      opened={opened}
+      onOpened={setOpened}
+    >
+      <Stack gap="xs">
+        {choosable.map(({ key, header }) => (
+          <Checkbox key={key} label={header} checked={shown.has(key)} onChange={() => toggle(key)} />
+        ))}
+      </Stack>
+      {view.chosen ? (
+        <Button variant="subtle" onClick={() => view.choose(undefined)}>
+          The usual columns
         </Button>
-      </Popover.Target>
-      <Popover.Dropdown aria-label={`Columns of ${label}`}>
-        <div className={classes.panel}>
-          <Stack gap="xs">
-            {choosable.map(({ key, header }) => (
-              <Checkbox key={key} label={header} checked={shown.has(key)} onChange={() => toggle(key)} />
-            ))}
-          </Stack>
-          {view.chosen ? (
-            <Button variant="subtle" onClick={() => view.choose(undefined)}>
-              The usual columns
-            </Button>
-          ) : null}
-        </div>
-      </Popover.Dropdown>
-    </Popover>
+      ) : null}
+    </ListPopover>
   );
 }

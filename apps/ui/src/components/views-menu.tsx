@@ -6,8 +6,9 @@ import { listPreferences, type ListView } from '../queries/list-preferences.quer
 import { usePreferences } from '../session/use-me';
 import { LinkAnchor } from './link';
 import classes from './list-menu.module.css';
+import { ListPopover } from './list-popover';
 import { toast } from './toasts';
-import { ActionIcon, Button, Group, Popover, TextInput } from './ui';
+import { ActionIcon, Button, Group, TextInput } from './ui';
 import { viewOf } from './use-list-view';
 
 interface ViewsMenuProps {
@@ -118,25 +119,19 @@ export function ViewsMenu({ list, label, columns }: ViewsMenuProps) {
     }
   };
   return (
-    <Popover opened={opened} onChange={setOpened} width={300} position="bottom-end" shadow="md" trapFocus returnFocus>
-      <Popover.Target>
-        <Button
-          variant="default"
-          leftSection={<IconBookmark aria-hidden size={16} />}
-          onClick={() => setOpened((before) => !before)}
-        >
-          {views.current ? `View: ${views.current.name}` : 'Views'}
-        </Button>
-      </Popover.Target>
-      <Popover.Dropdown aria-label={`Views of ${label}`}>
-        <div className={classes.panel}>
-          <SavedViews views={views} onOpen={() => setOpened(false)} />
-          <SaveView views={views} />
-          <Button variant="subtle" leftSection={<IconLink aria-hidden size={16} />} onClick={() => void copy()}>
-            Copy link to this view
-          </Button>
-        </div>
-      </Popover.Dropdown>
-    </Popover>
+    <ListPopover
+      label={`Views of ${label}`}
+      width={300}
+      icon={<IconBookmark aria-hidden size={16} />}
+      face={views.current ? `View: ${views.current.name}` : 'Views'}
+      opened={opened}
+      onOpened={setOpened}
+    >
+      <SavedViews views={views} onOpen={() => setOpened(false)} />
+      <SaveView views={views} />
+      <Button variant="subtle" leftSection={<IconLink aria-hidden size={16} />} onClick={() => void copy()}>
+        Copy link to this view
+      </Button>
+    </ListPopover>
   );
 }

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useLayoutEffect, useRef } from 'react';
 import { useLocation, useNavigationType } from 'react-router';
 import { useOptionalOrganization } from '../session/use-me';
 import { HelpButton } from './help-button';
@@ -25,16 +25,27 @@ interface PageProps {
 }
 
 let announcedPath: string | undefined;
+/** The path of a page that took the focus away with it, as a page that was loading does. */
+let abandonedPath: string | undefined;
 
-/** Moves focus to the heading when the path has changed, not for filters in the query, nor on the first page. */
+/**
+ * Moves focus to the heading when the path has changed, not for filters in the query, nor on the first page. A heading
+ * that takes the place of the one that had the focus takes the focus too, unless something else has it by then.
+ */
 function useFocusAfterNavigation() {
   const heading = useRef<HTMLHeadingElement>(null);
   const { pathname } = useLocation();
   const type = useNavigationType();
-  useEffect(() => {
-    if (announcedPath !== undefined && announcedPath !== pathname)
-      heading.current?.focus({ preventScroll: type === 'POP' });
+  useLayoutEffect(() => {
+    const element = heading.current;
+    const arrived = announcedPath !== undefined && announcedPath !== pathname;
+    const abandoned = abandonedPath === pathname && document.activeElement === document.body;
+    if (arrived || abandoned) element?.focus({ preventScroll: type === 'POP' });
     announcedPath = pathname;
+    abandonedPath = undefined;
+    return () => {
+      if (document.activeElement === element) abandonedPath = pathname;
+    };
   }, [pathname, type]);
   return heading;
 }

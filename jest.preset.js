@@ -25,7 +25,8 @@ module.exports = {
   },
   transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
   reporters: ['default', [require.resolve('./tools/jest/count-reporter.js'), { name: process.cwd().split('/').pop() }]],
-  maxWorkers: 2,
+  // One more than CI has cores: a test waits for Azurite and for programs that it starts.
+  maxWorkers: 3,
   // A bound that only a hang breaks: a loaded machine is slow, not wrong.
-  testTimeout: 30_000,
+  testTimeout: 180_000,
 };

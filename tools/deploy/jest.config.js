@@ -1,2 +1,2 @@
 // A deployment is interrupted at each of its calls; the bound is for runs that hang.
-module.exports = { preset: '../../jest.preset.js', displayName: 'deploy', testTimeout: 120_000 };
+module.exports = { preset: '../../jest.preset.js', displayName: 'deploy' };

@@ -5,12 +5,14 @@ const { join } = require('node:path');
 module.exports = class CountReporter {
   constructor(globalConfig, { name }) {
     this.name = name;
+    this.folder = process.env.TEST_RESULTS_DIR;
+    // Jest that a test starts, as those of the documents' commands do, must not overwrite the totals of its project.
+    delete process.env.TEST_RESULTS_DIR;
   }
 
   onRunComplete(_contexts, { numPassedTests, numFailedTests, numPendingTests, numRuntimeErrorTestSuites }) {
-    const folder = process.env.TEST_RESULTS_DIR;
-    if (folder === undefined || folder === '') return;
+    if (this.folder === undefined) return;
     const totals = { numPassedTests, numFailedTests, numPendingTests, numRuntimeErrorTestSuites };
-    writeFileSync(join(folder, `${this.name}.json`), JSON.stringify(totals));
+    writeFileSync(join(this.folder, `${this.name}.json`), JSON.stringify(totals));
   }
 };

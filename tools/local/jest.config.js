@@ -1,2 +1,1 @@
-// Some tests start programs, which takes seconds on a busy machine; the bound is for those that hang.
-module.exports = { preset: '../../jest.preset.js', displayName: 'local', testTimeout: 60_000 };
+module.exports = { preset: '../../jest.preset.js', displayName: 'local' };

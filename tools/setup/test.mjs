@@ -35,9 +35,10 @@ const env = environment();
 const results = mkdtempSync(join(tmpdir(), 'test-results-'));
 const browser = ensureChromium(env);
 const testEnv = { ...env, TEST_RESULTS_DIR: results, ...(browser ? { CHROMIUM_PATH: browser } : {}) };
-// Jest takes both cores for one project; four processes on two cores are no faster, and slow to exit.
+// Jest takes all cores for one project; two projects at once are no faster, and slow to exit.
 const unitTests = ['run-many', '-t', 'test', '--parallel=1', '--outputStyle=static', '--skipNxCache'];
-const unit = await run('nx', unitTests, testEnv);
+// Loading modules anew for each file makes much short-lived garbage: room for it saves a tenth of the time.
+const unit = await run('nx', unitTests, { ...testEnv, NODE_OPTIONS: '--max-semi-space-size=64' });
 const browserTests = await run('nx', ['run-many', '-t', 'e2e', '--outputStyle=static'], testEnv);
 const { passed, failed, skipped } = count(results);
 rmSync(results, { recursive: true });

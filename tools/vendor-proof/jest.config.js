@@ -1,2 +1,2 @@
 // The suite makes hundreds of requests; the bound is for those that hang.
-module.exports = { preset: '../../jest.preset.js', displayName: 'vendor-proof', testTimeout: 120_000 };
+module.exports = { preset: '../../jest.preset.js', displayName: 'vendor-proof' };

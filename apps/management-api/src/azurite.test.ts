@@ -3,8 +3,6 @@ import { seedOrganizations, seedPeople, startAzurite, type Azurite } from '@msp/
 import { allFlags, anExecution } from './testing/fixtures';
 import { startTestApi, type TestApi } from './testing/start-test-api';
 
-jest.setTimeout(60_000);
-
 const { acme, beta, gamma } = seedOrganizations;
 
 describe('the API over Azurite', () => {

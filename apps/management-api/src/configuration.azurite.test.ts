@@ -2,8 +2,6 @@ import { createMemoryStorage, createStorage } from '@msp/storage';
 import { seedOrganizations, startAzurite, type Azurite } from '@msp/testing';
 import { startTestApi, type TestApi } from './testing/start-test-api';
 
-jest.setTimeout(60_000);
-
 const root = `/api/organizations/${seedOrganizations.acme.id}`;
 
 describe('configuration and secrets over Azurite', () => {

@@ -5,8 +5,6 @@ import { fiveCustomers } from './testing/customers';
 import { startPartnerGraph, storeGraphSettings } from './testing/partner-graph';
 import { startTestApi, type Caller, type Method, type TestApi } from './testing/start-test-api';
 
-jest.setTimeout(120_000);
-
 const requests = 1_500;
 const ids = [
   seedOrganizations.acme.id,

@@ -20,8 +20,6 @@ import {
 } from '@msp/testing';
 import request from 'supertest';
 
-jest.setTimeout(120_000);
-
 interface Running {
   readonly child: ChildProcess;
   readonly exited: Promise<unknown[]>;

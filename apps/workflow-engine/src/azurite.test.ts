@@ -27,11 +27,11 @@ describe('the engine over Azurite', () => {
     const { configValues } = createRepositories(storage);
     await configValues.upsert({ organizationId: acme, key: 'office', value: 'New York', type: 'string', ...stamp });
     engine = await startEngine({ definitions: [echo], storage });
-  }, 60_000);
+  });
   afterAll(async () => {
     await engine?.stop(0);
     await azurite?.stop();
-  }, 30_000);
+  });
 
   test('EXE-1 runs, and everything of the execution can be read back, large values whole', async () => {
     const { status, body } = await engine.run('echo', { size: 50_000 }, { headers: { 'idempotency-key': 'k' } });
@@ -59,5 +59,5 @@ describe('the engine over Azurite', () => {
     expect(down.status).toBe(503);
     expect(Number(down.headers.get('retry-after'))).toBeLessThanOrEqual(3);
     expect([up.status, up.body['status']]).toEqual([200, 'Success']);
-  }, 30_000);
+  });
 });

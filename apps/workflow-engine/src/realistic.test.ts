@@ -7,9 +7,6 @@ const businessPremium = 'cbdc14ab-d96c-4c30-b9f4-6ada7cdc1d46';
 /** What an execution whose preflight was clean a moment before never ends for. */
 const reasons = ['invalid-input', 'missing-configuration', 'missing-secret', 'missing-mapping'];
 
-// The vendors are slow on purpose, and HaloPSA is waited for while it is down.
-jest.setTimeout(120_000);
-
 describe('the workflows that ship, with vendors as they are', () => {
   let realistic: RealisticEngine;
   beforeAll(async () => {

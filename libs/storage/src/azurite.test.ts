@@ -28,7 +28,7 @@ describe('Azurite started for us', () => {
     expect((await storageOf(second).blobs.find(address))?.content.toString()).toBe('kept');
     await second.stop();
     await rm(location, { recursive: true });
-  }, 60_000);
+  });
 
   it('says so when one of its fixed ports is taken', async () => {
     const blocker = createServer();
@@ -40,5 +40,5 @@ describe('Azurite started for us', () => {
     });
     await expect(startAzurite({ ports: { blob: 0, queue: 0, table: port } })).rejects.toThrow(/table program ended/);
     blocker.close();
-  }, 60_000);
+  });
 });

@@ -23,7 +23,7 @@ describe.each(['memory', 'Azurite'])('blobs in %s', (kind) => {
     });
     await storage.createMissing();
     blobs = storage.blobs;
-  }, 60_000);
+  });
   afterAll(() => azurite?.stop());
   beforeEach(() => {
     address = { container: 'execution-values', name: `${randomUUID()}/result.json` };

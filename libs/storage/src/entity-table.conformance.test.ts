@@ -25,7 +25,7 @@ describe.each(['memory', 'Azurite'])('a table in %s', (kind) => {
       account: { tableConnectionString: connectionString, blobConnectionString: connectionString },
     });
     await storage.createMissing();
-  }, 60_000);
+  });
   afterAll(() => azurite?.stop());
   beforeEach(() => {
     table = storage.rawTable('OrgConfig');

@@ -172,7 +172,7 @@ describe('properties that this version does not know', () => {
     beforeAll(async () => {
       azurite = await startAzurite();
       await azuritePlace(azurite).open().createMissing();
-    }, 60_000);
+    });
     afterAll(() => azurite.stop());
 
     it.each(writes)('stay with their types through $name', async (write) => {

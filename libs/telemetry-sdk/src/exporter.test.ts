@@ -3,8 +3,6 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { startIngestion, type Ingestion, type Manner } from './testing/ingestion';
 
-jest.setTimeout(120_000);
-
 const workspace = join(__dirname, '..', '..', '..');
 const program = 'libs/telemetry-sdk/src/testing/measured-program.ts';
 

@@ -20,8 +20,6 @@ import {
 } from '@msp/testing';
 import { startIngestion, type Envelope, type Ingestion } from './testing/ingestion';
 
-jest.setTimeout(180_000);
-
 const apps = ['management-api', 'workflow-engine'] as const;
 const canary = 'Canary Form 4711';
 

@@ -5,8 +5,6 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 
-jest.setTimeout(60_000);
-
 const root = join(__dirname, '..', '..', '..');
 const script = `
   require('${join(__dirname, 'azurite.ts').replaceAll('\\', '/')}').startAzurite().then((azurite) => console.log(azurite.tablesEndpoint));

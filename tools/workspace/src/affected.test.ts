@@ -1,7 +1,5 @@
 import { affectedProjects } from './affected-projects';
 
-jest.setTimeout(120_000);
-
 const shared = ['tools/lint/restricted-imports.mjs', 'tools/jest/count-reporter.js', 'eslint.config.mjs', '.nvmrc'];
 const integrations = 'libs/integrations/src/index.ts';
 const page = 'apps/ui/src/main.tsx';

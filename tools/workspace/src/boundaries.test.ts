@@ -1,8 +1,6 @@
 import { join } from 'node:path';
 import { run } from './commands';
 
-jest.setTimeout(120_000);
-
 const forbidden = [
   {
     file: 'libs/models/src/index.ts',

@@ -5,8 +5,6 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { root } from './commands';
 
-jest.setTimeout(120_000);
-
 const run = promisify(execFile);
 const folder = 'libs/workflows/src';
 /** Says what an engine of these sources could run, and what it could not. */

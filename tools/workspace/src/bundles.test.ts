@@ -19,8 +19,6 @@ import { root } from './commands';
 import { hasPermittedLicence } from './supply-chain/licences';
 import { lockedPackages } from './supply-chain/lock-file';
 
-jest.setTimeout(120_000);
-
 const apps = ['management-api', 'workflow-engine'] as const;
 const folder = mkdtempSync(join(tmpdir(), 'bundles-'));
 const outputOf = (app: string) => join(folder, app);

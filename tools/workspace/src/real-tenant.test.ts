@@ -3,8 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root, run } from './commands';
 
-jest.setTimeout(120_000);
-
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
 const page = read('docs/real-tenant.md');
 const commands = [...page.matchAll(/^\s*npm run prove -- (.+)$/gm)].map(([, args = '']) => args);

@@ -4,8 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from './commands';
 
-jest.setTimeout(180_000);
-
 const apps = ['management-api', 'workflow-engine', 'ui'];
 const copy = mkdtempSync(join(tmpdir(), 'releases-'));
 const git = (...args: string[]) => execFileSync('git', args, { cwd: copy, encoding: 'utf8' }).trim();

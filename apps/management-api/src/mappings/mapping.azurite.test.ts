@@ -3,8 +3,6 @@ import { seedOrganizations, startAzurite, type Azurite } from '@msp/testing';
 import { provenToBe } from '../testing/fixtures';
 import { startTestApi, type TestApi } from '../testing/start-test-api';
 
-jest.setTimeout(60_000);
-
 const { acme, beta } = seedOrganizations;
 const pathOf = (organizationId: string) => `/api/organizations/${organizationId}/integration-mappings`;
 

@@ -2,9 +2,7 @@ import '@testing-library/jest-dom';
 import { configure } from '@testing-library/react';
 
 // Bounds that only a hang reaches, on a busy machine too.
-configure({ asyncUtilTimeout: 15_000 });
-jest.setTimeout(60_000);
-
+configure({ asyncUtilTimeout: 60_000 });
 // What one test leaves in the tab is not for the next one.
 afterEach(() => window.sessionStorage.clear());
 

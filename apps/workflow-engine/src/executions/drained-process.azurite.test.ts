@@ -4,8 +4,6 @@ import type { AddressInfo } from 'node:net';
 import { prepareEngineProcesses, until, type EngineChild, type EngineProcesses } from '../testing/engine-processes';
 import { acme } from '../testing/start-engine';
 
-jest.setTimeout(120_000);
-
 describe('OPS-3: an engine process that is told to stop', () => {
   let engines: EngineProcesses;
   let gate: Server;

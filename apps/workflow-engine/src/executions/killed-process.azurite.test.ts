@@ -2,8 +2,6 @@ import { seedPeople } from '@msp/testing';
 import { prepareEngineProcesses, until, type EngineChild, type EngineProcesses } from '../testing/engine-processes';
 import { acme } from '../testing/start-engine';
 
-jest.setTimeout(120_000);
-
 const technician = seedPeople.technician.oid;
 /** Past the time of the workflow, and past what a process says in one go about how long it is alive. */
 const later = { CLOCK_AHEAD_MS: '600000' };

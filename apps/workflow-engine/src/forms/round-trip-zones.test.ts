@@ -16,7 +16,7 @@ test.each(['Pacific/Pago_Pago', 'UTC', 'Pacific/Tongatapu', 'Australia/Lord_Howe
     const run = promisify(execFile)(process.execPath, [runner, '--runInBand', 'src/forms/round-trip.test.ts'], {
       cwd: project,
       // What it prints is read here, and what it counts is not counted twice.
-      env: { ...process.env, TZ, FORCE_COLOR: '0', TEST_RESULTS_DIR: '' },
+      env: { ...process.env, TZ, FORCE_COLOR: '0' },
     });
 
     const { stderr } = await run.catch((error: { stdout: string; stderr: string }) => error);

@@ -21,9 +21,6 @@ const schema: FormSchema = { sections: [{ fields: everyField }] };
 const { parameters } = describeWorkflow(everyBinding);
 const described = parameters.map((parameter) => ({ ...parameter, options: undefined, validation: undefined }));
 
-// Far more than it takes: only a hang reaches it.
-jest.setTimeout(120_000);
-
 describe(`every binding in the time zone ${process.env['TZ'] ?? 'of this machine'}`, () => {
   let engine: TestEngine;
   beforeAll(async () => {

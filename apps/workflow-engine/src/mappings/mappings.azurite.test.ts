@@ -4,8 +4,6 @@ import { defineWorkflow, field } from '@msp/workflow-sdk';
 import { configureHalo, startFakeHalo, type FakeHalo } from '../testing/fake-halo';
 import { acme, startEngine, type TestEngine } from '../testing/start-engine';
 
-jest.setTimeout(60_000);
-
 const mapping = defineWorkflow({
   name: 'mapping',
   description: 'For tests only',

@@ -4,8 +4,6 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { mspTenantId, platformClientId } from '@msp/testing';
 
-jest.setTimeout(60_000);
-
 const workspace = join(__dirname, '..', '..', '..', '..');
 const account = 'AccountName=a;AccountKey=a2V5;TableEndpoint=http://127.0.0.1:1/a;BlobEndpoint=http://127.0.0.1:1/a';
 const environment = {

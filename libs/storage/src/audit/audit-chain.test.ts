@@ -10,8 +10,6 @@ import { AuditRepository } from './audit.repository';
 import { canonicalJson } from './chain-hash';
 import { verifyAuditChain } from './verify-chain';
 
-jest.setTimeout(120_000);
-
 const acme = '0a6f1d2e-1111-4a4a-8a8a-aaaaaaaaaaa1';
 const start = Date.parse('2026-03-01T08:00:00Z');
 const at = (seconds: number) => new Date(start + seconds * 1_000);

@@ -92,7 +92,7 @@ describe('permissions under 16 writers on 40 keys', () => {
       expect(wrong).toEqual([]);
       expect(byOrganization).toEqual(byPerson);
     }
-  }, 60_000);
+  });
 });
 
 describe('a permission that failed half-way', () => {

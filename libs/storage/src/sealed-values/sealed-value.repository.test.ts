@@ -29,7 +29,7 @@ describe.each(['memory', 'Azurite'])('sealed values in %s', (kind) => {
       await storage.createMissing();
     }
     repository = new SealedValueRepository(storage);
-  }, 60_000);
+  });
   afterAll(() => azurite?.stop());
 
   it('WF-6 keep their value in the vault and the rest in a row', async () => {

@@ -59,7 +59,7 @@ describe.each(['memory', 'Azurite'])('the seed in %s', (kind) => {
     expect(await initTables(storage)).toEqual(tableNames);
     await initTables(storage);
     await seed(storage, identities);
-  }, 60_000);
+  });
   afterAll(() => stop?.());
 
   it('OPS-4 can be repeated and changes nothing then', async () => {

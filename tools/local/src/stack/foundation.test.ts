@@ -14,8 +14,6 @@ import { claimFolder } from './only-one';
 import { findPortHolder } from './port-holder';
 import { StopList } from './stop-list';
 
-jest.setTimeout(120_000);
-
 describe('the storage of the local stack', () => {
   const accountKey = Buffer.from('x'.repeat(64)).toString('base64');
   let folder: string;

@@ -3,8 +3,6 @@ import { affectedBrowserTests } from './affected-browser-tests';
 import { planBuild } from './plan';
 import { aHistory, type History } from './testing';
 
-jest.setTimeout(120_000);
-
 const elsewhere = [
   'docs/testing.md',
   'README.md',

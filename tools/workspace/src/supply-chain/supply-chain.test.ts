@@ -8,8 +8,6 @@ import { judgeAudit } from './audit';
 import { exceptions, hasPermittedLicence } from './licences';
 import { lockFileText, lockedPackages, type LockedPackage } from './lock-file';
 
-jest.setTimeout(60_000);
-
 /** Packages that tell somebody else where and when they are installed or used. */
 const telemetry = [
   '@scarf/scarf',

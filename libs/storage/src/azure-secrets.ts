@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { SecretClient } from '@azure/keyvault-secrets';
-import { ConflictError } from '@msp/models';
+import { ConflictError, UnavailableError } from '@msp/models';
 import { z } from 'zod';
 import { azureFailure, callAzure } from './azure-call';
 import type { CallOptions } from './entity-table';
@@ -19,10 +19,18 @@ export function conflictKind(error: unknown): string | undefined {
   return innerErrorSchema.safeParse(error).data?.details.error.innerError.code ?? 'Conflict';
 }
 
+/** What its roles do not let it do is set up wrongly: the words are for who can mend that. */
+function orForbidden(error: unknown): never {
+  if (azureFailure(error).status !== 403) throw error;
+  throw new UnavailableError('The vault does not let this service do that. Check the roles of its identity.', {
+    cause: error,
+  });
+}
+
 /** Secrets of a Key Vault behind the port. The client must not repeat calls by itself. */
 export function createAzureSecretStore(client: SecretClient): SecretStore {
   const call = <T>(options: CallOptions | undefined, work: (signal: AbortSignal) => Promise<T>) =>
-    callAzure({ target: 'vault', repeatable: true, signal: options?.signal }, work);
+    callAzure({ target: 'vault', repeatable: true, signal: options?.signal }, work).catch(orForbidden);
   const orAbsent = (error: unknown) => {
     if (azureFailure(error).status === 404) return undefined;
     throw error;
@@ -57,6 +65,13 @@ export function createAzureSecretStore(client: SecretClient): SecretStore {
       const vaultKey = vaultName(scope, name);
       const secret = await call(options, (abortSignal) => client.getSecret(vaultKey, { abortSignal })).catch(orAbsent);
       return secret?.value;
+    },
+    async has(scope, name, options) {
+      const vaultKey = vaultName(scope, name);
+      const versions = await call(options, (abortSignal) =>
+        client.listPropertiesOfSecretVersions(vaultKey, { abortSignal }).byPage().next(),
+      ).catch(orAbsent);
+      return versions !== undefined && !versions.done && versions.value.length > 0;
     },
     async put(scope, name, value, options) {
       assertSecretValue(value);

@@ -33,6 +33,7 @@ export type { IntegrationSetting } from './integration-settings/integration-sett
 export { changedMapping, mapsAnew, newMapping, type MappingAuthor } from './mappings/mapping-stamps';
 export type { MappingWrite, StoredMapping } from './mappings/mapping.repository';
 export { MissingTableError } from './missing-table';
+export type { VaultAction, VaultGuard } from './guarded-vault';
 export { createMemoryStorage, type MemoryStorageOptions } from './memory-storage';
 export { createRepositories, type Repositories } from './repositories';
 export type { Versioned } from './row';

@@ -52,6 +52,10 @@ function storeOf(values: Map<string, string>): SecretStore {
       options?.signal?.throwIfAborted();
       return values.get(vaultName(scope, name));
     },
+    async has(scope, name, options) {
+      options?.signal?.throwIfAborted();
+      return values.has(vaultName(scope, name));
+    },
     async put(scope, name, value, options) {
       options?.signal?.throwIfAborted();
       assertSecretValue(value);

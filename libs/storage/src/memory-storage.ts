@@ -1,4 +1,5 @@
 import type { CallObserver, EntityTable } from './entity-table';
+import { guardVault, type VaultGuard } from './guarded-vault';
 import { createMemoryBlobStore } from './memory-blobs';
 import { createMemorySecretVault } from './memory-secrets';
 import { createMemoryTable } from './memory-table';
@@ -10,10 +11,16 @@ export interface MemoryStorageOptions {
   readonly onCall?: CallObserver | undefined;
   /** Wraps each table, for instance to inject faults. */
   readonly wrapTable?: (table: EntityTable) => EntityTable;
+  /** Which calls of the vault are allowed; all without it. */
+  readonly vaultGuard?: VaultGuard | undefined;
 }
 
 /** Storage in this process, for tests. */
-export function createMemoryStorage({ onCall, wrapTable = (table) => table }: MemoryStorageOptions = {}): Storage {
+export function createMemoryStorage({
+  onCall,
+  wrapTable = (table) => table,
+  vaultGuard = () => true,
+}: MemoryStorageOptions = {}): Storage {
   const tables = tableNames.map((name) => {
     const memory = createMemoryTable(name);
     return { table: wrapTable(memory), partitionKeys: memory.partitionKeys };
@@ -22,7 +29,7 @@ export function createMemoryStorage({ onCall, wrapTable = (table) => table }: Me
     tables: tables.map(({ table }) => table),
     wholeTables: tables.map(({ table, partitionKeys }) => createMemoryWholeTable(table, partitionKeys)),
     blobs: createMemoryBlobStore(),
-    ...createMemorySecretVault(),
+    ...guardVault(createMemorySecretVault(), vaultGuard),
     createMissing: async () => undefined,
     onCall,
   });

@@ -7,7 +7,7 @@ const noVault = async (): Promise<never> => {
 };
 
 /** Stands in where no vault is configured: every call says so. */
-export const noSecretStore: SecretStore = { find: noVault, put: noVault, delete: noVault };
+export const noSecretStore: SecretStore = { find: noVault, has: noVault, put: noVault, delete: noVault };
 
 /** The same for backups of secrets: there are none. */
 export const noSecretBackups: SecretBackups = {

@@ -38,6 +38,14 @@ describe.each(['memory', 'Key Vault'])('secrets in %s', (kind) => {
     expect(await secrets.find(acme, 'missing')).toBeUndefined();
   });
 
+  it('tells whether there is one', async () => {
+    await secrets.put(acme, 'key', 'value');
+    await secrets.put(acme, 'gone', 'value');
+    await secrets.delete(acme, 'gone');
+    const names = ['key', 'gone', 'missing'];
+    expect(await Promise.all(names.map((name) => secrets.has(acme, name)))).toEqual([true, false, false]);
+  });
+
   it('replaces a value', async () => {
     await secrets.put(acme, 'key', 'first');
     await secrets.put(acme, 'key', 'second');

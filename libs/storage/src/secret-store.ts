@@ -8,6 +8,8 @@ export type SecretScope = string;
 export interface SecretStore {
   /** The current value; undefined when there is none. Throws UnavailableError when the vault does not answer. */
   find(scope: SecretScope, name: string, options?: CallOptions): Promise<string | undefined>;
+  /** Whether there is a value, for those who may set and delete but not read. Throws as `find` does. */
+  has(scope: SecretScope, name: string, options?: CallOptions): Promise<boolean>;
   /** Sets the value, also of a name that was deleted before. */
   put(scope: SecretScope, name: string, value: string, options?: CallOptions): Promise<void>;
   /** A secret that is gone already is fine. */
@@ -46,6 +48,7 @@ export function splitSecrets(secrets: SecretStore, sealed: SecretStore): SecretS
   const storeOf = (scope: SecretScope) => (scope === sealedScope ? sealed : secrets);
   return {
     find: (scope, ...rest) => storeOf(scope).find(scope, ...rest),
+    has: (scope, ...rest) => storeOf(scope).has(scope, ...rest),
     put: (scope, ...rest) => storeOf(scope).put(scope, ...rest),
     delete: (scope, ...rest) => storeOf(scope).delete(scope, ...rest),
   };

@@ -1,5 +1,6 @@
 export * from './azurite';
 export { deployedContainers } from './deployed-containers';
+export { deployedVaultRights } from './deployed-vault-rights';
 export { freePort, isFree } from './free-port';
 export * from './seed-identities';
 export * from './service-variables';

@@ -9,6 +9,7 @@ param partnerSecretNames string[]
 @description('A role of the platform in this resource group.')
 var own = {
   writer: customRoleName(resourceGroup().id, 'secret-writer')
+  lister: customRoleName(resourceGroup().id, 'secret-lister')
   backup: customRoleName(resourceGroup().id, 'secret-backup')
   restore: customRoleName(resourceGroup().id, 'secret-restore')
   sealedReader: customRoleName(resourceGroup().id, 'sealed-reader')
@@ -41,6 +42,8 @@ module integrations 'vault-roles.bicep' = {
     grants: [
       { identity: 'id-api', role: own.writer }
       { identity: 'id-engine', role: azureRoles.secretsUser }
+      // The doctor compares names.
+      { identity: 'id-jobs', role: own.lister }
       { identity: 'id-backup', role: own.backup }
       { identity: 'id-restore', role: own.restore }
     ]

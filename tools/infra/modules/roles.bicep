@@ -31,6 +31,7 @@ var vaultRoles = {
   'sealed-writer': ['${secrets}/setSecret/action']
   'sealed-reader': ['${secrets}/getSecret/action', '${secrets}/delete']
   'sealed-keeper': ['${secrets}/getSecret/action', '${secrets}/setSecret/action', '${secrets}/delete']
+  'secret-lister': ['${secrets}/readMetadata/action']
   'secret-backup': ['${secrets}/readMetadata/action', '${secrets}/backup/action']
   'secret-restore': ['${secrets}/readMetadata/action', '${secrets}/restore/action']
 }

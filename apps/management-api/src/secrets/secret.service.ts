@@ -67,8 +67,8 @@ export async function deleteSecret(
   isForced: boolean,
 ): Promise<void> {
   // The vault may hold one that the list does not know: it was put there by hand, or a request ended half way.
-  const isThere = (await context.secretNames.find(scope, name)) ?? (await context.storage.secrets.find(scope, name));
-  if (isThere === undefined) return;
+  const isListed = (await context.secretNames.find(scope, name)) !== undefined;
+  if (!isListed && !(await context.storage.secrets.has(scope, name))) return;
   const references = isForced ? [] : ((await referencesOf(context, scope)).own.get(name) ?? []);
   if (references.length > 0) {
     const using = scope === globalScope ? ((await organizationsUsing(context)).get(name) ?? []) : [];

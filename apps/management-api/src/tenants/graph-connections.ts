@@ -109,8 +109,11 @@ export class GraphConnections {
   }
 
   private async reveal(scopes: readonly string[], name: string, { signal, log }: GraphUse): Promise<string> {
+    const { secrets } = this.surroundings;
     for (const scope of scopes) {
-      const value = await this.surroundings.secrets.find(scope, name, { signal });
+      // The API may read single secrets only: asking for one that is not there would be refused like any other.
+      const isThere = await secrets.has(scope, name, { signal });
+      const value = isThere ? await secrets.find(scope, name, { signal }) : undefined;
       log.info({ secret: name, scope, found: value !== undefined }, 'A secret was asked for');
       if (value !== undefined) return value;
     }

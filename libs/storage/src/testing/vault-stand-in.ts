@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { z } from 'zod';
+import type { VaultAction } from '../guarded-vault';
 
 interface Secret {
   value: string;
@@ -13,8 +14,23 @@ export interface VaultStandIn {
   readonly names: () => string[];
   /** Writes answer that the name is being recovered this many times after each recovery. */
   busyAfterRecovery: number;
+  /** What whoever asks may do, as roles of Azure name it; everything without it. */
+  allowed: ReadonlySet<VaultAction> | undefined;
   stop(): Promise<void>;
 }
+
+/** The right that an operation needs, by method and address, as Microsoft lists them for roles. */
+const rights: readonly (readonly [string, RegExp, VaultAction])[] = [
+  ['PUT', /^\/secrets\/[^/]+$/, 'setSecret/action'],
+  ['GET', /^\/secrets\/?$/, 'readMetadata/action'],
+  ['GET', /^\/secrets\/[^/]+\/versions$/, 'readMetadata/action'],
+  ['GET', /^\/secrets\/[^/]+\/?$/, 'getSecret/action'],
+  ['DELETE', /^\/secrets\/[^/]+$/, 'delete'],
+  ['GET', /^\/deletedsecrets\/[^/]+$/, 'readMetadata/action'],
+  ['POST', /^\/deletedsecrets\/[^/]+\/recover$/, 'recover/action'],
+  ['POST', /^\/secrets\/[^/]+\/backup$/, 'backup/action'],
+  ['POST', /^\/secrets\/restore$/, 'restore/action'],
+];
 
 const bodySchema = z.object({ value: z.string() });
 const backupSchema = z.object({ name: z.string(), value: z.string() });
@@ -72,13 +88,21 @@ export async function startVaultStandIn(): Promise<VaultStandIn> {
       return reply(response, 401, {}, { 'www-authenticate': challenge });
     }
     const path = new URL(request.url ?? '/', url).pathname;
+    const [, , action] = rights.find(([method, one]) => method === request.method && one.test(path)) ?? [];
+    if (action === undefined) throw new Error(`The stand-in knows no ${request.method} ${path}.`);
+    if (standIn.allowed?.has(action) === false)
+      return reply(response, 403, { error: { code: 'Forbidden', innererror: { code: 'ForbiddenByRbac' } } });
     if (request.method === 'POST' && /\/(backup|restore)$/.test(path)) return answerBackup(request, response, path);
     if (/^\/secrets\/?$/.test(path)) {
       const live = [...secrets].filter(([, { state }]) => state !== 'deleted');
       return reply(response, 200, { value: live.map(([name]) => ({ id: `${url}/secrets/${name}`, attributes: {} })) });
     }
-    const [, collection = '', name = '', action = ''] = path.split('/');
+    const [, collection = '', name = '', part = ''] = path.split('/');
     const secret = secrets.get(name);
+    if (part === 'versions') {
+      const version = { id: `${url}/secrets/${name}/1`, attributes: {} };
+      return reply(response, 200, { value: secret === undefined || secret.state === 'deleted' ? [] : [version] });
+    }
     const body = { id: `${url}/secrets/${name}/1`, recoveryId: `${url}/deletedsecrets/${name}`, attributes: {} };
     if (request.method === 'PUT') {
       const chunks: Buffer[] = [];
@@ -91,7 +115,7 @@ export async function startVaultStandIn(): Promise<VaultStandIn> {
       return reply(response, 404, { error: { code: 'SecretNotFound', message: 'Not found.' } });
     }
     if (request.method === 'DELETE') secret.state = 'deleted';
-    if (action === 'recover') {
+    if (part === 'recover') {
       secret.state = 'live';
       busy = standIn.busyAfterRecovery;
     }
@@ -102,6 +126,7 @@ export async function startVaultStandIn(): Promise<VaultStandIn> {
     url,
     names: () => [...secrets.keys()],
     busyAfterRecovery: 0,
+    allowed: undefined,
     async stop() {
       server.closeAllConnections();
       server.close();

@@ -70,6 +70,7 @@ const foundation = [
   'id-jobs: Storage Blob Data Contributor on storageAccounts/stmsp',
   'id-jobs: Storage Table Data Contributor on storageAccounts/stmsp',
   'id-jobs: sealed-keeper on vaults/kv-sealed',
+  'id-jobs: secret-lister on vaults/kv-int',
   'id-restore: Storage Blob Data Contributor on storageAccounts/stmsp',
   'id-restore: Storage Table Data Contributor on storageAccounts/stmsp',
   'id-restore: secret-restore on vaults/kv-int',
@@ -115,6 +116,7 @@ test('OPS-2: the roles of the platform allow exactly this', () => {
     'secret-writer': ['setSecret/action', 'delete', 'recover/action', 'readMetadata/action'].map(
       (one) => `${secrets}/${one}`,
     ),
+    'secret-lister': [`${secrets}/readMetadata/action`],
     'sealed-writer': [`${secrets}/setSecret/action`],
     'sealed-reader': [`${secrets}/getSecret/action`, `${secrets}/delete`],
     'sealed-keeper': [`${secrets}/getSecret/action`, `${secrets}/setSecret/action`, `${secrets}/delete`],

@@ -47,7 +47,7 @@ async function build(plan: Plan, { azure, ports }: Actor, output: string | undef
   for (const app of plan.apps.filter(isImageApp)) {
     const planned = plan.images[app];
     const isBuilt = planned !== undefined && planned !== 'to build';
-    const digest = isBuilt ? planned.digest : await ports.builds.pushImage(app, server, plan.target.commit);
+    const digest = isBuilt ? planned.digest : await ports.builds.pushImage(app, server, plan.commit);
     const isAttested = await ports.attestations.commitOf(`${server}/${app}@${digest}`).then(
       () => true,
       () => false,

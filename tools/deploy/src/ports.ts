@@ -12,9 +12,10 @@ export interface Image extends Version {
 
 /** The working copy that is deployed from. */
 export interface Sources {
-  /** What is checked out. */
-  head(): Promise<Version>;
-  versionAt(commit: string): Promise<string>;
+  /** The commit that is checked out. */
+  head(): Promise<string>;
+  /** The apps are released one by one, so that each has its own. */
+  versionAt(app: AppName, commit: string): Promise<string>;
   /** Which of the apps a change since this commit affects; undefined where the commit is not known here. */
   affectedSince(commit: string): Promise<readonly AppName[] | undefined>;
 }

@@ -20,7 +20,7 @@ describe('the plan of a deployment', () => {
   test('OPS-3 has nothing where everything is deployed', async () => {
     const world = aWorld();
     const { azure, ports } = world.context();
-    const head = () => Promise.resolve(oldVersion);
+    const head = () => Promise.resolve(oldVersion.commit);
 
     const plan = await makePlan(azure, { ...ports, sources: { ...ports.sources, head } }, { apps: [] });
 

@@ -17,7 +17,9 @@ export interface Request {
 }
 
 export interface Plan {
-  readonly target: Version;
+  readonly commit: string;
+  /** Of each app that is rolled out. */
+  readonly versions: Readonly<Partial<Record<AppName, string>>>;
   /** In the order in which they are rolled out. */
   readonly apps: readonly AppName[];
   readonly images: Readonly<Partial<Record<ImageApp, Image | 'to build'>>>;
@@ -73,13 +75,16 @@ export async function makePlan(
     words.push(`${app}: ${why ?? `as deployed (${shortOf(deployed[app]?.commit ?? '')}), left alone`}`);
     if (why !== undefined) chosen.push(app);
   }
+  const versions = Object.fromEntries(
+    await Promise.all(chosen.map(async (app) => [app, await ports.sources.versionAt(app, head)] as const)),
+  );
   const images: Partial<Record<ImageApp, Image | 'to build'>> = {};
   const server = chosen.some(isImageApp) ? await azure.registryServer() : '';
   for (const app of chosen.filter(isImageApp)) {
-    const pushed = await ports.builds.pushedDigest(app, server, head.commit);
-    images[app] = pushed === undefined ? 'to build' : { ...head, digest: pushed };
+    const pushed = await ports.builds.pushedDigest(app, server, head);
+    images[app] = pushed === undefined ? 'to build' : { commit: head, version: versions[app] ?? '', digest: pushed };
   }
-  return { target: head, apps: chosen, images, deployed, isRollback, words };
+  return { commit: head, versions, apps: chosen, images, deployed, isRollback, words };
 }
 
 async function planDigest(
@@ -93,24 +98,30 @@ async function planDigest(
   }
   if (!/^sha256:[0-9a-f]{64}$/.test(digest)) throw new Error('A digest is written as sha256: and 64 digits.');
   const commit = await ports.attestations.commitOf(`${await azure.registryServer()}/${app}@${digest}`);
-  const version = await ports.sources.versionAt(commit);
+  const version = await ports.sources.versionAt(app, commit);
   const words = [`${app}: ${digest} by hand, which main built from ${shortOf(commit)}`];
   const images = { [app]: { commit, version, digest } };
-  return { target: { commit, version }, apps: [app], images, deployed, isRollback, words };
+  return { commit, versions: { [app]: version }, apps: [app], images, deployed, isRollback, words };
 }
 
 async function reason(
   ports: Ports,
   app: AppName,
   deployed: Deployed | undefined,
-  head: Version,
+  head: string,
 ): Promise<string | undefined> {
   if (deployed === undefined) return 'what is deployed cannot be told for certain';
-  if (isSame(deployed.commit, head.commit)) return undefined;
+  if (isSame(deployed.commit, head)) return undefined;
   const affected = await ports.sources.affectedSince(deployed.commit);
   if (affected === undefined) return `the deployed commit ${shortOf(deployed.commit)} is not known here`;
   return affected.includes(app) ? `changed since ${shortOf(deployed.commit)}` : undefined;
 }
+
+/** What is rolled out of an app. */
+export const versionOf = ({ commit, versions }: Plan, app: AppName): Version => ({
+  commit,
+  version: versions[app] ?? '',
+});
 
 export const shortOf = (commit: string): string => commit.slice(0, 12);
 
@@ -118,12 +129,12 @@ export const shortOf = (commit: string): string => commit.slice(0, 12);
 export const isSame = (one: string, other: string): boolean => shortOf(one) === shortOf(other);
 
 /** The steps that a plan leads to, in their order. */
-export function stepsOf({ apps, images, target, isRollback }: Plan): readonly string[] {
+export function stepsOf({ apps, images, commit, isRollback }: Plan): readonly string[] {
   if (apps.length === 0) return ['Nothing is to be done.'];
   const built = apps.filter(isImageApp).filter((app) => images[app] === 'to build');
   const services = apps.filter(isImageApp);
   return [
-    ...built.map((app) => `Build the image of ${app} from ${shortOf(target.commit)} and push it by its digest.`),
+    ...built.map((app) => `Build the image of ${app} from ${shortOf(commit)} and push it by its digest.`),
     ...services.map((app) => `Check that main attested the image of ${app}.`),
     ...(services.length > 0 && !isRollback
       ? ['Point the jobs at the new image, and run init-tables and migrate.']

@@ -17,14 +17,14 @@ const imageFiles = /^tools\/(image\/Dockerfile|build\/)/;
 /** The working copy in a folder: Git tells what changed, and Nx what that affects. */
 export function gitSources(run: Run, root: string): Sources {
   const git = async (...args: string[]) => (await run('git', args, { cwd: root })).trim();
-  const versionAt = async (commit: string) =>
-    packageSchema.parse(JSON.parse(await git('show', `${commit}:package.json`))).version;
   return {
-    async head() {
-      const commit = await git('rev-parse', 'HEAD');
-      return { commit, version: await versionAt(commit) };
+    head: () => git('rev-parse', 'HEAD'),
+    async versionAt(app, commit) {
+      // What was built before the apps had versions of their own has that of all.
+      const own = git('show', `${commit}:apps/${app}/package.json`);
+      const about = await own.catch(() => git('show', `${commit}:package.json`));
+      return packageSchema.parse(JSON.parse(about)).version;
     },
-    versionAt,
     async affectedSince(commit) {
       const changed = await git('diff', '--name-only', '--no-renames', commit, 'HEAD').catch(() => undefined);
       if (changed === undefined) return undefined;

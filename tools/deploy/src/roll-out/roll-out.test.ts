@@ -1,5 +1,5 @@
 import { makePlan, type Request } from '../plan/plan';
-import { aWorld, images, newVersion, oldVersion, serving, type World } from '../testing/world';
+import { aWorld, images, newVersion, oldVersion, serving, versionOf, type World } from '../testing/world';
 import { digestBefore, retire, rollOut, RollOutError } from './roll-out';
 
 const group = 'rg-msp-production';
@@ -24,9 +24,23 @@ describe('a deployment', () => {
 
     expect(versions(world)).toEqual(all(newVersion));
     const { digest } = images['management-api'].new;
-    expect(stateOf(world, 'management-api').tags).toEqual({ ...newVersion, digest });
+    expect(stateOf(world, 'management-api').tags).toEqual({ ...versionOf('management-api', newVersion), digest });
     expect(stateOf(world, 'workflow-engine').revisions.map(({ active }) => active)).toEqual([false, true]);
     expect(stateOf(world, 'management-api').revisions.map(({ active }) => active)).toEqual([true, true]);
+  });
+
+  test('OPS-3 says by tags which version of its own each app is, and the jobs which of the API', async () => {
+    const world = aWorld();
+
+    await deploy(world);
+
+    const { state } = world;
+    const tagged = [
+      ...['management-api', 'workflow-engine'].map((app) => stateOf(world, app).tags['version']),
+      state.staticWebApps[`${group}/pages`]?.tags['version'],
+      state.deployments[`${group}/jobs`]?.parameters['version'],
+    ];
+    expect(tagged).toEqual(['1.1.0', '2.1.0', '3.1.0', '1.1.0']);
   });
 
   test('OPS-3 gives the management API a share of the traffic before all of it, and the engine all at once', async () => {

@@ -1,6 +1,6 @@
 import type { Azure } from '../azure/azure';
 import { type AppName, type ImageApp, imageApps, isImageApp } from '../environment';
-import { isSame, type Plan } from '../plan/plan';
+import { isSame, type Plan, versionOf } from '../plan/plan';
 import type { Image, Ports, Say } from '../ports';
 import { placesOf, rollOutPages } from './pages';
 import { fillParameters, type TemplateFolder, templateFile } from './parameters';
@@ -42,12 +42,12 @@ async function prepare(plan: Plan, { azure, ports, templates }: RollOut) {
   return { services, images, parameters };
 }
 
-async function attestedImage({ images, target }: Plan, app: ImageApp, { azure, ports }: RollOut): Promise<Image> {
+async function attestedImage(plan: Plan, app: ImageApp, { azure, ports }: RollOut): Promise<Image> {
   const server = await azure.registryServer();
-  const planned = images[app];
+  const planned = plan.images[app];
   const image =
     planned === undefined || planned === 'to build'
-      ? { ...target, digest: await ports.builds.pushImage(app, server, target.commit) }
+      ? { ...versionOf(plan, app), digest: await ports.builds.pushImage(app, server, plan.commit) }
       : planned;
   const commit = await ports.attestations.commitOf(`${server}/${app}@${image.digest}`);
   if (isSame(commit, image.commit)) return image;
@@ -77,7 +77,7 @@ async function rollOutAll(plan: Plan, context: RollOut): Promise<void> {
       await rollOutService(app, image, { azure, ports, undo, isUrgent: plan.isRollback, ...own });
     }
     if (plan.apps.includes('ui')) {
-      await rollOutPages(plan.target, plan.deployed.ui, { azure, ports, undo });
+      await rollOutPages(versionOf(plan, 'ui'), plan.deployed.ui, { azure, ports, undo });
     }
     const { managementApiUrl, workflowApiUrl, uiOrigin } = await placesOf(azure);
     await ports.smoke.environment({
@@ -86,7 +86,7 @@ async function rollOutAll(plan: Plan, context: RollOut): Promise<void> {
       ui: uiOrigin,
     });
     for (const app of plan.apps)
-      await writeTags(azure, app, app === 'ui' ? plan.target : (images.get(app) ?? plan.target));
+      await writeTags(azure, app, (isImageApp(app) ? images.get(app) : undefined) ?? versionOf(plan, app));
     ports.say(`Deployed: ${plan.apps.join(', ')}.`);
   } catch (error) {
     throw new RollOutError(error, await undo.run());

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Azure } from '../azure/azure';
 import { type Tool, ToolError } from '../azure/az';
-import { type AppName, groupOf, type ImageApp, imageApps, registryGroup } from '../environment';
+import { type AppName, appNames, groupOf, type ImageApp, imageApps, registryGroup } from '../environment';
 import type { Image, Ports, Version } from '../ports';
 import type { RollOut } from '../roll-out/roll-out';
 import { servingRevision } from '../roll-out/serving';
@@ -13,11 +13,22 @@ export const templates = join(__dirname, 'templates');
 const group = groupOf('production');
 const sha = (letter: string) => `sha256:${letter.repeat(64)}`;
 
-export const oldVersion: Version = { commit: 'a'.repeat(12), version: '1.0.0' };
-export const newVersion: Version = { commit: 'b'.repeat(12), version: '1.1.0' };
+/** Each app has versions of its own, from the one of the old commit to the one of the new. */
+const versionAt = (app: AppName, commit: string) =>
+  `${appNames.indexOf(app) + 1}.${commit === oldVersion.commit ? 0 : 1}.0`;
+export const oldVersion = { commit: 'a'.repeat(12) };
+export const newVersion = { commit: 'b'.repeat(12) };
+export const versionOf = (app: AppName, { commit }: { readonly commit: string }): Version => ({
+  commit,
+  version: versionAt(app, commit),
+});
+const imagesOf = (app: ImageApp, old: string, newer: string) => ({
+  old: { ...versionOf(app, oldVersion), digest: sha(old) },
+  new: { ...versionOf(app, newVersion), digest: sha(newer) },
+});
 export const images: Record<ImageApp, { readonly old: Image; readonly new: Image }> = {
-  'management-api': { old: { ...oldVersion, digest: sha('1') }, new: { ...newVersion, digest: sha('2') } },
-  'workflow-engine': { old: { ...oldVersion, digest: sha('3') }, new: { ...newVersion, digest: sha('4') } },
+  'management-api': imagesOf('management-api', '1', '2'),
+  'workflow-engine': imagesOf('workflow-engine', '3', '4'),
 };
 const foundation = {
   managementApiUrl: `https://management-api.${domain}`,
@@ -43,7 +54,7 @@ export interface World {
   readonly wrongs: string[];
   readonly pushed: Map<string, string>;
   /** What is checked out. */
-  head: Version;
+  head: { readonly commit: string };
   /** Failed tries of the whole environment; the first one is taken by the next try. */
   readonly troubles: string[];
   isDead: boolean;
@@ -97,7 +108,7 @@ function deployOld({ state, pages }: World): void {
     for (const revision of state.apps[`${group}/${app}`]?.revisions ?? []) revision.pending = 0;
   }
   pages.production = oldVersion.commit;
-  Object.assign(state.staticWebApps[`${group}/pages`]?.tags ?? {}, oldVersion);
+  Object.assign(state.staticWebApps[`${group}/pages`]?.tags ?? {}, versionOf('ui', oldVersion));
   state.calls = [];
   state.changes = [];
 }
@@ -155,8 +166,8 @@ function portsOf(world: World): Ports {
   return {
     environment: 'production',
     sources: {
-      head: () => Promise.resolve(world.head),
-      versionAt: (commit) => Promise.resolve(commit === oldVersion.commit ? '1.0.0' : '1.1.0'),
+      head: () => Promise.resolve(world.head.commit),
+      versionAt: (app, commit) => Promise.resolve(versionAt(app, commit)),
       affectedSince: () => Promise.resolve(['management-api', 'workflow-engine', 'ui']),
     },
     builds: {

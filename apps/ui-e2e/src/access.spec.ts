@@ -1,10 +1,10 @@
-import { seedForms, seedOrganizations } from '@msp/testing';
+import { seedApp, seedForms, seedOrganizations } from '@msp/testing';
 import { onboard } from './support/onboarding';
 import { onboardingPath, runButton } from './support/run-form';
 import { choosePerson } from './support/sign-in';
 import { expect, test } from './support/test';
 
-const { acme, beta } = seedOrganizations;
+const { acme, beta, gamma } = seedOrganizations;
 
 test.describe('the auditor', () => {
   test.use({ person: 'auditor' });
@@ -57,6 +57,27 @@ test.describe('the runner', () => {
     }
     await page.getByRole('link', { name: 'Go to my organization' }).click();
     await expect(page.getByRole('heading', { level: 1, name: acme.name })).toBeVisible();
+  });
+});
+
+test.describe('the platform admin', () => {
+  test.use({ person: 'admin' });
+
+  test('AUTH-7 lets an app in to one organization, and takes its rights', async ({ page }) => {
+    const app = `${seedApp.name} (app)`;
+    await page.goto(`/orgs/${gamma.id}/access`);
+
+    await page.getByRole('button', { name: 'Add app' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Name').fill(seedApp.name);
+    await dialog.getByLabel('Object id of its service principal').fill(seedApp.oid);
+    await dialog.getByRole('checkbox', { name: 'Run workflows' }).check();
+    await dialog.getByRole('button', { name: 'Add app' }).click();
+
+    await expect(page.getByRole('row').filter({ hasText: seedApp.name })).toContainText('App');
+    await page.getByRole('button', { name: `Revoke ${app}` }).click();
+    await dialog.getByRole('button', { name: 'Revoke' }).click();
+    await expect(page.getByRole('row').filter({ hasText: seedApp.name })).toHaveCount(0);
   });
 });
 

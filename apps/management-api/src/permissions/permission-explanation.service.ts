@@ -56,7 +56,9 @@ function judge(flag: PermissionFlag, { person, permission, isAdmin, isUsable }: 
   const by = permission && `by ${grantedBy} on ${dayOf(permission.grantedAt)}`;
   if (!isAdmin && permission?.[flag] !== true) return refused(`Not among the rights that were granted ${by}.`);
   if (!isUsable) return refused('The organization is inactive. A platform admin can activate it again.');
-  return allowed(isAdmin ? 'Platform admin: holds every right for every organization.' : `Granted ${by}.`);
+  if (isAdmin) return allowed('Platform admin: holds every right for every organization.');
+  const isApp = permission?.appName !== undefined && person === undefined;
+  return allowed(`Granted ${by}.${isApp ? ' It counts as far as the app roles of the app go.' : ''}`);
 }
 
 const nameOf = async ({ users }: Context, userId: string): Promise<string> =>

@@ -1,4 +1,4 @@
-import { seedOrganizations, seedPeople } from '@msp/testing';
+import { seedApp, seedOrganizations, seedPeople } from '@msp/testing';
 import { aPermission, extraPeople } from '../testing/fixtures';
 import { startTestApi, type Caller, type TestApi } from '../testing/start-test-api';
 
@@ -33,6 +33,20 @@ describe('why a person may do something, or may not', () => {
     expect(reasons['canManageForms']).toEqual([
       false,
       'Not among the rights that were granted by Avery Admin on 5 January 2026.',
+    ]);
+  });
+
+  it('AUTH-7: says of an app that its app roles count, too', async () => {
+    await api.context.permissions.grant({
+      ...aPermission(seedApp.oid, acme, { canExecuteWorkflows: true }),
+      ...{ appName: seedApp.name, grantedBy: admin.oid, grantedAt: '2026-01-05T08:00:00.000Z' },
+    });
+
+    const { canExecuteWorkflows } = await reasonsOf('technician', seedApp.oid);
+
+    expect(canExecuteWorkflows).toEqual([
+      true,
+      'Granted by Avery Admin on 5 January 2026. It counts as far as the app roles of the app go.',
     ]);
   });
 

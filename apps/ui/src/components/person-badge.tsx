@@ -1,4 +1,4 @@
-import { IconCircleCheck, IconCircleOff, IconShieldCheck } from '@tabler/icons-react';
+import { IconCircleCheck, IconCircleOff, IconRobot, IconShieldCheck } from '@tabler/icons-react';
 import { Badge } from './ui';
 
 /** Whether a person is let in. */
@@ -7,6 +7,15 @@ export function PersonBadge({ isActive }: { readonly isActive: boolean }) {
   return (
     <Badge color={isActive ? 'green' : 'gray'} leftSection={<Icon aria-hidden size={14} />}>
       {isActive ? 'Active' : 'Deactivated'}
+    </Badge>
+  );
+}
+
+/** A program that signs in by itself. */
+export function AppBadge() {
+  return (
+    <Badge color="grape" leftSection={<IconRobot aria-hidden size={14} />}>
+      App
     </Badge>
   );
 }

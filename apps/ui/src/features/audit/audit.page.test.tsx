@@ -85,6 +85,17 @@ describe('AuditPage', () => {
     expect(document.body).not.toHaveTextContent(entityId.slice(0, 8));
   });
 
+  it('AUTH-7: tells the rights of an app from those of a person of its name', async () => {
+    const rights = { userId: '7c1d00aa-0000-4000-8000-0000000000aa', canExecuteWorkflows: true };
+    const event = { entityKind: 'Permission', entityId: rights.userId, entityName: 'Nightly sync' };
+    const granted = anEvent(1, { ...event, after: { ...rights, appName: 'Nightly sync' } });
+    const revoked = anEvent(2, { ...event, before: { ...rights, appName: 'Nightly sync' } });
+    open({ 'GET /api/audit': { items: [granted, revoked, anEvent(3, { ...event, after: rights })] } });
+
+    expect(await screen.findAllByText('Rights of Nightly sync (app)')).toHaveLength(2);
+    expect(screen.getAllByText('Rights of Nightly sync')).toHaveLength(1);
+  });
+
   it('U13: keeps what is its name where it is no cut id', async () => {
     open({ 'GET /api/audit': { items: [anEvent(1, { entityKind: 'Secret', entityId: 'halo-key' })] } });
 

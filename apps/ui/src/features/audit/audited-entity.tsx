@@ -10,11 +10,16 @@ const isGuid = (id: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.te
 /** Rights are named by the person who has them. */
 const kindWords = (kind: string) => (kind === 'Permission' ? 'Rights of' : inWords(kind));
 
+/** Whether rights were those of a program of this name. */
+const isCalled = (rights: unknown, name: string): boolean =>
+  typeof rights === 'object' && rights !== null && 'appName' in rights && rights.appName === name;
+
 /** What an event is about, as it was called then: in words, never as an id. */
-export function entityWords({ entityKind, entityId, entityName }: AuditEvent): string {
+export function entityWords({ entityKind, entityId, entityName, before, after }: AuditEvent): string {
   if (!entityKind || !entityId) return 'None';
   const name = entityName ?? (isGuid(entityId) ? '' : entityId);
-  return `${kindWords(entityKind)} ${name}`.trim();
+  const isApp = entityKind === 'Permission' && [after, before].some((rights) => isCalled(rights, name));
+  return `${kindWords(entityKind)} ${name}${isApp ? ' (app)' : ''}`.trim();
 }
 
 /** What an event is about, in words, with its id to copy. */

@@ -12,6 +12,12 @@ const toni: PermissionHolder = {
   ...{ canExecuteWorkflows: true, canManageConfig: false, canManageForms: false, canViewHistory: true },
   ...{ displayName: 'Toni Technician', email: 'toni@msp.example', isActive: true },
 };
+const sync: PermissionHolder = {
+  ...toni,
+  ...{ userId: '7c1d00aa-0000-4000-8000-0000000000aa', displayName: 'Nightly sync', appName: 'Nightly sync' },
+};
+delete sync.email;
+delete sync.isActive;
 const reasons: readonly PermissionExplanation[] = [
   { permission: 'canExecuteWorkflows', allowed: true, reason: 'Granted by Avery Admin on 5 January 2026.' },
   { permission: 'canManageConfig', allowed: false, reason: 'Not among the rights that were granted.' },
@@ -118,6 +124,69 @@ describe('AccessPage', () => {
     expect(row.getByRole('button', { name: 'Why? Toni Technician' })).toBeEnabled();
     expect(screen.queryByRole('checkbox')).not.toBeInTheDocument();
     expect(screen.queryByRole('button', { name: 'Add person' })).not.toBeInTheDocument();
+  });
+
+  it('AUTH-7: tells apps from people by icon and word, and leads to no page of a person', async () => {
+    open({ [`GET /api/permissions/organizations/${acmeId}`]: { items: [toni, sync] } });
+
+    const row = within((await screen.findByText('Nightly sync')).closest('tr')!);
+    expect(row.getByText('App')).toBeInTheDocument();
+    expect(row.queryByRole('link')).not.toBeInTheDocument();
+    expect(row.queryByText('Has not signed in yet')).not.toBeInTheDocument();
+    const person = within(screen.getByRole('link', { name: 'Toni Technician' }).closest('tr')!);
+    expect(person.queryByText('App')).not.toBeInTheDocument();
+    expect(screen.getByRole('columnheader', { name: 'Person or app' })).toBeInTheDocument();
+  });
+
+  it('AUTH-7: grants an app by its object id, with the name that people know it by', async () => {
+    const { requests } = open({ 'POST /api/permissions': sync });
+
+    await user.click(await screen.findByRole('button', { name: 'Add app' }));
+    const dialog = within(await screen.findByRole('dialog', { name: 'Add an app to Acme Corp' }));
+    expect(dialog.getByRole('button', { name: 'Add app' })).toBeDisabled();
+    await user.type(dialog.getByLabelText(/^Name/), ' Nightly sync ');
+    await user.type(dialog.getByLabelText(/^Object id/), ` ${sync.userId.toUpperCase()} `);
+    await user.click(dialog.getByRole('checkbox', { name: 'Run workflows' }));
+    await user.click(dialog.getByRole('button', { name: 'Add app' }));
+
+    await waitFor(() => expect(success).toHaveBeenCalledWith('Nightly sync (app) was added to Acme Corp'));
+    expect(await sent(requests, 'POST')[0]?.json()).toEqual({
+      ...{ userId: sync.userId, organizationId: acmeId, appName: 'Nightly sync' },
+      ...{ canExecuteWorkflows: true, canManageConfig: false, canManageForms: false, canViewHistory: false },
+    });
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+  });
+
+  it.each([
+    ['', sync.userId, 'Enter the name that people know it by.'],
+    ['x'.repeat(101), sync.userId, 'Use at most 100 characters.'],
+    ['Sync', 'nightly-sync', /^Enter an object id/],
+    ['Sync', toniId.toUpperCase(), /^Toni Technician has rights here already/],
+  ])('AUTH-7: says what is wrong with an app called "%.10s" with the id %s', async (name, id, words) => {
+    const { requests } = open();
+
+    await user.click(await screen.findByRole('button', { name: 'Add app' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    await user.click(dialog.getByRole('checkbox', { name: 'View history' }));
+    if (name) await user.click(dialog.getByLabelText(/^Name/)).then(() => user.paste(name));
+    await user.click(dialog.getByLabelText(/^Object id/));
+    await user.paste(id);
+    await user.click(dialog.getByRole('button', { name: 'Add app' }));
+
+    expect(await dialog.findByText(words)).toBeInTheDocument();
+    expect(sent(requests, 'POST')).toHaveLength(0);
+  });
+
+  it('AUTH-7: takes the rights of an app after asking, and says so in words of an app', async () => {
+    const answers = { [`GET /api/permissions/organizations/${acmeId}`]: { items: [sync] } };
+    const { requests } = open({ ...answers, 'DELETE /api/permissions': new Response(null, { status: 204 }) });
+
+    await user.click(await screen.findByRole('button', { name: 'Revoke Nightly sync (app)' }));
+    const dialog = await screen.findByRole('dialog', { name: 'Revoke the rights of Nightly sync (app)?' });
+    expect(dialog).toHaveTextContent('What it did stays in the history.');
+    await user.click(within(dialog).getByRole('button', { name: 'Revoke' }));
+
+    await waitFor(() => expect(sent(requests, 'DELETE')[0]?.url).toContain(`userId=${sync.userId}`));
   });
 
   it('links the pages of the organization, this one as the current', async () => {

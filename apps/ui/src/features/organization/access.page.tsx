@@ -1,44 +1,26 @@
 import type { PermissionHolder } from '@msp/models';
-import { IconUserPlus, IconUsers } from '@tabler/icons-react';
+import { IconRobot, IconUserPlus, IconUsers } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { EmptyState } from '../../components/empty-state';
 import { ErrorPanel } from '../../components/error-panel';
-import { LinkAnchor } from '../../components/link';
 import { MatrixSave } from '../../components/matrix-save';
 import { NoAccess } from '../../components/no-access';
 import { type MatrixRow, PermissionMatrix } from '../../components/permission-matrix';
 import { Page } from '../../components/page';
-import { PersonBadge } from '../../components/person-badge';
 import { SkeletonLines } from '../../components/skeletons';
-import { Button } from '../../components/ui';
+import { Button, Group } from '../../components/ui';
 import { useMatrixDraft } from '../../components/use-matrix-draft';
 import { WhyButton } from '../../components/why-button';
 import { useKept } from '../../lib/use-kept';
-import { paths } from '../../paths';
 import { permissionQueries } from '../../queries/permission.queries';
 import { useCan, useMe, useOrganization } from '../../session/use-me';
 import classes from './access.module.css';
+import { AddAppDialog } from './add-app-dialog';
 import { AddPersonDialog } from './add-person-dialog';
+import { Holder, isApp, nameOf } from './holder';
 import { OrganizationTabs } from './organization-tabs';
 import { RevokeDialog } from './revoke-dialog';
-
-const nameOf = ({ displayName, userId }: PermissionHolder): string => displayName ?? userId;
-
-function Person({ holder, mayOpen }: { readonly holder: PermissionHolder; readonly mayOpen: boolean }) {
-  const { userId, displayName, email, isActive } = holder;
-  return (
-    <>
-      {mayOpen ? <LinkAnchor to={paths.user(userId)}>{nameOf(holder)}</LinkAnchor> : nameOf(holder)}
-      {isActive === false ? (
-        <span className={classes.mark}>
-          <PersonBadge isActive={false} />
-        </span>
-      ) : null}
-      <span className={classes.email}>{displayName ? email : 'Has not signed in yet'}</span>
-    </>
-  );
-}
 
 interface RowContext {
   readonly organization: string;
@@ -53,7 +35,7 @@ function rowOf(holder: PermissionHolder, { organization, mayChange, onRevoke }: 
     key: userId,
     name,
     flags: { canExecuteWorkflows, canManageConfig, canManageForms, canViewHistory },
-    head: <Person holder={holder} mayOpen={mayChange} />,
+    head: <Holder holder={holder} mayOpen={mayChange} />,
     actions: (
       <>
         <WhyButton {...{ userId, organizationId, name, organization }} person={name} />
@@ -86,7 +68,7 @@ function AccessMatrix({ holders }: { readonly holders: readonly PermissionHolder
       ) : (
         <PermissionMatrix
           label={`Rights for ${name}`}
-          rowHeader="Person"
+          rowHeader={holders.some(isApp) ? 'Person or app' : 'Person'}
           rows={rows}
           {...(isPlatformAdmin && isActive ? { draft } : {})}
         />
@@ -121,6 +103,7 @@ function Access() {
   const { isPlatformAdmin } = useMe();
   const { organizationId, isActive } = useOrganization();
   const [adding, setAdding, closeDialog] = useKept(`${organizationId} adding a person`, false);
+  const [addingApp, setAddingApp, closeAppDialog] = useKept(`${organizationId} adding an app`, false);
   const { data, error, refetch } = useQuery(permissionQueries.ofOrganization(organizationId));
   return (
     <Page
@@ -128,9 +111,18 @@ function Access() {
       subtitle={subtitleOf(isPlatformAdmin, isActive)}
       actions={
         isPlatformAdmin && isActive ? (
-          <Button leftSection={<IconUserPlus aria-hidden size={16} />} onClick={() => setAdding(true)}>
-            Add person
-          </Button>
+          <Group gap="xs">
+            <Button
+              variant="default"
+              leftSection={<IconRobot aria-hidden size={16} />}
+              onClick={() => setAddingApp(true)}
+            >
+              Add app
+            </Button>
+            <Button leftSection={<IconUserPlus aria-hidden size={16} />} onClick={() => setAdding(true)}>
+              Add person
+            </Button>
+          </Group>
         ) : null
       }
     >
@@ -141,6 +133,7 @@ function Access() {
       {data || error ? null : <SkeletonLines count={6} />}
       {data ? <AccessMatrix holders={data.items} /> : null}
       <AddPersonDialog opened={adding} holders={data?.items ?? []} onClose={closeDialog} />
+      <AddAppDialog opened={addingApp} holders={data?.items ?? []} onClose={closeAppDialog} />
     </Page>
   );
 }

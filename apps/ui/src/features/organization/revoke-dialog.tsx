@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { ConfirmDialog } from '../../components/confirm-dialog';
 import { toast } from '../../components/toasts';
 import { permissionQueries } from '../../queries/permission.queries';
+import { isApp } from './holder';
 
 interface RevokeDialogProps {
   readonly holder: PermissionHolder | undefined;
@@ -11,7 +12,7 @@ interface RevokeDialogProps {
   readonly onClose: () => void;
 }
 
-/** Takes every right on an organization from a person, after asking. */
+/** Takes every right on an organization from a person or an app, after asking. */
 export function RevokeDialog({ holder, name, organizationName, onClose }: RevokeDialogProps) {
   const { mutate, isPending, error, reset } = useMutation(permissionQueries.revoke());
   if (!holder) return null;
@@ -42,7 +43,7 @@ export function RevokeDialog({ holder, name, organizationName, onClose }: Revoke
       onClose={close}
     >
       <p>
-        {name} loses every right for {organizationName} at once. What they did stays in the history.
+        {name} loses every right for {organizationName} at once. What {isApp(holder) ? 'it' : 'they'} did stays in the history.
       </p>
     </ConfirmDialog>
   );

@@ -9,6 +9,7 @@ import { counted } from '../../lib/words';
 import { paths } from '../../paths';
 import { permissionQueries } from '../../queries/permission.queries';
 import { useMe } from '../../session/use-me';
+import { isApp } from './holder';
 import settings from './settings.module.css';
 
 interface PeopleProps {
@@ -24,7 +25,9 @@ function LikeAnother({ orgId, name }: PeopleProps) {
   const there = useQuery({ ...permissionQueries.ofOrganization(like ?? ''), enabled: like !== null });
   const { mutate, isPending } = useMutation(permissionQueries.save());
   const known = new Set(here.data?.items.map(({ userId }) => userId));
-  const added = (there.data?.items ?? []).filter(({ userId, isActive }) => isActive !== false && !known.has(userId));
+  // A program is let in to one client at a time, by somebody who means it.
+  const people = (there.data?.items ?? []).filter((holder) => !isApp(holder));
+  const added = people.filter(({ userId, isActive }) => isActive !== false && !known.has(userId));
   const grant = () =>
     mutate(
       added.map(({ userId, canExecuteWorkflows, canManageConfig, canManageForms, canViewHistory }) => ({
@@ -77,11 +80,12 @@ export function PeopleLike(props: PeopleProps) {
   const { data, error, refetch } = useQuery(permissionQueries.ofOrganization(props.orgId));
   if (error) return <ErrorPanel error={error} compact onRetry={() => void refetch()} />;
   if (!data) return <SkeletonLines count={2} />;
-  const runners = data.items.filter(({ canExecuteWorkflows }) => canExecuteWorkflows).length;
+  const people = data.items.filter((holder) => !isApp(holder));
+  const runners = people.filter(({ canExecuteWorkflows }) => canExecuteWorkflows).length;
   return (
     <>
       <p className={settings.note}>
-        {`${counted(data.items.length, 'person has', 'people have')} rights for ${props.name}, ${runners} may run workflows. `}
+        {`${counted(people.length, 'person has', 'people have')} rights for ${props.name}, ${runners} may run workflows. `}
         <LinkAnchor to={paths.access(props.orgId)}>Choose people one by one</LinkAnchor>
       </p>
       {isPlatformAdmin ? <LikeAnother {...props} /> : <p className={settings.note}>A platform admin grants rights.</p>}

@@ -121,6 +121,19 @@ describe('SetUpPage', () => {
     ]);
   });
 
+  it('AUTH-7: an app is not let in with the people of another organization', async () => {
+    const user = userEvent.setup();
+    const app = holder(left, 'Nightly sync', { appName: 'Nightly sync' });
+    open({ [`GET /api/permissions/organizations/${betaId}`]: { items: [app] } });
+
+    const people = within(await step('Who may work there'));
+    await user.click(await people.findByRole('combobox', { name: 'The same people as at' }));
+    await user.click(await screen.findByRole('option', { name: 'Beta Industries' }));
+
+    expect(await people.findByText('All of them have rights here already.')).toBeInTheDocument();
+    expect(people.getByRole('button', { name: 'Give the same rights' })).toBeDisabled();
+  });
+
   it('ux 7.2: who is no platform admin is told who grants rights', async () => {
     open({}, aMe({ isPlatformAdmin: false }));
 

@@ -62,17 +62,20 @@ describe.each([
     return { ...opened, backup };
   }
 
-  test.each(Object.keys(vaultRights) as VaultCall[])('OPS-2: %s needs the rights of the list and no other', async (call) => {
-    const { vault, backup, allow, stop } = await arrange();
+  test.each(Object.keys(vaultRights) as VaultCall[])(
+    'OPS-2: %s needs the rights of the list and no other',
+    async (call) => {
+      const { vault, backup, allow, stop } = await arrange();
 
-    for (const right of vaultRights[call]) {
-      allow(without(right));
-      await expect(calls[call](vault, backup)).rejects.toThrow();
-    }
-    allow(new Set(vaultRights[call]));
-    await expect(calls[call](vault, backup)).resolves.not.toThrow();
-    await stop();
-  });
+      for (const right of vaultRights[call]) {
+        allow(without(right));
+        await expect(calls[call](vault, backup)).rejects.toThrow();
+      }
+      allow(new Set(vaultRights[call]));
+      await expect(calls[call](vault, backup)).resolves.not.toThrow();
+      await stop();
+    },
+  );
 });
 
 test('OPS-2: a right that is missing is told in words, not as a bug', async () => {

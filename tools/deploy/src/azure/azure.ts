@@ -181,7 +181,7 @@ export class Azure {
 
   /** Requests that a revision has answered since, and those of them that it failed. */
   async requests(appId: string, revision: string, since: Date): Promise<{ all: number; failed: number }> {
-    const args = ['monitor', 'metrics', 'list', '--resource', appId, '--metric', 'Requests'];
+    const args = ['monitor', 'metrics', 'list', '--resource', appId, '--metrics', 'Requests'];
     const span = ['--aggregation', 'Total', '--interval', 'PT1M', '--start-time', since.toISOString()];
     const filter = `revisionName eq '${revision}' and statusCodeCategory eq '*'`;
     const { value } = metricsSchema.parse(await this.az([...args, ...span, '--filter', filter]));

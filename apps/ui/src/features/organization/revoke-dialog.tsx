@@ -43,7 +43,8 @@ export function RevokeDialog({ holder, name, organizationName, onClose }: Revoke
       onClose={close}
     >
       <p>
-        {name} loses every right for {organizationName} at once. What {isApp(holder) ? 'it' : 'they'} did stays in the history.
+        {name} loses every right for {organizationName} at once. What {isApp(holder) ? 'it' : 'they'} did stays in the
+        history.
       </p>
     </ConfirmDialog>
   );

@@ -33,6 +33,7 @@ export interface Command {
 export const required = (short?: string): Option => ({ takes: 'one', isRequired: true, ...(short && { short }) });
 export const optional = (short?: string): Option => ({ takes: 'one', ...(short && { short }) });
 export const several = (short?: string): Option => ({ takes: 'many', ...(short && { short }) });
+export const severalRequired = (): Option => ({ takes: 'many', isRequired: true });
 export const flag = (short?: string): Option => ({ takes: 'switch', ...(short && { short }) });
 
 export const inGroup = { '--name': required('-n'), '--resource-group': required('-g') } as const;

@@ -1,4 +1,14 @@
-import { type Command, flag, type Given, inGroup, optional, pairsOf, required, several } from './command';
+import {
+  type Command,
+  flag,
+  type Given,
+  inGroup,
+  optional,
+  pairsOf,
+  required,
+  several,
+  severalRequired,
+} from './command';
 import { AzureRefusal, type AzureState, notFound } from './state';
 import { apply, parametersOf, parseTemplate } from './template';
 
@@ -100,7 +110,7 @@ export const resourceCommands: Readonly<Record<string, Command>> = {
   },
   'tag update': {
     page: `${reference}/tag`,
-    options: { '--resource-id': required(), '--operation': required(), '--tags': several() },
+    options: { '--resource-id': required(), '--operation': required(), '--tags': severalRequired() },
     run(state, given) {
       if (given.one('--operation') !== 'Merge') throw new AzureRefusal('Only Merge is used.');
       return {
@@ -168,7 +178,7 @@ export const resourceCommands: Readonly<Record<string, Command>> = {
     page: `${reference}/monitor/metrics`,
     isReading: true,
     options: {
-      ...{ '--resource': required(), '--metric': several(), '--metrics': several(), '--aggregation': several() },
+      ...{ '--resource': required(), '--metrics': several(), '--aggregation': several() },
       ...{ '--interval': optional(), '--start-time': optional(), '--end-time': optional(), '--filter': optional() },
     },
     run(state, given) {

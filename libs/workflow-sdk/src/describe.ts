@@ -19,8 +19,10 @@ export interface ParameterMetadata {
   readonly accept?: readonly string[];
   readonly maxBytes?: number;
   readonly options?: readonly Option[];
-  /** Where a select's options come from; `parameters` says which parameter here gives each of the provider's. */
+  /** Where its options come from; `parameters` says which parameter here gives each of the provider's. */
   readonly dataProvider?: { readonly name: string; readonly parameters?: Readonly<Record<string, string>> };
+  /** What offers the part after the @ of an address. */
+  readonly domains?: { readonly name: string };
 }
 
 export interface WorkflowMetadata {
@@ -92,7 +94,7 @@ function describeParameters(parameters: ParameterSet): readonly ParameterMetadat
 
 function describeParameter(name: string, parameter: Parameter): ParameterMetadata {
   const { label, type, required, default: preset, validation, help, placeholder, accept, maxBytes } = parameter;
-  const { options, from, params } = parameter;
+  const { options, from, params, domains } = parameter;
   return {
     ...{ name, label, type, required },
     secret: parameter.secret ?? false,
@@ -105,5 +107,6 @@ function describeParameter(name: string, parameter: Parameter): ParameterMetadat
     ...(maxBytes === undefined ? {} : { maxBytes }),
     ...(options === undefined ? {} : { options }),
     ...(from === undefined ? {} : { dataProvider: { name: from.name, ...(params && { parameters: params }) } }),
+    ...(domains === undefined ? {} : { domains: { name: domains.name } }),
   };
 }

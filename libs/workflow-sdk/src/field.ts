@@ -56,6 +56,10 @@ export type NumberOptions = CommonOptions<number> & { readonly validation?: Rang
 export type BoolOptions = CommonOptions<boolean>;
 export type EmailOptions = CommonOptions<string> & {
   readonly validation?: Pick<ParameterValidation, 'pattern' | 'message'>;
+  /** Offers addresses to choose from, as `get_people` does. Whether one will do is for the workflow to say. */
+  readonly from?: DataProviderDefinition;
+  /** Offers what may stand after the @, as `get_domains` does. Whether one will do is for the workflow to say. */
+  readonly domains?: DataProviderDefinition;
 };
 export type JsonOptions = CommonOptions<JsonValue>;
 export type ListOptions = CommonOptions<readonly string[]> & { readonly validation?: Lengths };
@@ -100,6 +104,7 @@ export interface Parameter<Value = unknown, Present extends boolean = boolean> {
   readonly options?: readonly Option[];
   readonly from?: DataProviderDefinition;
   readonly params?: Readonly<Record<string, string>>;
+  readonly domains?: DataProviderDefinition;
   /** Types only; never set. */
   readonly [valueOf]?: { readonly value: Value; readonly present: Present };
 }
@@ -130,7 +135,8 @@ export type InputOf<Parameters extends ParameterSet> = {
   readonly [Name in Exclude<keyof Parameters, PresentNames<Parameters>>]?: ValueOf<Parameters[Name]>;
 };
 
-type AnyOptions = StringOptions | NumberOptions | BoolOptions | JsonOptions | ListOptions | SelectOptions | FileOptions;
+type AnyOptions =
+  StringOptions | NumberOptions | BoolOptions | EmailOptions | JsonOptions | ListOptions | SelectOptions | FileOptions;
 
 function parameter<Value, Present extends boolean>(
   type: ParameterType,

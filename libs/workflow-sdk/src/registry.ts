@@ -98,7 +98,7 @@ function withoutDangling(sound: readonly Found[], quarantined: readonly Quaranti
 }
 
 const sourcesOf = ({ parameters }: Definition): readonly DataProviderDefinition[] =>
-  Object.values(parameters).flatMap(({ from }) => from ?? []);
+  Object.values(parameters).flatMap(({ from, domains }) => [from ?? [], domains ?? []].flat());
 
 const byName = <One extends Definition>(definitions: readonly One[]): ReadonlyMap<string, One> =>
   new Map(definitions.map((definition) => [definition.name, definition]));

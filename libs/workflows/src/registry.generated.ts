@@ -27,6 +27,11 @@ export const registryEntries: readonly RegistryEntry[] = [
     load: () => import('./data-providers/domains.data-provider'),
   },
   {
+    file: 'libs/workflows/src/data-providers/people.data-provider.ts',
+    name: 'get_people',
+    load: () => import('./data-providers/people.data-provider'),
+  },
+  {
     file: 'libs/workflows/src/data-providers/security-groups.data-provider.ts',
     name: 'get_security_groups',
     load: () => import('./data-providers/security-groups.data-provider'),

@@ -1,9 +1,10 @@
 import type { Principal } from '@msp/auth';
-import { plainLine, type ChosenMappings, type FieldOption, type Options } from '@msp/models';
+import { distinctLabels, plainLine, type ChosenMappings, type FieldOption, type Options } from '@msp/models';
 import type { Context } from '../context';
 import { missingDefinition } from '../discovery/find-definition';
 import { readSurroundings } from '../execution/surroundings';
 import type { ProviderRequest } from './ask-provider';
+import { findOption } from './find-option';
 import { loadOptions, lookUpOption } from './load-options';
 import { pageOf } from './option-page';
 import { providerParameters } from './provider-parameters';
@@ -29,6 +30,20 @@ export async function getOptions(context: Context, request: OptionsRequest): Pro
   const searched = asked.provider.search ? text : undefined;
   const { cached, cachedAt, ...loaded } = await load(context, asked, { search: searched, refresh });
   return { ...pageOf(loaded, asked.provider.search ? undefined : text), cached, cachedAt };
+}
+
+/** The options of these values alone, wherever in the list they are; what is not offered is left out. */
+export async function getChosenOptions(
+  context: Context,
+  request: OptionsRequest & { readonly values: readonly string[] },
+): Promise<Options> {
+  const { offered, among } = await findOptions(context, request);
+  const told = distinctLabels(among);
+  const options = request.values.flatMap((value) => {
+    const option = findOption(offered, value);
+    return option === undefined ? [] : (findOption(told, option.value) ?? option);
+  });
+  return { options, total: options.length, cached: false, cachedAt: new Date().toISOString() };
 }
 
 /** Options to judge choices by. */

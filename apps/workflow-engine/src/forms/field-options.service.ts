@@ -9,7 +9,7 @@ import {
   type Options,
 } from '@msp/models';
 import type { Context } from '../context';
-import { getOptions } from '../data-providers/data-provider.service';
+import { getChosenOptions, getOptions } from '../data-providers/data-provider.service';
 import { findForm } from './find-form';
 
 export interface FieldOptionsRequest {
@@ -20,17 +20,20 @@ export interface FieldOptionsRequest {
   readonly refresh: boolean;
   /** What a person has typed to narrow the options. */
   readonly search?: string | undefined;
+  /** Of these values alone. */
+  readonly chosen?: readonly string[] | undefined;
   readonly principal: Principal;
 }
 
 /** The options of one field for the organization, given what the fields hold that it depends on. */
 export async function listFieldOptions(context: Context, request: FieldOptionsRequest): Promise<Options> {
-  const { formId, organizationId, values, refresh, search, principal } = request;
+  const { formId, organizationId, values, refresh, search, chosen, principal } = request;
   const { form } = await findForm(context, organizationId, formId);
   const field = fieldsOf(form.schema).find(({ name }) => name === request.field);
   if (field === undefined) throw refusal('field', 'Is not a field of this form.');
   if (field.source === undefined) {
-    return { options: field.options ?? [], cached: false, cachedAt: form.updatedAt };
+    const options = (field.options ?? []).filter(({ value }) => chosen?.includes(value) ?? true);
+    return { options, cached: false, cachedAt: form.updatedAt };
   }
   const asked = optionParameters(field, cleanValues(form.schema, values));
   if (!asked.ready) {
@@ -39,13 +42,12 @@ export async function listFieldOptions(context: Context, request: FieldOptionsRe
   }
   if (organizationId === undefined)
     throw refusal('X-Organization-Id', 'These options are an organization’s. Choose one.');
-  const { provider } = field.source;
-  return getOptions(context, {
-    providerName: provider,
-    organizationId,
-    parameters: asked.parameters,
-    ...{ principal, refresh, search, mappings: chosenMappings(form.schema) },
-  });
+  const question = {
+    ...{ providerName: field.source.provider, organizationId, parameters: asked.parameters },
+    ...{ principal, mappings: chosenMappings(form.schema) },
+  };
+  if (chosen !== undefined) return getChosenOptions(context, { ...question, values: chosen });
+  return getOptions(context, { ...question, refresh, search });
 }
 
 const refusal = (path: string, message: string) =>

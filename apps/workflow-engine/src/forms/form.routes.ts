@@ -36,7 +36,7 @@ export const formRoutes: RoutesOf<'submitForm' | 'preflightForm' | 'listFieldOpt
   listFieldOptions: {
     ...access,
     handle: ({ context, path, body, organizationId, principal }) => {
-      const { field, values = {}, refresh = false, search } = body;
+      const { field, values = {}, refresh = false, search, chosen } = body;
       return listFieldOptions(context, {
         formId: path.formId,
         organizationId,
@@ -44,6 +44,7 @@ export const formRoutes: RoutesOf<'submitForm' | 'preflightForm' | 'listFieldOpt
         values,
         refresh,
         search,
+        chosen,
         principal,
       });
     },

@@ -5,7 +5,6 @@ import {
   isEmpty,
   judgeChoice,
   optionParameters,
-  plainLine,
   valueOf,
   visibleFields,
   type FieldError,
@@ -16,6 +15,7 @@ import {
 } from '@msp/models';
 import type { Context } from '../context';
 import { findOptions, type FoundOptions } from '../data-providers/data-provider.service';
+import { findOption } from '../data-providers/find-option';
 
 export interface ChoiceRequest {
   readonly schema: FormSchema;
@@ -36,7 +36,10 @@ export interface JudgedChoices {
 /** Checks what was chosen against what the data providers offer this organization. */
 export async function judgeChoices(context: Context, request: ChoiceRequest): Promise<JudgedChoices> {
   const { schema, values } = request;
-  const asked = visibleFields(schema, values).filter(({ name, source }) => source && !isEmpty(valueOf(values, name)));
+  const asked = visibleFields(schema, values).filter(
+    // The domains of an address are offered, and it is the workflow that knows which will do.
+    ({ name, type, source }) => source && type !== 'email' && !isEmpty(valueOf(values, name)),
+  );
   const judged = await Promise.all(
     asked.map(async (field) => ({ field, ...(await judgeField(context, request, field)) })),
   );
@@ -72,13 +75,6 @@ function judgeAgainst(value: unknown, { offered, among }: FoundOptions): JudgedF
   const told = distinctLabels(among);
   const chosen = [value].flat().flatMap((entry) => findOption(told, String(entry)) ?? []);
   return { chosen };
-}
-
-function findOption(options: readonly FieldOption[], value: string): FieldOption | undefined {
-  return (
-    options.find((option) => option.value === value) ??
-    options.find((option) => plainLine(option.value) === plainLine(value))
-  );
 }
 
 function respelled({ values }: ChoiceRequest, { name }: FormField, chosen: readonly FieldOption[]): unknown {

@@ -45,6 +45,7 @@ describe('a form of an organization with 1,306 people', () => {
     lookups = [];
   });
 
+  const ask = (path: string) => engine.call('GET', path, { as: 'technician', org: acme });
   const post = (path: string, body: unknown) =>
     engine.call('POST', `/api/forms/${formId}/${path}`, { as: 'technician', org: acme, body });
 
@@ -65,6 +66,40 @@ describe('a form of an organization with 1,306 people', () => {
     expect(status).toBe(400);
     expect(body['errors']).toMatchObject([{ path: name, message: expect.stringContaining('not "p1306"') }]);
   });
+
+  test.each(['listed', 'searched'])(
+    'L3: names what is chosen, wherever it is, and leaves out who is gone, in %s',
+    async (name) => {
+      const { status, body } = await post('options', { field: name, chosen: ['p1305', 'p9999', 'p7'] });
+      const direct = await ask(`/api/data-providers/${name}?chosen-value=p1304`);
+      const gone = await ask(`/api/data-providers/${name}?chosen-value=p9999`);
+
+      expect([status, body['options'], body['truncated']]).toEqual([
+        200,
+        [
+          { label: 'Person 1305', value: 'p1305' },
+          { label: 'Person 7', value: 'p7' },
+        ],
+        undefined,
+      ]);
+      expect([direct.body['options'], gone.body['options']]).toEqual([[{ label: 'Person 1304', value: 'p1304' }], []]);
+    },
+  );
+
+  test.each(['p3', 'p1305'])(
+    'L3: the input of an execution keeps the name of %s, with a form and without',
+    async (value) => {
+      const input = { listed: value, searched: [value] };
+      const submitted = await post('submit', { values: input });
+      const direct = await engine.run('greet', input);
+
+      for (const { body } of [submitted, direct]) {
+        const execution = await engine.context.repositories.executions.get(acme, String(body['executionId']));
+        const label = { [value]: `Person ${value.slice(1)}` };
+        expect(execution.inputLabels).toEqual({ listed: label, searched: label });
+      }
+    },
+  );
 
   test.each(['listed', 'searched'])('L3: finds the last one by what is typed, in %s', async (name) => {
     const first = await post('options', { field: name });

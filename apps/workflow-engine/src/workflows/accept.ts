@@ -17,9 +17,9 @@ export async function accept(
   input: WorkflowInput,
   executionId: string,
 ): Promise<Run> {
-  const { workflow, organizationId, form, caller } = request;
+  const { workflow, organizationId, form, labels, caller } = request;
   const scope = organizationId ?? globalScope;
-  const stored = storablePart(input, form);
+  const stored = storablePart(input, form ?? (labels && { labels }));
   await recordExecution(context, request, executionId, stored.title);
   const traceparent = currentTraceparent();
   const open = await context.repositories.executions.insert(

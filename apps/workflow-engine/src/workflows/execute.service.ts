@@ -20,10 +20,10 @@ export async function execute(
     refuse();
     const input = judgeInput(workflow, values);
     const { principal } = request.caller;
-    const { errors, chosen } = await judgeParameterChoices(context, { ...request, input, principal });
+    const { errors, chosen, labels } = await judgeParameterChoices(context, { ...request, input, principal });
     if (errors.length > 0) throw invalidInput(workflow, errors);
     // Once more, because two spellings may turn out to be one choice.
-    return { request, input: judgeInput(workflow, { ...values, ...chosen }) };
+    return { request: { ...request, labels }, input: judgeInput(workflow, { ...values, ...chosen }) };
   });
   return replyTo(taken, request.prefer);
 }

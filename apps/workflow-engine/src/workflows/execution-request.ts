@@ -25,6 +25,8 @@ export interface ExecutionRequest {
   /** undefined for a workflow that runs without an organization. */
   readonly organizationId: string | undefined;
   readonly form?: SubmittedForm;
+  /** Without a form: how the choices of the input read, by parameter and value. */
+  readonly labels?: InputLabels;
   readonly caller: { readonly principal: Principal; readonly ipAddress: string; readonly correlationId: string };
   readonly idempotencyKey: string | undefined;
   /** The `Prefer` header. */

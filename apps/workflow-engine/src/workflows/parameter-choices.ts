@@ -1,5 +1,5 @@
 import type { Principal } from '@msp/auth';
-import { formFromParameters, type FieldError } from '@msp/models';
+import { formFromParameters, inputLabels, type FieldError, type FormField, type InputLabels } from '@msp/models';
 import type { WorkflowDefinition } from '@msp/workflow-sdk';
 import type { Context } from '../context';
 import { describeOne } from '../discovery/metadata';
@@ -20,6 +20,8 @@ export interface JudgedParameters {
   readonly errors: readonly FieldError[];
   /** What was chosen of the options of data providers, as they spell it, by parameter. */
   readonly chosen: WorkflowInput;
+  /** How what was chosen reads, by parameter and value. */
+  readonly labels: InputLabels;
 }
 
 /** Checks what was chosen for the parameters of a workflow, as a form that is made from them does. */
@@ -27,9 +29,22 @@ export async function judgeParameterChoices(
   context: Context,
   { workflow, input, organizationId, principal }: ParameterChoices,
 ): Promise<JudgedParameters> {
-  const names = Object.keys(input).filter((name) => workflow.parameters[name]?.from !== undefined);
-  if (organizationId === undefined || names.length === 0) return { errors: [], chosen: {} };
-  const schema = formFromParameters(describeOne(workflow));
-  const { errors, values } = await judgeChoices(context, { schema, values: input, organizationId, principal });
-  return { errors, chosen: Object.fromEntries(names.map((name) => [name, values[name]])) };
+  const described = describeOne(workflow);
+  // Addresses are offered to be found; whether one will do, the workflow says.
+  const parameters = described.parameters.filter(({ type }) => type !== 'email');
+  const names = Object.keys(input).filter((name) =>
+    parameters.some((parameter) => parameter.name === name && parameter.dataProvider),
+  );
+  const schema = formFromParameters({ ...described, parameters });
+  if (organizationId === undefined || names.length === 0) {
+    return { errors: [], chosen: {}, labels: inputLabels(schema, input, parameters) };
+  }
+  const { errors, values, chosen } = await judgeChoices(context, { schema, values: input, organizationId, principal });
+  const labelOf = ({ name }: FormField, value: string) =>
+    chosen.get(name)?.find((option) => option.value === value)?.label;
+  return {
+    errors,
+    chosen: Object.fromEntries(names.map((name) => [name, values[name]])),
+    labels: inputLabels(schema, values, parameters, labelOf),
+  };
 }

@@ -23,7 +23,7 @@ export type StorablePart = Pick<Execution, 'input' | 'inputLabels' | 'formValues
 /** The part of an input, and of what a form says of it, that may be stored: secret parameters and their values are left out. */
 export function storablePart(
   input: WorkflowInput,
-  form?: Pick<SubmittedForm, 'title' | 'labels' | 'values'>,
+  form?: Partial<Pick<SubmittedForm, 'title' | 'labels' | 'values'>>,
 ): StorablePart {
   const redactor = new Redactor();
   const open = Object.entries(input).filter(([, value]) => {

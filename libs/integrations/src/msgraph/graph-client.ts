@@ -78,8 +78,8 @@ export interface GraphUsers {
   /** The user, or undefined when there is none. */
   find(search: GraphUserSearch): Promise<GraphUser | undefined>;
   get(user: string): Promise<GraphUser>;
-  /** Users without guests by name, the first `most` of them: those whose name or address begins with `text`, or all. */
-  search(search: GraphTextSearch): Promise<GraphFindings<GraphUser>>;
+  /** Users by name, the first `most` of them: those whose name or address begins with `text`, or all. */
+  search(search: GraphTextSearch & { readonly withGuests?: boolean }): Promise<GraphFindings<GraphUser>>;
   /** All users, or those that the OData filter matches. */
   list(options?: { readonly filter?: string }): Promise<readonly GraphUser[]>;
   /**

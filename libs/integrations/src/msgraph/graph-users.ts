@@ -52,10 +52,10 @@ export function createGraphUsers(session: GraphSession): GraphUsers {
       if (marker !== undefined && isMarked && user) session.created.remember(user.id, user.userPrincipalName);
       return isMarked && (employeeId === undefined || user?.employeeId === employeeId) ? user : undefined;
     },
-    search({ text, most }) {
+    search({ text, most, withGuests = false }) {
       const search = text === undefined ? undefined : odataSearch(searched, text);
       // A guest's organization manages the guest.
-      const filter = "userType ne 'Guest'";
+      const filter = withGuests ? undefined : "userType ne 'Guest'";
       const query = { select, filter, search, count: 'true', orderby: 'displayName', top: '999' };
       return session.search(`/users${odataQuery(query)}`, graphUser, most);
     },

@@ -38,7 +38,10 @@ function namingProblems({ name, label, type, content }: FormField): readonly Fie
 
 function optionProblems({ type, options, source }: FormField): readonly FieldProblem[] {
   if (!choices.includes(type)) {
-    return options || source ? [problem('options', `a field of type ${type} offers no options`)] : [];
+    // Of an address it offers what may stand after the @.
+    return options || (source && type !== 'email')
+      ? [problem('options', `a field of type ${type} offers no options`)]
+      : [];
   }
   if (source)
     return options ? [problem('options', 'its options are fixed or come from a data provider, not both')] : [];

@@ -38,6 +38,18 @@ describe('formFromParameters', () => {
     expect(field?.source).toEqual({ provider: 'get_groups', parameters: { location: { field: 'usage' } } });
   });
 
+  it('ux 7.3: lets an address be picked of people, and its domain of those of the organization', () => {
+    const pattern = { pattern: '.+@acme\\.example' };
+
+    const person = fieldFor({ type: 'email', dataProvider: { name: 'get_people' }, validation: pattern });
+    const address = fieldFor({ type: 'email', domains: { name: 'get_domains' }, validation: pattern });
+
+    expect(person).toMatchObject({ type: 'select', source: { provider: 'get_people' } });
+    // What is picked follows no pattern.
+    expect(person?.validation).toBeUndefined();
+    expect(address).toMatchObject({ type: 'email', source: { provider: 'get_domains' }, validation: pattern });
+  });
+
   it('does not force a yes for a required yes-or-no', () => {
     expect(fieldFor({ type: 'bool' })?.required).toBeUndefined();
   });

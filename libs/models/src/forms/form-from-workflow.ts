@@ -20,11 +20,12 @@ export function formFromParameters({ parameters }: Wanted): FormSchema {
 }
 
 function fieldFor(parameter: ParameterDescription): FormField {
-  const { name, label, placeholder, options, dataProvider, accept, maxBytes } = parameter;
+  const { name, label, placeholder, options, dataProvider, domains, accept, maxBytes } = parameter;
   const type = fieldType(parameter);
   const help = helpOf(parameter);
-  // Of lists and JSON it bounds entries, and not the text that they are written as.
-  const validation = type === 'textarea' && parameter.type !== 'string' ? undefined : parameter.validation;
+  // Of lists and JSON it bounds entries, and not the text that they are written as; of addresses, what is typed.
+  const isOther = type === 'textarea' ? parameter.type !== 'string' : type === 'select' && parameter.type === 'email';
+  const validation = isOther ? undefined : parameter.validation;
   const defaultValue = defaultOf(parameter, type);
   return {
     ...{ name, type, label },
@@ -38,6 +39,7 @@ function fieldFor(parameter: ParameterDescription): FormField {
     ...(accept && { accept }),
     ...(maxBytes !== undefined && { maxBytes }),
     ...(dataProvider && { source: sourceOf(dataProvider) }),
+    ...(domains && type === 'email' && { source: { provider: domains.name } }),
   };
 }
 
@@ -50,6 +52,7 @@ function fieldType(parameter: ParameterDescription): FormField['type'] {
   if (type === 'string' && (validation?.maxLength ?? 0) > LONGEST_LINE) return 'textarea';
   if (type === 'select') return multiple ? 'multi-select' : 'select';
   if (type === 'list' && (options ?? dataProvider)) return 'multi-select';
+  if (type === 'email' && dataProvider) return 'select';
   return fieldTypes[type];
 }
 

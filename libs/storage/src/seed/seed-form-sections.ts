@@ -30,18 +30,26 @@ export const onboardingSections: Sections = [
         type: 'email',
         label: 'E-mail address',
         help: 'In a verified domain of the organization.',
-        placeholder: 'first.last@example.com',
+        placeholder: 'first.last',
         required: true,
+        source: { provider: 'get_domains' },
       },
       {
         name: 'userName',
         type: 'email',
         label: 'Sign-in name',
         help: 'Only where it shall differ from the e-mail address, or from what the naming template makes of the name.',
+        source: { provider: 'get_domains' },
       },
       { name: 'jobTitle', type: 'text', label: 'Job title', validation: { maxLength: 128 } },
       { name: 'department', type: 'text', label: 'Department', validation: { maxLength: 64 } },
-      { name: 'manager', type: 'email', label: 'Manager', help: 'Sign-in name of an existing user.' },
+      {
+        name: 'manager',
+        type: 'select',
+        label: 'Manager',
+        help: 'Type a name, sign-in name or e-mail address to search.',
+        source: { provider: 'get_people' },
+      },
       {
         name: 'startDate',
         type: 'date',
@@ -72,7 +80,7 @@ export const onboardingSections: Sections = [
 export const licenseSections: Sections = [
   {
     fields: [
-      { name: 'userPrincipalName', type: 'email', label: 'User', help: 'Sign-in name of the user.', required: true },
+      userField,
       licenseField,
       {
         name: 'remove',

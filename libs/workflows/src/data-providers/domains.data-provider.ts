@@ -1,8 +1,9 @@
+import type { GraphDomain } from '@msp/integrations';
 import { compareNames, defineDataProvider } from '@msp/workflow-sdk';
 
 export const domains = defineDataProvider({
   name: 'get_domains',
-  description: 'Verified domains of the organization, the default one first',
+  description: 'Verified domains of the organization: the default one first, federated ones last and marked',
   uses: ['msgraph'],
   async options({ integrations }) {
     const graph = await integrations.get('msgraph');
@@ -10,8 +11,26 @@ export const domains = defineDataProvider({
     return verified
       .sort(
         (left, right) =>
-          Number(right.isDefault ?? false) - Number(left.isDefault ?? false) || compareNames(left.id, right.id),
+          Number(isFederated(left)) - Number(isFederated(right)) ||
+          Number(right.isDefault ?? false) - Number(left.isDefault ?? false) ||
+          compareNames(left.id, right.id),
       )
-      .map(({ id, isDefault }) => ({ label: isDefault ? `${id} (default)` : id, value: id }));
+      .map(toOption);
   },
 });
+
+const isFederated = ({ authenticationType }: GraphDomain) => authenticationType === 'Federated';
+
+function toOption(domain: GraphDomain) {
+  const marks = [...(domain.isDefault ? ['default'] : []), ...(isFederated(domain) ? ['federated'] : [])];
+  return {
+    label: marks.length > 0 ? `${domain.id} (${marks.join(', ')})` : domain.id,
+    value: domain.id,
+    ...(marks.length > 0 && {
+      metadata: {
+        marks,
+        ...(isFederated(domain) && { unavailable: "Accounts come from the organization's own directory" }),
+      },
+    }),
+  };
+}

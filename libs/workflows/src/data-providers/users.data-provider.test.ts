@@ -6,7 +6,10 @@ describe('get_users', () => {
   test('WF-6 offers users by their sign-in names, the disabled marked, guests left out', async () => {
     const { state, clients } = createFakeTenant();
     state.users.push(
-      { id: '2', userPrincipalName: 'ada@acme.example', displayName: 'Ada Lovelace', accountEnabled: false },
+      {
+        ...{ id: '2', userPrincipalName: 'ada@acme.example', displayName: 'Ada Lovelace', accountEnabled: false },
+        ...{ jobTitle: 'Analyst', department: 'Research' },
+      },
       { id: '3', userPrincipalName: 'eve_other#EXT#@acme.example', displayName: 'Eve', userType: 'Guest' },
     );
 
@@ -16,12 +19,15 @@ describe('get_users', () => {
       {
         label: 'Ada Lovelace (ada@acme.example, disabled)',
         value: 'ada@acme.example',
-        metadata: { enabled: false, id: '2' },
+        metadata: {
+          ...{ enabled: false, id: '2', name: 'Ada Lovelace', marks: ['disabled'] },
+          details: 'Analyst · Research · ada@acme.example',
+        },
       },
       {
         label: 'Grace Hopper (grace@acme.example)',
         value: 'grace@acme.example',
-        metadata: { enabled: true, id: 'manager-1' },
+        metadata: { enabled: true, id: 'manager-1', name: 'Grace Hopper', details: 'grace@acme.example' },
       },
     ]);
   });

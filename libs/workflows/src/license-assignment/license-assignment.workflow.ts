@@ -2,6 +2,7 @@ import type { GraphClient } from '@msp/integrations';
 import { defineWorkflow, field, result, type LinkedThing, type Step } from '@msp/workflow-sdk';
 import { allLicenses } from '../data-providers/all-licenses.data-provider';
 import { availableLicenses } from '../data-providers/available-licenses.data-provider';
+import { users } from '../data-providers/users.data-provider';
 import { changeLicenses } from '../licenses/license-origin';
 import { userLink, type ResultLink } from '../outcomes/admin-center';
 import { nameOf, sentence, ticketWords } from '../outcomes/words';
@@ -33,7 +34,7 @@ export const licenseAssignment = defineWorkflow({
   minutesSaved: 8,
   destructive: ({ remove }) => remove !== undefined,
   parameters: {
-    userPrincipalName: field.email({ label: 'User', help: 'Sign-in name of the user.' }),
+    userPrincipalName: field.email({ label: 'User', from: users }),
     license: field.select({ label: 'Licence', from: availableLicenses, required: false }),
     remove: field.select({
       label: 'Licence to remove',

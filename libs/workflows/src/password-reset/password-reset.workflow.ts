@@ -4,6 +4,7 @@ import type { LinkedThing, Seal, SealedValue, Secret } from '@msp/workflow-sdk';
 import { describeAccount, findChangeableAccount } from '../accounts/changeable-account';
 import { createOneTimePassword, ONE_TIME_PASSWORD } from '../accounts/one-time-password';
 import { announceLastSignIn } from '../accounts/last-sign-in';
+import { users } from '../data-providers/users.data-provider';
 import { userLink, type ResultLink } from '../outcomes/admin-center';
 import { isOutcomeUnknown } from '../outcomes/outcome-unknown';
 import { assertConsent } from '../preflight/consent';
@@ -44,7 +45,7 @@ export const passwordReset = defineWorkflow({
   minutesSaved: 5,
   destructive: true,
   parameters: {
-    userPrincipalName: field.email({ label: 'User', help: 'Sign-in name of the user.' }),
+    userPrincipalName: field.email({ label: 'User', from: users }),
     password: field.string({
       label: 'Temporary password',
       help: 'Leave it empty to have one made, which you can have shown once.',

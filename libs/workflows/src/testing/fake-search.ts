@@ -1,12 +1,12 @@
 import { compareNames } from '@msp/workflow-sdk';
 import type { GraphGroup, GraphGroups, GraphUser, GraphUsers } from '@msp/integrations';
 
-/** How Graph searches users: in the beginnings of names and addresses, by name, and without guests. */
+/** How Graph searches users: in the beginnings of names and addresses, by name, and without guests unless those are asked for. */
 export const searchUsers =
   (users: readonly GraphUser[]): GraphUsers['search'] =>
-  async ({ text, most }) => {
+  async ({ text, most, withGuests }) => {
     const found = users
-      .filter(({ userType }) => userType !== 'Guest')
+      .filter(({ userType }) => withGuests === true || userType !== 'Guest')
       .filter(({ displayName, userPrincipalName, mail }) => begins([displayName, userPrincipalName, mail], text));
     return { items: inOrder(found).slice(0, most), total: found.length };
   };

@@ -1,6 +1,7 @@
 import type { GraphClient } from '@msp/integrations';
 import { defineWorkflow, field, type PreflightWarning, type Step } from '@msp/workflow-sdk';
 import { createOneTimePassword } from '../accounts/one-time-password';
+import { users } from '../data-providers/users.data-provider';
 import { changeLicenses } from '../licenses/license-origin';
 import { userLink } from '../outcomes/admin-center';
 import { runTicketed, type Desk } from '../service-desk/ticketed-work';
@@ -20,7 +21,8 @@ export const userOffboarding = defineWorkflow({
   parameters: {
     userPrincipalName: field.email({
       label: 'User',
-      help: 'Sign-in name of the person who leaves. The account is locked at once.',
+      help: 'Who leaves. The account is locked at once.',
+      from: users,
     }),
     mailbox: field.select({
       label: 'Mailbox and OneDrive',

@@ -13,6 +13,12 @@ export async function findManager(
     if (manager.accountEnabled === false) {
       warn({ path: 'manager', message: `${manager.displayName ?? userPrincipalName} is disabled.` });
     }
+    if (manager.userType === 'Guest') {
+      warn({
+        path: 'manager',
+        message: `${manager.displayName ?? userPrincipalName} is a guest, from another organization.`,
+      });
+    }
     return { id: manager.id, name: manager.displayName ?? userPrincipalName };
   }
   const { items } = await graph.users.search({ text: userPrincipalName.split('@')[0], most: 2 });

@@ -1,5 +1,7 @@
 import { field, type InputOf } from '@msp/workflow-sdk';
 import { availableLicenses } from '../data-providers/available-licenses.data-provider';
+import { domains } from '../data-providers/domains.data-provider';
+import { people } from '../data-providers/people.data-provider';
 import { securityGroups } from '../data-providers/security-groups.data-provider';
 
 export const onboardingParameters = {
@@ -8,12 +10,14 @@ export const onboardingParameters = {
   email: field.email({
     label: 'E-mail address',
     help: 'In a verified domain of the organization; also the sign-in name, unless a naming template is configured.',
-    placeholder: 'first.last@example.com',
+    placeholder: 'first.last',
+    domains,
   }),
   userName: field.email({
     label: 'Sign-in name',
     help: 'Only where it shall differ from the e-mail address, or from what the naming template makes of the name.',
-    placeholder: 'first.last2@example.com',
+    placeholder: 'first.last2',
+    domains,
     required: false,
   }),
   license: field.select({
@@ -25,7 +29,12 @@ export const onboardingParameters = {
   jobTitle: field.string({ label: 'Job title', required: false, validation: { maxLength: 128 } }),
   department: field.string({ label: 'Department', required: false, validation: { maxLength: 64 } }),
   groups: field.select({ label: 'Groups', from: securityGroups, multiple: true, required: false }),
-  manager: field.email({ label: 'Manager', help: 'Sign-in name of an existing user.', required: false }),
+  manager: field.email({
+    label: 'Manager',
+    help: 'An existing user; type a name, sign-in name or e-mail address to search.',
+    from: people,
+    required: false,
+  }),
   startDate: field.date({
     label: 'First day',
     help: 'Is written into the account. The account is enabled at once, whatever the day.',

@@ -10,7 +10,7 @@ import { FileEditor } from './file-editor';
 import { changeField, type FieldPatch } from './form-edits';
 import { FormSettings } from './form-settings';
 import { fieldTypes, hasOptions, typeChange, typeLabel } from './new-fields';
-import { OptionsEditor } from './options-editor';
+import { DomainsEditor, OptionsEditor } from './options-editor';
 import { ValidationEditor } from './validation-editor';
 
 /** What the parts of the inspector get: the field, and how to change it. Edits of one part are undone together. */
@@ -43,6 +43,7 @@ function FieldInspector({ entry: { key, field } }: { readonly entry: EditedField
       {isText ? <Content {...editor} /> : <Texts {...editor} />}
       {isText ? null : <DefaultEditor {...editor} />}
       {hasOptions(field.type) ? <OptionsEditor {...editor} /> : null}
+      {field.type === 'email' ? <DomainsEditor {...editor} /> : null}
       {field.type === 'file' ? <FileEditor {...editor} /> : null}
       <ValidationEditor {...editor} />
       <ConditionEditor {...editor} />

@@ -35,6 +35,30 @@ export function OptionsEditor({ field, change }: FieldEditorProps) {
   );
 }
 
+/** What may stand after the @ of an address: anything, or what a data provider offers. */
+export function DomainsEditor({ field, change }: FieldEditorProps) {
+  const { dataProviders } = useBuilder();
+  const usual = dataProviders.find(({ name }) => name.includes('domain')) ?? dataProviders[0];
+  return (
+    <fieldset className={classes.group}>
+      <legend>Domains</legend>
+      <div className={classes.stack}>
+        <SegmentedControl
+          aria-label="Where the domains come from"
+          fullWidth
+          data={[
+            { value: 'typed', label: 'Typed' },
+            { value: 'provider', label: 'Data provider' },
+          ]}
+          value={field.source ? 'provider' : 'typed'}
+          onChange={(kind) => change({ source: kind === 'provider' ? { provider: usual?.name ?? '' } : undefined })}
+        />
+        {field.source ? <SourceEditor field={field} change={change} /> : null}
+      </div>
+    </fieldset>
+  );
+}
+
 function FixedOptions({ field, change }: FieldEditorProps) {
   const options = field.options ?? [];
   const set = (next: FieldOption[], part?: string) => change({ options: next }, part);

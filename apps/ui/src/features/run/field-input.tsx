@@ -1,6 +1,7 @@
 import type { FormField } from '@msp/models';
 import { type ControllerFieldState, useController, useFormContext as useHookForm } from 'react-hook-form';
 import { Button, Checkbox, PasswordInput, Textarea, TextInput } from '../../components/ui';
+import { AddressField } from './address-field';
 import { DateInput, MomentInput } from './date-fields';
 import { commonProps, type FieldProps } from './field-props';
 import { FileField } from './file-field';
@@ -67,6 +68,8 @@ function Drawn(props: FieldProps) {
           onChange={(event) => input.onChange(event.currentTarget.checked)}
         />
       );
+    case 'email':
+      return field.source ? <AddressField {...props} /> : <PlainText {...props} />;
     case 'date':
       return <DateInput {...props} />;
     case 'datetime':
@@ -78,8 +81,13 @@ function Drawn(props: FieldProps) {
     case 'radio':
       return <OptionField {...props} />;
     default:
-      return <TextInput {...common} {...keyboard(field)} value={text(input.value)} onChange={input.onChange} />;
+      return <PlainText {...props} />;
   }
+}
+
+function PlainText(props: FieldProps) {
+  const { field, input } = props;
+  return <TextInput {...commonProps(props)} {...keyboard(field)} value={text(input.value)} onChange={input.onChange} />;
 }
 
 function keyboard({ type }: FormField) {

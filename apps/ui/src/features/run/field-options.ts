@@ -9,14 +9,20 @@ import {
   optionParameters,
   type Options,
   shownValues,
-  valueOf,
 } from '@msp/models';
-import { type QueryClient, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useQueries, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useFormContext } from './form-context';
+import { chosenBeyond, optionsQuery, pickDependencies, refreshOptions } from './option-query';
 import { type OptionSearch, useOptionSearch } from './option-search';
 
-const freshForMs = 5 * 60_000;
+/** What was asked of choices that are not among the first options. */
+export interface LookedUp {
+  readonly found: readonly FieldOption[];
+  /** Choices that are offered nowhere. */
+  readonly gone: readonly string[];
+  readonly looking: boolean;
+}
 
 /** What a field with options can show: one of five states. */
 export type FieldOptions =
@@ -35,6 +41,8 @@ export type FieldOptions =
       /** There are more than these; the others are found by typing. */
       readonly truncated: boolean;
       readonly search: OptionSearch;
+      /** Of what is chosen and is not among these, as it was looked up. */
+      readonly chosen: LookedUp;
       /** Keeps a choice that a search found, for whoever shows it. */
       readonly keep: (chosen: readonly string[]) => void;
     };
@@ -43,14 +51,21 @@ export type FieldOptions =
 export function useFieldOptions(field: FormField, values: FormValues): FieldOptions {
   const { schema, source } = useFormContext();
   const client = useQueryClient();
-  const needs = optionParameters(field, shownValues(schema, values));
+  const shown = shownValues(schema, values);
+  const needs = optionParameters(field, shown);
   const parameters = needs.ready ? needs.parameters : {};
-  const dependencies = pickDependencies(field, shownValues(schema, values));
+  const dependencies = pickDependencies(field, shown);
   const query = optionsQuery(source, field, parameters, dependencies);
   const { data, error, isFetching, refetch } = useQuery({ ...query, enabled: Boolean(field.source) && needs.ready });
   const search = useOptionSearch(data, (text) =>
     optionsQuery(source, field, parameters, dependencies, { search: text }),
   );
+  const beyond = chosenBeyond(data, field, shown);
+  const lookUp = useQuery({
+    ...optionsQuery(source, field, parameters, dependencies, { chosen: beyond }),
+    enabled: beyond.length > 0,
+    placeholderData: keepPreviousData,
+  });
   const given = field.source ? data?.options : field.options;
   // The same list as long as nothing was loaded anew: a thousand options are not prepared again with each keystroke.
   const options = useMemo(() => distinct(given ?? []), [given]);
@@ -68,6 +83,7 @@ export function useFieldOptions(field: FormField, values: FormValues): FieldOpti
     refresh: () => void refreshOptions(client, source, field, parameters, dependencies),
     truncated: data.truncated === true,
     search,
+    chosen: lookedUp(beyond, lookUp),
     keep: (chosen) => {
       const kept = search.found?.filter(({ value }) => chosen.includes(value)) ?? [];
       if (kept.length === 0) return;
@@ -79,41 +95,14 @@ export function useFieldOptions(field: FormField, values: FormValues): FieldOpti
   };
 }
 
-type Source = ReturnType<typeof useFormContext>['source'];
-type Parameters = Readonly<Record<string, string>>;
+type Answer = Pick<UseQueryResult<Options>, 'data' | 'isFetching' | 'isPlaceholderData'>;
 
-function optionsQuery(
-  source: Source,
-  field: FormField,
-  parameters: Parameters,
-  values: FormValues,
-  { refresh = false, search }: { readonly refresh?: boolean; readonly search?: string } = {},
-) {
-  return queryOptions<Options>({
-    queryKey: ['options', ...source.key, field.name, field.source?.provider, parameters, search ?? ''],
-    queryFn: ({ signal }) =>
-      source.loadOptions({ field, values, parameters, refresh, signal, ...(search !== undefined && { search }) }),
-    staleTime: freshForMs,
-    retry: false,
-    refetchOnWindowFocus: false,
-  });
-}
-
-async function refreshOptions(
-  client: QueryClient,
-  source: Source,
-  field: FormField,
-  parameters: Parameters,
-  values: FormValues,
-) {
-  const query = optionsQuery(source, field, parameters, values, { refresh: true });
-  // A failure shows at the field through the query's own state.
-  await client.fetchQuery({ ...query, staleTime: 0 }).catch(() => undefined);
-}
-
-function pickDependencies(field: FormField, values: FormValues): FormValues {
-  const names = Object.values(field.source?.parameters ?? {}).flatMap((part) => ('field' in part ? [part.field] : []));
-  return Object.fromEntries(names.map((name) => [name, valueOf(values, name)]));
+function lookedUp(beyond: readonly string[], { data, isFetching, isPlaceholderData }: Answer): LookedUp {
+  const found = data?.options.filter(({ value }) => beyond.includes(value)) ?? [];
+  const missing = beyond.filter((value) => !found.some((option) => option.value === value));
+  // A service that answers a part of all options again has not looked for these.
+  const isAnswer = data !== undefined && !isPlaceholderData && data.truncated !== true;
+  return { found, gone: isAnswer ? missing : [], looking: missing.length > 0 && isFetching };
 }
 
 function labelOf(schema: FormSchema, name: string): string {
@@ -125,16 +114,29 @@ function distinct(options: readonly FieldOption[]): readonly FieldOption[] {
   return distinctLabels([...new Map(options.map((option) => [option.value, option])).values()]);
 }
 
-/** How chosen options read, of those that are loaded: what is chosen was offered before. */
+/** How chosen options read, as far as they were loaded; what is loaded later shows when it comes. */
 export function useLoadedLabels(schema: FormSchema, values: FormValues): LabelOf {
   const { source } = useFormContext();
-  const client = useQueryClient();
   const shown = shownValues(schema, values);
-  return (field, value) => {
+  const asked = fieldsOf(schema).flatMap((field) => {
     const needs = optionParameters(field, shown);
-    if (!field.source || !needs.ready) return undefined;
-    const { queryKey } = optionsQuery(source, field, needs.parameters, shown);
-    const options = client.getQueryData(queryKey)?.options ?? [];
+    return field.source && needs.ready ? [{ field, parameters: needs.parameters }] : [];
+  });
+  const first = useQueries({
+    queries: asked.map(({ field, parameters }) => ({
+      ...optionsQuery(source, field, parameters, shown),
+      enabled: false,
+    })),
+  });
+  const beyond = useQueries({
+    queries: asked.map(({ field, parameters }, index) => ({
+      ...optionsQuery(source, field, parameters, shown, { chosen: chosenBeyond(first[index]?.data, field, shown) }),
+      enabled: false,
+    })),
+  });
+  return ({ name }, value) => {
+    const at = asked.findIndex(({ field }) => field.name === name);
+    const options = [...(first[at]?.data?.options ?? []), ...(beyond[at]?.data?.options ?? [])];
     return distinct(options).find((option) => option.value === value)?.label;
   };
 }

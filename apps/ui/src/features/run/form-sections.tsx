@@ -1,4 +1,4 @@
-import { type FormSchema, type FormSection, visibleFields } from '@msp/models';
+import { type FormField, type FormSchema, type FormSection, visibleFields } from '@msp/models';
 import { useWatch } from 'react-hook-form';
 import { FieldInput } from './field-input';
 import classes from './run.module.css';
@@ -10,6 +10,8 @@ export function FormSections({ schema }: { readonly schema: FormSchema }) {
 }
 
 const wideTypes: readonly string[] = ['textarea', 'markdown', 'checkbox', 'radio', 'file'];
+/** An address with a choice of domains is two boxes. */
+const isWide = ({ type, source }: FormField) => wideTypes.includes(type) || (type === 'email' && source !== undefined);
 
 function Section({ section, shown }: { readonly section: FormSection; readonly shown: ReadonlySet<string> }) {
   const fields = section.fields.filter(({ name }) => shown.has(name));
@@ -20,7 +22,7 @@ function Section({ section, shown }: { readonly section: FormSection; readonly s
       {section.description}
       <div className={classes.fields}>
         {fields.map((field) => (
-          <div key={field.name} className={wideTypes.includes(field.type) ? classes.wide : ''}>
+          <div key={field.name} className={isWide(field) ? classes.wide : ''}>
             <FieldInput field={field} />
           </div>
         ))}

@@ -26,6 +26,8 @@ export interface OptionsRequest {
   readonly refresh: boolean;
   /** What a person has typed to narrow the options. */
   readonly search?: string;
+  /** Asks for the options of these values alone, wherever in the list they are. */
+  readonly chosen?: readonly string[];
   readonly signal?: AbortSignal;
 }
 
@@ -73,7 +75,7 @@ export function storedFormSource(orgId: string, { formId, schema }: Pick<Form, '
           }),
         ),
     },
-    loadOptions: ({ field, values, refresh, search, signal }) =>
+    loadOptions: ({ field, values, refresh, search, chosen, signal }) =>
       dataOf(
         engine.POST('/api/forms/{formId}/options', {
           params: { path },
@@ -82,6 +84,7 @@ export function storedFormSource(orgId: string, { formId, schema }: Pick<Form, '
             values: { ...values },
             ...(refresh && { refresh }),
             ...(search !== undefined && { search }),
+            ...(chosen && { chosen: [...chosen] }),
           },
           ...(signal && { signal }),
         }),
@@ -114,14 +117,25 @@ export function previewSource(orgId: string): FormSource {
   };
 }
 
-function providerOptions(scope: string, { field, parameters, search, signal }: OptionsRequest): Promise<Options> {
+async function providerOptions(scope: string, request: OptionsRequest): Promise<Options> {
+  const { chosen, search, ...rest } = request;
+  if (!chosen) return askProvider(scope, rest, search === undefined ? {} : { search });
+  const found = await Promise.all(chosen.map((value) => askProvider(scope, rest, { 'chosen-value': value })));
+  const options = found.flatMap((one) => one.options);
+  return { options, cached: false, cachedAt: new Date().toISOString(), truncated: found.some((one) => one.truncated) };
+}
+
+function askProvider(
+  scope: string,
+  { field, parameters, signal }: Omit<OptionsRequest, 'search' | 'chosen'>,
+  more: Readonly<Record<string, string>>,
+): Promise<Options> {
   return dataOf(
     api()
       .inScope(scope)
       .engine.GET('/api/data-providers/{name}', {
         params: { path: { name: field.source?.provider ?? '' }, header: { 'X-Organization-Id': scope } },
-        querySerializer: () =>
-          new URLSearchParams({ ...parameters, ...(search !== undefined && { search }) }).toString(),
+        querySerializer: () => new URLSearchParams({ ...parameters, ...more }).toString(),
         ...(signal && { signal }),
       }),
   );

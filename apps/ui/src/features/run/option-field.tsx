@@ -5,6 +5,7 @@ import { longList } from '../../components/long-list';
 import { Loader, MultiSelect, type OptionsFilter, Radio, Select, Stack } from '../../components/ui';
 import { commonProps, type FieldProps } from './field-props';
 import { type FieldOptions, useFieldOptions } from './field-options';
+import { detailsOf, fitting, hasDetails, OptionRow, rowOf } from './option-row';
 import { type OptionSearch, withChoices } from './option-search';
 import { OptionStatus } from './option-status';
 import { useForgetMissing } from './use-forget-missing';
@@ -37,8 +38,9 @@ function Choice(props: ChoiceProps) {
   const common = { ...commonProps(props), placeholder: placeholderFor(props) };
   const box = {
     ...common,
-    data: useMemo(() => options.map(({ label, value }) => ({ label, value })), [options]),
+    data: useMemo(() => options.map(rowOf), [options]),
     ...longList,
+    ...(options.some(hasDetails) && { renderOption: OptionRow, filter: fitting }),
     clearable: !field.required,
     disabled: offered.state === 'waiting',
     ...(offered.state === 'ready' && offered.truncated && searched(offered.search)),
@@ -62,10 +64,10 @@ function RadioChoice({ options, ...props }: ChoiceProps & { readonly options: re
       onChange={input.onChange}
     >
       <Stack gap="xs" mt={4}>
-        {options.map(({ label, value }, index) => (
+        {options.map(({ label, value, metadata }, index) => (
           <Radio
             key={value}
-            {...{ value, label, onBlur: input.onBlur }}
+            {...{ value, label, onBlur: input.onBlur, description: detailsOf(metadata).details }}
             {...(index === 0 && { ref: input.ref, id: `field-${field.name}` })}
           />
         ))}
@@ -90,10 +92,13 @@ function useShownOptions(offered: FieldOptions, value: unknown): readonly FieldO
   const known = offeredOptions(offered);
   const truncated = offered.state === 'ready' && offered.truncated;
   const found = offered.state === 'ready' ? offered.search.found : undefined;
-  return useMemo(
-    () => (truncated ? withChoices(found ?? known, value, known) : known),
-    [truncated, found, known, value],
-  );
+  const chosen = offered.state === 'ready' ? offered.chosen.found : noOptions;
+  const looking = offered.state === 'ready' && offered.chosen.looking;
+  return useMemo(() => {
+    if (!truncated) return known;
+    const unknown = (entry: string) => (looking ? 'Looking up…' : entry);
+    return withChoices(found ?? known, value, [...known, ...chosen], unknown);
+  }, [truncated, found, known, value, chosen, looking]);
 }
 
 function offeredOptions(offered: FieldOptions): readonly FieldOption[] {

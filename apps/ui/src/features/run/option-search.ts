@@ -40,12 +40,15 @@ export function withChoices(
   options: readonly FieldOption[],
   value: unknown,
   known: readonly FieldOption[],
+  unknown: (value: string) => string = (value) => value,
 ): readonly FieldOption[] {
   const offered = new Set(options.map((option) => option.value));
   const chosen = [value].flat().filter((entry): entry is string => typeof entry === 'string' && entry !== '');
   const missing = chosen.filter((entry) => !offered.has(entry));
   return [
     ...options,
-    ...missing.map((entry) => known.find((option) => option.value === entry) ?? { label: entry, value: entry }),
+    ...missing.map(
+      (entry) => known.find((option) => option.value === entry) ?? { label: unknown(entry), value: entry },
+    ),
   ];
 }

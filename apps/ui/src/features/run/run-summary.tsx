@@ -127,9 +127,10 @@ interface ShownProps {
 function ShownValue({ field, values, labels }: ShownProps) {
   const offered = useFieldOptions(field, values);
   const options = offered.state === 'fixed' || offered.state === 'ready' ? offered.options : [];
+  const chosen = offered.state === 'ready' ? offered.chosen.found : [];
   const labelOf = (entry: unknown) =>
     (labels && Object.hasOwn(labels, String(entry)) ? labels[String(entry)] : undefined) ??
-    options.find((option) => option.value === entry)?.label;
+    [...chosen, ...options].find((option) => option.value === entry)?.label;
   return words(field, valueOf(values, field.name), labelOf);
 }
 

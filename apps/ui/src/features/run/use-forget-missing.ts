@@ -24,8 +24,9 @@ export function useForgetMissing(
 function missingFrom(offered: FieldOptions, value: unknown): readonly string[] {
   const chosen = [value].flat().filter((entry): entry is string => typeof entry === 'string' && entry !== '');
   if (offered.state === 'waiting') return chosen;
-  // A choice may well be among those that are not shown; the service judges it.
-  if (offered.state !== 'ready' || offered.truncated) return [];
+  if (offered.state !== 'ready') return [];
+  // A choice may well be among those that are not shown, which is looked up.
+  if (offered.truncated) return offered.chosen.gone;
   const known = new Set(offered.options.map((option) => option.value));
   return chosen.filter((entry) => !known.has(entry));
 }

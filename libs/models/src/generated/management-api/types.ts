@@ -1483,6 +1483,7 @@ export interface components {
             parameter?: components["schemas"]["FieldName"];
             placeholder?: string;
             required?: boolean;
+            /** @description Where its options come from; of an e-mail field, the domains that are offered after the @. */
             source?: components["schemas"]["OptionSource"];
             /** @enum {string} */
             type: "text" | "email" | "number" | "select" | "multi-select" | "checkbox" | "radio" | "textarea" | "date" | "datetime" | "password" | "file" | "markdown";

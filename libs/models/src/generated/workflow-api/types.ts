@@ -43,7 +43,7 @@ export interface paths {
         };
         /**
          * The options of a data provider; its parameters are query parameters of the same names.
-         * @description The query parameter `search` answers the options that have it in them, at most 1,000.
+         * @description The query parameter `search` answers the options that have it in them, at most 1,000; `chosen-value` answers the option of one value alone, wherever in the list it is, or none.
          */
         get: operations["getDataProviderOptions"];
         put?: never;
@@ -479,6 +479,10 @@ export interface components {
                 };
             };
             default?: unknown;
+            /** @description Of an e-mail address, the data provider that offers what may stand after the @. */
+            domains?: {
+                name: string;
+            };
             help?: string;
             label: string;
             maxBytes?: components["schemas"]["FileLimit"];
@@ -868,6 +872,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description Answers the options of these values alone, wherever in the list they are; what is not offered is left out. */
+                    chosen?: string[];
                     field: components["schemas"]["FieldName"];
                     /** @description Asks the vendor again instead of answering from the cache. */
                     refresh?: boolean;

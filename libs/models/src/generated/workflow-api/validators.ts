@@ -108,6 +108,9 @@ export const zParameter = z.strictObject({
     dataProvider: z.strictObject({
         name: z.string(),
         parameters: z.record(z.string(), z.string()).optional()
+    }).optional(),
+    domains: z.strictObject({
+        name: z.string()
     }).optional()
 });
 
@@ -556,7 +559,8 @@ export const zListFieldOptionsBody = z.strictObject({
     field: zFieldName,
     values: z.record(z.string(), z.unknown()).optional(),
     refresh: z.boolean().optional(),
-    search: z.string().max(200).optional()
+    search: z.string().max(200).optional(),
+    chosen: z.array(z.string().max(400)).max(100).optional()
 });
 
 export const zListFieldOptionsHeaders = z.object({

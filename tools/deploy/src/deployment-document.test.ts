@@ -33,7 +33,10 @@ function aSubscription() {
   const world = aWorld({ from: 'nothing', lag: 1 });
   world.head = oldVersion;
   Object.assign(world.state, { groups: {}, registries: {}, staticWebApps: {}, deployments: {} });
-  const appRoles = permissions.map((value) => ({ id: `role of ${value}`, value }));
+  const appRoles = [...permissions, 'DelegatedAdminRelationship.Read.All'].map((value) => ({
+    id: `role of ${value}`,
+    value,
+  }));
   world.state.principals.push({ id: 'graph', appId: graphAppId, displayName: 'Microsoft Graph', appRoles });
   const az: Tool = (args) => {
     const { code, stdout, stderr } = runAz(world.state, args);

@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildApps, type RunningStack, startStack } from '@msp/local';
+import { buildApps, localSecrets, type RunningStack, startStack } from '@msp/local';
+import { platformClientId, seedApp } from '@msp/testing';
 import { z } from 'zod';
 import { runChecks, SmokeError } from './checks';
 import { type EnvironmentTarget, smokeEnvironment } from './environment';
@@ -16,6 +17,16 @@ async function tokenOf(stack: RunningStack, handle: string): Promise<string> {
   });
   const { access_token: token } = z.object({ access_token: z.string() }).parse(await response.json());
   return token;
+}
+
+/** As the pipeline has one: for a program, with the role to run workflows and no right for any organization. */
+async function tokenOfProgram(stack: RunningStack): Promise<string> {
+  const body = new URLSearchParams({
+    ...{ grant_type: 'client_credentials', client_id: seedApp.clientId, client_secret: localSecrets.app },
+    scope: `api://${platformClientId}/.default`,
+  });
+  const response = await fetch(`${stack.addresses.identityProvider}/token`, { method: 'POST', body });
+  return z.object({ access_token: z.string() }).parse(await response.json()).access_token;
 }
 
 describe('the smoke test', () => {
@@ -62,6 +73,10 @@ describe('the smoke test', () => {
         "works: the pages know their environment, and reach nothing else",
       ]
     `);
+  });
+
+  test('OPS-3 needs no person: a program with the role to run workflows and no right for any client can do all of it', async () => {
+    expect(await problemsOf({ token: () => tokenOfProgram(stack) })).toEqual([]);
   });
 
   test('OPS-3 says which workflow is missing', async () => {

@@ -71,6 +71,9 @@ const trusted: readonly Trusted[] = [
   { name: 'management-api', identity: 'id-api' },
 ];
 
+/** What the partner app needs in the MSP's own tenant to list the clients; no client is asked for it. */
+const toList = ['DelegatedAdminRelationship.Read.All', 'Directory.Read.All'];
+
 /** The app that acts in the tenants of clients. */
 export function partnerSteps({ entra, subscription, group, environment, permissions }: Parts): readonly Step[] {
   const app = () => entra.required(partnerName);
@@ -80,6 +83,13 @@ export function partnerSteps({ entra, subscription, group, environment, permissi
     issuer: `https://login.microsoftonline.com/${(await subscription.account()).tenantId}/v2.0`,
     subject: (await subscription.identity(group, identity)).principalId,
   });
+  const toGrant = async (permission: string) => {
+    const principal = await entra.principal((await app()).appId);
+    const role = (await entra.graphRoles(graphAppId)).find(({ value }) => value === permission);
+    if (principal === undefined) throw new Error(`The app ${partnerName} has no service principal yet.`);
+    if (role === undefined) throw new Error(`Microsoft Graph has no permission ${permission}.`);
+    return [graphAppId, principal.id, role.id] as const;
+  };
   return [
     registrationStep(entra, partnerName, 'AzureADMultipleOrgs'),
     {
@@ -88,6 +98,11 @@ export function partnerSteps({ entra, subscription, group, environment, permissi
       act: async () => entra.change(await app(), await wanted()),
     },
     principalStep(entra, partnerName),
+    ...toList.map((permission) => ({
+      what: `The right of ${partnerName} to list your clients, in your own tenant (${permission})`,
+      isDone: async () => entra.isAssigned(...(await toGrant(permission))),
+      act: async () => entra.assign(...(await toGrant(permission))),
+    })),
     ...trusted.map((one) => ({
       what: `The right of ${one.name} in ${environment} to sign in as ${partnerName}, without a secret`,
       isDone: async () => entra.trusts(await app(), await credential(one)),

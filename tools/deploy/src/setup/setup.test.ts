@@ -19,7 +19,10 @@ interface Place {
 
 function anEmptyPlace(): Place {
   const azure = emptyAzure();
-  const appRoles = [...permissions, 'Mail.Read'].map((value) => ({ id: `role of ${value}`, value }));
+  const appRoles = [...permissions, 'DelegatedAdminRelationship.Read.All', 'Mail.Read'].map((value) => ({
+    id: `role of ${value}`,
+    value,
+  }));
   azure.principals.push({ id: 'graph', appId: graphAppId, displayName: 'Microsoft Graph', appRoles });
   return { azure, github: emptyGitHub(), calls: 0 };
 }
@@ -121,6 +124,8 @@ describe('npm run deploy:setup', () => {
         "The app registration MSP Automation Partner",
         "The permissions of MSP Automation Partner, as the integrations declare them",
         "The service principal of MSP Automation Partner",
+        "The right of MSP Automation Partner to list your clients, in your own tenant (DelegatedAdminRelationship.Read.All)",
+        "The right of MSP Automation Partner to list your clients, in your own tenant (Directory.Read.All)",
         "The right of workflow-engine in production to sign in as MSP Automation Partner, without a secret",
         "The right of management-api in production to sign in as MSP Automation Partner, without a secret",
         "The foundation of production in rg-msp-production",
@@ -173,6 +178,19 @@ describe('npm run deploy:setup', () => {
         audiences: ['api://AzureADTokenExchange'],
       })),
     );
+  });
+
+  test('OPS-3 lets the partner app list clients in the MSP’s own tenant, and asks no client for that', async () => {
+    const place = anEmptyPlace();
+    await setUp(place);
+
+    const partner = place.azure.principals.find(({ displayName }) => displayName === partnerName);
+    const granted = place.azure.grants.filter(({ principalId }) => principalId === partner?.id);
+    expect(granted.map(({ appRoleId }) => appRoleId).sort()).toEqual(
+      ['DelegatedAdminRelationship.Read.All', 'Directory.Read.All'].map((value) => `role of ${value}`),
+    );
+    const asked = place.azure.applications.find(({ displayName }) => displayName === partnerName);
+    expect(JSON.stringify(asked?.properties)).not.toContain('DelegatedAdminRelationship');
   });
 
   test('OPS-3 trusts jobs of the environments of GitHub by the subject that GitHub says, and no others', async () => {

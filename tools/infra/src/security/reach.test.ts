@@ -1,0 +1,4 @@
+import { reachChecks } from './reach.checks';
+import { testChecks } from './test-checks';
+
+testChecks(reachChecks);

@@ -38,6 +38,8 @@ export * from './forms/form-references';
 export * from './forms/form-problems';
 export * from './forms/bindings';
 export * from './results/result-values';
+export * from './results/status-words';
+export * from './words';
 export * from './mappings/suggest-mappings';
 export * from './mappings/mapping-drift';
 export * from './mappings/default-mapping';

@@ -1,4 +1,7 @@
+import { nounFor } from '@msp/models';
 import { perLanguages } from './languages';
+
+export { inWords, nounFor } from '@msp/models';
 
 const numbers = perLanguages((languages) => new Intl.NumberFormat(languages));
 const decimals = perLanguages(
@@ -11,18 +14,6 @@ export const numberWords = (value: number): string => numbers().format(value);
 /** The same to one decimal place. */
 export const decimalWords = (value: number): string => decimals().format(value);
 
-/** A name from code in words: `userPrincipalName`, `assign-license` and `user_onboarding` read like text. */
-export function inWords(name: string): string {
-  const words = name
-    .replaceAll(/([a-z\d])([A-Z])/g, '$1 $2')
-    .replaceAll(/[-_]+/g, ' ')
-    .toLowerCase()
-    // Code spells it as Microsoft's API does, people read it as everywhere else here.
-    .replaceAll(/\blicense(s?)\b/g, 'licence$1')
-    .trim();
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
 /** 0.987 as "98.7 %"; never rounded up to all or down to none. */
 export function percentInWords(rate: number | null): string {
   if (rate === null) return 'None yet';
@@ -32,14 +23,7 @@ export function percentInWords(rate: number | null): string {
   return `${numberWords(rounded)} %`;
 }
 
-const plural = new Intl.PluralRules('en');
-
 /** A number with its noun, as in "1 problem" and "1,200 problems"; `many` where the plural takes more than an s. */
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${numberWords(count)} ${nounFor(count, one, many)}`;
-}
-
-/** The noun alone, for a number that stands elsewhere. */
-export function nounFor(count: number, one: string, many = `${one}s`): string {
-  return plural.select(count) === 'one' ? one : many;
 }

@@ -26,8 +26,8 @@ afterAll(async () => {
 });
 
 /** What a line prints, typed by a reader in the folder of the workspace. */
-async function type(line: string): Promise<string> {
-  const { stdout } = await run('bash', ['-c', line], { cwd: root, env: stack.env });
+async function type(line: string, cwd = root): Promise<string> {
+  const { stdout } = await run('bash', ['-c', line], { cwd, env: stack.env });
   return stdout;
 }
 
@@ -68,7 +68,7 @@ test('H1: the calls of integrations.md run the workflow that acts through the ne
   const vendor = await startVendor();
   await setUpBackupRadar();
 
-  const answers = await Promise.all(callsOf('integrations.md').map(type));
+  const answers = await Promise.all(callsOf('integrations.md').map((call) => type(call)));
   vendor.kill();
 
   expect(answers.map((answer): unknown => JSON.parse(answer))).toEqual([
@@ -83,6 +83,18 @@ test('H1: the calls of authoring-workflows.md run the workflow that its reader h
   for (const call of calls) {
     expect(JSON.parse(await type(call))).toMatchObject({ status: 'Success', result: { domain: acme.domain } });
   }
+});
+
+test('WF-7 the commands of authoring-workflows.md run the workflow from the terminal', async () => {
+  const commands = blocksOf('authoring-workflows.md').flatMap(commandsIn);
+  const [first, ...others] = commands.filter((command) => command.startsWith('npm run workflow'));
+  const printed = await type(first ?? '', copy);
+
+  expect(printed).toMatch(
+    /Running domain_report for Acme Corp\.[\s\S]*Counted the users[\s\S]*Succeeded\. It is done\./,
+  );
+  expect(printed).toContain(`${stack.addresses.ui}/orgs/${acme.id}/executions/`);
+  for (const other of others) await type(other, copy);
 });
 
 test('the commands of local-stack.md work on a running stack, as they are written', async () => {

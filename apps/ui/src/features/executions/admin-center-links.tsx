@@ -1,9 +1,9 @@
+import type { WebLink } from '@msp/models';
 import { Anchor } from '../../components/ui';
 import classes from './execution.module.css';
-import type { ResultLink } from './result-extras';
 
 /** Leads to the admin centers, in a tab of their own. */
-export function AdminCenterLinks({ links }: { readonly links: readonly ResultLink[] }) {
+export function AdminCenterLinks({ links }: { readonly links: readonly WebLink[] }) {
   if (links.length === 0) return null;
   return (
     <ul className={classes.adminCenters}>

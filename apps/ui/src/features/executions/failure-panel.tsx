@@ -1,13 +1,10 @@
 import type { Execution, ExecutionErrorKind, ExecutionStatus, ExecutionTask } from '@msp/models';
+import { inSentence, linksIn, plainWords, tasksOf, whatHappened } from '@msp/models/results';
 import { LinkButton } from '../../components/link-button';
 import { Badge, Group, VisuallyHidden } from '../../components/ui';
 import { AdminCenterLinks } from './admin-center-links';
 import classes from './execution.module.css';
-import { linksIn, unsentTicketAddress } from './result-extras';
-import { inSentence } from './headline';
-import { plainWords } from './plain-words';
-import { tasksOf } from './tasks';
-import { whatHappened } from './what-happened';
+import { unsentTicketAddress } from './result-extras';
 import { Words } from './words';
 
 const kinds: Readonly<Record<ExecutionErrorKind, string>> = {

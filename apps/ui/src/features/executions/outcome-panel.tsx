@@ -1,8 +1,7 @@
 import type { Execution } from '@msp/models';
+import { inSentence, plainWords } from '@msp/models/results';
 import { IconCircleCheck } from '@tabler/icons-react';
-import { inSentence } from './headline';
 import classes from './overview.module.css';
-import { plainWords } from './plain-words';
 
 /** What was achieved, in one sentence, on top of everything else. */
 export function OutcomePanel({ execution }: { readonly execution: Execution }) {

@@ -1,4 +1,5 @@
 import type { Execution } from '@msp/models';
+import { tasksOf } from '@msp/models/results';
 import { AcknowledgedPanel } from './acknowledged-panel';
 import { Checklist } from './checklist';
 import { FailurePanel } from './failure-panel';
@@ -6,7 +7,6 @@ import { OutcomePanel } from './outcome-panel';
 import classes from './overview.module.css';
 import { ProgressPanel } from './progress-panel';
 import { ResultPanel } from './result-panel';
-import { tasksOf } from './tasks';
 
 /** What a technician needs to know: one sentence, what is done and what not, and what came of it. */
 export function Overview({ execution }: { readonly execution: Execution }) {

@@ -1,8 +1,8 @@
 import { type Execution, type ExecutionTask, isFinal } from '@msp/models';
+import { tasksOf } from '@msp/models/results';
 import { durationWords } from '../../components/time-words';
 import { Checklist } from './checklist';
 import classes from './overview.module.css';
-import { tasksOf } from './tasks';
 import { type Usual, useUsualRun } from './use-usual-run';
 
 /** What an execution does right now, how far it is and how long it usually takes; nothing once it has ended. */

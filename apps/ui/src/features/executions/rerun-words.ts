@@ -1,5 +1,5 @@
 import type { Execution } from '@msp/models';
-import { tasksOf } from './tasks';
+import { tasksOf } from '@msp/models/results';
 
 /**
  * What running it again can mean: where the same values cannot work a second time, other ones are asked for. That is so

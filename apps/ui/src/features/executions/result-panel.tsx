@@ -1,7 +1,7 @@
 import { type Execution, isFinal } from '@msp/models';
+import { type ShownField, shownFields } from '@msp/models/results';
 import { Text } from '../../components/ui';
 import classes from './overview.module.css';
-import { type ShownField, shownFields } from './result-fields';
 import { ResultTable } from './result-table';
 import { ResultValue } from './result-value';
 

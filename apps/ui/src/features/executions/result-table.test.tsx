@@ -1,9 +1,9 @@
 import type { Execution } from '@msp/models';
+import type { ShownField } from '@msp/models/results';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { renderApp } from '../../testing/render';
 import { ResultTable } from './result-table';
-import type { ShownField } from './result-fields';
 import { csvValue, sortedRows } from './table-rows';
 
 const downloaded: { content: string; fileName: string }[] = [];

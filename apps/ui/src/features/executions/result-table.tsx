@@ -1,4 +1,5 @@
 import type { Execution, ResultColumn } from '@msp/models';
+import { isRecord, rowsInWords, type ShownField } from '@msp/models/results';
 import { IconArrowDown, IconArrowsSort, IconArrowUp, IconDownload } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import { ScrollRegion } from '../../components/scroll-region';
@@ -7,9 +8,8 @@ import { toCsv } from '../../lib/csv';
 import { download } from '../../lib/download';
 import { numberWords } from '../../lib/words';
 import classes from './overview.module.css';
-import { isRecord, type ShownField } from './result-fields';
 import { ResultValue } from './result-value';
-import { rowsInWords, valueWords } from './result-words';
+import { valueWords } from './result-words';
 import { csvValue, type Order, sortedRows } from './table-rows';
 
 interface ResultTableProps {

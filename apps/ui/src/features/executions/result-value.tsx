@@ -1,12 +1,11 @@
 import { isSealedValue, isUploadedFile, type Execution, type ResultColumn } from '@msp/models';
+import { asLinks, asThing, plainWords } from '@msp/models/results';
 import { IconCheck, IconExternalLink, IconMinus } from '@tabler/icons-react';
 import { Anchor, VisuallyHidden } from '../../components/ui';
 import classes from './overview.module.css';
 import { FileValue } from './file-value';
-import { plainWords } from './plain-words';
-import { asLinks } from './result-extras';
 import { thingAddress, ticketAddress } from './result-links';
-import { asThing, valueWords } from './result-words';
+import { valueWords } from './result-words';
 import { SealedValueLine } from './sealed-value-line';
 
 interface ResultValueProps {

@@ -1,44 +1,11 @@
-import { isSealedValue, isUploadedFile, type LinkedThing, type ResultColumn } from '@msp/models';
+import type { ResultColumn } from '@msp/models';
+import { fieldLine as lineOf, type ShownField, valueWords as wordsOf } from '@msp/models/results';
 import { dayWords, localTime } from '../../components/time-words';
-import { counted } from '../../lib/words';
-import { plainWords } from './plain-words';
-import { isRecord, type ShownField } from './result-fields';
 
-/** The thing that a value names, or undefined for something else. */
-export function asThing(value: unknown): LinkedThing | undefined {
-  if (typeof value === 'string') return { name: value };
-  if (!isRecord(value) || typeof value['name'] !== 'string') return undefined;
-  const { id, name } = value;
-  return { name, ...(typeof id === 'string' && { id }) };
-}
+const dates = { day: dayWords, moment: localTime };
 
-/** One value as a person reads it. */
-export function valueWords(kind: ResultColumn['kind'], value: unknown): string {
-  if (value === undefined || value === null || value === '') return '';
-  if (Array.isArray(value)) return value.map((entry) => valueWords(kind, entry)).join(', ');
-  if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  if (typeof value === 'number') return kind === 'ticket' ? `#${value}` : String(value);
-  if (kind === 'date' && typeof value === 'string') return dateWords(value);
-  if (isUploadedFile(value)) return value.fileName;
-  if (isSealedValue(value)) return 'can be shown once to whoever ran it';
-  if (kind === 'link' && isRecord(value) && typeof value['label'] === 'string') return plainWords(value['label']);
-  const thing = asThing(value);
-  return thing === undefined ? '' : plainWords(thing.name);
-}
-
-const day = /^\d{4}-\d{2}-\d{2}$/;
-
-/** A day as a day, whatever the time zone; a moment in the person's own. */
-function dateWords(value: string): string {
-  if (day.test(value)) return dayWords(new Date(`${value}T12:00:00`));
-  const at = new Date(value);
-  return Number.isNaN(at.getTime()) ? value : localTime(at);
-}
+/** One value as a person reads it, with dates as the browser is set to. */
+export const valueWords = (kind: ResultColumn['kind'], value: unknown): string => wordsOf(kind, value, dates);
 
 /** A field of a result in one line, for a ticket. */
-export function fieldLine({ label, kind, value }: ShownField): string {
-  const words = kind === 'table' && Array.isArray(value) ? rowsInWords(value.length) : valueWords(kind, value);
-  return label === '' ? words : `${label}: ${words}`;
-}
-
-export const rowsInWords = (count: number): string => (count === 0 ? 'none' : counted(count, 'row'));
+export const fieldLine = (field: ShownField): string => lineOf(field, dates);

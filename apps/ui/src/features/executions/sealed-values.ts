@@ -1,13 +1,7 @@
-import { type Execution, isSealedValue, type SealedValue, type SealedValueState } from '@msp/models';
+import type { Execution, SealedValue, SealedValueState } from '@msp/models';
 
 /** The execution that a value belongs to, and the person who can have sealed ones shown. */
 export type Owner = Pick<Execution, 'organizationId' | 'executionId' | 'executedBy' | 'executedByName'>;
-
-/** Every sealed value in a result, however deep. */
-export function sealedIn(value: unknown): readonly SealedValue[] {
-  if (isSealedValue(value)) return [value];
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(sealedIn) : [];
-}
 
 /** What has become of a sealed value. */
 export type Fate = 'sealed' | 'shown' | 'expired' | 'gone';

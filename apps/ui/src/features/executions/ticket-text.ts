@@ -1,12 +1,9 @@
 import { type Execution, inLabels, isUploadedFile, plainLine } from '@msp/models';
+import { inSentence, plainWords, shownFields, whatHappened } from '@msp/models/results';
 import { appearanceOf } from '../../components/status-badge';
 import { durationWords, utcTime } from '../../components/time-words';
 import { inWords } from '../../lib/words';
-import { inSentence } from './headline';
-import { plainWords } from './plain-words';
-import { shownFields } from './result-fields';
 import { fieldLine } from './result-words';
-import { whatHappened } from './what-happened';
 
 interface TicketContext {
   readonly organizationName: string;

@@ -1,4 +1,5 @@
 import { inLabels, type InputLabels, isSealedValue, isUploadedFile } from '@msp/models';
+import { asLinks, asOutcomes, type Outcome, sealedIn } from '@msp/models/results';
 import { IconCheck, IconDownload, IconMinus, IconQuestionMark, IconX } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import { CopyButton } from '../../components/copy-button';
@@ -9,10 +10,8 @@ import { inWords } from '../../lib/words';
 import { AdminCenterLinks } from './admin-center-links';
 import classes from './execution.module.css';
 import { FileValue } from './file-value';
-import { asOutcomes, type Outcome } from './outcomes';
-import { asLinks } from './result-extras';
 import { SealedValueLine } from './sealed-value-line';
-import { type Owner, sealedIn } from './sealed-values';
+import { type Owner } from './sealed-values';
 
 type View = 'fields' | 'tree' | 'raw';
 

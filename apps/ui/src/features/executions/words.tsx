@@ -1,7 +1,7 @@
+import { wordsWithExecutions } from '@msp/models/results';
 import { LinkAnchor } from '../../components/link';
 import { paths } from '../../paths';
 import { useScope } from '../../session/use-me';
-import { wordsWithExecutions } from './plain-words';
 
 /** What was said, for a technician: other executions can be opened, and nothing needs to be decoded. */
 export function Words({ text, executionId }: { readonly text: string; readonly executionId: string }) {

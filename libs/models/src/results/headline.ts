@@ -1,5 +1,5 @@
-import type { Execution } from '@msp/models';
-import { counted } from '../../lib/words';
+import type { Execution } from '../domain';
+import { counted } from './counted';
 import { tasksOf } from './tasks';
 
 /** What was achieved, in a sentence: the workflow's own, else how much of it is done. */

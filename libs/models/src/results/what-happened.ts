@@ -1,4 +1,4 @@
-import type { ExecutionTask } from '@msp/models';
+import type { ExecutionTask } from '../domain';
 import { tasksOf } from './tasks';
 
 /** What an execution that did not succeed has done so far, and what it has not. */

@@ -1,5 +1,6 @@
-import { type Execution, type ExecutionTask, isFinal } from '@msp/models';
-import { counted, inWords } from '../../lib/words';
+import { type Execution, type ExecutionTask, isFinal } from '../domain';
+import { inWords } from '../words';
+import { counted } from './counted';
 import { outcomesIn } from './outcomes';
 import { plainWords } from './plain-words';
 import { vendorName } from './vendor-names';

@@ -1,6 +1,8 @@
-import type { ResultField } from '@msp/models';
+import type { ResultField } from '../domain';
 import { shownFields } from './result-fields';
 import { fieldLine } from './result-words';
+
+const dates = { day: (at: Date) => at.toDateString(), moment: (at: Date) => at.toISOString() };
 
 const id = 'a1c3e5f7-0002-4000-8000-000000000001';
 const shown = (result: unknown, resultFields?: ResultField[], failed = false) =>
@@ -8,7 +10,7 @@ const shown = (result: unknown, resultFields?: ResultField[], failed = false) =>
     result,
     ...(resultFields && { resultFields }),
     ...(failed && { error: { kind: 'bug', message: 'x', remedy: 'y' } }),
-  }).map(fieldLine);
+  }).map((field) => fieldLine(field, dates));
 
 describe('what is shown of a result', () => {
   it('U3: goes by what the workflow declared, in its order and words', () => {

@@ -1,4 +1,4 @@
-import type { Execution } from '@msp/models';
+import type { Execution } from '../domain';
 import { whatHappened } from './what-happened';
 
 const at = '2026-03-01T10:00:00Z';

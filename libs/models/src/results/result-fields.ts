@@ -1,9 +1,12 @@
-import { type Execution, isSealedValue, isUploadedFile, type ResultField } from '@msp/models';
-import { inWords } from '../../lib/words';
+import type { Execution, ResultField } from '../domain';
+import { isUploadedFile } from '../forms/uploaded-file';
+import { isSealedValue } from '../sealed-value';
+import { inWords } from '../words';
+import { isRecord } from './is-record';
 import { asOutcomes } from './outcomes';
 import { isId } from './plain-words';
-import { asLinks } from './result-extras';
-import { sealedIn } from './sealed-values';
+import { asLinks } from './result-links';
+import { sealedIn } from './sealed-in';
 
 /** A value of a result as it is shown. */
 export interface ShownField extends ResultField {
@@ -69,8 +72,4 @@ function columnsOf(rows: readonly unknown[]): NonNullable<ResultField['columns']
     .filter((name) => !withIds.has(name))
     .slice(0, mostColumns)
     .map((name) => ({ name, label: inWords(name), kind: 'text' }));
-}
-
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,0 +1,15 @@
+import type { ExecutionStatus } from '../domain';
+
+/** Each state of an execution as people read it. */
+export const statusWords: Readonly<Record<ExecutionStatus, string>> = {
+  Pending: 'Queued',
+  Running: 'Running',
+  Waiting: 'Waiting',
+  Success: 'Succeeded',
+  PartialSuccess: 'Partly succeeded',
+  Failed: 'Failed',
+  TimedOut: 'Timed out',
+  Cancelled: 'Stopped',
+  NeedsAttention: 'Needs attention',
+  Quarantined: 'Quarantined',
+};

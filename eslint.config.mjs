@@ -104,6 +104,21 @@ export default tseslint.config(
     rules: { 'jsx-a11y/no-autofocus': 'off' },
   },
   {
+    files: ['apps/ui/src/**/*.ts', 'apps/ui/src/**/*.tsx'],
+    ignores: ['apps/ui/src/components/use-copy.ts', ...tests],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        { object: 'navigator', property: 'clipboard', message: 'Copy with useCopy: a browser may refuse it.' },
+        ...['toLocaleString', 'toLocaleDateString', 'toLocaleTimeString'].map((property) => ({
+          property,
+          message:
+            'Numbers are written by lib/words.ts, dates by components/time.tsx: as the person’s browser is set to.',
+        })),
+      ],
+    },
+  },
+  {
     files: tests,
     rules: {
       'max-lines': ['error', { max: 400 }],

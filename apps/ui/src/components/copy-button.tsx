@@ -1,9 +1,7 @@
 import { IconCheck, IconCopy } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
 import { PlainIconButton } from './plain-button';
 import { VisuallyHidden } from './ui';
-
-const shownMs = 1500;
+import { useCopy } from './use-copy';
 
 interface CopyButtonProps {
   readonly value: string;
@@ -13,20 +11,9 @@ interface CopyButtonProps {
 
 /** Copies a value that is pasted elsewhere: an id, a log line. Says so when it is done. */
 export function CopyButton({ value, label }: CopyButtonProps) {
-  const [copied, setCopied] = useState(false);
-  useEffect(() => {
-    if (!copied) return undefined;
-    const timer = setTimeout(() => setCopied(false), shownMs);
-    return () => clearTimeout(timer);
-  }, [copied]);
-
-  const copy = () =>
-    navigator.clipboard.writeText(value).then(
-      () => setCopied(true),
-      () => setCopied(false),
-    );
+  const { copied, copy } = useCopy();
   return (
-    <PlainIconButton aria-label={label} title={copied ? 'Copied' : label} onClick={() => void copy()}>
+    <PlainIconButton aria-label={label} title={copied ? 'Copied' : label} onClick={() => void copy(value)}>
       {copied ? <IconCheck aria-hidden size={15} /> : <IconCopy aria-hidden size={15} />}
       <VisuallyHidden aria-live="polite">{copied ? 'Copied' : ''}</VisuallyHidden>
     </PlainIconButton>

@@ -9,6 +9,7 @@ import classes from './list-menu.module.css';
 import { ListPopover } from './list-popover';
 import { toast } from './toasts';
 import { ActionIcon, Button, Group, TextInput } from './ui';
+import { useCopy } from './use-copy';
 import { viewOf } from './use-list-view';
 
 interface ViewsMenuProps {
@@ -110,14 +111,11 @@ export function ViewsMenu({ list, label, columns }: ViewsMenuProps) {
   const [opened, setOpened] = useState(false);
   const views = useViews(list, columns);
   const { pathname } = useLocation();
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(new URL(`${pathname}?${views.here}`, window.location.origin).href);
-      toast.success('The link to this view is copied');
-    } catch {
-      toast.error('The link was not copied. Copy the address of the page instead.');
-    }
-  };
+  const { copy } = useCopy({
+    done: 'The link to this view is copied',
+    instead: 'Copy the address of the page instead.',
+  });
+  const link = new URL(`${pathname}?${views.here}`, window.location.origin).href;
   return (
     <ListPopover
       label={`Views of ${label}`}
@@ -129,7 +127,7 @@ export function ViewsMenu({ list, label, columns }: ViewsMenuProps) {
     >
       <SavedViews views={views} onOpen={() => setOpened(false)} />
       <SaveView views={views} />
-      <Button variant="subtle" leftSection={<IconLink aria-hidden size={16} />} onClick={() => void copy()}>
+      <Button variant="subtle" leftSection={<IconLink aria-hidden size={16} />} onClick={() => void copy(link)}>
         Copy link to this view
       </Button>
     </ListPopover>

@@ -1,8 +1,6 @@
 import type { FormField, ParameterDescription, WorkflowDescription } from '@msp/models';
 import { screen } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
-import { useState } from 'react';
-import { renderApp } from '../../testing/render';
+import { editField } from './field-editor.fixture';
 import { FileEditor } from './file-editor';
 import { patchedField } from './form-edits';
 import { parseDraft } from './form-json';
@@ -10,16 +8,7 @@ import { fieldForParameter, newDraft, typeChange } from './new-fields';
 
 const contract: FormField = { name: 'contract', label: 'Contract', type: 'file' };
 
-function edit(start: FormField = contract) {
-  let current = start;
-  function Edited() {
-    const [field, setField] = useState(start);
-    current = field;
-    return <FileEditor field={field} change={(patch) => setField((before) => patchedField(before, patch))} />;
-  }
-  renderApp(<Edited />);
-  return { user: userEvent.setup(), field: () => current };
-}
+const edit = (start = contract) => editField(FileEditor, start);
 
 describe('FileEditor', () => {
   it('FORM-3 adds and removes the types of a preset', async () => {

@@ -2,6 +2,7 @@ import { IconCopy, IconDownload, IconUpload } from '@tabler/icons-react';
 import { type ChangeEvent, useRef, useState } from 'react';
 import { toast } from '../../components/toasts';
 import { Alert, Button, Textarea } from '../../components/ui';
+import { useCopy } from '../../components/use-copy';
 import { download } from '../../lib/download';
 import { useBuilder } from './builder-context';
 import classes from './builder.module.css';
@@ -33,14 +34,11 @@ export function JsonTab() {
     event.currentTarget.value = '';
     if (chosen) apply(await chosen.text());
   };
-  const copy = async () => {
-    await navigator.clipboard.writeText(current);
-    toast.success('Copied');
-  };
+  const { copy } = useCopy({ done: 'The form was copied', instead: 'Export it, or copy the text below by hand.' });
   return (
     <div className={`${classes.pane} ${classes.stack} ${classes.json}`} data-own-undo>
       <div className={classes.toolbar}>
-        <Button variant="default" leftSection={<IconCopy aria-hidden size={16} />} onClick={() => void copy()}>
+        <Button variant="default" leftSection={<IconCopy aria-hidden size={16} />} onClick={() => void copy(current)}>
           Copy
         </Button>
         <Button

@@ -1,7 +1,7 @@
 import { type Execution, isFinal } from '@msp/models';
-import { useEffect, useState } from 'react';
 import { LinkButton } from '../../components/link-button';
 import { Button } from '../../components/ui';
+import { useCopy } from '../../components/use-copy';
 import { useMe } from '../../session/use-me';
 import { AcknowledgeExecution } from './acknowledge-execution';
 import { rerunAddress } from './rerun-address';
@@ -38,22 +38,11 @@ export function ExecutionActions({ execution, organizationName }: ExecutionActio
 }
 
 const addressOfPage = () => window.location.href;
-const confirmedMs = 2000;
 
 function CopyText({ label, text }: { readonly label: string; readonly text: () => string }) {
-  const [copied, setCopied] = useState(false);
-  useEffect(() => {
-    if (!copied) return undefined;
-    const timer = setTimeout(() => setCopied(false), confirmedMs);
-    return () => clearTimeout(timer);
-  }, [copied]);
-  const copy = () =>
-    navigator.clipboard.writeText(text()).then(
-      () => setCopied(true),
-      () => setCopied(false),
-    );
+  const { copied, copy } = useCopy();
   return (
-    <Button variant="default" onClick={() => void copy()}>
+    <Button variant="default" onClick={() => void copy(text())}>
       <span aria-live="polite">{copied ? 'Copied' : label}</span>
     </Button>
   );

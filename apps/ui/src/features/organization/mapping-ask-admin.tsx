@@ -1,6 +1,6 @@
 import { IconCopy } from '@tabler/icons-react';
-import { toast } from '../../components/toasts';
 import { Alert, Button } from '../../components/ui';
+import { useCopy } from '../../components/use-copy';
 import { paths } from '../../paths';
 import { useSettingsScope } from './settings-page';
 
@@ -14,11 +14,10 @@ interface AskAdminProps {
 export function AskAdmin({ title, displayName }: AskAdminProps) {
   const { scope, owner } = useSettingsScope();
   const link = `${window.location.origin}${paths.integrations(scope)}#mappings`;
-  const copy = () =>
-    navigator.clipboard.writeText(link).then(
-      () => toast.success('The link was copied. Send it to a platform admin.'),
-      () => toast.error(`The link could not be copied. It is ${link}`),
-    );
+  const { copy } = useCopy({
+    done: 'The link was copied. Send it to a platform admin.',
+    instead: `The link is ${link}`,
+  });
   return (
     <Alert color="blue" role="status" title={title}>
       A platform admin can map {owner} to any organization of {displayName}: the list holds other clients, so it is not
@@ -29,7 +28,7 @@ export function AskAdmin({ title, displayName }: AskAdminProps) {
         variant="default"
         size="compact-sm"
         leftSection={<IconCopy aria-hidden size={14} />}
-        onClick={() => void copy()}
+        onClick={() => void copy(link)}
       >
         Copy a link for a platform admin
       </Button>

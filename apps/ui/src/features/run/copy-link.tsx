@@ -2,6 +2,7 @@ import { type FormSchema, type FormValues, searchWithValues } from '@msp/models'
 import { useState } from 'react';
 import { useLocation } from 'react-router';
 import { Button, Text } from '../../components/ui';
+import { useCopy } from '../../components/use-copy';
 
 interface CopyLinkProps {
   readonly schema: FormSchema;
@@ -14,20 +15,17 @@ const longestAddress = 8000;
 export function CopyLink({ schema, values }: CopyLinkProps) {
   const { pathname, search: current } = useLocation();
   const [said, setSaid] = useState('');
-  const copy = async () => {
+  const { copy } = useCopy({ instead: 'Allow it for this page in the browser’s settings.' });
+  const copyLink = async () => {
     const { search, without } = searchWithValues(schema, values, new URLSearchParams(current));
     const address = `${window.location.origin}${pathname}?${search}`;
     if (address.length > longestAddress) return setSaid('These values are too long for a link.');
-    const copied = await navigator.clipboard.writeText(address).then(
-      () => true,
-      () => false,
-    );
-    if (!copied) return setSaid('The browser did not allow copying.');
+    if (!(await copy(address))) return setSaid('');
     return setSaid(without.length === 0 ? 'Link copied.' : `Link copied. Not in it: ${without.join(', ')}.`);
   };
   return (
     <>
-      <Button variant="default" size="compact-sm" fullWidth mt="xs" onClick={() => void copy()}>
+      <Button variant="default" size="compact-sm" fullWidth mt="xs" onClick={() => void copyLink()}>
         Copy link
       </Button>
       <Text size="xs" c="dimmed" ta="center" role="status">

@@ -93,12 +93,12 @@ function DataRow<Row>({ row, columns, rowLink, choose }: DataRowProps<Row>) {
   return (
     <Table.Tr onClick={open} data-link={to ? true : undefined}>
       {choose ? (
-        <Table.Td>
+        <Table.Td data-controls>
           <ChooseRow {...choose} row={row} />
         </Table.Td>
       ) : null}
-      {columns.map(({ key, render, align, hideBelow }, index) => (
-        <Table.Td key={key} ta={align ?? 'left'} data-hide-below={hideBelow}>
+      {columns.map(({ key, render, align, hideBelow, hiddenHeader }, index) => (
+        <Table.Td key={key} ta={align ?? 'left'} data-hide-below={hideBelow} data-controls={hiddenHeader}>
           {to && index === 0 ? (
             <Link to={to} className={classes.rowLink}>
               {render(row)}

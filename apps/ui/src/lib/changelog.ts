@@ -29,5 +29,11 @@ function releaseOf(section: string): Release {
 
 function groupOf(group: string) {
   const [title = '', ...lines] = group.split('\n');
-  return { title: title.trim(), lines: lines.flatMap((line) => (line.startsWith('- ') ? [line.slice(2).trim()] : [])) };
+  return {
+    title: title.trim(),
+    lines: lines.flatMap((line) => (line.startsWith('- ') ? [withoutLinks(line.slice(2).trim())] : [])),
+  };
 }
+
+/** Links lead to files of the repository, which are not where the product is read. */
+const withoutLinks = (line: string) => line.replaceAll(/\[([^\]]+)\]\([^)]*\)/g, '$1');

@@ -15,7 +15,7 @@ About it.
 ### Added
 
 - You see \`what\` is new.
-- Another.
+- Another; [the page](docs/page.md) says how.
 
 ### Changed
 
@@ -30,7 +30,10 @@ test('ux 7.7: the changelog is read by version and kind, without what is empty',
   expect(newsOf(changelog)).toEqual({
     count: 3,
     releases: [
-      { name: 'Newest', groups: [{ title: 'Added', lines: ['You see `what` is new.', 'Another.'] }] },
+      {
+        name: 'Newest',
+        groups: [{ title: 'Added', lines: ['You see `what` is new.', 'Another; the page says how.'] }],
+      },
       { name: '0.1.0 - 2026-01-05', groups: [{ title: 'Fixed', lines: ['A fault.'] }] },
     ],
   });

@@ -8,6 +8,7 @@ import { createEngineMetrics, type EngineMetrics } from './system/engine-metrics
 import { createEngineProbe, type EngineProbe } from './system/system-health.service';
 import { GraphConnections } from './tenants/graph-connections';
 import { PartnerDirectory } from './tenants/partner-directory';
+import { rememberDefaultDomains } from './tenants/tenant-domains';
 import { TenantConsents } from './tenants/tenant-consents';
 
 export interface ContextParts {
@@ -62,8 +63,11 @@ export function createContext({
     code,
     partnerTenantId,
     isLocal,
-    partnerDirectory: new PartnerDirectory(graph, now),
-    tenantConsents: new TenantConsents({ graph, authorityHost: integrations.endpoints.authorityHost, now }),
+    partnerDirectory: new PartnerDirectory(graph, now, rememberDefaultDomains(repositories, now)),
+    tenantConsents: new TenantConsents({
+      ...{ graph, now, seenTenants: repositories.seenTenants },
+      authorityHost: integrations.endpoints.authorityHost,
+    }),
     allowLoopback: integrations.allowLoopback,
   };
 }

@@ -27,6 +27,7 @@ const needs: Readonly<Record<Operation, readonly [Need, Method, string]>> = {
   updateMyPreferences: ['signedIn', 'patch', '/api/me/preferences'],
   listOrganizations: ['signedIn', 'get', '/api/organizations'],
   listOrganizationSummaries: ['signedIn', 'get', `/api/organization-summaries?ids=${gamma}`],
+  listOrganizationDomains: ['signedIn', 'get', '/api/organization-domains'],
   createOrganization: ['platformAdmin', 'post', '/api/organizations'],
   getOrganization: ['member', 'get', inGamma],
   updateOrganization: ['canManageConfig', 'patch', inGamma],

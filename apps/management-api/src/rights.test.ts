@@ -68,6 +68,7 @@ const samples: readonly Sample[] = [
   { operation: 'updateMyPreferences', method: 'patch', path: '/api/me/preferences', body: { density: 'compact' }, statuses: everybody },
   { operation: 'listOrganizations', method: 'get', path: '/api/organizations', statuses: everybody },
   { operation: 'listOrganizationSummaries', method: 'get', path: `/api/organization-summaries?ids=${acme}`, statuses: everybody },
+  { operation: 'listOrganizationDomains', method: 'get', path: '/api/organization-domains', statuses: everybody },
   { operation: 'createOrganization', method: 'post', path: '/api/organizations', body: { name: 'Delta' }, statuses: adminsOnly(201) },
   { operation: 'getOrganization', method: 'get', path: `/api/organizations/${acme}`, statuses: members },
   { operation: 'updateOrganization', method: 'patch', path: `/api/organizations/${acme}`, body: { name: 'Acme' }, statuses: managers },

@@ -11,6 +11,7 @@ export type AccessibleOrganization = ManagementSchemas['AccessibleOrganization']
 export type Preferences = ManagementSchemas['Preferences'];
 export type PreferencesPatch = ManagementSchemas['PreferencesPatch'];
 export type Organization = ManagementSchemas['Organization'];
+export type OrganizationDomains = ManagementSchemas['OrganizationDomains'];
 export type OrganizationSummary = ManagementSchemas['OrganizationSummary'];
 export type OrganizationDraft = ManagementSchemas['OrganizationDraft'];
 export type OrganizationPatch = ManagementSchemas['OrganizationPatch'];

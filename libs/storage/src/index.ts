@@ -40,6 +40,7 @@ export type { Versioned } from './row';
 export type { EnginePause } from './pauses/engine-pause.repository';
 export { migrate, windowCheckMs, type Migrated } from './schema/migrate';
 export type { SealedEntry } from './sealed-values/sealed-value.repository';
+export type { SeenConsent, SeenDomains } from './seen-tenants/seen-tenant.repository';
 export type { SecretNameEntry } from './secret-names/secret-name.repository';
 export { isSecretName, sealedScope, type SecretScope, type SecretStore } from './secret-store';
 export { deleteExpired, type ExpiredCounts, type RetentionLimits } from './retention/delete-expired';

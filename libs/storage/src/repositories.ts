@@ -17,6 +17,7 @@ import { EnginePauseRepository } from './pauses/engine-pause.repository';
 import { PermissionRepository } from './permissions/permission.repository';
 import { PreferencesRepository } from './preferences/preferences.repository';
 import { SealedValueRepository } from './sealed-values/sealed-value.repository';
+import { SeenTenantRepository } from './seen-tenants/seen-tenant.repository';
 import { SecretNameRepository } from './secret-names/secret-name.repository';
 import { MetaRepository } from './schema/meta.repository';
 import type { Storage } from './storage';
@@ -48,6 +49,7 @@ export function createRepositories(storage: Storage) {
     preferences: new PreferencesRepository(storage),
     sealedValues: new SealedValueRepository(storage),
     secretNames: new SecretNameRepository(storage),
+    seenTenants: new SeenTenantRepository(storage),
     users: new UserRepository(storage),
   };
 }

@@ -21,6 +21,7 @@ import { permissionKind } from './permissions/permission.repository';
 import { preferencesKind } from './preferences/preferences.repository';
 import type { RowKind } from './row-kind';
 import { sealedValueKind } from './sealed-values/sealed-value.repository';
+import { isSeenConsent, isSeenDomains, seenConsentKind, seenDomainsKind } from './seen-tenants/seen-tenant.repository';
 import { secretNameKind } from './secret-names/secret-name.repository';
 import type { TableName } from './table-name';
 import { userKind } from './users/user.repository';
@@ -28,6 +29,8 @@ import { userKind } from './users/user.repository';
 const leaseKindOf = (key: EntityKey): RowKind => {
   if (isMeta(key)) return metaKind;
   if (isHeartbeat(key)) return heartbeatKind;
+  if (isSeenConsent(key)) return seenConsentKind;
+  if (isSeenDomains(key)) return seenDomainsKind;
   if (!isOfBackups(key)) return jobLeaseKind;
   return isRestore(key) ? restoreKind : backupStateKind;
 };

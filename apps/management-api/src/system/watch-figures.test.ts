@@ -1,4 +1,5 @@
 import { recordTelemetry } from '@msp/telemetry/testing';
+import { anOrganization } from '../testing/fixtures';
 import type { FigureSources } from './watch-figures';
 import { watchFigures } from './watch-figures';
 
@@ -6,12 +7,26 @@ type Customers = ReturnType<FigureSources['partnerDirectory']['lastKnown']>;
 
 const customer = (state: 'active' | 'expiring', tenantId: string) => ({ state, tenantId, displayName: 'Acme Corp' });
 
+const checkedAt = '2026-06-01T01:00:00.000Z';
+const organizations = ['a', 'b', 'c', 'd', 'e'].map((id) =>
+  anOrganization({ organizationId: id, tenantId: `tenant-${id}`, isActive: id !== 'd' }),
+);
+const consents = new Map([
+  ['a', { tenantId: 'tenant-a', state: 'missing', checkedAt }],
+  ['b', { tenantId: 'tenant-b', state: 'incomplete', checkedAt }],
+  ['c', { tenantId: 'tenant-c', state: 'granted', checkedAt }],
+  // Of an inactive organization, and of a tenant that was linked before.
+  ['d', { tenantId: 'tenant-d', state: 'missing', checkedAt }],
+  ['e', { tenantId: 'tenant-before', state: 'missing', checkedAt }],
+] as const);
+
 async function figuresWith(customers: Customers) {
   const recording = recordTelemetry();
   const stop = watchFigures({
     sealer: { unsealedMs: 7_000 },
     partnerDirectory: { lastKnown: () => customers },
-    tenantConsents: { missingCount: 2 },
+    organizations: { listAll: async () => organizations },
+    seenTenants: { listConsents: async () => consents },
     backupStates: {
       list: async () => [
         { kind: 'configuration', completedAt: '2026-06-01T02:00:00.000Z' },

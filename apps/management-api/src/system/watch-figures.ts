@@ -8,14 +8,16 @@ export interface FigureSources extends Pick<Context, 'now'> {
   readonly backupStates: Pick<Context['backupStates'], 'list'>;
   readonly sealer: { readonly unsealedMs: number };
   readonly partnerDirectory: Pick<Context['partnerDirectory'], 'lastKnown'>;
-  readonly tenantConsents: Pick<Context['tenantConsents'], 'missingCount'>;
+  readonly organizations: Pick<Context['organizations'], 'listAll'>;
+  readonly seenTenants: Pick<Context['seenTenants'], 'listConsents'>;
 }
 
 /** Tells whoever measures how what nobody looks at is doing. No vendor is asked. Answers what ends that. */
 export function watchFigures({
   sealer,
   partnerDirectory,
-  tenantConsents,
+  organizations,
+  seenTenants,
   backupStates,
   now,
 }: FigureSources): () => void {
@@ -28,7 +30,9 @@ export function watchFigures({
           : { value: (now().getTime() - Date.parse(completedAt)) / 1_000, labels: { 'msp.backup.kind': kind } },
       ),
     ),
-    watchGauge('msp.tenants.consent_missing', () => [{ value: tenantConsents.missingCount }]),
+    watchGauge('msp.tenants.consent_missing', async () => [
+      { value: await countLackingConsent(organizations, seenTenants) },
+    ]),
     watchGauge('msp.tenants.relationships', () => {
       const customers = partnerDirectory.lastKnown();
       if (customers === undefined) return [];
@@ -39,4 +43,16 @@ export function watchFigures({
     }),
   ];
   return () => stops.forEach((stop) => stop());
+}
+
+/** Of how many linked tenants something was missing when somebody last looked, in any process. */
+async function countLackingConsent(
+  organizations: FigureSources['organizations'],
+  seenTenants: FigureSources['seenTenants'],
+): Promise<number> {
+  const [all, consents] = await Promise.all([organizations.listAll(), seenTenants.listConsents()]);
+  return all.filter(({ organizationId, tenantId, isActive }) => {
+    const seen = consents.get(organizationId);
+    return isActive && seen !== undefined && seen.tenantId === tenantId && seen.state !== 'granted';
+  }).length;
 }

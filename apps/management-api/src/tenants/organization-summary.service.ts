@@ -1,5 +1,6 @@
 import type { Principal } from '@msp/auth';
 import type { OrganizationSummary } from '@msp/models';
+import type { SeenConsent } from '@msp/storage';
 import type { Logger } from 'pino';
 import { type AccessibleOrganization, accessibleOrganizations } from '../accessible-organizations';
 import type { Context } from '../context';
@@ -17,7 +18,7 @@ interface Customers {
 /**
  * How some organizations stand, in the order asked; those that the caller may not access are left out. Two storage calls
  * for each, however many organizations there are: its mappings, and its newest execution by the order of the keys. Nobody
- * is signed in to a tenant for it: consent is what was found when somebody last looked.
+ * is signed in to a tenant for it: consent is what was found when somebody last looked, one call for all of them.
  */
 export async function summarizeOrganizations(
   context: Context,
@@ -28,8 +29,11 @@ export async function summarizeOrganizations(
   const all = await accessibleOrganizations(context, principal);
   const byId = new Map(all.map((each) => [each.organization.organizationId, each]));
   const asked = [...new Set(ids.map((id) => id.toLowerCase()))].flatMap((id) => byId.get(id) ?? []);
-  const { byTenant, problem } = await customersOf(context, asked, log);
-  const items = await mapBounded(asked, atOnce, (each) => summarize(context, each, byTenant));
+  const [{ byTenant, problem }, consents] = await Promise.all([
+    customersOf(context, asked, log),
+    context.seenTenants.listConsents(),
+  ]);
+  const items = await mapBounded(asked, atOnce, (each) => summarize(context, each, { byTenant, consents }));
   return { items, ...(problem !== undefined && { problem }) };
 }
 
@@ -50,10 +54,14 @@ async function customersOf(
   }
 }
 
+interface Seen extends Pick<Customers, 'byTenant'> {
+  readonly consents: ReadonlyMap<string, SeenConsent>;
+}
+
 async function summarize(
-  { mappings, executions, tenantConsents }: Context,
+  { mappings, executions }: Context,
   { organization, flags }: AccessibleOrganization,
-  byTenant: Customers['byTenant'],
+  { byTenant, consents }: Seen,
 ): Promise<OrganizationSummary> {
   const { organizationId, tenantId } = organization;
   const [held, runs] = await Promise.all([
@@ -65,7 +73,7 @@ async function summarize(
   return {
     organizationId,
     ...(tenantId !== null && tenantWords(byTenant.get(tenantId))),
-    ...(tenantId !== null && consentWords(tenantConsents.lastSeen(organizationId, tenantId))),
+    ...(tenantId !== null && consentWords(tenantId, consents.get(organizationId))),
     mappings: [...new Set(active)].sort(),
     ...(newest && {
       lastExecution: { executionId: newest.executionId, status: newest.status, startedAt: newest.startedAt },
@@ -83,9 +91,9 @@ function tenantWords(customer: UnlinkedCustomer | undefined): Partial<Organizati
   };
 }
 
-function consentWords(seen: ReturnType<Context['tenantConsents']['lastSeen']>): Pick<OrganizationSummary, 'consent'> {
-  if (seen === undefined) return {};
-  const { servicePrincipalPresent, missing, checkedAt } = seen;
-  const state = !servicePrincipalPresent ? 'missing' : missing.length > 0 ? 'incomplete' : 'granted';
+/** What was seen in a tenant from before says nothing of the one that is linked now. */
+function consentWords(tenantId: string, seen: SeenConsent | undefined): Pick<OrganizationSummary, 'consent'> {
+  if (seen?.tenantId !== tenantId) return {};
+  const { state, checkedAt } = seen;
   return { consent: { state, checkedAt } };
 }

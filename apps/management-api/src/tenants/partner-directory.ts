@@ -4,6 +4,7 @@ import { ConflictError, UnavailableError } from '@msp/models';
 import type { Logger } from 'pino';
 import { failureWords } from './failure-words';
 import type { GraphConnections } from './graph-connections';
+import type { RememberDomains } from './tenant-domains';
 import { mergeCustomers, type PartnerRecords, type UnlinkedCustomer } from './partner-customers';
 
 const lifetimeMs = 15 * 60_000;
@@ -47,6 +48,7 @@ export class PartnerDirectory {
   constructor(
     private readonly graph: GraphConnections,
     private readonly now: () => Date,
+    private readonly remember: RememberDomains,
   ) {}
 
   /**
@@ -96,6 +98,16 @@ export class PartnerDirectory {
     });
   }
 
+  /** For those who look for a domain later: nobody waits for it, and the list is good without it. */
+  private async keepDomains({ contracts }: PartnerRecords, log: Logger): Promise<void> {
+    const named = contracts.flatMap(({ customerId, defaultDomainName }) =>
+      customerId && defaultDomainName ? [[customerId.toLowerCase(), defaultDomainName] as const] : [],
+    );
+    await this.remember(new Map(named)).catch((error: unknown) =>
+      log.warn({ err: error }, 'The domains of the customers were not kept'),
+    );
+  }
+
   private async fetch(log: Logger, version: string | undefined): Promise<void> {
     try {
       const { partner } = await this.graph.partner({ signal: AbortSignal.timeout(fetchTimeoutMs), log });
@@ -107,6 +119,7 @@ export class PartnerDirectory {
       if (version !== this.version) return;
       this.known = { records: { customers, relationships, contracts }, at: this.now() };
       this.failed = undefined;
+      void this.keepDomains(this.known.records, log);
     } catch (error) {
       const problem = failureWords(error);
       log.warn({ fault: faultOf(error) }, 'The customers of the partner tenant were not fetched');

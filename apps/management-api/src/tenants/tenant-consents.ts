@@ -1,5 +1,15 @@
-import { adminConsentUrl, explainFailure, integrations, lacksConsent, missingPermissions } from '@msp/integrations';
+import { faultOf } from '@msp/http';
+import {
+  adminConsentUrl,
+  explainFailure,
+  integrations,
+  lacksConsent,
+  missingPermissions,
+  type GraphClient,
+} from '@msp/integrations';
 import { TtlCache, type Organization, type TenantConsent } from '@msp/models';
+import type { Repositories, SeenConsent } from '@msp/storage';
+import type { Logger } from 'pino';
 import type { GraphConnections, GraphUse } from './graph-connections';
 
 const lifetimeMs = 5 * 60_000;
@@ -7,31 +17,27 @@ const { permissions } = integrations.msgraph;
 
 export type LinkedOrganization = Organization & { readonly tenantId: string };
 
+const stateOf = ({ servicePrincipalPresent, missing }: TenantConsent): SeenConsent['state'] => {
+  if (!servicePrincipalPresent) return 'missing';
+  return missing.length > 0 ? 'incomplete' : 'granted';
+};
+
 export interface ConsentParts {
   readonly graph: GraphConnections;
+  readonly seenTenants: Repositories['seenTenants'];
   readonly authorityHost: string | undefined;
   readonly now: () => Date;
 }
 
-/** What the app was granted in the tenants of organizations, remembered for five minutes. One per process. */
+/**
+ * What the app was granted in the tenants of organizations, remembered for five minutes; what was found last is kept as
+ * rows, for whoever asks nobody. One per process.
+ */
 export class TenantConsents {
   private readonly cache: TtlCache<TenantConsent>;
-  private readonly seen = new Map<string, TenantConsent>();
-  /** Organizations whose tenants lacked something when they were looked at last. */
-  private readonly lacking = new Set<string>();
 
   constructor(private readonly parts: ConsentParts) {
     this.cache = new TtlCache(lifetimeMs, () => parts.now().getTime());
-  }
-
-  /** What was found when somebody last looked, in this process; nothing is asked. */
-  lastSeen(organizationId: string, tenantId: string): TenantConsent | undefined {
-    return this.seen.get(JSON.stringify([organizationId, tenantId]));
-  }
-
-  /** Of how many tenants something was missing when they were looked at last; asks nobody. */
-  get missingCount(): number {
-    return this.lacking.size;
   }
 
   /** Throws what signing in to the tenant threw, unless it says that consent is missing. */
@@ -42,19 +48,44 @@ export class TenantConsents {
     const clientId = settings.settings['client_id'] ?? '';
     const key = JSON.stringify([organizationId, tenantId, await this.parts.graph.versionOf(organizationId)]);
     if (use.refresh) this.cache.forget(key);
-    const consent = await this.cache.get(key, async () => {
+    return this.cache.get(key, async () => {
       const client = this.parts.graph.anew(organizationId, tenantId, settings, use);
-      try {
-        return this.describe(tenantId, clientId, await client.permissionsGranted());
-      } catch (error) {
-        if (!lacksConsent(error)) throw error;
-        return { ...this.describe(tenantId, clientId, undefined), message: explainFailure(error)?.message };
-      }
+      const consent = await this.ask(client, tenantId, clientId);
+      await this.keep(organization, consent, use.log);
+      if (consent.servicePrincipalPresent) void this.keepDomains(organization, client, use.log);
+      return consent;
     });
-    this.seen.set(JSON.stringify([organizationId, tenantId]), consent);
-    if (consent.missing.length > 0) this.lacking.add(organizationId);
-    else this.lacking.delete(organizationId);
-    return consent;
+  }
+
+  private async ask(client: GraphClient, tenantId: string, clientId: string): Promise<TenantConsent> {
+    try {
+      return this.describe(tenantId, clientId, await client.permissionsGranted());
+    } catch (error) {
+      if (!lacksConsent(error)) throw error;
+      return { ...this.describe(tenantId, clientId, undefined), message: explainFailure(error)?.message };
+    }
+  }
+
+  /** Whoever looked is told all the same where it cannot be kept. */
+  private async keep(organization: LinkedOrganization, consent: TenantConsent, log: Logger): Promise<void> {
+    const { organizationId, tenantId } = organization;
+    const { checkedAt } = consent;
+    await this.parts.seenTenants
+      .putConsent(organizationId, { tenantId, state: stateOf(consent), checkedAt })
+      .catch((error: unknown) => log.warn({ err: error, organizationId }, 'What was seen of a tenant was not kept'));
+  }
+
+  /** For those who look for a domain later; nobody waits for it. */
+  private async keepDomains(organization: LinkedOrganization, client: GraphClient, log: Logger): Promise<void> {
+    const { organizationId, tenantId } = organization;
+    try {
+      const domains = await client.domains.list();
+      const verified = domains.flatMap(({ id, isVerified }) => (isVerified === true ? [id] : []));
+      const seenAt = this.parts.now().toISOString();
+      await this.parts.seenTenants.putDomains(organizationId, { tenantId, domains: verified, seenAt });
+    } catch (error) {
+      log.info({ fault: faultOf(error), organizationId }, 'The domains of a tenant were not read');
+    }
   }
 
   private describe(tenantId: string, clientId: string, granted: readonly string[] | undefined): TenantConsent {

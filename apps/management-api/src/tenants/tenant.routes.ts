@@ -1,6 +1,7 @@
 import { Reply } from '@msp/http';
 import type { RoutesOf } from '../context';
 import { summarizeOrganizations } from './organization-summary.service';
+import { listOrganizationDomains } from './tenant-domains';
 import { listRelationshipWarnings } from './relationship-warnings.service';
 import { importTenants } from './tenant-import.service';
 import { linkTenant, unlinkTenant } from './tenant-link.service';
@@ -14,7 +15,8 @@ type TenantOperation =
   | 'importTenants'
   | 'getTenantLink'
   | 'listRelationshipWarnings'
-  | 'listOrganizationSummaries';
+  | 'listOrganizationSummaries'
+  | 'listOrganizationDomains';
 
 export const tenantRoutes: RoutesOf<TenantOperation> = {
   listPartnerCustomers: {
@@ -25,6 +27,10 @@ export const tenantRoutes: RoutesOf<TenantOperation> = {
     right: 'signedIn',
     handle: ({ context, principal, query, log }) =>
       summarizeOrganizations(context, principal, query.ids.split(','), log),
+  },
+  listOrganizationDomains: {
+    right: 'signedIn',
+    handle: ({ context, principal }) => listOrganizationDomains(context, principal),
   },
   linkTenant: {
     right: 'platformAdmin',

@@ -14,6 +14,8 @@ export interface PartnerLists {
   delegatedAdminCustomers: readonly object[];
   delegatedAdminRelationships: readonly object[];
   contracts: readonly object[];
+  /** Of the tenant that is asked, whichever it is. */
+  domains?: readonly object[];
 }
 
 export interface PartnerGraph {
@@ -56,7 +58,12 @@ export async function startPartnerGraph(): Promise<PartnerGraph> {
     forget: () => {
       failure = undefined;
       graph.play(answer);
-      Object.assign(lists, { delegatedAdminCustomers: [], delegatedAdminRelationships: [], contracts: [] });
+      Object.assign(lists, {
+        delegatedAdminCustomers: [],
+        delegatedAdminRelationships: [],
+        contracts: [],
+        domains: [],
+      });
       roles.clear();
       roles.set(mspTenantId, ['DelegatedAdminRelationship.Read.All']);
     },
@@ -94,7 +101,7 @@ function page(lists: PartnerLists, base: string, { url }: SeenRequest): Scripted
   const name = pathname.split('/').at(-1) ?? '';
   if (!isList(lists, name)) return { status: 404, json: { error: { code: 'ResourceNotFound', message: 'No.' } } };
   const start = Number(searchParams.get('$skiptoken') ?? 0);
-  const rows = lists[name];
+  const rows = lists[name] ?? [];
   const next = start + pageSize < rows.length ? `${base}${pathname}?$skiptoken=${start + pageSize}` : undefined;
   return { json: { value: rows.slice(start, start + pageSize), ...(next && { '@odata.nextLink': next }) } };
 }

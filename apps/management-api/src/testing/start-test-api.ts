@@ -13,6 +13,8 @@ import { knownWorkflows } from './known-workflows';
 
 export interface TestApiOptions {
   readonly storage?: Storage;
+  /** Another process over storage that has the fixtures already. */
+  readonly isSecond?: boolean;
   readonly keys?: Context['keys'];
   readonly now?: () => Date;
   readonly workflows?: Context['workflows'];
@@ -53,6 +55,7 @@ export const tokenIssuer = async (): Promise<TokenIssuer> => (await (prepared ??
 /** The API on a port of this machine, over storage in memory unless another is given, with the fixtures in it. */
 export async function startTestApi({
   storage = createMemoryStorage(),
+  isSecond = false,
   keys,
   now,
   workflows = knownWorkflows,
@@ -76,7 +79,7 @@ export async function startTestApi({
     ...(now === undefined ? {} : { now }),
   });
   await storage.createMissing();
-  await storeFixtures(context);
+  if (!isSecond) await storeFixtures(context);
   const log = checkedLog();
   const logger = pino({ level: 'debug', base: { service: 'management-api' }, serializers: { err: faultOf } }, log);
   const app = createApp({

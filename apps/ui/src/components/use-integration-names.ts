@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useCallback } from 'react';
 import { isAwaited } from '../lib/awaited';
 import { configurationQueries } from '../queries/configuration.queries';
 
@@ -13,8 +14,10 @@ interface IntegrationNames {
 export function useIntegrationNames(): IntegrationNames {
   // What could not be read is not read again by each row that names an integration: the rows would wait for it anew.
   const types = useQuery({ ...configurationQueries.integrationTypes(), retryOnMount: false });
-  return {
-    nameOf: (integration) => types.data?.find(({ name }) => name === integration)?.displayName ?? integration,
-    isAwaited: isAwaited(types),
-  };
+  const known = types.data;
+  const nameOf = useCallback(
+    (integration: string) => known?.find(({ name }) => name === integration)?.displayName ?? integration,
+    [known],
+  );
+  return { nameOf, isAwaited: isAwaited(types) };
 }

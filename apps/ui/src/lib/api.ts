@@ -12,6 +12,7 @@ type PlatformPath =
   | '/api/me/preferences'
   | '/api/organizations'
   | '/api/organization-summaries'
+  | '/api/organization-domains'
   | '/api/organizations/{orgId}'
   | '/api/organizations/{orgId}/tenant-link'
   | '/api/tenants'

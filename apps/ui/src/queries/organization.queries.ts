@@ -29,6 +29,17 @@ export const organizationQueries = {
       queryKey: [...organizationQueries.all(), 'list'],
       queryFn: ({ signal }) => listEveryOrganization(signal),
     }),
+  /** The domains of each, as they were seen last: Microsoft is not asked, so that typing costs nothing. */
+  domains: () =>
+    queryOptions({
+      queryKey: [...organizationQueries.all(), 'domains'],
+      queryFn: async ({ signal }) => {
+        const { items } = await dataOf(api().platform.GET('/api/organization-domains', { signal }));
+        return new Map(items.map(({ organizationId, domains }) => [organizationId, domains]));
+      },
+      staleTime: 5 * 60_000,
+      retry: false,
+    }),
   /** One organization with the version that a change has to name. */
   detail: (orgId: string) =>
     queryOptions({

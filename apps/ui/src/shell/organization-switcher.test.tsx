@@ -71,11 +71,32 @@ describe('the organization switcher', () => {
     expect(screen.getByRole('option', { selected: true })).toHaveTextContent('Beta Industries');
   });
 
+  it.each(['beta-industries.example', 'kari@mail.beta-industries.example'])(
+    'U11: finds an organization by a domain of its tenant: %s',
+    async (typed) => {
+      const { router } = renderApp(<Switcher />, {
+        ...{ route: `/orgs/${acmeId}/forms`, path },
+        answers: {
+          'GET /api/organization-domains': {
+            items: [{ organizationId: betaId, domains: ['beta-industries.example'] }],
+          },
+        },
+      });
+
+      const search = await openSwitcher();
+      await userEvent.type(search, typed);
+      expect(await screen.findByRole('option', { name: /Beta Industries.*beta-industries\.example/ })).toBeVisible();
+      await userEvent.keyboard('{Enter}');
+
+      expect(router.state.location.pathname).toBe(`/orgs/${betaId}/forms`);
+    },
+  );
+
   it('says when no organization has such a name', async () => {
     renderApp(<Switcher />, { route: `/orgs/${acmeId}`, path });
 
     await userEvent.type(await openSwitcher(), 'zzz');
 
-    expect(screen.getByText('No organization has such a name.')).toBeInTheDocument();
+    expect(screen.getByText('No organization has such a name or domain.')).toBeInTheDocument();
   });
 });

@@ -4,7 +4,9 @@ import { useState } from 'react';
 import { useLocation } from 'react-router';
 import { SearchList, type SearchGroup, type SearchItem } from '../components/search-list';
 import { Kbd, Modal } from '../components/ui';
+import { useOrganizationDomains } from '../components/use-organization-domains';
 import { useReturnFocus } from '../components/use-return-focus';
+import { findOrganizations, isAddress } from '../lib/find-organizations';
 import { fuzzyFilter } from '../lib/fuzzy';
 import { pathInOtherOrganization, paths } from '../paths';
 import { formQueries } from '../queries/form.queries';
@@ -17,8 +19,9 @@ import { useLastOrganization } from './recent-organizations';
 
 const shownForms = 12;
 
-/** `onb @fab`: what to run, and for whom; `>` asks for actions. */
+/** `onb @fab`: what to run, and for whom; `>` asks for actions. An address is neither. */
 export function parsePaletteQuery(query: string) {
+  if (isAddress(query)) return { text: query.trim(), organization: undefined, actionsOnly: false };
   const [text = '', organization] = query.split('@', 2);
   return { text: text.replace(/^>/, '').trim(), organization, actionsOnly: query.startsWith('>') };
 }
@@ -27,8 +30,10 @@ function usePaletteTarget(organizationQuery: string | undefined) {
   const me = useMe();
   const here = useOptionalOrganization();
   const last = useLastOrganization();
+  const domainsOf = useOrganizationDomains();
   if (organizationQuery === undefined) return here ?? last;
-  return fuzzyFilter(me.organizations, organizationQuery, ({ name }) => name)[0];
+  return findOrganizations(me.organizations, organizationQuery, { textOf: ({ name }) => name, domainsOf })[0]
+    ?.organization;
 }
 
 function useFormItems(text: string, organizationQuery: string | undefined): SearchGroup {
@@ -102,14 +107,19 @@ function useActionItems(): SearchItem[] {
 
 function useOrganizationItems(query: string): SearchItem[] {
   const me = useMe();
+  const domainsOf = useOrganizationDomains();
   const { pathname } = useLocation();
   const byId = me.organizations.filter(({ organizationId }) => organizationId === query.trim().toLowerCase());
-  const found = byId.length > 0 ? byId : fuzzyFilter(me.organizations, query, ({ name }) => name);
-  return found.map(({ organizationId, name }) => ({
+  const found =
+    byId.length > 0
+      ? byId.map((organization) => ({ organization }))
+      : findOrganizations(me.organizations, query, { textOf: ({ name }) => name, domainsOf });
+  return found.map(({ organization: { organizationId, name }, ...by }) => ({
     key: `org-${organizationId}`,
     label: name,
     to: pathInOtherOrganization(pathname, organizationId),
     icon: <IconBuilding size={16} />,
+    ...('domain' in by ? { hint: by.domain } : {}),
   }));
 }
 

@@ -94,6 +94,23 @@ describe('the shell', () => {
     expect(await screen.findByRole('option', { name })).toHaveAttribute('href', href);
   });
 
+  test.each(['kari@acme.no', 'acme.no', '@acme.no'])(
+    'U11: %s leads to the organization of the domain',
+    async (typed) => {
+      const domains = { items: [{ organizationId: acmeId, domains: ['acme.no'] }] };
+      renderApp(<Shell />, {
+        ...{ route: `/orgs/${acmeId}/forms`, path: '/orgs/:orgId/*' },
+        answers: { 'GET /api/forms': { items: [] }, 'GET /api/organization-domains': domains },
+      });
+      const user = atOnce();
+
+      await user.keyboard(`{Control>}k{/Control}${typed}`);
+
+      const found = await screen.findByRole('option', { name: /^Acme Corp.*acme\.no/ });
+      expect(found).toHaveAttribute('href', `/orgs/${acmeId}/forms`);
+    },
+  );
+
   test('U11: the search finds forms by id, and keys and names of the configuration, not what they hold', async () => {
     const formId = 'f0000001-0000-4000-8000-000000000001';
     renderApp(<Shell />, {

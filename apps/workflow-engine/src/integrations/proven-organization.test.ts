@@ -65,6 +65,16 @@ describe('what a manager of one organization sees and maps of a vendor', () => {
     expect(await mapped()).toEqual(['50']);
   });
 
+  it('U11: keeps the verified domains that were read for it', async () => {
+    graph.domains.set(tenantId, ['acme.example', 'unverified.example']);
+    halo.answer = clients(ofDomain(50, 'acme.example'));
+
+    await seen();
+
+    const kept = await engine.context.repositories.seenTenants.listDomains();
+    expect(kept.get(acme)).toMatchObject({ tenantId, domains: ['acme.example'] });
+  });
+
   it.each<[string, object[]]>([
     ['the name alone fits', [{ id: 50, name: 'Acme Corp' }]],
     ['the tenant is another one', [ofTenant(50, seedOrganizations.gamma.tenantId, 'Acme Corp')]],

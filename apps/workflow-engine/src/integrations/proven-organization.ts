@@ -8,6 +8,7 @@ import {
   type OrganizationProofs,
   type ProvenExternal,
 } from '@msp/models';
+import type { SeenDomains } from '@msp/storage';
 import type { Context } from '../context';
 import { createBaseContext } from '../execution/base-context';
 import type { Environment } from '../execution/environment';
@@ -91,12 +92,27 @@ async function verifiedDomains(
   try {
     const graph = await integrations.get('msgraph');
     const domains = await untilAborted(signal, graph.domains.list());
-    return domains.flatMap(({ id, isVerified }) => (isVerified === true ? [id] : []));
+    const verified = domains.flatMap(({ id, isVerified }) => (isVerified === true ? [id] : []));
+    const { tenantId } = environment.organization ?? {};
+    const seenAt = new Date().toISOString();
+    if (tenantId) await keepDomains(context, organizationId, { tenantId, domains: verified, seenAt });
+    return verified;
   } catch (error) {
     if (!isWorkflowError(error)) throw error;
     logger.warn({ kind: error.kind, fault: faultOf(error) }, 'The domains of a tenant could not be read');
     return [];
   }
+}
+
+/** For those who look for the organization by a domain; the proof is good without it. */
+async function keepDomains(
+  { repositories, logger }: Context,
+  organizationId: string,
+  seen: SeenDomains,
+): Promise<void> {
+  await repositories.seenTenants
+    .putDomains(organizationId, seen)
+    .catch((error: unknown) => logger.warn({ err: error, organizationId }, 'The domains of a tenant were not kept'));
 }
 
 async function unlessHeld(

@@ -25,6 +25,8 @@ const pause = {
   ...{ isPaused: true, reason: 'Away.', pausedAt: at, pausedBy: person, pausedByName: 'A', stopRunning: false },
 };
 
+const seen = { tenantId: other };
+
 const twoUsers = async ({ users }: Repositories) => {
   await users.insert(user);
   await users.insert({ ...user, userId: other });
@@ -46,6 +48,18 @@ export const repositoryWrites: RepositoryWrites = {
     put: {
       given: ({ enginePauses }) => enginePauses.put(pause),
       write: (_reader, { enginePauses }) => enginePauses.put({ ...pause, isPaused: false, resumedAt: at }),
+    },
+  },
+  seenTenants: {
+    listConsents: 'reads',
+    listDomains: 'reads',
+    putConsent: {
+      given: ({ seenTenants }) => seenTenants.putConsent(acme, { ...seen, state: 'missing', checkedAt: at }),
+      write: (_reader, { seenTenants }) => seenTenants.putConsent(acme, { ...seen, state: 'granted', checkedAt: at }),
+    },
+    putDomains: {
+      given: ({ seenTenants }) => seenTenants.putDomains(acme, { ...seen, domains: ['acme.example'], seenAt: at }),
+      write: (_reader, { seenTenants }) => seenTenants.putDomains(acme, { ...seen, domains: [], seenAt: at }),
     },
   },
   integrationSettings: {

@@ -4,7 +4,6 @@ import type { DataColumn } from '../../components/data-list';
 import { relationshipAppearance } from '../../components/relationship';
 import { Time } from '../../components/time';
 import { Badge } from '../../components/ui';
-import { inWords } from '../../lib/words';
 import { OrganizationActions } from './organization-actions';
 import type { ListedOrganization } from './organization-summary.queries';
 import { ConsentCell, consentWords, LastRunCell, MappingsCell, RelationshipCell, TenantCell } from './summary-cells';
@@ -12,6 +11,11 @@ import { ConsentCell, consentWords, LastRunCell, MappingsCell, RelationshipCell,
 export interface OrganizationHandlers {
   readonly onEdit: (organization: Organization) => void;
   readonly onDeactivate: (organization: Organization) => void;
+}
+
+interface ColumnParts extends OrganizationHandlers {
+  /** What an integration is called for people. */
+  readonly nameOf: (integration: string) => string;
 }
 
 function StateBadge({ isActive }: { isActive: boolean }) {
@@ -26,7 +30,7 @@ function StateBadge({ isActive }: { isActive: boolean }) {
 const state = ({ isActive }: Organization) => (isActive ? 'Active' : 'Inactive');
 
 /** The columns of the list of organizations. */
-export function organizationColumns({ onEdit, onDeactivate }: OrganizationHandlers): DataColumn<ListedOrganization>[] {
+export function organizationColumns({ onEdit, onDeactivate, nameOf }: ColumnParts): DataColumn<ListedOrganization>[] {
   return [
     {
       ...{ key: 'name', header: 'Name' },
@@ -35,29 +39,29 @@ export function organizationColumns({ onEdit, onDeactivate }: OrganizationHandle
       render: ({ name }) => name,
     },
     {
-      ...{ key: 'state', header: 'State', width: 130 },
+      ...{ key: 'state', header: 'State', width: 110 },
       text: state,
       sortBy: state,
       render: ({ isActive }) => <StateBadge isActive={isActive} />,
     },
     {
-      ...{ key: 'tenant', header: 'Microsoft Entra tenant', width: 260, hideBelow: 'md' },
+      ...{ key: 'tenant', header: 'Microsoft Entra tenant', width: 220, hideBelow: 'md' },
       text: ({ tenantId }) => tenantId,
       sortBy: ({ tenantId }) => tenantId ?? undefined,
       render: (organization) => <TenantCell organization={organization} />,
     },
     {
-      ...{ key: 'consent', header: 'Consent', width: 130, hideBelow: 'lg' },
+      ...{ key: 'consent', header: 'Consent', width: 110, hideBelow: 'lg' },
       text: ({ summary }) => summary?.consent && consentWords[summary.consent.state],
       render: (organization) => <ConsentCell organization={organization} />,
     },
     {
       ...{ key: 'mappings', header: 'Mappings', width: 150, hideBelow: 'md' },
-      text: ({ summary }) => summary?.mappings.map(inWords).join('; '),
+      text: ({ summary }) => summary?.mappings.map(nameOf).join('; '),
       render: (organization) => <MappingsCell organization={organization} />,
     },
     {
-      ...{ key: 'last-run', header: 'Last run', width: 210, hideBelow: 'sm' },
+      ...{ key: 'last-run', header: 'Last run', width: 190, hideBelow: 'sm' },
       text: ({ summary }) => summary?.lastExecution?.startedAt,
       render: (organization) => <LastRunCell organization={organization} />,
     },

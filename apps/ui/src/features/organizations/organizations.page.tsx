@@ -8,7 +8,9 @@ import { EmptyState } from '../../components/empty-state';
 import { useChosen } from '../../components/list-selection';
 import { Page } from '../../components/page';
 import { Button, Group, TextInput } from '../../components/ui';
-import { fuzzyFilter } from '../../lib/fuzzy';
+import { useIntegrationNames } from '../../components/use-integration-names';
+import { useOrganizationDomains } from '../../components/use-organization-domains';
+import { findOrganizations } from '../../lib/find-organizations';
 import { useListParams } from '../../lib/list-params';
 import { useKept } from '../../lib/use-kept';
 import { paths } from '../../paths';
@@ -52,13 +54,21 @@ interface ChosenProps {
 function OrganizationList({ onAdd, onEdit, onDeactivate }: OrganizationHandlers & { readonly onAdd: () => void }) {
   const { isPlatformAdmin } = useMe();
   const { values, set, clear, filtered } = useListParams(['q']);
+  const query = values.q ?? '';
+  const domainsOf = useOrganizationDomains(query !== '');
   const state = useQuery(organizationQueries.list());
   const { chosen, setChosen, without } = useChosen(state.data, keyOf);
   const [job, setJob] = useState<BulkJob>();
-  const columns = useMemo(() => organizationColumns({ onEdit, onDeactivate }), [onEdit, onDeactivate]);
+  const { nameOf } = useIntegrationNames();
+  const columns = useMemo(() => organizationColumns({ onEdit, onDeactivate, nameOf }), [onEdit, onDeactivate, nameOf]);
   const rows = useMemo(
-    () => state.data && fuzzyFilter(state.data, values.q ?? '', ({ name, tenantId }) => `${name} ${tenantId ?? ''}`),
-    [state.data, values.q],
+    () =>
+      state.data &&
+      findOrganizations(state.data, query, {
+        textOf: ({ name, tenantId }) => `${name} ${tenantId ?? ''}`,
+        domainsOf,
+      }).map(({ organization }) => organization),
+    [state.data, query, domainsOf],
   );
   const selection = {
     chosen,
@@ -96,7 +106,7 @@ function OrganizationList({ onAdd, onEdit, onDeactivate }: OrganizationHandlers 
           <>
             <TextInput
               aria-label="Search organizations"
-              placeholder="Search by name or tenant"
+              placeholder="Search by name, tenant or domain"
               leftSection={<IconSearch aria-hidden size={16} />}
               value={values.q ?? ''}
               onChange={(event) => set({ q: event.currentTarget.value })}

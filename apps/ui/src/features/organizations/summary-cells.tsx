@@ -7,7 +7,7 @@ import { relationshipAppearance } from '../../components/relationship';
 import { StatusBadge } from '../../components/status-badge';
 import { Time } from '../../components/time';
 import { Badge, Skeleton } from '../../components/ui';
-import { inWords } from '../../lib/words';
+import { useIntegrationNames } from '../../components/use-integration-names';
 import { paths } from '../../paths';
 import { organizationSummaryQueries } from './organization-summary.queries';
 import classes from './organizations.module.css';
@@ -71,7 +71,10 @@ export function ConsentCell({ organization }: CellProps) {
     <Known organization={organization}>
       {({ consent }) =>
         consent ? (
-          <Badge color={consentColors[consent.state]}>{consentWords[consent.state]}</Badge>
+          <span className={classes.consent}>
+            <Badge color={consentColors[consent.state]}>{consentWords[consent.state]}</Badge>
+            <Time value={consent.checkedAt} />
+          </span>
         ) : (
           <LinkAnchor to={paths.overview(organizationId)} aria-label={`Check the consent of ${organization.name}`}>
             Check
@@ -84,11 +87,13 @@ export function ConsentCell({ organization }: CellProps) {
 
 /** The systems that the organization is mapped in. */
 export function MappingsCell({ organization }: CellProps) {
+  const { nameOf, isAwaited } = useIntegrationNames();
   return (
     <Known organization={organization}>
-      {({ mappings }) =>
-        mappings.length > 0 ? mappings.map(inWords).join(', ') : <span className={classes.none}>None</span>
-      }
+      {({ mappings }) => {
+        if (mappings.length === 0) return <span className={classes.none}>None</span>;
+        return isAwaited ? <Skeleton height={14} width="60%" /> : mappings.map(nameOf).join(', ');
+      }}
     </Known>
   );
 }

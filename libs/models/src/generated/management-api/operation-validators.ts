@@ -11,6 +11,7 @@ export const operationValidators = {
   listOrganizations: { query: v.zListOrganizationsQuery, response: v.zListOrganizationsResponse },
   createOrganization: { body: v.zCreateOrganizationBody, response: v.zCreateOrganizationResponse },
   listOrganizationSummaries: { query: v.zListOrganizationSummariesQuery, response: v.zListOrganizationSummariesResponse },
+  listOrganizationDomains: { response: v.zListOrganizationDomainsResponse },
   getOrganization: { path: v.zGetOrganizationPath, response: v.zGetOrganizationResponse },
   updateOrganization: { body: v.zUpdateOrganizationBody, path: v.zUpdateOrganizationPath, headers: v.zUpdateOrganizationHeaders, response: v.zUpdateOrganizationResponse },
   deactivateOrganization: { path: v.zDeactivateOrganizationPath, headers: v.zDeactivateOrganizationHeaders, response: v.zDeactivateOrganizationResponse },

@@ -114,6 +114,18 @@ export const operations = {
       200
     ]
   },
+  "listOrganizationDomains": {
+    "method": "get",
+    "path": "/api/organization-domains",
+    "public": false,
+    "organization": "none",
+    "query": {},
+    "freeQuery": false,
+    "body": "none",
+    "statuses": [
+      200
+    ]
+  },
   "getOrganization": {
     "method": "get",
     "path": "/api/organizations/:orgId",

@@ -472,6 +472,26 @@ export interface paths {
         patch: operations["updateMyPreferences"];
         trace?: never;
     };
+    "/api/organization-domains": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The domains of the organizations that the caller may access, as they were seen last.
+         * @description For finding an organization by a domain or a sign-in name. Nobody is asked for it: an organization whose tenant was never looked at is left out.
+         */
+        get: operations["listOrganizationDomains"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/organization-summaries": {
         parameters: {
             query?: never;
@@ -1800,6 +1820,15 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
         };
+        OrganizationDomainList: {
+            items: components["schemas"]["OrganizationDomains"][];
+        };
+        OrganizationDomains: {
+            /** @description Of its Microsoft Entra tenant, in lower case. */
+            domains: string[];
+            /** Format: uuid */
+            organizationId: string;
+        };
         OrganizationDraft: {
             name: string;
             /** Format: uuid */
@@ -1819,7 +1848,7 @@ export interface components {
         };
         /** @description How an organization stands; what is not known, or not the caller's to see, is absent. */
         OrganizationSummary: {
-            /** @description What the app was granted, as it was when somebody last looked. */
+            /** @description What the app was granted, as it was when somebody last looked, in whichever process. */
             consent?: {
                 /** Format: date-time */
                 checkedAt: string;
@@ -3215,6 +3244,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Preferences"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listOrganizationDomains: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Those whose domains are known. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationDomainList"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -220,6 +220,15 @@ export const zOrganizationSummaryList = z.strictObject({
     problem: z.string().optional()
 });
 
+export const zOrganizationDomains = z.strictObject({
+    organizationId: z.guid(),
+    domains: z.array(z.string())
+});
+
+export const zOrganizationDomainList = z.strictObject({
+    items: z.array(zOrganizationDomains)
+});
+
 export const zOrganizationPatch = z.strictObject({
     name: z.string().min(1).max(200).regex(/\S/).optional(),
     tenantId: z.guid().nullish(),
@@ -1362,6 +1371,11 @@ export const zListOrganizationSummariesQuery = z.object({
  * One for each, in the order asked.
  */
 export const zListOrganizationSummariesResponse = zOrganizationSummaryList;
+
+/**
+ * Those whose domains are known.
+ */
+export const zListOrganizationDomainsResponse = zOrganizationDomainList;
 
 export const zDeactivateOrganizationHeaders = z.object({
     'If-Match': z.string().max(200).optional()

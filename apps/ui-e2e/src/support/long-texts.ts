@@ -37,7 +37,8 @@ export async function lengthenTexts(page: Page): Promise<void> {
     (url) => url.pathname.startsWith('/api/') || url.pathname.startsWith('/admin/'),
     async (route) => {
       if (route.request().method() !== 'GET') return route.continue();
-      const response = await route.fetch();
+      // A connection that the service closes while it is taken again is not a fault.
+      const response = await route.fetch({ maxRetries: 2 });
       const isJson = response.headers()['content-type']?.includes('json') === true;
       if (!isJson) return route.fulfill({ response });
       return route.fulfill({ response, json: withLongTexts(await response.json()) });

@@ -57,6 +57,7 @@ export {
 export { tableNames, type TableName } from './table-name';
 export type { SignIn, User } from './users/user.repository';
 export { createTimedId, timeOfId } from './uuid-time';
+export { patiently } from './raw/patience';
 export { minutesSaved } from './seed/history/daily-work';
 export { seedHistory } from './seed/history/seed-history';
 export { seed } from './seed/seed';

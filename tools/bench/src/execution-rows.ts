@@ -4,6 +4,7 @@ import {
   createTimedId,
   type ExecutionEnd,
   type NewExecution,
+  patiently,
   type Storage,
   type TableName,
 } from '@msp/storage';
@@ -66,7 +67,7 @@ async function copyRows(from: Storage, to: Storage, table: TableName, partitionK
   do {
     const page = await from.table(table).list({ partitionKey, limit: batchSize, continuation });
     const operations = page.rows.map(({ rowKey, properties }) => ({ kind: 'upsert' as const, rowKey, properties }));
-    if (operations.length > 0) await to.table(table).batch(partitionKey, operations);
+    if (operations.length > 0) await patiently(() => to.table(table).batch(partitionKey, operations));
     continuation = page.continuation;
   } while (continuation !== undefined);
 }

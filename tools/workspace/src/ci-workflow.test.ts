@@ -45,6 +45,7 @@ test.each([...workflows, ...actions])('S15: every action of $file is pinned by t
 
 /** What a job may beside reading; whoever adds a line says why in the workflow. */
 const widerRights: Readonly<Record<string, readonly string[]>> = {
+  'ci.yml contracts': ['pull-requests'],
   'deploy.yml build': ['id-token', 'attestations'],
   'deploy.yml development': ['id-token', 'issues'],
   'deploy.yml staging': ['id-token', 'issues'],
@@ -166,6 +167,24 @@ test('CI on GitHub runs every check that the local CI runs', () => {
   expect(checks.filter((check) => !ci.includes(`run: ${check}\n`))).toEqual([]);
   expect(ci).toContain('-t lint typecheck test build');
   expect(ci).toContain('-t e2e');
+});
+
+test('OPS-2 a pull request is labelled by what its contracts mean, by a job that runs nothing else with the right to', () => {
+  const { jobs } = workflowSchema.parse(parse(ci));
+  const { steps = [], permissions } = jobs['contracts'] ?? {};
+  const runs = steps.flatMap((step) => (typeof step['run'] === 'string' ? [step] : []));
+
+  expect(jobs['contracts']).toMatchObject({ if: "github.event_name == 'pull_request'" });
+  expect(permissions).toEqual({ contents: 'read', 'pull-requests': 'write' });
+  expect(runs).toMatchObject([
+    {
+      run: 'npm run -s check:contracts -- --base "origin/$BASE"',
+      env: {
+        PULL_REQUEST: '${{ github.event.pull_request.number }}',
+        GITHUB_TOKEN: expect.stringContaining('head.repo.full_name == github.repository && github.token'),
+      },
+    },
+  ]);
 });
 
 test('S15: CI on GitHub refuses to go on unaudited, and keeps the bill of materials', () => {

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { changesOf, type Change } from './contract-changes';
 import { isRecord, type Value } from './document';
-import { reportOf, type Accepted } from './report';
+import { pullRequestOf, setLabel } from './pull-request-label';
+import { reportOf, servicesFirst, type Accepted } from './report';
 
 const root = join(__dirname, '..', '..', '..', '..');
 const fileOf = (api: string) => `libs/models/src/generated/${api}/openapi.ts`;
@@ -28,8 +29,11 @@ function hasCommit(base: string): boolean {
   }
 }
 
-/** Compares the contracts with those of another commit; ends with 1 where a change breaks those who call. */
-function main(): void {
+/**
+ * Compares the contracts with those of another commit, and labels the pull request that is built; ends with 1 where a
+ * change breaks those who call.
+ */
+async function main(): Promise<void> {
   const { values } = parseArgs({ options: { base: { type: 'string', default: 'origin/main' } } });
   if (!hasCommit(values.base)) {
     console.error(`There is no commit ${values.base} here: fetch it, or name another with --base.`);
@@ -45,6 +49,8 @@ function main(): void {
   const { label, refused, lines } = reportOf(changes, accepted);
   for (const line of lines) console.log(line);
   console.log(`label: ${label}`);
+  const pullRequest = pullRequestOf(process.env);
+  if (pullRequest) await setLabel(pullRequest, servicesFirst, label === servicesFirst);
   if (refused.length === 0) return;
   console.error(
     `${refused.length} changes break those who call. Extend the contract instead, or list each in contracts/accepted-changes.json as {"change", "reason"}.`,
@@ -52,4 +58,7 @@ function main(): void {
   process.exitCode = 1;
 }
 
-main();
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});

@@ -6,8 +6,11 @@ export interface Accepted {
   readonly reason: string;
 }
 
+/** What tells that the services are deployed before the user interface. */
+export const servicesFirst = 'services first';
+
 export interface Report {
-  readonly label: 'services first' | 'any order';
+  readonly label: typeof servicesFirst | 'any order';
   /** Breaking, and not accepted. */
   readonly refused: readonly string[];
   readonly lines: readonly string[];
@@ -18,7 +21,7 @@ export function reportOf(changes: readonly Change[], accepted: readonly Accepted
   const reasonOf = (text: string) =>
     accepted.find(({ change, reason }) => change === text && reason.trim() !== '')?.reason;
   const breaking = changes.filter(({ meaning }) => meaning === 'breaking');
-  const label = changes.some(({ meaning }) => meaning !== 'compatible') ? 'services first' : 'any order';
+  const label = changes.some(({ meaning }) => meaning !== 'compatible') ? servicesFirst : 'any order';
   const lines = changes.map(({ meaning, text }) => {
     const reason = meaning === 'breaking' ? reasonOf(text) : undefined;
     return reason === undefined ? `${meaning}: ${text}` : `accepted: ${text} (${reason})`;

@@ -1,5 +1,5 @@
 import type { TokenRules } from '@msp/auth';
-import { createService } from '@msp/http';
+import { createService, type ResponseCheck } from '@msp/http';
 import { managementApi } from '@msp/models/validators';
 import type { Logger } from 'pino';
 import type { Context } from './context';
@@ -11,7 +11,7 @@ export interface AppOptions {
   readonly logger: Logger;
   readonly allowedOrigins: readonly string[];
   readonly trustedProxyHops?: number;
-  readonly validateResponses?: boolean;
+  readonly validateResponses?: ResponseCheck;
 }
 
 /** The management API as a request handler; makes no call and listens on nothing. */

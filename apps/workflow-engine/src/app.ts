@@ -1,5 +1,5 @@
 import type { TokenRules } from '@msp/auth';
-import { createService } from '@msp/http';
+import { createService, type ResponseCheck } from '@msp/http';
 import { workflowApi } from '@msp/models/validators';
 import type { Context } from './context';
 import { routes } from './routes';
@@ -9,7 +9,7 @@ export interface AppOptions {
   readonly tokenRules: TokenRules;
   readonly allowedOrigins: readonly string[];
   readonly trustedProxyHops?: number;
-  readonly validateResponses?: boolean;
+  readonly validateResponses?: ResponseCheck;
 }
 
 /** The engine as a request handler; makes no call and listens on nothing. */

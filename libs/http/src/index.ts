@@ -1,5 +1,6 @@
 export { faultOf, UnexpectedFaultError, type Fault } from './fault';
 export * from './cursor';
+export type { ResponseCheck } from './dispatch';
 export * from './listen';
 export * from './service';
 export { ResponseMetrics } from './response-metrics';

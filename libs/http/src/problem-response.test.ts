@@ -113,4 +113,19 @@ describe('a response that breaks its contract', () => {
 
     expect(status).toBe(500);
   });
+
+  it.each([
+    ['lets a word pass that a newer version wrote', { limit: 1, order: 'shoe size' }, 'lenient', 200],
+    ['fails for anything else than words', { limit: 'one', order: 'shoe size' }, 'lenient', 500],
+    ['lets no word pass in tests', { limit: 1, order: 'shoe size' }, true, 500],
+  ] as const)('OPS-2 %s', async (_what, answer, validateResponses, expected) => {
+    const search = { ...sampleRoutes.search, handle: async () => answer };
+    const sample = await startSample({ routes: { ...sampleRoutes, search }, validateResponses });
+    const token = await sample.issuer.token('technician');
+
+    const { status } = await request(sample.url).get('/search').set('Authorization', `Bearer ${token}`);
+    await sample.stop();
+
+    expect(status).toBe(expected);
+  });
 });

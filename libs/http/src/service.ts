@@ -8,7 +8,7 @@ import type { Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
 import { v7 as uuidV7 } from 'uuid';
 import { referencePage } from './api-reference';
-import { dispatch } from './dispatch';
+import { dispatch, type ResponseCheck } from './dispatch';
 import { faultOf } from './fault';
 import { jsonBody } from './json-body';
 import { nameInLog, operationOf } from './name-in-log';
@@ -38,7 +38,7 @@ export interface ServiceOptions<C extends Contract, Context> {
   readonly requestsPerMinute?: number;
   /** What one organization may take; its defaults suit one process. */
   readonly limits?: LimitOptions;
-  readonly validateResponses?: boolean;
+  readonly validateResponses?: ResponseCheck;
   /** How long requests may take to arrive. Default: less than 30 s, but uploads for as long as they move. */
   readonly patience?: Patience;
 }

@@ -5,6 +5,8 @@ import { openapi as workflowDocument } from './generated/workflow-api/openapi';
 import { operationValidators as workflowValidators } from './generated/workflow-api/operation-validators';
 import { operations as workflowOperations } from './generated/workflow-api/operations';
 
+export { lenient } from './lenient';
+
 /** The contract of the management API: its operations, their validators and the document itself. */
 export const managementApi = {
   operations: managementOperations,

@@ -1,7 +1,6 @@
 import { isFinal } from '@msp/models';
-import { zExecution, zFormSchema, zPreferences } from '@msp/models/validators';
+import { lenient, zExecution, zFormSchema, zPreferences } from '@msp/models/validators';
 import { z } from 'zod';
-import { lenient } from './lenient';
 import { createMemoryStorage } from './memory-storage';
 import { createRepositories, type Repositories } from './repositories';
 import type { Storage } from './storage';

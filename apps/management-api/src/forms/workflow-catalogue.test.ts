@@ -27,6 +27,19 @@ describe('the workflow catalogue', () => {
     expect(engine.requests.map(({ headers }) => headers.get('Authorization'))).toEqual(['Bearer a', 'Bearer c']);
   });
 
+  it('OPS-2 understands a newer engine, which says more of a workflow and has kinds of parameters of its own', async () => {
+    const newer = JSON.parse(JSON.stringify(knownMetadata).replaceAll('"type":"string"', '"type":"poem","verses":3'));
+    newer.news = 'none';
+    const engine = fakeEngine(() => Response.json(newer));
+
+    const { workflows } = await createWorkflowCatalogue({ engineUrl, fetch: engine.fetch }).read('Bearer a');
+
+    expect(JSON.stringify(newer)).toContain('poem');
+    expect(workflows.map(({ name }) => name)).toEqual(knownMetadata.workflows.map(({ name }) => name));
+    expect(JSON.stringify(workflows)).toContain('poem');
+    expect(JSON.stringify(workflows)).not.toContain('verses');
+  });
+
   it.each<[string, () => Response | Promise<Response>]>([
     ['is down', () => Promise.reject(new TypeError('fetch failed'))],
     ['fails', () => new Response('', { status: 500 })],

@@ -1,5 +1,5 @@
 import { TtlCache, UnavailableError, type Metadata } from '@msp/models';
-import { workflowApi } from '@msp/models/validators';
+import { lenient, workflowApi } from '@msp/models/validators';
 import { traceHeaders } from '@msp/telemetry';
 
 /** The workflows and data providers that forms may be linked to. */
@@ -48,9 +48,12 @@ export function createWorkflowCatalogue(options: CatalogueOptions): WorkflowCata
   };
 }
 
+// A newer engine beside this service may say more than is known here.
+const metadata = lenient(workflowApi.validators.getMetadata.response);
+
 async function parse(response: Response): Promise<Metadata> {
   try {
-    return workflowApi.validators.getMetadata.response.parse(await response.json());
+    return metadata.parse(await response.json());
   } catch (cause) {
     throw unavailable('Its answer was not understood.', cause);
   }

@@ -1,5 +1,5 @@
 import { UnavailableError } from '@msp/models';
-import { workflowApi } from '@msp/models/validators';
+import { lenient, workflowApi } from '@msp/models/validators';
 import { traceHeaders } from '@msp/telemetry';
 
 export interface ProofQuestion {
@@ -51,9 +51,12 @@ export function createMappingProofs(options: MappingProofOptions): MappingProofs
   };
 }
 
+// A newer engine beside this service may say more than is known here.
+const discovered = lenient(workflowApi.validators.discoverOrganizations.response);
+
 async function provenIn(response: Response): Promise<string | undefined> {
   try {
-    const list = workflowApi.validators.discoverOrganizations.response.parse(await response.json());
+    const list = discovered.parse(await response.json());
     return list.organizations.find(({ proof }) => proof !== undefined)?.externalOrgId;
   } catch (cause) {
     throw unavailable('Its answer was not understood.', cause);

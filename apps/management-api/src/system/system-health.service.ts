@@ -1,5 +1,5 @@
 import { UnavailableError, type SystemHealth } from '@msp/models';
-import { workflowApi } from '@msp/models/validators';
+import { lenient, workflowApi } from '@msp/models/validators';
 import type { Context } from '../context';
 import { readiness } from './health.service';
 
@@ -25,10 +25,13 @@ export function createEngineProbe(engineUrl: string | undefined): EngineProbe {
   };
 }
 
+// A newer engine beside this service may say more than is known here.
+const liveness = lenient(workflowApi.validators.getLiveness.response);
+
 /** What runs is worth knowing, and never a reason to call the engine unavailable. */
 async function codeIn(response: Response): Promise<Part['code']> {
   const body: unknown = await response.json().catch(() => undefined);
-  return workflowApi.validators.getLiveness.response.safeParse(body).data?.code;
+  return liveness.safeParse(body).data?.code;
 }
 
 function failedChecks(body: unknown): string[] {

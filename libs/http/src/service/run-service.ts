@@ -2,6 +2,7 @@ import { fetchKeySet, SigningKeys, type TokenRules } from '@msp/auth';
 import { handOverTelemetry, traceFields } from '@msp/telemetry';
 import type { Express } from 'express';
 import { pino, type Logger } from 'pino';
+import type { ResponseCheck } from '../dispatch';
 import { faultOf } from '../fault';
 import { listen, type RunningService } from '../listen';
 import type { ServiceConfig } from './config';
@@ -21,7 +22,7 @@ export interface ServiceParts<Config extends ServiceConfig> {
     readonly logger: Logger;
     readonly allowedOrigins: readonly string[];
     readonly trustedProxyHops: number;
-    readonly validateResponses: boolean;
+    readonly validateResponses: ResponseCheck;
   };
 }
 
@@ -77,7 +78,7 @@ function partsOf<Config extends ServiceConfig>(name: string, config: Config): Se
     logger,
     allowedOrigins: config.allowedOrigins,
     trustedProxyHops: config.trustedProxyHops,
-    validateResponses: !config.production,
+    validateResponses: config.production ? false : ('lenient' as const),
   };
   return { config, logger, keys, code: new RunningCode(name).listen(), options };
 }

@@ -30,7 +30,7 @@ export const sampleContract = {
     },
     search: {
       query: z.object({ text: z.string().optional(), limit: z.int().min(1).max(200).optional().default(50) }),
-      response: z.strictObject({ limit: z.number() }),
+      response: z.strictObject({ limit: z.number(), order: z.enum(['name', 'age']).optional() }),
     },
     upload: { response: z.strictObject({ size: z.number() }) },
     free: { response: z.record(z.string(), z.string()) },

@@ -1,7 +1,7 @@
 import { InvalidRequestError, type OrganizationScope } from '@msp/models';
+import { lenient } from '@msp/models/validators';
 import { z } from 'zod';
 import type { EntityTable, StoredEntity } from '../entity-table';
-import { lenient } from '../lenient';
 import { listWholePartition, parseStored } from '../row';
 import { rowKind } from '../row-kind';
 import type { Storage } from '../storage';

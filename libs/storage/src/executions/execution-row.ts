@@ -1,9 +1,8 @@
 import type { Execution, ExecutionSummary } from '@msp/models';
-import { zExecution, zExecutionStatus } from '@msp/models/validators';
+import { lenient, zExecution, zExecutionStatus } from '@msp/models/validators';
 import { z } from 'zod';
 import type { BlobStore } from '../blob-store';
 import type { EntityKey, EntityProperties, StoredEntity } from '../entity-table';
-import { lenient } from '../lenient';
 import { parseStored } from '../row';
 import { rowKind } from '../row-kind';
 import { timedKey } from '../uuid-time';

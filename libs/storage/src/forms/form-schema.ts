@@ -1,7 +1,6 @@
 import type { FormSchema } from '@msp/models';
-import { zFormSchema } from '@msp/models/validators';
+import { lenient, zFormSchema } from '@msp/models/validators';
 import type { EntityProperties } from '../entity-table';
-import { lenient } from '../lenient';
 import { joinText, splitText } from '../row';
 
 /** The fields of a form as properties of a row. */

@@ -1,8 +1,7 @@
 import type { Preferences } from '@msp/models';
-import { zPreferences } from '@msp/models/validators';
+import { lenient, zPreferences } from '@msp/models/validators';
 import { z } from 'zod';
 import type { EntityTable, StoredEntity } from '../entity-table';
-import { lenient } from '../lenient';
 import { joinText, parseStored, splitText } from '../row';
 import { rowKind } from '../row-kind';
 import type { Storage } from '../storage';

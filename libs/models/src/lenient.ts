@@ -31,7 +31,7 @@ function open(schema: z.core.$ZodType): z.ZodType {
 }
 
 /**
- * The validator for what is read from storage, where a newer version of this code may have written it: a value of an
+ * The validator for what a newer version of this code may have written or answered, in storage or beside it: a value of an
  * enumeration that this version does not know passes as it is, and of objects only the known properties are read.
  */
 export function lenient<Schema extends z.ZodType>(schema: Schema): z.ZodType<z.output<Schema>> {

@@ -1,97 +1,30 @@
-import { execFile, spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import {
-  createSigningKey,
-  mspTenantId,
-  personClaims,
-  platformClientId,
-  publishKeys,
-  seedPeople,
-  signToken,
-  startAzurite,
-  type Azurite,
-  type SigningKey,
-} from '@msp/testing';
+import { bundleApp, prepareBundledServices, seedPeople, type BundledServices } from '@msp/testing';
 import request from 'supertest';
-
-interface Running {
-  readonly child: ChildProcess;
-  readonly exited: Promise<unknown[]>;
-}
-
-/** The next line that the service prints, or what it complained about when it ended without one. */
-async function firstLine({ child, exited }: Running): Promise<string> {
-  let complaints = '';
-  child.stderr?.on('data', (chunk: Buffer) => (complaints += chunk.toString()));
-  const line = new Promise<string>((resolve) => {
-    let output = '';
-    child.stdout?.on('data', (chunk: Buffer) => {
-      output += chunk.toString();
-      if (output.includes('\n')) resolve(output);
-    });
-  });
-  return Promise.race([line, exited.then(() => complaints)]);
-}
 
 describe('the bundled service, outside the workspace', () => {
   let folder: string;
-  let azurite: Azurite;
-  let keyServer: Server;
-  let key: SigningKey;
-  let issuer: string;
-  let environment: NodeJS.ProcessEnv;
-  const started: Running[] = [];
+  let services: BundledServices;
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'management-api-'));
-    const workspace = join(__dirname, '..', '..', '..');
-    const build = promisify(execFile)(process.execPath, [
-      join(workspace, 'tools/build/service.mjs'),
-      'management-api',
-      folder,
-    ]);
-    key = await createSigningKey('local');
-    const keySet = await publishKeys([key]);
-    keyServer = createServer((_request, response) => response.end(JSON.stringify(keySet))).listen(0, '127.0.0.1');
-    await once(keyServer, 'listening');
-    issuer = `http://127.0.0.1:${(keyServer.address() as AddressInfo).port}`;
-    [azurite] = await Promise.all([startAzurite(), build]);
-    environment = {
-      PATH: process.env['PATH'],
-      PORT: '0',
-      AZURE_TENANT_ID: mspTenantId,
-      AZURE_CLIENT_ID: platformClientId,
-      TABLE_STORAGE_CONNECTION_STRING: azurite.connectionString,
-      BLOB_STORAGE_CONNECTION_STRING: azurite.connectionString,
-      TOKEN_ISSUER: issuer,
-      TOKEN_JWKS_URL: `${issuer}/jwks`,
-    };
+    [services] = await Promise.all([prepareBundledServices(), bundleApp('management-api', folder)]);
   });
   afterAll(async () => {
-    for (const { child } of started) child.kill('SIGKILL');
-    await azurite.stop();
-    keyServer.close();
+    await services.stop();
     await rm(folder, { recursive: true });
   });
 
-  const start = (changes: NodeJS.ProcessEnv = {}): Running => {
-    const child = spawn(process.execPath, ['main.js'], { cwd: folder, env: { ...environment, ...changes } });
-    const running = { child, exited: once(child, 'exit') };
-    started.push(running);
-    return running;
-  };
+  const start = (changes: NodeJS.ProcessEnv = {}) =>
+    services.start({ cwd: folder, env: { ...services.environment, ...changes } });
 
   it('OPS-5 starts, creates its tables, knows people, and stops when it is told to', async () => {
     const running = start();
-    const { ready, port } = JSON.parse(await firstLine(running)) as { ready: string; port: number };
+    const { ready, port } = JSON.parse(await running.firstLine) as { ready: string; port: number };
     const url = `http://127.0.0.1:${port}`;
-    const token = await signToken(key, personClaims(issuer, seedPeople.admin));
+    const token = await services.token(seedPeople.admin);
     const send = (method: 'get' | 'post', path: string) =>
       request(url)[method](path).set('Authorization', `Bearer ${token}`);
 
@@ -118,7 +51,7 @@ describe('the bundled service, outside the workspace', () => {
   it('names everything that is wrong with its environment and ends', async () => {
     const running = start({ NODE_ENV: 'production', PORT: 'high' });
 
-    const complaints = await firstLine(running);
+    const complaints = await running.firstLine;
 
     expect(await running.exited).toEqual([1, null]);
     expect(complaints).toMatch(/PORT/);
@@ -130,7 +63,7 @@ describe('the bundled service, outside the workspace', () => {
   it('H7: names its version, what it was built from and the Node that it needs', async () => {
     const about: unknown = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
     const running = start();
-    const { port } = JSON.parse(await firstLine(running)) as { port: number };
+    const { port } = JSON.parse(await running.firstLine) as { port: number };
     const { body } = await request(`http://127.0.0.1:${port}`).get('/health/live');
     running.child.kill('SIGTERM');
 
@@ -143,10 +76,9 @@ describe('the bundled service, outside the workspace', () => {
     const old =
       "data:text/javascript,Object.defineProperty(process,'version',{value:'v20.19.4'});" +
       "Object.defineProperty(process.versions,'node',{value:'20.19.4'})";
-    const child = spawn(process.execPath, ['--import', old, 'main.js'], { cwd: folder, env: environment });
-    const running = { child, exited: once(child, 'exit') };
+    const running = services.start({ cwd: folder, env: services.environment, args: ['--import', old, 'main.js'] });
 
-    const complaints = await firstLine(running);
+    const complaints = await running.firstLine;
 
     expect(complaints).toBe('management-api needs Node.js 22 or newer; this is v20.19.4.\n');
     expect(await running.exited).toEqual([1, null]);
@@ -156,15 +88,15 @@ describe('the bundled service, outside the workspace', () => {
     ['reads .env beside it in development', {}, 0],
     ['does not read .env in production', { NODE_ENV: 'production' }, 1],
   ])('H7: %s', async (_what, mode, code) => {
-    const { AZURE_CLIENT_ID: inFile, ...rest } = environment;
+    const { AZURE_CLIENT_ID: inFile, ...rest } = services.environment;
     await writeFile(join(folder, '.env'), `AZURE_CLIENT_ID=${inFile}\nPORT=high\n`);
-    const env = { ...rest, ...mode };
-    const child = spawn(process.execPath, [join(folder, 'main.js')], { cwd: tmpdir(), env });
-    const running = { child, exited: once(child, 'exit') };
-    started.push(running);
+    const running = services.start({
+      ...{ cwd: tmpdir(), env: { ...rest, ...mode } },
+      args: [join(folder, 'main.js')],
+    });
 
-    const line = await firstLine(running);
-    child.kill('SIGTERM');
+    const line = await running.firstLine;
+    running.child.kill('SIGTERM');
     const [ended] = await running.exited;
     await rm(join(folder, '.env'));
 

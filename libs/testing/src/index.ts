@@ -1,4 +1,5 @@
 export * from './azurite';
+export * from './bundled-services';
 export { deployedContainers } from './deployed-containers';
 export { deployedVaultRights } from './deployed-vault-rights';
 export { freePort, isFree } from './free-port';

@@ -9,7 +9,11 @@ runJob('restore', async ({ config, storage, logger }) => {
   const store = backupStoreOf(config);
   const runs = await chooseRuns(store, named);
   logger.info({ configuration: runs.configuration.run, history: runs.history?.run }, 'Restoring');
-  const { inFlight, conflicts, state, ...counts } = await restore({ storage, store, runs });
+  const { inFlight, conflicts, state, ...counts } = await restore({
+    ...{ storage, store, runs },
+    // A drill has an empty store, and the vault of the environment.
+    leavesSecrets: process.env['RESTORE_VAULT'] === 'false',
+  });
   tell({ ...counts, ...state });
   for (const execution of inFlight) tell({ needsAttention: execution });
   for (const conflict of conflicts) tell({ conflict });

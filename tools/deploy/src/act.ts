@@ -2,6 +2,7 @@ import { appendFileSync } from 'node:fs';
 import type { Tool } from './azure/az';
 import type { Azure } from './azure/azure';
 import type { Command } from './command-line';
+import { drill } from './drill';
 import { type ImageApp, isImageApp } from './environment';
 import { deployFoundation, whatIf } from './infra';
 import { makePlan, type Plan, stepsOf } from './plan/plan';
@@ -25,6 +26,8 @@ export interface Actor {
 export async function act(command: Command, actor: Actor): Promise<void> {
   const { azure, ports, templates, env } = actor;
   if (command.isRetire) return retireLater(command, actor);
+  if (command.isDrill)
+    return drill({ azure, ports, templates: { folder: templates, environment: command.environment } });
   if (command.job !== undefined) return runJob({ azure, ...ports, job: command.job });
   if (command.isInfra) return actOnFoundation(command, actor);
   const plan = await makePlan(azure, ports, await requestOf(command, azure));

@@ -23,6 +23,8 @@ export interface Command {
   readonly isRetire: boolean;
   /** Runs this job and waits for its end. */
   readonly job?: string;
+  /** Restores the newest backup into an empty store of its own, and removes that again. */
+  readonly isDrill: boolean;
   /** Deploys the foundation instead of apps; with `isPlan` it says what that would change. */
   readonly isInfra: boolean;
   /** Opens an issue where it fails. */
@@ -34,7 +36,8 @@ export const usage = `npm run deploy -- --environment ${environmentNames.join('|
 npm run deploy -- --environment production --app management-api --rollback   (back to the version from before)
 npm run deploy -- --environment production --retire                         (ends revisions without traffic)
 npm run deploy -- --environment staging --infra [--plan]                    (the foundation; the apps stay as they are)
-npm run deploy -- --environment staging --job doctor                        (runs a job to its end)`;
+npm run deploy -- --environment staging --job doctor                        (runs a job to its end)
+npm run deploy -- --environment staging --drill                             (restores the newest backup aside)`;
 
 const options = {
   environment: { type: 'string' },
@@ -45,6 +48,7 @@ const options = {
   rollback: { type: 'boolean', default: false },
   retire: { type: 'boolean', default: false },
   job: { type: 'string' },
+  drill: { type: 'boolean', default: false },
   infra: { type: 'boolean', default: false },
   'report-issue': { type: 'boolean', default: false },
   'after-minutes': { type: 'string', default: '0' },
@@ -65,6 +69,7 @@ export function readCommand(args: readonly string[]): Command {
   return {
     ...{ environment, apps: apps.filter(isAppName), isPlan: values.plan, isBuild: values.build, isRollback: rollback },
     ...{ isRetire: values.retire, isReporting: values['report-issue'], isInfra: values.infra, afterMinutes },
+    isDrill: values.drill,
     ...(digest !== '' && { digest }),
     ...(job !== '' && { job }),
   };

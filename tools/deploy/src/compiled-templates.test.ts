@@ -32,7 +32,7 @@ function anAzure(environment: (typeof environmentNames)[number]) {
 }
 
 describe.each(environmentNames)('the committed templates in %s', (environment) => {
-  test.each([...imageApps.map((app) => `apps/${app}`), 'jobs'])(
+  test.each([...imageApps.map((app) => `apps/${app}`), 'jobs', 'drill'])(
     'OPS-3 %s gets a value for each of its parameters, and is deployed',
     async (template) => {
       const { state, az, deployed } = anAzure(environment);
@@ -41,11 +41,12 @@ describe.each(environmentNames)('the committed templates in %s', (environment) =
 
       const filled = await fillParameters(azure, template, { folder, environment }, later);
       const { digest, commit, version, traffic } = given;
-      const own =
-        template === 'jobs' ? { managementApiDigest: digest, commit, version } : { digest, commit, version, traffic };
+      const own = !template.startsWith('apps/')
+        ? { managementApiDigest: digest, commit, version }
+        : { digest, commit, version, traffic };
       await azure.deploy({ name: 'try', file: templateFile(folder, template), parameters: { ...filled, ...own } });
 
-      expect(Object.keys(template === 'jobs' ? state.jobs : state.apps).length).toBeGreaterThan(0);
+      expect(Object.keys(template.startsWith('apps/') ? state.apps : state.jobs).length).toBeGreaterThan(0);
     },
   );
 });

@@ -30,6 +30,7 @@ test('OPS-3 the issue of a deployment that was put back says so', () => {
 
 test.each([
   [['--job', 'backup'], 'The job backup of staging failed'],
+  [['--drill'], 'The drill of restoring a backup in staging failed'],
   [['--infra'], 'Deploying the foundation of staging failed'],
   [['--app', 'management-api', '--rollback'], 'Rolling back management-api in staging failed'],
   [[], 'Deploying what changed to staging failed'],

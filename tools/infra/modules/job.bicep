@@ -8,8 +8,11 @@ param location string
 @description('Which code runs.')
 param release codeRelease
 
-@description('The name of the job; its code is <name>-main.js.')
+@description('The name of the job.')
 param job string
+
+@description('What it runs; its code is <program>-main.js.')
+param program string = job
 
 @description('When it starts, as cron in UTC; empty for by hand.')
 param schedule string
@@ -56,7 +59,7 @@ resource containerJob 'Microsoft.App/jobs@2025-07-01' = {
           name: job
           image: '${release.registryServer}/management-api@${release.digest}'
           command: ['/nodejs/bin/node']
-          args: ['${job}-main.js']
+          args: ['${program}-main.js']
           env: concat(variables, [{ name: 'MANAGED_IDENTITY_CLIENT_ID', value: identity.properties.clientId }])
           resources: { cpu: json('0.5'), memory: '1Gi' }
         }

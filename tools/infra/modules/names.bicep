@@ -41,6 +41,10 @@ func storageName(groupId string) string => 'stmsp${uniqueString(groupId)}'
 func backupName(groupId string) string => 'stbak${uniqueString(groupId)}'
 
 @export()
+@description('The storage account that a drill restores into, and that is gone after it.')
+func drillName(groupId string) string => 'stdrl${uniqueString(groupId)}'
+
+@export()
 @description('A vault of the resource group: int holds what integrations sign in with, sealed what people are shown once.')
 func vaultName(groupId string, purpose 'int' | 'sealed') string => 'kv-${purpose}-${uniqueString(groupId)}'
 

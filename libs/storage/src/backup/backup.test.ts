@@ -117,6 +117,16 @@ describe('a backup', () => {
     expect(await empty.secrets.find('GLOBAL', 'halopsa-client-secret')).toBe('a secret canary');
   });
 
+  test('OPS-6 a drill puts no secret into the vault of the environment', async () => {
+    const { store, runs } = await backedUp(await filledStorage());
+    const empty = createMemoryStorage();
+
+    const report = await restore({ storage: empty, store, runs, leavesSecrets: true });
+
+    expect([report.isNew, report.secrets]).toEqual([true, 0]);
+    expect(await empty.secrets.find('GLOBAL', 'halopsa-client-secret')).toBeUndefined();
+  });
+
   test('OPS-6 holds no secret and no value that is shown once', async () => {
     const { store } = await backedUp(await filledStorage());
 

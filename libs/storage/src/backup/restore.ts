@@ -17,6 +17,8 @@ export interface RestoreParts {
   readonly store: BackupStore;
   /** The newest of both kinds, unless somebody wants earlier ones. */
   readonly runs: { readonly configuration: Manifest; readonly history?: Manifest | undefined };
+  /** The vault is not the one that is restored: nothing is put into it. */
+  readonly leavesSecrets?: boolean;
   readonly now?: () => Date;
   readonly signal?: AbortSignal;
 }
@@ -58,7 +60,7 @@ const restorer = { actorId: 'system', actorName: 'Restore job' } as const;
  * changes nothing more. Throws ConflictError for a store that holds something else.
  */
 export async function restore(parts: RestoreParts): Promise<RestoreReport> {
-  const { storage, store, runs, now = () => new Date(), signal } = parts;
+  const { storage, store, runs, leavesSecrets, now = () => new Date(), signal } = parts;
   await storage.createMissing();
   await verify(parts);
   const target = new RestoreTarget(storage);
@@ -71,7 +73,7 @@ export async function restore(parts: RestoreParts): Promise<RestoreReport> {
   }
   const rows = new RowRestorer({ storage, store, at: new Date(state.startedAt), isNew, signal });
   for (const { manifest, file } of filesInOrder(runs)) await rows.restore(manifest, file);
-  const secrets = isNew ? await restoreSecrets(parts) : 0;
+  const secrets = isNew && leavesSecrets !== true ? await restoreSecrets(parts) : 0;
   if (isNew) {
     await recordRestore(storage, state);
     await target.complete(state, now());

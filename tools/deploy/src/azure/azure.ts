@@ -161,6 +161,14 @@ export class Azure {
     await this.az(['tag', 'update', '--resource-id', id, '--operation', 'Merge', '--tags', ...pairs]);
   }
 
+  /** Deletes what has such a name; none to delete is fine. */
+  async remove(names: RegExp): Promise<void> {
+    const listed = await this.az(this.here('resource', 'list'));
+    const resources = z.array(z.looseObject({ id: z.string(), name: z.string() })).parse(listed ?? []);
+    const ids = resources.filter(({ name }) => names.test(name)).map(({ id }) => id);
+    if (ids.length > 0) await this.az(['resource', 'delete', '--ids', ...ids], { timeoutMs: deploymentMs });
+  }
+
   /** Executions of a job that have not ended. */
   async runningExecutions(job: string): Promise<readonly string[]> {
     const listed = await this.az(this.here('containerapp', 'job', 'execution', 'list', '--name', job));

@@ -43,6 +43,12 @@ export const fromOperator = {
   ],
 };
 
+/** What a drill gives, in the store that is gone after it. */
+export const drilled = [
+  'id-restore: Storage Blob Data Contributor on storageAccounts/stdrl',
+  'id-restore: Storage Table Data Contributor on storageAccounts/stdrl',
+];
+
 const secrets = 'Microsoft.KeyVault/vaults/secrets';
 const blobs = 'Microsoft.Storage/storageAccounts/blobServices/containers/blobs';
 

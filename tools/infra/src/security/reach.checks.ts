@@ -7,6 +7,9 @@ const isOf = (type: string) => (resource: Resource) => resource.type === type;
 const isLogOfVault = ({ type, id }: Resource) => type.endsWith('/diagnosticSettings') && id.includes('/vaults/');
 const open = (resource: Resource) => withProperties(resource, { publicNetworkAccess: 'Enabled' });
 
+const replaced = (resource: Resource, from: string, to: string): Resource =>
+  JSON.parse(JSON.stringify(resource).replaceAll(from, to));
+
 const isPrivate = (name: string, endpoints: readonly string[]): Check => ({
   says: `OPS-2: in ${name} nothing has a public address`,
   holds(templates) {
@@ -64,6 +67,7 @@ const readsNoKey = (file: string): Check => ({
 export const reachChecks: readonly Check[] = [
   isPrivate('main-standard', ['pe-table', 'pe-blob', 'pe-vault-integrations', 'pe-vault-sealed']),
   isPrivate('backup-standard', ['pe-backup']),
+  isPrivate('drill-standard', ['pe-drill-table', 'pe-drill-blob']),
   ...['development', 'staging', 'production', 'main-standard'].map(logsReads),
   {
     says: 'OPS-2: what backs up and what keeps backups mean the same account',
@@ -74,6 +78,34 @@ export const reachChecks: readonly Check[] = [
     },
     broken: [
       ['an account of another name', having('backup', isOf(account), (one) => ({ ...one, name: 'stbakelsewhere' }))],
+    ],
+  },
+  {
+    says: 'OPS-6: a drill never restores into what serves, and puts nothing into the vault',
+    holds(templates) {
+      for (const name of ['drill', 'drill-standard']) {
+        const jobs = JSON.stringify(ofType(templates, name, 'Microsoft.App/jobs'));
+
+        expect(jobs).toContain("'stdrl");
+        expect(jobs).not.toContain("'stmsp");
+        expect(ofType(templates, name, 'Microsoft.App/jobs').map((job) => job.name)).toEqual([
+          'drill-restore',
+          'drill-doctor',
+        ]);
+        expect(jobs.match(/"name":"RESTORE_VAULT","value":"false"/g)).toHaveLength(2);
+      }
+    },
+    broken: [
+      [
+        'a drill into the store of the platform',
+        having('drill', isOf('Microsoft.App/jobs'), (one) => replaced(one, "'stdrl", "'stmsp")),
+      ],
+      [
+        'a drill that puts secrets back',
+        having('drill-standard', isOf('Microsoft.App/jobs'), (one) =>
+          replaced(one, '"value":"false"', '"value":"true"'),
+        ),
+      ],
     ],
   },
   ...Object.keys(readTemplates().compiled).map(readsNoKey),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Resource } from '../resources';
 import { type Check, having, ofType, type Templates, withAnother, without, withProperties } from './check';
-import { foundation, fromOperator, ownRoles } from './expected-roles';
+import { drilled, foundation, fromOperator, ownRoles } from './expected-roles';
 
 const definition = z.object({
   roleName: z.string(),
@@ -34,7 +34,7 @@ function scopeOf(id: string): string {
   const [, , , , group = '', ...rest] = id.split('/providers/Microsoft.Authorization/')[0]?.split('/') ?? [];
   const short = rest.join('/').replace(/^providers\/Microsoft\.\w+\//, '');
   return (short === '' ? group : short)
-    .replace(/(stmsp|stbak|kv-int|kv-sealed)-?[a-z0-9]{13}/, '$1')
+    .replace(/(stmsp|stbak|stdrl|kv-int|kv-sealed)-?[a-z0-9]{13}/, '$1')
     .replace('/tableServices/default', '');
 }
 
@@ -95,6 +95,25 @@ const withCondition = (change: (condition: string) => string | undefined) =>
 export const roleChecks: readonly Check[] = [
   givesExactly('production'),
   givesExactly('main-standard'),
+  {
+    says: 'OPS-6: a drill gives the restore job its own store and nothing else',
+    holds(templates) {
+      for (const snapshot of ['drill', 'drill-standard']) expect(given(templates, snapshot)).toEqual(drilled);
+    },
+    broken: [
+      [
+        'a drill that writes where the platform keeps everything',
+        having('drill', isAssignment('id-restore', 'stdrl'), (one) => ({
+          ...one,
+          id: one.id.replace('stdrl', 'stmsp'),
+        })),
+      ],
+      [
+        'a drill that lets others in',
+        withAnother('drill-standard', isAssignment('id-restore', 'stdrl'), (one) => withRole(one, owner)),
+      ],
+    ],
+  },
   {
     says: 'OPS-2: only the operator gives rights to the pipeline, on the registry and on backups',
     holds(templates) {

@@ -5,6 +5,7 @@ import { entraCommands } from './entra.commands';
 import { identityCommands } from './identity.commands';
 import { jobCommands } from './job.commands';
 import { resourceCommands } from './resource.commands';
+import { resourcesCommands } from './resources.commands';
 import { AzureRefusal, type AzureState, type FaultKind } from './state';
 
 /** Everything that the stand-in can do. What is not here, it refuses. */
@@ -12,6 +13,7 @@ export const commands: Readonly<Record<string, Command>> = {
   ...containerAppCommands,
   ...jobCommands,
   ...resourceCommands,
+  ...resourcesCommands,
   ...identityCommands,
   ...entraCommands,
 };

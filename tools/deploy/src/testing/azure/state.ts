@@ -11,6 +11,8 @@ export interface AzureState {
   groups: Record<string, { location: string }>;
   apps: Record<string, AppState>;
   jobs: Record<string, JobState>;
+  /** Storage accounts that a drill restores into. */
+  stores: Record<string, { hasRows: boolean }>;
   deployments: Record<string, DeploymentState>;
   registries: Record<string, { loginServer: string }>;
   staticWebApps: Record<string, StaticWebAppState>;
@@ -117,7 +119,18 @@ export interface GrantState {
 }
 
 export const emptyAzure = (): AzureState => ({
-  ...{ calls: [], changes: [], lag: 0, faults: [], clock: 0, groups: {}, apps: {}, jobs: {}, deployments: {} },
+  ...{
+    calls: [],
+    changes: [],
+    lag: 0,
+    faults: [],
+    clock: 0,
+    groups: {},
+    apps: {},
+    jobs: {},
+    stores: {},
+    deployments: {},
+  },
   ...{ registries: {}, staticWebApps: {}, failures: {}, broken: [], identities: {}, applications: [], principals: [] },
   ...{ grants: [], roles: [], providers: [], pushed: {} },
   account: {

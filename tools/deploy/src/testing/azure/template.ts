@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { z } from 'zod';
+import { jobNames } from '../../environment';
 import { type AppState, AzureRefusal, type AzureState, type TrafficState } from './state';
 
 const declaredSchema = z.looseObject({
@@ -68,7 +69,11 @@ export function apply(
   if (kind === 'access') return applyAccess(state, group);
   if (kind === 'registry') return void (state.registries[`${group}/msp`] ??= { loginServer: 'msp.azurecr.io' });
   if (kind === 'main') return applyFoundation(state, group);
-  if (kind === 'jobs') return applyJobs(state, group, resources, parameters);
+  if (kind === 'jobs') return applyJobs(state, group, jobNames, resources, parameters);
+  if (kind === 'drill') {
+    state.stores[`${group}/stdrl0123456789abc`] ??= { hasRows: false };
+    return applyJobs(state, group, ['drill-restore', 'drill-doctor'], resources, parameters);
+  }
   if (!file.includes('/apps/') || kind === 'ui') return;
   if (!resources.includes('Microsoft.App/containerApps')) throw invalid(`${file} has no container app`);
   applyApp(state, `${group}/${kind}`, { kind, resources }, parameters);
@@ -121,11 +126,17 @@ function trafficOf(app: AppState, given: unknown): TrafficState[] {
   return traffic;
 }
 
-function applyJobs(state: AzureState, group: string, resources: string, parameters: Record<string, unknown>) {
+function applyJobs(
+  state: AzureState,
+  group: string,
+  names: readonly string[],
+  resources: string,
+  parameters: Record<string, unknown>,
+) {
   if (!resources.includes('Microsoft.App/jobs')) throw invalid('the template has no job');
   const image = `registry.example/management-api@${String(parameters['managementApiDigest'])}`;
   const tags = { commit: String(parameters['commit']), version: String(parameters['version']) };
-  for (const name of ['init-tables', 'migrate', 'backup', 'restore', 'retention', 'doctor']) {
+  for (const name of names) {
     const { executions = [] } = state.jobs[`${group}/${name}`] ?? {};
     state.jobs[`${group}/${name}`] = { image, tags, executions };
   }

@@ -16,12 +16,22 @@ var givenRoles = join(
   ', '
 )
 
-@description('What the foundation gives, and nothing that would let the pipeline give itself more.')
+@description('Who the foundation gives roles to: the pipeline itself is not among them.')
+var holders = ['id-api', 'id-engine', 'id-jobs', 'id-backup', 'id-restore']
+
+resource receivers 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' existing = [
+  for name in holders: { name: name }
+]
+
+@description('The same by the ids that a role is given to.')
+var receiverIds = '${receivers[0].properties.principalId}, ${receivers[1].properties.principalId}, ${receivers[2].properties.principalId}, ${receivers[3].properties.principalId}, ${receivers[4].properties.principalId}'
+
+@description('What the foundation gives and to whom, and nothing that would let the pipeline give itself more.')
 var onlyGivenRoles = join(
   map(
     [['write', '@Request'], ['delete', '@Resource']],
     pair =>
-      '((!(ActionMatches{\'Microsoft.Authorization/roleAssignments/${pair[0]}\'})) OR (${pair[1]}[Microsoft.Authorization/roleAssignments:RoleDefinitionId] ForAnyOfAnyValues:GuidEquals {${givenRoles}} AND ${pair[1]}[Microsoft.Authorization/roleAssignments:PrincipalType] ForAnyOfAnyValues:StringEqualsIgnoreCase {\'ServicePrincipal\'}))'
+      '((!(ActionMatches{\'Microsoft.Authorization/roleAssignments/${pair[0]}\'})) OR (${pair[1]}[Microsoft.Authorization/roleAssignments:RoleDefinitionId] ForAnyOfAnyValues:GuidEquals {${givenRoles}} AND ${pair[1]}[Microsoft.Authorization/roleAssignments:PrincipalId] ForAnyOfAnyValues:GuidEquals {RECEIVERS} AND ${pair[1]}[Microsoft.Authorization/roleAssignments:PrincipalType] ForAnyOfAnyValues:StringEqualsIgnoreCase {\'ServicePrincipal\'}))'
   ),
   ' AND '
 )
@@ -45,7 +55,7 @@ resource assignments 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
       principalId: identities[index].properties.principalId
       principalType: 'ServicePrincipal'
       roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', grant.role)
-      condition: grant.condition
+      condition: grant.condition == null ? null : replace(grant.condition!, 'RECEIVERS', receiverIds)
       conditionVersion: grant.condition == null ? null : '2.0'
     }
   }

@@ -161,14 +161,29 @@ export const roleChecks: readonly Check[] = [
       const condition = String(assignment?.properties['condition']);
       const lists = [...condition.matchAll(/GuidEquals \{([^}]*)\}/g)].map(([, ids = '']) => ids.split(', ').sort());
       const expected = [...new Set(ofType(templates, 'production', '/roleAssignments').map(roleOf))].sort();
+      const receivers = ofType(templates, 'production', '/roleAssignments').map((one) => holderOf(one));
+      const named = [...condition.matchAll(/userAssignedIdentities\/(id-[a-z-]+)/g)].map(([, name]) => name);
 
-      expect(lists).toEqual([expected, expected]);
+      expect(lists).toEqual([expected, ['RECEIVERS'], expected, ['RECEIVERS']]);
+      expect(condition).toMatch(/^\[replace\(.*, 'RECEIVERS', format\(/s);
+      expect(
+        condition.match(/@(Request|Resource)\[Microsoft.Authorization\/roleAssignments:PrincipalId\]/g),
+      ).toHaveLength(2);
+      expect(named.sort()).toEqual([...new Set(receivers)].sort());
       expect(condition.match(/'ServicePrincipal'/g)).toHaveLength(2);
       expect(condition).toMatch(/roleAssignments\/write.*@Request.*roleAssignments\/delete.*@Resource/);
       expect(others).toEqual([]);
     },
     broken: [
       ['no condition at all', withCondition(() => undefined)],
+      [
+        'a condition that lets it give itself rights',
+        withCondition((text) => text.replace('/id-restore', '/id-github-deploy')),
+      ],
+      [
+        'a condition that asks nobody who it is for',
+        withCondition((text) => text.replaceAll(/:PrincipalId\]/g, ':X]')),
+      ],
       ['a condition that lets it make owners', withCondition((text) => text.replaceAll('{', `{${owner}, `))],
       ['a condition that lets it give rights to people', withCondition((text) => text.replaceAll(/'Service/g, "'"))],
       [

@@ -8,6 +8,7 @@ import {
   registryGroup,
 } from '../environment';
 import { type Tool, ToolError } from './az';
+import { type Revision, revisionOf } from './revision';
 import {
   containerAppSchema,
   deploymentSchema,
@@ -23,15 +24,6 @@ export interface Traffic {
   readonly latestRevision?: boolean;
   readonly weight: number;
   readonly label?: string;
-}
-
-export interface Revision {
-  readonly name: string;
-  /** Of its image. */
-  readonly digest: string;
-  readonly isActive: boolean;
-  readonly createdTime: string;
-  readonly state: 'running' | 'starting' | 'failed';
 }
 
 export interface DeployedApp {
@@ -225,18 +217,6 @@ export class Azure {
     const shown = await this.az(this.here('staticwebapp', 'secrets', 'list', '--name', staticWebApp));
     return z.looseObject({ properties: z.looseObject({ apiKey: z.string() }) }).parse(shown).properties.apiKey;
   }
-}
-
-function revisionOf({ name, properties }: z.infer<typeof revisionSchema>): Revision {
-  const { active, createdTime, template, provisioningState, runningState, healthState } = properties;
-  const digest = /@(sha256:[0-9a-f]{64})$/.exec(template.containers[0]?.image ?? '')?.[1] ?? '';
-  const isFailed =
-    provisioningState === 'Failed' ||
-    ['Failed', 'Degraded'].includes(runningState ?? '') ||
-    healthState === 'Unhealthy';
-  const isRunning = provisioningState === 'Provisioned' && (runningState ?? '').startsWith('Running');
-  const state = isFailed ? 'failed' : isRunning ? 'running' : 'starting';
-  return { name, digest, isActive: active, createdTime, state };
 }
 
 const isRunning = (status: string) => ['Running', 'Processing', 'Unknown'].includes(status);

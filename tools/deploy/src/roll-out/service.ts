@@ -1,4 +1,5 @@
-import { type Azure, type DeployedApp, labelAddress, type Revision } from '../azure/azure';
+import { type Azure, type DeployedApp, labelAddress } from '../azure/azure';
+import type { Revision } from '../azure/revision';
 import type { ImageApp } from '../environment';
 import type { Image, Ports } from '../ports';
 import { servingRevision } from './serving';

@@ -71,6 +71,19 @@ describe('what is filled in in a dialog', () => {
     expect((await dialog()).getByRole('checkbox', { name: 'Manage configuration' })).toBeChecked();
   });
 
+  it('A4: is there again after a reload: the app that is added', async () => {
+    const { unmount } = open('access');
+    await user.click(await screen.findByRole('button', { name: 'Add app' }));
+    await user.type((await dialog()).getByLabelText(/^Name/), 'Sync');
+    unmount();
+
+    open('access');
+
+    expect((await dialog()).getByLabelText(/^Name/)).toHaveValue('Sync');
+    await user.keyboard('{Escape}');
+    expect(stored()).not.toContain('Sync');
+  });
+
   it('A4: goes when the dialog is closed, by Escape too', async () => {
     const { unmount } = open('config');
     await user.click((await screen.findAllByRole('button', { name: 'Add value' }))[0]!);

@@ -9,6 +9,9 @@ const idOf = (key: string, type: string) => {
   return `/subscriptions/s/resourceGroups/${group}/providers/${type}/${name}`;
 };
 
+const without = <Kept>(kept: Readonly<Record<string, Kept>>, key: string): Record<string, Kept> =>
+  Object.fromEntries(Object.entries(kept).filter(([name]) => name !== key));
+
 function resourcesOf(state: AzureState) {
   const of = (kept: object, type: string) => Object.keys(kept).map((key) => ({ key, type, id: idOf(key, type) }));
   return [
@@ -37,7 +40,10 @@ export const resourcesCommands: Readonly<Record<string, Command>> = {
       for (const wanted of ids) {
         const found = resourcesOf(state).find(({ id }) => id === wanted);
         if (found === undefined) throw notFound(wanted);
-        for (const kept of [state.apps, state.jobs, state.stores]) delete kept[found.key];
+        const { key } = found;
+        state.apps = without(state.apps, key);
+        state.jobs = without(state.jobs, key);
+        state.stores = without(state.stores, key);
       }
       return undefined;
     },

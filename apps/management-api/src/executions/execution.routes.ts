@@ -35,6 +35,8 @@ export const executionRoutes: RoutesOf<ExecutionOperation | SealedOperation> = {
   revealSealedValue: {
     right: 'member',
     withoutOrganization: 'signedIn',
+    // What one has run oneself belongs to reading it: a program with the role to run workflows has no other.
+    scope: 'any',
     handle: (input) => revealSealedValue(input.context, input, input.organizationId ?? globalScope, input.path),
   },
   listUserExecutions: {

@@ -1,8 +1,8 @@
 import { globalScope, UnavailableError } from '@msp/models';
 import { createMemoryStorage, sealedScope, tableNames, type Storage } from '@msp/storage';
-import { seedOrganizations, seedPeople } from '@msp/testing';
+import { seedApp, seedOrganizations, seedPeople } from '@msp/testing';
 import { anExecution, aSealedEntry } from '../testing/fixtures';
-import { startTestApi, type Caller, type TestApi } from '../testing/start-test-api';
+import { startTestApi, tokenIssuer, type Caller, type TestApi } from '../testing/start-test-api';
 
 const { acme } = seedOrganizations;
 const { technician, runner } = seedPeople;
@@ -46,6 +46,21 @@ describe('a sealed value of an execution', () => {
     api.call(who, 'post', `${path}/${sealedId}/reveal`).set('X-Organization-Id', acme.id);
   const list = (who: Caller = 'technician') => api.call(who, 'get', path).set('X-Organization-Id', acme.id);
   const auditOf = async () => (await api.context.audit.list(acme.id)).items;
+
+  it('OPS-3 AUTH-7 is shown to a program that ran it with the role to run workflows alone, and to no program without', async () => {
+    const own = anExecution({ organizationId: globalScope, executedBy: seedApp.oid });
+    const ofProgram = aSealedEntry(own, { expiresAt: '2026-02-02T10:00:00.000Z' });
+    await api.context.executions.insert(own);
+    await api.context.sealedValues.insert(ofProgram, canary);
+    const as = async (roles: readonly string[]) => {
+      const token = await (await tokenIssuer()).appToken(seedApp.oid, [...roles]);
+      const { executionId, sealedId } = ofProgram;
+      return api.callWith(token, 'post', `/api/executions/${executionId}/sealed/${sealedId}/reveal?scope=global`);
+    };
+
+    expect((await as([])).status).toBe(403);
+    expect((await as(['Workflows.Execute'])).body).toMatchObject({ value: canary });
+  });
 
   it('WF-6 is shown to whoever ran it, once, and is then gone from the vault', async () => {
     const first = await reveal();

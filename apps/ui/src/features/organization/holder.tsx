@@ -25,10 +25,7 @@ export function Holder({ holder, mayOpen }: HolderProps) {
   if (isApp(holder)) {
     return (
       <>
-        {displayName}
-        <span className={classes.mark}>
-          <AppBadge />
-        </span>
+        {displayName} <AppBadge />
         <span className={classes.email}>Signs in by itself; nobody is at the keyboard</span>
       </>
     );
@@ -37,9 +34,10 @@ export function Holder({ holder, mayOpen }: HolderProps) {
     <>
       {mayOpen ? <LinkAnchor to={paths.user(userId)}>{nameOf(holder)}</LinkAnchor> : nameOf(holder)}
       {isActive === false ? (
-        <span className={classes.mark}>
+        <>
+          {' '}
           <PersonBadge isActive={false} />
-        </span>
+        </>
       ) : null}
       <span className={classes.email}>{displayName ? email : 'Has not signed in yet'}</span>
     </>

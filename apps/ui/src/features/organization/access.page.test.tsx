@@ -158,11 +158,11 @@ describe('AccessPage', () => {
   });
 
   it.each([
-    ['', sync.userId, 'Enter the name that people know it by.'],
-    ['x'.repeat(101), sync.userId, 'Use at most 100 characters.'],
-    ['Sync', 'nightly-sync', /^Enter an object id/],
-    ['Sync', toniId.toUpperCase(), /^Toni Technician has rights here already/],
-  ])('AUTH-7: says what is wrong with an app called "%.10s" with the id %s', async (name, id, words) => {
+    ['no name', '', sync.userId, 'Enter the name that people know it by.'],
+    ['a name that is too long', 'x'.repeat(101), sync.userId, 'Use at most 100 characters.'],
+    ['an id that is none', 'Sync', 'nightly-sync', /^Enter an object id/],
+    ['the id of a person', 'Sync', toniId.toUpperCase(), /^Toni Technician has rights here already/],
+  ])('AUTH-7: says what is wrong with an app with %s', async (_what, name, id, words) => {
     const { requests } = open();
 
     await user.click(await screen.findByRole('button', { name: 'Add app' }));

@@ -20,7 +20,6 @@ const uploadTimeoutMs = 600_000;
 /** Sent block by block, and there only when all of them are: a sender who stops half way leaves nothing behind. */
 async function putStream(
   blob: BlockBlobClient,
-  container: string,
   { content, contentType, maxBytes }: BlobUpload,
   signal: AbortSignal | undefined,
 ): Promise<number> {
@@ -32,7 +31,7 @@ async function putStream(
     }
   };
   // What arrives once cannot be sent twice.
-  const call = { target: `container ${container}`, repeatable: false, signal, timeoutMs: uploadTimeoutMs };
+  const call = { target: 'rows', repeatable: false, signal, timeoutMs: uploadTimeoutMs } as const;
   await callAzure(call, (abortSignal) =>
     blob.uploadStream(Readable.from(pieces(), { objectMode: false }), blockBytes, blocksAtOnce, {
       abortSignal,
@@ -56,8 +55,9 @@ export function createAzureBlobStore(containerClient: (container: BlobContainer)
   ): Promise<T> {
     const blob = blobOf({ container, name });
     const timeoutMs = baseTimeoutMs + Math.ceil(bytes / 1_048_576) * timeoutMsPerMebibyte;
-    const target = `container ${container}`;
-    return callAzure({ target, repeatable: true, signal: options?.signal, timeoutMs }, (signal) => work(blob, signal));
+    return callAzure({ target: 'rows', repeatable: true, signal: options?.signal, timeoutMs }, (signal) =>
+      work(blob, signal),
+    );
   }
   const orAbsent = (error: unknown) => {
     const { status, code } = azureFailure(error);
@@ -70,7 +70,7 @@ export function createAzureBlobStore(containerClient: (container: BlobContainer)
       call(address, options, content.length, async (blob, abortSignal) => {
         await blob.upload(content, content.length, { abortSignal, blobHTTPHeaders: { blobContentType: contentType } });
       }),
-    putStream: (address, upload, options) => putStream(blobOf(address), address.container, upload, options?.signal),
+    putStream: (address, upload, options) => putStream(blobOf(address), upload, options?.signal),
     find: (address, options) =>
       call(address, options, 0, async (blob, abortSignal) => {
         const { contentType = fallbackType, contentLength } = await blob.getProperties({ abortSignal });
@@ -98,7 +98,7 @@ export function createAzureBlobStore(containerClient: (container: BlobContainer)
       const pages = containerClient(container)
         .listBlobsFlat({ prefix, ...(signal && { abortSignal: signal }) })
         .byPage({ maxPageSize: 1_000 });
-      const target = { target: `container ${container}`, repeatable: false, signal, timeoutMs: listTimeoutMs };
+      const target = { target: 'rows', repeatable: false, signal, timeoutMs: listTimeoutMs } as const;
       for (;;) {
         const { done, value: page } = await callAzure(target, () => pages.next());
         if (done) return;

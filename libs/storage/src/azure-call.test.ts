@@ -18,28 +18,28 @@ function failing(...failures: Error[]) {
 describe('a call of an Azure client', () => {
   it('is repeated once when the service is busy', async () => {
     const { work, attempts } = failing(busy);
-    await expect(callAzure({ target: 'table Forms', repeatable: false }, work)).resolves.toBe('done');
+    await expect(callAzure({ target: 'rows', repeatable: false }, work)).resolves.toBe('done');
     expect(attempts).toHaveLength(2);
   });
 
   it('is unavailable when the service is busy twice, and says for how long', async () => {
     const { work } = failing(busy, busy);
-    const call = callAzure({ target: 'table Forms', repeatable: true }, work);
+    const call = callAzure({ target: 'rows', repeatable: true }, work);
     await expect(call).rejects.toMatchObject({ code: 'unavailable', retryAfterSeconds: 3, cause: busy });
   });
 
   it('is repeated after a lost connection only when a second time changes nothing', async () => {
     const repeatable = failing(lost);
-    await expect(callAzure({ target: 'table Forms', repeatable: true }, repeatable.work)).resolves.toBe('done');
+    await expect(callAzure({ target: 'rows', repeatable: true }, repeatable.work)).resolves.toBe('done');
     const once = failing(lost);
-    const call = callAzure({ target: 'table Forms', repeatable: false }, once.work);
+    const call = callAzure({ target: 'rows', repeatable: false }, once.work);
     await expect(call).rejects.toMatchObject({ code: 'unavailable' });
     expect(once.attempts).toHaveLength(1);
   });
 
   it("passes on the client's own error", async () => {
     const { work, attempts } = failing(refused);
-    await expect(callAzure({ target: 'table Forms', repeatable: true }, work)).rejects.toBe(refused);
+    await expect(callAzure({ target: 'rows', repeatable: true }, work)).rejects.toBe(refused);
     expect(attempts).toHaveLength(1);
   });
 
@@ -48,6 +48,15 @@ describe('a call of an Azure client', () => {
       await new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(new Error('Aborted.'))));
     });
     await expect(call).rejects.toMatchObject({ code: 'unavailable' });
+  });
+
+  it.each([
+    ['rows', 'Storage'],
+    ['vault', 'The vault'],
+    ['backups', 'The store of backups'],
+  ] as const)('says of %s what does not answer in words for people, and what to do', async (target, words) => {
+    const call = callAzure({ target, repeatable: false }, failing(busy, busy).work);
+    await expect(call).rejects.toMatchObject({ message: `${words} does not answer. Try again in a moment.` });
   });
 
   it('is not made for a caller that has left', async () => {

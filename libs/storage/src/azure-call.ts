@@ -27,9 +27,11 @@ function kindOf(error: unknown): 'busy' | 'unreachable' | 'other' {
   return status === undefined && connectionCodes.test(code) ? 'unreachable' : 'other';
 }
 
+/** What is asked, in words for people: which table or container it is, the spans tell. */
+const stores = { rows: 'Storage', vault: 'The vault', backups: 'The store of backups' } as const;
+
 export interface AzureCall {
-  /** Names the service in the error, as "table Forms". */
-  readonly target: string;
+  readonly target: keyof typeof stores;
   readonly signal?: AbortSignal | undefined;
   /** May be sent again after a lost connection, because a second time changes nothing. */
   readonly repeatable: boolean;
@@ -45,7 +47,8 @@ const retryAfterMs = 150;
 export async function callAzure<T>(call: AzureCall, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const deadline = AbortSignal.timeout(call.timeoutMs ?? 2_500);
   const signal = call.signal ? AbortSignal.any([deadline, call.signal]) : deadline;
-  const unavailable = (cause: unknown) => new UnavailableError(`The ${call.target} does not answer.`, { cause });
+  const unavailable = (cause: unknown) =>
+    new UnavailableError(`${stores[call.target]} does not answer. Try again in a moment.`, { cause });
   for (let attempt = 1; ; attempt += 1) {
     try {
       signal.throwIfAborted();

@@ -33,20 +33,23 @@ function selectOf(names: readonly string[] | undefined): { select?: string[] } {
   return names ? { select: ['PartitionKey', 'RowKey', ...names] } : {};
 }
 
-function problemOf(error: unknown, table: TableName): unknown {
+function problemOf(error: unknown): unknown {
   const { status, code } = azureFailure(error);
-  if (code === 'TableNotFound') return new MissingTableError(table, { cause: error });
-  if (status === 409) return new ConflictError('The row exists already.', { cause: error });
-  if (status === 412) return new StaleError('The row changed in the meantime.', { cause: error });
-  if (status === 404) return new StaleError('The row is gone.', { cause: error });
+  if (code === 'TableNotFound') return new MissingTableError({ cause: error });
+  if (status === 409) return new ConflictError('It exists already.', { cause: error });
+  if (status === 412) return new StaleError('It was changed in the meantime.', { cause: error });
+  if (status === 404) return new StaleError('It is gone.', { cause: error });
   if (status === 400)
-    return new InvalidRequestError('The storage service refused the row or the query.', [], { cause: error });
+    return new InvalidRequestError(
+      'Storage did not take this: a value may be too long, or have characters that cannot be kept.',
+      [],
+      { cause: error },
+    );
   return error;
 }
 
 /** A table of Azure Storage, or of Azurite, behind the port. The client must not repeat calls by itself. */
 export function createAzureTable(name: TableName, client: TableClient): EntityTable {
-  const target = `table ${name}`;
   const writer = new KeepingWriter(client);
   async function call<T>(
     repeatable: boolean,
@@ -54,9 +57,9 @@ export function createAzureTable(name: TableName, client: TableClient): EntityTa
     work: (signal: AbortSignal) => Promise<T>,
   ) {
     try {
-      return await callAzure({ target, repeatable, signal: options?.signal }, work);
+      return await callAzure({ target: 'rows', repeatable, signal: options?.signal }, work);
     } catch (error) {
-      throw problemOf(error, name);
+      throw problemOf(error);
     }
   }
   const orAbsent = (error: unknown) => {

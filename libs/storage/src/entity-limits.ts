@@ -54,7 +54,7 @@ function propertiesBytes(properties: EntityProperties): number {
     count += 1;
     bytes += 8 + 2 * name.length + valueBytes(name, value);
   }
-  if (count > maxProperties) throw new TooLargeError(`A row has at most ${maxProperties} properties.`);
+  if (count > maxProperties) throw new TooLargeError(`What is kept together has at most ${maxProperties} values.`);
   return bytes;
 }
 
@@ -63,7 +63,7 @@ export function assertEntity({ partitionKey, rowKey, properties }: Entity): numb
   assertKey(partitionKey);
   assertKey(rowKey);
   const bytes = 4 + 2 * (partitionKey.length + rowKey.length) + propertiesBytes(properties);
-  if (bytes > maxEntityBytes) throw new TooLargeError('A row has at most 1 MiB.');
+  if (bytes > maxEntityBytes) throw new TooLargeError('What is kept together has at most 1 MiB.');
   return bytes;
 }
 

@@ -52,9 +52,9 @@ function rowOf(rowKey: string, layers: readonly Contents[]): Row {
 function applyOperation(rows: Partition, operation: BatchOperation & Pick<Entity, 'typed'>, find: Find): void {
   const { kind, rowKey } = operation;
   const present = rows.get(rowKey);
-  if (kind === 'insert' && present) throw new ConflictError('The row exists already.');
-  if (kind === 'replace' && present?.etag !== operation.etag) throw new StaleError('The row changed in the meantime.');
-  if (kind === 'delete' && !present) throw new StaleError('The row is gone.');
+  if (kind === 'insert' && present) throw new ConflictError('It exists already.');
+  if (kind === 'replace' && present?.etag !== operation.etag) throw new StaleError('It was changed in the meantime.');
+  if (kind === 'delete' && !present) throw new StaleError('It is gone.');
   if (kind === 'delete') rows.delete(rowKey);
   else {
     const keep = kind === 'insert' ? undefined : operation.keep;
@@ -78,7 +78,7 @@ function selected(properties: StoredEntity['properties'], names: EntityQuery['se
 function startOf(continuation: string | undefined): string {
   if (continuation === undefined) return '';
   const next = Buffer.from(continuation, 'base64url').toString();
-  if (next === '') throw new InvalidRequestError('The continuation does not belong to this query.');
+  if (next === '') throw new InvalidRequestError('The cursor does not belong to this list.');
   return next;
 }
 
@@ -128,7 +128,7 @@ export function createMemoryTable(name: TableName): MemoryTable {
       const row = rowsOf(key.partitionKey).get(key.rowKey);
       if (!row) return;
       if (options?.etag !== undefined && options.etag !== row.etag)
-        throw new StaleError('The row changed in the meantime.');
+        throw new StaleError('It was changed in the meantime.');
       apply(key.partitionKey, [{ kind: 'delete', rowKey: key.rowKey }]);
     },
     async list(query, options) {

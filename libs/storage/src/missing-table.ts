@@ -2,7 +2,7 @@ import { UnavailableError } from '@msp/models';
 
 /** A table has not been created yet; `init-tables` creates it. */
 export class MissingTableError extends UnavailableError {
-  constructor(table: string, options?: ErrorOptions) {
-    super(`Table ${table} does not exist: run init-tables.`, options);
+  constructor(options?: ErrorOptions) {
+    super('Storage is not set up for this yet. An administrator has to run the job init-tables.', options);
   }
 }

@@ -114,15 +114,15 @@ function createSecretClient({ url, credential }: Pick<VaultConfig, 'url' | 'cred
 }
 
 async function createMissing(tables: ReadonlyMap<TableName, TableClient>, blobs: BlobServiceClient): Promise<void> {
-  const create = (target: string, work: (signal: AbortSignal) => Promise<unknown>) =>
-    callAzure({ target, repeatable: true, timeoutMs: createTimeoutMs }, work);
-  for (const [name, client] of tables) {
+  const create = (work: (signal: AbortSignal) => Promise<unknown>) =>
+    callAzure({ target: 'rows', repeatable: true, timeoutMs: createTimeoutMs }, work);
+  for (const client of tables.values()) {
     // The SDK answers quietly when the table exists.
-    await create(`table ${name}`, (abortSignal) => client.createTable({ abortSignal }));
+    await create((abortSignal) => client.createTable({ abortSignal }));
   }
   for (const name of blobContainers) {
     const container = blobs.getContainerClient(name);
-    await create(`container ${name}`, (abortSignal) => container.createIfNotExists({ abortSignal }));
+    await create((abortSignal) => container.createIfNotExists({ abortSignal }));
   }
 }
 

@@ -77,3 +77,34 @@ test('A1: nothing on the screens proposes to destroy what is not known to be our
   expect(found(everythingRead, proposals, isOwn)).toEqual([]);
   expect(found(screens, remedies)).toEqual([]);
 });
+
+/** What a failure tells people: the text of a problem, without what is filled in. */
+const problemText =
+  /new (?:Unavailable|Conflict|InvalidRequest|NotFound|Stale|TooLarge|MissingTable)Error\(\s*(['"`])(.*?)\1/gs;
+const storedIn = /\b(?:tables?|containers?|blobs?|rows?|partitions?|row ?keys?|Azurite|queues?)\b/i;
+const failures = sourcesIn('libs/storage/src', 'libs/http/src', 'libs/models/src', 'apps');
+/** What the job of a restore tells an operator, who deletes tables by their names. */
+const isForOperators = (file: string) => file.startsWith('libs/storage/src/backup/');
+
+test.each([
+  ["new UnavailableError('The table Users does not answer.')", true],
+  ['new ConflictError(`The container ${name} is there.`)', true],
+  ["new NotFoundError('User', userId)", false],
+])('words of a failure: the scan of %s', (text, isFound) => {
+  const [match] = [...text.matchAll(problemText)];
+  expect(storedIn.test(match?.[2] ?? '')).toBe(isFound);
+});
+
+test('no failure names a table, a container or another part of how things are kept', () => {
+  const named = failures
+    .filter(({ file }) => !isForOperators(file))
+    .flatMap(({ file, text }) =>
+      [...text.matchAll(problemText)]
+        .map(([, , words = '']) => words.replace(/\$\{[^}]*\}/g, ''))
+        .filter((words) => storedIn.test(words))
+        .map((words) => `${file}: ${words}`),
+    );
+
+  expect(failures.length).toBeGreaterThan(100);
+  expect(named).toEqual([]);
+});

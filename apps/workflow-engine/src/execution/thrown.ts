@@ -21,14 +21,16 @@ export interface ThrownWorkflowError {
   readonly result: unknown;
 }
 
-const inspection = {
-  ...{ depth: 4, breakLength: Infinity, maxArrayLength: 50, maxStringLength: 10_000 },
-  // Author's code is not run again, and a proxy's traps never.
-  ...{ customInspect: false, getters: false, showProxy: true },
-} as const;
 const longestInLog = 16_000;
 /** More than is kept, so that a secret is hidden before it is cut through. */
 const slack = 100_000;
+/** What stands where a text was cut may be the beginning of a secret that nobody recognises any more. */
+const unsure = 1_000;
+const inspection = {
+  ...{ depth: 4, breakLength: Infinity, maxArrayLength: 50, maxStringLength: longestInLog + slack },
+  // Author's code is not run again, and a proxy's traps never.
+  ...{ customInspect: false, getters: false, showProxy: true },
+} as const;
 
 function attempt<Value>(read: () => Value): Value | undefined {
   try {
@@ -76,8 +78,10 @@ export function inspectThrown(thrown: unknown, redactor: Redactor): string {
 
 /** Without secrets, half characters and control characters, and at most `most` characters long, which it says. */
 export function clean(text: string, redactor: Redactor, most: number = limits.words): string {
-  const redacted = redactor.text(text.slice(0, most + slack));
-  const shown = redacted.toWellFormed().replace(/[^\P{Cc}\n\t]/gu, '\uFFFD');
-  if (shown.length <= most && text.length <= most + slack) return shown;
+  const isCut = text.length > most + slack;
+  const redacted = redactor.text(isCut ? text.slice(0, most + slack) : text);
+  const sure = isCut ? redacted.slice(0, -unsure) : redacted;
+  const shown = sure.toWellFormed().replace(/[^\P{Cc}\n\t]/gu, '\uFFFD');
+  if (shown.length <= most && !isCut) return shown;
   return `${shown.slice(0, most).toWellFormed()}… (cut: ${text.length} characters)`;
 }

@@ -14,14 +14,13 @@ const sumName = 'sha256';
 
 /** Backups in a container of Azure Storage, or of Azurite. The client must not repeat calls by itself. */
 export function createAzureBackupStore(container: ContainerClient): BackupStore {
-  const target = `container ${container.containerName}`;
   const blobOf = (name: string) => {
     assertBlobName(name);
     return container.getBlockBlobClient(name);
   };
   const call = <Result>(options: CallOptions | undefined, work: (signal: AbortSignal) => Promise<Result>) => {
     const { signal } = options ?? {};
-    return patiently(() => callAzure({ target, repeatable: true, signal, timeoutMs }, work), { signal });
+    return patiently(() => callAzure({ target: 'backups', repeatable: true, signal, timeoutMs }, work), { signal });
   };
   const orAbsent = (error: unknown) => {
     const { status, code } = azureFailure(error);
@@ -60,7 +59,9 @@ export function createAzureBackupStore(container: ContainerClient): BackupStore 
         .listBlobsByHierarchy('/', { prefix, ...(signal && { abortSignal: signal }) })
         .byPage({ maxPageSize: 1_000 });
       for (;;) {
-        const { done, value } = await callAzure({ target, repeatable: false, signal, timeoutMs }, () => pages.next());
+        const { done, value } = await callAzure({ target: 'backups', repeatable: false, signal, timeoutMs }, () =>
+          pages.next(),
+        );
         if (done) return;
         for (const { name } of value.segment.blobPrefixes ?? []) yield name;
       }

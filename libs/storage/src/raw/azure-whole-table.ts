@@ -68,13 +68,13 @@ function filterOf({ partitionKey, rowKey, rowKeyFrom, rowKeyBefore }: ScanOption
 export function createAzureWholeTable(name: TableName, client: TableClient): WholeTable {
   const call = <Result>(options: CallOptions | undefined, work: (signal: AbortSignal) => Promise<Result>) => {
     const { signal } = options ?? {};
-    const once = () => callAzure({ target: `table ${name}`, repeatable: true, signal, timeoutMs }, work).catch(explain);
+    const once = () => callAzure({ target: 'rows', repeatable: true, signal, timeoutMs }, work).catch(explain);
     return patiently(once, { signal });
   };
   const explain = (error: unknown): never => {
     const { status, code } = azureFailure(error);
-    if (code === 'TableNotFound') throw new MissingTableError(name, { cause: error });
-    if (status === 409) throw new ConflictError('The row exists already.', { cause: error });
+    if (code === 'TableNotFound') throw new MissingTableError({ cause: error });
+    if (status === 409) throw new ConflictError('It exists already.', { cause: error });
     throw error;
   };
 

@@ -4,6 +4,7 @@ import { Page } from '../../components/page';
 import { SkeletonLines } from '../../components/skeletons';
 import { Title } from '../../components/ui';
 import { useNews } from '../../session/use-news';
+import { NewsLine } from './news-line';
 import classes from './news.module.css';
 
 /** What users notice of each version, the newest first. Whoever has opened it has seen it. */
@@ -30,7 +31,7 @@ export function NewsPage() {
               <ul className={classes.lines}>
                 {lines.map((line) => (
                   <li key={line}>
-                    <Line text={line} />
+                    <NewsLine text={line} />
                   </li>
                 ))}
               </ul>
@@ -40,9 +41,4 @@ export function NewsPage() {
       ))}
     </Page>
   );
-}
-
-/** What stands between backticks is to be typed as it stands. */
-function Line({ text }: { readonly text: string }) {
-  return text.split('`').map((part, index) => (index % 2 === 1 ? <code key={`${index} ${part}`}>{part}</code> : part));
 }

@@ -72,7 +72,7 @@ export function AddressField(props: FieldProps) {
           />
         </div>
       </Input.Wrapper>
-      <OptionStatus label={`Domains of ${field.label}`} offered={offered} forgotten={undefined} />
+      <OptionStatus label={`Domains of ${field.label}`} noun="domain" offered={offered} forgotten={undefined} />
     </div>
   );
 }

@@ -2,19 +2,21 @@ import { Time } from '../../components/time';
 import { Button, Group, Text } from '../../components/ui';
 import { wordsOf } from '../../components/error-words';
 import { ApiError } from '../../lib/api-error';
-import { numberWords } from '../../lib/words';
+import { counted, numberWords } from '../../lib/words';
 import type { FieldOptions } from './field-options';
 import classes from './run.module.css';
 
 interface OptionStatusProps {
   readonly label: string;
+  /** What is chosen, where it is not what the field is called: `domain`. */
+  readonly noun?: string;
   readonly offered: FieldOptions;
   /** What was chosen before and is not offered any more. */
   readonly forgotten: string | undefined;
 }
 
 /** Below a field: how its options stand, how old they are, and what can be done. Silent for fixed options. */
-export function OptionStatus({ label, offered, forgotten }: OptionStatusProps) {
+export function OptionStatus({ label, noun, offered, forgotten }: OptionStatusProps) {
   if (offered.state === 'fixed') return null;
   return (
     <div className={classes.optionStatus}>
@@ -38,7 +40,7 @@ export function OptionStatus({ label, offered, forgotten }: OptionStatusProps) {
           Retry
         </Button>
       ) : null}
-      {offered.state === 'ready' ? <Loaded label={label} offered={offered} /> : null}
+      {offered.state === 'ready' ? <Loaded label={label} noun={noun} offered={offered} /> : null}
     </div>
   );
 }
@@ -53,7 +55,10 @@ function Failure({ label, error }: { readonly label: string; readonly error: Err
   );
 }
 
-const countWords = (count: number) => (count === 0 ? 'Nothing to choose from' : `${numberWords(count)} to choose from`);
+function countWords(count: number, noun: string | undefined): string {
+  if (count === 0) return 'Nothing to choose from';
+  return `${noun === undefined ? numberWords(count) : counted(count, noun)} to choose from`;
+}
 
 /** How much of what there is can be seen, and how to get at the rest. */
 function Narrowing({ offered: { options, search } }: { readonly offered: Extract<FieldOptions, { state: 'ready' }> }) {
@@ -68,9 +73,11 @@ function Narrowing({ offered: { options, search } }: { readonly offered: Extract
 
 function Loaded({
   label,
+  noun,
   offered,
 }: {
   readonly label: string;
+  readonly noun?: string | undefined;
   readonly offered: Extract<FieldOptions, { state: 'ready' }>;
 }) {
   const { truncated } = offered;
@@ -78,7 +85,7 @@ function Loaded({
     <Group gap={6} wrap="nowrap">
       <Text size="xs" c="dimmed">
         {offered.refreshFailed ? 'Refresh failed; ' : ''}
-        {truncated ? <Narrowing offered={offered} /> : countWords(offered.options.length)},{' '}
+        {truncated ? <Narrowing offered={offered} /> : countWords(offered.options.length, noun)},{' '}
         <Time value={offered.cachedAt} />
       </Text>
       <Button

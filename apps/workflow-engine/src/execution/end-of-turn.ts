@@ -48,6 +48,7 @@ function cleanEnd({ outcome, recorder, redactor, open }: Ended): Omit<ExecutionE
   return {
     status,
     input: redactor.json(open.input) as Record<string, unknown>,
+    ...(open.title !== undefined && { title: redactor.text(open.title).toWellFormed() }),
     ...(open.inputLabels && { inputLabels: redactor.json(open.inputLabels) as NonNullable<Execution['inputLabels']> }),
     ...(open.formValues && { formValues: redactor.json(open.formValues) as NonNullable<Execution['formValues']> }),
     ...recorder.timeline(),

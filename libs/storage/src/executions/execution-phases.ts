@@ -27,7 +27,8 @@ export type ExecutionEnd = Pick<Execution, 'status' | 'logs' | 'calls' | 'steps'
   readonly fault?: NonNullable<Execution['fault']>;
   /** Replaces the input, for instance by one without secrets that became known only during the run. */
   readonly input?: Execution['input'];
-  /** The same of what the form said of the input. */
+  /** The same of its title, and of what the form said of the input. */
+  readonly title?: NonNullable<Execution['title']>;
   readonly inputLabels?: NonNullable<Execution['inputLabels']>;
   readonly formValues?: NonNullable<Execution['formValues']>;
 };

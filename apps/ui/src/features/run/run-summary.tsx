@@ -40,6 +40,27 @@ export function RunSummary({ schema, target, blocked, busy, earlier, outlook }: 
   );
   return (
     <aside className={classes.side} aria-label="Summary">
+      {/* First, where it keeps its place: what was found and filled in below it grows just when somebody goes to click. */}
+      <div className={classes.bar}>
+        <div className={classes.target}>
+          <Text size="xs" c="dimmed">
+            Will run for
+          </Text>
+          <div className={classes.targetName}>{target}</div>
+        </div>
+        <Button type="submit" size="sm" fullWidth loading={busy} disabled={blocked !== undefined}>
+          {`Run for ${target}`}
+        </Button>
+        {blocked ? (
+          <Text size="xs" c="var(--mantine-color-error)" mt="xs">
+            {blocked}
+          </Text>
+        ) : (
+          <Text size="xs" c="dimmed" mt="xs" ta="center">
+            <Kbd size="xs">Ctrl</Kbd> + <Kbd size="xs">Enter</Kbd>
+          </Text>
+        )}
+      </div>
       {outlook}
       <div className={classes.summary}>
         <h2 className={classes.summaryTitle}>{runTitle(schema, values, labelOf) ?? 'Summary'}</h2>
@@ -79,26 +100,6 @@ export function RunSummary({ schema, target, blocked, busy, earlier, outlook }: 
             </dl>
           </ScrollRegion>
         )}
-        <div className={classes.bar}>
-          <div className={classes.target}>
-            <Text size="xs" c="dimmed">
-              Will run for
-            </Text>
-            <div className={classes.targetName}>{target}</div>
-          </div>
-          <Button type="submit" size="sm" fullWidth loading={busy} disabled={blocked !== undefined}>
-            {`Run for ${target}`}
-          </Button>
-          {blocked ? (
-            <Text size="xs" c="var(--mantine-color-error)" mt="xs">
-              {blocked}
-            </Text>
-          ) : (
-            <Text size="xs" c="dimmed" mt="xs" ta="center">
-              <Kbd size="xs">Ctrl</Kbd> + <Kbd size="xs">Enter</Kbd>
-            </Text>
-          )}
-        </div>
         <CopyLink schema={schema} values={values} />
       </div>
     </aside>

@@ -27,7 +27,7 @@ interface Screen {
 
 const heading = (page: Page, name: string | RegExp) =>
   expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
-const optionsLoaded = (page: Page) => expect(page.getByRole('button', { name: /^Refresh/ })).toHaveCount(2);
+const optionsLoaded = (page: Page) => expect(page.getByRole('button', { name: /^Refresh/ })).toHaveCount(5);
 
 async function openMenu(page: Page, button: string | RegExp): Promise<void> {
   await page.getByRole('button', { name: button }).click();

@@ -8,6 +8,7 @@ import type { Plugin } from 'vite';
  */
 export const leftOutFiles = [
   '@azure/msal-browser/dist/broker/nativeBroker/PlatformAuthProvider.mjs',
+  '@azure/msal-browser/dist/crypto/TokenBindingKeyManager.mjs',
   '@azure/msal-browser/dist/interaction_client/PlatformAuthInteractionClient.mjs',
   '@azure/msal-browser/dist/interaction_client/PopupClient.mjs',
   '@azure/msal-browser/dist/interaction_client/SilentAuthCodeClient.mjs',

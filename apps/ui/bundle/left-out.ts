@@ -26,6 +26,13 @@ export const isPlatformAuthAllowed = (): boolean => false;
 export const isPlatformBrokerAvailable = (): Promise<boolean> => Promise.resolve(false);
 export const getPlatformAuthProvider = (): Promise<undefined> => Promise.resolve(undefined);
 
+/** Keeps the keys of bound tokens. There are none; signing out clears them. */
+export class TokenBindingKeyManager {
+  clearKeystore(): Promise<boolean> {
+    return Promise.resolve(true);
+  }
+}
+
 // Measuring the router from outside, and prefetching pages of a server: both are asked for with options.
 export {
   leftOut as getKeyedLinksForMatches,

@@ -144,6 +144,16 @@ export function needsAttention({
   return acknowledgedAt === undefined && attentionStatuses.includes(status);
 }
 
+const openStatuses: readonly ExecutionStatus[] = ['Pending', 'Running', 'Waiting'];
+
+/**
+ * Says whether an execution is over, also in a state that only a newer version knows: what has ended says when. One that is
+ * not is left to who knows what it waits for.
+ */
+export function isOver({ status, completedAt }: Pick<ExecutionSummary, 'status' | 'completedAt'>): boolean {
+  return isFinal(status) || (completedAt !== undefined && !openStatuses.includes(status));
+}
+
 /** Says whether an execution has reached a state that never changes again. */
 export function isFinal(status: ExecutionStatus): boolean {
   return finalStatuses.includes(status);

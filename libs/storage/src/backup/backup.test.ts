@@ -95,7 +95,8 @@ describe('a backup', () => {
 
     const [open] = report.inFlight;
     const kept = (table: string, row: RawRow) =>
-      !['JobLeases', 'EnginePauses'].includes(table) &&
+      // Counters are counted anew: see recount.test.ts.
+      !['JobLeases', 'EnginePauses', 'ExecutionCounters'].includes(table) &&
       !isOf(open?.executionId ?? '')(row) &&
       // When a pointer was written, and that the store was restored, is all that differs.
       table !== 'IntegrationMappings' &&

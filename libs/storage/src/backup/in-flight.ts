@@ -1,4 +1,4 @@
-import { isFinal, type Execution } from '@msp/models';
+import { isOver, type Execution } from '@msp/models';
 import type { BlobStore } from '../blob-store';
 import { executionFromRow, propertiesOf } from '../executions/execution-row';
 import { valueNames } from '../executions/execution-values';
@@ -20,8 +20,12 @@ const rewritten = new Set(['waitingForJson', ...valueNames.flatMap((name) => [`$
 
 /** Whether a row of an execution is one that nobody had finished. */
 export const isInFlight = ({ properties }: RawRow): boolean => {
-  const status = properties['status'];
-  return typeof status === 'string' && !isFinal(status as Execution['status']);
+  const { status, completedAt } = properties;
+  if (typeof status !== 'string') return false;
+  return !isOver({
+    status: status as Execution['status'],
+    ...(typeof completedAt === 'string' && { completedAt }),
+  });
 };
 
 /** What is listed of it. */

@@ -8,6 +8,7 @@ import type { BackupStore } from './backup-store';
 import { headsFile, secretsFile } from './back-up';
 import type { InFlight } from './in-flight';
 import { readLines, verifyFile } from './line-file';
+import { recount } from './recount';
 import type { BackupFile, Manifest } from './manifest';
 import { RestoreTarget, type RestoreState } from './restore-target';
 import { RowRestorer, type RestoredCounts } from './row-restorer';
@@ -73,6 +74,7 @@ export async function restore(parts: RestoreParts): Promise<RestoreReport> {
   }
   const rows = new RowRestorer({ storage, store, at: new Date(state.startedAt), isNew, signal });
   for (const { manifest, file } of filesInOrder(runs)) await rows.restore(manifest, file);
+  if (isNew) await recount(storage, signal);
   const secrets = isNew && leavesSecrets !== true ? await restoreSecrets(parts) : 0;
   if (isNew) {
     await recordRestore(storage, state);

@@ -1,6 +1,6 @@
 import { ConflictError, StaleError, type OrganizationScope } from '@msp/models';
 import { z } from 'zod';
-import type { EntityTable } from '../entity-table';
+import type { EntityProperties, EntityTable } from '../entity-table';
 import { parseStored } from '../row';
 import { rowKind } from '../row-kind';
 import type { Storage } from '../storage';
@@ -45,6 +45,12 @@ export const nothingCounted: Tally = {
   durationMs: 0,
   minutesSaved: 0,
 };
+
+/** The workflow, and what its row adds up to. */
+export function tallyFromRow(properties: EntityProperties): Tally & { readonly workflowName: string } {
+  const { flushId: _flush, day: _day, ...row } = parseStored(rowSchema, properties, 'counter');
+  return row;
+}
 
 export function addTallies(left: Tally, right: Tally): Tally {
   return {

@@ -1,7 +1,7 @@
-import { isFinal, type ExecutionStatus } from '@msp/models';
+import { isOver } from '@msp/models';
 import { blobsOfRow } from '../backup/row-blobs';
 import type { BlobAddress, ListedBlob } from '../blob-store';
-import { executionKey } from '../executions/execution-row';
+import { executionKey, summaryFromRow } from '../executions/execution-row';
 import { mapBounded } from '../index/map-bounded';
 import { sealedScope, vaultName } from '../secret-store';
 import { dayMs, rowsAtOnce, type Examination } from './examination';
@@ -48,7 +48,7 @@ async function handleLeft({ storage, rebuilds }: Examination, { name }: ListedBl
   if (row === undefined) return false;
   if (blobsOfRow('WorkflowExecutions', row).some((address) => address.name === name)) return undefined;
   // Who writes an execution that is not over may have written the value just now.
-  if (!rebuilds || !isFinal(row.properties['status'] as ExecutionStatus)) return false;
+  if (!rebuilds || !isOver(summaryFromRow(row))) return false;
   await storage.blobs.delete({ container: 'execution-values', name });
   return true;
 }

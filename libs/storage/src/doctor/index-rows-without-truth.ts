@@ -1,4 +1,4 @@
-import { isFinal } from '@msp/models';
+import { isOver } from '@msp/models';
 import { derivedRows } from '../index/derived-rows';
 import { mapBounded } from '../index/map-bounded';
 import { openPrefix } from '../index/open-finished-index';
@@ -101,7 +101,7 @@ async function reportOpen({ storage, findings, rebuilds, now }: Examination, { k
   const executionId = key.rowKey.slice(key.rowKey.indexOf('_') + 1);
   const execution = await executions.find(key.partitionKey, executionId);
   const endedAt = Date.parse(execution?.completedAt ?? now.toISOString());
-  if (!execution || !isFinal(execution.status) || endedAt > now.getTime() - settledMs) return;
+  if (!execution || !isOver(execution) || endedAt > now.getTime() - settledMs) return;
   if (rebuilds) await executions.finishIndex(execution);
   const what = `Execution ${executionId} is over, and the list of who ran it shows it as open.`;
   findings.add({ kind: 'problem', where: 'UserExecutions', what, isRepaired: rebuilds });

@@ -1,4 +1,4 @@
-import { InvalidRequestError, NotFoundError, StaleError, isFinal } from '@msp/models';
+import { InvalidRequestError, NotFoundError, StaleError, isOver } from '@msp/models';
 import type { Execution, ExecutionSummary, OrganizationScope } from '@msp/models';
 import type { BlobStore } from '../blob-store';
 import type { EntityKey, EntityTable, StoredEntity } from '../entity-table';
@@ -153,7 +153,7 @@ export class ExecutionRepository {
     } catch (error) {
       if (!(error instanceof StaleError)) throw error;
       const stored = await this.find(execution.organizationId, execution.executionId);
-      if (stored && isFinal(stored.status)) return stored;
+      if (stored && isOver(stored)) return stored;
       throw error;
     }
   }

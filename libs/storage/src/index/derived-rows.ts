@@ -1,4 +1,4 @@
-import { isFinal } from '@msp/models';
+import { isOver } from '@msp/models';
 import type { EntityKey, EntityProperties } from '../entity-table';
 import { summaryFromRow } from '../executions/execution-row';
 import { fromTruth as mappingFromRow, uniqueKeys as mappingUniqueKeys } from '../mappings/mapping-row';
@@ -62,14 +62,14 @@ const derivations: Partial<Record<TableName, (row: RawRow) => DerivedRow[]>> = {
   WorkflowExecutions: (row) => {
     const { partitionKey, rowKey } = row;
     const summary = summaryFromRow({ ...stored(row), partitionKey });
-    const isOver = isFinal(summary.status);
+    const isEnded = isOver(summary);
     return [
       {
         ...{ ...pointer, table: 'UserExecutions', partitionKey: summary.executedBy },
-        rowKey: isOver ? rowKey : openPrefix + rowKey,
+        rowKey: isEnded ? rowKey : openPrefix + rowKey,
         properties: { ...summary },
         // A finished pointer is filtered by its copy.
-        binding: isOver
+        binding: isEnded
           ? ['organizationId', 'executionId', 'status', 'workflowName']
           : ['organizationId', 'executionId'],
       },

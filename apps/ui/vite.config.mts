@@ -63,6 +63,8 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'es2023',
     manifest: true,
+    // Every browser that runs this target knows how to fetch a module ahead.
+    modulePreload: { polyfill: false },
     rolldownOptions: {
       // Without this, whoever uses one word of the models loads all of them, the engine of patterns included.
       treeshake: { moduleSideEffects: [{ test: /\/libs\/models\/src\//, sideEffects: false }] },

@@ -3,6 +3,7 @@ import { seedOrganizations } from '@msp/testing';
 import type { Page } from '@playwright/test';
 import { everyRoute, forgottenRoutes } from './support/every-route';
 import { lengthenTexts } from './support/long-texts';
+import { cutOff, squeezed, standingOut } from './support/fitting';
 import { failToOnboard } from './support/onboarding';
 import { violationsOnScreen } from './support/screen-check';
 import { expect, test } from './support/test';
@@ -40,39 +41,6 @@ async function watchShifts(page: Page): Promise<void> {
 const shiftsOf = (page: Page): Promise<{ value: number; what: string }[]> =>
   page.evaluate(() => (window as unknown as { moved: { value: number; what: string }[] }).moved);
 
-/** What stands out to the right of the window, outermost first, where the page can be scrolled sideways at all. */
-const standingOut = (page: Page): Promise<string[]> =>
-  page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement;
-    if (scrollWidth <= clientWidth) return [];
-    const clips = (element: Element): boolean =>
-      getComputedStyle(element).overflowX !== 'visible' ||
-      (element.parentElement !== null && element.parentElement !== document.body && clips(element.parentElement));
-    const wide = [...document.querySelectorAll('body *')].filter((element) => {
-      const { right, width } = element.getBoundingClientRect();
-      const isFree =
-        getComputedStyle(element).position === 'absolute' || !element.parentElement || !clips(element.parentElement);
-      return width > 0 && right > clientWidth + 1 && isFree;
-    });
-    return [`${scrollWidth} px`, ...wide.slice(0, 4).map((element) => `${element.tagName} ${element.className}`)];
-  });
-
-/** Texts that have so little room that they run down the page letter by letter. */
-const squeezed = (page: Page): Promise<string[]> =>
-  page.evaluate(() => {
-    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    const found: string[] = [];
-    while (texts.nextNode()) {
-      const text = texts.currentNode.textContent?.trim() ?? '';
-      const range = document.createRange();
-      range.selectNodeContents(texts.currentNode);
-      const { width } = range.getBoundingClientRect();
-      const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size;
-      if (text.length > 12 && lines > 4 && width < 56) found.push(`${lines} lines of "${text.slice(0, 40)}"`);
-    }
-    return found;
-  });
-
 async function open(page: Page, path: string): Promise<void> {
   await page.setViewportSize(desktop);
   await page.goto(path);
@@ -103,11 +71,13 @@ test.describe('every route', () => {
         const shifts = await shiftsOf(page);
         const shift = shifts.reduce((sum, { value }) => sum + value, 0);
         if (shift > allowedShift) found.push(`${route} moves by ${shift.toFixed(3)}: ${JSON.stringify(shifts)}`);
+        found.push(...(await cutOff(page)).map((text) => `${route} cuts off: ${text}`));
         for (const { name, ...size } of narrow) {
           await page.setViewportSize(size);
           const out = await standingOut(page);
           if (out.length > 0) found.push(`${route} scrolls sideways at ${name}: ${out.join(' | ')}`);
           found.push(...(await squeezed(page)).map((text) => `${route} squeezes at ${name}: ${text}`));
+          found.push(...(await cutOff(page)).map((text) => `${route} cuts off at ${name}: ${text}`));
         }
         await page.setViewportSize(desktop);
         found.push(...(await violationsOnScreen(page, route)));

@@ -1,13 +1,23 @@
-import type { QueryClient } from '@tanstack/react-query';
+import type { QueryClient, QueryKey, UseQueryOptions } from '@tanstack/react-query';
 import { type LoaderFunctionArgs, redirect } from 'react-router';
 import { ApiError } from './lib/api';
 import { paths } from './paths';
+import { executionQueries } from './queries/execution.queries';
+import { formQueries } from './queries/form.queries';
 import { meQueries } from './queries/me.queries';
+import { workflowQueries } from './queries/workflow.queries';
 import { lastOrganization } from './shell/recent-organizations';
 
 /** What routes fetch before they render: the person, and the right to see an organization at all. */
 export function createLoaders(queryClient: QueryClient) {
   const person = () => queryClient.ensureQueryData(meQueries.me());
+  const organizationOf = async ({ params }: LoaderFunctionArgs) =>
+    (await person()).organizations.find(({ organizationId }) => organizationId === params['orgId']);
+  /** Has it fetched while the page is drawn; what fails is fetched again, and told, by the page that shows it. */
+  const begin = <Data, Shown, Key extends QueryKey>(query: UseQueryOptions<Data, Error, Shown, Key>): void => {
+    const { select: _ofThePage, ...wanted } = query;
+    void queryClient.prefetchQuery(wanted);
+  };
   return {
     async person() {
       // Preferences only change how things look; without them the page shows what is usual.
@@ -26,11 +36,36 @@ export function createLoaders(queryClient: QueryClient) {
       return me.isPlatformAdmin ? redirect(paths.organizations()) : null;
     },
 
-    async organization({ params }: LoaderFunctionArgs) {
-      const me = await person();
-      const found = me.organizations.find(({ organizationId }) => organizationId === params['orgId']);
+    async organization(args: LoaderFunctionArgs) {
+      const found = await organizationOf(args);
       if (!found) throw new ApiError({ status: 403, code: 'forbidden', detail: 'No right on this organization.' });
       return found;
     },
+
+    /** What Home shows of what one may see. */
+    async home(args: LoaderFunctionArgs) {
+      const [me, found] = await Promise.all([person(), organizationOf(args)]);
+      if (!found) return null;
+      begin(executionQueries.mine(me.userId));
+      if (found.permissions.canExecuteWorkflows) begin(formQueries.list(found.organizationId));
+      if (found.permissions.canViewHistory) begin(executionQueries.list(found.organizationId));
+      return null;
+    },
+
+    async runForm(args: LoaderFunctionArgs) {
+      const found = await organizationOf(args);
+      if (!found) return null;
+      begin(formQueries.detail(found.organizationId, args.params['formId'] ?? ''));
+      begin(workflowQueries.metadata());
+      return null;
+    },
+
+    async execution(args: LoaderFunctionArgs) {
+      const found = await organizationOf(args);
+      if (found) begin(executionQueries.detail(found.organizationId, args.params['executionId'] ?? ''));
+      return null;
+    },
   };
 }
+
+export type Loaders = ReturnType<typeof createLoaders>;

@@ -10,7 +10,7 @@ import { provideApi } from './lib/current-api';
 import { createQueryClient } from './lib/query-client';
 import { paths } from './paths';
 import { Providers } from './providers';
-import { createRouter, signedOutRoutes } from './routes';
+import { createRoutes, fetchPage, signedOutRoutes } from './routes';
 import { knownBranding, showBrandColor } from './session/known-branding';
 import { openSession } from './session/session';
 import { SessionGate } from './session/session-gate';
@@ -33,6 +33,8 @@ async function start(): Promise<void> {
     render(<RouterProvider router={createBrowserRouter(signedOutRoutes)} />);
     return;
   }
+  const routes = createRoutes(queryClient);
+  fetchPage(routes, window.location.pathname);
   const config = await loadConfig();
   const session = await openSession(config);
   const { account, tab, getToken, signIn } = session;
@@ -49,7 +51,7 @@ async function start(): Promise<void> {
   render(
     <MsalProvider instance={session.msal}>
       <SessionGate session={tab} person={person}>
-        <RouterProvider router={createRouter(queryClient)} />
+        <RouterProvider router={createBrowserRouter(routes)} />
       </SessionGate>
     </MsalProvider>,
   );

@@ -1,70 +1,59 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { createBrowserRouter, Outlet, type RouteObject } from 'react-router';
+import type { ComponentType } from 'react';
+import { matchRoutes, Outlet, type RouteObject } from 'react-router';
 import { HomePage } from './features/home/home.page';
 import { ForbiddenPage } from './features/states/states.page';
 import { NotFoundPage, RouteFailure, ShellFailure } from './features/states/route-failure';
-import { createLoaders } from './loaders';
+import { createLoaders, type Loaders } from './loaders';
 import { OrganizationRoute } from './shell/organization-route';
 import { Shell } from './shell/shell';
 import { StartPage } from './shell/start-page';
 
-const forms = () => import('./features/forms/forms.page').then(({ FormsPage }) => ({ Component: FormsPage }));
-const runForm = () => import('./features/run/run-form.page').then(({ RunFormPage }) => ({ Component: RunFormPage }));
-const execution = () =>
-  import('./features/executions/execution.page').then(({ ExecutionPage }) => ({ Component: ExecutionPage }));
-const audit = () => import('./features/audit/audit.page').then(({ AuditPage }) => ({ Component: AuditPage }));
-const dashboard = () =>
-  import('./features/dashboard/dashboard.page').then(({ DashboardPage }) => ({ Component: DashboardPage }));
-const system = () => import('./features/system/system.page').then(({ SystemPage }) => ({ Component: SystemPage }));
-const builder = () => import('./features/builder/builder.page').then(({ BuilderPage }) => ({ Component: BuilderPage }));
-const editForm = () =>
-  import('./features/builder/edit-form.page').then(({ EditFormPage }) => ({ Component: EditFormPage }));
-const history = () => import('./features/history/history.page').then(({ HistoryPage }) => ({ Component: HistoryPage }));
-const myHistory = () =>
-  import('./features/history/history.page').then(({ MyHistoryPage }) => ({ Component: MyHistoryPage }));
-const workflows = () =>
-  import('./features/workflows/workflows.page').then(({ WorkflowsPage }) => ({ Component: WorkflowsPage }));
-const workflow = () =>
-  import('./features/workflows/workflows.page').then(({ WorkflowPage }) => ({ Component: WorkflowPage }));
-const organizations = () =>
-  import('./features/organizations/organizations.page').then(({ OrganizationsPage }) => ({
-    Component: OrganizationsPage,
-  }));
-const tenants = () => import('./features/tenants/tenants.page').then(({ TenantsPage }) => ({ Component: TenantsPage }));
-const mappings = () =>
-  import('./features/mappings/mappings.page').then(({ MappingsPage }) => ({ Component: MappingsPage }));
-const access = () =>
-  import('./features/organization/access.page').then(({ AccessPage }) => ({ Component: AccessPage }));
-const users = () => import('./features/users/users.page').then(({ UsersPage }) => ({ Component: UsersPage }));
-const user = () => import('./features/users/user.page').then(({ UserPage }) => ({ Component: UserPage }));
-const preferences = () =>
-  import('./features/preferences/preferences.page').then(({ PreferencesPage }) => ({ Component: PreferencesPage }));
+/** A page whose code is fetched when somebody goes there. */
+const page =
+  <Name extends string>(load: () => Promise<Record<Name, ComponentType>>, name: Name) =>
+  async () => ({ Component: (await load())[name] });
 
-const news = () => import('./features/news/news.page').then(({ NewsPage }) => ({ Component: NewsPage }));
+const forms = page(() => import('./features/forms/forms.page'), 'FormsPage');
+const runForm = page(() => import('./features/run/run-form.page'), 'RunFormPage');
+const execution = page(() => import('./features/executions/execution.page'), 'ExecutionPage');
+const audit = page(() => import('./features/audit/audit.page'), 'AuditPage');
+const dashboard = page(() => import('./features/dashboard/dashboard.page'), 'DashboardPage');
+const system = page(() => import('./features/system/system.page'), 'SystemPage');
+const builder = page(() => import('./features/builder/builder.page'), 'BuilderPage');
+const editForm = page(() => import('./features/builder/edit-form.page'), 'EditFormPage');
+const history = page(() => import('./features/history/history.page'), 'HistoryPage');
+const myHistory = page(() => import('./features/history/history.page'), 'MyHistoryPage');
+const workflows = page(() => import('./features/workflows/workflows.page'), 'WorkflowsPage');
+const workflow = page(() => import('./features/workflows/workflows.page'), 'WorkflowPage');
+const organizations = page(() => import('./features/organizations/organizations.page'), 'OrganizationsPage');
+const tenants = page(() => import('./features/tenants/tenants.page'), 'TenantsPage');
+const mappings = page(() => import('./features/mappings/mappings.page'), 'MappingsPage');
+const access = page(() => import('./features/organization/access.page'), 'AccessPage');
+const users = page(() => import('./features/users/users.page'), 'UsersPage');
+const user = page(() => import('./features/users/user.page'), 'UserPage');
+const preferences = page(() => import('./features/preferences/preferences.page'), 'PreferencesPage');
 
-const overview = () =>
-  import('./features/organization/overview.page').then(({ OverviewPage }) => ({ Component: OverviewPage }));
-const setUp = () => import('./features/organization/setup.page').then(({ SetUpPage }) => ({ Component: SetUpPage }));
-const configuration = () =>
-  import('./features/organization/config.page').then(({ ConfigPage }) => ({ Component: ConfigPage }));
-const secrets = () =>
-  import('./features/organization/secrets.page').then(({ SecretsPage }) => ({ Component: SecretsPage }));
-const integrations = () =>
-  import('./features/organization/integrations.page').then(({ IntegrationsPage }) => ({ Component: IntegrationsPage }));
+const news = page(() => import('./features/news/news.page'), 'NewsPage');
 
-const signedOut = () =>
-  import('./features/states/bare.page').then(({ SignedOutPage }) => ({ Component: SignedOutPage }));
+const overview = page(() => import('./features/organization/overview.page'), 'OverviewPage');
+const setUp = page(() => import('./features/organization/setup.page'), 'SetUpPage');
+const configuration = page(() => import('./features/organization/config.page'), 'ConfigPage');
+const secrets = page(() => import('./features/organization/secrets.page'), 'SecretsPage');
+const integrations = page(() => import('./features/organization/integrations.page'), 'IntegrationsPage');
 
-const organizationRoutes: RouteObject[] = [
-  { index: true, Component: HomePage },
+const signedOut = page(() => import('./features/states/bare.page'), 'SignedOutPage');
+
+const organizationRoutes = (loaders: Loaders): RouteObject[] => [
+  { index: true, loader: loaders.home, Component: HomePage },
   { path: 'forms', lazy: forms },
-  { path: 'forms/:formId/run', lazy: runForm },
+  { path: 'forms/:formId/run', loader: loaders.runForm, lazy: runForm },
   { path: 'builder', lazy: builder },
   { path: 'builder/:formId', lazy: editForm },
   { path: 'history', lazy: history },
   { path: 'audit', lazy: audit },
   { path: 'dashboard', lazy: dashboard },
-  { path: 'executions/:executionId', lazy: execution },
+  { path: 'executions/:executionId', loader: loaders.execution, lazy: execution },
   { path: 'overview', lazy: overview },
   { path: 'setup', lazy: setUp },
   { path: 'config', lazy: configuration },
@@ -81,13 +70,13 @@ export function createRoutes(queryClient: QueryClient): RouteObject[] {
     {
       index: true,
       loader: loaders.start,
-      lazy: () => import('./features/states/no-access.page').then(({ NoAccessPage }) => ({ Component: NoAccessPage })),
+      lazy: page(() => import('./features/states/no-access.page'), 'NoAccessPage'),
     },
     {
       path: 'orgs/:orgId',
       loader: loaders.organization,
       Component: OrganizationRoute,
-      children: [{ ErrorBoundary: RouteFailure, children: organizationRoutes }],
+      children: [{ ErrorBoundary: RouteFailure, children: organizationRoutes(loaders) }],
     },
     { path: 'global/executions/:executionId', lazy: execution },
     { path: 'global/config', lazy: configuration },
@@ -127,6 +116,10 @@ export function createRoutes(queryClient: QueryClient): RouteObject[] {
 /** The page after signing out needs neither session nor API. */
 export const signedOutRoutes: RouteObject[] = [{ path: '*', lazy: signedOut }];
 
-export function createRouter(queryClient: QueryClient) {
-  return createBrowserRouter(createRoutes(queryClient));
+/** Has the code of the page at an address fetched, which its route asks for only once it is known who is there. */
+export function fetchPage(routes: RouteObject[], pathname: string): void {
+  for (const { route } of matchRoutes(routes, pathname) ?? []) {
+    // What fails is asked for again by the route, which tells of it.
+    if (typeof route.lazy === 'function') void route.lazy().catch(() => undefined);
+  }
 }

@@ -1,0 +1,52 @@
+import type { Page } from '@playwright/test';
+
+/** What stands out to the right of the window, outermost first, where the page can be scrolled sideways at all. */
+export const standingOut = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    if (scrollWidth <= clientWidth) return [];
+    const clips = (element: Element): boolean =>
+      getComputedStyle(element).overflowX !== 'visible' ||
+      (element.parentElement !== null && element.parentElement !== document.body && clips(element.parentElement));
+    const wide = [...document.querySelectorAll('body *')].filter((element) => {
+      const { right, width } = element.getBoundingClientRect();
+      const isFree =
+        getComputedStyle(element).position === 'absolute' || !element.parentElement || !clips(element.parentElement);
+      return width > 0 && right > clientWidth + 1 && isFree;
+    });
+    return [`${scrollWidth} px`, ...wide.slice(0, 4).map((element) => `${element.tagName} ${element.className}`)];
+  });
+
+/** Texts that have so little room that they run down the page letter by letter. */
+export const squeezed = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const found: string[] = [];
+    while (texts.nextNode()) {
+      const text = texts.currentNode.textContent?.trim() ?? '';
+      const range = document.createRange();
+      range.selectNodeContents(texts.currentNode);
+      const { width } = range.getBoundingClientRect();
+      const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size;
+      if (text.length > 12 && lines > 4 && width < 56) found.push(`${lines} lines of "${text.slice(0, 40)}"`);
+    }
+    return found;
+  });
+
+/** What a state or a button says, where it is cut; and any other text that ends without a sign that there is more. */
+export const cutOff = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const isWhole = '.mantine-Badge-label, .mantine-Button-label';
+    const isCut = (element: Element): boolean => {
+      if (element.clientWidth <= 1 || element.scrollWidth <= element.clientWidth + 1) return false;
+      if (element.matches(isWhole)) return true;
+      const { overflowX, textOverflow } = getComputedStyle(element);
+      const hasText = [...element.childNodes].some(
+        ({ nodeType, textContent }) => nodeType === 3 && textContent?.trim(),
+      );
+      return hasText && (overflowX === 'hidden' || overflowX === 'clip') && textOverflow !== 'ellipsis';
+    };
+    return [...document.querySelectorAll('body *')]
+      .filter(isCut)
+      .map(({ className, textContent }) => `"${textContent?.slice(0, 40) ?? ''}" (${className})`);
+  });

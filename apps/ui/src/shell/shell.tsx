@@ -14,14 +14,14 @@ import { AccountMenu } from './account-menu';
 import { NavigationList } from './navigation-list';
 import { OrganizationSwitcher } from './organization-switcher';
 import classes from './shell.module.css';
-import { ThemeMenu } from './theme-menu';
 import { useShortcuts } from './use-shortcuts';
 
-// What only a key or a press brings up is loaded then.
+// What only a key or a press brings up is loaded then; what can wait is loaded once the page is there.
 const loadPalette = () => import('./palette');
 const fetchPalette = () => void loadPalette().catch(() => undefined);
 const Palette = lazy(() => loadPalette().then((module) => ({ default: module.Palette })));
 const Bell = lazy(() => import('./bell').then((module) => ({ default: module.Bell })));
+const ThemeMenu = lazy(() => import('./theme-menu').then((module) => ({ default: module.ThemeMenu })));
 const ShortcutsDialog = lazy(() =>
   import('./shortcuts-dialog').then((module) => ({ default: module.ShortcutsDialog })),
 );
@@ -71,7 +71,7 @@ function Header({ open, onOpen }: HeaderProps) {
           <Suspense fallback={null}>{quiet ? <Bell /> : null}</Suspense>
         </div>
         <div className={classes.themePlace}>
-          <ThemeMenu />
+          <Suspense fallback={null}>{quiet ? <ThemeMenu /> : null}</Suspense>
         </div>
         <AccountMenu quiet={quiet} onShortcuts={() => onOpen('shortcuts')} />
       </div>

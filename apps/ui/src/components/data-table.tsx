@@ -15,6 +15,8 @@ function isControl(target: EventTarget): boolean {
   return target instanceof Element && target.closest('a, button, input, label, [role="menu"]') !== null;
 }
 
+const cssWidth = (width: number | string) => (typeof width === 'number' ? `${width}px` : width);
+
 const ariaSort = (sort: ListSort | undefined, key: string) =>
   sort?.key !== key ? 'none' : sort.isDescending ? 'descending' : 'ascending';
 
@@ -63,7 +65,7 @@ function Header<Row>({ columns, choose, sort, onSort }: HeaderProps<Row>) {
           <Table.Th
             key={column.key}
             scope="col"
-            {...(column.width ? { w: column.width } : {})}
+            {...(column.width ? { w: column.width, __vars: { '--column-width': cssWidth(column.width) } } : {})}
             ta={column.align ?? 'left'}
             data-hide-below={column.hideBelow}
             {...(column.sortBy && onSort ? { 'aria-sort': ariaSort(sort, column.key) } : {})}

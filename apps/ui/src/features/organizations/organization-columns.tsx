@@ -6,7 +6,15 @@ import { Time } from '../../components/time';
 import { Badge } from '../../components/ui';
 import { OrganizationActions } from './organization-actions';
 import type { ListedOrganization } from './organization-summary.queries';
-import { ConsentCell, consentWords, LastRunCell, MappingsCell, RelationshipCell, TenantCell } from './summary-cells';
+import {
+  ConsentCell,
+  ConsentCheckedCell,
+  consentWords,
+  LastRunCell,
+  MappingsCell,
+  RelationshipCell,
+  TenantCell,
+} from './summary-cells';
 
 export interface OrganizationHandlers {
   readonly onEdit: (organization: Organization) => void;
@@ -45,7 +53,7 @@ export function organizationColumns({ onEdit, onDeactivate, nameOf }: ColumnPart
       render: ({ isActive }) => <StateBadge isActive={isActive} />,
     },
     {
-      ...{ key: 'tenant', header: 'Microsoft Entra tenant', width: 220, hideBelow: 'md' },
+      ...{ key: 'tenant', header: 'Microsoft Entra tenant', width: 240, hideBelow: 'md' },
       text: ({ tenantId }) => tenantId,
       sortBy: ({ tenantId }) => tenantId ?? undefined,
       render: (organization) => <TenantCell organization={organization} />,
@@ -56,12 +64,17 @@ export function organizationColumns({ onEdit, onDeactivate, nameOf }: ColumnPart
       render: (organization) => <ConsentCell organization={organization} />,
     },
     {
-      ...{ key: 'mappings', header: 'Mappings', width: 150, hideBelow: 'md' },
+      ...{ key: 'consent-checked', header: 'Consent looked at', width: 150, optional: true },
+      text: ({ summary }) => summary?.consent?.checkedAt,
+      render: (organization) => <ConsentCheckedCell organization={organization} />,
+    },
+    {
+      ...{ key: 'mappings', header: 'Mappings', width: 170, hideBelow: 'md' },
       text: ({ summary }) => summary?.mappings.map(nameOf).join('; '),
       render: (organization) => <MappingsCell organization={organization} />,
     },
     {
-      ...{ key: 'last-run', header: 'Last run', width: 190, hideBelow: 'sm' },
+      ...{ key: 'last-run', header: 'Last run', width: 230, hideBelow: 'sm' },
       text: ({ summary }) => summary?.lastExecution?.startedAt,
       render: (organization) => <LastRunCell organization={organization} />,
     },

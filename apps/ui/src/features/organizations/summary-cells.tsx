@@ -40,7 +40,7 @@ export function TenantCell({ organization: { tenantId, organizationId } }: CellP
   if (isPending) return <Skeleton height={14} width="60%" />;
   return (
     <span className={classes.tenant}>
-      {data?.tenantDomain ?? data?.tenantName ?? <code>{tenantId}</code>}
+      <span className={classes.line}>{data?.tenantDomain ?? data?.tenantName ?? <code>{tenantId}</code>}</span>
       <CopyButton value={tenantId} label="Copy tenant id" />
     </span>
   );
@@ -71,16 +71,22 @@ export function ConsentCell({ organization }: CellProps) {
     <Known organization={organization}>
       {({ consent }) =>
         consent ? (
-          <span className={classes.consent}>
-            <Badge color={consentColors[consent.state]}>{consentWords[consent.state]}</Badge>
-            <Time value={consent.checkedAt} />
-          </span>
+          <Badge color={consentColors[consent.state]}>{consentWords[consent.state]}</Badge>
         ) : (
           <LinkAnchor to={paths.overview(organizationId)} aria-label={`Check the consent of ${organization.name}`}>
             Check
           </LinkAnchor>
         )
       }
+    </Known>
+  );
+}
+
+/** When somebody looked at the consent last. */
+export function ConsentCheckedCell({ organization }: CellProps) {
+  return (
+    <Known organization={organization}>
+      {({ consent }) => (consent ? <Time value={consent.checkedAt} /> : <span className={classes.none}>Never</span>)}
     </Known>
   );
 }
@@ -92,7 +98,13 @@ export function MappingsCell({ organization }: CellProps) {
     <Known organization={organization}>
       {({ mappings }) => {
         if (mappings.length === 0) return <span className={classes.none}>None</span>;
-        return isAwaited ? <Skeleton height={14} width="60%" /> : mappings.map(nameOf).join(', ');
+        if (isAwaited) return <Skeleton height={14} width="60%" />;
+        const names = mappings.map(nameOf).join(', ');
+        return (
+          <span className={classes.line} title={names}>
+            {names}
+          </span>
+        );
       }}
     </Known>
   );

@@ -19,6 +19,7 @@ export function startWorker(context: Context, limits: WorkerLimits): Worker {
     counters,
     logger,
     terminal,
+    keepsAnswers: context.isLocal,
   };
   return context.driver.runWorker((executionId) => runTurn(executionId, source), limits);
 }

@@ -36,6 +36,7 @@ export type FieldValidation = ManagementSchemas['FieldValidation'];
 export type OptionSource = ManagementSchemas['OptionSource'];
 export type Condition = ManagementSchemas['Condition'];
 export type Execution = ManagementSchemas['Execution'];
+export type ClientAnswer = ManagementSchemas['ClientAnswer'];
 export type Branding = ManagementSchemas['Branding'];
 export type ExecutionSummary = ManagementSchemas['ExecutionSummary'];
 export type ExecutionStatus = ManagementSchemas['ExecutionStatus'];

@@ -102,7 +102,7 @@ export async function getExecution(
 /** What was thrown tells how the platform is built: it is for those who look after it. */
 function asShownTo({ access, isLocal }: Context, principal: Principal, execution: Execution): Execution {
   if (isLocal || access.isPlatformAdmin(principal)) return execution;
-  const { fault: _forAdmins, ...shown } = execution;
+  const { fault: _forAdmins, answers: _forDevelopers, ...shown } = execution;
   return shown;
 }
 

@@ -16,6 +16,7 @@ import type { Environment } from './environment';
 import { createMappings, type MappingParts, type MappingWriter } from '../mappings/workflow-mappings';
 import type { Recorder } from './recorder';
 import type { Redactor } from './redactor';
+import type { OnCall, OnValue } from './watched-client';
 import { SecretReader } from './secret-reader';
 
 export interface ContextSource {
@@ -42,13 +43,15 @@ export interface ContextRequest {
   /** Told of every call that an integration rejected. */
   readonly onFailure?: (error: unknown) => void;
   /** Told of every call of a client when it begins. */
-  readonly onCall?: (name: string, call: Promise<unknown>) => void;
+  readonly onCall?: OnCall;
+  /** Told of every value of a client that the workflow reads. */
+  readonly onValue?: OnValue;
 }
 
 /** What workflows and data providers are given alike. */
 export function createBaseContext(source: ContextSource, request: ContextRequest): BaseContext {
   const { environment, principal, uses, signal, recorder, redactor, logger } = request;
-  const { readOnly = false, onFailure = () => undefined, onCall = () => undefined } = request;
+  const { readOnly = false, onFailure = () => undefined, onCall = () => undefined, onValue } = request;
   const { mappingParts: parts } = source;
   const { organization, chosenMappings: chosen } = environment;
   const organizationId = organization?.organizationId;
@@ -65,6 +68,7 @@ export function createBaseContext(source: ContextSource, request: ContextRequest
     secrets: { get: (name) => secrets.get(name) },
     integrations: createIntegrations({
       ...{ defaults: source.connections, environment, secrets, uses, signal, readOnly, onFailure, onCall },
+      ...(onValue && { onValue }),
       patience: { ...request.patience, onPause: recorder.pause },
       directory: parts.directory,
       record: recorder.call,

@@ -20,7 +20,7 @@ import type { MappingDirectory } from '../mappings/mapping-directory';
 import type { Environment } from './environment';
 import { effectiveSettings } from './integration-settings';
 import type { SecretReader } from './secret-reader';
-import { watchClient } from './watched-client';
+import { type OnCall, type OnValue, watchClient } from './watched-client';
 
 /** What all connections of the process share. */
 export interface ConnectionDefaults {
@@ -55,7 +55,9 @@ export interface ConnectionSurroundings {
   /** Told of every call that a client rejected. */
   readonly onFailure: (error: unknown) => void;
   /** Told of every call when it begins. */
-  readonly onCall: (name: string, call: Promise<unknown>) => void;
+  readonly onCall: OnCall;
+  /** Told of every value of a client that the workflow reads. */
+  readonly onValue?: OnValue;
 }
 
 /** The clients that a definition declares in `uses`, each made once, bound to the organization. */

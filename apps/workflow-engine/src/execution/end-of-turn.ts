@@ -1,5 +1,6 @@
 import type { Execution } from '@msp/models';
 import type { ExecutionEnd } from '@msp/storage';
+import type { ClientAnswers } from './client-answers';
 import { bug } from './failure';
 import { faultShown } from './fault-shown';
 import { limits } from './limits';
@@ -12,6 +13,7 @@ export interface Ended {
   readonly outcome: Outcome;
   readonly recorder: Recorder;
   readonly redactor: Redactor;
+  readonly answers?: ClientAnswers | undefined;
   readonly open: Execution;
 }
 
@@ -42,7 +44,13 @@ function timesOf({ startedAt }: Execution) {
   };
 }
 
-function cleanEnd({ outcome, recorder, redactor, open }: Ended): Omit<ExecutionEnd, 'completedAt' | 'durationMs'> {
+function cleanEnd({
+  outcome,
+  recorder,
+  redactor,
+  answers,
+  open,
+}: Ended): Omit<ExecutionEnd, 'completedAt' | 'durationMs'> {
   const { status, result, summary, error } = outcome;
   const fault = 'unexpected' in outcome ? { fault: faultShown(outcome.unexpected, redactor) } : {};
   return {
@@ -55,6 +63,7 @@ function cleanEnd({ outcome, recorder, redactor, open }: Ended): Omit<ExecutionE
     ...(result !== undefined && { result: redactor.json(result) }),
     ...(summary !== undefined && { summary: clean(summary, redactor, limits.summary) }),
     ...fault,
+    ...(answers && { answers: answers.read(redactor) }),
     ...(error && {
       error: { ...error, message: clean(error.message, redactor), remedy: clean(error.remedy, redactor) },
     }),

@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import { createBaseContext, organizationOf, type ContextSource } from './base-context';
 import type { Environments } from './environment';
 import { createExecutionFiles } from './execution-files';
+import type { ClientAnswers } from './client-answers';
 import { bug } from './failure';
 import { outcomeOfFailure, outcomeOfResult, type Outcome } from './outcome';
 import type { Recorder } from './recorder';
@@ -31,6 +32,7 @@ export interface Work {
   readonly logger: Logger;
   readonly vendorFailures: VendorFailures;
   readonly underWay: UnderWay;
+  readonly answers?: ClientAnswers | undefined;
 }
 
 /**
@@ -77,7 +79,7 @@ function failed(describe: () => Outcome, thrown: unknown, executionId: string): 
 }
 
 async function runWorkflow(work: Work, source: WorkSource): Promise<unknown> {
-  const { run, redactor, recorder, logger, vendorFailures, underWay } = work;
+  const { run, redactor, recorder, logger, vendorFailures, underWay, answers } = work;
   const { open, workflow, input, principal, organizationId } = run.accepted;
   const { signal } = run;
   const { executionId, correlationId = executionId } = open.execution;
@@ -90,7 +92,11 @@ async function runWorkflow(work: Work, source: WorkSource): Promise<unknown> {
     mappingWriter: { executionId, correlationId },
     onFailure: vendorFailures.add,
     patience: { deadline: Date.now() + workflow.timeoutSeconds * 1_000 },
-    onCall: (name, call) => underWay.watch(name, call),
+    onCall: (name, call, args) => {
+      underWay.watch(name, call);
+      answers?.note(name, args, call);
+    },
+    onValue: (name, value) => answers?.noteValue(name, value),
   });
   const step = createStep({ executionId, signal, recorder, settle: (error) => vendorFailures.settle(error) });
   const { sealedValues } = source;

@@ -4,6 +4,7 @@ import type { CounterBuffer, Repositories } from '@msp/storage';
 import { inTurnSpan, type TellEnd } from '@msp/telemetry';
 import { WorkflowTimeoutError } from '@msp/workflow-sdk';
 import type { Logger } from 'pino';
+import { ClientAnswers } from './client-answers';
 import { endOf } from './end-of-turn';
 import { finishExecution } from './finish-execution';
 import { perform, type WorkSource } from './perform';
@@ -21,6 +22,8 @@ export interface TurnSource extends WorkSource {
   readonly counters: Pick<CounterBuffer, 'count'>;
   readonly logger: Logger;
   readonly terminal: TerminalLines;
+  /** Whether it is kept what clients answer: on a developer's machine only. */
+  readonly keepsAnswers: boolean;
 }
 
 /** What a driver has to know when a turn is over. */
@@ -51,12 +54,14 @@ async function takeTurn(run: Run, source: TurnSource, tellEnd: TellEnd): Promise
   const progress = new ProgressWriter(source.executions, open, recorder, logger);
   source.terminal.begun(run.accepted);
   try {
-    const work = { run, redactor, recorder, logger, vendorFailures: new VendorFailures(), underWay: new UnderWay() };
+    const answers = source.keepsAnswers ? new ClientAnswers() : undefined;
+    const watched = { vendorFailures: new VendorFailures(), underWay: new UnderWay(), answers };
+    const work = { run, redactor, recorder, logger, ...watched };
     const outcome = await withDeadline(run, () => perform(work, source));
     recorder.close();
     if ('unexpected' in outcome) logger.error({ fault: faultOf(outcome.unexpected) }, 'A workflow failed unexpectedly');
     const stopped = await progress.stop();
-    const end = endOf({ outcome, recorder, redactor, open: open.execution });
+    const end = endOf({ outcome, recorder, redactor, answers, open: open.execution });
     const finished = await finishExecution(source.executions, stopped, end, logger);
     tellEnd({ status: finished.status, errorKind: finished.error?.kind });
     run.end(finished);

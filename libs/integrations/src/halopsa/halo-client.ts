@@ -1,3 +1,4 @@
+import type { HaloRequests } from './halo-request';
 import type {
   HaloAccount,
   HaloAction,
@@ -11,6 +12,7 @@ import type {
 } from './halo-schemas';
 
 export type * from './halo-schemas';
+export type { HaloRequests } from './halo-request';
 
 export interface HaloTicketDraft {
   readonly summary: string;
@@ -68,7 +70,7 @@ export interface HaloContactSearch {
  * HaloPSA for one client company. What belongs to another is neither written nor returned: asking for it fails with
  * code `other-organization`. Functions reject with IntegrationError.
  */
-export interface HaloClient {
+export interface HaloClient extends HaloRequests {
   /** The organization's id in HaloPSA. */
   readonly haloClientId: number;
   readonly clients: { get(): Promise<HaloAccount> };

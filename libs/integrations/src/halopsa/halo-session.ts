@@ -20,6 +20,8 @@ type Query = Readonly<Record<string, string | number | boolean>>;
 
 /** Calls of HaloPSA's API in its own manner: writes are lists, answers are lists, envelopes or single objects. */
 export interface HaloSession {
+  /** The answer as it is. */
+  read(url: URL): Promise<unknown>;
   get<Schema extends z.ZodType>(
     resource: HaloResource,
     id: number,
@@ -71,6 +73,7 @@ export function createHaloSession(apiUrl: string, transport: Transport): HaloSes
     throw unexpectedAnswer(haloName, 'its pages do not end');
   };
   return {
+    read: async (url) => (await transport({ method: 'GET', url })).json,
     async get(resource, id, schema, query = {}) {
       const url = new URL(`${apiUrl}/${resource}/${wholeNumber(id)}`);
       url.searchParams.set('includedetails', 'true');

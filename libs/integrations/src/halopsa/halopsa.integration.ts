@@ -15,6 +15,7 @@ import type { HaloClient } from './halo-client';
 import { createHaloContacts } from './halo-contacts';
 import { describeHaloFailure, describeHaloSignInFailure } from './halo-failure';
 import { haloAccountRow, type HaloAccountRow } from './halo-schemas';
+import { createHaloRequests } from './halo-request';
 import { createHaloSession, haloName } from './halo-session';
 import type { HaloSession } from './halo-session';
 import { createHaloInstance, readTenants } from './halo-instance';
@@ -75,13 +76,15 @@ export const halopsa = defineIntegration<HaloClient>({
     const binding = bindTo(clientIdOf(connection));
     const { now } = connection.http.timing ?? systemTiming;
     const outcomeId = noteOutcomeOf(connection);
-    const session = openSession(connection, readHaloAddress(connection.settings));
+    const address = readHaloAddress(connection.settings);
+    const session = openSession(connection, address);
     const siteId = defaultSiteOf(connection);
     return {
       haloClientId: binding.clientId,
       ...createHaloContacts(session, binding, siteId),
       ...createHaloTickets(session, binding, { siteId, outcomeId, now }),
       ...createHaloInstance(session, outcomeId),
+      ...createHaloRequests(address.apiUrl, session, binding),
     };
   },
 });

@@ -10,15 +10,17 @@ const mostPages = 1_000;
 /** Calls of NinjaOne's API: lists are bare arrays that go on after the id of the last row. */
 export interface NinjaSession {
   get<Schema extends z.ZodType>(path: string, schema: Schema): Promise<z.infer<Schema>>;
+  /** The answer as it is. */
+  read(path: string): Promise<unknown>;
   /** Page by page, until one comes back short. */
   pages<Row extends { readonly id: number }>(path: string, schema: z.ZodType<Row>): AsyncIterable<readonly Row[]>;
 }
 
 export function createNinjaSession(apiUrl: string, transport: Transport): NinjaSession {
+  const read = async (path: string) => (await transport({ method: 'GET', url: new URL(`${apiUrl}${path}`) })).json;
   return {
-    async get(path, schema) {
-      return parse(schema, (await transport({ method: 'GET', url: new URL(`${apiUrl}${path}`) })).json);
-    },
+    get: async (path, schema) => parse(schema, await read(path)),
+    read,
     async *pages(path, schema) {
       let after: number | undefined;
       for (let pages = 0; pages < mostPages; pages += 1) {

@@ -1,5 +1,5 @@
 import { withoutTrailing } from '@msp/models';
-import { IntegrationError, MappingNotFoundError } from '@msp/workflow-sdk';
+import { MappingNotFoundError } from '@msp/workflow-sdk';
 import { createConcurrencyLimits } from '../http/concurrency-limits';
 import { throttledRetryLimits } from '../http/retry-policy';
 import { sharedHttp } from '../http/shared-http';
@@ -9,6 +9,8 @@ import { misconfigured } from '../settings';
 import type { NinjaClient } from './ninja-client';
 import { describeNinjaFailure, describeNinjaSignInFailure } from './ninja-failure';
 import { ninjaDevice, ninjaOrganization, type NinjaDevice } from './ninja-schemas';
+import { otherNinjaOrganization } from './ninja-binding';
+import { createNinjaRequests } from './ninja-request';
 import { createNinjaSession, ninjaName, type NinjaSession } from './ninja-session';
 import { createNinjaTokens } from './ninja-tokens';
 
@@ -42,6 +44,7 @@ export const ninjaone = defineIntegration<NinjaClient>({
     const organizationId = organizationIdOf(connection);
     const session = openSession(connection);
     const owned = (device: NinjaDevice) => assertOwn(device, organizationId);
+    const getDevice = async (deviceId: number) => owned(await session.get(`/v2/device/${deviceId}`, ninjaDevice));
     return {
       ninjaOrganizationId: organizationId,
       organizations: { get: () => session.get(`/v2/organization/${organizationId}`, ninjaOrganization) },
@@ -54,17 +57,22 @@ export const ninjaone = defineIntegration<NinjaClient>({
         },
         async get(deviceId) {
           if (!Number.isSafeInteger(deviceId)) throw new RangeError('Ids of NinjaOne are whole numbers.');
-          return owned(await session.get(`/v2/device/${deviceId}`, ninjaDevice));
+          return getDevice(deviceId);
         },
       },
+      ...createNinjaRequests({ apiUrl: apiUrlOf(connection), session, organizationId, assertDevice: getDevice }),
     };
   },
 });
 
+/** The vendor's documents also show addresses below /api; one spelling is enough. */
+function apiUrlOf({ settings }: Connection): string {
+  return withoutTrailing(settings['api_url'] ?? '', '/').replace(/\/(api|v2)$/, '');
+}
+
 function openSession(connection: Connection): NinjaSession {
-  const { http, record, settings } = connection;
-  // The vendor's documents also show addresses below /api; one spelling is enough.
-  const apiUrl = withoutTrailing(settings['api_url'] ?? '', '/').replace(/\/(api|v2)$/, '');
+  const { http, record } = connection;
+  const apiUrl = apiUrlOf(connection);
   const common: TransportOptions = {
     ...ninjaName,
     http,
@@ -90,12 +98,7 @@ function openSession(connection: Connection): NinjaSession {
 
 function assertOwn(device: NinjaDevice, organizationId: number): NinjaDevice {
   if (device.organizationId === organizationId) return device;
-  throw new IntegrationError({
-    integration: 'ninjaone',
-    code: 'other-organization',
-    message: `NinjaOne's device ${device.id} does not belong to this organization.`,
-    remedy: "Check the id that was given, and the organization's mapping to NinjaOne.",
-  });
+  throw otherNinjaOrganization(`device ${device.id}`);
 }
 
 function organizationIdOf({ externalOrganizationId }: Connection): number {

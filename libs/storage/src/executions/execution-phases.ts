@@ -7,6 +7,7 @@ export type NewExecution = Omit<
   | 'logs'
   | 'calls'
   | 'steps'
+  | 'answers'
   | 'tasks'
   | 'places'
   | 'result'
@@ -25,6 +26,7 @@ export type ExecutionEnd = Pick<Execution, 'status' | 'logs' | 'calls' | 'steps'
   readonly result?: unknown;
   readonly error?: NonNullable<Execution['error']>;
   readonly fault?: NonNullable<Execution['fault']>;
+  readonly answers?: NonNullable<Execution['answers']>;
   /** Replaces the input, for instance by one without secrets that became known only during the run. */
   readonly input?: Execution['input'];
   /** The same of its title, and of what the form said of the input. */

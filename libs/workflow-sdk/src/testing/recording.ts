@@ -1,4 +1,5 @@
 import { WorkflowError } from '../errors';
+import { mayWrite } from './client-effects';
 
 /** One call that a workflow made to a fake client. */
 export interface RecordedCall {
@@ -13,7 +14,7 @@ export interface CallHooks {
   readonly before?: (call: RecordedCall) => void;
   /** The fake has done its work already, as when an answer is lost on the way. */
   readonly after?: (call: RecordedCall) => void;
-  /** As under a preflight: a call that declares that it writes is refused. */
+  /** As under a preflight: a call that may write is refused. */
   readonly readOnly?: boolean;
 }
 
@@ -58,7 +59,7 @@ function recordFunction(recording: Recording, method: string, apply: (args: unkn
     const call: RecordedCall = { integration, method, args };
     calls.push(call);
     const [request] = args;
-    if (hooks.readOnly === true && isWrite(request)) throw writeRefused(integration);
+    if (hooks.readOnly === true && mayWrite(integration, method, request)) throw writeRefused(integration);
     underWay.add(call);
     try {
       hooks.before?.(call);
@@ -73,9 +74,6 @@ function recordFunction(recording: Recording, method: string, apply: (args: unkn
 
 const writeRefused = (integration: string) =>
   new WorkflowError('bug', `The preflight of the workflow may only read, and tried to change ${integration}.`);
-
-const isWrite = (request: unknown): boolean =>
-  typeof request === 'object' && request !== null && 'effect' in request && request.effect === 'write';
 
 interface Schema {
   readonly parse: (value: unknown) => unknown;

@@ -53,12 +53,18 @@ function asKept<Result>(returned: Result): Result {
   return (failures === undefined ? result : new PartialSuccess(result, failures)) as Result;
 }
 
+/** With clients that refuse to write, as the engine gives them to what only looks. */
+const reading = (options: MockContextOptions): MockContextOptions => ({
+  ...options,
+  calls: { ...options.calls, readOnly: true },
+});
+
 /** Runs the preflight of a workflow alone, as the form does before anybody runs it. */
 export async function checkWorkflow<Input, Result>(
   definition: WorkflowDefinition<Input, Result>,
   options: MockContextOptions = {},
 ): Promise<PreflightReport & Pick<Recorded, 'calls'>> {
-  const { context, calls } = mockContext(definition, { ...options, calls: { ...options.calls, readOnly: true } });
+  const { context, calls } = mockContext(definition, reading(options));
   if (definition.preflight === undefined) throw new Error(`${definition.name} has no preflight.`);
   return { ...(await definition.preflight(context)), calls };
 }
@@ -70,7 +76,7 @@ export async function suggestValues<Input, Result>(
 ): Promise<Readonly<Record<string, string>>> {
   const given = Object.keys(options.input ?? {});
   const parameters = Object.fromEntries(Object.entries(definition.parameters).filter(([name]) => given.includes(name)));
-  const { context } = mockContext({ ...definition, parameters }, options);
+  const { context } = mockContext({ ...definition, parameters }, reading(options));
   return (await definition.suggest?.(context)) ?? {};
 }
 

@@ -6,6 +6,7 @@ import { findOrganization } from './find-organization';
 import { InputError, readInput } from './given-input';
 import { LocalApi, RefusedError, type Scope } from './local-api';
 import { nearestNames } from './nearest-names';
+import { saveExecution } from './save-execution';
 import { watchExecution } from './watch-execution';
 import { readArguments, type WorkflowRequest } from './workflow-arguments';
 
@@ -27,7 +28,10 @@ export async function workflowCommand(args: readonly string[], terminal: Termina
   }
   const api = new LocalApi(stack.addresses, await fetchLocalToken(stack.addresses.identityProvider, request.handle));
   const workflow = await findWorkflow(api, request.name);
-  return runWorkflow({ api, request, workflow, stack, terminal });
+  const { from, organization } = request;
+  if (from === undefined) return runWorkflow({ api, request, workflow, stack, terminal });
+  await saveExecution({ api, workflow, executionId: from, organization, say: terminal.say });
+  return 0;
 }
 
 /** What failed in words, field by field where that is known. */

@@ -1,6 +1,6 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
-import { rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { seedOrganizations } from '@msp/testing';
 import { root } from '../commands';
@@ -13,11 +13,16 @@ jest.setTimeout(600_000);
 const { acme } = seedOrganizations;
 const run = promisify(execFile);
 
+/** A workflow that fails for somebody without a telephone. */
+const phoneReport = 'libs/workflows/src/phone-report/phone-report.workflow.ts';
+
 let copy: string;
 let stack: ReaderStack;
 beforeAll(async () => {
   copy = copyWorkspace();
   for (const page of ['authoring-workflows.md', 'integrations.md']) await follow(copy, page);
+  mkdirSync(dirname(join(copy, phoneReport)));
+  copyFileSync(join(__dirname, '..', 'fixtures', 'phone-report.workflow.ts__tmpl__'), join(copy, phoneReport));
   stack = await startReaderStack(copy);
 });
 afterAll(async () => {
@@ -95,6 +100,44 @@ test('WF-7 the commands of authoring-workflows.md run the workflow from the term
   );
   expect(printed).toContain(`${stack.addresses.ui}/orgs/${acme.id}/executions/`);
   for (const other of others) await type(other, copy);
+});
+
+/** What a line prints that may fail, with its exit code behind it. */
+const tried = (line: string) => type(`${line} 2>&1; echo "exit $?"`, copy);
+
+/** Runs a workflow from the terminal and saves the execution; answers the command that runs the saved test, and its files. */
+async function runAndSave(workflow: string, input: string) {
+  const printed = await tried(`npm run -s workflow -- ${workflow} --org acme-corp ${input}`);
+  const id = /executions\/([\w-]+)/.exec(printed)?.[1] ?? '';
+  const saved = await type(`npm run -s workflow -- ${workflow} --from ${id}`, copy);
+  const [, file = ''] = /Saved as (\S+)\.test\.ts/.exec(saved) ?? [];
+  const texts = ['test.ts', 'json'].map((end) => readFileSync(join(copy, `${file}.${end}`), 'utf8'));
+  return { printed, saved, file, texts, command: /Run it: (.*)/.exec(saved)?.[1] ?? 'false' };
+}
+
+test('WF-7 a failed execution becomes a test that fails in the same way, and passes when the workflow is mended', async () => {
+  const input = '--input user=tim.paterson@acme.example --input pin=canary-4711';
+
+  const { printed, saved, texts, file, command } = await runAndSave('phone_report', input);
+  const before = await tried(command);
+  const workflow = readFileSync(join(copy, phoneReport), 'utf8');
+  writeFileSync(join(copy, phoneReport), workflow.replace(/throw new Error\(.*\);/, "return { phone: 'none' };"));
+  const after = await tried(command);
+
+  expect(printed).toMatch(/Nobody answers[\s\S]*exit 1/);
+  expect(saved).toContain('Fill in what is never saved: pin.');
+  expect(texts.join()).not.toContain('canary-4711');
+  expect(before).toMatch(/Nobody answers for FILL IN[\s\S]*exit 1/);
+  expect(after).toMatch(/1 passed[\s\S]*exit 0/);
+  expect(await tried(`npx prettier --check ${file}.test.ts ${file}.json`)).toContain('exit 0');
+  const typecheck = 'node node_modules/typescript-native/bin/tsc --noEmit -p libs/workflows/tsconfig.json';
+  expect(await tried(typecheck)).toBe('exit 0\n');
+});
+
+test('WF-7 an execution that succeeded becomes a test that passes', async () => {
+  const { command } = await runAndSave('domain_report', '--input domain=acme.example');
+
+  expect(await tried(command)).toMatch(/1 passed[\s\S]*exit 0/);
 });
 
 test('the commands of local-stack.md work on a running stack, as they are written', async () => {

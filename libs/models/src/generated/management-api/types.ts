@@ -1183,6 +1183,26 @@ export interface components {
                 organizationId: string;
             }[];
         };
+        /** @description What a client was asked by the workflow and what it answered, without secrets and without schemas. */
+        ClientAnswer: {
+            /** @description Left out where there was none, such as no user. */
+            answer?: unknown;
+            args: unknown[];
+            failure?: {
+                code?: string;
+                kind: components["schemas"]["ExecutionErrorKind"];
+                message: string;
+                remedy?: string;
+                status?: number;
+            };
+            integration: string;
+            /** @description A value of the client instead of a function. */
+            isValue?: boolean;
+            /** @description Path of the function inside the client, such as `users.find`. */
+            method: string;
+            /** @description No answer came before the end, or there was no room to keep it. */
+            unanswered?: boolean;
+        };
         /** @description When a field is shown. Data, never an expression. */
         Condition: {
             all: components["schemas"]["Condition"][];
@@ -1264,6 +1284,8 @@ export interface components {
             acknowledgedBy?: string;
             acknowledgedByName?: string;
             acknowledgedReason?: string;
+            /** @description What the clients answered, so that the execution can be repeated as a test. Kept on a developer's machine only. */
+            answers?: components["schemas"]["ClientAnswer"][];
             calls: components["schemas"]["IntegrationCall"][];
             /** Format: date-time */
             completedAt?: string;

@@ -689,6 +689,25 @@ export const zExecutionStep = z.strictObject({
     message: z.string().optional()
 });
 
+/**
+ * What a client was asked by the workflow and what it answered, without secrets and without schemas.
+ */
+export const zClientAnswer = z.strictObject({
+    integration: z.string(),
+    method: z.string(),
+    args: z.array(z.unknown()),
+    answer: z.unknown().optional(),
+    failure: z.strictObject({
+        kind: zExecutionErrorKind,
+        message: z.string(),
+        remedy: z.string().optional(),
+        status: z.int().optional(),
+        code: z.string().optional()
+    }).optional(),
+    isValue: z.boolean().optional(),
+    unanswered: z.boolean().optional()
+});
+
 export const zExecution = z.strictObject({
     executionId: z.guid(),
     organizationId: zOrganizationOrGlobal,
@@ -724,7 +743,8 @@ export const zExecution = z.strictObject({
     acknowledgedReason: z.string().optional(),
     logs: z.array(zLogEntry),
     calls: z.array(zIntegrationCall),
-    steps: z.array(zExecutionStep)
+    steps: z.array(zExecutionStep),
+    answers: z.array(zClientAnswer).optional()
 });
 
 /**

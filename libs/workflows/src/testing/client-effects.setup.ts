@@ -1,0 +1,4 @@
+import { clientEffects } from '@msp/integrations/effects';
+import { knowClientEffects } from '@msp/workflow-sdk/testing';
+
+knowClientEffects(clientEffects);

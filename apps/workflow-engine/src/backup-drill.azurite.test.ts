@@ -1,30 +1,46 @@
+import { randomInt } from 'node:crypto';
+import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { getCACertificates, setDefaultCACertificates } from 'node:tls';
+import { localSecrets, startStandIns, type RunningStandIns } from '@msp/local';
 import { isFinal } from '@msp/models';
 import {
   backUp,
   chooseRuns,
   createBackupContainer,
   createBackupStore,
-  createMemoryStorage,
   createRepositories,
   createStorage,
-  examine,
-  restore,
   tableNames,
   verifyAuditChain,
   type BackupStore,
   type Storage,
 } from '@msp/storage';
-import { seedPeople, startAzurite, type Azurite } from '@msp/testing';
+import {
+  bundleApp,
+  mspTenantId,
+  platformClientId,
+  prepareBundledServices,
+  seedPeople,
+  startAzurite,
+  type Azurite,
+  type BundledServices,
+} from '@msp/testing';
 import { defineWorkflow } from '@msp/workflow-sdk';
+import { startKillingProxy, type KillingProxy, type KillPoint } from './testing/killing-proxy';
 import { acme, startEngine, type TestEngine } from './testing/start-engine';
-
-jest.setTimeout(600_000);
 
 const isLong = process.env['TEST_LONG'] === 'true';
 const executionsBefore = isLong ? 400 : 200;
 const callersAtOnce = 8;
 const code = { version: 'drill' };
 const container = 'backups';
+/** The first in the middle of creating tables, the others anywhere in what is written after that. */
+const kills: readonly KillPoint[] = Array.from({ length: isLong ? 10 : 3 }, (_none, kill) => ({
+  write: kill === 0 ? randomInt(1, 20) : tableNames.length + 4 + randomInt(1, isLong ? 12 : 25),
+  side: kill % 2 === 0 ? 'before' : 'after',
+}));
 const canary = 'a secret that no backup may show';
 
 const works = defineWorkflow({
@@ -71,50 +87,104 @@ const isSettled = (key: string): boolean =>
   /^(Organizations|Users|UserPermissions|OrgPermissions|AuditLogs|UserExecutions|WorkflowExecutions) /.test(key) &&
   !key.includes(' open_');
 
-const withVault = (connectionString: string): Storage => ({
-  ...createStorage({ account: { tableConnectionString: connectionString, blobConnectionString: connectionString } }),
-  ...vaultOf(createMemoryStorage()),
-});
-const vaultOf = ({ secrets, secretBackups }: Storage) => ({ secrets, secretBackups });
-
-/** A store whose process is killed at the given write of a row. */
-function killedAt(storage: Storage, write: number): Storage {
-  let writes = 0;
-  return {
-    ...storage,
-    wholeTable: (name) => {
-      const table = storage.wholeTable(name);
-      return {
-        ...table,
-        insertMissing: async (...call) => {
-          writes += 1;
-          if (writes === write) throw new Error('Killed.');
-          return table.insertMissing(...call);
-        },
-      };
+/** Storage whose vault is Key Vault's stand-in, over https. */
+const storageOf = (connectionString: string, { vaultUrl, authorityHost }: RunningStandIns): Storage =>
+  createStorage({
+    account: { tableConnectionString: connectionString, blobConnectionString: connectionString },
+    vault: {
+      url: vaultUrl,
+      credential: {
+        ...{ kind: 'client-secret', tenantId: mspTenantId, clientId: platformClientId },
+        ...{ clientSecret: localSecrets.platform, authorityHost },
+      },
     },
-  };
-}
+  });
+
+/** What a job printed, each line by itself. */
+const linesOf = (printed: string): Record<string, unknown>[] =>
+  printed
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line));
 
 describe('OPS-6 the drill', () => {
-  const azurites: Azurite[] = [];
+  const trusted = getCACertificates('default');
   const engines: TestEngine[] = [];
+  let folder: string;
+  let services: BundledServices;
+  let vaults: readonly [RunningStandIns, RunningStandIns];
+  let azurites: readonly [Azurite, Azurite];
+  let proxy: KillingProxy;
   let store: BackupStore;
   let source: Storage;
 
   beforeAll(async () => {
-    azurites.push(...(await Promise.all([startAzurite(), startAzurite()])));
-    const [first, backups] = azurites;
-    const account = { blobConnectionString: backups!.connectionString };
+    folder = await mkdtemp(join(tmpdir(), 'drill-'));
+    [services, vaults, azurites] = await Promise.all([
+      prepareBundledServices(),
+      startVaults(),
+      Promise.all([startAzurite(), startAzurite()]),
+      bundleApp('management-api', join(folder, 'bundle')),
+    ]);
+    setDefaultCACertificates([...trusted, vaults[1].certificate]);
+    proxy = await startKillingProxy(services.azurite);
+    const account = { blobConnectionString: azurites[1].connectionString };
     await createBackupContainer({ account, container });
     store = createBackupStore({ account, container });
-    source = withVault(first!.connectionString);
+    source = storageOf(azurites[0].connectionString, vaults[0]);
     await source.createMissing();
   });
   afterAll(async () => {
+    setDefaultCACertificates(trusted);
     await Promise.all(engines.map((engine) => engine.stop(0)));
-    await Promise.all(azurites.map((azurite) => azurite.stop()));
+    await proxy.stop();
+    await services.stop();
+    await Promise.all([azurites[1], ...vaults].map((part) => part.stop()));
+    await rm(folder, { recursive: true });
   });
+
+  /** Two vaults with one certificate, as those of Azure are trusted for one. */
+  async function startVaults(): Promise<typeof vaults> {
+    const [first, second] = [join(folder, 'first'), join(folder, 'second')];
+    const source = await startStandIns({ folder: first });
+    await mkdir(second);
+    for (const file of ['certificate.pem', 'certificate.key']) await copyFile(join(first, file), join(second, file));
+    return [source, await startStandIns({ folder: second })];
+  }
+
+  /** A job of the image as a process of its own, with nothing but the empty store and the backups. */
+  const startJob = (program: string) =>
+    services.start({
+      ...{ cwd: join(folder, 'bundle'), args: [program] },
+      env: {
+        ...{
+          ...services.environment,
+          LOG_LEVEL: 'warn',
+          NODE_EXTRA_CA_CERTS: join(folder, 'second', 'certificate.pem'),
+        },
+        TABLE_STORAGE_CONNECTION_STRING: proxy.connectionString,
+        BLOB_STORAGE_CONNECTION_STRING: proxy.connectionString,
+        ...{ BACKUP_STORAGE_CONNECTION_STRING: azurites[1].connectionString, BACKUP_CONTAINER: container },
+        ...{ KEY_VAULT_URL: vaults[1].vaultUrl, AZURE_AUTHORITY_HOST: vaults[1].authorityHost },
+        AZURE_CLIENT_SECRET: localSecrets.platform,
+      },
+    });
+
+  async function runJob(program: string): Promise<Record<string, unknown>[]> {
+    const { exited, printed } = startJob(program);
+    const lines = linesOf(await printed);
+    expect({ program, ended: await exited, lines: lines.slice(0, 5) }).toMatchObject({ ended: [0, null] });
+    return lines;
+  }
+
+  /** Whether the point was reached, and how the process ended. */
+  async function restoreKilledAt(point: KillPoint) {
+    const reached = proxy.arm(point, () => void job.child.kill('SIGKILL'));
+    const job = startJob('restore-main.js');
+    const [, signal] = await job.exited;
+    proxy.disarm();
+    return { ...point, isReached: reached(), signal };
+  }
 
   async function start(storage: Storage): Promise<TestEngine> {
     const engine = await startEngine({ storage, definitions: [works, large, fails, hangs] });
@@ -122,7 +192,7 @@ describe('OPS-6 the drill', () => {
     return engine;
   }
 
-  test('OPS-6 a backup taken under load is restored into an empty store, twice, and after a kill', async () => {
+  test('OPS-6 a backup taken under load is restored by processes that are killed, into an empty store, twice', async () => {
     const engine = await start(source);
     const { auditChain, secretNames } = createRepositories(source);
     await source.secrets.put('GLOBAL', 'drill', canary);
@@ -158,33 +228,30 @@ describe('OPS-6 the drill', () => {
     const ranMeanwhile = ran - ranBefore;
     await engine.stop(0);
     engines.length = 0;
-    await azurites[0]!.stop();
+    await azurites[0].stop();
 
-    const [second] = [await startAzurite()];
-    azurites[0] = second;
-    const target = withVault(second.connectionString);
+    const target = storageOf(services.azurite.connectionString, vaults[1]);
     const runs = await chooseRuns(store);
     expect([runs.configuration.run, runs.history?.run]).toEqual([configuration.run, history.run]);
-    for (const write of [2, 4, 7]) {
-      await expect(restore({ storage: killedAt(target, write), store, runs })).rejects.toThrow('Killed.');
-    }
+    for (const point of kills)
+      expect(await restoreKilledAt(point)).toEqual({ ...point, isReached: true, signal: 'SIGKILL' });
     const restoreBegan = performance.now();
-    const report = await restore({ storage: target, store, runs });
+    const [report, ...told] = await runJob('restore-main.js');
     const restoreMs = performance.now() - restoreBegan;
     const restored = await rowsOf(target);
-    const again = await restore({ storage: target, store, runs });
+    const [again] = await runJob('restore-main.js');
 
-    expect([report.isNew, again.isNew]).toEqual([true, false]);
+    expect([report?.['isNew'], again?.['isNew']]).toEqual([true, false]);
     expect(await rowsOf(target)).toEqual(restored);
     const lost = [...before].filter(([key, row]) => isSettled(key) && restored.get(key) !== row);
     const openExecution = String(hanging.body['executionId']);
     expect(lost.filter(([key, row]) => !`${key}${row}`.includes('"Running"') && !key.includes(openExecution))).toEqual(
       [],
     );
-    expect(report.conflicts).toEqual([]);
-    expect(report.inFlight.map(({ executionId }) => executionId)).toContain(openExecution);
+    expect(told.filter((line) => 'conflict' in line)).toEqual([]);
+    expect(told).toContainEqual({ needsAttention: expect.objectContaining({ executionId: openExecution }) });
     expect(await target.secrets.find('GLOBAL', 'drill')).toBe(canary);
-    const { executions } = createRepositories(target);
+    const { counters, executions } = createRepositories(target);
     const statuses = new Set<string>();
     let shown = 0;
     for (let cursor: string | undefined, isFirst = true; isFirst || cursor !== undefined; isFirst = false) {
@@ -195,9 +262,12 @@ describe('OPS-6 the drill', () => {
     }
     expect(shown).toBeGreaterThanOrEqual(ranBefore);
     expect([...statuses].every((status) => isFinal(status as Parameters<typeof isFinal>[0]))).toBe(true);
+    const counted = await counters.list(acme, '2000-01-01', '2100-01-01');
+    expect(counted.reduce((sum, row) => sum + row.succeeded + row.partlySucceeded + row.failed + row.other, 0)).toBe(
+      shown,
+    );
     expect(await verifyAuditChain(target, acme)).toMatchObject({ valid: true });
-    const diagnosis = await examine(target);
-    expect(diagnosis.findings.filter(({ kind }) => kind === 'problem')).toEqual([]);
+    await runJob('doctor-main.js');
 
     const restarted = await start(target);
     expect((await restarted.run('works')).status).toBe(503);
@@ -208,7 +278,7 @@ describe('OPS-6 the drill', () => {
 
     if (isLong)
       process.stdout.write(
-        `${JSON.stringify({ executions: ranBefore, ranMeanwhile, rows: restored.size, backupMs: Math.round(backupMs), restoreMs: Math.round(restoreMs), blobs: history.blobs, inFlight: report.inFlight.length })}\n`,
+        `${JSON.stringify({ executions: ranBefore, ranMeanwhile, rows: restored.size, backupMs: Math.round(backupMs), restoreMs: Math.round(restoreMs), blobs: history.blobs, kills: kills.length, inFlight: told.length })}\n`,
       );
     expect(ranMeanwhile).toBeGreaterThan(0);
   });

@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type { WorkflowDescription } from '@msp/models';
-import * as prettier from 'prettier';
 import { workspaceRoot } from '../common/program';
 import { findExecution } from './find-execution';
 import { findOrganization } from './find-organization';
@@ -66,6 +65,7 @@ function organizationOf({
 
 async function write(file: string, text: string): Promise<void> {
   if (existsSync(file)) throw new Error(`${file} is there already. Delete it to save the execution anew.`);
-  const options = await prettier.resolveConfig(file);
-  await writeFile(file, await prettier.format(text, { ...options, filepath: file }));
+  // Loaded where it is needed: running a workflow does without.
+  const { format, resolveConfig } = await import('prettier');
+  await writeFile(file, await format(text, { ...(await resolveConfig(file)), filepath: file }));
 }

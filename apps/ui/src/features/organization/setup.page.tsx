@@ -34,10 +34,10 @@ interface StepProps {
 function SetUpStep({ anchors, title, isBare = false, children }: StepProps) {
   const section = useRef<HTMLElement>(null);
   const { hash } = useLocation();
+  const isAskedFor = anchors.includes(hash.slice(1));
   useEffect(() => {
-    if (anchors.includes(hash.slice(1))) section.current?.scrollIntoView();
-    // The anchors of a step never change.
-  }, [hash]);
+    if (isAskedFor) section.current?.scrollIntoView();
+  }, [isAskedFor, hash]);
   return (
     <section ref={section} className={isBare ? undefined : settings.card} aria-label={title}>
       {isBare ? null : <h2 className={settings.cardTitle}>{title}</h2>}

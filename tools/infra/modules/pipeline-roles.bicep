@@ -16,15 +16,25 @@ var givenRoles = join(
   ', '
 )
 
-@description('Who the foundation gives roles to: the pipeline itself is not among them.')
-var holders = ['id-api', 'id-engine', 'id-jobs', 'id-backup', 'id-restore']
+// Who the foundation gives roles to: the pipeline itself is not among them. One by one, because Bicep orders the entries
+// of a loop that something depends on differently each time.
+resource apiIdentity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' existing = { name: 'id-api' }
+resource engineIdentity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' existing = { name: 'id-engine' }
+resource jobsIdentity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' existing = { name: 'id-jobs' }
+resource backupIdentity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' existing = { name: 'id-backup' }
+resource restoreIdentity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' existing = { name: 'id-restore' }
 
-resource receivers 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' existing = [
-  for name in holders: { name: name }
-]
-
-@description('The same by the ids that a role is given to.')
-var receiverIds = '${receivers[0].properties.principalId}, ${receivers[1].properties.principalId}, ${receivers[2].properties.principalId}, ${receivers[3].properties.principalId}, ${receivers[4].properties.principalId}'
+@description('Their ids, to which a role is given.')
+var receiverIds = join(
+  [
+    apiIdentity.properties.principalId
+    engineIdentity.properties.principalId
+    jobsIdentity.properties.principalId
+    backupIdentity.properties.principalId
+    restoreIdentity.properties.principalId
+  ],
+  ', '
+)
 
 @description('What the foundation gives and to whom, and nothing that would let the pipeline give itself more.')
 var onlyGivenRoles = join(

@@ -165,7 +165,7 @@ export const roleChecks: readonly Check[] = [
       const named = [...condition.matchAll(/userAssignedIdentities\/(id-[a-z-]+)/g)].map(([, name]) => name);
 
       expect(lists).toEqual([expected, ['RECEIVERS'], expected, ['RECEIVERS']]);
-      expect(condition).toMatch(/^\[replace\(.*, 'RECEIVERS', format\(/s);
+      expect(condition).toMatch(/^\[replace\(.*, 'RECEIVERS', join\(/s);
       expect(
         condition.match(/@(Request|Resource)\[Microsoft.Authorization\/roleAssignments:PrincipalId\]/g),
       ).toHaveLength(2);

@@ -183,9 +183,11 @@ async function changeForm(ask: Ask, { organizationId: organization, formId }: Pl
   const path = { formId };
   const { body, etag } = await ask('getForm', { organization, path });
   const headers = { 'if-match': etag };
+  // The one before: old ones are not kept for ever.
+  const version = String(Math.max(1, Number(body['version']) - 1));
   const answer =
     round % 4 === 0
-      ? await ask('restoreFormVersion', { organization, headers, path: { formId, version: '1' } })
+      ? await ask('restoreFormVersion', { organization, headers, path: { formId, version } })
       : await ask('replaceForm', {
           organization,
           headers,

@@ -15,16 +15,22 @@ beforeAll(async () => {
 });
 afterAll(() => programs.remove());
 
-/** The world's state is that of the program between calls. */
+/** The world's state is that of the program between calls, which therefore follow one another. */
 function throughProgram({ state }: World) {
   const az = programAz(programs.env);
-  return async (args: readonly string[]) => {
+  let before: Promise<unknown> = Promise.resolve();
+  const call = async (args: readonly string[]) => {
     programs.write(state);
     try {
       return await az(args);
     } finally {
       Object.assign(state, programs.read());
     }
+  };
+  return (args: readonly string[]) => {
+    const answer = before.then(() => call(args));
+    before = answer.catch(() => undefined);
+    return answer;
   };
 }
 

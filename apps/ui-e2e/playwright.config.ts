@@ -20,10 +20,9 @@ export default defineConfig<StackOption>({
   outputDir: 'test-results',
   globalSetup: './src/global-setup.ts',
   forbidOnly: process.env['CI'] !== undefined,
-  // Each worker has a stack of its own, on which its tests take turns: they change vendors and organizations. Three
-  // on two cores: a test waits for pages and vendors about a third of its time.
+  // Each worker has a stack of its own, on which its tests take turns: they change vendors and organizations.
   fullyParallel: true,
-  workers: findStacks()?.length ?? Number(process.env['E2E_WORKERS'] ?? (availableParallelism() > 1 ? 3 : 1)),
+  workers: findStacks()?.length ?? Number(process.env['E2E_WORKERS'] ?? Math.min(2, availableParallelism())),
   // Bounds that only a hang breaks: a loaded machine is slow, not wrong.
   timeout: 180_000,
   expect: { timeout: 30_000 },

@@ -1,5 +1,6 @@
 import type { FieldOption, OptionSource, ParameterDescription } from '@msp/models';
 import { IconPlus, IconX } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { ActionIcon, Button, SegmentedControl, Select, TextInput } from '../../components/ui';
 import { useBuilder } from './builder-context';
 import classes from './builder.module.css';
@@ -16,22 +17,12 @@ export function OptionsEditor({ field, change }: FieldEditorProps) {
     else change({ source: undefined, options: [{ label: 'Option 1', value: 'option1' }] });
   };
   return (
-    <fieldset className={classes.group}>
-      <legend>Options</legend>
-      <div className={classes.stack}>
-        <SegmentedControl
-          aria-label="Where the options come from"
-          fullWidth
-          data={[
-            { value: 'fixed', label: 'Fixed' },
-            { value: 'provider', label: 'Data provider' },
-          ]}
-          value={isProvided ? 'provider' : 'fixed'}
-          onChange={choose}
-        />
-        {isProvided ? <SourceEditor field={field} change={change} /> : <FixedOptions field={field} change={change} />}
-      </div>
-    </fieldset>
+    <Choices
+      {...{ legend: 'Options', own: { value: 'fixed', label: 'Fixed' }, isProvided, choose }}
+      label="Where the options come from"
+    >
+      {isProvided ? <SourceEditor field={field} change={change} /> : <FixedOptions field={field} change={change} />}
+    </Choices>
   );
 }
 
@@ -39,21 +30,43 @@ export function OptionsEditor({ field, change }: FieldEditorProps) {
 export function DomainsEditor({ field, change }: FieldEditorProps) {
   const { dataProviders } = useBuilder();
   const usual = dataProviders.find(({ name }) => name.includes('domain')) ?? dataProviders[0];
+  const isProvided = field.source !== undefined;
+  const choose = (kind: string) =>
+    change({ source: kind === 'provider' ? { provider: usual?.name ?? '' } : undefined });
+  return (
+    <Choices
+      {...{ legend: 'Domains', own: { value: 'typed', label: 'Typed' }, isProvided, choose }}
+      label="Where the domains come from"
+    >
+      {isProvided ? <SourceEditor field={field} change={change} /> : null}
+    </Choices>
+  );
+}
+
+interface ChoicesProps {
+  readonly legend: string;
+  readonly label: string;
+  /** The way without a data provider. */
+  readonly own: { readonly value: string; readonly label: string };
+  readonly isProvided: boolean;
+  readonly choose: (kind: string) => void;
+  readonly children: ReactNode;
+}
+
+/** One of two ways to come by choices, with what belongs to it. */
+function Choices({ legend, label, own, isProvided, choose, children }: ChoicesProps) {
   return (
     <fieldset className={classes.group}>
-      <legend>Domains</legend>
+      <legend>{legend}</legend>
       <div className={classes.stack}>
         <SegmentedControl
-          aria-label="Where the domains come from"
+          aria-label={label}
           fullWidth
-          data={[
-            { value: 'typed', label: 'Typed' },
-            { value: 'provider', label: 'Data provider' },
-          ]}
-          value={field.source ? 'provider' : 'typed'}
-          onChange={(kind) => change({ source: kind === 'provider' ? { provider: usual?.name ?? '' } : undefined })}
+          data={[own, { value: 'provider', label: 'Data provider' }]}
+          value={isProvided ? 'provider' : own.value}
+          onChange={choose}
         />
-        {field.source ? <SourceEditor field={field} change={change} /> : null}
+        {children}
       </div>
     </fieldset>
   );

@@ -3,6 +3,7 @@ import { IconHistory, IconUser } from '@tabler/icons-react';
 import { useQueries, useQuery } from '@tanstack/react-query';
 import type { SearchItem } from '../components/search-list';
 import { appearanceOf } from '../components/status-badge';
+import { isGuid } from '../lib/guid';
 import { useSettled } from '../lib/use-settled';
 import { paths } from '../paths';
 import { executionQueries } from '../queries/execution.queries';
@@ -52,7 +53,6 @@ export function useExecutionItems(text: string): SearchItem[] {
     .map(toItem);
 }
 
-const isGuid = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
 /** An id tells nothing of whose it is, so that each organization has to be asked for it. */
 const askedForAnId = 20;
 

@@ -1,11 +1,10 @@
 import type { AuditEvent } from '@msp/models';
 import { CopyButton } from '../../components/copy-button';
 import { LinkAnchor } from '../../components/link';
+import { isGuid } from '../../lib/guid';
 import { inWords } from '../../lib/words';
 import { paths } from '../../paths';
 import classes from './audit.module.css';
-
-const isGuid = (id: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id);
 
 /** Rights are named by the person who has them. */
 const kindWords = (kind: string) => (kind === 'Permission' ? 'Rights of' : inWords(kind));

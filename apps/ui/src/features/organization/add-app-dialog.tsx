@@ -6,6 +6,7 @@ import { noRights } from '../../components/permission-words';
 import { RightsFields } from '../../components/rights-fields';
 import { toast } from '../../components/toasts';
 import { Button, Group, Modal, Stack, Text, TextInput } from '../../components/ui';
+import { isGuid } from '../../lib/guid';
 import { useKept } from '../../lib/use-kept';
 import { permissionQueries } from '../../queries/permission.queries';
 import { useOrganization } from '../../session/use-me';
@@ -17,7 +18,6 @@ interface AddAppProps {
   readonly onClose: () => void;
 }
 
-const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const mostCharacters = 100;
 
 function faultOfName(name: string): string | undefined {
@@ -26,7 +26,7 @@ function faultOfName(name: string): string | undefined {
 }
 
 function faultOfId(id: string, holders: readonly PermissionHolder[]): string | undefined {
-  if (!guid.test(id)) return 'Enter an object id, such as 7c1d00aa-0000-4000-8000-0000000000aa.';
+  if (!isGuid(id)) return 'Enter an object id, such as 7c1d00aa-0000-4000-8000-0000000000aa.';
   const present = holders.find(({ userId }) => userId === id);
   return present && `${nameOf(present)} has rights here already. Change them in the table, or revoke them first.`;
 }

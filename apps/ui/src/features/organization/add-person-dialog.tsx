@@ -6,6 +6,7 @@ import { noRights } from '../../components/permission-words';
 import { RightsFields } from '../../components/rights-fields';
 import { toast } from '../../components/toasts';
 import { Button, Group, Modal, Select, Stack } from '../../components/ui';
+import { isGuid } from '../../lib/guid';
 import { useKept } from '../../lib/use-kept';
 import { permissionQueries } from '../../queries/permission.queries';
 import { userQueries } from '../../queries/user.queries';
@@ -22,8 +23,6 @@ interface Choice {
   readonly label: string;
 }
 
-const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-
 /** The people that the typed text may mean; an id stands for somebody who has not signed in yet. */
 function usePeople(search: string, holders: readonly PermissionHolder[]): { choices: Choice[]; error: unknown } {
   const { data, error } = useQuery(userQueries.matching(search));
@@ -32,7 +31,7 @@ function usePeople(search: string, holders: readonly PermissionHolder[]): { choi
     .filter(({ userId, isActive }) => isActive && !present.has(userId))
     .map(({ userId, displayName, email }) => ({ value: userId, label: `${displayName} (${email})` }));
   const id = search.toLowerCase();
-  const isUnseen = guid.test(id) && !present.has(id);
+  const isUnseen = isGuid(id) && !present.has(id);
   return { choices: isUnseen ? [...known, { value: id, label: `Person with the id ${id}` }] : known, error };
 }
 

@@ -1,4 +1,5 @@
 import type { Organization, OrganizationPatch } from '@msp/models';
+import { isGuid } from '../../lib/guid';
 
 /** What the form holds: plain texts, as they are typed. */
 export interface OrganizationFields {
@@ -8,7 +9,6 @@ export interface OrganizationFields {
 
 export type FieldMessages = Partial<Record<keyof OrganizationFields, string>>;
 
-const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const maxName = 200;
 
 /** One message per field that cannot be accepted as it is. */
@@ -17,9 +17,7 @@ export function checkOrganization({ name, tenantId }: OrganizationFields): Field
   return {
     ...(name.trim() ? {} : { name: 'Enter the name of the organization.' }),
     ...(name.trim().length > maxName ? { name: `At most ${maxName} characters.` } : {}),
-    ...(tenant && !guid.test(tenant)
-      ? { tenantId: 'A tenant id looks like 1b2c3d4e-0000-4000-8000-123456789abc.' }
-      : {}),
+    ...(tenant && !isGuid(tenant) ? { tenantId: 'A tenant id looks like 1b2c3d4e-0000-4000-8000-123456789abc.' } : {}),
   };
 }
 

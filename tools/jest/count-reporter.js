@@ -1,7 +1,22 @@
 const { writeFileSync } = require('node:fs');
-const { join } = require('node:path');
+const { join, relative } = require('node:path');
 
-/** Leaves each project's totals in TEST_RESULTS_DIR, where the test command adds them up. */
+const root = join(__dirname, '..', '..');
+
+/** The tests that failed, and the files that could not be run, each with its reason. */
+const failuresOf = (testResults) =>
+  testResults.flatMap(({ testFilePath, testExecError, failureMessage, testResults: tests }) => {
+    const file = relative(root, testFilePath);
+    if (testExecError) return [{ name: file, message: failureMessage ?? testExecError.message }];
+    return tests
+      .filter(({ status }) => status === 'failed')
+      .map(({ fullName, failureMessages }) => ({
+        name: `${file} › ${fullName}`,
+        message: failureMessages.join('\n'),
+      }));
+  });
+
+/** Leaves each project's totals, and what failed, in TEST_RESULTS_DIR, where the test command adds them up. */
 module.exports = class CountReporter {
   constructor(globalConfig, { name }) {
     this.name = name;
@@ -10,9 +25,11 @@ module.exports = class CountReporter {
     delete process.env.TEST_RESULTS_DIR;
   }
 
-  onRunComplete(_contexts, { numPassedTests, numFailedTests, numPendingTests, numRuntimeErrorTestSuites }) {
+  onRunComplete(_contexts, results) {
     if (this.folder === undefined) return;
+    const { numPassedTests, numFailedTests, numPendingTests, numRuntimeErrorTestSuites } = results;
     const totals = { numPassedTests, numFailedTests, numPendingTests, numRuntimeErrorTestSuites };
-    writeFileSync(join(this.folder, `${this.name}.json`), JSON.stringify(totals));
+    const failures = failuresOf(results.testResults);
+    writeFileSync(join(this.folder, `${this.name}.json`), JSON.stringify({ ...totals, failures }));
   }
 };

@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureChromium } from './chromium.mjs';
 import { environment, installDependencies, root } from './install.mjs';
+import { failureLines, readResults } from './results.mjs';
 
 const run = (command, args, env) =>
   new Promise((resolve, reject) => {
@@ -11,24 +12,6 @@ const run = (command, args, env) =>
     child.once('error', reject);
     child.once('exit', (code) => resolve(code ?? 1));
   });
-
-/** Adds up the result files that Jest and Playwright write. */
-function count(folder) {
-  const totals = { passed: 0, failed: 0, skipped: 0 };
-  for (const file of readdirSync(folder)) {
-    const result = JSON.parse(readFileSync(join(folder, file), 'utf8'));
-    if (result.stats) {
-      totals.passed += result.stats.expected + result.stats.flaky;
-      totals.failed += result.stats.unexpected;
-      totals.skipped += result.stats.skipped;
-    } else {
-      totals.passed += result.numPassedTests;
-      totals.failed += result.numFailedTests + result.numRuntimeErrorTestSuites;
-      totals.skipped += result.numPendingTests;
-    }
-  }
-  return totals;
-}
 
 installDependencies();
 const env = environment();
@@ -40,9 +23,10 @@ const unitTests = ['run-many', '-t', 'test', '--parallel=1', '--outputStyle=stat
 // Loading modules anew for each file makes much short-lived garbage: room for it saves a tenth of the time.
 const unit = await run('nx', unitTests, { ...testEnv, NODE_OPTIONS: '--max-semi-space-size=64' });
 const browserTests = await run('nx', ['run-many', '-t', 'e2e', '--outputStyle=static'], testEnv);
-const { passed, failed, skipped } = count(results);
+const { passed, failed, skipped, failures } = readResults(results);
 rmSync(results, { recursive: true });
 const exitedBadly = unit !== 0 || browserTests !== 0;
+for (const line of failureLines(failures)) console.log(line);
 const reported = exitedBadly && failed === 0 ? 1 : failed;
 console.log(`${passed} passed, ${reported} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
 process.exit(exitedBadly ? 1 : 0);

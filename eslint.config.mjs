@@ -66,7 +66,7 @@ export default tseslint.config(
             mayDependOn('models'),
             mayDependOn('sdk', 'models'),
             mayDependOn('auth', 'models'),
-            mayDependOn('telemetry'),
+            mayDependOn('telemetry', 'models'),
             mayDependOn('telemetry-sdk', 'telemetry'),
             mayDependOn('storage', 'models', 'telemetry'),
             mayDependOn('integrations', 'sdk', 'models', 'telemetry'),

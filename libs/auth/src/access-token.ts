@@ -1,10 +1,9 @@
-import { ForbiddenError, ProblemError, UnauthenticatedError } from '@msp/models';
+import { ForbiddenError, isLowerCaseGuid, ProblemError, UnauthenticatedError } from '@msp/models';
 import { decodeProtectedHeader, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
 import type { Principal } from './principal';
 
 const longestToken = 16_384;
 const clockToleranceSeconds = 60;
-const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const keyReferences = ['jku', 'jwk', 'x5u', 'x5c', 'crit'];
 
 export interface TokenRules {
@@ -37,7 +36,7 @@ function principalOf(payload: JWTPayload, tenantId: string): Principal {
   const saysApp = payload['idtyp'] === 'app';
   const ownToken = saysApp || payload.sub === userId;
   if (saysApp && isApp && roles.length === 0) throw new ForbiddenError(noRole);
-  if (!guid.test(userId) || (isApp && (roles.length === 0 || !ownToken))) refuse();
+  if (!isLowerCaseGuid(userId) || (isApp && (roles.length === 0 || !ownToken))) refuse();
   if (!isApp && saysApp) refuse();
   // An access token never carries a nonce; an ID token for the same audience does.
   if (payload['nonce'] !== undefined) refuse();

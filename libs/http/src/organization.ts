@@ -1,20 +1,19 @@
-import { InvalidRequestError } from '@msp/models';
+import { InvalidRequestError, isLowerCaseGuid } from '@msp/models';
 import type { Request } from 'express';
 import type { OperationRow } from './route';
 
 const organizationHeader = 'X-Organization-Id';
-const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 function headerOf(request: Request): string | undefined {
   const value = request.get(organizationHeader);
-  if (value === undefined || guid.test(value)) return value;
+  if (value === undefined || isLowerCaseGuid(value)) return value;
   throw new InvalidRequestError(`${organizationHeader} is not the id of one organization.`, [
     { path: organizationHeader, message: 'Send one lower-case GUID.' },
   ]);
 }
 
 function agreed(place: 'path' | 'query', named: unknown, header: string | undefined): string {
-  if (typeof named !== 'string' || !guid.test(named)) {
+  if (typeof named !== 'string' || !isLowerCaseGuid(named)) {
     throw new InvalidRequestError(`The ${place} does not name an organization.`, [
       { path: 'orgId', message: 'Use a lower-case GUID.' },
     ]);

@@ -1,8 +1,7 @@
+import { isGuid } from '@msp/models';
 import { WorkflowError } from '@msp/workflow-sdk';
 import { addressFault } from './http/host-rules';
 import type { Connection, IntegrationDefinition, IntegrationSettingDefinition } from './integration';
-
-const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** A setting, mapping or tenant link is missing or wrong; an administrator can put it right. */
 export function misconfigured(message: string, remedy: string): WorkflowError {
@@ -38,6 +37,6 @@ export function settingFault(
   allowLoopback: boolean,
 ): string | undefined {
   if (kind === 'choice' && !choices?.some((choice) => choice.value === value)) return 'is not one of its choices';
-  if (kind === 'guid' && !guid.test(value)) return 'is not a GUID';
+  if (kind === 'guid' && !isGuid(value)) return 'is not a GUID';
   return kind === 'url' ? addressFault(value, allowLoopback) : undefined;
 }

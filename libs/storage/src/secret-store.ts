@@ -1,4 +1,4 @@
-import { InvalidRequestError, TooLargeError } from '@msp/models';
+import { InvalidRequestError, isLowerCaseGuid, TooLargeError } from '@msp/models';
 import type { CallOptions } from './entity-table';
 
 /** Whose secret it is: an organization's id in lower case, `GLOBAL`, or `SEALED`. */
@@ -19,7 +19,6 @@ export interface SecretStore {
 /** The scope of sealed values. No request and no workflow names a scope, so no reference to a secret reaches them. */
 export const sealedScope = 'SEALED';
 
-const scopePattern = /^(GLOBAL|SEALED|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/;
 const namePattern = /^[0-9a-z](?:[0-9a-z-]{0,87}[0-9a-z])?$/;
 const maxValueBytes = 25_600;
 
@@ -30,7 +29,8 @@ export function isSecretName(name: string): boolean {
 
 /** The name in the vault, `{scope}--{name}`. Throws InvalidRequestError. */
 export function vaultName(scope: SecretScope, name: string): string {
-  if (!scopePattern.test(scope)) throw new InvalidRequestError('A secret belongs to an organization or to GLOBAL.');
+  if (scope !== 'GLOBAL' && scope !== sealedScope && !isLowerCaseGuid(scope))
+    throw new InvalidRequestError('A secret belongs to an organization or to GLOBAL.');
   if (!isSecretName(name)) {
     throw new InvalidRequestError('A secret name has 1 to 89 of a-z, 0-9 and single hyphens in between.');
   }

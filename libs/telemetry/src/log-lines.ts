@@ -1,3 +1,4 @@
+import { isLowerCaseGuid } from '@msp/models';
 import { z } from 'zod';
 
 /*
@@ -5,7 +6,7 @@ import { z } from 'zod';
  * names of people. Services do not read this; every line that their tests log is compared with it.
  */
 
-const guid = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/);
+const guid = z.string().refine(isLowerCaseGuid);
 const scope = z.union([guid, z.literal('GLOBAL')]);
 const word = z.string().regex(/^[A-Za-z][\w.-]{0,99}$/);
 const count = z.number().min(0);

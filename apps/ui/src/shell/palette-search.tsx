@@ -1,9 +1,8 @@
-import type { ExecutionSummary } from '@msp/models';
+import { isGuid, type ExecutionSummary } from '@msp/models';
 import { IconHistory, IconUser } from '@tabler/icons-react';
 import { useQueries, useQuery } from '@tanstack/react-query';
 import type { SearchItem } from '../components/search-list';
 import { appearanceOf } from '../components/status-badge';
-import { isGuid } from '../lib/guid';
 import { useSettled } from '../lib/use-settled';
 import { paths } from '../paths';
 import { executionQueries } from '../queries/execution.queries';

@@ -1,9 +1,8 @@
 import type { IdentityEnvironment } from '@msp/auth';
+import { isLowerCaseGuid } from '@msp/models';
 import { z } from 'zod';
 
-const guid = z
-  .string({ error: 'is required' })
-  .regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, 'is a GUID in lower case');
+const guid = z.string({ error: 'is required' }).refine(isLowerCaseGuid, 'is a GUID in lower case');
 const list = z
   .string()
   .default('')

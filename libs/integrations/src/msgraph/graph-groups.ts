@@ -1,9 +1,10 @@
+import { isGuid } from '@msp/models';
 import { IntegrationError } from '@msp/workflow-sdk';
 import type { GraphGroups } from './graph-client';
 import { graphDirectoryObject, graphGroup } from './graph-schemas';
 import { mayBeAbsent, whenAbsent } from './graph-session';
 import type { GraphSession } from './graph-session';
-import { isObjectId, memberReferencePath, odataQuery, odataSearch, pathSegment, userPath } from './graph-url';
+import { memberReferencePath, odataQuery, odataSearch, pathSegment, userPath } from './graph-url';
 
 const select =
   'id,displayName,description,mail,groupTypes,securityEnabled,mailEnabled,isAssignableToRole,onPremisesSyncEnabled';
@@ -22,7 +23,7 @@ export function createGraphGroups(session: GraphSession): GraphGroups {
     },
     async find(groupId) {
       // Graph takes anything else for a mistake of the caller, not for a group that is not there.
-      if (!isObjectId(groupId)) return undefined;
+      if (!isGuid(groupId)) return undefined;
       const path = `/groups/${groupId}${odataQuery({ select: `${select},assignedLicenses` })}`;
       return session.get(path, graphGroup, mayBeAbsent).catch(whenAbsent(undefined));
     },

@@ -1,6 +1,4 @@
-const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
-export const isObjectId = (value: string): boolean => guid.test(value);
+import { isGuid } from '@msp/models';
 
 /** One segment of a path. Refuses what would make the URL mean another object, or a whole collection. */
 export function pathSegment(value: string): string {
@@ -21,7 +19,7 @@ export function userPath(idOrPrincipalName: string): string {
  * so no other function builds it, and both ids must be GUIDs.
  */
 export function memberReferencePath(groupId: string, userId: string): string {
-  if (!guid.test(groupId) || !guid.test(userId)) throw new RangeError('Group and user are named by their object ids.');
+  if (!isGuid(groupId) || !isGuid(userId)) throw new RangeError('Group and user are named by their object ids.');
   return `/groups/${groupId}/members/${userId}/$ref`;
 }
 

@@ -1,4 +1,4 @@
-import { withoutTrailing } from '@msp/models';
+import { isGuid, withoutTrailing } from '@msp/models';
 import { createConcurrencyLimits } from '../http/concurrency-limits';
 import { createTransport } from '../http/transport';
 import { defineIntegration } from '../integration';
@@ -126,12 +126,10 @@ function partnerTenantOf({ endpoints: { partnerTenantId } }: Connection): string
   throw misconfigured("The MSP's own tenant is not configured.", 'Set it where the service is configured.');
 }
 
-const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 /** There is no default: an organization without a tenant gets no client, and never another's. */
 function tenantOf({ externalOrganizationId, tenantId, settings }: Connection): string {
   if (externalOrganizationId !== undefined) {
-    if (guid.test(externalOrganizationId)) return externalOrganizationId;
+    if (isGuid(externalOrganizationId)) return externalOrganizationId;
     throw misconfigured(
       "The organization's mapping to Microsoft Graph does not hold a tenant id.",
       'Correct the mapping on the Integrations tab of the organization.',

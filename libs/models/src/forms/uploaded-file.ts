@@ -1,9 +1,9 @@
 import type { FormField, UploadedFile } from '../domain';
+import { isGuid } from '../guid';
 
 /** As the limits of file fields count. */
 export const bytesPerMegabyte = 1_048_576;
 const usualMaxBytes = 10 * bytesPerMegabyte;
-const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 type FileLimits = Pick<FormField, 'accept' | 'maxBytes'>;
 interface FileDescription {
@@ -21,7 +21,7 @@ export function isUploadedFile(value: unknown): value is UploadedFile {
   const { fileId, fileName, contentType, size } = value;
   return (
     typeof fileId === 'string' &&
-    guid.test(fileId) &&
+    isGuid(fileId) &&
     typeof fileName === 'string' &&
     typeof contentType === 'string' &&
     Number.isSafeInteger(size)

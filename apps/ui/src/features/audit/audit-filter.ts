@@ -1,3 +1,4 @@
+import { isGuid } from '@msp/models';
 import { startOfDay } from '../../lib/days';
 import type { AuditFilter } from './audit.queries';
 
@@ -5,14 +6,12 @@ import type { AuditFilter } from './audit.queries';
 export const auditParams = ['action', 'person', 'from', 'to', 'cursor'] as const;
 type AuditParams = Readonly<Partial<Record<(typeof auditParams)[number], string>>>;
 
-const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 /** What to ask the API for. Values of the address that mean nothing are left out. */
 export function auditFilter({ action, person, from, to }: AuditParams): AuditFilter {
   const [since, before] = [startOfDay(from), startOfDay(to, 1)];
   return {
     ...(action && { action: action.slice(0, 100) }),
-    ...(person && GUID.test(person) && { actorId: person }),
+    ...(person && isGuid(person) && { actorId: person }),
     ...(since && { from: since }),
     ...(before && { before }),
   };

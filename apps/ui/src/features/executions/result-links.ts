@@ -1,8 +1,7 @@
-import type { Execution, LinkedThing, ResultField } from '@msp/models';
+import { isGuid, type Execution, type LinkedThing, type ResultField } from '@msp/models';
 
 type Places = Execution['places'];
 
-const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const entra = 'https://entra.microsoft.com';
 const intune = 'https://intune.microsoft.com';
 
@@ -16,7 +15,7 @@ const pages: Partial<Record<ResultField['kind'], readonly [origin: string, page:
 export function thingAddress(kind: ResultField['kind'], { id = '' }: LinkedThing, places: Places): string | undefined {
   const page = pages[kind];
   const tenantId = places?.['msgraph'] ?? '';
-  if (page === undefined || !guid.test(tenantId) || !guid.test(id)) return undefined;
+  if (page === undefined || !isGuid(tenantId) || !isGuid(id)) return undefined;
   return `${page[0]}/${tenantId}/#view/${page[1]}/${id}`;
 }
 

@@ -1,4 +1,4 @@
-import { type PermissionHolder, permissionFlags } from '@msp/models';
+import { isGuid, type PermissionHolder, permissionFlags } from '@msp/models';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { ErrorPanel } from '../../components/error-panel';
@@ -6,7 +6,6 @@ import { noRights } from '../../components/permission-words';
 import { RightsFields } from '../../components/rights-fields';
 import { toast } from '../../components/toasts';
 import { Button, Group, Modal, Stack, Text, TextInput } from '../../components/ui';
-import { isGuid } from '../../lib/guid';
 import { useKept } from '../../lib/use-kept';
 import { permissionQueries } from '../../queries/permission.queries';
 import { useOrganization } from '../../session/use-me';

@@ -1,5 +1,4 @@
-import type { Organization, OrganizationPatch } from '@msp/models';
-import { isGuid } from '../../lib/guid';
+import { isGuid, type Organization, type OrganizationPatch } from '@msp/models';
 
 /** What the form holds: plain texts, as they are typed. */
 export interface OrganizationFields {

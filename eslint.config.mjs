@@ -4,6 +4,7 @@ import jsxA11y from 'eslint-plugin-jsx-a11y';
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 import { restrictedImports } from './tools/lint/restricted-imports.mjs';
+import { withoutReach } from './tools/lint/without-reach.mjs';
 
 const tests = ['**/*.test.ts', '**/*.test.tsx', '**/testing/**', 'apps/ui-e2e/**'];
 
@@ -65,6 +66,7 @@ export default tseslint.config(
           depConstraints: [
             mayDependOn('models'),
             mayDependOn('sdk', 'models'),
+            mayDependOn('runtime', 'sdk', 'models'),
             mayDependOn('auth', 'models'),
             mayDependOn('telemetry', 'models'),
             mayDependOn('telemetry-sdk', 'telemetry'),
@@ -77,7 +79,7 @@ export default tseslint.config(
             mayDependOn(
               'engine',
               ...['http', 'auth', 'storage', 'integrations', 'models', 'telemetry', 'telemetry-sdk'],
-              ...['sdk', 'workflows', 'tool'],
+              ...['sdk', 'runtime', 'workflows', 'tool'],
             ),
             mayDependOn('ui', 'models', 'auth'),
             mayDependOn('testing', 'models'),
@@ -98,6 +100,7 @@ export default tseslint.config(
     },
   },
   ...restrictedImports(import.meta.dirname),
+  withoutReach(['libs/workflow-runtime/**/*.ts']),
   {
     files: ['apps/ui/**/*.tsx'],
     extends: [jsxA11y.flatConfigs.recommended, reactHooks.configs.flat.recommended],

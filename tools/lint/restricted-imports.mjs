@@ -18,6 +18,7 @@ const testCode = {
     '@msp/testing',
     '@msp/testing/*',
     '@msp/workflow-sdk/testing',
+    '@msp/workflow-runtime/hostile',
     '@msp/integrations/testing',
     '@msp/telemetry/testing',
     '@msp/local',
@@ -25,6 +26,12 @@ const testCode = {
   message: 'Test code is imported from tests only.',
 };
 const nodeBuiltIns = { group: ['node:*'], message: 'This project also runs where there is no Node.' };
+/** They look at values and at where code runs, and reach nothing. */
+const pureBuiltIns = ['node:async_hooks', 'node:util'];
+const reachingBuiltIns = {
+  group: ['node:*', ...pureBuiltIns.map((name) => `!${name}`)],
+  message: 'The runtime reaches nothing by itself: it is given what it needs as a port.',
+};
 const mantine = { group: ['@mantine/*'], message: 'Import components from src/components.' };
 const express = { group: ['express'], message: 'Services know no HTTP; routes are bound through @msp/http.' };
 const integrationCode = {
@@ -67,6 +74,7 @@ export function restrictedImports(root) {
     rule(['libs/telemetry-sdk/**/*.ts'], [storageClients, testCode]),
     rule(['libs/integrations/**/*.ts'], [storageClients, telemetrySdk, testCode]),
     rule(['libs/models/**/*.ts', 'libs/workflow-sdk/**/*.ts'], [...everywhere, nodeBuiltIns]),
+    rule(['libs/workflow-runtime/**/*.ts'], [...everywhere, reachingBuiltIns]),
     rule(['libs/workflows/**/*.ts'], [...everywhere, integrationCode]),
     rule(
       ['apps/ui/src/**/*.ts', 'apps/ui/src/**/*.tsx'],

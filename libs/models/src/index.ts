@@ -2,6 +2,7 @@ export * from './domain';
 export * from './audit-actions';
 export * from './branding';
 export * from './guid';
+export * from './moment';
 export * from './natural-order';
 export * from './problem';
 export * from './readable-color';

@@ -37,6 +37,42 @@ const forbidden = [
     code: `import { seedPeople } from '@msp/testing';\nexport const x = seedPeople;\n`,
     rule: '@typescript-eslint/no-restricted-imports',
   },
+  {
+    file: 'libs/workflow-runtime/src/index.ts',
+    code: `import { createMemoryStorage } from '@msp/storage';\nexport const x = createMemoryStorage;\n`,
+    rule: '@nx/enforce-module-boundaries',
+  },
+  {
+    file: 'libs/workflow-sdk/src/index.ts',
+    code: `import { Redactor } from '@msp/workflow-runtime';\nexport const x = Redactor;\n`,
+    rule: '@nx/enforce-module-boundaries',
+  },
+  {
+    file: 'libs/workflow-runtime/src/steps/step.ts',
+    code: `import { readFileSync } from 'node:fs';\nexport const x = readFileSync;\n`,
+    rule: '@typescript-eslint/no-restricted-imports',
+  },
+  ...[
+    ['a date', 'new Date()'],
+    ['a timer', 'setTimeout(() => undefined, 1)'],
+    ['a request', "fetch('https://vendor.example')"],
+    ['the environment', 'process.env'],
+  ].map(([what, expression]) => ({
+    file: 'libs/workflow-runtime/src/record/recorder.ts',
+    code: `export const x = ${expression};\n`,
+    rule: 'no-restricted-globals',
+    what,
+  })),
+  ...[
+    ['chance', 'Math.random()'],
+    ['a timer of a signal', 'AbortSignal.timeout(1)'],
+    ['a date by another name', 'new globalThis.Date()'],
+  ].map(([what, expression]) => ({
+    file: 'libs/workflow-runtime/src/record/recorder.ts',
+    code: `export const x = ${expression};\n`,
+    rule: 'no-restricted-properties',
+    what,
+  })),
 ];
 
 let findings: string[][];
@@ -46,8 +82,8 @@ beforeAll(async () => {
   findings = JSON.parse(output.slice(output.indexOf('[[')));
 });
 
-test.each(forbidden.map((one, index) => ({ ...one, index })))(
-  'an import that $file must not make is rejected',
+test.each(forbidden.map((one, index) => ({ what: 'an import', ...one, index })))(
+  '$what that $file must not have is rejected',
   ({ rule, index }) => {
     expect(findings[index]).toEqual([rule]);
   },

@@ -170,8 +170,7 @@ test('H6: an error that is thrown inside a bundled workflow names the line of it
   const lines = ['export function count(words: string | undefined): number {', '  return words!.length;', '}', ''];
   writeFileSync(join(copy, 'libs/workflows/src/count.ts'), lines.join('\n'));
   const probe = `
-    import { faultShown } from './execution/fault-shown';
-    import { Redactor } from './execution/redactor';
+    import { faultShown, Redactor } from '@msp/workflow-runtime';
     import { count } from '../../../libs/workflows/src/count';
     try { count(undefined); } catch (error) { console.log(faultShown(error, new Redactor()).stack); }`;
   writeFileSync(join(copy, 'apps/workflow-engine/src/main.ts'), probe);

@@ -1,12 +1,17 @@
-// Lints texts as if they were the named files, with the import rules only; Jest cannot load ESLint's own ESM configuration.
+// Lints texts as if they were the named files, with the rules of the walls only; Jest cannot load ESLint's own ESM configuration.
 import { ESLint } from 'eslint';
 
-const importRules = ['@nx/enforce-module-boundaries', '@typescript-eslint/no-restricted-imports'];
+const wallRules = [
+  '@nx/enforce-module-boundaries',
+  '@typescript-eslint/no-restricted-imports',
+  'no-restricted-globals',
+  'no-restricted-properties',
+];
 
 let input = '';
 for await (const chunk of process.stdin) input += chunk;
 const eslint = new ESLint({
-  ruleFilter: ({ ruleId }) => importRules.includes(ruleId),
+  ruleFilter: ({ ruleId }) => wallRules.includes(ruleId),
   overrideConfig: [{ files: ['**/*'], languageOptions: { parserOptions: { projectService: false } } }],
 });
 const findings = [];

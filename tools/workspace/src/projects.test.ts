@@ -26,6 +26,7 @@ test('the workspace has the projects that the architecture names', () => {
       'http',
       'storage',
       'integrations',
+      'workflow-runtime',
       'workflow-sdk',
       'workflows',
       'testing',

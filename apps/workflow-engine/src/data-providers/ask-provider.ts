@@ -8,14 +8,11 @@ import {
 } from '@msp/workflow-sdk';
 import type { Principal } from '@msp/auth';
 import { faultOf, UnexpectedFaultError } from '@msp/http';
+import { clean, isWorkflowError, Recorder, Redactor, untilAborted, wordsOf } from '@msp/workflow-runtime';
 import type { Context } from '../context';
 import { createBaseContext, organizationOf } from '../execution/base-context';
 import { patienceOfPerson } from '../execution/connections';
-import { isWorkflowError } from '../execution/failure';
-import { Recorder } from '../execution/recorder';
-import { Redactor } from '../execution/redactor';
-import { clean, wordsOf } from '../execution/thrown';
-import { untilAborted } from '../execution/until-aborted';
+import { systemClock } from '../execution/system-clock';
 
 const timeoutSeconds = 20;
 /** More than any list of options that is kept. */
@@ -51,7 +48,7 @@ export async function askProvider(
     const environment = mappings ? { ...loaded, chosenMappings: mappings } : loaded;
     const org = organizationOf(environment);
     if (org === undefined) throw new InvalidRequestError('The organization does not exist any more.');
-    const recorder = new Recorder(redactor);
+    const recorder = new Recorder(redactor, systemClock);
     const base = createBaseContext(context, {
       ...{ environment, principal, uses: provider.uses, signal, recorder, redactor, logger },
       patience: patienceOfPerson,

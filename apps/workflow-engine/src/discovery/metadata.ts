@@ -1,5 +1,6 @@
 import type { Metadata, WorkflowDescription } from '@msp/models';
 import { workflowApi } from '@msp/models/validators';
+import { faultShown, Redactor } from '@msp/workflow-runtime';
 import {
   describeDataProvider,
   describeWorkflow,
@@ -7,8 +8,6 @@ import {
   type Registry,
   type WorkflowDefinition,
 } from '@msp/workflow-sdk';
-import { faultShown } from '../execution/fault-shown';
-import { Redactor } from '../execution/redactor';
 
 const { response: shape } = workflowApi.validators.getMetadata;
 

@@ -1,7 +1,6 @@
+import { faultShown, Redactor } from '@msp/workflow-runtime';
 import type { Registry } from '@msp/workflow-sdk';
 import type { Logger } from 'pino';
-import { faultShown } from '../execution/fault-shown';
-import { Redactor } from '../execution/redactor';
 
 /** Says once, when the engine starts, what it cannot use. */
 export function reportQuarantined({ quarantined }: Registry, logger: Logger): void {

@@ -10,13 +10,11 @@ import {
   type WorkflowLog,
 } from '@msp/workflow-sdk';
 import type { LogEntry } from '@msp/models';
+import type { OnCall, OnValue, Recorder, Redactor } from '@msp/workflow-runtime';
 import type { Logger } from 'pino';
 import { createIntegrations, type ConnectionDefaults, type VendorPatience } from './connections';
 import type { Environment } from './environment';
 import { createMappings, type MappingParts, type MappingWriter } from '../mappings/workflow-mappings';
-import type { Recorder } from './recorder';
-import type { Redactor } from './redactor';
-import type { OnCall, OnValue } from './watched-client';
 import { SecretReader } from './secret-reader';
 
 export interface ContextSource {

@@ -1,6 +1,5 @@
+import { ClientAnswers, Redactor } from '@msp/workflow-runtime';
 import { defineWorkflow, IntegrationError } from '@msp/workflow-sdk';
-import { ClientAnswers } from './client-answers';
-import { Redactor } from './redactor';
 import { configureGraph } from '../testing/fake-graph';
 import { startEngine } from '../testing/start-engine';
 

@@ -15,12 +15,12 @@ import {
 import { globalScope } from '@msp/models';
 import { MissingSecretError, WorkflowError, type Integrations } from '@msp/workflow-sdk';
 import type { StoredMapping } from '@msp/storage';
+import { type OnCall, type OnValue, watchClient } from '@msp/workflow-runtime';
 import { findMapping } from '../mappings/find-mapping';
 import type { MappingDirectory } from '../mappings/mapping-directory';
 import type { Environment } from './environment';
 import { effectiveSettings } from './integration-settings';
 import type { SecretReader } from './secret-reader';
-import { type OnCall, type OnValue, watchClient } from './watched-client';
 
 /** What all connections of the process share. */
 export interface ConnectionDefaults {

@@ -1,13 +1,15 @@
 import type { Execution } from '@msp/models';
 import type { ExecutionEnd } from '@msp/storage';
-import type { ClientAnswers } from './client-answers';
-import { bug } from './failure';
-import { faultShown } from './fault-shown';
-import { limits } from './limits';
-import type { Outcome } from './outcome';
-import type { Recorder } from './recorder';
-import type { Redactor } from './redactor';
-import { clean } from './thrown';
+import {
+  bug,
+  clean,
+  type ClientAnswers,
+  faultShown,
+  limits,
+  type Outcome,
+  type Recorder,
+  type Redactor,
+} from '@msp/workflow-runtime';
 
 export interface Ended {
   readonly outcome: Outcome;

@@ -1,23 +1,30 @@
 import { globalScope } from '@msp/models';
 import type { Repositories } from '@msp/storage';
+import {
+  bug,
+  ExecutionOverError,
+  StoppedError,
+  type ClientAnswers,
+  createStep,
+  type Outcome,
+  outcomeOfFailure,
+  outcomeOfResult,
+  type Recorder,
+  type Redactor,
+  type UnderWay,
+  untilAborted,
+  type VendorFailures,
+  withSummary,
+  withWhatWasDone,
+} from '@msp/workflow-runtime';
+import { inStepSpan } from '@msp/telemetry';
 import { notAwaited, Secret } from '@msp/workflow-sdk';
 import type { Logger } from 'pino';
 import { createBaseContext, organizationOf, type ContextSource } from './base-context';
 import type { Environments } from './environment';
 import { createExecutionFiles } from './execution-files';
-import type { ClientAnswers } from './client-answers';
-import { bug } from './failure';
-import { outcomeOfFailure, outcomeOfResult, type Outcome } from './outcome';
-import type { Recorder } from './recorder';
-import type { Redactor } from './redactor';
-import { ExecutionOverError, StoppedError, type Run } from './run';
+import type { Run } from './run';
 import { createSeal } from './seal';
-import { createStep } from './step';
-import { withSummary } from './summary';
-import { withWhatWasDone } from './what-was-done';
-import type { UnderWay } from './under-way';
-import { untilAborted } from './until-aborted';
-import type { VendorFailures } from './vendor-failures';
 
 export interface WorkSource extends ContextSource {
   readonly formFiles: Repositories['formFiles'];
@@ -98,7 +105,13 @@ async function runWorkflow(work: Work, source: WorkSource): Promise<unknown> {
     },
     onValue: (name, value) => answers?.noteValue(name, value),
   });
-  const step = createStep({ executionId, signal, recorder, settle: (error) => vendorFailures.settle(error) });
+  const step = createStep({
+    executionId,
+    signal,
+    recorder,
+    settle: (error) => vendorFailures.settle(error),
+    aroundStep: inStepSpan,
+  });
   const { sealedValues } = source;
   const scope = organizationId ?? globalScope;
   const seal = createSeal({ sealedValues, scope, executionId, userId: principal.userId, redactor, signal });

@@ -1,9 +1,9 @@
 import { StaleError, type Execution } from '@msp/models';
 import type { OpenExecution } from '@msp/storage';
+import { Recorder, Redactor } from '@msp/workflow-runtime';
 import { pino } from 'pino';
 import { ProgressWriter } from './progress-writer';
-import { Recorder } from './recorder';
-import { Redactor } from './redactor';
+import { systemClock } from './system-clock';
 
 const open: OpenExecution = {
   etag: 'first',
@@ -12,7 +12,7 @@ const open: OpenExecution = {
 
 function arrange() {
   const redactor = new Redactor();
-  const recorder = new Recorder(redactor);
+  const recorder = new Recorder(redactor, systemClock);
   const saved: unknown[] = [];
   let fails = false;
   const executions = {

@@ -1,9 +1,9 @@
 import { createMemoryStorage, tableNames, type Storage } from '@msp/storage';
 import { globalScope, type FormField } from '@msp/models';
+import { secrets, spellings } from '@msp/workflow-runtime/hostile';
 import { startFakeHalo, type FakeHalo } from '../testing/fake-halo';
 import { saveForm } from '../testing/forms';
 import { leakingProvider, leakingWorkflows } from '../testing/leaking-workflows';
-import { secrets, spellings } from '../testing/secret-spellings';
 import { acme, startEngine, type TestEngine } from '../testing/start-engine';
 
 const at = '2026-01-05T09:00:00.000Z';

@@ -2,19 +2,16 @@ import { faultOf } from '@msp/http';
 import { UnavailableError, type ExecutionStatus } from '@msp/models';
 import type { CounterBuffer, Repositories } from '@msp/storage';
 import { inTurnSpan, type TellEnd } from '@msp/telemetry';
+import { ClientAnswers, Recorder, Redactor, UnderWay, VendorFailures } from '@msp/workflow-runtime';
 import { WorkflowTimeoutError } from '@msp/workflow-sdk';
 import type { Logger } from 'pino';
-import { ClientAnswers } from './client-answers';
 import { endOf } from './end-of-turn';
 import { finishExecution } from './finish-execution';
 import { perform, type WorkSource } from './perform';
 import { ProgressWriter } from './progress-writer';
-import { Recorder } from './recorder';
-import { Redactor } from './redactor';
 import type { Run, Runs } from './run';
 import type { TerminalLines } from './terminal-lines';
-import { UnderWay } from './under-way';
-import { VendorFailures } from './vendor-failures';
+import { systemClock } from './system-clock';
 
 export interface TurnSource extends WorkSource {
   readonly executions: Repositories['executions'];
@@ -49,13 +46,13 @@ async function takeTurn(run: Run, source: TurnSource, tellEnd: TellEnd): Promise
   const { open, workflow } = run.accepted;
   const { executionId, correlationId } = open.execution;
   const redactor = new Redactor();
-  const recorder = new Recorder(redactor);
+  const recorder = new Recorder(redactor, systemClock);
   const logger = source.logger.child({ executionId, workflow: workflow.name, correlationId });
   const progress = new ProgressWriter(source.executions, open, recorder, logger);
   source.terminal.begun(run.accepted);
   try {
     const answers = source.keepsAnswers ? new ClientAnswers() : undefined;
-    const watched = { vendorFailures: new VendorFailures(), underWay: new UnderWay(), answers };
+    const watched = { vendorFailures: new VendorFailures(), underWay: new UnderWay(systemClock), answers };
     const work = { run, redactor, recorder, logger, ...watched };
     const outcome = await withDeadline(run, () => perform(work, source));
     recorder.close();

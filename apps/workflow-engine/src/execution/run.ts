@@ -1,7 +1,8 @@
 import { UnavailableError, type ChosenMappings, type Execution } from '@msp/models';
 import type { OpenExecution } from '@msp/storage';
 import type { Principal } from '@msp/auth';
-import { WorkflowError, type WorkflowDefinition } from '@msp/workflow-sdk';
+import { EngineStoppedError, type EndReason } from '@msp/workflow-runtime';
+import type { WorkflowDefinition } from '@msp/workflow-sdk';
 
 /** An execution that has been accepted: its row exists, and this process holds what no row may hold. */
 export interface Accepted {
@@ -15,34 +16,6 @@ export interface Accepted {
   /** What the form chose in place of the default mappings. */
   readonly mappings?: ChosenMappings | undefined;
 }
-
-/** Why an execution ended although nothing was wrong with it. */
-export class EngineStoppedError extends WorkflowError {
-  constructor() {
-    super('cancelled', 'The engine was stopped before the workflow was done.', {
-      remedy: 'Check in the timeline what was done, and run it again.',
-    });
-  }
-}
-
-/** A person ended it. */
-export class StoppedError extends WorkflowError {
-  constructor(byName: string) {
-    super('cancelled', `${byName} stopped it.`, {
-      remedy: 'What was done stays done. Look in the timeline for what is left, and do it by hand or run it again.',
-    });
-  }
-}
-
-/** Said to what a workflow still tries after its end. */
-export class ExecutionOverError extends WorkflowError {
-  constructor() {
-    super('cancelled', 'The execution is over, so nothing more is done for it.');
-  }
-}
-
-/** Why an execution was ended from outside. */
-export type EndReason = WorkflowError;
 
 /** One accepted execution as long as this process has it. */
 export class Run {

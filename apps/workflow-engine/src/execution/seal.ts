@@ -1,7 +1,7 @@
 import { ProblemError, sealedHours } from '@msp/models';
 import { createTimedId, type Repositories } from '@msp/storage';
+import type { Redactor } from '@msp/workflow-runtime';
 import { assertSealable, WorkflowError, type Seal } from '@msp/workflow-sdk';
-import type { Redactor } from './redactor';
 
 export interface SealSurroundings {
   readonly sealedValues: Pick<Repositories['sealedValues'], 'insert'>;

@@ -1,6 +1,6 @@
 import { createMemoryStorage, type SecretStore } from '@msp/storage';
+import { Redactor } from '@msp/workflow-runtime';
 import { pino } from 'pino';
-import { Redactor } from './redactor';
 import { SecretReader } from './secret-reader';
 
 const acme = '0a6f1d2e-1111-4a4a-8a8a-aaaaaaaaaaa1';

@@ -1,8 +1,8 @@
 import { globalScope, InvalidRequestError } from '@msp/models';
 import type { SecretStore } from '@msp/storage';
+import type { Redactor } from '@msp/workflow-runtime';
 import { MissingSecretError, Secret, type Secrets } from '@msp/workflow-sdk';
 import type { Logger } from 'pino';
-import type { Redactor } from './redactor';
 
 export interface SecretSurroundings {
   readonly store: SecretStore;

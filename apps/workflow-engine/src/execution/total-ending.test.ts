@@ -1,15 +1,10 @@
 import { isFinal } from '@msp/models';
 import { createMemoryStorage, tableNames } from '@msp/storage';
+import { hostileSecrets, hostileWorkflows as all } from '@msp/workflow-runtime/hostile';
 import { configureHalo, startFakeHalo, type FakeHalo } from '../testing/fake-halo';
-import type { Hostile } from '../testing/hostile/hostile';
-import { hostileResults } from '../testing/hostile/results';
-import { hostileSecrets, secretLeaks } from '../testing/hostile/secrets';
-import { hostileThrows } from '../testing/hostile/throws';
-import { hostileWork } from '../testing/hostile/work';
 import { acme, startEngine, type TestEngine } from '../testing/start-engine';
 
 const canary = 'hunter22-canary-00';
-const all: readonly Hostile[] = [...hostileResults, ...hostileThrows, ...hostileWork, ...secretLeaks];
 const technician = '7c1d0002-0000-4000-8000-000000000002';
 
 describe('S7: the ending of an execution is total', () => {

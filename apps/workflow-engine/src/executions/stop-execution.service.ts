@@ -1,8 +1,9 @@
 import type { Principal } from '@msp/auth';
 import { Reply } from '@msp/http';
 import { ConflictError, isFinal, type Execution, type ExecutionOutcome } from '@msp/models';
+import { StoppedError } from '@msp/workflow-runtime';
 import type { Context } from '../context';
-import { StoppedError, type Run } from '../execution/run';
+import type { Run } from '../execution/run';
 import { outcomeOf } from '../workflows/execute.service';
 import { refusalOf, rightsOn } from './rights-on-execution';
 

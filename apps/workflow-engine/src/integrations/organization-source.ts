@@ -2,16 +2,14 @@ import { WorkflowError } from '@msp/workflow-sdk';
 import { faultOf, UnexpectedFaultError } from '@msp/http';
 import type { EffectiveSettings, IntegrationDefinition } from '@msp/integrations';
 import { globalScope, InvalidRequestError } from '@msp/models';
+import { clean, isWorkflowError, readWorkflowError, Recorder, Redactor } from '@msp/workflow-runtime';
 import type { Context } from '../context';
 import { connectionOf } from '../execution/connections';
 import type { Environment } from '../execution/environment';
-import { isWorkflowError } from '../execution/failure';
 import { effectiveSettings } from '../execution/integration-settings';
-import { Recorder } from '../execution/recorder';
-import { Redactor } from '../execution/redactor';
 import { readSurroundings } from '../execution/surroundings';
 import { SecretReader } from '../execution/secret-reader';
-import { clean, readWorkflowError } from '../execution/thrown';
+import { systemClock } from '../execution/system-clock';
 import type { ReadPages } from './organization-lists';
 
 /** Where the external organizations are read that an organization may be. */
@@ -69,7 +67,7 @@ async function* readPages(
   const logger = context.logger.child({ integration: definition.name, discovery: scope });
   const ofScope = scope === globalScope ? undefined : scope;
   const secrets = new SecretReader({ store: context.secretStore, organizationId: ofScope, redactor, logger, signal });
-  const recorder = new Recorder(redactor);
+  const recorder = new Recorder(redactor, systemClock);
   const connection = connectionOf(definition, {
     ...{ defaults: context.connections, environment, secrets, signal, record: recorder.call },
   });

@@ -9,13 +9,11 @@ import {
   type ProvenExternal,
 } from '@msp/models';
 import type { SeenDomains } from '@msp/storage';
+import { isWorkflowError, Recorder, Redactor, untilAborted } from '@msp/workflow-runtime';
 import type { Context } from '../context';
 import { createBaseContext } from '../execution/base-context';
 import type { Environment } from '../execution/environment';
-import { isWorkflowError } from '../execution/failure';
-import { Recorder } from '../execution/recorder';
-import { Redactor } from '../execution/redactor';
-import { untilAborted } from '../execution/until-aborted';
+import { systemClock } from '../execution/system-clock';
 import type { OrganizationList } from './organization-lists';
 import { sourceOf } from './organization-source';
 
@@ -85,7 +83,7 @@ async function verifiedDomains(
 ): Promise<string[]> {
   const redactor = new Redactor();
   const logger = context.logger.child({ organizationId, reading: 'verified domains' });
-  const recorder = new Recorder(redactor);
+  const recorder = new Recorder(redactor, systemClock);
   const { integrations } = createBaseContext(context, {
     ...{ environment, principal, uses: ['msgraph'], signal, recorder, redactor, logger },
   });

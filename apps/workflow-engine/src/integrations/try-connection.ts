@@ -2,16 +2,14 @@ import type { Principal } from '@msp/auth';
 import { faultOf, UnexpectedFaultError } from '@msp/http';
 import { assertSettings, createTokenCache, type Connection, type IntegrationDefinition } from '@msp/integrations';
 import { type AuditAction, ProblemError, type ConnectionTest } from '@msp/models';
+import { isWorkflowError, Recorder, Redactor, untilAborted } from '@msp/workflow-runtime';
 import type { Context } from '../context';
 import { WorkflowError } from '@msp/workflow-sdk';
 import { createBaseContext, type ContextRequest } from '../execution/base-context';
 import { connectionOf, patienceOfPerson, type VendorPatience } from '../execution/connections';
 import { Environments, type Environment } from '../execution/environment';
-import { isWorkflowError } from '../execution/failure';
-import { Recorder } from '../execution/recorder';
-import { Redactor } from '../execution/redactor';
 import { SecretReader } from '../execution/secret-reader';
-import { untilAborted } from '../execution/until-aborted';
+import { systemClock } from '../execution/system-clock';
 import { MappingDirectory } from '../mappings/mapping-directory';
 
 const timeoutMs = 15_000;
@@ -51,7 +49,7 @@ export async function tryConnection(
     const environment = await new Environments(context.repositories).load(organizationId);
     const connections = { ...context.connections, tokens: createTokenCache() };
     const mappingParts = { ...context.mappingParts, directory: new MappingDirectory(context.repositories.mappings) };
-    const recorder = new Recorder(redactor);
+    const recorder = new Recorder(redactor, systemClock);
     const reading = {
       ...{ environment, principal: caller.principal, uses: [name], signal, redactor, logger, recorder },
       patience: patienceOfPerson,

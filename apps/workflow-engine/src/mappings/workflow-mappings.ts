@@ -2,6 +2,7 @@ import type { Access, Principal } from '@msp/auth';
 import type { IntegrationDefinition } from '@msp/integrations';
 import type { ChosenMappings, ExternalOrganization, Organization } from '@msp/models';
 import type { Repositories, StoredMapping } from '@msp/storage';
+import type { Redactor } from '@msp/workflow-runtime';
 import {
   MappingNotFoundError,
   WorkflowError,
@@ -11,7 +12,6 @@ import {
   type Mappings,
   type WorkflowLog,
 } from '@msp/workflow-sdk';
-import type { Redactor } from '../execution/redactor';
 import { findMapping } from './find-mapping';
 import type { MappingDirectory } from './mapping-directory';
 import { setMapping } from './set-mapping';

@@ -1,6 +1,7 @@
 import type { Principal } from '@msp/auth';
 import { faultOf } from '@msp/http';
 import { UnavailableError, type ChosenMappings, type FieldError, type Preflight } from '@msp/models';
+import { describeFailure, isWorkflowError, Recorder, Redactor, untilAborted } from '@msp/workflow-runtime';
 import {
   createFiles,
   missingFile,
@@ -14,10 +15,7 @@ import {
 import type { Context } from '../context';
 import { createBaseContext, organizationOf } from '../execution/base-context';
 import { patienceOfPerson } from '../execution/connections';
-import { describeFailure, isWorkflowError } from '../execution/failure';
-import { Recorder } from '../execution/recorder';
-import { Redactor } from '../execution/redactor';
-import { untilAborted } from '../execution/until-aborted';
+import { systemClock } from '../execution/system-clock';
 
 const timeoutSeconds = 25;
 
@@ -125,7 +123,7 @@ async function look(
     const org = organizationOf(environment);
     const base = createBaseContext(context, {
       ...{ environment, principal, uses: workflow.uses, signal, redactor, logger: context.logger },
-      recorder: new Recorder(redactor),
+      recorder: new Recorder(redactor, systemClock),
       readOnly: true,
       patience: patienceOfPerson,
     });

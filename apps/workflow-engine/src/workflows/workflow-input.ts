@@ -1,6 +1,6 @@
 import { InvalidRequestError, type Execution, type FieldError, type InputLabels } from '@msp/models';
+import { Redactor } from '@msp/workflow-runtime';
 import { parseInput, Secret, type WorkflowDefinition } from '@msp/workflow-sdk';
-import { Redactor } from '../execution/redactor';
 import type { SubmittedForm } from './execution-request';
 
 export type WorkflowInput = Readonly<Record<string, unknown>>;

@@ -32,7 +32,7 @@ export const nextVersion: Patches = {
   'libs/storage/src/config-values/config-value.repository.ts': [
     ["'secret_ref'] as const", "'secret_ref', 'duration'] as const"],
   ],
-  'apps/workflow-engine/src/execution/outcome.ts': [
+  'libs/workflow-runtime/src/outcome/outcome.ts': [
     ["'NeedsAttention' : status,", "'NeedsAttention' : error.kind.startsWith('missing-') ? 'Blocked' : status,"],
   ],
 };

@@ -1,6 +1,6 @@
 import { IntegrationError } from '@msp/workflow-sdk';
-import { Recorder } from './recorder';
-import { Redactor } from './redactor';
+import { Recorder } from '../record/recorder';
+import { Redactor } from '../redaction/redactor';
 import { createStep } from './step';
 
 const executionId = '0198f000-0000-7000-8000-000000000001';
@@ -8,9 +8,12 @@ const lost = () =>
   new IntegrationError({ integration: 'msgraph', code: 'outcome-unknown', message: 'No answer came.' });
 
 function arrange(id = executionId, signal = new AbortController().signal) {
-  const recorder = new Recorder(new Redactor());
+  const recorder = new Recorder(new Redactor(), { now: () => 0 });
   const settled: unknown[] = [];
-  const step = createStep({ executionId: id, signal, recorder, settle: (error) => settled.push(error) });
+  const step = createStep({
+    ...{ executionId: id, signal, recorder, settle: (error) => settled.push(error) },
+    aroundStep: (_, work) => work(),
+  });
   return { recorder, settled, step };
 }
 

@@ -1,4 +1,4 @@
-import { Redactor } from './redactor';
+import { Redactor } from '../redaction/redactor';
 import { Standing } from './standing';
 
 describe('how far an execution is', () => {

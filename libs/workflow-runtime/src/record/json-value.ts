@@ -1,6 +1,6 @@
 import { keepJson } from '@msp/workflow-sdk';
 import { limits } from './limits';
-import { readError } from './thrown';
+import { readError } from '../outcome/thrown';
 
 /** For things said in passing: a value that cannot be kept becomes a text that says why. */
 export function describeValue(value: unknown): unknown {

@@ -1,6 +1,6 @@
 import type { ClientAnswer } from '@msp/models';
 import { IntegrationError, WorkflowError } from '@msp/workflow-sdk';
-import type { Redactor } from './redactor';
+import type { Redactor } from '../redaction/redactor';
 
 const mostAnswers = 1_000;
 const mostBytes = 1 << 20;

@@ -1,7 +1,7 @@
 import { inspect, types } from 'node:util';
 import { WORKFLOW_ERROR_KINDS, type WorkflowErrorKind } from '@msp/workflow-sdk';
-import { limits } from './limits';
-import type { Redactor } from './redactor';
+import { limits } from '../record/limits';
+import type { Redactor } from '../redaction/redactor';
 
 /*
  * What a workflow throws may be anything: a proxy whose traps throw, an error whose message is a getter. Here it is read

@@ -1,5 +1,5 @@
 import type { Fault } from '@msp/models';
-import type { Redactor } from './redactor';
+import type { Redactor } from '../redaction/redactor';
 import { clean, inspectThrown, readError, wordsOf } from './thrown';
 
 const longestName = 200;

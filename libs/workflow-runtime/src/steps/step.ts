@@ -1,4 +1,3 @@
-import { inStepSpan } from '@msp/telemetry';
 import {
   createStepKey,
   IntegrationError,
@@ -9,7 +8,9 @@ import {
   type StepAttempt,
   type StepOptions,
 } from '@msp/workflow-sdk';
-import type { Recorder } from './recorder';
+import type { Recorder } from '../record/recorder';
+
+export type AroundStep = <Result>(number: number, work: () => Promise<Result>) => Promise<Result>;
 
 export interface StepSurroundings {
   readonly executionId: string;
@@ -17,10 +18,12 @@ export interface StepSurroundings {
   readonly recorder: Recorder;
   /** Called when a step found what a doubtful call had created after all. */
   readonly settle: (error: IntegrationError) => void;
+  /** Around the work of each step, which it must run once; `number` counts from 1. */
+  readonly aroundStep: AroundStep;
 }
 
 /** Runs steps in one turn: each name once, with a key that every attempt at it shares. Answers what JSON keeps of a result. */
-export function createStep({ executionId, signal, recorder, settle }: StepSurroundings): Step {
+export function createStep({ executionId, signal, recorder, settle, aroundStep }: StepSurroundings): Step {
   const names = new StepNames();
   let begun = 0;
   return typedStep(
@@ -38,7 +41,7 @@ export function createStep({ executionId, signal, recorder, settle }: StepSurrou
         return keepStepResult(name, await runOrFind(run, attempt, options, settle));
       };
       // Begins in the same moment in which it is asked for, so that one that nobody awaits is known of.
-      return recorder.inStep(name, () => inStepSpan(number, work), options);
+      return recorder.inStep(name, () => aroundStep(number, work), options);
     },
   );
 }

@@ -1,8 +1,8 @@
 import type { Execution, ExecutionTask } from '@msp/models';
 import { WorkflowError } from '@msp/workflow-sdk';
 import { limits } from './limits';
-import type { Redactor } from './redactor';
-import { clean } from './thrown';
+import type { Redactor } from '../redaction/redactor';
+import { clean } from '../outcome/thrown';
 
 type Standings = Pick<Execution, 'tasks' | 'places'>;
 const statuses: readonly unknown[] = ['running', 'done', 'not done', 'unknown'] satisfies ExecutionTask['status'][];

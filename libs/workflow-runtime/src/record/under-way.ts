@@ -1,8 +1,12 @@
+import type { Clock } from '../clock';
+
 const patienceMs = 1_000;
 
 /** The calls of vendors that have not come back yet. */
 export class UnderWay {
   private readonly calls = new Map<Promise<unknown>, string>();
+
+  constructor(private readonly clock: Pick<Clock, 'after'>) {}
 
   /** `name` as an author writes the call, such as `halopsa.tickets.create`. */
   watch(name: string, call: Promise<unknown>): void {
@@ -19,8 +23,8 @@ export class UnderWay {
   async settled(): Promise<void> {
     if (this.calls.size === 0) return;
     const waited = Promise.withResolvers<void>();
-    const timer = setTimeout(waited.resolve, patienceMs);
+    const cancel = this.clock.after(patienceMs, waited.resolve);
     await Promise.race([Promise.allSettled(this.calls.keys()), waited.promise]);
-    clearTimeout(timer);
+    cancel();
   }
 }

@@ -1,5 +1,5 @@
 import type { Outcome } from './outcome';
-import type { Recorder } from './recorder';
+import type { Recorder } from '../record/recorder';
 
 const mostNames = 10;
 

@@ -1,5 +1,5 @@
-import { hexEscapes, secrets, spellings } from '../../testing/secret-spellings';
-import { Redactor } from '../redactor';
+import { hexEscapes, secrets, spellings } from '../testing/hostile/spelled-secrets';
+import { Redactor } from './redactor';
 
 const marker = /q7zx|x1k9/i;
 

@@ -9,7 +9,14 @@ export interface Hostile {
   readonly says?: RegExp;
 }
 
-type Context = WorkflowContext<object, 'halopsa'>;
+/** As much of HaloPSA as they use. */
+interface Halo {
+  readonly clients: { get(): Promise<unknown> };
+  readonly actions: { create(note: { readonly ticketId: number; readonly noteHtml: string }): Promise<unknown> };
+}
+type Context = Omit<WorkflowContext<object>, 'integrations'> & {
+  readonly integrations: { get(name: 'halopsa'): Promise<Halo> };
+};
 
 /** `does` may return anything, and need not be a well-behaved function. */
 export function hostile(
@@ -20,8 +27,8 @@ export function hostile(
 ): Hostile {
   const workflow = defineWorkflow({
     ...{ name, description: 'For tests only', category: 'test', parameters: {}, timeoutSeconds: 30 },
-    uses: ['halopsa'],
-    run: does as (context: Context) => Promise<unknown>,
+    uses: ['halopsa' as never],
+    run: does as unknown as (context: WorkflowContext<object>) => Promise<unknown>,
   });
   return { workflow, ends, ...(says && { says }) };
 }

@@ -1,13 +1,25 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { RecordedCall, VendorPause } from '@msp/integrations';
-import type { Execution, ExecutionStep, IntegrationCall, LogEntry } from '@msp/models';
+import { momentText, type Execution, type ExecutionStep, type IntegrationCall, type LogEntry } from '@msp/models';
 import { LogLimits, type LogFields, type StepOptions } from '@msp/workflow-sdk';
+import type { Clock } from '../clock';
 import { CleanList } from './clean-list';
 import { describeValue } from './json-value';
 import { limits } from './limits';
-import type { Redactor } from './redactor';
+import type { Redactor } from '../redaction/redactor';
 import { Standing } from './standing';
-import { clean, wordsOf } from './thrown';
+import { clean, wordsOf } from '../outcome/thrown';
+
+/** One attempt of a request to a vendor, as its transport tells it. */
+export type VendorCall = Omit<IntegrationCall, 'step'>;
+
+/** A vendor that has asked for patience. */
+export interface VendorPause {
+  readonly integration: string;
+  /** As people know it, e.g. `Microsoft 365`. */
+  readonly vendorName: string;
+  /** Milliseconds since 1970. */
+  readonly until: number;
+}
 
 /** What an execution has to show for itself so far. */
 export interface Timeline extends Pick<Execution, 'tasks' | 'places'> {
@@ -34,7 +46,7 @@ export class Recorder {
 
   constructor(
     private readonly redactor: Redactor,
-    private readonly now: () => number = Date.now,
+    private readonly clock: Pick<Clock, 'now'>,
   ) {
     this.cleanLogs = new CleanList(redactor, (entry) => this.cleanLog(entry));
     this.cleanCalls = new CleanList(redactor, (call) => ({
@@ -83,7 +95,7 @@ export class Recorder {
     this.push(level, text, details);
   }
 
-  readonly call = ({ durationMs, ...call }: RecordedCall): void => {
+  readonly call = ({ durationMs, ...call }: VendorCall): void => {
     if (this.closed) return;
     if (call.effect === 'write') this.writeCount += 1;
     if (this.calls.length > limits.calls) return;
@@ -107,7 +119,7 @@ export class Recorder {
     const [longest] = [...this.pauses].sort((left, right) => right.until - left.until);
     if (longest === undefined) return undefined;
     const { integration, vendorName, until } = longest;
-    return { integration, name: vendorName, until: new Date(until).toISOString() };
+    return { integration, name: vendorName, until: momentText(until) };
   }
 
   /** Runs the work as part of a step, so that its lines and calls bear the step's name. */
@@ -116,9 +128,9 @@ export class Recorder {
     work: () => Promise<Result>,
     { label, summary: summarize }: Pick<StepOptions<Result>, 'label' | 'summary'> = {},
   ): Promise<Result> {
-    const startedAt = this.now();
+    const startedAt = this.clock.now();
     const step: ExecutionStep = {
-      ...{ name, status: 'running', startedAt: new Date(startedAt).toISOString(), attempt: 1 },
+      ...{ name, status: 'running', startedAt: momentText(startedAt), attempt: 1 },
       ...(label !== undefined && { label: wordsOf(label) }),
     };
     const change = (changes: Partial<ExecutionStep>) => {
@@ -126,7 +138,7 @@ export class Recorder {
       this.count += 1;
       Object.assign(step, changes);
     };
-    const end = () => ({ completedAt: this.time(), durationMs: this.now() - startedAt });
+    const end = () => ({ completedAt: this.time(), durationMs: this.clock.now() - startedAt });
     if (!this.closed) this.steps.push(step);
     change({});
     try {
@@ -202,7 +214,7 @@ export class Recorder {
   }
 
   private time(): string {
-    return new Date(this.now()).toISOString();
+    return momentText(this.clock.now());
   }
 }
 

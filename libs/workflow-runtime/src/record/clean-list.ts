@@ -1,4 +1,4 @@
-import type { Redactor } from './redactor';
+import type { Redactor } from '../redaction/redactor';
 
 /** A growing list without secrets: entries are cleaned once, and again only when more secrets are known. */
 export class CleanList<Entry> {

@@ -1,7 +1,7 @@
-import { FragmentIndex, shortestPattern, type Range } from './redaction/fragment-index';
-import { patternsOf, readings } from './redaction/secret-spellings';
-import { ShortValues } from './redaction/short-values';
-import { fold, viewOf } from './redaction/text-view';
+import { FragmentIndex, shortestPattern, type Range } from './fragment-index';
+import { patternsOf, readings } from './secret-spellings';
+import { ShortValues } from './short-values';
+import { fold, viewOf } from './text-view';
 
 const mark = '[redacted]';
 /** A text is searched in pieces of this size, so that a long one needs little memory. */

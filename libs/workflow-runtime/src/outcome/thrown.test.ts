@@ -1,4 +1,4 @@
-import { Redactor } from './redactor';
+import { Redactor } from '../redaction/redactor';
 import { clean, inspectThrown } from './thrown';
 
 const secret = 'q7zx-battery-staple-x1k9';

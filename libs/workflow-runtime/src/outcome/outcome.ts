@@ -1,8 +1,8 @@
 import type { ExecutionError, ExecutionStatus } from '@msp/models';
 import { keepJson, keepResult, type IntegrationError, type PartialFailure } from '@msp/workflow-sdk';
 import { bug, describeFailure } from './failure';
-import { limits } from './limits';
-import { EngineStoppedError, type EndReason } from './run';
+import { limits } from '../record/limits';
+import { EngineStoppedError, type EndReason } from './end-reasons';
 import { readWorkflowError, wordsOf } from './thrown';
 import type { VendorFailures } from './vendor-failures';
 

@@ -1,0 +1,5 @@
+/** A moment as everything that is stored has it: ISO 8601 in UTC, of milliseconds since 1970. */
+export const momentText = (milliseconds: number): string => new Date(milliseconds).toISOString();
+
+/** Milliseconds since 1970 of a moment as it is stored. */
+export const momentOf = (text: string): number => Date.parse(text);

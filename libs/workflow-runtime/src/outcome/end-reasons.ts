@@ -1,0 +1,29 @@
+import { WorkflowError } from '@msp/workflow-sdk';
+
+/** Why an execution was ended from outside. */
+export type EndReason = WorkflowError;
+
+/** Why an execution ended although nothing was wrong with it. */
+export class EngineStoppedError extends WorkflowError {
+  constructor() {
+    super('cancelled', 'The engine was stopped before the workflow was done.', {
+      remedy: 'Check in the timeline what was done, and run it again.',
+    });
+  }
+}
+
+/** A person ended it. */
+export class StoppedError extends WorkflowError {
+  constructor(byName: string) {
+    super('cancelled', `${byName} stopped it.`, {
+      remedy: 'What was done stays done. Look in the timeline for what is left, and do it by hand or run it again.',
+    });
+  }
+}
+
+/** Said to what a workflow still tries after its end. */
+export class ExecutionOverError extends WorkflowError {
+  constructor() {
+    super('cancelled', 'The execution is over, so nothing more is done for it.');
+  }
+}

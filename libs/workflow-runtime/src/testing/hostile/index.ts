@@ -1,0 +1,17 @@
+import type { Hostile } from './hostile';
+import { hostileResults } from './results';
+import { secretLeaks } from './secrets';
+import { hostileThrows } from './throws';
+import { hostileWork } from './work';
+
+export type { Hostile } from './hostile';
+export { hostileSecrets } from './secrets';
+export { hexEscapes, secrets, spellings } from './spelled-secrets';
+
+/** Every one of them. */
+export const hostileWorkflows: readonly Hostile[] = [
+  ...hostileResults,
+  ...hostileThrows,
+  ...hostileWork,
+  ...secretLeaks,
+];

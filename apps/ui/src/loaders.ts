@@ -1,3 +1,4 @@
+import type { AccessibleOrganization, Me } from '@msp/models';
 import type { QueryClient, QueryKey, UseQueryOptions } from '@tanstack/react-query';
 import { type LoaderFunctionArgs, redirect } from 'react-router';
 import { ApiError } from './lib/api';
@@ -17,6 +18,11 @@ export function createLoaders(queryClient: QueryClient) {
   const begin = <Data, Shown, Key extends QueryKey>(query: UseQueryOptions<Data, Error, Shown, Key>): void => {
     const { select: _ofThePage, ...wanted } = query;
     void queryClient.prefetchQuery(wanted);
+  };
+  /** The first page of a list of executions, as its address filters it. The code for it is the page's. */
+  const beginHistory = async ({ request }: LoaderFunctionArgs, me: Me, organization?: AccessibleOrganization) => {
+    const { enteredPage } = await import('./features/history/history-filter');
+    begin(enteredPage(new URL(request.url).searchParams, me, organization));
   };
   return {
     async person() {
@@ -57,6 +63,17 @@ export function createLoaders(queryClient: QueryClient) {
       if (!found) return null;
       begin(formQueries.detail(found.organizationId, args.params['formId'] ?? ''));
       begin(workflowQueries.metadata());
+      return null;
+    },
+
+    async history(args: LoaderFunctionArgs) {
+      const [me, found] = await Promise.all([person(), organizationOf(args)]);
+      if (found) await beginHistory(args, me, found);
+      return null;
+    },
+
+    async ownHistory(args: LoaderFunctionArgs) {
+      await beginHistory(args, await person());
       return null;
     },
 

@@ -10,18 +10,24 @@ export interface ListParams<Name extends string> {
   readonly filtered: boolean;
 }
 
+/** What of the named parameters an address says. */
+export function paramsIn<const Name extends string>(
+  search: URLSearchParams,
+  names: readonly Name[],
+): Readonly<Partial<Record<Name, string>>> {
+  const present = names.flatMap((name) => {
+    const value = search.get(name);
+    return value ? [[name, value]] : [];
+  });
+  return Object.fromEntries(present) as Partial<Record<Name, string>>;
+}
+
 /** The filters and the page of a list, kept in the address. Name the page's parameter `cursor`. */
 export function useListParams<const Name extends string>(names: readonly Name[]): ListParams<Name> {
   const [search, setSearch] = useSearchParams();
   const known = names.join();
 
-  const values = useMemo(() => {
-    const present = known.split(',').flatMap((name) => {
-      const value = search.get(name);
-      return value ? [[name, value]] : [];
-    });
-    return Object.fromEntries(present) as Partial<Record<Name, string>>;
-  }, [search, known]);
+  const values = useMemo(() => paramsIn(search, known.split(',') as Name[]), [search, known]);
 
   const set = useCallback(
     (patch: Partial<Record<Name, string | undefined>>) => {

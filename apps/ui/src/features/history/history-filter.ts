@@ -1,7 +1,9 @@
-import type { ExecutionStatus } from '@msp/models';
+import type { AccessibleOrganization, ExecutionStatus, Me } from '@msp/models';
 import { statusAppearance } from '../../components/status-badge';
 import { startOfDay } from '../../lib/days';
+import { paramsIn } from '../../lib/list-params';
 import type { ExecutionFilter } from '../../queries/execution.queries';
+import { type HistoryOf, historyQueries } from './history.queries';
 
 /** The filters of a history as its address holds them; days are in the person's time zone. */
 export const historyParams = ['status', 'workflow', 'by', 'from', 'to', 'cursor'] as const;
@@ -20,6 +22,19 @@ export function historyFilter(params: HistoryParams, userId: string): ExecutionF
     ...(startedBefore && { startedBefore }),
     ...(cursor && { cursor }),
   };
+}
+
+/** The filter of a list of executions: of all, or of one's own alone where one may not see more. */
+export function filterOfList(of: HistoryOf, params: HistoryParams, userId: string, onlyMine: boolean): ExecutionFilter {
+  const { executedBy, ...rest } = historyFilter(onlyMine ? { ...params, by: 'me' } : params, userId);
+  return 'userId' in of || executedBy === undefined ? rest : { ...rest, executedBy };
+}
+
+/** What a history asks for when it is entered: an organization's, or one's own over all of them. */
+export function enteredPage(search: URLSearchParams, me: Me, organization?: AccessibleOrganization) {
+  const of = organization ? { orgId: organization.organizationId } : { userId: me.userId };
+  const onlyMine = organization !== undefined && !me.isPlatformAdmin && !organization.permissions.canViewHistory;
+  return historyQueries.page(of, filterOfList(of, paramsIn(search, historyParams), me.userId, onlyMine));
 }
 
 const isPerson = (by: string | undefined): by is string => by !== undefined && /^[0-9a-f-]{36}$/i.test(by);

@@ -1,7 +1,8 @@
 import type { ExecutionSummary } from '@msp/models';
-import { screen, waitFor } from '@testing-library/react';
+import { act, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { acmeId, aMe, renderApp } from '../../testing/render';
+import { enteredPage } from './history-filter';
 import { HistoryPage, MyHistoryPage } from './history.page';
 
 const anExecution = (number: number, changes: Partial<ExecutionSummary> = {}): ExecutionSummary => ({
@@ -148,4 +149,20 @@ it('HIST-1 shows own executions of every organization, each leading to its own',
     'href',
     `/global/executions/${anExecution(2).executionId}`,
   );
+});
+
+it('U6: shows at once what was fetched while it was entered, and reads it once more only to watch it', async () => {
+  const { queryClient, requests, router } = renderApp(null, {
+    path: '/',
+    answers: { 'GET /api/executions': { items: [anExecution(1)] } },
+    otherRoutes: [{ path: '/orgs/:orgId/history', element: <HistoryPage /> }],
+  });
+  const [acme] = aMe().organizations;
+  await queryClient.prefetchQuery(enteredPage(new URLSearchParams('?status=Failed'), aMe(), acme));
+
+  await act(() => router.navigate(`/orgs/${acmeId}/history?status=Failed`));
+
+  expect(screen.getByText('Onboard 1')).toBeInTheDocument();
+  await waitFor(() => expect(queryClient.isFetching()).toBe(0));
+  expect(asked(requests)).toHaveLength(2);
 });

@@ -7,9 +7,10 @@ import { useListParams } from '../../lib/list-params';
 import { paths } from '../../paths';
 import { useCan, useMe, useOrganization } from '../../session/use-me';
 import { organizationColumns, personalColumns } from './execution-columns';
-import { historyFilter, historyParams } from './history-filter';
+import { filterOfList, historyParams } from './history-filter';
+import { everyExecution, type HistoryOf } from './history.queries';
 import { HistoryToolbar } from './history-toolbar';
-import { everyExecution, type HistoryOf, useHistory } from './use-history';
+import { useHistory } from './use-history';
 import { usePages } from '../../lib/use-pages';
 
 /** What was run for an organization. Without the right to see all of it, one sees one's own. */
@@ -59,8 +60,7 @@ function ExecutionList({ of, onlyMine = false, columns, empty }: ExecutionListPr
   const { userId } = useMe();
   const params = useListParams(historyParams);
   const isPersonal = 'userId' in of;
-  const { executedBy, ...rest } = historyFilter(onlyMine ? { ...params.values, by: 'me' } : params.values, userId);
-  const filter = isPersonal || executedBy === undefined ? rest : { ...rest, executedBy };
+  const filter = filterOfList(of, params.values, userId, onlyMine);
   const { state, rows, nextCursor, newCount, showNew } = useHistory(of, filter);
   return (
     <DataList

@@ -5,6 +5,7 @@ import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 import { restrictedImports } from './tools/lint/restricted-imports.mjs';
 import { withoutReach } from './tools/lint/without-reach.mjs';
+import { userInterface } from './tools/lint/user-interface.mjs';
 
 const tests = ['**/*.test.ts', '**/*.test.tsx', '**/testing/**', 'apps/ui-e2e/**'];
 
@@ -101,6 +102,7 @@ export default tseslint.config(
   },
   ...restrictedImports(import.meta.dirname),
   withoutReach(['libs/workflow-runtime/**/*.ts']),
+  ...userInterface,
   {
     files: ['apps/ui/**/*.tsx'],
     extends: [jsxA11y.flatConfigs.recommended, reactHooks.configs.flat.recommended],

@@ -48,20 +48,59 @@ const rule = (files, patterns, ignores = []) => ({
   rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns }] },
 });
 
-/** A feature's folder imports no other feature's folder; what two need belongs in a library or in shared folders. */
-function slices(root, folder, shared, patterns) {
+/** Each folder below one, with what keeps it from importing the others: what two need belongs in a library. */
+function features(root, folder) {
   const base = join(root, folder);
   if (!existsSync(base)) return [];
-  const features = readdirSync(base, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && !shared.includes(entry.name))
+  const names = readdirSync(base, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name);
-  return features.map((feature) => {
-    const others = features.filter((other) => other !== feature);
-    const foreign = {
-      group: others.flatMap((other) => [`../${other}/*`, `../../${other}/*`]),
-      message: 'Features do not import each other.',
-    };
-    return rule([`${folder}/${feature}/**`], others.length === 0 ? patterns : [...patterns, foreign]);
+  return names.map((name) => {
+    const group = names.filter((other) => other !== name).flatMap((other) => [`../${other}/*`, `../../${other}/*`]);
+    const foreign = group.length === 0 ? [] : [{ group, message: 'Features do not import each other.' }];
+    return { folder: `${folder}/${name}`, foreign };
+  });
+}
+
+const slices = (root, folder, patterns) =>
+  features(root, folder).map((feature) => rule([`${feature.folder}/**`], [...patterns, ...feature.foreign]));
+
+/** The floors of the user interface, from the ground up: each knows those below it, and none beside or above it. */
+const uiFloors = [
+  ['lib'],
+  ['queries'],
+  ['session'],
+  ['components'],
+  ['organization', 'run-form'],
+  ['shell', 'features'],
+];
+const asking = { group: ['**/lib/current-api'], message: 'The services are asked in *.queries.ts files only.' };
+
+/** What is beside or above a folder of the user interface, and the files that put it together. */
+function above(name) {
+  const floor = uiFloors.findIndex((names) => names.includes(name));
+  const others = uiFloors.slice(floor).flat();
+  const folders = others.filter((other) => other !== name || name === 'features').map((other) => `${other}/`);
+  return {
+    regex: `^(?:\\.\\./)+(?:${folders.join('|')}|(?:main|providers|routes|loaders)$)`,
+    message: `Imports go down: ${uiFloors.map((names) => names.join(', ')).join(' < ')} < the routes.`,
+  };
+}
+
+/** The rules of the user interface's folders; `*.queries.ts` files also ask the services. */
+function uiFolders(root, patterns) {
+  const source = 'apps/ui/src';
+  const folders = [
+    ...uiFloors.flat().map((name) => ({ folder: `${source}/${name}`, foreign: [above(name)] })),
+    ...features(root, `${source}/features`).map(({ folder, foreign }) => ({
+      folder,
+      foreign: [above('features'), ...foreign],
+    })),
+  ];
+  return folders.flatMap(({ folder, foreign }) => {
+    const own = [...patterns, ...(folder.endsWith('/components') ? [] : [mantine]), ...foreign];
+    const queries = `${folder}/**/*.queries.ts`;
+    return [rule([`${folder}/**`], [...own, asking], [queries]), rule([queries], own)];
   });
 }
 
@@ -81,7 +120,7 @@ export function restrictedImports(root) {
       [...everywhere, nodeBuiltIns, mantine],
       ['apps/ui/src/components/**', 'apps/ui/src/theme/**'],
     ),
-    ...slices(root, 'apps/management-api/src', [], [...everywhere, express]),
-    ...slices(root, 'apps/ui/src/features', ['run'], [...everywhere, nodeBuiltIns, mantine]),
+    ...slices(root, 'apps/management-api/src', [...everywhere, express]),
+    ...uiFolders(root, [...everywhere, nodeBuiltIns]),
   ];
 }

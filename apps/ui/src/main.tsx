@@ -13,7 +13,7 @@ import { Providers } from './providers';
 import { createRoutes, fetchPage, signedOutRoutes } from './routes';
 import { knownBranding, showBrandColor } from './session/known-branding';
 import { openSession } from './session/session';
-import { SessionGate } from './session/session-gate';
+import { SessionGate } from './shell/session-gate';
 
 const queryClient = createQueryClient();
 

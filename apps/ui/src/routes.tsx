@@ -29,18 +29,18 @@ const workflow = page(() => import('./features/workflows/workflows.page'), 'Work
 const organizations = page(() => import('./features/organizations/organizations.page'), 'OrganizationsPage');
 const tenants = page(() => import('./features/tenants/tenants.page'), 'TenantsPage');
 const mappings = page(() => import('./features/mappings/mappings.page'), 'MappingsPage');
-const access = page(() => import('./features/organization/access.page'), 'AccessPage');
+const access = page(() => import('./features/access/access.page'), 'AccessPage');
 const users = page(() => import('./features/users/users.page'), 'UsersPage');
 const user = page(() => import('./features/users/user.page'), 'UserPage');
 const preferences = page(() => import('./features/preferences/preferences.page'), 'PreferencesPage');
 
 const news = page(() => import('./features/news/news.page'), 'NewsPage');
 
-const overview = page(() => import('./features/organization/overview.page'), 'OverviewPage');
-const setUp = page(() => import('./features/organization/setup.page'), 'SetUpPage');
-const configuration = page(() => import('./features/organization/config.page'), 'ConfigPage');
-const secrets = page(() => import('./features/organization/secrets.page'), 'SecretsPage');
-const integrations = page(() => import('./features/organization/integrations.page'), 'IntegrationsPage');
+const overview = page(() => import('./features/overview/overview.page'), 'OverviewPage');
+const setUp = page(() => import('./features/setup/setup.page'), 'SetUpPage');
+const configuration = page(() => import('./features/config/config.page'), 'ConfigPage');
+const secrets = page(() => import('./features/secrets/secrets.page'), 'SecretsPage');
+const integrations = page(() => import('./features/integrations/integrations.page'), 'IntegrationsPage');
 
 const signedOut = page(() => import('./features/states/bare.page'), 'SignedOutPage');
 

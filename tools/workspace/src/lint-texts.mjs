@@ -6,6 +6,7 @@ const wallRules = [
   '@typescript-eslint/no-restricted-imports',
   'no-restricted-globals',
   'no-restricted-properties',
+  'no-restricted-syntax',
 ];
 
 let input = '';

@@ -1,5 +1,5 @@
 import { permissionFlags, type PermissionFlag, type PermissionFlags } from '@msp/models';
-import { useKept } from '../lib/use-kept';
+import { useKept } from '../session/use-kept';
 
 export interface MatrixEntry {
   readonly key: string;

@@ -68,26 +68,37 @@ interface SecretRemoval {
   readonly force: boolean;
 }
 
+interface ValueRemoval {
+  readonly key: string;
+  readonly etag: string | undefined;
+}
+
+/** Writes a value of an organization, or of all of them. */
+export function putConfigValue(scope: string, { draft: body, etag }: Versioned<ConfigValueDraft>) {
+  if (isGlobal(scope)) return dataOf(api().platform.POST('/api/config', { params: ifMatch(etag), body }));
+  const params = { path: { orgId: scope }, ...ifMatch(etag) };
+  return dataOf(api().platform.POST('/api/organizations/{orgId}/config', { params, body }));
+}
+
+/** Removes a value of an organization, or of all of them. */
+export async function deleteConfigValue(scope: string, { key, etag }: ValueRemoval): Promise<void> {
+  if (isGlobal(scope)) {
+    await api().platform.DELETE('/api/config/{key}', { params: { path: { key }, ...ifMatch(etag) } });
+  } else {
+    const params = { path: { orgId: scope, key }, ...ifMatch(etag) };
+    await api().platform.DELETE('/api/organizations/{orgId}/config/{key}', { params });
+  }
+}
+
 export const configurationMutations = {
   putValue: (scope: string) =>
     mutationOptions({
-      mutationFn: async ({ draft: body, etag }: Versioned<ConfigValueDraft>) => {
-        if (isGlobal(scope)) return dataOf(api().platform.POST('/api/config', { params: ifMatch(etag), body }));
-        const params = { path: { orgId: scope }, ...ifMatch(etag) };
-        return dataOf(api().platform.POST('/api/organizations/{orgId}/config', { params, body }));
-      },
+      mutationFn: (change: Versioned<ConfigValueDraft>) => putConfigValue(scope, change),
       onSuccess: (_value, _draft, _before, { client }) => refresh(client),
     }),
   deleteValue: (scope: string) =>
     mutationOptions({
-      mutationFn: async ({ key, etag }: { readonly key: string; readonly etag: string | undefined }) => {
-        if (isGlobal(scope)) {
-          await api().platform.DELETE('/api/config/{key}', { params: { path: { key }, ...ifMatch(etag) } });
-        } else {
-          const params = { path: { orgId: scope, key }, ...ifMatch(etag) };
-          await api().platform.DELETE('/api/organizations/{orgId}/config/{key}', { params });
-        }
-      },
+      mutationFn: (removal: ValueRemoval) => deleteConfigValue(scope, removal),
       // Also after a refusal: the list then shows what somebody else has saved.
       onSettled: (_nothing, _error, _key, _before, { client }) => refresh(client),
     }),

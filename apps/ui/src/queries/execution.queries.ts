@@ -16,7 +16,8 @@ export interface ExecutionFilter {
 }
 
 export const executionQueries = {
-  all: (scope: string) => ['executions', scope] as const,
+  everywhere: () => ['executions'] as const,
+  all: (scope: string) => [...executionQueries.everywhere(), scope] as const,
   /** A page of an organization's executions, newest first. */
   list: (scope: string, filter: ExecutionFilter = {}) =>
     queryOptions({
@@ -32,7 +33,7 @@ export const executionQueries = {
   /** A page of one's own executions over all organizations, the open ones first. */
   mine: (userId: string, filter: Omit<ExecutionFilter, 'executedBy'> = {}) =>
     queryOptions({
-      queryKey: ['executions', 'mine', userId, filter],
+      queryKey: [...executionQueries.all('mine'), userId, filter],
       queryFn: ({ signal }) => executionQueries.ownPage(userId, filter, signal),
     }),
   ownPage: (userId: string, filter: Omit<ExecutionFilter, 'executedBy'>, signal: AbortSignal) =>
@@ -65,6 +66,9 @@ export const executionQueries = {
     }),
 };
 
+/** What is counted of executions, over all organizations. */
+export const executionFigures = () => ['dashboard'] as const;
+
 export const executionMutations = {
   /** Ends an execution that has not ended; the answer is how it ended, or that it is still ending. */
   stop: (scope: string, executionId: string) =>
@@ -94,8 +98,8 @@ export const executionMutations = {
       // Over all organizations: the bell, one's own history and the dashboard tell of it too.
       onSuccess: (_by, _reason, _nothing, { client }) =>
         Promise.all([
-          client.invalidateQueries({ queryKey: ['executions'] }),
-          client.invalidateQueries({ queryKey: ['dashboard'] }),
+          client.invalidateQueries({ queryKey: executionQueries.everywhere() }),
+          client.invalidateQueries({ queryKey: executionFigures() }),
         ]),
     }),
   /** Has a sealed value shown, which works once. */

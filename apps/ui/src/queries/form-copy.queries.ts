@@ -2,6 +2,7 @@ import type { FormCopy } from '@msp/models';
 import { mutationOptions, queryOptions } from '@tanstack/react-query';
 import { dataOf } from '../lib/api';
 import { api } from '../lib/current-api';
+import { formQueries } from './form.queries';
 
 export interface CopyOrder {
   /** Where the copies go: an organization's id or `GLOBAL`. */
@@ -25,10 +26,11 @@ async function send({ to, from, forms }: CopyOrder, check: boolean, signal?: Abo
 }
 
 export const formCopyQueries = {
+  all: () => ['form-copies'] as const,
   /** What would become of each form; copies none. */
   check: (order: CopyOrder) =>
     queryOptions({
-      queryKey: ['form-copies', order],
+      queryKey: [...formCopyQueries.all(), order],
       queryFn: ({ signal }) => send(order, true, signal),
       staleTime: 0,
       gcTime: 0,
@@ -43,6 +45,7 @@ export const formCopyMutations = {
     mutationOptions({
       mutationFn: (order: CopyOrder) => send(order, false),
       // A GLOBAL form is in the list of every organization.
-      onSettled: (_copies, _error, _order, _before, { client }) => client.invalidateQueries({ queryKey: ['forms'] }),
+      onSettled: (_copies, _error, _order, _before, { client }) =>
+        client.invalidateQueries({ queryKey: formQueries.everywhere() }),
     }),
 };

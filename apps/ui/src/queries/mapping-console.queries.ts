@@ -1,5 +1,5 @@
 import type { IntegrationMapping, IntegrationMappingDraft } from '@msp/models';
-import { queryOptions, type QueryClient } from '@tanstack/react-query';
+import { mutationOptions, type QueryClient, queryOptions } from '@tanstack/react-query';
 import { dataOf } from '../lib/api';
 import { ApiError } from '../lib/api-error';
 import { api } from '../lib/current-api';
@@ -36,6 +36,15 @@ export async function takeOverName(mapping: IntegrationMapping, name: string, si
   const change = { params, body, ...(signal && { signal }) };
   await dataOf(api().platform.PATCH('/api/organizations/{orgId}/integration-mappings/{mappingId}', change));
 }
+
+export const mappingConsoleMutations = {
+  takeOverName: (mapping: IntegrationMapping, name: string) =>
+    mutationOptions({
+      mutationFn: () => takeOverName(mapping, name),
+      // Also after a refusal: the list then shows what somebody else has saved.
+      onSettled: (_nothing, _error, _no, _before, { client }) => refreshMappings(client),
+    }),
+};
 
 /** Takes a mapping out of use, unless somebody changed it meanwhile. */
 export async function deleteMapping(mapping: IntegrationMapping, signal: AbortSignal): Promise<void> {

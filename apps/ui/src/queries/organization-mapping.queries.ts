@@ -25,9 +25,12 @@ async function discover(orgId: string, name: string, refresh: boolean, signal: A
   return { ...data, isComplete: response.status !== 202 };
 }
 
+/** Not below the mappings: a change of those does not have the vendors read again. */
+const externalOrganizations = () => ['external-organizations'] as const;
+
 const discoveryQuery = (orgId: string, name: string, refresh = false) =>
   queryOptions<DiscoveredOrganizations>({
-    queryKey: ['external-organizations', orgId, name],
+    queryKey: [...externalOrganizations(), orgId, name],
     queryFn: ({ signal }) => discover(orgId, name, refresh, signal),
     staleTime: freshForMs,
     retry: false,

@@ -8,7 +8,7 @@ import { Kbd, UnstyledButton } from '../components/ui';
 import { catchTyping, takeTyped } from '../lib/typed-ahead';
 import { useQuiet } from '../lib/use-quiet';
 import { paths } from '../paths';
-import { ColorSchemeSync } from '../session/color-scheme';
+import { ColorSchemeSync } from './color-scheme';
 import { useBranding } from '../session/use-branding';
 import { AccountMenu } from './account-menu';
 import { NavigationList } from './navigation-list';

@@ -1,6 +1,6 @@
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { ColorSchemeSync } from '../session/color-scheme';
+import { ColorSchemeSync } from './color-scheme';
 import { renderApp, somePreferences } from '../testing/render';
 import { ThemeMenu } from './theme-menu';
 

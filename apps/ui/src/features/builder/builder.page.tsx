@@ -11,7 +11,7 @@ import { Time } from '../../components/time';
 import { Badge, Button, Checkbox, TextInput } from '../../components/ui';
 import { fuzzyFilter } from '../../lib/fuzzy';
 import { useListParams } from '../../lib/list-params';
-import { useKept } from '../../lib/use-kept';
+import { useKept } from '../../session/use-kept';
 import { paths } from '../../paths';
 import { formQueries } from '../../queries/form.queries';
 import { useMe, useOptionalOrganization, useScope } from '../../session/use-me';

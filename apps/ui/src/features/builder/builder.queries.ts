@@ -1,5 +1,5 @@
 import type { Form, FormDraft } from '@msp/models';
-import { mutationOptions, type QueryClient, queryOptions } from '@tanstack/react-query';
+import { mutationOptions, type QueryClient, type QueryKey, queryOptions } from '@tanstack/react-query';
 import { ApiError, dataOf } from '../../lib/api';
 import { api } from '../../lib/current-api';
 import { formQueries } from '../../queries/form.queries';
@@ -37,6 +37,15 @@ export const builderQueries = {
       gcTime: 0,
       refetchOnWindowFocus: false,
       refetchOnReconnect: false,
+    }),
+  /** What somebody else has made of it, read anew each time. */
+  latest: (scope: string, formId: string) =>
+    queryOptions({
+      queryKey: [...formQueries.all(scope), 'latest', formId],
+      queryFn: ({ signal }) => readVersion(scope, formId, signal),
+      gcTime: 0,
+      staleTime: 0,
+      refetchOnWindowFocus: false,
     }),
   /** What the form is and was, newest first. */
   versions: (scope: string, formId: string) =>
@@ -94,7 +103,8 @@ export interface FormSave {
 
 /** A GLOBAL form is in the list of every organization. */
 function refresh(client: QueryClient) {
-  return client.invalidateQueries({ queryKey: ['forms'], predicate: ({ queryKey }) => queryKey[2] !== 'version' });
+  const isNotOpen = ({ queryKey }: { readonly queryKey: QueryKey }) => queryKey[2] !== 'version';
+  return client.invalidateQueries({ queryKey: formQueries.everywhere(), predicate: isNotOpen });
 }
 
 export const builderMutations = {

@@ -3,8 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { ErrorPanel } from '../../components/error-panel';
 import { SkeletonLines } from '../../components/skeletons';
 import { Button, Group, Modal, Stack } from '../../components/ui';
-import { formQueries } from '../../queries/form.queries';
-import { type FormVersion, readVersion } from './builder.queries';
+import { builderQueries, type FormVersion } from './builder.queries';
 import { FormDifferences } from './form-difference-table';
 
 interface ConflictDialogProps {
@@ -28,13 +27,7 @@ export function ConflictDialog({ opened, ...content }: ConflictDialogProps) {
 }
 
 function Conflict({ scope, formId, mine, busy, onOverwrite, onDiscard, onClose }: Omit<ConflictDialogProps, 'opened'>) {
-  const latest = useQuery({
-    queryKey: [...formQueries.all(scope), 'latest', formId],
-    queryFn: ({ signal }) => readVersion(scope, formId, signal),
-    gcTime: 0,
-    staleTime: 0,
-    refetchOnWindowFocus: false,
-  });
+  const latest = useQuery(builderQueries.latest(scope, formId));
   if (latest.error) return <ErrorPanel error={latest.error} onRetry={() => void latest.refetch()} />;
   if (!latest.data || latest.isFetching) return <SkeletonLines count={4} />;
   const version = latest.data;

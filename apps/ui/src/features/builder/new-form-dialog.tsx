@@ -4,7 +4,7 @@ import type { FormEvent } from 'react';
 import { useNavigate } from 'react-router';
 import { ErrorPanel } from '../../components/error-panel';
 import { Button, Group, Modal, Radio, Select, Stack } from '../../components/ui';
-import { useKept } from '../../lib/use-kept';
+import { useKept } from '../../session/use-kept';
 import { paths } from '../../paths';
 import { workflowQueries } from '../../queries/workflow.queries';
 

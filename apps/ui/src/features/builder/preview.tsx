@@ -2,7 +2,7 @@ import { type FormSchema, fieldsOf } from '@msp/models';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { Select } from '../../components/ui';
 import { useMe, useScope } from '../../session/use-me';
-import { FormPreview } from '../run/form-preview';
+import { FormPreview } from '../../run-form/form-preview';
 import { useBuilder } from './builder-context';
 import classes from './builder.module.css';
 import { draftOf } from './edited-form';

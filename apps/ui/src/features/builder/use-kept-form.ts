@@ -1,6 +1,6 @@
 import type { FormDraft } from '@msp/models';
 import { useEffect, useState } from 'react';
-import { useKept } from '../../lib/use-kept';
+import { useKept } from '../../session/use-kept';
 import { type BuilderState, isDirty } from './builder-state';
 import { draftOf } from './edited-form';
 

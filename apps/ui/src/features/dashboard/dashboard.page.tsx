@@ -48,8 +48,7 @@ export function DashboardPage() {
   const period = values.days && periods.includes(values.days) ? values.days : usualPeriod;
   const days = Number(period);
   const orgId = organization?.organizationId;
-  const query = orgId === undefined ? dashboardQueries.mine(days) : dashboardQueries.organization(orgId, days);
-  const state = useQuery({ ...query, queryKey: [...query.queryKey] });
+  const state = useQuery(dashboardQueries.figures(orgId, days));
   const { data, error, refetch } = state;
   usePrefetchQuery(tenantQueries.warnings(orgId ?? globalScope));
   return (

@@ -5,7 +5,7 @@ import { type FormEvent, useState } from 'react';
 import { ErrorPanel } from '../../components/error-panel';
 import { toast } from '../../components/toasts';
 import { Button, Group, Modal, Stack, Text, Textarea } from '../../components/ui';
-import { useKept } from '../../lib/use-kept';
+import { useKept } from '../../session/use-kept';
 import { executionMutations } from '../../queries/execution.queries';
 import { useMe } from '../../session/use-me';
 import { titleOf } from './ticket-text';

@@ -1,21 +1,19 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { LinkAnchor } from '../../components/link';
 import { Time } from '../../components/time';
 import { toast } from '../../components/toasts';
 import { Button, Checkbox } from '../../components/ui';
 import { paths } from '../../paths';
-import { refreshMappings, takeOverName } from '../../queries/mapping-console.queries';
+import { mappingConsoleMutations } from '../../queries/mapping-console.queries';
 import type { MappedEntry } from './console-cells';
 import classes from './mappings.module.css';
 import { StateBadge } from './state-badge';
 
 function TakeOver({ mapping, to }: { readonly mapping: MappedEntry['mapping']; readonly to: string }) {
-  const client = useQueryClient();
   const { mutate, isPending } = useMutation({
-    mutationFn: () => takeOverName(mapping, to),
+    ...mappingConsoleMutations.takeOverName(mapping, to),
     onSuccess: () => toast.success(`The mapping shows ${to} now`),
     onError: (error) => toast.error('The new name was not taken over', error),
-    onSettled: () => refreshMappings(client),
   });
   return (
     <Button

@@ -6,7 +6,7 @@ import { Relationship } from '../../components/relationship';
 import { SkeletonLines } from '../../components/skeletons';
 import { toast } from '../../components/toasts';
 import { Button, Group, Modal, Stack, Text, TextInput, UnstyledButton } from '../../components/ui';
-import { useKept } from '../../lib/use-kept';
+import { useKept } from '../../session/use-kept';
 import { useSettled } from '../../lib/use-settled';
 import { counted } from '../../lib/words';
 import { paths } from '../../paths';

@@ -4,7 +4,7 @@ import { Modal } from '../../components/ui';
 import { paths } from '../../paths';
 import { tenantOf } from './organization-draft';
 import { OrganizationForm } from './organization-form';
-import { organizationMutations } from './organization.mutations';
+import { organizationMutations } from './organization-changes.queries';
 
 interface CreateOrganizationDialogProps {
   readonly opened: boolean;

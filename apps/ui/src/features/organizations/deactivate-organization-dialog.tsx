@@ -5,7 +5,7 @@ import { toast } from '../../components/toasts';
 import { List } from '../../components/ui';
 import { executionQueries } from '../../queries/execution.queries';
 import { formQueries } from '../../queries/form.queries';
-import { organizationMutations } from './organization.mutations';
+import { organizationMutations } from './organization-changes.queries';
 
 function WhatStops({ orgId }: { orgId: string }) {
   const forms = useQuery(formQueries.list(orgId));

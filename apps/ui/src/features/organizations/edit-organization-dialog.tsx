@@ -10,7 +10,7 @@ import { organizationQueries } from '../../queries/organization.queries';
 import { useMe } from '../../session/use-me';
 import { differencesOf, fieldsOf, type OrganizationFields, patchOf } from './organization-draft';
 import { OrganizationForm } from './organization-form';
-import { organizationMutations } from './organization.mutations';
+import { organizationMutations } from './organization-changes.queries';
 
 interface Version {
   readonly organization: Organization;

@@ -4,7 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { toast } from '../../components/toasts';
 import { ActionIcon, Menu } from '../../components/ui';
 import { useMe } from '../../session/use-me';
-import { organizationMutations } from './organization.mutations';
+import { organizationMutations } from './organization-changes.queries';
 
 interface OrganizationActionsProps {
   readonly organization: Organization;

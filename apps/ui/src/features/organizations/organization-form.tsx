@@ -2,7 +2,7 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import { ErrorPanel } from '../../components/error-panel';
 import { Button, Group, Stack, TextInput } from '../../components/ui';
 import { ApiError } from '../../lib/api';
-import { useKept } from '../../lib/use-kept';
+import { useKept } from '../../session/use-kept';
 import { checkOrganization, type FieldMessages, type OrganizationFields } from './organization-draft';
 
 interface OrganizationFormProps {

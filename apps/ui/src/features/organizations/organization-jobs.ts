@@ -1,7 +1,7 @@
 import type { Organization } from '@msp/models';
 import type { BulkJob } from '../../components/bulk-dialog';
 import { counted } from '../../lib/words';
-import { deactivateOrganization, refreshOrganizations, updateOrganization } from './organization.mutations';
+import { deactivateOrganization, refreshOrganizations, updateOrganization } from './organization-changes.queries';
 
 /** Takes organizations out of service, or back into it; those that are so already are left out. */
 export function activeJob(organizations: readonly Organization[], isActive: boolean): BulkJob {

@@ -12,7 +12,7 @@ import { useIntegrationNames } from '../../components/use-integration-names';
 import { useOrganizationDomains } from '../../components/use-organization-domains';
 import { findOrganizations } from '../../lib/find-organizations';
 import { useListParams } from '../../lib/list-params';
-import { useKept } from '../../lib/use-kept';
+import { useKept } from '../../session/use-kept';
 import { paths } from '../../paths';
 import { organizationQueries } from '../../queries/organization.queries';
 import { useMe } from '../../session/use-me';

@@ -25,10 +25,10 @@ import { executionQueries } from '../../queries/execution.queries';
 import { formQueries } from '../../queries/form.queries';
 import { workflowQueries } from '../../queries/workflow.queries';
 import { useCan, useMe, useOrganization } from '../../session/use-me';
-import { type EarlierRun, earlierRun } from './earlier-run';
-import { FormRunner } from './form-runner';
-import { storedFormSource } from './form-source';
-import { keptFiles } from './kept-files';
+import { type EarlierRun, earlierRun } from '../../run-form/earlier-run';
+import { FormRunner } from '../../run-form/form-runner';
+import { storedFormSource } from '../../run-form/form-source.queries';
+import { keptFiles } from '../../run-form/kept-files';
 
 /** A form to fill in and run for the organization of the address. */
 export function RunFormPage() {

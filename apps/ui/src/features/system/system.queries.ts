@@ -6,24 +6,25 @@ import { api } from '../../lib/current-api';
 const renewMs = 15_000;
 
 export const systemQueries = {
+  all: () => ['system'] as const,
   /** The state of each part of the platform; asked again while somebody looks. */
   health: () =>
     queryOptions({
-      queryKey: ['system', 'health'],
+      queryKey: [...systemQueries.all(), 'health'],
       queryFn: ({ signal }) => dataOf(api().platform.GET('/api/system/health', { signal })),
       refetchInterval: renewMs,
     }),
   /** How fast the services answer and how executions go; asked again while somebody looks. */
   metrics: () =>
     queryOptions({
-      queryKey: ['system', 'metrics'],
+      queryKey: [...systemQueries.all(), 'metrics'],
       queryFn: ({ signal }) => dataOf(api().platform.GET('/api/system/metrics', { signal })),
       refetchInterval: renewMs,
     }),
   /** Whether runs are paused, and when the last backups were made. */
   operation: () =>
     queryOptions({
-      queryKey: ['system', 'operation'],
+      queryKey: [...systemQueries.all(), 'operation'],
       queryFn: ({ signal }) => dataOf(api().platform.GET('/api/system/operation', { signal })),
       refetchInterval: renewMs,
     }),

@@ -6,7 +6,7 @@ import { noRights } from '../../components/permission-words';
 import { RightsFields } from '../../components/rights-fields';
 import { toast } from '../../components/toasts';
 import { Alert, Button, Group, Modal, MultiSelect, Stack } from '../../components/ui';
-import { useKept } from '../../lib/use-kept';
+import { useKept } from '../../session/use-kept';
 import { permissionQueries } from '../../queries/permission.queries';
 import classes from './users.module.css';
 import { counted } from '../../lib/words';

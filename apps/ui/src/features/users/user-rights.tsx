@@ -10,7 +10,7 @@ import { SkeletonLines } from '../../components/skeletons';
 import { Badge, Button, SegmentedControl, TextInput, Title } from '../../components/ui';
 import { useMatrixDraft } from '../../components/use-matrix-draft';
 import { WhyButton } from '../../components/why-button';
-import { useKept } from '../../lib/use-kept';
+import { useKept } from '../../session/use-kept';
 import { organizationQueries } from '../../queries/organization.queries';
 import { permissionQueries } from '../../queries/permission.queries';
 import { BulkGrantDialog, grantingSeveral } from './bulk-grant-dialog';

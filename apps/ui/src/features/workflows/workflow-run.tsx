@@ -15,9 +15,9 @@ import { SkeletonForm } from '../../components/skeletons';
 import { paths } from '../../paths';
 import { executionQueries } from '../../queries/execution.queries';
 import { useMe } from '../../session/use-me';
-import { earlierRun } from '../run/earlier-run';
-import { FormRunner } from '../run/form-runner';
-import { workflowSource } from '../run/form-source';
+import { earlierRun } from '../../run-form/earlier-run';
+import { FormRunner } from '../../run-form/form-runner';
+import { workflowSource } from '../../run-form/form-source.queries';
 
 interface WorkflowRunProps {
   readonly workflow: WorkflowDescription;

@@ -1,0 +1,132 @@
+import type { ConfigType, ConfigValue, ConfigValueDraft } from '@msp/models';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { ErrorPanel } from '../../components/error-panel';
+import { toast } from '../../components/toasts';
+import { Button, Group, Modal, Select, Stack, TextInput } from '../../components/ui';
+import { ApiError } from '../../lib/api';
+import { useKept } from '../../session/use-kept';
+import { configurationMutations, configurationQueries } from '../../queries/configuration.queries';
+import { ChangedMeanwhile } from '../../organization/changed-meanwhile';
+import { checkConfig, emptyValues, typeWords } from './config-draft';
+import { useSettingsScope } from '../../organization/settings-page';
+import { ValueInput } from '../../organization/value-input';
+
+/** What is edited: nothing yet, an own value, or a GLOBAL one that is about to be overridden. */
+export interface EditedValue {
+  readonly draft?: ConfigValueDraft;
+  /** The version of the own value that is edited. */
+  readonly etag?: string;
+}
+
+const types = Object.entries(typeWords).map(([value, label]) => ({ value, label }));
+const isType = (value: string | null): value is ConfigType => value !== null && Object.hasOwn(typeWords, value);
+
+const partsOf = ({ value, type, description = '' }: ConfigValueDraft | ConfigValue) => ({
+  Value: value,
+  Type: typeWords[type],
+  Description: description,
+});
+
+/** What somebody else has saved since the editor was opened; undefined while nobody was in the way. */
+function useConflict(scope: string, key: string, error: unknown) {
+  const stale = error instanceof ApiError && error.code === 'stale';
+  const { data, isFetching } = useQuery({ ...configurationQueries.values(scope), enabled: stale, staleTime: 0 });
+  if (!stale || isFetching) return undefined;
+  return { now: data?.items.find((value) => value.key === key) };
+}
+
+function ConfigForm({ draft: before, etag, onClose }: EditedValue & { readonly onClose: () => void }) {
+  const { scope, owner } = useSettingsScope();
+  const [draft, setDraft] = useKept<ConfigValueDraft>(
+    `${scope} config ${before?.key ?? ''}`,
+    before ?? { key: '', type: 'string', value: '' },
+  );
+  const [touched, setTouched] = useState(false);
+  const { mutate, isPending, error } = useMutation(configurationMutations.putValue(scope));
+  const conflict = useConflict(scope, draft.key, error);
+  const found = checkConfig(draft);
+  // Wrong JSON is told while it is typed; everything else when it is to be saved.
+  const faults = touched || draft.type === 'json' ? found : {};
+  const change = (patch: Partial<ConfigValueDraft>) => setDraft((now) => ({ ...now, ...patch }));
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setTouched(true);
+    if (isPending || Object.keys(found).length > 0) return;
+    const onSuccess = () => {
+      toast.success(`${draft.key} was saved for ${owner}`);
+      onClose();
+    };
+    const version = conflict ? conflict.now?.etag : etag;
+    mutate({ draft, ...(version === undefined ? {} : { etag: version }) }, { onSuccess });
+  };
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack gap="md">
+        <TextInput
+          label="Key"
+          required
+          readOnly={before !== undefined}
+          data-autofocus={before === undefined ? true : undefined}
+          value={draft.key}
+          error={touched ? faults.key : undefined}
+          onChange={({ currentTarget: { value } }) => change({ key: value })}
+        />
+        <Select
+          label="Type"
+          data={types}
+          value={draft.type}
+          allowDeselect={false}
+          onChange={(type) => isType(type) && change({ type, value: emptyValues[type] })}
+        />
+        <ValueInput
+          type={draft.type}
+          value={draft.value}
+          scope={scope}
+          error={faults.value}
+          onChange={(value) => change({ value })}
+        />
+        <TextInput
+          label="Description"
+          maxLength={500}
+          value={draft.description ?? ''}
+          onChange={({ currentTarget: { value } }) => change({ description: value })}
+        />
+        {conflict && before ? (
+          <ChangedMeanwhile
+            what={draft.key}
+            before={Object.entries(partsOf(before)).map(([label, seen]) => ({ label, before: seen }))}
+            now={conflict.now && partsOf(conflict.now)}
+          />
+        ) : null}
+        {error && !conflict ? <ErrorPanel error={error} compact /> : null}
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button type="submit" loading={isPending}>
+            {conflict ? 'Save again' : `Save for ${owner}`}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+interface ConfigEditorProps {
+  readonly edited: EditedValue | undefined;
+  readonly onClose: () => void;
+}
+
+/** Sets a value of the configuration with the editor that suits its type. */
+export function ConfigEditor({ edited, onClose }: ConfigEditorProps) {
+  return (
+    <Modal
+      opened={edited !== undefined}
+      onClose={onClose}
+      title={edited?.draft ? `Set ${edited.draft.key}` : 'Add a value'}
+    >
+      {edited ? <ConfigForm {...edited} onClose={onClose} /> : null}
+    </Modal>
+  );
+}

@@ -1,0 +1,110 @@
+import type { IntegrationMapping, IntegrationType } from '@msp/models';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { toast } from '../../components/toasts';
+import { Modal } from '../../components/ui';
+import { ApiError } from '../../lib/api-error';
+import { organizationMappingMutations, organizationMappingQueries } from '../../queries/organization-mapping.queries';
+import { ChangedMeanwhile } from '../../organization/changed-meanwhile';
+import { dataFrom, type MappingValues, nameOf, valuesOf } from '../../organization/mapping-draft';
+import { MappingForm } from './mapping-form';
+import { useSettingsScope } from '../../organization/settings-page';
+
+export interface EditedMapping {
+  /** As it was when the form was opened. */
+  readonly mapping: IntegrationMapping;
+  readonly type: IntegrationType;
+}
+
+interface EditMappingProps extends EditedMapping {
+  readonly mappings: readonly IntegrationMapping[];
+  readonly onClose: () => void;
+}
+
+/** Under which name it is kept which mapping is being edited, and what of it was changed. */
+export const editingMapping = (scope: string): string => `${scope} editing a mapping`;
+
+function testWords({ lastTestedAt, lastTestResult }: IntegrationMapping): string {
+  return lastTestedAt && lastTestResult ? `${lastTestedAt}: ${lastTestResult.message}` : 'Never';
+}
+
+/** A mapping part by part, to compare what was seen with what is stored now. */
+function partsOf(mapping: IntegrationMapping, { mappingFields }: IntegrationType): Readonly<Record<string, string>> {
+  const { externalOrgId, externalOrgName, fields } = valuesOf(mapping, mappingFields);
+  const declared = mappingFields.map(({ name, label }) => [label, fields[name] ?? ''] as const);
+  return Object.fromEntries([
+    ['Id of the external organization', externalOrgId],
+    ['Name', externalOrgName],
+    ...declared,
+    ['State', mapping.isActive ? 'Active' : 'Inactive'],
+    ['Last test', testWords(mapping)],
+  ]);
+}
+
+/** What somebody else has saved since the form was opened; undefined while nobody was in the way. */
+function useConflict(orgId: string, mappingId: string, error: unknown) {
+  const stale = error instanceof ApiError && error.code === 'stale';
+  const list = useQuery({ ...organizationMappingQueries.list(orgId), enabled: stale });
+  if (!stale || list.isFetching) return undefined;
+  return { now: list.data?.find((mapping) => mapping.mappingId === mappingId) };
+}
+
+function EditMapping({ mapping, type, mappings, onClose }: EditMappingProps) {
+  const { scope } = useSettingsScope();
+  const { mutate, isPending, error } = useMutation(organizationMappingMutations.update(scope));
+  const { mappingId } = mapping;
+  const conflict = useConflict(scope, mappingId, error);
+  const save = (values: MappingValues) => {
+    const { externalOrgId, externalOrgName } = values;
+    const current = conflict?.now ?? mapping;
+    const mappingData = dataFrom(values, type.mappingFields, current.mappingData);
+    const onSuccess = () => {
+      toast.success(`The mapping to ${nameOf(values)} was saved`);
+      onClose();
+    };
+    mutate(
+      {
+        mappingId,
+        etag: current.etag,
+        patch: { externalOrgId, externalOrgName: externalOrgName || null, mappingData },
+      },
+      { onSuccess },
+    );
+  };
+  return (
+    <MappingForm
+      draft={`${editingMapping(scope)} ${mappingId}`}
+      type={type}
+      initial={valuesOf(mapping, type.mappingFields)}
+      others={mappings.filter((other) => other.mappingId !== mappingId)}
+      saveLabel={conflict ? 'Save again' : 'Save mapping'}
+      busy={isPending}
+      error={conflict ? undefined : error}
+      onSave={save}
+      onClose={onClose}
+    >
+      {conflict ? (
+        <ChangedMeanwhile
+          what="this mapping"
+          before={Object.entries(partsOf(mapping, type)).map(([label, before]) => ({ label, before }))}
+          now={conflict.now && partsOf(conflict.now, type)}
+        />
+      ) : null}
+    </MappingForm>
+  );
+}
+
+interface EditMappingDialogProps {
+  readonly edited: EditedMapping | undefined;
+  readonly mappings: readonly IntegrationMapping[];
+  readonly onClose: () => void;
+}
+
+/** Changes a mapping, unless somebody else did meanwhile: then it shows what they changed. */
+export function EditMappingDialog({ edited, mappings, onClose }: EditMappingDialogProps) {
+  const title = `Edit the mapping to ${edited?.type.displayName ?? ''}`;
+  return (
+    <Modal opened={edited !== undefined} onClose={onClose} title={title} size="lg">
+      {edited ? <EditMapping {...edited} mappings={mappings} onClose={onClose} /> : null}
+    </Modal>
+  );
+}

@@ -9,6 +9,7 @@ export * from './readable-color';
 export * from './sealed-value';
 export type { paths as ManagementPaths, operations as ManagementOperations } from './generated/management-api/types';
 export type { paths as WorkflowPaths, operations as WorkflowOperations } from './generated/workflow-api/types';
+export type { OperationTables } from './operation-tables';
 export * from './csv';
 export * from './ttl-cache';
 export * from './without-trailing';

@@ -1,101 +1,21 @@
-import { globalScope, type ManagementPaths, type WorkflowPaths } from '@msp/models';
+import { globalScope } from '@msp/models';
 import createClient, { type Client, type Middleware } from 'openapi-fetch';
 import { ApiError, errorOf } from './api-error';
+import type { AnyPath, EnginePaths, EngineScopedPaths, PlatformPaths, ScopedPaths, UploadPaths } from './api-paths';
 import type { OnProgress, uploadFetch } from './upload';
 
 export { ApiError } from './api-error';
 
-/** Operations that are about no organization, or name it in their path. */
-type PlatformPath =
-  | '/api/branding'
-  | '/api/me'
-  | '/api/me/preferences'
-  | '/api/organizations'
-  | '/api/organization-summaries'
-  | '/api/organization-domains'
-  | '/api/organizations/{orgId}'
-  | '/api/organizations/{orgId}/tenant-link'
-  | '/api/tenants'
-  | '/api/tenants/import'
-  | '/api/tenants/{tenantId}/link'
-  | '/api/organizations/{orgId}/config'
-  | '/api/organizations/{orgId}/config/{key}'
-  | '/api/organizations/{orgId}/secrets'
-  | '/api/organizations/{orgId}/secrets/{name}'
-  | '/api/organizations/{orgId}/integrations'
-  | '/api/organizations/{orgId}/integrations/{type}'
-  | '/api/organizations/{orgId}/integration-mappings'
-  | '/api/organizations/{orgId}/integration-mappings/{mappingId}'
-  | '/api/config'
-  | '/api/config/{key}'
-  | '/api/secrets'
-  | '/api/secrets/{name}'
-  | '/api/integrations'
-  | '/api/integrations/{type}'
-  | '/api/integrations/{name}/mappings'
-  | '/api/integration-types'
-  | '/api/permissions'
-  | '/api/permissions/bulk'
-  | '/api/permissions/check'
-  | '/api/permissions/explain'
-  | '/api/permissions/users/{userId}'
-  | '/api/permissions/organizations/{orgId}'
-  | '/api/executions/users/{userId}'
-  | '/api/dashboard'
-  | '/api/dashboard/relationships'
-  | '/api/system/health'
-  | '/api/system/metrics'
-  | '/api/system/operation'
-  | '/api/system/pause'
-  | '/api/system/resume'
-  | '/api/users'
-  | '/api/users/{userId}';
-type ManagementScopedPath =
-  | '/api/audit'
-  | '/api/audit/export.csv'
-  | '/api/audit/verify'
-  | '/api/dashboard'
-  | '/api/dashboard/relationships'
-  | '/api/forms'
-  | '/api/forms/{formId}'
-  | '/api/forms/copies'
-  | '/api/forms/{formId}/versions'
-  | '/api/forms/{formId}/versions/{version}'
-  | '/api/forms/{formId}/versions/{version}/restore'
-  | '/api/executions'
-  | '/api/executions/{executionId}'
-  | '/api/executions/{executionId}/files/{fileId}'
-  | '/api/executions/{executionId}/sealed'
-  | '/api/executions/{executionId}/sealed/{sealedId}/reveal';
-type EngineScopedPath =
-  | '/api/workflows/{name}'
-  | '/api/workflows/{name}/preflight'
-  | '/api/forms/{formId}/submit'
-  | '/api/forms/{formId}/preflight'
-  | '/api/forms/{formId}/options'
-  | '/api/data-providers/{name}'
-  | '/api/executions/{executionId}/acknowledge'
-  | '/api/executions/{executionId}/stop'
-  | '/api/integrations/{name}/test';
-
-/** Name their organization in the address. */
-type EnginePath =
-  | '/admin/metadata'
-  | '/api/integrations/{name}/discover'
-  | '/api/organizations/{orgId}/integration-mappings/{mappingId}/test';
-
-type UploadPath = '/api/forms/{formId}/files';
-
 export interface ScopedApi {
-  readonly management: Client<Pick<ManagementPaths, ManagementScopedPath>>;
-  readonly engine: Client<Pick<WorkflowPaths, EngineScopedPath>>;
+  readonly management: Client<ScopedPaths>;
+  readonly engine: Client<EngineScopedPaths>;
   /** Sends files, and tells how far it is. */
-  uploading(onProgress: OnProgress): Client<Pick<WorkflowPaths, UploadPath>>;
+  uploading(onProgress: OnProgress): Client<UploadPaths>;
 }
 
 export interface Api {
-  readonly platform: Client<Pick<ManagementPaths, PlatformPath>>;
-  readonly engine: Client<Pick<WorkflowPaths, EnginePath>>;
+  readonly platform: Client<PlatformPaths>;
+  readonly engine: Client<EnginePaths>;
   /** The operations of one organization, or of `GLOBAL`. The organization is never taken from anywhere else. */
   inScope(scope: string): ScopedApi;
 }
@@ -120,22 +40,25 @@ const runTimeoutMs = 130_000;
 const fileTimeoutMs = 10 * 60_000;
 /** A day: uploads have patience of their own, see `uploadFetch`. */
 const uploadTimeoutMs = 24 * 60 * 60_000;
-/** Reads everything that there is. */
-const long = ['/api/audit/export.csv', '/api/audit/verify'];
-/** Waits for vendors, which may take as long as the service lets them. */
-const isConnectionTest = (path: string) => /^\/api\/(?:integrations|organizations)\/.+\/test$/.test(path);
+/** How long an answer may take where it is not the usual time: files, runs, vendors, and what reads all there is. */
+const patience: Partial<Record<AnyPath, number>> = {
+  '/api/forms/{formId}/files': uploadTimeoutMs,
+  '/api/executions/{executionId}/files/{fileId}': fileTimeoutMs,
+  '/api/forms/{formId}/submit': runTimeoutMs,
+  '/api/workflows/{name}': runTimeoutMs,
+  '/api/workflows/{name}/preflight': runTimeoutMs,
+  '/api/audit/export.csv': runTimeoutMs,
+  '/api/audit/verify': runTimeoutMs,
+  '/api/integrations/{name}/test': runTimeoutMs,
+  '/api/organizations/{orgId}/integration-mappings/{mappingId}/test': runTimeoutMs,
+};
+const patient = Object.entries(patience).map(
+  ([path, ms]) => [new RegExp(`^${path.replaceAll('.', '\\.').replace(/\{\w+\}/g, '[^/]+')}$`), ms] as const,
+);
 
-const filePath = /^\/api\/(?:forms|executions)\/[^/]+\/files(?:\/|$)/;
-
-function timeoutOf({ url, method }: Request): number {
+function timeoutOf({ url }: Request): number {
   const { pathname } = new URL(url);
-  if (filePath.test(pathname)) return method === 'POST' ? uploadTimeoutMs : fileTimeoutMs;
-  const isLong =
-    pathname.endsWith('/submit') ||
-    pathname.startsWith('/api/workflows/') ||
-    long.includes(pathname) ||
-    isConnectionTest(pathname);
-  return isLong ? runTimeoutMs : timeoutMs;
+  return patient.find(([path]) => path.test(pathname))?.[1] ?? timeoutMs;
 }
 
 function failureOf(cause: unknown, request: Request, timeout: AbortSignal): unknown {
@@ -212,11 +135,11 @@ export function createApi(options: ApiOptions): Api {
     platform: createClient(management),
     engine: createClient(engine),
     inScope: (scope) => ({
-      management: scoped(createClient<Pick<ManagementPaths, ManagementScopedPath>>(management), scope),
-      engine: scoped(createClient<Pick<WorkflowPaths, EngineScopedPath>>(engine), scope),
+      management: scoped(createClient<ScopedPaths>(management), scope),
+      engine: scoped(createClient<EngineScopedPaths>(engine), scope),
       uploading: (onProgress) => {
         const fetch = createSend({ ...options, fetch: upload(onProgress) });
-        return scoped(createClient<Pick<WorkflowPaths, UploadPath>>({ ...engine, fetch }), scope);
+        return scoped(createClient<UploadPaths>({ ...engine, fetch }), scope);
       },
     }),
   };

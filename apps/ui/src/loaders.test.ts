@@ -46,7 +46,10 @@ describe('entering a page', () => {
   });
 
   it('U6: Home asks for nothing that one may not see', async () => {
-    expect(await askedBy('home', {}, { rights: nothing })).toEqual([`/api/executions/users/${aMe().userId}`, '/api/me']);
+    expect(await askedBy('home', {}, { rights: nothing })).toEqual([
+      `/api/executions/users/${aMe().userId}`,
+      '/api/me',
+    ]);
   });
 
   it.each(['home', 'runForm', 'execution', 'history'] as const)(

@@ -8,7 +8,8 @@ export type HistoryOf = { readonly orgId: string } | { readonly userId: string }
 const mostAtOnce = 200;
 
 function keyOf(of: HistoryOf, filter: ExecutionFilter): readonly unknown[] {
-  const { queryKey } = 'orgId' in of ? executionQueries.list(of.orgId, filter) : executionQueries.mine(of.userId, filter);
+  const { queryKey } =
+    'orgId' in of ? executionQueries.list(of.orgId, filter) : executionQueries.mine(of.userId, filter);
   return queryKey;
 }
 
@@ -40,5 +41,8 @@ export const historyQueries = {
 /** All pages of what the filter selects, for a file. */
 export function everyExecution(of: HistoryOf, filter: ExecutionFilter, signal: AbortSignal) {
   const { cursor: _thisPage, ...all } = filter;
-  return everyPage((cursor, stop) => readPage(of, { ...all, limit: mostAtOnce, ...(cursor && { cursor }) }, stop), signal);
+  return everyPage(
+    (cursor, stop) => readPage(of, { ...all, limit: mostAtOnce, ...(cursor && { cursor }) }, stop),
+    signal,
+  );
 }

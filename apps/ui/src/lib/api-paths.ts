@@ -18,8 +18,12 @@ type PathsOf<Table, Said extends Partial<Operation>> = {
   [Id in keyof Table]: Table[Id] extends Operation & Said ? Spelled<Table[Id]['path']> : never;
 }[keyof Table];
 
-type InHeader = { readonly organization: 'header' | 'optional-header' };
-type Elsewhere = { readonly organization: 'none' | 'path' | 'query' };
+interface InHeader {
+  readonly organization: 'header' | 'optional-header';
+}
+interface Elsewhere {
+  readonly organization: 'none' | 'path' | 'query';
+}
 
 /** Reads that can also be about all organizations that one may see. */
 type OverAll<Paths> = {

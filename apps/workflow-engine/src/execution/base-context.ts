@@ -1,16 +1,8 @@
 import type { Principal } from '@msp/auth';
 import { choseAddress, type IntegrationDefinition } from '@msp/integrations';
 import type { SecretStore } from '@msp/storage';
-import {
-  createConfig,
-  type BaseContext,
-  type Caller,
-  type LogFields,
-  type Organization,
-  type WorkflowLog,
-} from '@msp/workflow-sdk';
-import type { LogEntry } from '@msp/models';
-import type { OnCall, OnValue, Recorder, Redactor } from '@msp/workflow-runtime';
+import { guardedContext, type Outside, type Recorder, type Redactor } from '@msp/workflow-runtime';
+import type { BaseContext, Caller, Organization } from '@msp/workflow-sdk';
 import type { Logger } from 'pino';
 import { createIntegrations, type ConnectionDefaults, type VendorPatience } from './connections';
 import type { Environment } from './environment';
@@ -38,18 +30,17 @@ export interface ContextRequest {
   readonly readOnly?: boolean;
   /** How long vendors are waited for. */
   readonly patience?: VendorPatience;
-  /** Told of every call that an integration rejected. */
-  readonly onFailure?: (error: unknown) => void;
-  /** Told of every call of a client when it begins. */
-  readonly onCall?: OnCall;
-  /** Told of every value of a client that the workflow reads. */
-  readonly onValue?: OnValue;
 }
 
-/** What workflows and data providers are given alike. */
+/** What data providers and preflights are given, of which no execution tells. */
 export function createBaseContext(source: ContextSource, request: ContextRequest): BaseContext {
-  const { environment, principal, uses, signal, recorder, redactor, logger } = request;
-  const { readOnly = false, onFailure = () => undefined, onCall = () => undefined, onValue } = request;
+  const watch = { onFailure: () => undefined, onCall: () => undefined };
+  return guardedContext(outsideOf(source, request), { ...request, watch });
+}
+
+/** What is outside, for one organization and with the rights of one person. */
+export function outsideOf(source: ContextSource, request: ContextRequest): Outside {
+  const { environment, principal, signal, recorder, redactor, logger, readOnly = false } = request;
   const { mappingParts: parts } = source;
   const { organization, chosenMappings: chosen } = environment;
   const organizationId = organization?.organizationId;
@@ -59,32 +50,26 @@ export function createBaseContext(source: ContextSource, request: ContextRequest
       global: environment.globalSettings.get(definition.name),
     });
   const secrets = new SecretReader({ store: source.secretStore, organizationId, redactor, logger, signal });
-  const log = createLog(recorder);
   return {
     caller: callerOf(principal),
-    config: createConfig(environment.config, secrets),
-    secrets: { get: (name) => secrets.get(name) },
+    config: environment.config,
+    secrets,
     integrations: createIntegrations({
-      ...{ defaults: source.connections, environment, secrets, uses, signal, readOnly, onFailure, onCall },
-      ...(onValue && { onValue }),
+      ...{ defaults: source.connections, environment, secrets, signal, readOnly },
       patience: { ...request.patience, onPause: recorder.pause },
       directory: parts.directory,
       record: recorder.call,
       onPlace: recorder.standing.worksAt,
     }),
     mappings: createMappings({
-      parts,
-      organization,
-      chosen,
-      principal,
+      ...{ parts, organization, chosen, principal, signal, isOwnSystem },
       writer: request.mappingWriter,
-      signal,
-      isOwnSystem,
-      redactor,
-      log,
+      log: {
+        debug: (message) => recorder.log('debug', message),
+        info: (message) => recorder.log('info', message),
+        error: (message) => recorder.log('error', message),
+      },
     }),
-    log,
-    signal,
   };
 }
 
@@ -97,10 +82,4 @@ export function organizationOf({ organization }: Environment): Organization | un
   if (organization === undefined) return undefined;
   const { organizationId, name, tenantId } = organization;
   return { id: organizationId, name, ...(tenantId !== undefined && tenantId !== null && { tenantId }) };
-}
-
-function createLog(recorder: Recorder): WorkflowLog {
-  const at = (level: LogEntry['level']) => (message: string, fields?: LogFields) =>
-    recorder.log(level, message, fields);
-  return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
 }

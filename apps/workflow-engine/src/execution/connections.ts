@@ -15,7 +15,6 @@ import {
 import { globalScope } from '@msp/models';
 import { MissingSecretError, WorkflowError, type Integrations } from '@msp/workflow-sdk';
 import type { StoredMapping } from '@msp/storage';
-import { type OnCall, type OnValue, watchClient } from '@msp/workflow-runtime';
 import { findMapping } from '../mappings/find-mapping';
 import type { MappingDirectory } from '../mappings/mapping-directory';
 import type { Environment } from './environment';
@@ -44,7 +43,6 @@ export interface ConnectionSurroundings {
   readonly environment: Environment;
   readonly directory: MappingDirectory;
   readonly secrets: SecretReader;
-  readonly uses: readonly string[];
   readonly signal: AbortSignal;
   readonly patience?: VendorPatience;
   readonly record: CallRecorder;
@@ -52,21 +50,15 @@ export interface ConnectionSurroundings {
   readonly readOnly?: boolean;
   /** Told where each client works, as far as links can be made of it. */
   readonly onPlace?: (name: string, place: string) => void;
-  /** Told of every call that a client rejected. */
-  readonly onFailure: (error: unknown) => void;
-  /** Told of every call when it begins. */
-  readonly onCall: OnCall;
-  /** Told of every value of a client that the workflow reads. */
-  readonly onValue?: OnValue;
 }
 
-/** The clients that a definition declares in `uses`, each made once, bound to the organization. */
+/** The clients of integrations, each made once, bound to the organization. */
 export function createIntegrations(surroundings: ConnectionSurroundings): Integrations {
   const clients = new Map<string, object>();
   return {
     async get(name, { mappingId } = {}) {
       surroundings.signal.throwIfAborted();
-      assertUsable(name, surroundings.uses);
+      assertInstalled(name);
       // What is not set up is said before what is not mapped.
       const connection = connectionOf(integrations[name], surroundings);
       const mapping = await mappingFor(integrations[name], mappingId, surroundings);
@@ -80,8 +72,7 @@ export function createIntegrations(surroundings: ConnectionSurroundings): Integr
   };
 }
 
-function assertUsable(name: string, uses: readonly string[]): asserts name is InstalledIntegration {
-  if (!uses.includes(name)) throw new WorkflowError('bug', `The workflow does not declare "${name}" in its \`uses\`.`);
+function assertInstalled(name: string): asserts name is InstalledIntegration {
   if (!isInstalledIntegration(name)) throw new WorkflowError('bug', `There is no integration "${name}".`);
 }
 
@@ -115,15 +106,15 @@ function connect(
   name: InstalledIntegration,
   connection: Connection,
   mapping: StoredMapping | undefined,
-  watch: ConnectionSurroundings,
+  { onPlace }: ConnectionSurroundings,
 ): object {
   const mapped = mapping && { externalOrganizationId: mapping.externalOrgId, mappingData: fieldsOf(mapping) };
   const bound = { ...connection, ...mapped };
   const client: object = connectIntegration(name, bound);
   const definition: IntegrationDefinition = integrations[name];
   const place = definition.placeOf?.(bound);
-  if (place !== undefined) watch.onPlace?.(name, place);
-  return watchClient(name, client, watch);
+  if (place !== undefined) onPlace?.(name, place);
+  return client;
 }
 
 const fieldsOf = ({ mappingData }: StoredMapping): Readonly<Record<string, unknown>> =>

@@ -1,24 +1,24 @@
 import { globalScope, isUploadedFile } from '@msp/models';
 import type { Repositories } from '@msp/storage';
-import { createFiles, missingFile, type Files } from '@msp/workflow-sdk';
+import { missingFile, type Files } from '@msp/workflow-sdk';
 import type { Accepted } from './run';
 
-/** The files that the execution was given, and no others. */
-export function createExecutionFiles(
+/** Opens the files that the execution was given, and no others. */
+export function openExecutionFile(
   formFiles: Repositories['formFiles'],
   { input, organizationId }: Pick<Accepted, 'input' | 'organizationId'>,
   signal: AbortSignal,
-): Files {
+): Files['open'] {
   const given = new Set(
     Object.values(input)
       .filter(isUploadedFile)
       .map(({ fileId }) => fileId),
   );
-  return createFiles(async function* (file) {
+  return async function* (file) {
     const stream = given.has(file.fileId)
       ? await formFiles.open(organizationId ?? globalScope, file.fileId, signal)
       : undefined;
     if (stream === undefined) throw missingFile(file);
     yield* stream.content as AsyncIterable<Uint8Array>;
-  });
+  };
 }

@@ -1,8 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { StaleError, UnavailableError, type Execution } from '@msp/models';
 import type { ExecutionEnd, OpenExecution, Repositories } from '@msp/storage';
+import { endWithoutValues } from '@msp/workflow-runtime';
 import type { Logger } from 'pino';
-import { endWithoutValues } from './end-of-turn';
+import { systemClock } from './system-clock';
 import { faultOf } from '@msp/http';
 
 const pausesMs = [100, 250, 500, 1_000, 2_000, 4_000, 5_000, 5_000, 5_000];
@@ -32,7 +33,7 @@ export async function finishExecution(
       if (pauseMs === undefined) throw error;
       logger.warn({ fault: faultOf(error) }, 'The end of an execution could not be written');
       if (error instanceof StaleError) current = await reopen(executions, current);
-      else if (!(error instanceof UnavailableError)) wanted = endWithoutValues(open.execution, tooMuch);
+      else if (!(error instanceof UnavailableError)) wanted = endWithoutValues(open.execution, tooMuch, systemClock);
     }
     await pause(pauseMs);
   }

@@ -50,7 +50,7 @@ describe('ProgressWriter', () => {
     for (const line of ['one', 'two', 'three']) recorder.log('info', line);
     await jest.advanceTimersByTimeAsync(1_000);
     await jest.advanceTimersByTimeAsync(5_000);
-    void recorder.inStep('slow', () => new Promise(() => undefined));
+    void recorder.inStep('slow', () => new Promise<never>(() => undefined));
     await jest.advanceTimersByTimeAsync(1_000);
 
     expect(saved).toMatchObject([

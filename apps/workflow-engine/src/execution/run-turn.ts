@@ -1,19 +1,17 @@
 import { faultOf } from '@msp/http';
 import { UnavailableError, type ExecutionStatus } from '@msp/models';
 import type { CounterBuffer, Repositories } from '@msp/storage';
-import { inTurnSpan, type TellEnd } from '@msp/telemetry';
-import { ClientAnswers, Recorder, Redactor, UnderWay, VendorFailures } from '@msp/workflow-runtime';
-import { WorkflowTimeoutError } from '@msp/workflow-sdk';
+import { inStepSpan, inTurnSpan, type TellEnd } from '@msp/telemetry';
+import { noJournal, Turn, type TurnPorts } from '@msp/workflow-runtime';
 import type { Logger } from 'pino';
-import { endOf } from './end-of-turn';
 import { finishExecution } from './finish-execution';
-import { perform, type WorkSource } from './perform';
 import { ProgressWriter } from './progress-writer';
 import type { Run, Runs } from './run';
-import type { TerminalLines } from './terminal-lines';
+import { surround, type SurroundingsSource } from './surround';
 import { systemClock } from './system-clock';
+import type { TerminalLines } from './terminal-lines';
 
-export interface TurnSource extends WorkSource {
+export interface TurnSource extends SurroundingsSource {
   readonly executions: Repositories['executions'];
   readonly runs: Runs;
   readonly counters: Pick<CounterBuffer, 'count'>;
@@ -43,22 +41,18 @@ export async function runTurn(executionId: string, source: TurnSource): Promise<
 }
 
 async function takeTurn(run: Run, source: TurnSource, tellEnd: TellEnd): Promise<TurnOutcome> {
-  const { open, workflow } = run.accepted;
+  const { open, workflow, input } = run.accepted;
   const { executionId, correlationId } = open.execution;
-  const redactor = new Redactor();
-  const recorder = new Recorder(redactor, systemClock);
   const logger = source.logger.child({ executionId, workflow: workflow.name, correlationId });
-  const progress = new ProgressWriter(source.executions, open, recorder, logger);
+  const turn = new Turn({ execution: open.execution, workflow, input, stopping: run }, portsOf(run, source, logger));
+  const progress = new ProgressWriter(source.executions, open, turn.recorder, logger);
   source.terminal.begun(run.accepted);
   try {
-    const answers = source.keepsAnswers ? new ClientAnswers() : undefined;
-    const watched = { vendorFailures: new VendorFailures(), underWay: new UnderWay(systemClock), answers };
-    const work = { run, redactor, recorder, logger, ...watched };
-    const outcome = await withDeadline(run, () => perform(work, source));
-    recorder.close();
+    const performed = await turn.perform();
+    const { outcome } = performed;
     if ('unexpected' in outcome) logger.error({ fault: faultOf(outcome.unexpected) }, 'A workflow failed unexpectedly');
     const stopped = await progress.stop();
-    const end = endOf({ outcome, recorder, redactor, answers, open: open.execution });
+    const end = turn.end(performed);
     const finished = await finishExecution(source.executions, stopped, end, logger);
     tellEnd({ status: finished.status, errorKind: finished.error?.kind });
     run.end(finished);
@@ -79,14 +73,11 @@ async function takeTurn(run: Run, source: TurnSource, tellEnd: TellEnd): Promise
   }
 }
 
-async function withDeadline<Result>(run: Run, work: () => Promise<Result>): Promise<Result> {
-  const { timeoutSeconds } = run.accepted.workflow;
-  const timer = setTimeout(() => {
-    run.stop(new WorkflowTimeoutError(`The workflow was not done within its ${timeoutSeconds} s.`));
-  }, timeoutSeconds * 1_000);
-  try {
-    return await work();
-  } finally {
-    clearTimeout(timer);
-  }
-}
+/** What a turn reaches, in production. */
+const portsOf = ({ accepted }: Run, source: TurnSource, logger: Logger): TurnPorts => ({
+  clock: systemClock,
+  surround: (traces) => surround(accepted, source, { ...traces, logger }),
+  journal: noJournal,
+  aroundStep: inStepSpan,
+  keepsAnswers: source.keepsAnswers,
+});

@@ -1,7 +1,7 @@
 import { UnavailableError, type ChosenMappings, type Execution } from '@msp/models';
 import type { OpenExecution } from '@msp/storage';
 import type { Principal } from '@msp/auth';
-import { EngineStoppedError, type EndReason } from '@msp/workflow-runtime';
+import { EngineStoppedError, Stopping, type EndReason } from '@msp/workflow-runtime';
 import type { WorkflowDefinition } from '@msp/workflow-sdk';
 
 /** An execution that has been accepted: its row exists, and this process holds what no row may hold. */
@@ -18,26 +18,15 @@ export interface Accepted {
 }
 
 /** One accepted execution as long as this process has it. */
-export class Run {
-  private readonly stopping = new AbortController();
+export class Run extends Stopping {
   private readonly ending = Promise.withResolvers<Execution>();
-  readonly signal = this.stopping.signal;
   /** The execution in its final state, as stored; rejects when that could not be stored. */
   readonly finished = this.ending.promise;
 
   constructor(readonly accepted: Accepted) {
+    super();
     // Nobody may be waiting any more.
     this.finished.catch(() => undefined);
-  }
-
-  /** Why it was stopped, while it was under way or since. */
-  get reason(): EndReason | undefined {
-    return this.signal.aborted ? this.signal.reason : undefined;
-  }
-
-  /** The first reason counts. */
-  stop(reason: EndReason): void {
-    this.stopping.abort(reason);
   }
 
   end(execution: Execution): void {

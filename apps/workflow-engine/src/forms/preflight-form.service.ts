@@ -12,9 +12,9 @@ import {
   type JudgedForm,
   type Preflight,
 } from '@msp/models';
-import { describeWorkflow, type WorkflowDefinition } from '@msp/workflow-sdk';
+import { createFiles, describeWorkflow, type WorkflowDefinition } from '@msp/workflow-sdk';
 import type { Context } from '../context';
-import { createExecutionFiles } from '../execution/execution-files';
+import { openExecutionFile } from '../execution/execution-files';
 import { inputHash } from '../workflows/input-hash';
 import { asProblem, preflight, suggest } from '../workflows/preflight.service';
 import { fieldOf, findForm, organizationFor } from './find-form';
@@ -70,7 +70,8 @@ async function check(context: Context, request: Check): Promise<Preflight> {
   const found = await preflight(context, {
     ...{ workflow, values: input, organizationId: workflowOrganization, principal, refused: [], signal },
     mappings: chosenMappings(form.schema),
-    files: (stopping) => createExecutionFiles(context.repositories.formFiles, { input, organizationId }, stopping),
+    files: (stopping) =>
+      createFiles(openExecutionFile(context.repositories.formFiles, { input, organizationId }, stopping)),
   });
   return byField(schema, found);
 }

@@ -1,11 +1,12 @@
 import { globalScope, type ExecutionStatus } from '@msp/models';
 import { timeOfId } from '@msp/storage';
 import { currentTraceparent } from '@msp/telemetry';
+import { storablePart } from '@msp/workflow-runtime';
 import type { Context } from '../context';
 import type { Run } from '../execution/run';
 import type { ExecutionRequest } from './execution-request';
 import { declarationsOf } from './declarations';
-import { storablePart, type WorkflowInput } from './workflow-input';
+import type { WorkflowInput } from './workflow-input';
 
 // A process that dies leaves it open whether it had begun, so it counts as begun from the start.
 const firstStatus: ExecutionStatus = 'Running';

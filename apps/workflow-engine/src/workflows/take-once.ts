@@ -1,11 +1,12 @@
 import { ConflictError, globalScope, InvalidRequestError, NotFoundError, type Execution } from '@msp/models';
 import { createTimedId, type ClaimedExecution, type IdempotencyClaim } from '@msp/storage';
+import { storablePart } from '@msp/workflow-runtime';
 import type { Context } from '../context';
 import type { Run } from '../execution/run';
 import { accept } from './accept';
 import type { ExecutionRequest } from './execution-request';
 import { inputHash } from './input-hash';
-import { storablePart, type WorkflowInput } from './workflow-input';
+import type { WorkflowInput } from './workflow-input';
 
 /** What a request has led to: an execution of its own, or that of an earlier request with the same key. */
 export interface Taken {

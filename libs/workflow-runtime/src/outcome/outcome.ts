@@ -1,5 +1,5 @@
 import type { ExecutionError, ExecutionStatus } from '@msp/models';
-import { keepJson, keepResult, type IntegrationError, type PartialFailure } from '@msp/workflow-sdk';
+import { keepJson, type IntegrationError, type KeptResult, type PartialFailure } from '@msp/workflow-sdk';
 import { bug, describeFailure } from './failure';
 import { limits } from '../record/limits';
 import { EngineStoppedError, type EndReason } from './end-reasons';
@@ -19,9 +19,9 @@ export interface Outcome {
   readonly unexpected?: unknown;
 }
 
-/** What a workflow that returned has achieved. Throws a WorkflowError for a result that cannot be kept. */
-export function outcomeOfResult(returned: unknown, vendorFailures: VendorFailures): Outcome {
-  const { result, failures = vendorFailures.remaining().map(asPartialFailure) } = keepResult(returned);
+/** What a workflow that answered has achieved. */
+export function outcomeOfResult(answered: KeptResult, vendorFailures: VendorFailures): Outcome {
+  const { result, failures = vendorFailures.remaining().map(asPartialFailure) } = answered;
   if (failures.length === 0) return { status: 'Success', result };
   return { status: 'PartialSuccess', result, error: partialError(failures) };
 }

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { momentText, type Execution, type ExecutionStep, type IntegrationCall, type LogEntry } from '@msp/models';
-import { LogLimits, type LogFields, type StepOptions } from '@msp/workflow-sdk';
+import { LogLimits, type LogFields } from '@msp/workflow-sdk';
 import type { Clock } from '../clock';
 import { CleanList } from './clean-list';
 import { describeValue } from './json-value';
@@ -20,6 +20,9 @@ export interface VendorPause {
   /** Milliseconds since 1970. */
   readonly until: number;
 }
+
+/** Told of each line when it is recorded, with whatever secrets it holds. */
+export type OnLine = (entry: LogEntry) => void;
 
 /** What an execution has to show for itself so far. */
 export interface Timeline extends Pick<Execution, 'tasks' | 'places'> {
@@ -47,6 +50,7 @@ export class Recorder {
   constructor(
     private readonly redactor: Redactor,
     private readonly clock: Pick<Clock, 'now'>,
+    private readonly onLine: OnLine = () => undefined,
   ) {
     this.cleanLogs = new CleanList(redactor, (entry) => this.cleanLog(entry));
     this.cleanCalls = new CleanList(redactor, (call) => ({
@@ -123,11 +127,11 @@ export class Recorder {
   }
 
   /** Runs the work as part of a step, so that its lines and calls bear the step's name. */
-  async inStep<Result>(
+  async inStep<Done extends { readonly summary?: string }>(
     name: string,
-    work: () => Promise<Result>,
-    { label, summary: summarize }: Pick<StepOptions<Result>, 'label' | 'summary'> = {},
-  ): Promise<Result> {
+    work: () => Promise<Done>,
+    label?: string,
+  ): Promise<Done> {
     const startedAt = this.clock.now();
     const step: ExecutionStep = {
       ...{ name, status: 'running', startedAt: momentText(startedAt), attempt: 1 },
@@ -142,9 +146,10 @@ export class Recorder {
     if (!this.closed) this.steps.push(step);
     change({});
     try {
-      const result = await this.currentStep.run(name, work);
-      change({ ...end(), status: 'done', ...summaryOf(result, summarize) });
-      return result;
+      const done = await this.currentStep.run(name, work);
+      const { summary } = done;
+      change({ ...end(), status: 'done', ...(summary !== undefined && { summary }) });
+      return done;
     } catch (error) {
       change({ ...end(), status: 'failed', message: wordsOf(error) });
       throw error;
@@ -176,7 +181,9 @@ export class Recorder {
 
   private push(level: LogEntry['level'], message: string, details?: Record<string, unknown>): void {
     this.count += 1;
-    this.logs.push({ at: this.time(), level, message, ...(details && { details }), ...this.step() });
+    const entry = { at: this.time(), level, message, ...(details && { details }), ...this.step() };
+    this.logs.push(entry);
+    this.onLine(entry);
   }
 
   private cleanLog(entry: LogEntry): LogEntry {
@@ -223,15 +230,5 @@ function detailsOf(fields: LogFields): Record<string, unknown> {
     return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, describeValue(value)]));
   } catch {
     return { fields: '[not shown: they could not be read]' };
-  }
-}
-
-/** A summary that fails does not undo what the step did. */
-function summaryOf<Result>(result: Result, summarize?: (result: Result) => string): { summary?: string } {
-  if (summarize === undefined) return {};
-  try {
-    return { summary: wordsOf(summarize(result)) };
-  } catch {
-    return {};
   }
 }

@@ -1,6 +1,7 @@
 import { IntegrationError } from '@msp/workflow-sdk';
 import { Recorder } from '../record/recorder';
 import { Redactor } from '../redaction/redactor';
+import { noJournal } from './journal';
 import { createStep } from './step';
 
 const executionId = '0198f000-0000-7000-8000-000000000001';
@@ -12,7 +13,7 @@ function arrange(id = executionId, signal = new AbortController().signal) {
   const settled: unknown[] = [];
   const step = createStep({
     ...{ executionId: id, signal, recorder, settle: (error) => settled.push(error) },
-    aroundStep: (_, work) => work(),
+    ...{ journal: noJournal, aroundStep: (_, work) => work() },
   });
   return { recorder, settled, step };
 }

@@ -4,53 +4,84 @@ import {
   keepStepResult,
   StepNames,
   typedStep,
+  WorkflowError,
   type Step,
   type StepAttempt,
   type StepOptions,
 } from '@msp/workflow-sdk';
+import { wordsOf } from '../outcome/thrown';
 import type { Recorder } from '../record/recorder';
+import type { Journal, RecordedStep } from './journal';
 
+/** Runs the work of a step once; `number` counts from 1. */
 export type AroundStep = <Result>(number: number, work: () => Promise<Result>) => Promise<Result>;
 
 export interface StepSurroundings {
   readonly executionId: string;
   readonly signal: AbortSignal;
   readonly recorder: Recorder;
+  readonly journal: Journal;
   /** Called when a step found what a doubtful call had created after all. */
   readonly settle: (error: IntegrationError) => void;
-  /** Around the work of each step, which it must run once; `number` counts from 1. */
   readonly aroundStep: AroundStep;
 }
 
-/** Runs steps in one turn: each name once, with a key that every attempt at it shares. Answers what JSON keeps of a result. */
-export function createStep({ executionId, signal, recorder, settle, aroundStep }: StepSurroundings): Step {
+interface Done<Result> {
+  readonly result: Result;
+  readonly summary?: string;
+}
+type Run<Result> = (attempt: StepAttempt) => Promise<Result> | Result;
+type Options<Result> = StepOptions<NoInfer<Result>>;
+
+/**
+ * Runs steps in one turn: each name once, with a key that every attempt at it shares. Answers what JSON keeps of a
+ * result. What an earlier turn has done is not repeated, and what failed there is looked up before it acts again.
+ */
+export function createStep(surroundings: StepSurroundings): Step {
+  const { executionId, signal, recorder, journal, settle, aroundStep } = surroundings;
   const names = new StepNames();
   let begun = 0;
-  return typedStep(
-    async <Result>(
-      given: string,
-      run: (attempt: StepAttempt) => Promise<Result> | Result,
-      options: StepOptions<NoInfer<Result>> = {},
-    ): Promise<Result> => {
+  return typedStep(async <Result>(given: string, run: Run<Result>, options: Options<Result> = {}): Promise<Result> => {
+    signal.throwIfAborted();
+    const name = names.take(given);
+    const number = (begun += 1);
+    const before = journal.find(name);
+    const work = async (): Promise<Done<Result>> => {
+      if (before?.status === 'done') return keptBefore<Result>(before);
+      if (before !== undefined && options.effect === 'atMostOnce') throw needsPerson(name);
+      const attempt = { key: await createStepKey(executionId, name), signal };
       signal.throwIfAborted();
-      const name = names.take(given);
-      const number = (begun += 1);
-      const work = async () => {
-        const attempt = { key: await createStepKey(executionId, name), signal };
-        signal.throwIfAborted();
-        return keepStepResult(name, await runOrFind(run, attempt, options, settle));
-      };
+      const found = before && (await options.find?.(attempt));
+      const result = keepStepResult(name, found ?? (await runOrFind(run, attempt, options, settle)));
+      return { result, ...summaryOf(result, options.summary) };
+    };
+    try {
       // Begins in the same moment in which it is asked for, so that one that nobody awaits is known of.
-      return recorder.inStep(name, () => aroundStep(number, work), options);
-    },
-  );
+      const done = await recorder.inStep(name, () => aroundStep(number, work), options.label);
+      journal.keep({ name, status: 'done', ...done });
+      return done.result;
+    } catch (error) {
+      journal.keep({ name, status: 'failed', error });
+      throw error;
+    }
+  });
 }
+
+function keptBefore<Result>({ name, result, summary }: RecordedStep): Done<Result> {
+  // A step of that name was asked for the same then.
+  return { result: keepStepResult(name, result) as Result, ...(summary !== undefined && { summary }) };
+}
+
+const needsPerson = (name: string) =>
+  new WorkflowError('integration-error', `The step "${name}" needs a person's attention.`, {
+    remedy: 'It may be done at most once and was begun before: look in the other system whether it was done.',
+  });
 
 /** A call whose outcome is unknown is looked up by the step's own key before anybody is asked to look. */
 async function runOrFind<Result>(
-  run: (attempt: StepAttempt) => Promise<Result> | Result,
+  run: Run<Result>,
   attempt: StepAttempt,
-  options: StepOptions<NoInfer<Result>>,
+  options: Options<Result>,
   settle: (error: IntegrationError) => void,
 ): Promise<Result> {
   try {
@@ -61,5 +92,15 @@ async function runOrFind<Result>(
     if (found === undefined) throw error;
     settle(error);
     return found;
+  }
+}
+
+/** A summary that fails does not undo what the step did. */
+function summaryOf<Result>(result: Result, summarize?: (result: Result) => string): { summary?: string } {
+  if (summarize === undefined) return {};
+  try {
+    return { summary: wordsOf(summarize(result)) };
+  } catch {
+    return {};
   }
 }

@@ -1,0 +1,212 @@
+import type { Execution } from '@msp/models';
+import {
+  createFiles,
+  keepResult,
+  notAwaited,
+  Secret,
+  WorkflowTimeoutError,
+  type Files,
+  type IntegrationName,
+  type KeptResult,
+  type Organization,
+  type WorkflowContext,
+  type WorkflowDefinition,
+  type WorkflowError,
+} from '@msp/workflow-sdk';
+import type { Clock } from '../clock';
+import { ExecutionOverError, StoppedError } from '../outcome/end-reasons';
+import { bug } from '../outcome/failure';
+import { outcomeOfFailure, outcomeOfResult, type Outcome } from '../outcome/outcome';
+import { withSummary } from '../outcome/summary';
+import { VendorFailures } from '../outcome/vendor-failures';
+import { withWhatWasDone } from '../outcome/what-was-done';
+import { ClientAnswers } from '../record/client-answers';
+import { Recorder, type OnLine } from '../record/recorder';
+import { UnderWay } from '../record/under-way';
+import { Redactor } from '../redaction/redactor';
+import type { Journal } from '../steps/journal';
+import { createStep, type AroundStep } from '../steps/step';
+import { endOf, type TurnEnd } from './end-of-turn';
+import { guardedContext } from './guarded-context';
+import type { Outside } from './outside';
+import { createSeal, type SealedValues } from './seal';
+import type { Stopping } from './stopping';
+import { untilAborted } from './until-aborted';
+
+/** The work of a turn: an execution that has been accepted. */
+export interface Work {
+  readonly execution: Execution;
+  readonly workflow: Pick<WorkflowDefinition, 'uses' | 'timeoutSeconds' | 'summarize' | 'run'>;
+  /** Judged, with secret values inside. */
+  readonly input: Readonly<Record<string, unknown>>;
+  readonly stopping: Stopping;
+}
+
+/** What the workflow of a turn finds around it. */
+export interface Surroundings extends Outside {
+  readonly org?: Organization | undefined;
+  readonly openFile: Files['open'];
+  readonly sealedValues: SealedValues;
+}
+
+/** What surroundings are made of. */
+export interface TurnTraces {
+  readonly recorder: Recorder;
+  readonly redactor: Redactor;
+  readonly signal: AbortSignal;
+  /** Until when the workflow has to be done, in milliseconds since 1970. */
+  readonly deadline: number;
+}
+
+/** What a turn is given: everything that is not the same wherever workflows run. */
+export interface TurnPorts {
+  readonly clock: Clock;
+  /** Asked once, when the workflow is to begin. */
+  surround(traces: TurnTraces): Promise<Surroundings>;
+  readonly journal: Journal;
+  readonly aroundStep: AroundStep;
+  /** Told of each line of the log. */
+  readonly onLine?: OnLine;
+  /** Whether it is kept what clients answer. */
+  readonly keepsAnswers: boolean;
+}
+
+/** What came of a workflow. */
+export interface Performed {
+  readonly outcome: Outcome;
+  /** What it answered, as it is kept; absent where it failed. */
+  readonly answered?: KeptResult;
+  /** Why it failed, as it was thrown; there whenever it failed. */
+  readonly thrown?: unknown;
+}
+
+/** One turn of an execution: from the first line of its workflow to its end. Reaches nothing but its ports. */
+export class Turn {
+  readonly redactor = new Redactor();
+  readonly recorder: Recorder;
+  private readonly vendorFailures = new VendorFailures();
+  private readonly underWay: UnderWay;
+  private readonly answers: ClientAnswers | undefined;
+  private readonly deadline: number;
+
+  constructor(
+    private readonly work: Work,
+    private readonly ports: TurnPorts,
+  ) {
+    const { clock, onLine, keepsAnswers } = ports;
+    this.recorder = new Recorder(this.redactor, clock, onLine);
+    this.underWay = new UnderWay(clock);
+    this.answers = keepsAnswers ? new ClientAnswers() : undefined;
+    for (const value of Object.values(work.input)) if (value instanceof Secret) this.redactor.add(value.reveal());
+    this.deadline = clock.now() + work.workflow.timeoutSeconds * 1_000;
+  }
+
+  /**
+   * Runs the workflow and says how that ended. Rejects never. Afterwards nothing of the workflow reaches a vendor: its
+   * signal is aborted, whatever it still does.
+   */
+  async perform(): Promise<Performed> {
+    const { workflow, stopping } = this.work;
+    const cancel = this.ports.clock.after(workflow.timeoutSeconds * 1_000, () => {
+      stopping.stop(new WorkflowTimeoutError(`The workflow was not done within its ${workflow.timeoutSeconds} s.`));
+    });
+    try {
+      return await this.performInTime();
+    } finally {
+      cancel();
+      this.recorder.close();
+    }
+  }
+
+  /** The end as it is stored, without secrets. */
+  end({ outcome }: Performed): TurnEnd {
+    const { recorder, redactor, answers } = this;
+    return endOf({ outcome, recorder, redactor, answers, open: this.work.execution, clock: this.ports.clock });
+  }
+
+  /** What the workflow works with. */
+  contextIn(surroundings: Surroundings): WorkflowContext<Work['input'], IntegrationName, boolean> {
+    const { execution, workflow, input, stopping } = this.work;
+    const { executionId } = execution;
+    const { clock, journal, aroundStep } = this.ports;
+    const { recorder, redactor, underWay, answers, vendorFailures } = this;
+    const { signal } = stopping;
+    const { org, openFile, sealedValues } = surroundings;
+    const base = guardedContext(surroundings, {
+      ...{ uses: workflow.uses, signal, recorder, redactor },
+      watch: {
+        onFailure: vendorFailures.add,
+        onCall: (name, call, args) => {
+          underWay.watch(name, call);
+          answers?.note(name, args, call);
+        },
+        onValue: (name, value) => answers?.noteValue(name, value),
+      },
+    });
+    const settle = vendorFailures.settle.bind(vendorFailures);
+    return {
+      ...base,
+      ...{ input, executionId, progress: recorder.standing.progress, files: createFiles(openFile) },
+      step: createStep({ executionId, signal, recorder, journal, settle, aroundStep }),
+      seal: createSeal({ sealedValues, redactor, signal, clock }),
+      ...(org && { org }),
+    };
+  }
+
+  /** The fault of a workflow that has answered and did not wait for its own steps and calls. */
+  unfinished(): WorkflowError | undefined {
+    return notAwaited(this.recorder.stepsThatAre('running'), this.underWay.names());
+  }
+
+  private async performInTime(): Promise<Performed> {
+    const { recorder, vendorFailures } = this;
+    const { workflow, input, stopping, execution } = this.work;
+    const { executionId } = execution;
+    try {
+      const returned = await this.runWorkflow();
+      const forgotten = this.unfinished();
+      await this.closeContext();
+      if (forgotten === undefined) {
+        const answered = keepResult(returned);
+        return { outcome: withSummary(outcomeOfResult(answered, vendorFailures), { workflow, input }), answered };
+      }
+      const outcome = outcomeOfFailure(forgotten, undefined, executionId, recorder.wrote);
+      return { outcome: recorder.wrote ? { ...outcome, status: 'NeedsAttention' } : outcome, thrown: forgotten };
+    } catch (thrown) {
+      // What was found out after the end has no reason from outside.
+      const reason = stopping.reason instanceof ExecutionOverError ? undefined : stopping.reason;
+      await this.closeContext();
+      const describe = () => {
+        const outcome = outcomeOfFailure(thrown, reason, executionId, recorder.wrote);
+        return reason instanceof StoppedError ? withWhatWasDone(outcome, recorder) : outcome;
+      };
+      return { outcome: failed(describe, thrown, executionId), thrown };
+    }
+  }
+
+  private async closeContext(): Promise<void> {
+    this.work.stopping.stop(new ExecutionOverError());
+    // What was in flight comes back as aborted, so that the timeline has it.
+    await this.underWay.settled();
+  }
+
+  private async runWorkflow(): Promise<unknown> {
+    const { workflow, stopping } = this.work;
+    const { signal } = stopping;
+    const { recorder, redactor, deadline } = this;
+    const context = this.contextIn(await this.ports.surround({ recorder, redactor, signal, deadline }));
+    signal.throwIfAborted();
+    // What comes back need not be a promise, and may be one of the author's own making.
+    return untilAborted(signal, new Promise((resolve) => resolve(workflow.run(context))));
+  }
+}
+
+/** The last resort: an execution never stays open because its failure could not be described. */
+function failed(describe: () => Outcome, thrown: unknown, executionId: string): Outcome {
+  try {
+    return describe();
+  } catch {
+    const { status, error } = bug(executionId);
+    return { status, error, unexpected: thrown };
+  }
+}

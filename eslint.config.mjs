@@ -9,6 +9,9 @@ import { userInterface } from './tools/lint/user-interface.mjs';
 
 const tests = ['**/*.test.ts', '**/*.test.tsx', '**/testing/**', 'apps/ui-e2e/**'];
 
+/** What both services are made of. */
+const ofServices = ['http', 'service', 'auth', 'storage', 'integrations', 'models', 'telemetry', 'telemetry-sdk'];
+
 const mayDependOn = (type, ...types) => ({
   sourceTag: `type:${type}`,
   onlyDependOnLibsWithTags: [...types, 'testing'].map((name) => `type:${name}`),
@@ -73,15 +76,12 @@ export default tseslint.config(
             mayDependOn('telemetry-sdk', 'telemetry'),
             mayDependOn('storage', 'models', 'telemetry'),
             mayDependOn('integrations', 'sdk', 'models', 'telemetry'),
-            mayDependOn('http', 'auth', 'models', 'telemetry'),
+            mayDependOn('service', 'auth', 'models', 'telemetry'),
+            mayDependOn('http', 'auth', 'models', 'telemetry', 'service'),
             mayDependOn('workflows', 'sdk', 'integrations'),
-            mayDependOn('service', 'http', 'auth', 'storage', 'integrations', 'models', 'telemetry', 'telemetry-sdk'),
+            mayDependOn('api', ...ofServices),
             // The stand-ins are for its tests.
-            mayDependOn(
-              'engine',
-              ...['http', 'auth', 'storage', 'integrations', 'models', 'telemetry', 'telemetry-sdk'],
-              ...['sdk', 'runtime', 'workflows', 'tool'],
-            ),
+            mayDependOn('engine', ...ofServices, 'sdk', 'runtime', 'workflows', 'tool'),
             mayDependOn('ui', 'models', 'auth'),
             mayDependOn('testing', 'models'),
             // What integrations declare is what is set up for them.

@@ -1,4 +1,4 @@
-import { repeat, type Repetition } from '@msp/http';
+import { repeat, type Repetition } from '@msp/service';
 import { windowCheckMs } from '@msp/storage';
 import type { Logger } from 'pino';
 import { AuditSealer } from './audit/audit-sealer';

@@ -11,7 +11,7 @@ import {
   type IntegrationConfig,
   type ServiceConfig,
   type Variables,
-} from '@msp/http';
+} from '@msp/service';
 import type { BackupStoreConfig } from '@msp/storage';
 import { z } from 'zod';
 

@@ -1,5 +1,6 @@
 import type { Access, SigningKeys } from '@msp/auth';
-import type { Cursors, ResponseMetrics, Routes, RunningCode } from '@msp/http';
+import type { Cursors, ResponseMetrics, Routes } from '@msp/http';
+import type { RunningCode } from '@msp/service';
 import type { managementApi } from '@msp/models/validators';
 import type { Repositories, Storage } from '@msp/storage';
 import type { WorkflowCatalogue } from './forms/workflow-catalogue';

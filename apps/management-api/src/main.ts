@@ -1,4 +1,4 @@
-import { runService } from '@msp/http';
+import { runService } from '@msp/service';
 import { createStorage } from '@msp/storage';
 import { createApp } from './app';
 import { startBackground } from './background';

@@ -8,7 +8,7 @@ import {
   type IntegrationConfig,
   type ServiceConfig,
   type Variables,
-} from '@msp/http';
+} from '@msp/service';
 import { z } from 'zod';
 import type { WorkerLimits } from './execution/turn-driver';
 

@@ -1,5 +1,6 @@
 import type { Access, SigningKeys } from '@msp/auth';
-import type { ResponseMetrics, Routes, RunningCode } from '@msp/http';
+import type { ResponseMetrics, Routes } from '@msp/http';
+import type { RunningCode } from '@msp/service';
 import type { Metadata } from '@msp/models';
 import type { workflowApi } from '@msp/models/validators';
 import type { CounterBuffer, Repositories, Storage } from '@msp/storage';

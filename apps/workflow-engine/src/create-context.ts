@@ -1,6 +1,7 @@
 import { Access, type AccessSource, type SigningKeys } from '@msp/auth';
 import { createConcurrencyLimits, createTokenCache, type Connection } from '@msp/integrations';
-import { ResponseMetrics, RunningCode } from '@msp/http';
+import { ResponseMetrics } from '@msp/http';
+import { RunningCode } from '@msp/service';
 import { CounterBuffer, createRepositories, createTimedId, type Repositories, type Storage } from '@msp/storage';
 import { StoppedError } from '@msp/workflow-runtime';
 import type { Registry } from '@msp/workflow-sdk';

@@ -1,4 +1,4 @@
-import { faultOf, repeat, runService } from '@msp/http';
+import { faultOf, repeat, runService } from '@msp/service';
 import { createStorage, windowCheckMs } from '@msp/storage';
 import { loadFiles, type RegistryEntry } from '@msp/workflow-sdk';
 import { createApp } from './app';

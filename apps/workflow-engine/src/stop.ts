@@ -1,5 +1,5 @@
 import type { Context } from './context';
-import { faultOf, type RunningService } from '@msp/http';
+import { faultOf, type RunningService } from '@msp/service';
 import type { Worker } from './execution/turn-driver';
 
 export interface Stoppable {

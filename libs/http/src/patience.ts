@@ -1,5 +1,5 @@
+import { closeGently, usualRequestMs } from '@msp/service';
 import type { RequestHandler, Response } from 'express';
-import { closeGently } from './close-gently';
 import { sendProblem } from './problem-response';
 
 /** How long a service waits for a request to arrive, in milliseconds. */
@@ -13,7 +13,7 @@ export interface Patience {
 }
 
 /** Whoever is slower is cut off within 30 s; a file on a slow line is not, as long as it moves. */
-export const usualPatience: Patience = { requestMs: 25_000, uploadSilenceMs: 25_000, uploadMs: 60 * 60_000 };
+export const usualPatience: Patience = { requestMs: usualRequestMs, uploadSilenceMs: 25_000, uploadMs: 60 * 60_000 };
 const looksPerSilence = 5;
 
 /** Refuses a request whose body does not arrive in time. An upload is judged by whether it moves, not by its length. */

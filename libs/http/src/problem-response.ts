@@ -1,8 +1,7 @@
 import { ProblemError, type FieldError, type Problem, type ProblemCode } from '@msp/models';
+import { closeGently, faultOf } from '@msp/service';
 import type { ErrorRequestHandler, Response } from 'express';
 import type { ZodError } from 'zod';
-import { closeGently } from './close-gently';
-import { faultOf } from './fault';
 import { noteProblem } from './trace-operation';
 
 const kinds: Readonly<Record<ProblemCode, { status: number; title: string }>> = {

@@ -1,5 +1,6 @@
 import type { Access, TokenRules } from '@msp/auth';
 import { NotFoundError } from '@msp/models';
+import { faultOf } from '@msp/service';
 import cors from 'cors';
 import express, { type Express, type RequestHandler } from 'express';
 import { rateLimit } from 'express-rate-limit';
@@ -9,7 +10,6 @@ import { pinoHttp } from 'pino-http';
 import { v7 as uuidV7 } from 'uuid';
 import { referencePage } from './api-reference';
 import { dispatch, type ResponseCheck } from './dispatch';
-import { faultOf } from './fault';
 import { jsonBody } from './json-body';
 import { nameInLog, operationOf } from './name-in-log';
 import { patienceWith, usualPatience, type Patience } from './patience';

@@ -18,6 +18,26 @@ const forbidden = [
     rule: '@nx/enforce-module-boundaries',
   },
   {
+    file: 'libs/service/src/index.ts',
+    code: `import { createService } from '@msp/http';\nexport const x = createService;\n`,
+    rule: '@nx/enforce-module-boundaries',
+  },
+  {
+    file: 'libs/service/src/repeat.ts',
+    code: `import { createMemoryStorage } from '@msp/storage';\nexport const x = createMemoryStorage;\n`,
+    rule: '@nx/enforce-module-boundaries',
+  },
+  {
+    file: 'libs/service/src/listen.ts',
+    code: `import express from 'express';\nexport const x = express;\n`,
+    rule: '@typescript-eslint/no-restricted-imports',
+  },
+  {
+    file: 'libs/http/src/index.ts',
+    code: `import { createMemoryStorage } from '@msp/storage';\nexport const x = createMemoryStorage;\n`,
+    rule: '@nx/enforce-module-boundaries',
+  },
+  {
     file: 'apps/management-api/src/app.ts',
     code: `import { TableClient } from '@azure/data-tables';\nexport const x = TableClient;\n`,
     rule: '@typescript-eslint/no-restricted-imports',

@@ -24,6 +24,7 @@ test('the workspace has the projects that the architecture names', () => {
       'models',
       'auth',
       'http',
+      'service',
       'storage',
       'integrations',
       'workflow-runtime',

@@ -1,4 +1,4 @@
-import { createReadiness } from '@msp/http';
+import { createReadiness } from '@msp/service';
 import { sealedScope } from '@msp/storage';
 import type { Context } from '../context';
 

@@ -1,4 +1,4 @@
-import { RunningCode } from '@msp/http';
+import { runProgram, RunningCode } from '@msp/service';
 import { createBackupStore, createStorage, type BackupStore } from '@msp/storage';
 import { pino, type Logger } from 'pino';
 import { readConfig, type Config } from '../config';
@@ -13,15 +13,11 @@ export interface JobParts {
 
 /** Runs a job with the environment of the service: exits with what it answers, or complains and exits with 1. */
 export function runJob(name: string, work: (parts: JobParts) => Promise<number>): void {
-  const run = async () => {
+  runProgram(async () => {
     const config = readConfig(process.env);
     const storage = createStorage({ account: config.account, vault: config.vault });
     const logger = pino({ level: config.logLevel, base: { service: name } });
-    process.exitCode = await work({ config, storage, logger, code: new RunningCode('management-api').describe() });
-  };
-  run().catch((error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    process.exitCode = 1;
+    return await work({ config, storage, logger, code: new RunningCode('management-api').describe() });
   });
 }
 

@@ -1,4 +1,4 @@
-import { faultOf } from '@msp/http';
+import { faultOf } from '@msp/service';
 import { explainFailure } from '@msp/integrations';
 import { ConflictError, UnavailableError } from '@msp/models';
 import type { Logger } from 'pino';

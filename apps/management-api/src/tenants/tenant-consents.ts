@@ -1,4 +1,4 @@
-import { faultOf } from '@msp/http';
+import { faultOf } from '@msp/service';
 import {
   adminConsentUrl,
   explainFailure,

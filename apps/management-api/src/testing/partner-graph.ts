@@ -1,4 +1,4 @@
-import type { IntegrationConfig } from '@msp/http';
+import type { IntegrationConfig } from '@msp/service';
 import {
   startEntraAuthority,
   startScriptedServer,

@@ -1,4 +1,4 @@
-import { faultOf, listen, type IntegrationConfig } from '@msp/http';
+import { faultOf, listen, type IntegrationConfig } from '@msp/service';
 import { UnavailableError } from '@msp/models';
 import { createMemoryStorage, type Storage } from '@msp/storage';
 import { mspTenantId, seedPeople, startTokenIssuer, type TokenIssuer } from '@msp/testing';

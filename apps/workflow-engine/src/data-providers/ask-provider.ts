@@ -7,7 +7,7 @@ import {
   type DataProviderDefinition,
 } from '@msp/workflow-sdk';
 import type { Principal } from '@msp/auth';
-import { faultOf, UnexpectedFaultError } from '@msp/http';
+import { faultOf, UnexpectedFaultError } from '@msp/service';
 import { clean, isWorkflowError, Recorder, Redactor, untilAborted, wordsOf } from '@msp/workflow-runtime';
 import type { Context } from '../context';
 import { createBaseContext, organizationOf } from '../execution/base-context';

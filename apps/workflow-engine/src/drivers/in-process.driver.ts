@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { faultOf } from '@msp/http';
+import { faultOf } from '@msp/service';
 import type { DriverHealth, Turn, TurnDriver, Worker, WorkerLimits } from '../execution/turn-driver';
 
 interface Waiting {

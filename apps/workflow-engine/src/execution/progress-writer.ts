@@ -1,7 +1,7 @@
 import { StaleError } from '@msp/models';
 import type { OpenExecution, Repositories } from '@msp/storage';
 import type { Logger } from 'pino';
-import { faultOf } from '@msp/http';
+import { faultOf } from '@msp/service';
 import type { Recorder } from '@msp/workflow-runtime';
 
 const pauseMs = 1_000;

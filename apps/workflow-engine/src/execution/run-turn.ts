@@ -1,4 +1,4 @@
-import { faultOf } from '@msp/http';
+import { faultOf } from '@msp/service';
 import { UnavailableError, type ExecutionStatus } from '@msp/models';
 import type { CounterBuffer, Repositories } from '@msp/storage';
 import { inStepSpan, inTurnSpan, type TellEnd } from '@msp/telemetry';

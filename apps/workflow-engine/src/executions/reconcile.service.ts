@@ -1,7 +1,7 @@
 import { isFinal, type Execution } from '@msp/models';
 import { zExecutionStatus } from '@msp/models/validators';
 import type { ExecutionEnd, TakenOn } from '@msp/storage';
-import { faultOf } from '@msp/http';
+import { faultOf } from '@msp/service';
 import { countEnd, countRepair } from '@msp/telemetry';
 import { DEFAULT_TIMEOUT_SECONDS } from '@msp/workflow-sdk';
 import type { Context } from '../context';

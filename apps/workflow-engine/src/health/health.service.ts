@@ -1,4 +1,4 @@
-import { createReadiness } from '@msp/http';
+import { createReadiness } from '@msp/service';
 import { globalScope } from '@msp/models';
 import type { Context } from '../context';
 

@@ -1,5 +1,5 @@
 import { WorkflowError } from '@msp/workflow-sdk';
-import { faultOf, UnexpectedFaultError } from '@msp/http';
+import { faultOf, UnexpectedFaultError } from '@msp/service';
 import type { EffectiveSettings, IntegrationDefinition } from '@msp/integrations';
 import { globalScope, InvalidRequestError } from '@msp/models';
 import { clean, isWorkflowError, readWorkflowError, Recorder, Redactor } from '@msp/workflow-runtime';

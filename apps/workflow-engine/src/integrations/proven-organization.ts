@@ -1,5 +1,5 @@
 import type { Principal } from '@msp/auth';
-import { faultOf } from '@msp/http';
+import { faultOf } from '@msp/service';
 import type { IntegrationDefinition } from '@msp/integrations';
 import {
   isSameExternal,

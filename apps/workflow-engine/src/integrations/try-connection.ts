@@ -1,5 +1,5 @@
 import type { Principal } from '@msp/auth';
-import { faultOf, UnexpectedFaultError } from '@msp/http';
+import { faultOf, UnexpectedFaultError } from '@msp/service';
 import { assertSettings, createTokenCache, type Connection, type IntegrationDefinition } from '@msp/integrations';
 import { type AuditAction, ProblemError, type ConnectionTest } from '@msp/models';
 import { isWorkflowError, Recorder, Redactor, untilAborted } from '@msp/workflow-runtime';

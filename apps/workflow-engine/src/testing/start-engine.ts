@@ -1,4 +1,4 @@
-import { faultOf, listen } from '@msp/http';
+import { faultOf, listen } from '@msp/service';
 import { createMemoryStorage, type Storage, type TableCall } from '@msp/storage';
 import { traceFields } from '@msp/telemetry';
 import { checkedLog } from '@msp/telemetry/testing';

@@ -1,5 +1,5 @@
 import type { Principal } from '@msp/auth';
-import { faultOf } from '@msp/http';
+import { faultOf } from '@msp/service';
 import { UnavailableError, type ChosenMappings, type FieldError, type Preflight } from '@msp/models';
 import { describeFailure, isWorkflowError, Recorder, Redactor, untilAborted } from '@msp/workflow-runtime';
 import {

@@ -12,9 +12,9 @@ import {
   UnavailableError,
   UnsupportedMediaTypeError,
 } from '@msp/models';
+import { listen } from '@msp/service';
 import { seedOrganizations, seedPeople, startTokenIssuer, type TokenIssuer } from '@msp/testing';
 import { pino, type Logger } from 'pino';
-import { listen } from '../listen';
 import { ResponseMetrics } from '../response-metrics';
 import { Reply, type Routes } from '../route';
 import { createService, type ServiceOptions } from '../service';

@@ -1,9 +1,9 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Express } from 'express';
-import { usualPatience } from './patience';
 import { refuseUnreadable } from './refuse-unreadable';
 
+/** Whoever takes longer to send a request is cut off within 30 s. */
+export const usualRequestMs = 25_000;
 // Node looks that often whose headers are late, so they are cut off after 30 s at the latest.
 const looksPerPatience = 5;
 // Room for an oversized token to get its 401; every other header is held to less by `assertHeaderSizes`.
@@ -24,10 +24,10 @@ export interface ListenOptions {
 
 /** Starts a service; port 0 lets the system choose. Rejects when the port is taken. */
 export async function listen(
-  app: Express,
+  app: RequestListener,
   port: number,
   host?: string,
-  { allowedOrigins = [], requestMs = usualPatience.requestMs }: ListenOptions = {},
+  { allowedOrigins = [], requestMs = usualRequestMs }: ListenOptions = {},
 ): Promise<RunningService> {
   // Node counts the time of a whole request, which would cut off files on slow lines.
   const limits = { requestTimeout: 0, headersTimeout: requestMs, maxHeaderSize };

@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import express from 'express';
-import { serviceConfigOf } from '../service/config';
-import { readEnvironment, type Variables } from '../service/environment';
-import { commonVariables } from '../service/variables';
-import { runService } from '../service/run-service';
+import { serviceConfigOf } from '../config/config';
+import { readEnvironment, type Variables } from '../config/environment';
+import { commonVariables } from '../config/variables';
+import { runService } from '../run-service';
 
 const readConfig = (variables: Variables) =>
   serviceConfigOf(readEnvironment(commonVariables({ port: 0 }), variables, () => []));

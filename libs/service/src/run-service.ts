@@ -1,13 +1,13 @@
+import type { RequestListener } from 'node:http';
 import { fetchKeySet, SigningKeys, type TokenRules } from '@msp/auth';
 import { handOverTelemetry, traceFields } from '@msp/telemetry';
-import type { Express } from 'express';
 import { pino, type Logger } from 'pino';
-import type { ResponseCheck } from '../dispatch';
-import { faultOf } from '../fault';
-import { listen, type RunningService } from '../listen';
-import type { ServiceConfig } from './config';
-import { loadEnvFile } from './env-file';
-import type { Variables } from './environment';
+import type { ServiceConfig } from './config/config';
+import { loadEnvFile } from './config/env-file';
+import type { Variables } from './config/environment';
+import { faultOf } from './fault';
+import { listen, type RunningService } from './listen';
+import { complain } from './run-program';
 import { RunningCode } from './running-code';
 
 /** What a service is put together from. */
@@ -22,12 +22,13 @@ export interface ServiceParts<Config extends ServiceConfig> {
     readonly logger: Logger;
     readonly allowedOrigins: readonly string[];
     readonly trustedProxyHops: number;
-    readonly validateResponses: ResponseCheck;
+    /** Whether answers are held to the contract; not in production, where a newer version may have written what is read. */
+    readonly validateResponses: false | 'lenient';
   };
 }
 
 export interface PreparedService {
-  readonly app: Express;
+  readonly app: RequestListener;
   /** Ends what goes on beside requests too; without it, requests under way are let finish. */
   readonly stop?: (service: RunningService) => Promise<void>;
 }
@@ -78,12 +79,12 @@ function partsOf<Config extends ServiceConfig>(name: string, config: Config): Se
     logger,
     allowedOrigins: config.allowedOrigins,
     trustedProxyHops: config.trustedProxyHops,
-    validateResponses: config.production ? false : ('lenient' as const),
+    validateResponses: config.production ? (false as const) : ('lenient' as const),
   };
   return { config, logger, keys, code: new RunningCode(name).listen(), options };
 }
 
 function fail(error: unknown): void {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  complain(error);
   process.exit(1);
 }

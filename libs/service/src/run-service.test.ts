@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { mspTenantId, platformClientId } from '@msp/testing';
 
-const workspace = join(__dirname, '..', '..', '..', '..');
+const workspace = join(__dirname, '..', '..', '..');
 const account = 'AccountName=a;AccountKey=a2V5;TableEndpoint=http://127.0.0.1:1/a;BlobEndpoint=http://127.0.0.1:1/a';
 const environment = {
   PATH: process.env['PATH'],
@@ -21,7 +21,7 @@ afterEach(() => {
 });
 
 function start(changes: NodeJS.ProcessEnv = {}) {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'libs/http/src/testing/sample-program.ts'], {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'libs/service/src/testing/sample-program.ts'], {
     cwd: workspace,
     env: { ...environment, ...changes },
   });

@@ -10,7 +10,17 @@ import { userInterface } from './tools/lint/user-interface.mjs';
 const tests = ['**/*.test.ts', '**/*.test.tsx', '**/testing/**', 'apps/ui-e2e/**'];
 
 /** What both services are made of. */
-const ofServices = ['http', 'service', 'auth', 'storage', 'integrations', 'models', 'telemetry', 'telemetry-sdk'];
+const ofServices = [
+  'http',
+  'service',
+  'platform',
+  'auth',
+  'storage',
+  'integrations',
+  'models',
+  'telemetry',
+  'telemetry-sdk',
+];
 
 const mayDependOn = (type, ...types) => ({
   sourceTag: `type:${type}`,
@@ -78,6 +88,8 @@ export default tseslint.config(
             mayDependOn('integrations', 'sdk', 'models', 'telemetry'),
             mayDependOn('service', 'auth', 'models', 'telemetry'),
             mayDependOn('http', 'auth', 'models', 'telemetry', 'service'),
+            // What workflows find around them is in the words of the SDK.
+            mayDependOn('platform', 'storage', 'auth', 'integrations', 'models', 'sdk'),
             mayDependOn('workflows', 'sdk', 'integrations'),
             mayDependOn('api', ...ofServices),
             // The stand-ins are for its tests.

@@ -114,7 +114,7 @@ export function restrictedImports(root) {
     rule(['libs/integrations/**/*.ts'], [storageClients, telemetrySdk, testCode]),
     rule(['libs/models/**/*.ts', 'libs/workflow-sdk/**/*.ts'], [...everywhere, nodeBuiltIns]),
     rule(['libs/workflow-runtime/**/*.ts'], [...everywhere, reachingBuiltIns]),
-    rule(['libs/service/**/*.ts'], [...everywhere, express]),
+    rule(['libs/service/**/*.ts', 'libs/platform/**/*.ts'], [...everywhere, express]),
     rule(['libs/workflows/**/*.ts'], [...everywhere, integrationCode]),
     rule(
       ['apps/ui/src/**/*.ts', 'apps/ui/src/**/*.tsx'],

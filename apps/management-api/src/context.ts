@@ -1,5 +1,6 @@
 import type { Access, SigningKeys } from '@msp/auth';
-import type { Cursors, ResponseMetrics, Routes } from '@msp/http';
+import type { ResponseMetrics, Routes } from '@msp/http';
+import type { Cursors } from '@msp/platform';
 import type { RunningCode } from '@msp/service';
 import type { managementApi } from '@msp/models/validators';
 import type { Repositories, Storage } from '@msp/storage';

@@ -1,5 +1,6 @@
 import { Access, type AccessSource, type SigningKeys } from '@msp/auth';
-import { Cursors, ResponseMetrics } from '@msp/http';
+import { ResponseMetrics } from '@msp/http';
+import { Cursors } from '@msp/platform';
 import { RunningCode, type IntegrationConfig } from '@msp/service';
 import { MissingTableError, createRepositories, type Repositories, type Storage, type User } from '@msp/storage';
 import type { Context } from './context';

@@ -1,17 +1,13 @@
-import { integrations, isInstalledIntegration, type IntegrationDefinition } from '@msp/integrations';
+import { integrations, type IntegrationDefinition } from '@msp/integrations';
 import { compareNames, type IntegrationType } from '@msp/models';
+import { findIntegration } from '@msp/platform';
 
 /** What stands in an answer in place of the name of a secret. */
 export const mask = '••••••••';
 
-/** The integration of this type, as it declares itself; undefined when none is installed. */
-export function findDefinition(type: string): IntegrationDefinition | undefined {
-  return isInstalledIntegration(type) ? integrations[type] : undefined;
-}
-
 /** The names of the settings that hold names of secrets. */
 export function secretSettingsOf(type: string): string[] {
-  const settings = findDefinition(type)?.settings ?? [];
+  const settings = findIntegration(type)?.settings ?? [];
   return settings.filter(({ kind }) => kind === 'secret-ref').map(({ name }) => name);
 }
 

@@ -1,12 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { type AuditAction, StaleError, type Organization, type OrganizationDraft } from '@msp/models';
+import type { AuditAction, Organization, OrganizationDraft } from '@msp/models';
 import type { Versioned } from '@msp/storage';
-import { recordChange, type Caller } from './caller';
+import { recordChange, recordedChange, unchanged, type Caller, type Change } from '@msp/platform';
 import type { Context } from './context';
-import { assertMatches } from './if-match';
 import { assertUnique, hideOthers } from './organization-uniqueness';
-
-const attempts = 5;
 
 /** Tenant ids are kept in lower case. */
 export const normalTenantId = (tenantId: string | null | undefined) => tenantId?.toLowerCase() ?? null;
@@ -28,7 +25,7 @@ export async function createOrganization(
     updatedAt: now,
   };
   await assertUnique(context, organization);
-  await record(context, caller, 'Organization.Create', undefined, organization);
+  await recordChange(context, caller, changeOf('Organization.Create', undefined, organization));
   const etag = await context.organizations.insert(organization);
   context.access.forgetOrganization(organization.organizationId);
   return { value: organization, etag };
@@ -36,53 +33,43 @@ export async function createOrganization(
 
 export interface ChangeTarget {
   readonly organizationId: string;
-  readonly ifMatch?: string | undefined;
+  /** The version that the caller read; without one the last writer wins. */
+  readonly expected?: string | undefined;
   readonly action: AuditAction;
 }
 
-/** Reads, checks, records and replaces; starts again when somebody was faster and the caller named no version. */
+/** Changes an organization to what `apply` makes of it. Throws StaleError for `expected`, and what `createOrganization` throws. */
 export async function changeOrganization(
   context: Context,
   caller: Caller,
-  { organizationId, ifMatch, action }: ChangeTarget,
+  { organizationId, expected, action }: ChangeTarget,
   apply: (before: Organization) => Organization,
 ): Promise<Versioned<Organization>> {
-  for (let attempt = 1; ; attempt += 1) {
-    const { value: before, etag } = await context.organizations.get(organizationId);
-    assertMatches(ifMatch, etag);
-    const after = apply(before);
-    if (isSame(before, after)) return { value: before, etag };
-    await hideOthers(context, caller, () => assertUnique(context, after));
-    const stamped = { ...after, updatedAt: context.now().toISOString() };
-    await record(context, caller, action, before, stamped);
-    try {
-      const newEtag = await hideOthers(context, caller, () => context.organizations.replace(stamped, etag));
-      return { value: stamped, etag: newEtag };
-    } catch (error) {
-      if (!(error instanceof StaleError) || ifMatch !== undefined || attempt === attempts) throw error;
-    } finally {
-      context.access.forgetOrganization(organizationId);
-    }
-  }
+  const { written } = await recordedChange(context, caller, {
+    expected,
+    read: () => context.organizations.get(organizationId),
+    async plan(before) {
+      const after = apply(before.value);
+      if (isSame(before.value, after)) return unchanged(before);
+      await hideOthers(context, caller, () => assertUnique(context, after));
+      const stamped = { ...after, updatedAt: context.now().toISOString() };
+      return {
+        change: changeOf(action, before.value, stamped),
+        write: async () => ({
+          value: stamped,
+          etag: await hideOthers(context, caller, () => context.organizations.replace(stamped, before.etag)),
+        }),
+      };
+    },
+    afterWriting: () => context.access.forgetOrganization(organizationId),
+  });
+  return written;
 }
 
 const isSame = (left: Organization, right: Organization) =>
   left.name === right.name && left.tenantId === right.tenantId && left.isActive === right.isActive;
 
-const record = (
-  context: Context,
-  caller: Caller,
-  action: AuditAction,
-  before: Organization | undefined,
-  after: Organization,
-): Promise<void> => {
-  const { organizationId } = after;
-  return recordChange(context, caller, {
-    organizationId,
-    action,
-    entityKind: 'Organization',
-    entityId: organizationId,
-    before,
-    after,
-  });
-};
+const changeOf = (action: AuditAction, before: Organization | undefined, after: Organization): Change => ({
+  ...{ organizationId: after.organizationId, action, entityKind: 'Organization', entityId: after.organizationId },
+  ...{ before, after },
+});

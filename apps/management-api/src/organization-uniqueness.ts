@@ -1,5 +1,5 @@
 import { ConflictError, type Organization } from '@msp/models';
-import type { Caller } from './caller';
+import type { Caller } from '@msp/platform';
 import type { Context } from './context';
 
 const comparable = (name: string) => name.normalize('NFC').toLowerCase();

@@ -2,6 +2,7 @@ import type { Access, SigningKeys } from '@msp/auth';
 import type { ResponseMetrics, Routes } from '@msp/http';
 import type { RunningCode } from '@msp/service';
 import type { Metadata } from '@msp/models';
+import type { ChangeSource, Environments, Surroundings } from '@msp/platform';
 import type { workflowApi } from '@msp/models/validators';
 import type { CounterBuffer, Repositories, Storage } from '@msp/storage';
 import type { Registry } from '@msp/workflow-sdk';
@@ -9,7 +10,6 @@ import type { Logger } from 'pino';
 import type { OptionCache } from './data-providers/option-cache';
 import type { ContextSource } from './execution/base-context';
 import type { EnginePauses } from './execution/engine-pauses';
-import type { Environments } from './execution/environment';
 import type { FormChecks } from './forms/form-checks';
 import type { OrganizationLists } from './integrations/organization-lists';
 import type { Runs } from './execution/run';
@@ -29,6 +29,10 @@ export interface Context extends ContextSource {
   /** A developer's machine, where everybody may see what a workflow threw. */
   readonly isLocal: boolean;
   readonly environments: Environments;
+  /** Where changes are recorded. */
+  readonly changes: ChangeSource;
+  /** What the answers of these integrations depend on for an organization, read anew. */
+  readonly readSurroundings: (organizationId: string, uses: readonly string[]) => Promise<Surroundings>;
   readonly options: OptionCache;
   readonly formChecks: FormChecks;
   /** What external systems have organizations of. */

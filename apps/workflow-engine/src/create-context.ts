@@ -2,6 +2,7 @@ import { Access, type AccessSource, type SigningKeys } from '@msp/auth';
 import { createConcurrencyLimits, createTokenCache, type Connection } from '@msp/integrations';
 import { ResponseMetrics } from '@msp/http';
 import { RunningCode } from '@msp/service';
+import { Environments, MappingDirectory, readSurroundings } from '@msp/platform';
 import { CounterBuffer, createRepositories, createTimedId, type Repositories, type Storage } from '@msp/storage';
 import { StoppedError } from '@msp/workflow-runtime';
 import type { Registry } from '@msp/workflow-sdk';
@@ -11,12 +12,10 @@ import { OptionCache } from './data-providers/option-cache';
 import { describeRegistry } from './discovery/metadata';
 import { InProcessDriver } from './drivers/in-process.driver';
 import { EnginePauses } from './execution/engine-pauses';
-import { Environments } from './execution/environment';
 import { Runs } from './execution/run';
 import { FormChecks } from './forms/form-checks';
 import { OrganizationLists } from './integrations/organization-lists';
 import { findProven } from './integrations/proven-organization';
-import { MappingDirectory } from './mappings/mapping-directory';
 import { KeyLock } from './workflows/key-lock';
 
 const callTimeoutMs = 30_000;
@@ -42,17 +41,22 @@ export function createContext(parts: ContextParts): Context {
   const repositories = createRepositories(storage);
   const environments = new Environments(repositories, now);
   const access = new Access(accessSource(repositories, environments), platformAdmins, now);
-  const { mappings, audit } = repositories;
+  const { mappings, audit, secretNames } = repositories;
+  const changes = { audit, now: () => new Date() };
+  const directory = new MappingDirectory(mappings, now);
   const context: Context = {
     engineId: createTimedId(),
     ...{ storage, repositories, keys, registry, environments, access, logger, code },
     mappingParts: {
-      ...{ directory: new MappingDirectory(mappings, now), mappings, audit, access },
+      ...{ directory, mappings, changes, access },
       prove: async (question) =>
         (await findProven(context, { ...question, refresh: false, waitMs: proofWaitMs })).external,
     },
     metadata: describeRegistry(registry),
     isLocal,
+    changes,
+    readSurroundings: (organizationId, uses) =>
+      readSurroundings({ environments, directory, secretNames }, organizationId, uses),
     options: new OptionCache(now),
     formChecks: new FormChecks(now),
     organizationLists: new OrganizationLists(now),

@@ -3,7 +3,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import { assertRight, assertScope, bearerToken } from './authorize';
 import type { Arrival, RequestLimits } from './limits/request-limits';
 import { organizationOf } from './organization';
-import { parseRequest, queryOf } from './request-input';
+import { expectedVersion, parseRequest, queryOf } from './request-input';
 import { sendDownload } from './send-download';
 import {
   Download,
@@ -126,6 +126,8 @@ export function dispatch<Context>(
       organizationId: response.locals['organizationId'],
       freeQuery: row.freeQuery ? queryOf(request) : {},
       header: (name) => request.get(name),
+      authorization: request.get('Authorization') ?? '',
+      expected: expectedVersion(request),
       correlationId: String(request.id),
       // A socket for both IP versions writes IPv4 addresses in the form of IPv6.
       ipAddress: (request.ip ?? '').replace(/^::ffff:/, ''),

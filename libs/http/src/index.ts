@@ -1,4 +1,3 @@
-export * from './cursor';
 export type { ResponseCheck } from './dispatch';
 export * from './service';
 export { ResponseMetrics } from './response-metrics';

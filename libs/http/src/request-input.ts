@@ -98,3 +98,9 @@ function contractHeaders(request: Request): Record<string, string | undefined> {
   const present = names.filter((name) => request.get(name) !== undefined);
   return Object.fromEntries(present.map((name) => [name, request.get(name)]));
 }
+
+/** The version in `If-Match`; undefined without one, and where any version will do. */
+export function expectedVersion(request: Request): string | undefined {
+  const given = request.get('If-Match');
+  return given === '*' ? undefined : given;
+}

@@ -71,6 +71,10 @@ export interface RouteInput<C extends Contract, Id extends keyof C['operations']
   /** Query parameters of an operation whose parameters are not known in advance, each given once. */
   readonly freeQuery: Readonly<Record<string, string>>;
   readonly header: (name: string) => string | undefined;
+  /** The caller's own bearer token as it was sent, to ask another service on their behalf. */
+  readonly authorization: string;
+  /** The version that the caller read of what they change (`If-Match`); undefined where any will do. */
+  readonly expected: string | undefined;
   readonly correlationId: string;
   /** The caller's address, as the trusted proxies report it. */
   readonly ipAddress: string;

@@ -4,7 +4,11 @@ import { auditActions } from '@msp/models';
 import { root } from './commands';
 
 // A restore writes its event itself, into the storage that no service runs on yet.
-const writers = ['apps/{management-api,workflow-engine}/src/**/*.ts', 'libs/storage/src/backup/*.ts'];
+const writers = [
+  'apps/{management-api,workflow-engine}/src/**/*.ts',
+  'libs/platform/src/**/*.ts',
+  'libs/storage/src/backup/*.ts',
+];
 const sources = globSync(writers, { cwd: root }).filter((file) => !file.endsWith('.test.ts'));
 /** Scopes of tokens are written like actions. */
 const scopes = ['Workflows.Execute', 'Forms.Manage', 'Organizations.Manage'];

@@ -33,6 +33,26 @@ const forbidden = [
     rule: '@typescript-eslint/no-restricted-imports',
   },
   {
+    file: 'libs/platform/src/index.ts',
+    code: `import { createService } from '@msp/http';\nexport const x = createService;\n`,
+    rule: '@nx/enforce-module-boundaries',
+  },
+  {
+    file: 'libs/platform/src/dependencies.ts',
+    code: `import { createReadiness } from '@msp/service';\nexport const x = createReadiness;\n`,
+    rule: '@nx/enforce-module-boundaries',
+  },
+  {
+    file: 'libs/platform/src/pages/cursors.ts',
+    code: `import express from 'express';\nexport const x = express;\n`,
+    rule: '@typescript-eslint/no-restricted-imports',
+  },
+  {
+    file: 'libs/storage/src/index.ts',
+    code: `import { findForm } from '@msp/platform';\nexport const x = findForm;\n`,
+    rule: '@nx/enforce-module-boundaries',
+  },
+  {
     file: 'libs/http/src/index.ts',
     code: `import { createMemoryStorage } from '@msp/storage';\nexport const x = createMemoryStorage;\n`,
     rule: '@nx/enforce-module-boundaries',

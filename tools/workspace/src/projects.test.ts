@@ -25,6 +25,7 @@ test('the workspace has the projects that the architecture names', () => {
       'auth',
       'http',
       'service',
+      'platform',
       'storage',
       'integrations',
       'workflow-runtime',

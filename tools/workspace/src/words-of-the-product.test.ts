@@ -82,7 +82,14 @@ test('A1: nothing on the screens proposes to destroy what is not known to be our
 const problemText =
   /new (?:Unavailable|Conflict|InvalidRequest|NotFound|Stale|TooLarge|MissingTable)Error\(\s*(['"`])(.*?)\1/gs;
 const storedIn = /\b(?:tables?|containers?|blobs?|rows?|partitions?|row ?keys?|Azurite|queues?)\b/i;
-const failures = sourcesIn('libs/storage/src', 'libs/http/src', 'libs/service/src', 'libs/models/src', 'apps');
+const failures = sourcesIn(
+  'libs/storage/src',
+  'libs/http/src',
+  'libs/service/src',
+  'libs/platform/src',
+  'libs/models/src',
+  'apps',
+);
 /** What the job of a restore tells an operator, who deletes tables by their names. */
 const isForOperators = (file: string) => file.startsWith('libs/storage/src/backup/');
 

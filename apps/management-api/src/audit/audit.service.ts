@@ -8,6 +8,7 @@ import {
   type AuditVerification,
   type OrganizationScope,
 } from '@msp/models';
+import { signedPage, type SignedPage } from '@msp/platform';
 import { verifyAuditChain, type AuditEvent as StoredEvent, type AuditFilter } from '@msp/storage';
 import type { Context } from '../context';
 
@@ -51,14 +52,14 @@ export async function listAuditEvents(
   { userId }: Principal,
   scope: OrganizationScope,
   query: AuditPageQuery,
-): Promise<{ items: AuditEvent[]; nextCursor?: string }> {
+): Promise<SignedPage<AuditEvent>> {
   const filter = filterOf(query);
   const binding = ['listAuditEvents', userId, scope, filter, query.limit];
-  const cursor = query.cursor === undefined ? undefined : cursors.verify(query.cursor, binding);
-  const page = await audit.list(scope, filter, { limit: query.limit, cursor });
+  const page = await signedPage(cursors, { cursor: query.cursor, binding }, (cursor) =>
+    audit.list(scope, filter, { limit: query.limit, cursor }),
+  );
   const sealed = await auditChain.sealedAmong(scope, page.items);
-  const items = page.items.map((event) => ({ ...eventOf(event), sealed: sealed.has(event.auditId) }));
-  return page.cursor === undefined ? { items } : { items, nextCursor: cursors.sign(page.cursor, binding) };
+  return { ...page, items: page.items.map((event) => ({ ...eventOf(event), sealed: sealed.has(event.auditId) })) };
 }
 
 async function* linesOf({ audit }: Context, scope: OrganizationScope, filter: AuditFilter): AsyncGenerator<string> {

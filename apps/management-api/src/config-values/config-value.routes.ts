@@ -19,7 +19,7 @@ export const configValueRoutes: RoutesOf<ConfigOperation | GlobalConfigOperation
         input,
         input.organizationId,
         input.body,
-        input.header('If-Match'),
+        input.expected,
       );
       return new Reply(value, isNew ? 201 : 200);
     },
@@ -27,7 +27,7 @@ export const configValueRoutes: RoutesOf<ConfigOperation | GlobalConfigOperation
   deleteConfigValue: {
     right: 'canManageConfig',
     handle: async (input) => {
-      await deleteConfigValue(input.context, input, input.organizationId, input.path.key, input.header('If-Match'));
+      await deleteConfigValue(input.context, input, input.organizationId, input.path.key, input.expected);
       return new Reply(undefined, 204);
     },
   },
@@ -38,20 +38,14 @@ export const configValueRoutes: RoutesOf<ConfigOperation | GlobalConfigOperation
   putGlobalConfigValue: {
     right: 'platformAdmin',
     handle: async (input) => {
-      const { value, isNew } = await putConfigValue(
-        input.context,
-        input,
-        globalScope,
-        input.body,
-        input.header('If-Match'),
-      );
+      const { value, isNew } = await putConfigValue(input.context, input, globalScope, input.body, input.expected);
       return new Reply(value, isNew ? 201 : 200);
     },
   },
   deleteGlobalConfigValue: {
     right: 'platformAdmin',
     handle: async (input) => {
-      await deleteConfigValue(input.context, input, globalScope, input.path.key, input.header('If-Match'));
+      await deleteConfigValue(input.context, input, globalScope, input.path.key, input.expected);
       return new Reply(undefined, 204);
     },
   },

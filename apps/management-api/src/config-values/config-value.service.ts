@@ -9,9 +9,8 @@ import {
   type OrganizationScope,
 } from '@msp/models';
 import type { ConfigValue as StoredValue } from '@msp/storage';
-import { recordChange, type Caller } from '../caller';
+import { nothingToDo, recordedChange, type Caller, type Change } from '@msp/platform';
 import type { Context } from '../context';
-import { expectedVersion } from '../if-match';
 import { mask } from '../integration-definitions';
 import { faultOfValue } from './config-value-rules';
 
@@ -37,65 +36,65 @@ export async function listConfig(
 const withoutSecretName = (value: ConfigValue): ConfigValue =>
   value.type === 'secret_ref' ? { ...value, value: mask } : value;
 
-/** Sets a value. Throws InvalidRequestError for one that is not of its type, and StaleError for `ifMatch`. */
+/** Sets a value. Throws InvalidRequestError for one that is not of its type, and StaleError for `expected`. */
 export async function putConfigValue(
   context: Context,
   caller: Caller,
   scope: OrganizationScope,
   draft: ConfigValueDraft,
-  ifMatch?: string,
+  expected?: string,
 ): Promise<{ value: ConfigValue; isNew: boolean }> {
   const fault = faultOfValue(draft) ?? (scope === globalScope ? faultOfBranding(draft.key, draft.value) : undefined);
   if (fault !== undefined) {
     throw new InvalidRequestError(`The value of ${draft.key} is not valid.`, [{ path: 'value', message: fault }]);
   }
-  const before = await context.configValues.find(scope, draft.key);
-  const version = expectedVersion(ifMatch, before?.etag);
   const { key, type, value, description } = draft;
-  const after: StoredValue = {
-    organizationId: scope,
-    key,
-    type,
-    value,
-    ...(description ? { description } : {}),
-    updatedAt: context.now().toISOString(),
-    updatedBy: caller.principal.userId,
-  };
-  await record(context, caller, 'Config.Set', before, after);
-  const etag = await context.configValues.upsert(after, version);
-  return { value: shown({ ...after, etag }), isNew: before === undefined };
+  const { before, written } = await recordedChange(context, caller, {
+    expected,
+    read: () => context.configValues.find(scope, key),
+    plan(before) {
+      const after: StoredValue = {
+        organizationId: scope,
+        ...{ key, type, value },
+        ...(description ? { description } : {}),
+        updatedAt: context.now().toISOString(),
+        updatedBy: caller.principal.userId,
+      };
+      return {
+        change: changeOf('Config.Set', after, before, after),
+        write: async () => ({ ...after, etag: await context.configValues.upsert(after, expected) }),
+      };
+    },
+  });
+  return { value: shown(written), isNew: before === undefined };
 }
 
-/** Removes a value; none to remove is fine. Throws StaleError for `ifMatch`. */
+/** Removes a value; none to remove is fine. Throws StaleError for `expected`. */
 export async function deleteConfigValue(
   context: Context,
   caller: Caller,
   scope: OrganizationScope,
   key: string,
-  ifMatch?: string,
+  expected?: string,
 ): Promise<void> {
-  const before = await context.configValues.find(scope, key);
-  if (before === undefined) return;
-  const version = expectedVersion(ifMatch, before.etag);
-  await record(context, caller, 'Config.Delete', before, undefined);
-  await context.configValues.delete(scope, key, version);
-}
-
-async function record(
-  context: Context,
-  caller: Caller,
-  action: 'Config.Set' | 'Config.Delete',
-  before: StoredValue | undefined,
-  after: StoredValue | undefined,
-): Promise<void> {
-  const subject = after ?? before;
-  if (subject === undefined) return;
-  await recordChange(context, caller, {
-    organizationId: subject.organizationId,
-    action,
-    entityKind: 'Config',
-    entityId: subject.key,
-    before: before && recorded(before),
-    after: after && recorded(after),
+  await recordedChange(context, caller, {
+    expected,
+    read: () => context.configValues.find(scope, key),
+    settled: (before) => (before === undefined ? nothingToDo : undefined),
+    plan: (before) => ({
+      change: changeOf('Config.Delete', { organizationId: scope, key }, before),
+      write: () => context.configValues.delete(scope, key, expected),
+    }),
   });
 }
+
+const changeOf = (
+  action: 'Config.Set' | 'Config.Delete',
+  { organizationId, key }: Pick<StoredValue, 'organizationId' | 'key'>,
+  before: StoredValue | undefined,
+  after?: StoredValue,
+): Change => ({
+  ...{ organizationId, action, entityKind: 'Config', entityId: key },
+  before: before && recorded(before),
+  after: after && recorded(after),
+});

@@ -8,7 +8,8 @@ import {
   type ExecutionSummary,
   type OrganizationScope,
 } from '@msp/models';
-import type { CursorPage, ExecutionFilter } from '@msp/storage';
+import { signedPage, type SignedPage } from '@msp/platform';
+import type { ExecutionFilter } from '@msp/storage';
 import { accessibleOrganizations } from '../accessible-organizations';
 import type { Context } from '../context';
 
@@ -21,11 +22,6 @@ interface ExecutionQuery {
   readonly startedBefore?: string | undefined;
   readonly executedBy?: string | undefined;
   readonly search?: string | undefined;
-}
-
-interface ExecutionPage {
-  readonly items: ExecutionSummary[];
-  readonly nextCursor?: string;
 }
 
 function filterOf({
@@ -58,12 +54,13 @@ export async function listExecutions(
   principal: Principal,
   scope: OrganizationScope,
   query: ExecutionQuery,
-): Promise<ExecutionPage> {
+): Promise<SignedPage<ExecutionSummary>> {
   const filter = filterOf(query);
   if (filter.executedBy !== principal.userId && !(await mayViewAll(context, principal, scope))) {
     throw new ForbiddenError('You may see your own executions here only. Ask for the right to view history.');
   }
-  return signedPage(context, ['listExecutions', principal.userId, scope], query, filter, (cursor) =>
+  const binding = ['listExecutions', principal.userId, scope, filter, query.limit];
+  return signedPage(context.cursors, { cursor: query.cursor, binding }, (cursor) =>
     context.executions.list(scope, filter, { limit: query.limit, cursor }),
   );
 }
@@ -77,11 +74,12 @@ export async function listUserExecutions(
   principal: Principal,
   userId: string,
   query: ExecutionQuery,
-): Promise<ExecutionPage> {
+): Promise<SignedPage<ExecutionSummary>> {
   const filter = filterOf(query);
   const accessible = await accessibleOrganizations(context, principal);
   const scopes = new Set([globalScope, ...accessible.map(({ organization }) => organization.organizationId)]);
-  return signedPage(context, ['listUserExecutions', principal.userId, userId], query, filter, (cursor) =>
+  const binding = ['listUserExecutions', principal.userId, userId, filter, query.limit];
+  return signedPage(context.cursors, { cursor: query.cursor, binding }, (cursor) =>
     context.executions.listByUser(userId, filter, { limit: query.limit, cursor }, (scope) => scopes.has(scope)),
   );
 }
@@ -104,18 +102,4 @@ function asShownTo({ access, isLocal }: Context, principal: Principal, execution
   if (isLocal || access.isPlatformAdmin(principal)) return execution;
   const { fault: _forAdmins, answers: _forDevelopers, ...shown } = execution;
   return shown;
-}
-
-/** Storage's cursors never leave this service unsigned: a changed one could name another organization's rows. */
-async function signedPage(
-  { cursors }: Context,
-  list: readonly string[],
-  query: ExecutionQuery,
-  filter: ExecutionFilter,
-  load: (cursor: string | undefined) => Promise<CursorPage<ExecutionSummary>>,
-): Promise<ExecutionPage> {
-  const binding = [...list, filter, query.limit];
-  const page = await load(query.cursor === undefined ? undefined : cursors.verify(query.cursor, binding));
-  if (page.cursor === undefined) return { items: page.items };
-  return { items: page.items, nextCursor: cursors.sign(page.cursor, binding) };
 }

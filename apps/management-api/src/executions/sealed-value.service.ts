@@ -8,7 +8,7 @@ import {
   type SealedValueList,
 } from '@msp/models';
 import type { SealedEntry, Versioned } from '@msp/storage';
-import { recordChange, type Caller } from '../caller';
+import { recordChange, type Caller } from '@msp/platform';
 import type { Context } from '../context';
 import { getExecution } from './execution.service';
 

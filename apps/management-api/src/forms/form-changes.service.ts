@@ -6,7 +6,6 @@ import {
   globalScope,
   InvalidRequestError,
   NotFoundError,
-  StaleError,
   type FieldError,
   type Form,
   type FormDraft,
@@ -14,16 +13,15 @@ import {
   type OrganizationScope,
 } from '@msp/models';
 import { versionOf, type Versioned } from '@msp/storage';
-import { recordChange, type Caller } from '../caller';
+import { assertExpected, recordChange, recordedChange, unchanged, type Caller, type Change } from '@msp/platform';
 import type { Context } from '../context';
-import { assertMatches } from '../if-match';
 import { mappingProblems } from './form-mappings';
-
-const attempts = 5;
 
 /** Who changes a form: also with the token that the workflow engine is asked with. */
 export interface FormEditor extends Caller {
-  readonly header: (name: string) => string | undefined;
+  readonly authorization: string;
+  /** The version that they read; without one the last writer wins. */
+  readonly expected?: string | undefined;
   readonly signal: AbortSignal;
 }
 
@@ -64,13 +62,13 @@ export async function insertForm(
     ...savedNow(context, editor),
     version: 1,
   };
-  await record(context, editor, action, undefined, form, origin);
+  await recordChange(context, editor, changeOf(action, undefined, form, origin));
   return { value: form, etag: await context.forms.insert(form) };
 }
 
 /**
  * Replaces what the draft holds; what the form was stays as a version of it. A form that was deleted is back when it is
- * saved as an active one. Throws StaleError where the form is no longer the version of `If-Match`.
+ * saved as an active one. Throws StaleError where the form is no longer the version that the editor read.
  */
 export async function replaceForm(
   context: Context,
@@ -80,8 +78,7 @@ export async function replaceForm(
   draft: FormDraft,
 ): Promise<Versioned<Form>> {
   // Its version is compared before the long way to the engine, and again when it is stored.
-  const { etag } = await ownForm(context, scope, formId);
-  assertMatches(editor.header('If-Match'), etag);
+  assertExpected(editor.expected, await ownForm(context, scope, formId));
   await assertNoProblems(context, editor, scope, draft);
   return change(context, editor, { scope, formId, action: 'Form.Update' }, saveDraft(context, editor, draft));
 }
@@ -94,9 +91,9 @@ export async function restoreForm(
   formId: string,
   version: number,
 ): Promise<Versioned<Form>> {
-  const { value: form, etag } = await ownForm(context, scope, formId);
-  assertMatches(editor.header('If-Match'), etag);
-  const earlier = await context.formVersions.find(form, version);
+  const form = await ownForm(context, scope, formId);
+  assertExpected(editor.expected, form);
+  const earlier = await context.formVersions.find(form.value, version);
   if (!earlier) throw new NotFoundError('Version of a form', String(version));
   const draft = contentOf(earlier);
   await assertNoProblems(context, editor, scope, draft);
@@ -164,7 +161,7 @@ export async function problemsOf(
   scope: OrganizationScope,
   draft: FormDraft,
 ): Promise<FieldError[]> {
-  const known = await context.workflows.read(editor.header('Authorization') ?? '', editor.signal);
+  const known = await context.workflows.read(editor.authorization, editor.signal);
   const workflow = known.workflows.find(({ name }) => name === draft.linkedWorkflow);
   const problems = formProblems(draft, workflow, known.dataProviders);
   return [
@@ -186,30 +183,37 @@ interface Target {
   readonly action: AuditAction;
 }
 
-/** Reads, checks, records and replaces; starts again when somebody was faster and the caller named no version. */
 async function change(
   context: Context,
   editor: FormEditor,
   { scope, formId, action }: Target,
   apply: (before: Form) => Form,
 ): Promise<Versioned<Form>> {
-  const ifMatch = editor.header('If-Match');
-  for (let attempt = 1; ; attempt += 1) {
-    const { value: before, etag } = await ownForm(context, scope, formId);
-    assertMatches(ifMatch, etag);
-    const after = apply(before);
-    if (after === before) return { value: before, etag };
-    await record(context, editor, action, before, after);
-    // What it was goes first: a version too many is skipped, one that is lost is lost.
-    await context.formVersions.keep(before);
-    try {
-      const saved = { value: after, etag: await context.forms.replace(after, etag) };
-      await context.formVersions.forgetOldest(after);
-      return saved;
-    } catch (error) {
-      if (!(error instanceof StaleError) || ifMatch !== undefined || attempt === attempts) throw error;
-    }
-  }
+  const { written } = await recordedChange(context, editor, {
+    expected: editor.expected,
+    read: () => ownForm(context, scope, formId),
+    plan(before) {
+      const after = apply(before.value);
+      if (after === before.value) return unchanged(before);
+      return {
+        change: changeOf(action, before.value, after),
+        write: () => replace(context, before, after),
+      };
+    },
+  });
+  return written;
+}
+
+async function replace(
+  { forms, formVersions }: Context,
+  before: Versioned<Form>,
+  after: Form,
+): Promise<Versioned<Form>> {
+  // What it was goes first: a version too many is skipped, one that is lost is lost.
+  await formVersions.keep(before.value);
+  const saved = { value: after, etag: await forms.replace(after, before.etag) };
+  await formVersions.forgetOldest(after);
+  return saved;
 }
 
 /** The form of exactly this scope: a right on an organization reads GLOBAL forms, but never changes them. */
@@ -222,19 +226,7 @@ export async function ownForm({ forms }: Context, scope: OrganizationScope, form
   throw new NotFoundError('Form', formId);
 }
 
-const record = (
-  context: Context,
-  editor: FormEditor,
-  action: AuditAction,
-  before: Form | undefined,
-  after: Form,
-  origin: object = {},
-) =>
-  recordChange(context, editor, {
-    organizationId: after.organizationId,
-    action,
-    entityKind: 'Form',
-    entityId: after.formId,
-    before,
-    after: { ...after, ...origin },
-  });
+const changeOf = (action: AuditAction, before: Form | undefined, after: Form, origin: object = {}): Change => ({
+  ...{ organizationId: after.organizationId, action, entityKind: 'Form', entityId: after.formId, before },
+  after: { ...after, ...origin },
+});

@@ -72,7 +72,7 @@ async function copyForm(context: Context, editor: FormEditor, one: OneCopy): Pro
 }
 
 async function sourceOf(context: Context, editor: FormEditor, from: OrganizationScope): Promise<CopySource> {
-  const { dataProviders } = await context.workflows.read(editor.header('Authorization') ?? '', editor.signal);
+  const { dataProviders } = await context.workflows.read(editor.authorization, editor.signal);
   const ownProviders = new Set(dataProviders.filter(({ uses }) => uses.length > 0).map(({ name }) => name));
   if (from === globalScope) return { mappings: [], isGlobal: true, name: 'GLOBAL', ownProviders };
   const { name } = (await context.organizations.get(from)).value;

@@ -5,7 +5,7 @@ import type { RoutesOf } from '../context';
 import { createForm, deleteForm, replaceForm, restoreForm } from './form-changes.service';
 import { copyForms } from './form-copy.service';
 import { getFormVersion, listFormVersions } from './form-version.service';
-import { findForm, listForms } from './form.service';
+import { getForm, listForms } from './form.service';
 
 type FormOperation =
   | 'listForms'
@@ -49,7 +49,7 @@ export const formRoutes: RoutesOf<FormOperation> = {
     right: 'member',
     withoutOrganization: 'signedIn',
     handle: async ({ context, organizationId, path }) => {
-      const { value, etag } = await findForm(context, organizationId, path.formId);
+      const { value, etag } = await getForm(context, organizationId, path.formId);
       return new Reply(value, 200, { ETag: etag });
     },
   },

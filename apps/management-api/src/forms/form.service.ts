@@ -1,5 +1,6 @@
 import type { Principal } from '@msp/auth';
-import { compareIds, compareNames, globalScope, type Form, type FormSummary } from '@msp/models';
+import { compareIds, compareNames, globalScope, NotFoundError, type Form, type FormSummary } from '@msp/models';
+import { findForm } from '@msp/platform';
 import type { Versioned } from '@msp/storage';
 import { accessibleOrganizations } from '../accessible-organizations';
 import { mapBounded } from '../map-bounded';
@@ -33,11 +34,12 @@ async function newestForms(context: Context, principal: Principal): Promise<Form
 }
 
 /** One form of the organization, or a GLOBAL one. Throws NotFoundError, also for another organization's form. */
-export async function findForm(
+export async function getForm(
   { forms }: Context,
   organizationId: string | undefined,
   formId: string,
 ): Promise<Versioned<Form>> {
-  const own = organizationId === undefined ? undefined : await forms.find(organizationId, formId);
-  return own ?? forms.get(globalScope, formId);
+  const form = await findForm(forms, organizationId, formId);
+  if (form === undefined) throw new NotFoundError('Form', formId);
+  return form;
 }

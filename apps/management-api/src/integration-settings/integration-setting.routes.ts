@@ -29,7 +29,7 @@ export const integrationSettingRoutes: RoutesOf<SettingOperation | GlobalSetting
         input,
         input.organizationId,
         input.body,
-        input.header('If-Match'),
+        input.expected,
       );
       return new Reply(setting, isNew ? 201 : 200);
     },
@@ -37,13 +37,7 @@ export const integrationSettingRoutes: RoutesOf<SettingOperation | GlobalSetting
   deleteIntegrationSetting: {
     right: 'canManageConfig',
     handle: async (input) => {
-      await deleteIntegrationSetting(
-        input.context,
-        input,
-        input.organizationId,
-        input.path.type,
-        input.header('If-Match'),
-      );
+      await deleteIntegrationSetting(input.context, input, input.organizationId, input.path.type, input.expected);
       return new Reply(undefined, 204);
     },
   },
@@ -59,7 +53,7 @@ export const integrationSettingRoutes: RoutesOf<SettingOperation | GlobalSetting
         input,
         globalScope,
         input.body,
-        input.header('If-Match'),
+        input.expected,
       );
       return new Reply(setting, isNew ? 201 : 200);
     },
@@ -67,7 +61,7 @@ export const integrationSettingRoutes: RoutesOf<SettingOperation | GlobalSetting
   deleteGlobalIntegrationSetting: {
     right: 'platformAdmin',
     handle: async (input) => {
-      await deleteIntegrationSetting(input.context, input, globalScope, input.path.type, input.header('If-Match'));
+      await deleteIntegrationSetting(input.context, input, globalScope, input.path.type, input.expected);
       return new Reply(undefined, 204);
     },
   },

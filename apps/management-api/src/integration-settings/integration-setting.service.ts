@@ -8,10 +8,9 @@ import {
   type OrganizationScope,
 } from '@msp/models';
 import type { IntegrationSetting as StoredSetting } from '@msp/storage';
-import { recordChange, type Caller } from '../caller';
+import { findIntegration, nothingToDo, recordedChange, type Caller, type Change } from '@msp/platform';
 import type { Context } from '../context';
-import { expectedVersion } from '../if-match';
-import { findDefinition, secretSettingsOf } from '../integration-definitions';
+import { secretSettingsOf } from '../integration-definitions';
 import { isMasked, maskSettings } from './setting-mask';
 import { settingErrors } from './setting-rules';
 
@@ -36,49 +35,57 @@ export async function listIntegrationSettings(
   return { items, global: (await integrationSettings.list(globalScope)).map(shown) };
 }
 
-/** Sets how an integration is reached. Throws InvalidRequestError that names each setting which cannot be accepted, and StaleError for `ifMatch`. */
+/** Sets how an integration is reached. Throws InvalidRequestError that names each setting which cannot be accepted, and StaleError for `expected`. */
 export async function putIntegrationSetting(
   context: Context,
   caller: Caller,
   scope: OrganizationScope,
   draft: IntegrationSettingDraft,
-  ifMatch?: string,
+  expected?: string,
 ): Promise<{ setting: IntegrationSetting; isNew: boolean }> {
-  const definition = findDefinition(draft.type);
+  const { type, enabled: isEnabled } = draft;
+  const definition = findIntegration(type);
   if (definition === undefined) {
     const message = 'No such integration is installed.';
-    throw new InvalidRequestError(`There is no integration ${draft.type}.`, [{ path: 'type', message }]);
+    throw new InvalidRequestError(`There is no integration ${type}.`, [{ path: 'type', message }]);
   }
-  const before = await context.integrationSettings.find(scope, draft.type);
-  const version = expectedVersion(ifMatch, before?.etag);
-  const settings = filledIn(definition, draft.settings, before?.settings ?? {});
-  await assertAccepted(context, scope, definition, settings);
-  const after: StoredSetting = {
-    organizationId: scope,
-    type: draft.type,
-    isEnabled: draft.enabled,
-    settings,
-    updatedAt: context.now().toISOString(),
-    updatedBy: caller.principal.userId,
-  };
-  await record(context, caller, 'IntegrationSetting.Set', before, after);
-  const etag = await context.integrationSettings.upsert(after, version);
-  return { setting: shown({ ...after, etag }), isNew: before === undefined };
+  const { before, written } = await recordedChange(context, caller, {
+    expected,
+    read: () => context.integrationSettings.find(scope, type),
+    async plan(before) {
+      const settings = filledIn(definition, draft.settings, before?.settings ?? {});
+      await assertAccepted(context, scope, definition, settings);
+      const after: StoredSetting = {
+        ...{ organizationId: scope, type, isEnabled, settings },
+        updatedAt: context.now().toISOString(),
+        updatedBy: caller.principal.userId,
+      };
+      return {
+        change: changeOf('IntegrationSetting.Set', after, before, after),
+        write: async () => ({ ...after, etag: await context.integrationSettings.upsert(after, expected) }),
+      };
+    },
+  });
+  return { setting: shown(written), isNew: before === undefined };
 }
 
-/** Removes a setting; none to remove is fine. The secrets that it names stay. Throws StaleError for `ifMatch`. */
+/** Removes a setting; none to remove is fine. The secrets that it names stay. Throws StaleError for `expected`. */
 export async function deleteIntegrationSetting(
   context: Context,
   caller: Caller,
   scope: OrganizationScope,
   type: string,
-  ifMatch?: string,
+  expected?: string,
 ): Promise<void> {
-  const before = await context.integrationSettings.find(scope, type);
-  if (before === undefined) return;
-  const version = expectedVersion(ifMatch, before.etag);
-  await record(context, caller, 'IntegrationSetting.Delete', before, undefined);
-  await context.integrationSettings.delete(scope, type, version);
+  await recordedChange(context, caller, {
+    expected,
+    read: () => context.integrationSettings.find(scope, type),
+    settled: (before) => (before === undefined ? nothingToDo : undefined),
+    plan: (before) => ({
+      change: changeOf('IntegrationSetting.Delete', { organizationId: scope, type }, before),
+      write: () => context.integrationSettings.delete(scope, type, expected),
+    }),
+  });
 }
 
 /** What was sent, without blanks; a masked name of a secret means the one that is stored. */
@@ -116,21 +123,13 @@ function replacedReferences(before: StoredSetting | undefined, after: StoredSett
   return secretSettingsOf(after.type).filter((name) => before?.settings[name] !== after.settings[name]);
 }
 
-async function record(
-  context: Context,
-  caller: Caller,
+const changeOf = (
   action: 'IntegrationSetting.Set' | 'IntegrationSetting.Delete',
+  { organizationId, type }: Pick<StoredSetting, 'organizationId' | 'type'>,
   before: StoredSetting | undefined,
-  after: StoredSetting | undefined,
-): Promise<void> {
-  const subject = after ?? before;
-  if (subject === undefined) return;
-  await recordChange(context, caller, {
-    organizationId: subject.organizationId,
-    action,
-    entityKind: 'IntegrationSetting',
-    entityId: subject.type,
-    before: before && recorded(before),
-    after: after && { ...recorded(after), replacedReferences: replacedReferences(before, after) },
-  });
-}
+  after?: StoredSetting,
+): Change => ({
+  ...{ organizationId, action, entityKind: 'IntegrationSetting', entityId: type },
+  before: before && recorded(before),
+  after: after && { ...recorded(after), replacedReferences: replacedReferences(before, after) },
+});

@@ -1,41 +1,41 @@
-import { assertMapping } from '@msp/integrations';
+import { choseAddress, type IntegrationDefinition } from '@msp/integrations';
 import {
   type AuditAction,
   ConflictError,
   defaultMapping,
+  globalScope,
   InvalidRequestError,
   type IntegrationMapping,
   type IntegrationMappingDraft,
   type IntegrationMappingPatch,
 } from '@msp/models';
 import {
-  changedMapping,
-  mapsAnew,
-  newMapping,
-  type MappingAuthor,
-  type MappingWrite,
-  type StoredMapping,
-  type Versioned,
-} from '@msp/storage';
-import { recordChange, type Caller } from '../caller';
+  checkMapping,
+  recordChange,
+  recordedChange,
+  unchanged,
+  type Caller,
+  type Change,
+  type CheckedMapping,
+} from '@msp/platform';
+import { changedMapping, newMapping, type MappingAuthor, type StoredMapping } from '@msp/storage';
 import type { Context } from '../context';
-import { assertMatches, letLastWriterWin } from '../if-match';
 import { requireDefinition } from './mapping-definition';
 import { assertMayMap } from './mapping-proof';
-import { bindToSystem } from './mapping-system';
 import { patchedMapping } from './mapping-patch';
 import { showMapping } from './mapping-view';
 
 /** Who maps; with the token, the engine is asked on their behalf for what is proven. */
 export interface MappingCaller extends Caller {
-  readonly header: (name: string) => string | undefined;
+  readonly authorization: string;
   readonly signal: AbortSignal;
 }
 
 export interface MappingTarget {
   readonly organizationId: string;
   readonly mappingId: string;
-  readonly ifMatch: string | undefined;
+  /** The version that the caller read; without one the last writer wins. */
+  readonly expected: string | undefined;
 }
 
 /** Throws InvalidRequestError, or ConflictError that says who mapped the organization to the same one already. */
@@ -45,82 +45,79 @@ export async function createMapping(
   organizationId: string,
   draft: IntegrationMappingDraft,
 ): Promise<IntegrationMapping> {
-  const mapping = await bindToSystem(context, newMapping({ ...draft, organizationId }, authorOf(context, caller)));
-  const write = await assertAllowed(context, caller, undefined, mapping);
-  await record(context, caller, 'Mapping.Create', { after: mapping });
-  const etag = await context.mappings.insert(mapping, write);
-  return showMapping(context, { value: mapping, etag });
+  const drafted = newMapping({ ...draft, organizationId }, authorOf(context, caller));
+  const { mapping, write } = await check(context, caller, undefined, drafted);
+  await recordChange(context, caller, changeOf('Mapping.Create', undefined, mapping));
+  return showMapping(context, { value: mapping, etag: await context.mappings.insert(mapping, write) });
 }
 
-/** Throws StaleError where `ifMatch` is not the version any more, and what `createMapping` throws. */
+/** Throws StaleError where `expected` is not the version any more, and what `createMapping` throws. */
 export async function updateMapping(
   context: Context,
   caller: MappingCaller,
-  { organizationId, mappingId, ifMatch }: MappingTarget,
+  { organizationId, mappingId, expected }: MappingTarget,
   patch: IntegrationMappingPatch,
 ): Promise<IntegrationMapping> {
-  const updated = await letLastWriterWin(ifMatch, async () => {
-    const before = await context.mappings.get(organizationId, mappingId);
-    assertMatches(ifMatch, before.etag);
-    const changed = changedMapping(before.value, patchedMapping(before.value, patch), authorOf(context, caller));
-    const after = mapsAnew(before.value, changed) ? await bindToSystem(context, changed) : changed;
-    await assertDefaultStays(context, before.value, after, patch);
-    const write = await assertAllowed(context, caller, before.value, after);
-    return replace(context, caller, 'Mapping.Update', { before, after, write });
+  const { written } = await recordedChange(context, caller, {
+    expected,
+    read: () => context.mappings.get(organizationId, mappingId),
+    async plan(before) {
+      const after = changedMapping(before.value, patchedMapping(before.value, patch), authorOf(context, caller));
+      await assertDefaultStays(context, before.value, after, patch);
+      const { mapping, write } = await check(context, caller, before.value, after);
+      return {
+        change: changeOf('Mapping.Update', before.value, mapping),
+        write: async () => ({ value: mapping, etag: await context.mappings.replace(mapping, before.etag, write) }),
+      };
+    },
   });
-  return showMapping(context, updated);
+  return showMapping(context, written);
 }
 
-/** Makes a mapping inactive; once more is fine. Throws NotFoundError, and StaleError for `ifMatch`. */
+/** Makes a mapping inactive; once more is fine. Throws NotFoundError, and StaleError for `expected`. */
 export async function deleteMapping(
   context: Context,
   caller: Caller,
-  { organizationId, mappingId, ifMatch }: MappingTarget,
+  { organizationId, mappingId, expected }: MappingTarget,
 ): Promise<void> {
-  await letLastWriterWin(ifMatch, async () => {
-    const before = await context.mappings.get(organizationId, mappingId);
-    if (!before.value.isActive) return;
-    assertMatches(ifMatch, before.etag);
-    const after = changedMapping(before.value, { ...before.value, isActive: false }, authorOf(context, caller));
-    await assertDefaultStays(context, before.value, after);
-    await replace(context, caller, 'Mapping.Delete', { before, after, write: {} });
+  await recordedChange(context, caller, {
+    expected,
+    read: () => context.mappings.get(organizationId, mappingId),
+    settled: (before) => (before.value.isActive ? undefined : unchanged(before.etag)),
+    async plan(before) {
+      const after = changedMapping(before.value, { ...before.value, isActive: false }, authorOf(context, caller));
+      await assertDefaultStays(context, before.value, after);
+      return {
+        change: changeOf('Mapping.Delete', before.value, after),
+        write: () => context.mappings.replace(after, before.etag),
+      };
+    },
   });
-}
-
-async function replace(
-  context: Context,
-  caller: Caller,
-  action: 'Mapping.Update' | 'Mapping.Delete',
-  { before, after, write }: Replacement,
-): Promise<Versioned<StoredMapping>> {
-  await record(context, caller, action, { before: before.value, after });
-  return { value: after, etag: await context.mappings.replace(after, before.etag, write) };
-}
-
-interface Replacement {
-  readonly before: Versioned<StoredMapping>;
-  readonly after: StoredMapping;
-  readonly write: MappingWrite;
 }
 
 const authorOf = ({ now }: Context, { principal: { userId, displayName } }: Caller): MappingAuthor => ({
   ...{ at: now().toISOString(), userId, displayName },
 });
 
-/** Answers how it is to be written. */
-async function assertAllowed(
+const check = (
   context: Context,
   caller: MappingCaller,
   before: StoredMapping | undefined,
   after: StoredMapping,
-): Promise<MappingWrite> {
-  const definition = requireDefinition(after.integration, 'integration');
-  assertMapping(definition, after);
-  const sole = mapsAnew(before, after) && !context.access.isPlatformAdmin(caller.principal);
-  if (sole) await assertMayMap(context, caller, after);
-  await context.mappings.assertFree(after);
-  return { sole };
-}
+): Promise<CheckedMapping> => {
+  const { mappings, access, integrationSettings } = context;
+  const ports = {
+    mappings,
+    isPlatformAdmin: access.isPlatformAdmin(caller.principal),
+    assertProven: (mapping: StoredMapping) => assertMayMap(context, caller, mapping),
+    async isOwnSystem(definition: IntegrationDefinition) {
+      const scopes = [after.organizationId, globalScope];
+      const [own, global] = await Promise.all(scopes.map((scope) => integrationSettings.find(scope, definition.name)));
+      return choseAddress(definition, { own, global });
+    },
+  };
+  return checkMapping(ports, requireDefinition(after.integration, 'integration'), before, after);
+};
 
 /** Another default is chosen by a person, never by what is left: workflows would act elsewhere from one day to the next. */
 async function assertDefaultStays(
@@ -145,16 +142,7 @@ async function assertDefaultStays(
   );
 }
 
-/** Goes first, so whoever loses a race between the checks and the write has recorded what then does not happen. */
-async function record(
-  context: Context,
-  caller: Caller,
-  action: AuditAction,
-  { before, after }: { readonly before?: StoredMapping; readonly after: StoredMapping },
-): Promise<void> {
-  const { organizationId, mappingId } = after;
-  await recordChange(context, caller, {
-    ...{ organizationId, action, entityKind: 'Mapping', entityId: mappingId },
-    ...{ before, after },
-  });
-}
+const changeOf = (action: AuditAction, before: StoredMapping | undefined, after: StoredMapping): Change => ({
+  ...{ organizationId: after.organizationId, action, entityKind: 'Mapping', entityId: after.mappingId },
+  ...{ before, after },
+});

@@ -9,10 +9,9 @@ import type { MappingCaller } from './mapping-changes.service';
  */
 export async function assertMayMap(
   { mappingProofs }: Context,
-  { header, signal }: MappingCaller,
+  { authorization, signal }: MappingCaller,
   { integration, organizationId, externalOrgId }: StoredMapping,
 ): Promise<void> {
-  const authorization = header('Authorization') ?? '';
   const proven = await mappingProofs.find({ integration, organizationId, authorization, signal });
   if (proven === undefined || !isSameExternal(proven, externalOrgId)) throw new ForbiddenError(onlyAdminsMap);
 }

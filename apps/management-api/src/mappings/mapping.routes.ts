@@ -35,7 +35,7 @@ export const mappingRoutes: RoutesOf<MappingOperation> = {
     right: 'canManageConfig',
     handle: async (input) => {
       const { context, organizationId, path, body } = input;
-      const named = { organizationId, mappingId: path.mappingId.toLowerCase(), ifMatch: input.header('If-Match') };
+      const named = { organizationId, mappingId: path.mappingId.toLowerCase(), expected: input.expected };
       const mapping = await updateMapping(context, input, named, body);
       return new Reply(mapping, 200, { ETag: mapping.etag });
     },
@@ -44,7 +44,7 @@ export const mappingRoutes: RoutesOf<MappingOperation> = {
     right: 'canManageConfig',
     handle: async (input) => {
       const { context, organizationId, path } = input;
-      const named = { organizationId, mappingId: path.mappingId.toLowerCase(), ifMatch: input.header('If-Match') };
+      const named = { organizationId, mappingId: path.mappingId.toLowerCase(), expected: input.expected };
       await deleteMapping(context, input, named);
       return new Reply(undefined, 204);
     },

@@ -1,7 +1,7 @@
 import { globalScope, type Me } from '@msp/models';
 import type { User } from '@msp/storage';
 import { accessibleOrganizations } from '../accessible-organizations';
-import { recordChange, type Caller } from '../caller';
+import { nothingToDo, recordedChange, type Caller } from '@msp/platform';
 import type { Context } from '../context';
 import { assertPerson } from '../person';
 
@@ -31,20 +31,28 @@ export async function signIn(context: Context, caller: Caller): Promise<Me> {
 
 async function enterDirectory(context: Context, caller: Caller): Promise<void> {
   const { userId, displayName, email } = caller.principal;
-  const now = context.now();
-  const known = await context.users.find(userId);
   const isPlatformAdmin = context.access.isPlatformAdmin(caller.principal);
-  if (known !== undefined && !isDue(known, now) && known.isPlatformAdmin === isPlatformAdmin) return;
-  await recordChange(context, caller, {
-    organizationId: globalScope,
-    action: known === undefined ? 'User.Create' : 'User.SignIn',
-    entityKind: 'User',
-    entityId: userId,
-    before: known && { displayName: known.displayName, email: known.email, isPlatformAdmin: known.isPlatformAdmin },
-    after: { displayName, email, isPlatformAdmin },
+  await recordedChange(context, caller, {
+    read: () => context.users.find(userId),
+    plan(known) {
+      const now = context.now();
+      if (known !== undefined && !isDue(known, now) && known.isPlatformAdmin === isPlatformAdmin) return nothingToDo;
+      return {
+        change: {
+          ...{ organizationId: globalScope, entityKind: 'User', entityId: userId },
+          action: known === undefined ? 'User.Create' : 'User.SignIn',
+          before: known && {
+            ...{ displayName: known.displayName, email: known.email, isPlatformAdmin: known.isPlatformAdmin },
+          },
+          after: { displayName, email, isPlatformAdmin },
+        },
+        async write() {
+          await context.users.touch({ userId, displayName, email, isPlatformAdmin, lastSignInAt: now.toISOString() });
+          context.access.forgetPerson(userId);
+        },
+      };
+    },
   });
-  await context.users.touch({ userId, displayName, email, isPlatformAdmin, lastSignInAt: now.toISOString() });
-  context.access.forgetPerson(userId);
 }
 
 const isDue = ({ lastSignInAt }: User, now: Date): boolean =>

@@ -31,15 +31,15 @@ export const organizationRoutes: RoutesOf<OrganizationOperation> = {
     // A platform admin must be able to activate it again; the service keeps everybody else out.
     allowsInactive: true,
     handle: async (input) => {
-      const { context, organizationId, body, header } = input;
-      const { value, etag } = await updateOrganization(context, input, organizationId, body, header('If-Match'));
+      const { context, organizationId, body, expected } = input;
+      const { value, etag } = await updateOrganization(context, input, organizationId, body, expected);
       return new Reply(value, 200, { ETag: etag });
     },
   },
   deactivateOrganization: {
     right: 'platformAdmin',
     handle: async (input) => {
-      await deactivateOrganization(input.context, input, input.organizationId, input.header('If-Match'));
+      await deactivateOrganization(input.context, input, input.organizationId, input.expected);
       return new Reply(undefined, 204);
     },
   },

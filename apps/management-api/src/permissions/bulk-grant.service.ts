@@ -1,5 +1,5 @@
 import { type BulkGrant, type BulkGrantResult, ProblemError } from '@msp/models';
-import type { Caller } from '../caller';
+import type { Caller } from '@msp/platform';
 import type { Context } from '../context';
 import { mapBounded } from '../map-bounded';
 import { grantPermission } from './permission.service';

@@ -1,5 +1,5 @@
 import type { AuditAction, Permission, PermissionGrant } from '@msp/models';
-import { recordChange, type Caller } from '../caller';
+import { nothingToDo, recordedChange, type Caller, type Change } from '@msp/platform';
 import type { Context } from '../context';
 
 interface Pair {
@@ -23,55 +23,57 @@ export async function grantPermission(
   const { userId, organizationId, ...given } = normalized(grant);
   await context.access.assertRight(caller.principal, 'member', organizationId);
   await context.access.assertUsable(caller.principal, organizationId, false);
-  const before = await context.permissions.find(userId, organizationId);
-  const { appName = before?.appName, ...flags } = given;
-  const permission: Permission = {
-    ...flags,
-    ...(appName !== undefined && { appName }),
-    userId,
-    organizationId,
-    grantedBy: caller.principal.userId,
-    grantedAt: context.now().toISOString(),
-  };
-  await record(context, caller, 'Permission.Grant', before, permission);
-  try {
-    await context.permissions.grant(permission);
-  } finally {
-    // A write that failed may have happened all the same.
-    context.access.forgetPermission(userId, organizationId);
-  }
-  return { permission, isNew: before === undefined };
+  const { before, written } = await recordedChange(context, caller, {
+    read: () => context.permissions.find(userId, organizationId),
+    async plan(before) {
+      const { appName = before?.appName, ...flags } = given;
+      const permission: Permission = {
+        ...flags,
+        ...(appName !== undefined && { appName }),
+        ...{ userId, organizationId },
+        grantedBy: caller.principal.userId,
+        grantedAt: context.now().toISOString(),
+      };
+      return {
+        change: await changeOf(context, 'Permission.Grant', permission, before, permission),
+        write: async () => {
+          await context.permissions.grant(permission);
+          return permission;
+        },
+      };
+    },
+    afterWriting: () => context.access.forgetPermission(userId, organizationId),
+  });
+  return { permission: written, isNew: before === undefined };
 }
 
 /** Takes every right on an organization, also on an inactive one, from a person; none to take is fine. */
 export async function revokePermission(context: Context, caller: Caller, pair: Pair): Promise<void> {
   const { userId, organizationId } = normalized(pair);
-  const before = await context.permissions.find(userId, organizationId);
-  if (before === undefined) return;
-  await record(context, caller, 'Permission.Revoke', before, undefined);
-  try {
-    await context.permissions.revoke(userId, organizationId);
-  } finally {
-    context.access.forgetPermission(userId, organizationId);
-  }
+  await recordedChange(context, caller, {
+    read: () => context.permissions.find(userId, organizationId),
+    async plan(before) {
+      if (before === undefined) return nothingToDo;
+      return {
+        change: await changeOf(context, 'Permission.Revoke', before, before),
+        write: () => context.permissions.revoke(userId, organizationId),
+      };
+    },
+    afterWriting: () => context.access.forgetPermission(userId, organizationId),
+  });
 }
 
-const record = async (
-  context: Context,
-  caller: Caller,
+async function changeOf(
+  { users }: Context,
   action: AuditAction,
+  { userId, organizationId, appName }: Permission,
   before: Permission | undefined,
-  after: Permission | undefined,
-): Promise<void> => {
-  const subject = after ?? before;
-  const person = subject && (await context.users.find(subject.userId));
-  await recordChange(context, caller, {
-    organizationId: subject?.organizationId ?? '',
-    action,
-    entityKind: 'Permission',
-    entityId: subject?.userId ?? '',
-    entityName: person?.displayName ?? subject?.appName,
-    before,
-    after,
-  });
-};
+  after?: Permission,
+): Promise<Change> {
+  const person = await users.find(userId);
+  return {
+    ...{ organizationId, action, entityKind: 'Permission', entityId: userId },
+    entityName: person?.displayName ?? appName,
+    ...{ before, after },
+  };
+}

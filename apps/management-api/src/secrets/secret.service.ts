@@ -1,7 +1,7 @@
 import type { Principal } from '@msp/auth';
 import { ConflictError, globalScope, type OrganizationScope, type SecretEntry, type SecretList } from '@msp/models';
 import type { SecretNameEntry } from '@msp/storage';
-import { recordChange, type Caller } from '../caller';
+import { nothingToDo, recordedChange, type Caller, type Change } from '@msp/platform';
 import type { Context } from '../context';
 import { organizationsUsing, referencesOf, type References, type UsingOrganization } from './secret-references';
 
@@ -43,18 +43,24 @@ export async function putSecret(
   name: string,
   value: string,
 ): Promise<{ entry: SecretEntry; isNew: boolean }> {
-  const before = await context.secretNames.find(scope, name);
-  await record(context, caller, 'Secret.Set', scope, name);
-  await context.storage.secrets.put(scope, name, value);
-  // The list says that it is set, so it is told last; whoever repeats the request after a crash completes it.
-  const entry: SecretNameEntry = {
-    organizationId: scope,
-    name,
-    updatedAt: context.now().toISOString(),
-    updatedBy: caller.principal.userId,
-    updatedByName: caller.principal.displayName,
-  };
-  await context.secretNames.upsert(entry);
+  const { before, written: entry } = await recordedChange(context, caller, {
+    read: () => context.secretNames.find(scope, name),
+    plan: () => ({
+      change: changeOf('Secret.Set', scope, name),
+      async write() {
+        await context.storage.secrets.put(scope, name, value);
+        // The list says that it is set, so it is told last; whoever repeats the request after a crash completes it.
+        const entry: SecretNameEntry = {
+          ...{ organizationId: scope, name },
+          updatedAt: context.now().toISOString(),
+          updatedBy: caller.principal.userId,
+          updatedByName: caller.principal.displayName,
+        };
+        await context.secretNames.upsert(entry);
+        return entry;
+      },
+    }),
+  });
   return { entry: shown(entry, (await referencesOf(context, scope)).own), isNew: before === undefined };
 }
 
@@ -66,20 +72,36 @@ export async function deleteSecret(
   name: string,
   isForced: boolean,
 ): Promise<void> {
-  // The vault may hold one that the list does not know: it was put there by hand, or a request ended half way.
-  const isListed = (await context.secretNames.find(scope, name)) !== undefined;
-  if (!isListed && !(await context.storage.secrets.has(scope, name))) return;
-  const references = isForced ? [] : ((await referencesOf(context, scope)).own.get(name) ?? []);
-  if (references.length > 0) {
-    const using = scope === globalScope ? ((await organizationsUsing(context)).get(name) ?? []) : [];
-    const whose = using.length > 0 ? `, and so by ${namesOf(using)}` : '';
-    throw new ConflictError(
-      `The secret ${name} is used by ${references.join(', ')}${whose}. Change these first, or delete it with force.`,
-    );
-  }
-  await record(context, caller, 'Secret.Delete', scope, name);
-  await context.storage.secrets.delete(scope, name);
-  await context.secretNames.delete(scope, name);
+  await recordedChange(context, caller, {
+    read: () => isThere(context, scope, name),
+    settled: (before) => (before === undefined ? nothingToDo : undefined),
+    async plan() {
+      if (!isForced) await assertUnused(context, scope, name);
+      return {
+        change: changeOf('Secret.Delete', scope, name),
+        async write() {
+          await context.storage.secrets.delete(scope, name);
+          await context.secretNames.delete(scope, name);
+        },
+      };
+    },
+  });
+}
+
+/** The vault may hold one that the list does not know: it was put there by hand, or a request ended half way. */
+async function isThere({ secretNames, storage }: Context, scope: OrganizationScope, name: string) {
+  const listed = await secretNames.find(scope, name);
+  return listed ?? ((await storage.secrets.has(scope, name)) ? {} : undefined);
+}
+
+async function assertUnused(context: Context, scope: OrganizationScope, name: string): Promise<void> {
+  const references = (await referencesOf(context, scope)).own.get(name) ?? [];
+  if (references.length === 0) return;
+  const using = scope === globalScope ? ((await organizationsUsing(context)).get(name) ?? []) : [];
+  const whose = using.length > 0 ? `, and so by ${namesOf(using)}` : '';
+  throw new ConflictError(
+    `The secret ${name} is used by ${references.join(', ')}${whose}. Change these first, or delete it with force.`,
+  );
 }
 
 /** A few names, and how many there are besides. */
@@ -89,10 +111,9 @@ function namesOf(organizations: readonly UsingOrganization[]): string {
   return more > 0 ? `${names.join(', ')} and ${more} more` : names.join(', ');
 }
 
-const record = (
-  context: Context,
-  caller: Caller,
-  action: 'Secret.Set' | 'Secret.Delete',
-  organizationId: OrganizationScope,
-  name: string,
-): Promise<void> => recordChange(context, caller, { organizationId, action, entityKind: 'Secret', entityId: name });
+const changeOf = (action: 'Secret.Set' | 'Secret.Delete', organizationId: OrganizationScope, name: string): Change => ({
+  organizationId,
+  action,
+  entityKind: 'Secret',
+  entityId: name,
+});

@@ -1,6 +1,6 @@
 import { ConflictError, globalScope, type EnginePause, type OperationState, type PauseDraft } from '@msp/models';
 import type { BackupState, EnginePause as StoredPause } from '@msp/storage';
-import { recordChange, type Caller } from '../caller';
+import { recordedChange, unchanged, type Caller, type Change } from '@msp/platform';
 import type { Context } from '../context';
 
 const shownPause = ({
@@ -33,42 +33,49 @@ export async function getOperationState({ enginePauses, backupStates }: Context)
 
 /** Lets the engine run nothing more, of no organization, until somebody resumes. */
 export async function pauseRuns(context: Context, caller: Caller, { reason, stopRunning = false }: PauseDraft) {
-  const before = await context.enginePauses.find();
-  const pause: StoredPause = {
-    ...{ isPaused: true, reason: reason.trim(), stopRunning },
-    pausedAt: context.now().toISOString(),
-    pausedBy: caller.principal.userId,
-    pausedByName: caller.principal.displayName,
-  };
-  await record(context, caller, 'System.Pause', {
-    ...(before?.isPaused && { before: { reason: before.reason } }),
-    after: { reason: pause.reason, stopRunning },
+  const { written } = await recordedChange(context, caller, {
+    read: () => context.enginePauses.find(),
+    plan(before) {
+      const pause: StoredPause = {
+        ...{ isPaused: true, reason: reason.trim(), stopRunning },
+        pausedAt: context.now().toISOString(),
+        pausedBy: caller.principal.userId,
+        pausedByName: caller.principal.displayName,
+      };
+      const values = {
+        ...(before?.isPaused && { before: { reason: before.reason } }),
+        after: { reason: pause.reason, stopRunning },
+      };
+      return { change: changeOf('System.Pause', values), write: () => put(context, pause) };
+    },
   });
-  await context.enginePauses.put(pause);
-  return shownPause(pause);
+  return shownPause(written);
 }
 
 /** Throws ConflictError where runs never were paused; answers the pause as it is where somebody was faster. */
 export async function resumeRuns(context: Context, caller: Caller): Promise<EnginePause> {
-  const before = await context.enginePauses.find();
-  if (before === undefined) throw new ConflictError('Runs are not paused, so there is nothing to resume.');
-  if (!before.isPaused) return shownPause(before);
-  const pause: StoredPause = {
-    ...{ ...before, isPaused: false, resumedAt: context.now().toISOString() },
-    resumedByName: caller.principal.displayName,
-  };
-  await record(context, caller, 'System.Resume', { before: { reason: before.reason } });
-  await context.enginePauses.put(pause);
-  return shownPause(pause);
+  const { written } = await recordedChange(context, caller, {
+    read: () => context.enginePauses.find(),
+    plan(before) {
+      if (before === undefined) throw new ConflictError('Runs are not paused, so there is nothing to resume.');
+      if (!before.isPaused) return unchanged(before);
+      const pause: StoredPause = {
+        ...{ ...before, isPaused: false, resumedAt: context.now().toISOString() },
+        resumedByName: caller.principal.displayName,
+      };
+      const change = changeOf('System.Resume', { before: { reason: before.reason } });
+      return { change, write: () => put(context, pause) };
+    },
+  });
+  return shownPause(written);
 }
 
-const record = (
-  context: Context,
-  caller: Caller,
+async function put({ enginePauses }: Context, pause: StoredPause): Promise<StoredPause> {
+  await enginePauses.put(pause);
+  return pause;
+}
+
+const changeOf = (
   action: 'System.Pause' | 'System.Resume',
   values: { readonly before?: unknown; readonly after?: unknown },
-): Promise<void> =>
-  recordChange(context, caller, {
-    ...{ organizationId: globalScope, action, entityKind: 'System', entityId: 'runs' },
-    ...values,
-  });
+): Change => ({ organizationId: globalScope, action, entityKind: 'System', entityId: 'runs', ...values });

@@ -30,8 +30,7 @@ export const systemRoutes: RoutesOf<
   getSystemHealth: { right: 'platformAdmin', handle: ({ context }) => getSystemHealth(context) },
   getSystemMetrics: {
     right: 'platformAdmin',
-    handle: ({ context, header, ...asked }) =>
-      getSystemMetrics(context, { ...asked, authorization: header('Authorization') ?? '' }),
+    handle: ({ context, ...asked }) => getSystemMetrics(context, asked),
   },
   getOperationState: { right: 'platformAdmin', handle: ({ context }) => getOperationState(context) },
   pauseRuns: { right: 'platformAdmin', handle: (input) => pauseRuns(input.context, input, input.body) },

@@ -1,6 +1,6 @@
 import { globalScope } from '@msp/models';
 import { initTables } from '@msp/storage';
-import { recordChange, type Caller } from '../caller';
+import { recordChange, type Caller } from '@msp/platform';
 import type { Context } from '../context';
 
 /** Creates the tables and containers that are missing, and names all tables. */

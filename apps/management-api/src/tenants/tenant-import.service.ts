@@ -1,6 +1,6 @@
 import { ProblemError, type TenantImportResult } from '@msp/models';
 import type { Logger } from 'pino';
-import type { Caller } from '../caller';
+import type { Caller } from '@msp/platform';
 import type { Context } from '../context';
 import { mapBounded } from '../map-bounded';
 import { createOrganization } from '../organization-changes';

@@ -1,7 +1,7 @@
 import { ConflictError, InvalidRequestError, NotFoundError, type Organization } from '@msp/models';
 import type { Versioned } from '@msp/storage';
 import type { Logger } from 'pino';
-import type { Caller } from '../caller';
+import type { Caller } from '@msp/platform';
 import type { Context } from '../context';
 import { changeOrganization, createOrganization } from '../organization-changes';
 import { linkedOrganizations } from './linked-organizations';

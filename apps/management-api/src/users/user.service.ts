@@ -10,7 +10,7 @@ import {
 } from '@msp/models';
 import type { User as StoredUser } from '@msp/storage';
 import { z } from 'zod';
-import { recordChange, type Caller } from '../caller';
+import { recordedChange, unchanged, type Caller, type SignedPage } from '@msp/platform';
 import type { Context } from '../context';
 
 interface UserQuery {
@@ -32,7 +32,7 @@ export async function listUsers(
   context: Context,
   principal: Principal,
   { limit, cursor, search = '' }: UserQuery,
-): Promise<{ items: User[]; nextCursor?: string }> {
+): Promise<SignedPage<User>> {
   const wanted = search.trim().toLowerCase();
   const binding = ['listUsers', principal.userId, wanted];
   const after =
@@ -55,27 +55,28 @@ export async function getUser(context: Context, userId: string): Promise<User> {
 
 /** Deactivates a person, or lets them in again; at once in this process. What they did and their rights stay. */
 export async function updateUser(context: Context, caller: Caller, userId: string, patch: UserPatch): Promise<User> {
-  const before = await findKnown(context, userId);
-  const { isActive } = patch;
-  if (isActive === undefined || isActive === before.isActive) return toUser(context, before);
-  if (!isActive && userId === caller.principal.userId) {
-    throw new ConflictError('Nobody deactivates themselves: one platform admin has to stay. Ask another one.');
-  }
-  await recordChange(context, caller, {
-    organizationId: globalScope,
-    action: isActive ? 'User.Activate' : 'User.Deactivate',
-    entityKind: 'User',
-    entityId: userId,
-    before: { isActive: before.isActive },
-    after: { isActive },
+  const { written } = await recordedChange(context, caller, {
+    read: () => findKnown(context, userId),
+    plan(before) {
+      const { isActive } = patch;
+      if (isActive === undefined || isActive === before.isActive) return unchanged(before);
+      if (!isActive && userId === caller.principal.userId) {
+        throw new ConflictError('Nobody deactivates themselves: one platform admin has to stay. Ask another one.');
+      }
+      return {
+        change: {
+          organizationId: globalScope,
+          action: isActive ? 'User.Activate' : 'User.Deactivate',
+          ...{ entityKind: 'User', entityId: userId },
+          before: { isActive: before.isActive },
+          after: { isActive },
+        },
+        write: () => (isActive ? context.users.setActive(userId, true) : deactivate(context, caller, userId)),
+      };
+    },
+    afterWriting: () => context.access.forgetPerson(userId),
   });
-  try {
-    const after = await (isActive ? context.users.setActive(userId, true) : deactivate(context, caller, userId));
-    return toUser(context, after);
-  } finally {
-    // A write that failed may have happened all the same.
-    context.access.forgetPerson(userId);
-  }
+  return toUser(context, written);
 }
 
 /** The caller is the platform admin who stays; one who has never opened the product is entered first, to be counted. */

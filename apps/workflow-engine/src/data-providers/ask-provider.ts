@@ -11,8 +11,8 @@ import { faultOf, UnexpectedFaultError } from '@msp/service';
 import { clean, isWorkflowError, Recorder, Redactor, untilAborted, wordsOf } from '@msp/workflow-runtime';
 import type { Context } from '../context';
 import { createBaseContext, organizationOf } from '../execution/base-context';
-import { patienceOfPerson } from '../execution/connections';
 import { systemClock } from '../execution/system-clock';
+import { patienceOfPerson } from '@msp/platform';
 
 const timeoutSeconds = 20;
 /** More than any list of options that is kept. */

@@ -2,7 +2,6 @@ import type { Principal } from '@msp/auth';
 import { distinctLabels, plainLine, type ChosenMappings, type FieldOption, type Options } from '@msp/models';
 import type { Context } from '../context';
 import { missingDefinition } from '../discovery/find-definition';
-import { readSurroundings } from '../execution/surroundings';
 import type { ProviderRequest } from './ask-provider';
 import { findOption } from './find-option';
 import { loadOptions, lookUpOption } from './load-options';
@@ -63,7 +62,7 @@ export async function findOptions(
   const asked = providerOf(context, request);
   if (asked.provider.lookup !== undefined) {
     // A look-up is not remembered, and must not go where the organization was before.
-    await readSurroundings(context, request.organizationId, asked.provider.uses);
+    await context.readSurroundings(request.organizationId, asked.provider.uses);
     const looked = await Promise.all(values.map((value) => lookUpOption(context, { ...asked, value })));
     const offered = looked.filter((option) => option !== undefined);
     // For their labels only, which are no reason to refuse a choice.
@@ -93,7 +92,7 @@ async function load(
   { search, refresh = false }: Pick<OptionsRequest, 'search' | 'refresh'>,
 ) {
   const { provider, organizationId, input, mappings } = asked;
-  const { version } = await readSurroundings(context, organizationId, provider.uses);
+  const { version } = await context.readSurroundings(organizationId, provider.uses);
   const surroundings = JSON.stringify([version, mappings]);
   return context.options.get({ provider, organizationId, surroundings, parameters: input, search, refresh }, () =>
     loadOptions(context, { ...asked, search }),

@@ -1,13 +1,17 @@
 import type { Principal } from '@msp/auth';
 import { choseAddress, type IntegrationDefinition } from '@msp/integrations';
+import {
+  createIntegrations,
+  SecretReader,
+  type ConnectionDefaults,
+  type Environment,
+  type VendorPatience,
+} from '@msp/platform';
 import type { SecretStore } from '@msp/storage';
 import { guardedContext, type Outside, type Recorder, type Redactor } from '@msp/workflow-runtime';
 import type { BaseContext, Caller, Organization } from '@msp/workflow-sdk';
 import type { Logger } from 'pino';
-import { createIntegrations, type ConnectionDefaults, type VendorPatience } from './connections';
-import type { Environment } from './environment';
 import { createMappings, type MappingParts, type MappingWriter } from '../mappings/workflow-mappings';
-import { SecretReader } from './secret-reader';
 
 export interface ContextSource {
   readonly secretStore: SecretStore;

@@ -1,7 +1,7 @@
+import { SecretReader } from '@msp/platform';
 import { createMemoryStorage, type SecretStore } from '@msp/storage';
 import { Redactor } from '@msp/workflow-runtime';
 import { pino } from 'pino';
-import { SecretReader } from './secret-reader';
 
 const acme = '0a6f1d2e-1111-4a4a-8a8a-aaaaaaaaaaa1';
 const beta = '0a6f1d2e-2222-4b4b-8b8b-bbbbbbbbbbb2';

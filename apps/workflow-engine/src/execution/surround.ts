@@ -3,7 +3,7 @@ import { createTimedId, type Repositories } from '@msp/storage';
 import type { SealedValues, Surroundings, TurnTraces } from '@msp/workflow-runtime';
 import type { Logger } from 'pino';
 import { organizationOf, outsideOf, type ContextSource } from './base-context';
-import type { Environments } from './environment';
+import type { Environments } from '@msp/platform';
 import { openExecutionFile } from './execution-files';
 import type { Accepted } from './run';
 

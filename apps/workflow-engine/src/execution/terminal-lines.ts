@@ -1,6 +1,6 @@
 import type { Execution, Fault } from '@msp/models';
 import type { Logger } from 'pino';
-import type { Environments } from './environment';
+import type { Environments } from '@msp/platform';
 import type { Accepted } from './run';
 
 /** What whoever develops workflows reads in the terminal, beside what is kept of an execution. */

@@ -1,17 +1,20 @@
-import type { Principal } from '@msp/auth';
-import { attentionStatuses, ConflictError, isFinal, type Acknowledgement, type Execution } from '@msp/models';
+import {
+  attentionStatuses,
+  ConflictError,
+  isFinal,
+  type Acknowledgement,
+  type Execution,
+  type OrganizationScope,
+} from '@msp/models';
+import { recordChange, type Caller } from '@msp/platform';
 import type { Context } from '../context';
 import { refusalOf, rightsOn } from './rights-on-execution';
 
-export interface AcknowledgeRequest {
-  /** An organization, or `GLOBAL`. */
-  readonly scope: string;
+export interface AcknowledgeRequest extends Caller {
+  readonly scope: OrganizationScope;
   readonly executionId: string;
   /** Why nobody else has to look at it. */
   readonly reason: string;
-  readonly principal: Principal;
-  readonly ipAddress: string;
-  readonly correlationId: string;
 }
 
 /**
@@ -44,14 +47,13 @@ const whyNot = ({ status }: Execution) =>
     : 'This execution has not ended yet. Wait for its end, or stop it.';
 
 function recordAcknowledgement(
-  { repositories }: Context,
-  { principal, ipAddress, correlationId }: AcknowledgeRequest,
+  { changes }: Context,
+  request: AcknowledgeRequest,
   { organizationId, executionId, title, formName, workflowName, status }: Execution,
   reason: string,
-): Promise<unknown> {
-  return repositories.audit.record({
+): Promise<void> {
+  return recordChange(changes, request, {
     ...{ organizationId, action: 'Execution.Acknowledge', entityKind: 'Execution', entityId: executionId },
-    ...{ actorId: principal.userId, actorName: principal.displayName, ipAddress, correlationId },
     entityName: title ?? formName ?? workflowName,
     after: { workflowName, status, reason },
   });

@@ -1,7 +1,7 @@
-import type { Principal } from '@msp/auth';
 import { Reply } from '@msp/http';
-import { ConflictError, isFinal, type Execution, type ExecutionOutcome } from '@msp/models';
 import { StoppedError } from '@msp/workflow-runtime';
+import { ConflictError, isFinal, type Execution, type ExecutionOutcome, type OrganizationScope } from '@msp/models';
+import { recordChange, type Caller } from '@msp/platform';
 import type { Context } from '../context';
 import type { Run } from '../execution/run';
 import { outcomeOf } from '../workflows/execute.service';
@@ -10,13 +10,9 @@ import { refusalOf, rightsOn } from './rights-on-execution';
 /** What is aborted ends within moments; who asked is not kept waiting for what does not. */
 const patienceMs = 10_000;
 
-export interface StopRequest {
-  /** An organization, or `GLOBAL`. */
-  readonly scope: string;
+export interface StopRequest extends Caller {
+  readonly scope: OrganizationScope;
   readonly executionId: string;
-  readonly principal: Principal;
-  readonly ipAddress: string;
-  readonly correlationId: string;
 }
 
 /**
@@ -52,12 +48,11 @@ async function end(context: Context, request: StopRequest): Promise<Execution> {
 }
 
 /** Goes first, as with every change. */
-function recordStop({ repositories }: Context, request: StopRequest, run: Run): Promise<unknown> {
-  const { scope, executionId, principal, ipAddress, correlationId } = request;
+function recordStop({ changes }: Context, request: StopRequest, run: Run): Promise<void> {
+  const { scope, executionId } = request;
   const { title, formName, workflowName } = run.accepted.open.execution;
-  return repositories.audit.record({
+  return recordChange(changes, request, {
     ...{ organizationId: scope, action: 'Execution.Stop', entityKind: 'Execution', entityId: executionId },
-    ...{ actorId: principal.userId, actorName: principal.displayName, ipAddress, correlationId },
     entityName: title ?? formName ?? workflowName,
     after: { workflowName },
   });

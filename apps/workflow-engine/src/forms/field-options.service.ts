@@ -10,7 +10,7 @@ import {
 } from '@msp/models';
 import type { Context } from '../context';
 import { getChosenOptions, getOptions } from '../data-providers/data-provider.service';
-import { findForm } from './find-form';
+import { findFormInUse } from './form-in-use';
 
 export interface FieldOptionsRequest {
   readonly formId: string;
@@ -28,7 +28,7 @@ export interface FieldOptionsRequest {
 /** The options of one field for the organization, given what the fields hold that it depends on. */
 export async function listFieldOptions(context: Context, request: FieldOptionsRequest): Promise<Options> {
   const { formId, organizationId, values, refresh, search, chosen, principal } = request;
-  const { form } = await findForm(context, organizationId, formId);
+  const { form } = await findFormInUse(context, organizationId, formId);
   const field = fieldsOf(form.schema).find(({ name }) => name === request.field);
   if (field === undefined) throw refusal('field', 'Is not a field of this form.');
   if (field.source === undefined) {

@@ -17,7 +17,7 @@ import type { Context } from '../context';
 import { openExecutionFile } from '../execution/execution-files';
 import { inputHash } from '../workflows/input-hash';
 import { asProblem, preflight, suggest } from '../workflows/preflight.service';
-import { fieldOf, findForm, organizationFor } from './find-form';
+import { fieldOf, findFormInUse, organizationFor } from './form-in-use';
 import { judgeChoices } from './judge-choices';
 import { findSubmittedFiles } from './submitted-files';
 
@@ -36,7 +36,7 @@ export interface FormCheck {
  */
 export async function preflightForm(context: Context, request: FormCheck): Promise<Preflight> {
   const { formId, principal, signal } = request;
-  const { form, workflow } = await findForm(context, request.organizationId, formId);
+  const { form, workflow } = await findFormInUse(context, request.organizationId, formId);
   const organizationId = organizationFor(workflow, request.organizationId);
   const { schema, values } = checkableForm(form.schema, request.values);
   const key = inputHash([principal.userId, request.organizationId ?? null, formId, form.updatedAt, values]);

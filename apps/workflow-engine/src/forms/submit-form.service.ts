@@ -24,7 +24,7 @@ import { rawOf, replyTo } from '../workflows/execute.service';
 import type { ExecutionRequest } from '../workflows/execution-request';
 import { findClaimed, takeOnce, type Judged, type Keyed } from '../workflows/take-once';
 import { judgeInput } from '../workflows/workflow-input';
-import { fieldOf, findForm, organizationFor, type FormInUse } from './find-form';
+import { fieldOf, findFormInUse, organizationFor, type FormInUse } from './form-in-use';
 import { judgeChoices } from './judge-choices';
 import { findSubmittedFiles } from './submitted-files';
 
@@ -38,7 +38,7 @@ export interface FormSubmission extends Pick<
 
 /** Judges what was filled in, whatever the browser made of it, and runs the form's workflow; each key once. */
 export async function submitForm(context: Context, submission: FormSubmission): Promise<Reply<ExecutionOutcome>> {
-  const found = await findForm(context, submission.organizationId, submission.formId).catch((error: unknown) => {
+  const found = await findFormInUse(context, submission.organizationId, submission.formId).catch((error: unknown) => {
     if (error instanceof NotFoundError || error instanceof ConflictError) return error;
     throw error;
   });

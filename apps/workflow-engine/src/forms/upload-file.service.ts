@@ -12,7 +12,7 @@ import {
 import { createTimedId } from '@msp/storage';
 import { howToGiveText } from '@msp/workflow-sdk';
 import type { Context } from '../context';
-import { findForm } from './find-form';
+import { findFormInUse } from './form-in-use';
 import { TextReading } from './text-reading';
 
 export interface FileUploadRequest {
@@ -32,7 +32,7 @@ const someSize = 1;
 /** Stores a file for a field of a form, as it arrives. Throws InvalidRequestError or TooLargeError, naming the field. */
 export async function uploadFile(context: Context, request: FileUploadRequest): Promise<UploadedFile> {
   const { formId, organizationId, principal, content, signal } = request;
-  const { form, workflow } = await findForm(context, organizationId, formId);
+  const { form, workflow } = await findFormInUse(context, organizationId, formId);
   const field = fieldsOf(form.schema).find(({ name, type }) => name === request.field && type === 'file');
   if (field === undefined) throw refusal('field', 'Is not a file field of this form.');
   const fileName = plainName(request.fileName);

@@ -1,6 +1,7 @@
 import type { Principal } from '@msp/auth';
 import { Reply } from '@msp/http';
-import { integrations, isInstalledIntegration, type IntegrationDefinition } from '@msp/integrations';
+import type { IntegrationDefinition } from '@msp/integrations';
+import { findIntegration } from '@msp/platform';
 import { NotFoundError, UnavailableError, type ExternalOrganization, type ExternalOrganizationList } from '@msp/models';
 import { isWorkflowError } from '@msp/workflow-runtime';
 import type { Context } from '../context';
@@ -29,8 +30,8 @@ export async function discoverOrganizations(
   context: Context,
   { name, organizationId, refresh, waitSeconds, principal, signal }: DiscoveryRequest,
 ): Promise<Reply<ExternalOrganizationList>> {
-  if (!isInstalledIntegration(name)) throw new NotFoundError('Integration', name);
-  const definition: IntegrationDefinition = integrations[name];
+  const definition = findIntegration(name);
+  if (definition === undefined) throw new NotFoundError('Integration', name);
   if (definition.listOrganizations === undefined) {
     throw refusal(`${definition.displayName} cannot list its organizations. Enter the id by hand.`);
   }

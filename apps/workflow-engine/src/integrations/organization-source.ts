@@ -2,13 +2,9 @@ import { WorkflowError } from '@msp/workflow-sdk';
 import { faultOf, UnexpectedFaultError } from '@msp/service';
 import type { EffectiveSettings, IntegrationDefinition } from '@msp/integrations';
 import { globalScope, InvalidRequestError } from '@msp/models';
+import { connectionOf, effectiveSettings, SecretReader, type Environment } from '@msp/platform';
 import { clean, isWorkflowError, readWorkflowError, Recorder, Redactor } from '@msp/workflow-runtime';
 import type { Context } from '../context';
-import { connectionOf } from '../execution/connections';
-import type { Environment } from '../execution/environment';
-import { effectiveSettings } from '../execution/integration-settings';
-import { readSurroundings } from '../execution/surroundings';
-import { SecretReader } from '../execution/secret-reader';
 import { systemClock } from '../execution/system-clock';
 import type { ReadPages } from './organization-lists';
 
@@ -27,7 +23,7 @@ export async function sourceOf(
   definition: IntegrationDefinition,
   organizationId: string,
 ): Promise<OrganizationSource> {
-  const { environment, secrets } = await readSurroundings(context, organizationId, [definition.name]);
+  const { environment, secrets } = await context.readSurroundings(organizationId, [definition.name]);
   const { settings, ownSecretsOnly } = settingsOf(definition, environment);
   const references = definition.settings.filter(({ kind }) => kind === 'secret-ref').map(({ name }) => settings[name]);
   const used = secrets.filter(({ name }) => references.includes(name));

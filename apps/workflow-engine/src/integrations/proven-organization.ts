@@ -8,11 +8,11 @@ import {
   type OrganizationProofs,
   type ProvenExternal,
 } from '@msp/models';
+import type { Environment } from '@msp/platform';
 import type { SeenDomains } from '@msp/storage';
 import { isWorkflowError, Recorder, Redactor, untilAborted } from '@msp/workflow-runtime';
 import type { Context } from '../context';
 import { createBaseContext } from '../execution/base-context';
-import type { Environment } from '../execution/environment';
 import { systemClock } from '../execution/system-clock';
 import type { OrganizationList } from './organization-lists';
 import { sourceOf } from './organization-source';

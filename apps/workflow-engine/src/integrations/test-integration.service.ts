@@ -1,5 +1,6 @@
-import { integrations, isInstalledIntegration } from '@msp/integrations';
+import type { IntegrationDefinition } from '@msp/integrations';
 import { defaultMapping, globalScope, NotFoundError, type ConnectionTest } from '@msp/models';
+import { findIntegration } from '@msp/platform';
 import type { StoredMapping } from '@msp/storage';
 import type { Context } from '../context';
 import { rememberTest } from './test-mapping.service';
@@ -18,10 +19,11 @@ export interface IntegrationTest {
  */
 export async function testIntegration(context: Context, test: IntegrationTest): Promise<ConnectionTest> {
   const { name, organizationId, caller } = test;
-  if (!isInstalledIntegration(name)) throw new NotFoundError('Integration', name);
+  const definition = findIntegration(name);
+  if (definition === undefined) throw new NotFoundError('Integration', name);
   const started = Date.now();
-  const mapping = organizationId === undefined ? undefined : await someMapping(context, organizationId, name);
-  const attempt = await tryConnection(context, integrations[name], {
+  const mapping = organizationId === undefined ? undefined : await someMapping(context, organizationId, definition);
+  const attempt = await tryConnection(context, definition, {
     ...{ organizationId, caller, mappingId: mapping?.mappingId },
   });
   const testedAt = new Date(started).toISOString();
@@ -38,9 +40,9 @@ export async function testIntegration(context: Context, test: IntegrationTest): 
 async function someMapping(
   { repositories }: Context,
   organizationId: string,
-  name: string,
+  { name, actsInOwnTenant }: IntegrationDefinition,
 ): Promise<StoredMapping | undefined> {
-  if (integrations[name as keyof typeof integrations].actsInOwnTenant) return undefined;
+  if (actsInOwnTenant) return undefined;
   const all = (await repositories.mappings.listByOrganization(organizationId)).map(({ value }) => value);
   const active = all.filter((mapping) => mapping.integration === name && mapping.isActive);
   return defaultMapping(active) ?? active[0];

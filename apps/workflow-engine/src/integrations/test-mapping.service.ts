@@ -1,5 +1,5 @@
-import { integrations, isInstalledIntegration } from '@msp/integrations';
 import { NotFoundError, StaleError, type MappingTest } from '@msp/models';
+import { findIntegration } from '@msp/platform';
 import type { StoredMapping } from '@msp/storage';
 import type { Context } from '../context';
 import { recordTest, tryConnection, type ConnectionAttempt, type TestCaller } from './try-connection';
@@ -20,9 +20,10 @@ export async function testMapping(
 ): Promise<MappingTest> {
   const { value: mapping } = await context.repositories.mappings.get(organizationId, mappingId);
   const { integration } = mapping;
-  if (!isInstalledIntegration(integration)) throw new NotFoundError('Integration', integration);
+  const definition = findIntegration(integration);
+  if (definition === undefined) throw new NotFoundError('Integration', integration);
   const started = Date.now();
-  const attempt = await tryConnection(context, integrations[integration], { organizationId, caller, mappingId });
+  const attempt = await tryConnection(context, definition, { organizationId, caller, mappingId });
   const testedAt = new Date(started).toISOString();
   const durationMs = Date.now() - started;
   await recordTest(context, caller, {

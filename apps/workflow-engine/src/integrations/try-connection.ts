@@ -1,24 +1,27 @@
-import type { Principal } from '@msp/auth';
 import { faultOf, UnexpectedFaultError } from '@msp/service';
 import { assertSettings, createTokenCache, type Connection, type IntegrationDefinition } from '@msp/integrations';
 import { type AuditAction, ProblemError, type ConnectionTest } from '@msp/models';
+import {
+  connectionOf,
+  Environments,
+  MappingDirectory,
+  patienceOfPerson,
+  recordChange,
+  SecretReader,
+  type Caller,
+  type Environment,
+  type VendorPatience,
+} from '@msp/platform';
 import { isWorkflowError, Recorder, Redactor, untilAborted } from '@msp/workflow-runtime';
-import type { Context } from '../context';
 import { WorkflowError } from '@msp/workflow-sdk';
+import type { Context } from '../context';
 import { createBaseContext, type ContextRequest } from '../execution/base-context';
-import { connectionOf, patienceOfPerson, type VendorPatience } from '../execution/connections';
-import { Environments, type Environment } from '../execution/environment';
-import { SecretReader } from '../execution/secret-reader';
 import { systemClock } from '../execution/system-clock';
-import { MappingDirectory } from '../mappings/mapping-directory';
 
 const timeoutMs = 15_000;
 
 /** Who asks for a test. */
-export interface TestCaller {
-  readonly principal: Principal;
-  readonly ipAddress: string;
-  readonly correlationId: string;
+export interface TestCaller extends Caller {
   /** Aborts when the caller hangs up. */
   readonly signal: AbortSignal;
 }
@@ -145,14 +148,9 @@ export interface RecordedTest {
 }
 
 export async function recordTest(
-  { repositories }: Context,
-  { principal, ipAddress, correlationId }: TestCaller,
-  { attempt, ...test }: RecordedTest,
+  { changes }: Context,
+  caller: TestCaller,
+  { attempt: { success, message }, ...test }: RecordedTest,
 ): Promise<void> {
-  const { success, message } = attempt;
-  await repositories.audit.record({
-    ...test,
-    ...{ actorId: principal.userId, actorName: principal.displayName, ipAddress, correlationId },
-    after: { success, message },
-  });
+  await recordChange(changes, caller, { ...test, after: { success, message } });
 }

@@ -1,4 +1,4 @@
-import { assertMapping, integrations, isInstalledIntegration, type IntegrationDefinition } from '@msp/integrations';
+import { integrations, type IntegrationDefinition } from '@msp/integrations';
 import {
   ConflictError,
   ForbiddenError,
@@ -8,7 +8,8 @@ import {
   ProblemError,
   StaleError,
 } from '@msp/models';
-import { changedMapping, mapsAnew, newMapping, type StoredMapping, type Versioned } from '@msp/storage';
+import { checkMapping, findIntegration, recordedChange } from '@msp/platform';
+import { changedMapping, newMapping, type StoredMapping, type Versioned } from '@msp/storage';
 import {
   InvalidInputError,
   MappingNotFoundError,
@@ -19,6 +20,12 @@ import type { MappingSurroundings, MappingWriter } from './workflow-mappings';
 
 type Writing = MappingSurroundings & { readonly writer: MappingWriter };
 
+interface Wanted {
+  readonly organizationId: string;
+  readonly definition: IntegrationDefinition;
+  readonly draft: IntegrationMappingDraft;
+}
+
 /**
  * Creates a mapping or changes one: that with the mapping id, else that to the same external organization. Throws
  * InvalidInputError for what is not valid, and a WorkflowError where the person who runs the workflow lacks the right.
@@ -28,45 +35,75 @@ export async function setMapping(
   integration: string,
   draft: IntegrationMappingDraft,
 ): Promise<{ readonly mapping: StoredMapping; readonly isNew: boolean }> {
-  const { organization, parts } = writing;
+  const { organization } = writing;
   const definition = requireDefinition(integration);
   if (organization === undefined) throw new WorkflowError('bug', 'There is no organization to map.');
   const { organizationId } = organization;
   await assertRight(writing, organizationId, definition);
-  const before = await findExisting(writing, organizationId, integration, draft);
-  const after = boundToSystem(
-    writing,
-    definition,
-    before?.value,
-    mappingFrom(writing, organizationId, integration, draft, before?.value),
-  );
-  assertValid(definition, after);
-  const sole = mapsAnew(before?.value, after) && !parts.access.isPlatformAdmin(writing.principal);
-  if (sole) await assertProven(writing, definition, after);
   try {
-    await parts.mappings.assertFree(after);
-    await record(writing, before?.value, after);
-    if (before === undefined) await parts.mappings.insert(after, { sole });
-    else await parts.mappings.replace(after, before.etag, { sole });
+    return await write(writing, { organizationId, definition, draft });
   } catch (error) {
-    if (error instanceof ForbiddenError) throw refused(error);
-    if (!(error instanceof ConflictError || error instanceof StaleError)) throw error;
-    throw new InvalidInputError(error.message, {
-      cause: error,
-      remedy: 'Run it again, and look at what is mapped now.',
-    });
-  } finally {
-    parts.directory.forget(organizationId);
+    throw inWords(error);
   }
-  return { mapping: after, isNew: before === undefined };
+}
+
+async function write(
+  writing: Writing,
+  wanted: Wanted,
+): Promise<{ readonly mapping: StoredMapping; readonly isNew: boolean }> {
+  const { parts, principal, writer } = writing;
+  const { changes, mappings, directory } = parts;
+  const { organizationId, definition } = wanted;
+  const { before, written } = await recordedChange(
+    changes,
+    { principal, correlationId: writer.correlationId },
+    {
+      read: () => findExisting(writing, wanted),
+      async plan(before) {
+        const after = mappingFrom(writing, wanted, before?.value);
+        const { mapping, write } = await checkMapping(portsOf(writing, definition), definition, before?.value, after);
+        return {
+          change: {
+            ...{ organizationId, entityKind: 'Mapping', entityId: mapping.mappingId },
+            action: before === undefined ? 'Mapping.Create' : 'Mapping.Update',
+            ...(before && { before: before.value }),
+            after: { ...mapping, executionId: writer.executionId },
+          },
+          async write() {
+            await (before === undefined
+              ? mappings.insert(mapping, write)
+              : mappings.replace(mapping, before.etag, write));
+            return mapping;
+          },
+        };
+      },
+      afterWriting: () => directory.forget(organizationId),
+    },
+  );
+  return { mapping: written, isNew: before === undefined };
+}
+
+/** What went wrong, for whoever wrote the workflow and the person who runs it. */
+function inWords(error: unknown): unknown {
+  if (error instanceof ForbiddenError) return refused(error);
+  if (error instanceof InvalidRequestError) {
+    const faults = error.errors.map(({ path, message }) => `${path}: ${message}`).join(' ');
+    return new InvalidInputError(`The mapping is not valid. ${faults}`, { cause: error });
+  }
+  if (!(error instanceof ConflictError || error instanceof StaleError)) return error;
+  return new InvalidInputError(error.message, {
+    cause: error,
+    remedy: 'Run it again, and look at what is mapped now.',
+  });
 }
 
 function requireDefinition(name: string): IntegrationDefinition {
-  if (isInstalledIntegration(name) && integrations[name].supportsOrgMapping) return integrations[name];
+  const definition = findIntegration(name);
+  if (definition?.supportsOrgMapping) return definition;
   const known = Object.values<IntegrationDefinition>(integrations).filter(
     ({ supportsOrgMapping }) => supportsOrgMapping,
   );
-  const names = known.map((definition) => definition.name).join(', ');
+  const names = known.map((one) => one.name).join(', ');
   throw new InvalidInputError(
     `There is no integration "${name}" that organizations are mapped to. There are ${names}.`,
   );
@@ -86,26 +123,26 @@ async function assertRight(
 }
 
 /** Less than a platform admin maps only what is proven; by hand it is the same. */
-async function assertProven(
-  { parts, principal, signal }: Writing,
+const portsOf = (
+  { parts, principal, signal, isOwnSystem }: Writing,
   definition: IntegrationDefinition,
-  { organizationId, externalOrgId }: StoredMapping,
-): Promise<void> {
-  const proven = await parts.prove({ definition, organizationId, principal, signal }).catch((error: unknown) => {
-    if (error instanceof ProblemError) return undefined;
-    throw error;
-  });
-  if (proven === undefined || !isSameExternal(proven.externalOrgId, externalOrgId)) throw refused();
-}
+): Parameters<typeof checkMapping>[0] => ({
+  ...{ mappings: parts.mappings, isOwnSystem, isPlatformAdmin: parts.access.isPlatformAdmin(principal) },
+  async assertProven({ organizationId, externalOrgId }) {
+    const proven = await parts.prove({ definition, organizationId, principal, signal }).catch((error: unknown) => {
+      if (error instanceof ProblemError) return undefined;
+      throw error;
+    });
+    if (proven === undefined || !isSameExternal(proven.externalOrgId, externalOrgId)) throw refused();
+  },
+});
 
 const refused = (cause?: Error) =>
   new InvalidInputError(onlyAdminsMap, { cause, remedy: 'Ask a platform admin to map it, then run this again.' });
 
 async function findExisting(
   { parts: { mappings } }: Writing,
-  organizationId: string,
-  integration: string,
-  { mappingId, externalOrgId }: IntegrationMappingDraft,
+  { organizationId, definition: { name: integration }, draft: { mappingId, externalOrgId } }: Wanted,
 ): Promise<Versioned<StoredMapping> | undefined> {
   const all = (await mappings.listByOrganization(organizationId)).filter(
     ({ value }) => value.integration === integration,
@@ -121,9 +158,7 @@ async function findExisting(
 
 function mappingFrom(
   { principal }: Writing,
-  organizationId: string,
-  integration: string,
-  { externalOrgId, externalOrgName, data }: IntegrationMappingDraft,
+  { organizationId, definition: { name: integration }, draft: { externalOrgId, externalOrgName, data } }: Wanted,
   before: StoredMapping | undefined,
 ): StoredMapping {
   const author = { at: new Date().toISOString(), userId: principal.userId, displayName: principal.displayName };
@@ -134,41 +169,4 @@ function mappingFrom(
   };
   if (before === undefined) return newMapping({ organizationId, integration, ...given }, author);
   return changedMapping(before, { ...before, ...given, isActive: true }, author);
-}
-
-/** Notes whether the id is one of a system whose address the organization chose. */
-function boundToSystem(
-  { isOwnSystem }: Writing,
-  definition: IntegrationDefinition,
-  before: StoredMapping | undefined,
-  after: StoredMapping,
-): StoredMapping {
-  if (!mapsAnew(before, after)) return after;
-  const { ofOwnSystem: _before, ...mapping } = after;
-  return isOwnSystem(definition) ? { ...mapping, ofOwnSystem: true } : mapping;
-}
-
-function assertValid(definition: IntegrationDefinition, mapping: StoredMapping): void {
-  try {
-    assertMapping(definition, mapping);
-  } catch (error) {
-    if (!(error instanceof InvalidRequestError)) throw error;
-    const faults = error.errors.map(({ path, message }) => `${path}: ${message}`).join(' ');
-    throw new InvalidInputError(`The mapping is not valid. ${faults}`, { cause: error });
-  }
-}
-
-/** Goes first, as with every change; a race that is lost afterwards leaves an event of what did not happen. */
-async function record(
-  { parts: { audit }, principal, writer }: Writing,
-  before: StoredMapping | undefined,
-  after: StoredMapping,
-): Promise<void> {
-  await audit.record({
-    ...{ organizationId: after.organizationId, entityKind: 'Mapping', entityId: after.mappingId },
-    action: before === undefined ? 'Mapping.Create' : 'Mapping.Update',
-    ...{ actorId: principal.userId, actorName: principal.displayName, correlationId: writer.correlationId },
-    ...(before && { before }),
-    after: { ...after, executionId: writer.executionId },
-  });
 }

@@ -1,3 +1,4 @@
+import { findMapping } from '@msp/platform';
 import { seedOrganizations, seedPeople } from '@msp/testing';
 import { defineWorkflow, field } from '@msp/workflow-sdk';
 import { aMapping, configureHalo, startFakeHalo, type FakeHalo } from '../testing/fake-halo';
@@ -162,7 +163,6 @@ describe('mappings of workflows', () => {
     const { value, etag } = await organizations.get(acme);
     await organizations.replace({ ...value, isActive: false }, etag);
     // The right was judged before; what the workflow reads now says otherwise.
-    const { findMapping } = await import('./find-mapping');
 
     const found = findMapping(engine.context.mappingParts.directory, { ...value, isActive: false }, 'halopsa');
 

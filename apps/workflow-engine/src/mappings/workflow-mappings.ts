@@ -1,6 +1,7 @@
 import type { Access, Principal } from '@msp/auth';
 import type { IntegrationDefinition } from '@msp/integrations';
 import type { ChosenMappings, ExternalOrganization, Organization } from '@msp/models';
+import { findMapping, type ChangeSource, type MappingDirectory } from '@msp/platform';
 import type { Repositories, StoredMapping } from '@msp/storage';
 import {
   MappingNotFoundError,
@@ -10,8 +11,6 @@ import {
   type Mappings,
   type WorkflowLog,
 } from '@msp/workflow-sdk';
-import { findMapping } from './find-mapping';
-import type { MappingDirectory } from './mapping-directory';
 import { setMapping } from './set-mapping';
 
 /** Whose proof is asked for, by whom. */
@@ -26,7 +25,7 @@ export interface ProofQuestion {
 export interface MappingParts {
   readonly directory: MappingDirectory;
   readonly mappings: Repositories['mappings'];
-  readonly audit: Pick<Repositories['audit'], 'record'>;
+  readonly changes: ChangeSource;
   readonly access: Pick<Access, 'flagsOf' | 'isPlatformAdmin'>;
   /** The external organization that is proven to be the organization, and that nobody else holds. */
   prove(request: ProofQuestion): Promise<ExternalOrganization | undefined>;

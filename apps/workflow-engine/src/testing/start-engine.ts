@@ -1,4 +1,5 @@
 import { faultOf, listen } from '@msp/service';
+import type { ConnectionDefaults } from '@msp/platform';
 import { createMemoryStorage, type Storage, type TableCall } from '@msp/storage';
 import { traceFields } from '@msp/telemetry';
 import { checkedLog } from '@msp/telemetry/testing';
@@ -8,7 +9,6 @@ import { pino } from 'pino';
 import { createApp } from '../app';
 import type { Context } from '../context';
 import { createContext } from '../create-context';
-import type { ConnectionDefaults } from '../execution/connections';
 import { buildRegistry } from '../registry';
 import { flushCounts } from '../flush-counts';
 import { stopGracefully } from '../stop';

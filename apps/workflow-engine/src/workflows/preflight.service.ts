@@ -14,8 +14,8 @@ import {
 } from '@msp/workflow-sdk';
 import type { Context } from '../context';
 import { createBaseContext, organizationOf } from '../execution/base-context';
-import { patienceOfPerson } from '../execution/connections';
 import { systemClock } from '../execution/system-clock';
+import { patienceOfPerson } from '@msp/platform';
 
 const timeoutSeconds = 25;
 

@@ -39,7 +39,7 @@ test('the lines of the log that the page names are logged', () => {
     'apps/workflow-engine/src/drivers/in-process.driver.ts',
     'libs/http/src/problem-response.ts',
     'apps/management-api/src/audit/audit-sealer.ts',
-    'apps/workflow-engine/src/execution/secret-reader.ts',
+    'libs/platform/src/connections/secret-reader.ts',
   ].map(read);
 
   expect(named.filter((line) => !read(page).includes(line))).toEqual([]);

@@ -1,6 +1,6 @@
 import { createMemoryStorage, createRepositories, type ConfigValue } from '@msp/storage';
 import { Environments } from './environment';
-import { effectiveSettings } from './integration-settings';
+import { effectiveSettings } from './effective-settings';
 
 const stamp = { updatedAt: '2026-01-05T09:00:00.000Z', updatedBy: 'seed' };
 const acme = '0a6f1d2e-1111-4a4a-8a8a-aaaaaaaaaaa1';

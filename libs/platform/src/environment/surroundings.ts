@@ -1,7 +1,13 @@
 import { globalScope } from '@msp/models';
-import type { SecretNameEntry } from '@msp/storage';
-import type { Context } from '../context';
-import type { Environment } from './environment';
+import type { Repositories, SecretNameEntry } from '@msp/storage';
+import type { MappingDirectory } from '../mappings/mapping-directory';
+import type { Environment, Environments } from './environment';
+
+export interface SurroundingsSource {
+  readonly environments: Environments;
+  readonly directory: MappingDirectory;
+  readonly secretNames: Pick<Repositories['secretNames'], 'list'>;
+}
 
 export interface Surroundings {
   readonly environment: Environment;
@@ -17,7 +23,7 @@ export interface Surroundings {
  * tenant, mapping anew or rotating a secret leaves no answer behind.
  */
 export async function readSurroundings(
-  { environments, repositories, mappingParts: { directory } }: Context,
+  { environments, directory, secretNames }: SurroundingsSource,
   organizationId: string,
   uses: readonly string[],
 ): Promise<Surroundings> {
@@ -25,8 +31,8 @@ export async function readSurroundings(
   const [environment, mappings, own, global] = await Promise.all([
     environments.loadAnew(organizationId),
     directory.listOf(organizationId),
-    repositories.secretNames.list(organizationId),
-    repositories.secretNames.list(globalScope),
+    secretNames.list(organizationId),
+    secretNames.list(globalScope),
   ]);
   const secrets = [...own, ...global];
   const version = JSON.stringify([

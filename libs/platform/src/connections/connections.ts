@@ -15,10 +15,10 @@ import {
 import { globalScope } from '@msp/models';
 import { MissingSecretError, WorkflowError, type Integrations } from '@msp/workflow-sdk';
 import type { StoredMapping } from '@msp/storage';
+import { effectiveSettings } from '../environment/effective-settings';
+import type { Environment } from '../environment/environment';
 import { findMapping } from '../mappings/find-mapping';
 import type { MappingDirectory } from '../mappings/mapping-directory';
-import type { Environment } from './environment';
-import { effectiveSettings } from './integration-settings';
 import type { SecretReader } from './secret-reader';
 
 /** What all connections of the process share. */

@@ -1,4 +1,4 @@
-import { Cursors } from './cursor';
+import { Cursors } from './cursors';
 
 const binding = ['listExecutions', 'person', 'organization', { status: undefined }, 50];
 

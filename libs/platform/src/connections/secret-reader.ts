@@ -1,14 +1,14 @@
 import { globalScope, InvalidRequestError } from '@msp/models';
 import type { SecretStore } from '@msp/storage';
-import type { Redactor } from '@msp/workflow-runtime';
 import { MissingSecretError, Secret, type Secrets } from '@msp/workflow-sdk';
 import type { Logger } from 'pino';
 
 export interface SecretSurroundings {
-  readonly store: SecretStore;
+  readonly store: Pick<SecretStore, 'find'>;
   /** undefined where there is no organization. */
   readonly organizationId: string | undefined;
-  readonly redactor: Redactor;
+  /** Is told every value that is handed out. */
+  readonly redactor: { add(value: string): void };
   readonly logger: Logger;
   readonly signal: AbortSignal;
 }

@@ -1,4 +1,5 @@
-import { fieldsOf, globalScope, InvalidRequestError, NotFoundError, type Form, type FormSchema } from '@msp/models';
+import { fieldsOf, InvalidRequestError, NotFoundError, type Form, type FormSchema } from '@msp/models';
+import { findForm } from '@msp/platform';
 import type { WorkflowDefinition } from '@msp/workflow-sdk';
 import type { Context } from '../context';
 import { findWorkflow } from '../discovery/find-definition';
@@ -12,14 +13,12 @@ export interface FormInUse {
  * An active form of the organization, or a global one, with its workflow. Throws NotFoundError, also for a form of another
  * organization, and ConflictError when its workflow is quarantined.
  */
-export async function findForm(
+export async function findFormInUse(
   context: Context,
   organizationId: string | undefined,
   formId: string,
 ): Promise<FormInUse> {
-  const { forms } = context.repositories;
-  const own = organizationId === undefined ? undefined : await forms.find(organizationId, formId);
-  const form = (own ?? (await forms.find(globalScope, formId)))?.value;
+  const form = (await findForm(context.repositories.forms, organizationId, formId))?.value;
   if (form === undefined || !form.isActive) throw new NotFoundError('The form', formId);
   return { form, workflow: findWorkflow(context, form.linkedWorkflow) };
 }

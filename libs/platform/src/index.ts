@@ -1,0 +1,14 @@
+export * from './changes/recorded-change';
+export * from './connections/connections';
+export * from './connections/secret-reader';
+export { effectiveSettings } from './environment/effective-settings';
+export { Environments, type Environment } from './environment/environment';
+export { readSurroundings, type Surroundings, type SurroundingsSource } from './environment/surroundings';
+export { findForm } from './forms/find-form';
+export { findIntegration } from './integrations/find-integration';
+export { findMapping } from './mappings/find-mapping';
+export { MappingDirectory } from './mappings/mapping-directory';
+export { checkMapping, type CheckedMapping, type MappingPorts } from './mappings/check-mapping';
+export { Cursors } from './pages/cursors';
+export { signedPage, type SignedPage } from './pages/signed-page';
+export { dependencies } from './dependencies';

@@ -7,6 +7,7 @@ import {
   fillPerson,
   licenceField,
   onboardingPath,
+  readChoicesAnew,
   runButton,
 } from './support/run-form';
 import { expect, test } from './support/test';
@@ -41,7 +42,7 @@ test.describe('a run that fails', () => {
   test('EXE-4 because Microsoft Graph is down says so, and changes nothing', async ({ page, vendors }) => {
     const newcomer = aNewcomer();
     await page.goto(onboardingPath);
-    await page.getByRole('button', { name: 'Refresh Licence' }).click();
+    await readChoicesAnew(page);
     await fillPerson(page, newcomer);
     await chooseLicence(page, /Business Premium/);
     await vendors.break({ vendor: 'graph', kind: 'down' });
@@ -59,7 +60,7 @@ test.describe('a run that fails', () => {
   test('EXE-4 halfway names what was done and what was not', async ({ page, vendors }) => {
     const newcomer = aNewcomer();
     await page.goto(onboardingPath);
-    await page.getByRole('button', { name: 'Refresh Licence' }).click();
+    await readChoicesAnew(page);
     await fillPerson(page, newcomer);
     await chooseLicence(page, /Business Premium/);
     await vendors.break({ vendor: 'graph', kind: 'down', path: '/users', method: 'POST' });

@@ -10,6 +10,7 @@ import {
   fillPerson,
   licenceField,
   onboardingPath,
+  readChoicesAnew,
   runButton,
 } from './support/run-form';
 import { checkScreen } from './support/screen-check';
@@ -252,6 +253,7 @@ test.describe('while the vendors or the API have trouble', () => {
 
   test('A1 execution-running has no accessibility violation, light and dark', async ({ page, vendors }) => {
     await page.goto(onboardingPath);
+    await readChoicesAnew(page);
     await fillPerson(page, aNewcomer());
     await chooseLicence(page, /Exchange Online \(Plan 1\)/);
     await vendors.break({ vendor: 'graph', kind: 'slow', delayMs: 60_000 });

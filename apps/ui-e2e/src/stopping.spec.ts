@@ -6,6 +6,7 @@ import {
   expectStatus,
   fillPerson,
   onboardingPath,
+  readChoicesAnew,
   runButton,
 } from './support/run-form';
 import { checkScreen } from './support/screen-check';
@@ -20,6 +21,7 @@ test.describe('an execution that goes on for long', () => {
   test('EXE-7 is stopped from its page, and everybody who looks sees by whom', async ({ page, context, vendors }) => {
     const newcomer = aNewcomer();
     await page.goto(onboardingPath);
+    await readChoicesAnew(page);
     await fillPerson(page, newcomer);
     await chooseLicence(page, /Business Premium/);
     await vendors.break({ vendor: 'graph', kind: 'slow', delayMs: 60_000 });

@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createStorage } from './storage-clients';
+import { createStorage } from './azure-storage';
 
 const storageOf = ({ connectionString }: Azurite) =>
   createStorage({ account: { tableConnectionString: connectionString, blobConnectionString: connectionString } });

@@ -1,11 +1,11 @@
-import type { CallObserver, EntityTable } from './entity-table';
-import { guardVault, type VaultGuard } from './guarded-vault';
-import { createMemoryBlobStore } from './memory-blobs';
-import { createMemorySecretVault } from './memory-secrets';
-import { createMemoryTable } from './memory-table';
-import { createMemoryWholeTable } from './raw/memory-whole-table';
+import type { CallObserver, EntityTable } from './tables/entity-table';
+import { guardVault, type VaultGuard } from './vault/guarded-vault';
+import { createMemoryBlobStore } from './blobs/memory-blobs';
+import { createMemorySecretVault } from './vault/memory-secrets';
+import { createMemoryTable } from './tables/memory-table';
+import { createMemoryWholeTable } from './tables/memory-whole-table';
 import { composeStorage, type Storage } from './storage';
-import { tableNames } from './table-name';
+import { tableNames } from './tables/table-name';
 
 export interface MemoryStorageOptions {
   readonly onCall?: CallObserver | undefined;

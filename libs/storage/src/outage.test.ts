@@ -1,6 +1,6 @@
 import { startAzurite, type Azurite } from '@msp/testing';
 import type { Storage } from './storage';
-import { createStorage } from './storage-clients';
+import { createStorage } from './azure-storage';
 
 const address = { container: 'execution-values', name: 'outage/a.json' } as const;
 const key = { partitionKey: 'p', rowKey: 'r' };

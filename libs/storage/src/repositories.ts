@@ -1,6 +1,6 @@
 import { AuditChainRepository } from './audit/audit-chain.repository';
 import { AuditRepository } from './audit/audit.repository';
-import { BackupStateRepository } from './backup/backup-state.repository';
+import { BackupStateRepository } from './backup-states/backup-state.repository';
 import { ConfigValueRepository } from './config-values/config-value.repository';
 import { CounterRepository } from './counters/counter.repository';
 import { EngineHeartbeatRepository } from './leases/engine-heartbeat.repository';
@@ -19,7 +19,7 @@ import { PreferencesRepository } from './preferences/preferences.repository';
 import { SealedValueRepository } from './sealed-values/sealed-value.repository';
 import { SeenTenantRepository } from './seen-tenants/seen-tenant.repository';
 import { SecretNameRepository } from './secret-names/secret-name.repository';
-import { MetaRepository } from './schema/meta.repository';
+import { MetaRepository } from './meta/meta.repository';
 import type { Storage } from './storage';
 import { UserRepository } from './users/user.repository';
 

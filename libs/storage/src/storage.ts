@@ -1,16 +1,18 @@
-import type { BlobStore } from './blob-store';
-import type { CallObserver, CallOptions, EntityTable } from './entity-table';
-import { guardTable } from './guarded-table';
-import { keepUnknown } from './keep-unknown';
-import type { WholeTable } from './raw/whole-table';
-import { rowKinds } from './row-kinds';
-import type { SecretBackups } from './secret-backups';
-import { MetaRepository } from './schema/meta.repository';
+import type { BlobStore } from './blobs/blob-store';
+import type { CallObserver, CallOptions, EntityTable } from './tables/entity-table';
+import { guardTable } from './tables/guarded-table';
+import { keepUnknown } from './tables/keep-unknown';
+import type { WholeTable } from './tables/whole-table';
+import { rowKinds } from './tables/row-kinds';
+import type { SecretBackups } from './vault/secret-backups';
+import { MetaRepository } from './meta/meta.repository';
 import { codeVersion, type CodeVersion } from './schema/schema-version';
 import { guardWrites, SchemaWindow } from './schema/schema-window';
-import type { SecretStore } from './secret-store';
-import type { TableName } from './table-name';
-import { traceBlobs, traceSecrets, traceTable } from './traced-storage';
+import type { SecretStore } from './vault/secret-store';
+import type { TableName } from './tables/table-name';
+import { traceBlobs } from './blobs/traced-blobs';
+import { traceTable } from './tables/traced-table';
+import { traceSecrets } from './vault/traced-secrets';
 
 /** Everything the platform keeps: tables, large values and secrets. */
 export interface Storage {

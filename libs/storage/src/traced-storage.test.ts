@@ -2,9 +2,9 @@ import { ConflictError } from '@msp/models';
 import { startOperation } from '@msp/telemetry';
 import { recordTelemetry, type TelemetryRecording } from '@msp/telemetry/testing';
 import { createMemoryStorage } from './memory-storage';
-import { createMemoryTable } from './memory-table';
-import { tableNames } from './table-name';
-import { traceTable } from './traced-storage';
+import { createMemoryTable } from './tables/memory-table';
+import { tableNames } from './tables/table-name';
+import { traceTable } from './tables/traced-table';
 
 const canary = 'canary-4711';
 const key = { partitionKey: canary, rowKey: canary };

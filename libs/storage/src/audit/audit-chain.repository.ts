@@ -1,9 +1,9 @@
 import { ConflictError, StaleError, type OrganizationScope } from '@msp/models';
 import { z } from 'zod';
-import type { BatchOperation, EntityKey, EntityPage, EntityTable } from '../entity-table';
-import { reverseTimeBounds, type TimeRange } from '../reverse-time';
-import { listWholePartition } from '../row';
-import { rowKind, type RowKind } from '../row-kind';
+import type { BatchOperation, EntityKey, EntityPage, EntityTable } from '../tables/entity-table';
+import { reverseTimeBounds, type TimeRange } from '../keys/reverse-time';
+import { listWholePartition } from '../tables/row';
+import { rowKind, type RowKind } from '../tables/row-kind';
 import type { Storage } from '../storage';
 import { auditEventFromRow, auditRowKey, type AuditEvent } from './audit-row';
 import { linkHash } from './chain-hash';

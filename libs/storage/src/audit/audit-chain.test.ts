@@ -1,9 +1,9 @@
 import type { AuditAction } from '@msp/models';
 import { startAzurite, type Azurite } from '@msp/testing';
-import { mapBounded } from '../index/map-bounded';
+import { mapBounded } from '../calls/map-bounded';
 import { createMemoryStorage } from '../memory-storage';
 import type { Storage } from '../storage';
-import { createStorage } from '../storage-clients';
+import { createStorage } from '../azure-storage';
 import { AuditChainRepository } from './audit-chain.repository';
 import { auditRowKey, type AuditEvent } from './audit-row';
 import { AuditRepository } from './audit.repository';

@@ -1,9 +1,9 @@
 import type { OrganizationScope } from '@msp/models';
 import { z } from 'zod';
-import type { EntityProperties, StoredEntity } from '../entity-table';
-import { joinText, parseStored, splitText } from '../row';
-import { rowKind } from '../row-kind';
-import { timedKey } from '../uuid-time';
+import type { EntityProperties, StoredEntity } from '../tables/entity-table';
+import { joinText, parseStored, splitText } from '../tables/row';
+import { rowKind } from '../tables/row-kind';
+import { timedKey } from '../keys/uuid-time';
 
 /** Who did what to which object, and what it was before and after; holds no secrets. */
 export interface AuditEvent {

@@ -1,10 +1,10 @@
 import { type AuditAction, ConflictError, nameOfEntity, type OrganizationScope } from '@msp/models';
-import type { Comparison, EntityPage, EntityTable } from '../entity-table';
+import type { Comparison, EntityPage, EntityTable } from '../tables/entity-table';
 import type { PageRequest } from '../executions/execution.repository';
-import type { CursorPage } from '../index/open-finished-index';
-import { reverseTimeBounds } from '../reverse-time';
+import type { CursorPage } from '../tables/open-finished-index';
+import { reverseTimeBounds } from '../keys/reverse-time';
 import type { Storage } from '../storage';
-import { createTimedId, deriveTimedId } from '../uuid-time';
+import { createTimedId, deriveTimedId } from '../keys/uuid-time';
 import { auditEventFromRow, auditRowKey, propertiesOfAuditEvent, type AuditEvent } from './audit-row';
 
 /*

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { EntityProperties, StoredEntity } from '../entity-table';
-import { parseStored } from '../row';
-import { rowKind } from '../row-kind';
+import type { EntityProperties, StoredEntity } from '../tables/entity-table';
+import { parseStored } from '../tables/row';
+import { rowKind } from '../tables/row-kind';
 import { firstHash } from './chain-hash';
 
 /** One event's place in the chain of its organization; its row key is that of the event. */

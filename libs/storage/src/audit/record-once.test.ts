@@ -1,6 +1,6 @@
 import { sample, uuid, record as recordOf, constantFrom, integer } from 'fast-check';
 import { createMemoryStorage } from '../memory-storage';
-import { timeOfId } from '../uuid-time';
+import { timeOfId } from '../keys/uuid-time';
 import { AuditChainRepository } from './audit-chain.repository';
 import { AuditRepository, type OnceDraft } from './audit.repository';
 import { verifyAuditChain } from './verify-chain';

@@ -1,11 +1,11 @@
 import type { OrganizationScope } from '@msp/models';
-import type { EntityTable } from '../entity-table';
+import type { EntityTable } from '../tables/entity-table';
 import type { Storage } from '../storage';
 import { AuditChainRepository, lookBackMs } from './audit-chain.repository';
 import { auditEventFromRow, auditRowKey, type AuditEvent } from './audit-row';
 import { linkHash } from './chain-hash';
 import type { ChainHead, ChainLink } from './chain-row';
-import { timeOfRowKey } from '../reverse-time';
+import { timeOfRowKey } from '../keys/reverse-time';
 
 export interface ChainVerification {
   readonly valid: boolean;

@@ -1,10 +1,10 @@
-import { mapBounded } from '../index/map-bounded';
-import { lineOfRow, type RawRow } from '../raw/raw-row';
-import { isMeta } from '../schema/meta.repository';
-import { sealedScope } from '../secret-store';
+import { mapBounded } from '../calls/map-bounded';
+import { lineOfRow, type RawRow } from '../tables/raw-row';
+import { isMeta } from '../meta/meta.repository';
+import { sealedScope } from '../vault/secret-store';
 import type { Storage } from '../storage';
-import type { TableName } from '../table-name';
-import type { BackupStore } from './backup-store';
+import type { TableName } from '../tables/table-name';
+import type { BackupStore } from '../blobs/backup-store';
 import { BlobCopies } from './blob-copies';
 import { headLines, isSealedBy, readHeads } from './chain-heads';
 import { writeLines } from './line-file';

@@ -3,11 +3,11 @@ import { seedForms, seedOrganizations, seedPeople } from '@msp/testing';
 import { canonicalJson } from '../audit/chain-hash';
 import { seed } from '../seed/seed';
 import { verifyAuditChain } from '../audit/verify-chain';
-import { tableNames } from '../table-name';
-import { lineOfRow, rowOfLine, type RawRow } from '../raw/raw-row';
+import { tableNames } from '../tables/table-name';
+import { lineOfRow, rowOfLine, type RawRow } from '../tables/raw-row';
 import { backUp } from './back-up';
 import { findNewest } from './manifest';
-import { createMemoryBackupStore } from './memory-backup-store';
+import { createMemoryBackupStore } from '../blobs/memory-backup-store';
 import { restore } from './restore';
 import { readingOrder, tablePlans } from './table-plans';
 

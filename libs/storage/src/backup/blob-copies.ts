@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { ConflictError } from '@msp/models';
-import type { BlobAddress, BlobStore } from '../blob-store';
-import { patiently } from '../raw/patience';
-import type { BackupStore } from './backup-store';
+import type { BlobAddress, BlobStore } from '../blobs/blob-store';
+import { patiently } from '../calls/patience';
+import type { BackupStore } from '../blobs/backup-store';
 
 export const sha256Of = (content: Buffer): string => createHash('sha256').update(content).digest('hex');
 

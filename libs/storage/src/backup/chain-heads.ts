@@ -1,5 +1,5 @@
 import { hints, headKey } from '../audit/chain-row';
-import { lineOfRow, type RawRow } from '../raw/raw-row';
+import { lineOfRow, type RawRow } from '../tables/raw-row';
 import type { Storage } from '../storage';
 
 type Heads = ReadonlyMap<string, RawRow>;

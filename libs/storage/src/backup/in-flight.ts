@@ -1,8 +1,8 @@
 import { isOver, type Execution } from '@msp/models';
-import type { BlobStore } from '../blob-store';
+import type { BlobStore } from '../blobs/blob-store';
 import { executionFromRow, propertiesOf } from '../executions/execution-row';
 import { valueNames } from '../executions/execution-values';
-import { rawProperties, plainProperties, type RawRow } from '../raw/raw-row';
+import { rawProperties, plainProperties, type RawRow } from '../tables/raw-row';
 
 /** An execution that nobody had finished when the backup was taken. */
 export type InFlight = Pick<

@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import type { Readable, Transform } from 'node:stream';
 import { promisify } from 'node:util';
 import { createGunzip, gzip } from 'node:zlib';
-import type { BackupStore } from './backup-store';
+import type { BackupStore } from '../blobs/backup-store';
 import { sha256Of } from './blob-copies';
 import { folderOf, type BackupFile } from './manifest';
 

@@ -1,6 +1,6 @@
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
-import type { BackupStore } from './backup-store';
+import type { BackupStore } from '../blobs/backup-store';
 import { sha256Of } from './blob-copies';
 
 /** What people configure, or what was done: they are backed up at different times. */

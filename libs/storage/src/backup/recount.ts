@@ -1,9 +1,9 @@
 import { isOver } from '@msp/models';
 import { addTallies, nothingCounted, tallyFromRow, type Tally, type TallyOf } from '../counters/counter.repository';
 import { tallyOf } from '../counters/counter-buffer';
-import type { EntityProperties } from '../entity-table';
+import type { EntityProperties } from '../tables/entity-table';
 import { summaryFromRow } from '../executions/execution-row';
-import { plainProperties } from '../raw/raw-row';
+import { plainProperties } from '../tables/raw-row';
 import type { Storage } from '../storage';
 
 interface Counted {

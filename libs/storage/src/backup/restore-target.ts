@@ -1,10 +1,10 @@
 import { ConflictError } from '@msp/models';
 import { z } from 'zod';
-import type { EntityKey, EntityTable } from '../entity-table';
-import { parseStored } from '../row';
-import { rowKind } from '../row-kind';
+import type { EntityKey, EntityTable } from '../tables/entity-table';
+import { parseStored } from '../tables/row';
+import { rowKind } from '../tables/row-kind';
 import type { Storage } from '../storage';
-import { tableNames, type TableName } from '../table-name';
+import { tableNames, type TableName } from '../tables/table-name';
 
 /*
  * | table     | PartitionKey | RowKey    |

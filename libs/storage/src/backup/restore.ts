@@ -1,10 +1,10 @@
 import { globalScope } from '@msp/models';
 import { AuditRepository } from '../audit/audit.repository';
 import { EnginePauseRepository } from '../pauses/engine-pause.repository';
-import { plainProperties, rowOfLine, type RawRow } from '../raw/raw-row';
+import { plainProperties, rowOfLine, type RawRow } from '../tables/raw-row';
 import type { Storage } from '../storage';
-import type { TableName } from '../table-name';
-import type { BackupStore } from './backup-store';
+import type { TableName } from '../tables/table-name';
+import type { BackupStore } from '../blobs/backup-store';
 import { headsFile, secretsFile } from './back-up';
 import type { InFlight } from './in-flight';
 import { readLines, verifyFile } from './line-file';

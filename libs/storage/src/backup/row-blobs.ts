@@ -1,6 +1,6 @@
-import type { BlobAddress } from '../blob-store';
-import type { RawRow } from '../raw/raw-row';
-import type { TableName } from '../table-name';
+import type { BlobAddress } from '../blobs/blob-store';
+import type { RawRow } from '../tables/raw-row';
+import type { TableName } from '../tables/table-name';
 
 /** The large values that a row names, those that only later versions know among them. */
 export function blobsOfRow(table: TableName, { partitionKey, rowKey, properties }: RawRow): BlobAddress[] {

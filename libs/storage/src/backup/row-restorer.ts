@@ -1,12 +1,12 @@
 import { ConflictError } from '@msp/models';
 import { buffer } from 'node:stream/consumers';
 import { derivedRows, type DerivedRow } from '../index/derived-rows';
-import { mapBounded } from '../index/map-bounded';
-import { rawProperties, rowOfLine, type RawRow } from '../raw/raw-row';
-import { patiently } from '../raw/patience';
+import { mapBounded } from '../calls/map-bounded';
+import { rawProperties, rowOfLine, type RawRow } from '../tables/raw-row';
+import { patiently } from '../calls/patience';
 import type { Storage } from '../storage';
-import { tableNames, type TableName } from '../table-name';
-import type { BackupStore } from './backup-store';
+import { tableNames, type TableName } from '../tables/table-name';
+import type { BackupStore } from '../blobs/backup-store';
 import { copyName, sha256Of } from './blob-copies';
 import { endedForAPerson, inFlightOf, isInFlight, type InFlight } from './in-flight';
 import { readLines } from './line-file';

@@ -1,8 +1,8 @@
 import { uniquePrefix as organizationUnique } from '../organizations/organization.repository';
 import { uniquePrefix as mappingUnique } from '../mappings/mapping-row';
 import { headKey, hints } from '../audit/chain-row';
-import type { RawRow } from '../raw/raw-row';
-import type { TableName } from '../table-name';
+import type { RawRow } from '../tables/raw-row';
+import type { TableName } from '../tables/table-name';
 import type { BackupKind } from './manifest';
 
 /** What becomes of a table's rows in a backup and after it. */

@@ -1,9 +1,9 @@
 import { InvalidRequestError, type OrganizationScope } from '@msp/models';
 import { lenient } from '@msp/models/validators';
 import { z } from 'zod';
-import type { EntityTable, StoredEntity } from '../entity-table';
-import { listWholePartition, parseStored } from '../row';
-import { rowKind } from '../row-kind';
+import type { EntityTable, StoredEntity } from '../tables/entity-table';
+import { listWholePartition, parseStored } from '../tables/row';
+import { rowKind } from '../tables/row-kind';
 import type { Storage } from '../storage';
 
 /*

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { failureStatuses, UnavailableError, type Execution } from '@msp/models';
-import { mapBounded } from '../index/map-bounded';
+import { mapBounded } from '../calls/map-bounded';
 import { addTallies, nothingCounted, type CounterRepository, type Tally, type TallyOf } from './counter.repository';
 
 const writesAtOnce = 4;

@@ -1,8 +1,8 @@
 import { ConflictError, StaleError, type OrganizationScope } from '@msp/models';
 import { z } from 'zod';
-import type { EntityProperties, EntityTable } from '../entity-table';
-import { parseStored } from '../row';
-import { rowKind } from '../row-kind';
+import type { EntityProperties, EntityTable } from '../tables/entity-table';
+import { parseStored } from '../tables/row';
+import { rowKind } from '../tables/row-kind';
 import type { Storage } from '../storage';
 
 /*

@@ -1,9 +1,9 @@
 import { isOver } from '@msp/models';
 import { blobsOfRow } from '../backup/row-blobs';
-import type { BlobAddress, ListedBlob } from '../blob-store';
+import type { BlobAddress, ListedBlob } from '../blobs/blob-store';
 import { executionKey, summaryFromRow } from '../executions/execution-row';
-import { mapBounded } from '../index/map-bounded';
-import { sealedScope, vaultName } from '../secret-store';
+import { mapBounded } from '../calls/map-bounded';
+import { sealedScope, vaultName } from '../vault/secret-store';
 import { dayMs, rowsAtOnce, type Examination } from './examination';
 
 const restoreIt = 'What it held can only be had from a backup.';

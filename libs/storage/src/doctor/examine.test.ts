@@ -3,7 +3,7 @@ import { createMemoryStorage } from '../memory-storage';
 import { createRepositories } from '../repositories';
 import { seed } from '../seed/seed';
 import type { Storage } from '../storage';
-import type { TableName } from '../table-name';
+import type { TableName } from '../tables/table-name';
 import { examine } from './examine';
 
 const identities = {

@@ -1,14 +1,14 @@
 import { isOver } from '@msp/models';
 import { derivedRows } from '../index/derived-rows';
-import { mapBounded } from '../index/map-bounded';
-import { openPrefix } from '../index/open-finished-index';
+import { mapBounded } from '../calls/map-bounded';
+import { openPrefix } from '../tables/open-finished-index';
 import { executionKey } from '../executions/execution-row';
 import { ExecutionRepository } from '../executions/execution.repository';
 import { truthKey, uniquePrefix as mappingUnique } from '../mappings/mapping-row';
 import { uniquePrefix as organizationUnique } from '../organizations/organization.repository';
-import { plainProperties, type RawRow } from '../raw/raw-row';
-import type { EntityKey } from '../entity-table';
-import type { TableName } from '../table-name';
+import { plainProperties, type RawRow } from '../tables/raw-row';
+import type { EntityKey } from '../tables/entity-table';
+import type { TableName } from '../tables/table-name';
 import { rowsAtOnce, settledMs, weekMs, type Examination } from './examination';
 
 interface Owner {

@@ -1,9 +1,9 @@
 import { ConflictError } from '@msp/models';
-import type { StoredEntity } from '../entity-table';
+import type { StoredEntity } from '../tables/entity-table';
 import { derivedRows, type DerivedRow } from '../index/derived-rows';
-import { mapBounded } from '../index/map-bounded';
-import type { RawRow } from '../raw/raw-row';
-import type { TableName } from '../table-name';
+import { mapBounded } from '../calls/map-bounded';
+import type { RawRow } from '../tables/raw-row';
+import type { TableName } from '../tables/table-name';
 import { rowsAtOnce, settledMs, type Examination } from './examination';
 
 export const truthTables = [

@@ -1,7 +1,7 @@
 import { type Acknowledgement, NotFoundError, StaleError } from '@msp/models';
 import { z } from 'zod';
-import type { EntityKey, EntityTable, StoredEntity } from '../entity-table';
-import { parseStored } from '../row';
+import type { EntityKey, EntityTable, StoredEntity } from '../tables/entity-table';
+import { parseStored } from '../tables/row';
 import { executionKind } from './execution-row';
 
 /** Who said that an execution is looked after, when and why. */

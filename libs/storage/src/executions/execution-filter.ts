@@ -1,6 +1,6 @@
 import { type ExecutionStatus, type ExecutionSummary, needsAttention } from '@msp/models';
-import type { Comparison } from '../entity-table';
-import type { TimeRange } from '../reverse-time';
+import type { Comparison } from '../tables/entity-table';
+import type { TimeRange } from '../keys/reverse-time';
 
 export interface ExecutionFilter extends TimeRange {
   readonly status?: ExecutionStatus | undefined;

@@ -1,11 +1,11 @@
 import type { Execution, ExecutionSummary } from '@msp/models';
 import { lenient, zExecution, zExecutionStatus } from '@msp/models/validators';
 import { z } from 'zod';
-import type { BlobStore } from '../blob-store';
-import type { EntityKey, EntityProperties, StoredEntity } from '../entity-table';
-import { parseStored } from '../row';
-import { rowKind } from '../row-kind';
-import { timedKey } from '../uuid-time';
+import type { BlobStore } from '../blobs/blob-store';
+import type { EntityKey, EntityProperties, StoredEntity } from '../tables/entity-table';
+import { parseStored } from '../tables/row';
+import { rowKind } from '../tables/row-kind';
+import { timedKey } from '../keys/uuid-time';
 import { loadValues, storeValues, valueNames, type ExecutionValues } from './execution-values';
 
 const maxErrorInSummary = 500;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Execution } from '@msp/models';
-import type { BlobAddress, BlobStore } from '../blob-store';
-import type { EntityProperties } from '../entity-table';
+import type { BlobAddress, BlobStore } from '../blobs/blob-store';
+import type { EntityProperties } from '../tables/entity-table';
 
 /** What of an execution may be of any size: kept in its row as JSON, or as a blob when larger than 32 KB. */
 export const valueNames = [

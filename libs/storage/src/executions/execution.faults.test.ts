@@ -2,7 +2,7 @@ import { isFinal } from '@msp/models';
 import { createMemoryStorage } from '../memory-storage';
 import { injectFaults } from '../testing/faulty-table';
 import { randomSequence } from '../testing/random-sequence';
-import { createTimedId } from '../uuid-time';
+import { createTimedId } from '../keys/uuid-time';
 import type { ExecutionEnd } from './execution-phases';
 import { ExecutionRepository } from './execution.repository';
 

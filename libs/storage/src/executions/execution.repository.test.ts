@@ -1,6 +1,6 @@
 import { createMemoryStorage } from '../memory-storage';
-import type { TableCall } from '../entity-table';
-import { createTimedId } from '../uuid-time';
+import type { TableCall } from '../tables/entity-table';
+import { createTimedId } from '../keys/uuid-time';
 import type { ExecutionEnd, NewExecution } from './execution-phases';
 import { ExecutionRepository } from './execution.repository';
 

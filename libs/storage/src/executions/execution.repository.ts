@@ -1,10 +1,10 @@
 import { InvalidRequestError, NotFoundError, StaleError, isOver } from '@msp/models';
 import type { Execution, ExecutionSummary, OrganizationScope } from '@msp/models';
-import type { BlobStore } from '../blob-store';
-import type { EntityKey, EntityTable, StoredEntity } from '../entity-table';
-import { OpenFinishedIndex, type CursorPage } from '../index/open-finished-index';
-import { verifyPointers } from '../index/pointer-index';
-import { reverseTimeBounds } from '../reverse-time';
+import type { BlobStore } from '../blobs/blob-store';
+import type { EntityKey, EntityTable, StoredEntity } from '../tables/entity-table';
+import { OpenFinishedIndex, type CursorPage } from '../tables/open-finished-index';
+import { verifyPointers } from '../tables/pointer-index';
+import { reverseTimeBounds } from '../keys/reverse-time';
 import type { Storage } from '../storage';
 import { acknowledgeRow, type AcknowledgementOf } from './acknowledge-row';
 import type { ExecutionEnd, NewExecution } from './execution-phases';

@@ -3,7 +3,7 @@ import { seedOrganizations, seedPeople } from '@msp/testing';
 import { createMemoryStorage, createRepositories, createTimedId, examine } from '../index';
 import { backUp } from '../backup/back-up';
 import { findNewest } from '../backup/manifest';
-import { createMemoryBackupStore } from '../backup/memory-backup-store';
+import { createMemoryBackupStore } from '../blobs/memory-backup-store';
 import { restore } from '../backup/restore';
 
 const { acme } = seedOrganizations;

@@ -1,5 +1,5 @@
 import { createMemoryStorage } from '../memory-storage';
-import { createTimedId } from '../uuid-time';
+import { createTimedId } from '../keys/uuid-time';
 import type { ExecutionFilter } from './execution-filter';
 import type { ExecutionEnd } from './execution-phases';
 import { ExecutionRepository, type OpenExecution } from './execution.repository';

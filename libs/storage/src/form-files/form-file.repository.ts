@@ -1,10 +1,10 @@
 import type { OrganizationScope, UploadedFile } from '@msp/models';
 import { z } from 'zod';
-import type { BlobAddress, BlobStore, BlobStream } from '../blob-store';
-import type { EntityTable, StoredEntity } from '../entity-table';
-import { mapBounded } from '../index/map-bounded';
-import { listWholePartition, parseStored } from '../row';
-import { rowKind } from '../row-kind';
+import type { BlobAddress, BlobStore, BlobStream } from '../blobs/blob-store';
+import type { EntityTable, StoredEntity } from '../tables/entity-table';
+import { mapBounded } from '../calls/map-bounded';
+import { listWholePartition, parseStored } from '../tables/row';
+import { rowKind } from '../tables/row-kind';
 import type { Storage } from '../storage';
 
 /*

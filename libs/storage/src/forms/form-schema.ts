@@ -1,7 +1,7 @@
 import type { FormSchema } from '@msp/models';
 import { lenient, zFormSchema } from '@msp/models/validators';
-import type { EntityProperties } from '../entity-table';
-import { joinText, splitText } from '../row';
+import type { EntityProperties } from '../tables/entity-table';
+import { joinText, splitText } from '../tables/row';
 
 /** The fields of a form as properties of a row. */
 export const formSchemaProperties = (schema: FormSchema): EntityProperties =>

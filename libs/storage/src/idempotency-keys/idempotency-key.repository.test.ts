@@ -1,4 +1,4 @@
-import type { TableCall } from '../entity-table';
+import type { TableCall } from '../tables/entity-table';
 import { createMemoryStorage } from '../memory-storage';
 import { IdempotencyKeyRepository } from './idempotency-key.repository';
 

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { ConflictError, StaleError, type OrganizationScope } from '@msp/models';
 import { z } from 'zod';
-import type { BatchOperation, EntityTable, StoredEntity } from '../entity-table';
-import { parseStored } from '../row';
-import { rowKind } from '../row-kind';
+import type { BatchOperation, EntityTable, StoredEntity } from '../tables/entity-table';
+import { parseStored } from '../tables/row';
+import { rowKind } from '../tables/row-kind';
 import type { Storage } from '../storage';
 
 /*

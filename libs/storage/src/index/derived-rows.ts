@@ -1,5 +1,5 @@
 import { isOver } from '@msp/models';
-import type { EntityKey, EntityProperties } from '../entity-table';
+import type { EntityKey, EntityProperties } from '../tables/entity-table';
 import { summaryFromRow } from '../executions/execution-row';
 import { fromTruth as mappingFromRow, uniqueKeys as mappingUniqueKeys } from '../mappings/mapping-row';
 import { pointerProperties } from '../mappings/mapping-pointer';
@@ -8,9 +8,9 @@ import {
   uniqueKeys as organizationUniqueKeys,
   uniquePrefix as organizationUnique,
 } from '../organizations/organization.repository';
-import { plainProperties, type RawRow } from '../raw/raw-row';
-import type { TableName } from '../table-name';
-import { openPrefix } from './open-finished-index';
+import { plainProperties, type RawRow } from '../tables/raw-row';
+import type { TableName } from '../tables/table-name';
+import { openPrefix } from '../tables/open-finished-index';
 
 /** A row that follows from another one and can be made anew from it. */
 export interface DerivedRow extends EntityKey {

@@ -1,8 +1,8 @@
 import { ConflictError, StaleError } from '@msp/models';
 import { z } from 'zod';
-import type { EntityTable } from '../entity-table';
-import { parseStored } from '../row';
-import { rowKind } from '../row-kind';
+import type { EntityTable } from '../tables/entity-table';
+import { parseStored } from '../tables/row';
+import { rowKind } from '../tables/row-kind';
 import type { Storage } from '../storage';
 
 /*

@@ -1,5 +1,5 @@
 import { defaultMapping } from '@msp/models';
-import type { Versioned } from '../row';
+import type { Versioned } from '../tables/row';
 import type { StoredMapping } from './mapping-row';
 
 /** A mapping as it is to be written, and the other mappings that are to be written with it. */

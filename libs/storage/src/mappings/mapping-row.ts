@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { EntityKey, EntityProperties, StoredEntity } from '../entity-table';
-import { joinText, parseStored, splitText, type Defined, type Versioned } from '../row';
-import { rowKind, type RowKind } from '../row-kind';
+import type { EntityKey, EntityProperties, StoredEntity } from '../tables/entity-table';
+import { joinText, parseStored, splitText, type Defined, type Versioned } from '../tables/row';
+import { rowKind, type RowKind } from '../tables/row-kind';
 
 const rowSchema = z.object({
   externalOrgId: z.string(),

@@ -1,7 +1,7 @@
 import { ConflictError, ForbiddenError, isSameExternal, NotFoundError, onlyAdminsMap, StaleError } from '@msp/models';
-import type { BatchOperation, EntityTable, StoredEntity } from '../entity-table';
-import { verifyPointers, writePointerThenTruth } from '../index/pointer-index';
-import { listWholePartition, type Versioned } from '../row';
+import type { BatchOperation, EntityTable, StoredEntity } from '../tables/entity-table';
+import { verifyPointers, writePointerThenTruth } from '../tables/pointer-index';
+import { listWholePartition, type Versioned } from '../tables/row';
 import type { Storage } from '../storage';
 import { settleDefault } from './mapping-default';
 import { pointerProperties } from './mapping-pointer';

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { compareNames, ConflictError, NotFoundError, StaleError, type Organization } from '@msp/models';
 import { z } from 'zod';
-import type { BatchOperation, EntityKey, EntityProperties, EntityTable, StoredEntity } from '../entity-table';
-import { listWholePartition, parseStored, type Versioned } from '../row';
-import { rowKind, type RowKind } from '../row-kind';
+import type { BatchOperation, EntityKey, EntityProperties, EntityTable, StoredEntity } from '../tables/entity-table';
+import { listWholePartition, parseStored, type Versioned } from '../tables/row';
+import { rowKind, type RowKind } from '../tables/row-kind';
 import type { Storage } from '../storage';
 
 /*

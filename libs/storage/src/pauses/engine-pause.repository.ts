@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { CallOptions, EntityTable } from '../entity-table';
-import { MissingTableError } from '../missing-table';
-import { parseStored } from '../row';
-import { rowKind } from '../row-kind';
+import type { CallOptions, EntityTable } from '../tables/entity-table';
+import { MissingTableError } from '../tables/missing-table';
+import { parseStored } from '../tables/row';
+import { rowKind } from '../tables/row-kind';
 import type { Storage } from '../storage';
 
 /*

@@ -1,9 +1,9 @@
 import type { Permission } from '@msp/models';
 import { z } from 'zod';
-import type { EntityTable, StoredEntity } from '../entity-table';
-import { verifyPointers, writePointerThenTruth } from '../index/pointer-index';
-import { listWholePartition, parseStored } from '../row';
-import { rowKind } from '../row-kind';
+import type { EntityTable, StoredEntity } from '../tables/entity-table';
+import { verifyPointers, writePointerThenTruth } from '../tables/pointer-index';
+import { listWholePartition, parseStored } from '../tables/row';
+import { rowKind } from '../tables/row-kind';
 import type { Storage } from '../storage';
 
 /*

@@ -1,9 +1,9 @@
 import type { Preferences } from '@msp/models';
 import { lenient, zPreferences } from '@msp/models/validators';
 import { z } from 'zod';
-import type { EntityTable, StoredEntity } from '../entity-table';
-import { joinText, parseStored, splitText } from '../row';
-import { rowKind } from '../row-kind';
+import type { EntityTable, StoredEntity } from '../tables/entity-table';
+import { joinText, parseStored, splitText } from '../tables/row';
+import { rowKind } from '../tables/row-kind';
 import type { Storage } from '../storage';
 
 /*

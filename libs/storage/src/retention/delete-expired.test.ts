@@ -1,7 +1,7 @@
 import { createMemoryStorage } from '../memory-storage';
 import { createRepositories } from '../repositories';
 import type { Storage } from '../storage';
-import { createTimedId } from '../uuid-time';
+import { createTimedId } from '../keys/uuid-time';
 import { verifyAuditChain } from '../audit/verify-chain';
 import { deleteExpired } from './delete-expired';
 

@@ -2,10 +2,10 @@ import { globalScope, StaleError } from '@msp/models';
 import { FormFileRepository } from '../form-files/form-file.repository';
 import { OrganizationRepository } from '../organizations/organization.repository';
 import type { Storage } from '../storage';
-import { deleteRows } from './delete-rows';
-import { deleteExpiredAudit } from './expired-audit';
-import { deleteExpiredExecutions } from './expired-executions';
-import { deleteExpiredSealedValues } from './expired-sealed-values';
+import { deleteRows } from '../tables/delete-rows';
+import { deleteExpiredAudit } from '../audit/audit.retention';
+import { deleteExpiredExecutions } from '../executions/execution.retention';
+import { deleteExpiredSealedValues } from '../sealed-values/sealed-value.retention';
 
 export interface RetentionLimits {
   readonly executionsBefore: Date;

@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { ConflictError, OutsideWindowError } from '@msp/models';
 import { JobLeaseRepository } from '../leases/job-lease.repository';
-import type { Versioned } from '../row';
+import type { Versioned } from '../tables/row';
 import type { Storage } from '../storage';
-import { MetaRepository, type Meta } from './meta.repository';
+import { MetaRepository, type Meta } from '../meta/meta.repository';
 import { migrations as released, type Migration } from './migrations';
 import { codeVersion, type CodeVersion } from './schema-version';
 import { refusalOf } from './schema-window';

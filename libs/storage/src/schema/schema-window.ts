@@ -1,6 +1,6 @@
 import { OutsideWindowError } from '@msp/models';
-import type { CallOptions, EntityTable } from '../entity-table';
-import type { Meta } from './meta.repository';
+import type { CallOptions, EntityTable } from '../tables/entity-table';
+import type { Meta } from '../meta/meta.repository';
 import type { CodeVersion } from './schema-version';
 
 /** Why code of this version may not read rows of a store, or not write them; undefined where it may. */

@@ -1,10 +1,10 @@
 import { UnavailableError } from '@msp/models';
 import { startAzurite, type Azurite } from '@msp/testing';
 import { createMemoryStorage } from '../memory-storage';
-import { sealedScope } from '../secret-store';
+import { sealedScope } from '../vault/secret-store';
 import type { Storage } from '../storage';
-import { createStorage } from '../storage-clients';
-import { createTimedId } from '../uuid-time';
+import { createStorage } from '../azure-storage';
+import { createTimedId } from '../keys/uuid-time';
 import { SealedValueRepository, type SealedEntry } from './sealed-value.repository';
 
 const acme = '0a6f1d2e-1111-4a4a-8a8a-aaaaaaaaaaa1';

@@ -1,9 +1,9 @@
 import { NotFoundError, type OrganizationScope } from '@msp/models';
 import { z } from 'zod';
-import type { CallOptions, EntityTable, StoredEntity } from '../entity-table';
-import { listWholePartition, parseStored, type Versioned } from '../row';
-import { rowKind } from '../row-kind';
-import { sealedScope, type SecretStore } from '../secret-store';
+import type { CallOptions, EntityTable, StoredEntity } from '../tables/entity-table';
+import { listWholePartition, parseStored, type Versioned } from '../tables/row';
+import { rowKind } from '../tables/row-kind';
+import { sealedScope, type SecretStore } from '../vault/secret-store';
 import type { Storage } from '../storage';
 
 /*

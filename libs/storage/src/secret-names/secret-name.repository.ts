@@ -1,9 +1,9 @@
 import { InvalidRequestError, type OrganizationScope } from '@msp/models';
 import { z } from 'zod';
-import type { EntityTable, StoredEntity } from '../entity-table';
-import { listWholePartition, parseStored } from '../row';
-import { rowKind } from '../row-kind';
-import { isSecretName } from '../secret-store';
+import type { EntityTable, StoredEntity } from '../tables/entity-table';
+import { listWholePartition, parseStored } from '../tables/row';
+import { rowKind } from '../tables/row-kind';
+import { isSecretName } from '../vault/secret-store';
 import type { Storage } from '../storage';
 
 /*

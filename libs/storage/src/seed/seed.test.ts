@@ -1,11 +1,11 @@
 import { graphClientId, seedForms, seedOrganizations, seedPeople, startAzurite } from '@msp/testing';
 import type { ConfigValue } from '../config-values/config-value.repository';
-import { initTables } from '../init-tables';
+import { initTables } from '../schema/init-tables';
 import { createMemoryStorage } from '../memory-storage';
 import { createRepositories, type Repositories } from '../repositories';
 import type { Storage } from '../storage';
-import { createStorage } from '../storage-clients';
-import { tableNames } from '../table-name';
+import { createStorage } from '../azure-storage';
+import { tableNames } from '../tables/table-name';
 import { seed } from './seed';
 import type { SeedIdentities } from './seed-identities';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { EntityKey, EntityTable } from '../entity-table';
-import { listWholePartition, parseStored } from '../row';
-import { rowKind } from '../row-kind';
+import type { EntityKey, EntityTable } from '../tables/entity-table';
+import { listWholePartition, parseStored } from '../tables/row';
+import { rowKind } from '../tables/row-kind';
 import type { Storage } from '../storage';
 
 /*

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { UnavailableError } from '@msp/models';
-import type { EntityTable, TableOperation } from '../entity-table';
+import type { EntityTable, TableOperation } from '../tables/entity-table';
 
 export interface WriteFault {
   /** Called around every write; the write fails at this moment when the answer is true. */

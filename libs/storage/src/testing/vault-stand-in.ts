@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { z } from 'zod';
-import type { VaultAction } from '../guarded-vault';
+import type { VaultAction } from '../vault/guarded-vault';
 
 interface Secret {
   value: string;

@@ -1,8 +1,8 @@
 import { compareNames, ConflictError, NotFoundError, StaleError } from '@msp/models';
 import { z } from 'zod';
-import type { BatchOperation, EntityTable, StoredEntity } from '../entity-table';
-import { listWholePartition, parseStored } from '../row';
-import { rowKind } from '../row-kind';
+import type { BatchOperation, EntityTable, StoredEntity } from '../tables/entity-table';
+import { listWholePartition, parseStored } from '../tables/row';
+import { rowKind } from '../tables/row-kind';
 import type { Storage } from '../storage';
 
 /*

@@ -1,7 +1,7 @@
 import { globalScope, isFinal, type OrganizationScope } from '@msp/models';
 import { tallyOf } from '../../counters/counter-buffer';
 import { addTallies, nothingCounted, type TallyOf } from '../../counters/counter.repository';
-import { mapBounded } from '../../index/map-bounded';
+import { mapBounded } from '../../calls/map-bounded';
 import { createRepositories, type Repositories } from '../../repositories';
 import type { Storage } from '../../storage';
 import { orPresent } from '../or-present';

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import type { EntityKey, EntityTable } from '../tables/entity-table';
+import { parseStored } from '../tables/row';
+import { rowKind } from '../tables/row-kind';
+import type { Storage } from '../storage';
+import { backupKinds, type BackupKind } from '../backup/manifest';
+
+/*
+ * | table     | PartitionKey | RowKey                           |
+ * | JobLeases | `BACKUP`     | `configuration` or `history`     |
+ */
+
+const partitionKey = 'BACKUP';
+
+const rowSchema = z.object({
+  run: z.string().optional(),
+  startedAt: z.string().optional(),
+  completedAt: z.string().optional(),
+  rows: z.number().optional(),
+  bytes: z.number().optional(),
+  failedAt: z.string().optional(),
+  failure: z.string().optional(),
+});
+
+export const backupStateKind = rowKind(rowSchema);
+export const isOfBackups = (key: EntityKey): boolean => key.partitionKey === partitionKey;
+
+/** How the last backup of a kind went; `completedAt` is of the last one that did not fail. */
+export type BackupState = z.output<typeof rowSchema> & { readonly kind: BackupKind };
+
+export class BackupStateRepository {
+  private readonly table: EntityTable;
+
+  constructor(storage: Storage) {
+    this.table = storage.table('JobLeases');
+  }
+
+  async find(kind: BackupKind): Promise<BackupState | undefined> {
+    const row = await this.table.find({ partitionKey, rowKey: kind });
+    return row && { ...parseStored(rowSchema, row.properties, 'state of a backup'), kind };
+  }
+
+  /** Those that were ever tried. */
+  async list(): Promise<BackupState[]> {
+    const found = await Promise.all(backupKinds.map((kind) => this.find(kind)));
+    return found.filter((state) => state !== undefined);
+  }
+
+  async put({ kind, ...properties }: BackupState): Promise<void> {
+    await this.table.upsert({ partitionKey, rowKey: kind, properties });
+  }
+}

@@ -1,0 +1,51 @@
+import { isFinal, type OrganizationScope } from '@msp/models';
+import type { StoredEntity } from '../tables/entity-table';
+import { valueNames } from './execution-values';
+import { summaryFromRow } from './execution-row';
+import { mapBounded } from '../calls/map-bounded';
+import { reverseTimeBounds } from '../keys/reverse-time';
+import type { Storage } from '../storage';
+import { deleteRows } from '../tables/delete-rows';
+
+const pageSize = 100;
+const deletionsAtOnce = 8;
+
+async function deleteBelongings(storage: Storage, { partitionKey, rowKey, properties }: StoredEntity): Promise<void> {
+  const { executionId, executedBy } = summaryFromRow({ partitionKey, rowKey, properties, etag: '' });
+  for (const name of valueNames) {
+    const file = properties[`${name}Blob`];
+    if (typeof file !== 'string') continue;
+    await storage.blobs.delete({ container: 'execution-values', name: `${partitionKey}/${executionId}/${file}` });
+  }
+  await storage.table('UserExecutions').delete({ partitionKey: executedBy, rowKey });
+}
+
+/**
+ * Deletes the finished executions of an organization that started before `before`, at most about `limit` of them, and
+ * answers how many. An execution's own row goes last: whatever is interrupted is found again.
+ */
+export async function deleteExpiredExecutions(
+  storage: Storage,
+  scope: OrganizationScope,
+  before: Date,
+  limit: number,
+): Promise<number> {
+  const table = storage.table('WorkflowExecutions');
+  const { from, before: end } = reverseTimeBounds({ startedBefore: before });
+  let deleted = 0;
+  let continuation: string | undefined;
+  do {
+    const bounds = { rowKeyFrom: from, rowKeyBefore: end, limit: pageSize, continuation };
+    const page = await table.list({ partitionKey: scope, ...bounds });
+    const expired = page.rows.filter((row) => isFinal(summaryFromRow(row).status));
+    await mapBounded(expired, deletionsAtOnce, (row) => deleteBelongings(storage, row));
+    await deleteRows(
+      table,
+      scope,
+      expired.map(({ rowKey }) => rowKey),
+    );
+    deleted += expired.length;
+    continuation = page.continuation;
+  } while (continuation !== undefined && deleted < limit);
+  return deleted;
+}

@@ -1,0 +1,19 @@
+import { AzureNamedKeyCredential, TableClient, type TableServiceClientOptions } from '@azure/data-tables';
+import { noRetries, serviceUrl, type AccountConfig } from '../account/account';
+import { parseConnectionString } from '../account/connection-string';
+import { createCredential } from '../account/credential';
+import { isLoopback } from '../account/loopback';
+import type { TableName } from './table-name';
+
+/** Makes the client of each table of an account. Makes no call; throws on configuration that cannot be right. */
+export function tableClientFactory(account: AccountConfig): (name: TableName) => TableClient {
+  if ('accountUrl' in account) {
+    const url = serviceUrl(account.accountUrl, 'table');
+    const credential = createCredential(account.credential);
+    return (name) => new TableClient(url, name, credential, noRetries);
+  }
+  const { endpoint, accountName, accountKey } = parseConnectionString(account.tableConnectionString, 'table');
+  const options: TableServiceClientOptions = { ...noRetries, allowInsecureConnection: isLoopback(endpoint) };
+  const credential = new AzureNamedKeyCredential(accountName, accountKey);
+  return (name) => new TableClient(endpoint, name, credential, options);
+}

@@ -13,7 +13,7 @@ import { createAzureTable } from './tables/azure-table';
 import { createAzureWholeTable } from './tables/azure-whole-table';
 import type { CallObserver } from './tables/entity-table';
 import { tableClientFactory } from './tables/table-clients';
-import { tableNames, type TableName } from './tables/table-name';
+import { tableNames, type TableName } from './tables/table-name.generated';
 import { createAzureSecretBackups } from './vault/azure-secret-backups';
 import { noSecretBackups, noSecretStore } from './vault/no-vault';
 import { createSecretClient, createSecretStore, type VaultConfig } from './vault/vault-clients';

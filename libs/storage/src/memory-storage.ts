@@ -5,7 +5,7 @@ import { createMemorySecretVault } from './vault/memory-secrets';
 import { createMemoryTable } from './tables/memory-table';
 import { createMemoryWholeTable } from './tables/memory-whole-table';
 import { composeStorage, type Storage } from './storage';
-import { tableNames } from './tables/table-name';
+import { tableNames } from './tables/table-name.generated';
 
 export interface MemoryStorageOptions {
   readonly onCall?: CallObserver | undefined;

@@ -1,6 +1,6 @@
 import type { Form, Organization, Preferences } from '@msp/models';
 import { createMemoryStorage } from './memory-storage';
-import { createRepositories } from './repositories';
+import { createRepositories } from './registry/repositories.generated';
 
 const acme = '0a6f1d2e-1111-4a4a-8a8a-aaaaaaaaaaa1';
 const times = { createdAt: '2026-01-01T00:00:00.000Z', updatedAt: '2026-01-02T00:00:00.000Z' };

@@ -3,13 +3,13 @@ import type { CallObserver, CallOptions, EntityTable } from './tables/entity-tab
 import { guardTable } from './tables/guarded-table';
 import { keepUnknown } from './tables/keep-unknown';
 import type { WholeTable } from './tables/whole-table';
-import { rowKinds } from './tables/row-kinds';
+import { rowKindOf } from './registry/table-rules';
 import type { SecretBackups } from './vault/secret-backups';
 import { MetaRepository } from './meta/meta.repository';
 import { codeVersion, type CodeVersion } from './schema/schema-version';
 import { guardWrites, SchemaWindow } from './schema/schema-window';
 import type { SecretStore } from './vault/secret-store';
-import type { TableName } from './tables/table-name';
+import type { TableName } from './tables/table-name.generated';
 import { traceBlobs } from './blobs/traced-blobs';
 import { traceTable } from './tables/traced-table';
 import { traceSecrets } from './vault/traced-secrets';
@@ -57,7 +57,7 @@ export function composeStorage({
   ...parts
 }: StorageParts): Storage {
   const raw = new Map(tables.map((table) => [table.name, guardTable(traceTable(table), onCall)]));
-  const kept = new Map([...raw].map(([name, table]) => [name, keepUnknown(table, rowKinds[name])]));
+  const kept = new Map([...raw].map(([name, table]) => [name, keepUnknown(table, (key) => rowKindOf(name, key))]));
   const meta = new MetaRepository({ table: (name) => existing(kept, name) });
   const window = new SchemaWindow((options) => meta.get(options), code);
   const written = new Map([...kept].map(([name, table]) => [name, guardWrites(table, window)]));

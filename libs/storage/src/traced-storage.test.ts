@@ -3,7 +3,7 @@ import { startOperation } from '@msp/telemetry';
 import { recordTelemetry, type TelemetryRecording } from '@msp/telemetry/testing';
 import { createMemoryStorage } from './memory-storage';
 import { createMemoryTable } from './tables/memory-table';
-import { tableNames } from './tables/table-name';
+import { tableNames } from './tables/table-name.generated';
 import { traceTable } from './tables/traced-table';
 
 const canary = 'canary-4711';

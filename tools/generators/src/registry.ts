@@ -1,23 +1,19 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { listFiles, type GeneratedFile } from './registry-files.ts';
+import { renderStorageRegistry } from './storage-registry.ts';
 
 const HEADER = '// Generated from the folders of src/ by tools/generators/src/registry.ts; do not edit.';
 const WORKFLOWS = 'libs/workflows/src';
 const INTEGRATIONS = 'libs/integrations/src';
 const LINE_WIDTH = 120;
 
-/** A registry as it must be for the files that are there. */
-export interface GeneratedFile {
-  /** From the root of the repository. */
-  readonly path: string;
-  readonly text: string;
-}
-
-/** Both registries, made from the folders below `root`; the same folders give the same text. */
+/** All registries, made from the folders below `root`; the same folders give the same text. */
 export function renderRegistries(root: string): readonly GeneratedFile[] {
   return [
     { path: `${WORKFLOWS}/registry.generated.ts`, text: renderWorkflows(join(root, WORKFLOWS)) },
     { path: `${INTEGRATIONS}/registry.generated.ts`, text: renderIntegrations(root) },
+    ...renderStorageRegistry(root),
   ];
 }
 
@@ -82,12 +78,6 @@ function exportedIntegration(folder: string, file: string): string {
     throw new Error(`${INTEGRATIONS}/${file} must export \`const ${wanted} = defineIntegration(...)\`.`);
   }
   return name;
-}
-
-function listFiles(folder: string): readonly string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .map((file) => file.replaceAll('\\', '/'))
-    .sort();
 }
 
 const withoutExtension = (file: string): string => file.replace(/\.ts$/, '');

@@ -1,15 +1,11 @@
 import { ConflictError, StaleError, type OrganizationScope } from '@msp/models';
-import { z } from 'zod';
-import type { BatchOperation, EntityKey, EntityPage, EntityTable } from '../tables/entity-table';
+import type { BatchOperation, EntityPage, EntityTable } from '../tables/entity-table';
 import { reverseTimeBounds, type TimeRange } from '../keys/reverse-time';
 import { listWholePartition } from '../tables/row';
-import { rowKind, type RowKind } from '../tables/row-kind';
 import type { Storage } from '../storage';
 import { auditEventFromRow, auditRowKey, type AuditEvent } from './audit-row';
 import { linkHash } from './chain-hash';
 import {
-  chainHeadKind,
-  chainLinkKind,
   headFromRow,
   headKey,
   hints,
@@ -21,19 +17,6 @@ import {
   type ChainLink,
 } from './chain-row';
 
-/*
- * | table      | PartitionKey               | RowKey                           |                                          |
- * | AuditChain | organizationId or `GLOBAL` | the event's row key in AuditLogs | its link                                 |
- * | AuditChain | organizationId or `GLOBAL` | `head`                           | the end of the chain                     |
- * | AuditChain | `UNSEALED`                 | organizationId or `GLOBAL`       | a hint that there are events to be sealed |
- */
-
-const hintKind = rowKind(z.object({}));
-/** The kind of a row of the chain's table. */
-export const chainKindOf = ({ partitionKey, rowKey }: EntityKey): RowKind => {
-  if (partitionKey === hints) return hintKind;
-  return rowKey === headKey ? chainHeadKind : chainLinkKind;
-};
 /** With the head, one batch of the table service. */
 const linksPerBatch = 99;
 const batchesPerPass = 10;

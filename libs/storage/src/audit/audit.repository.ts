@@ -1,16 +1,10 @@
 import { type AuditAction, ConflictError, nameOfEntity, type OrganizationScope } from '@msp/models';
 import type { Comparison, EntityPage, EntityTable } from '../tables/entity-table';
-import type { PageRequest } from '../executions/execution.repository';
-import type { CursorPage } from '../tables/open-finished-index';
+import type { CursorPage, PageRequest } from '../tables/page';
 import { reverseTimeBounds } from '../keys/reverse-time';
 import type { Storage } from '../storage';
 import { createTimedId, deriveTimedId } from '../keys/uuid-time';
 import { auditEventFromRow, auditRowKey, propertiesOfAuditEvent, type AuditEvent } from './audit-row';
-
-/*
- * | table     | PartitionKey               | RowKey                         |
- * | AuditLogs | organizationId or `GLOBAL` | `{reverseTimestamp}_{auditId}` |
- */
 
 export interface AuditFilter {
   readonly action?: string | undefined;

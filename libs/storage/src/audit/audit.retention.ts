@@ -1,4 +1,5 @@
-import type { OrganizationScope } from '@msp/models';
+import { StaleError, type OrganizationScope } from '@msp/models';
+import type { Retention } from '../registry/retention';
 import { AuditChainRepository } from './audit-chain.repository';
 import type { ChainLink } from './chain-row';
 import type { Storage } from '../storage';
@@ -28,7 +29,7 @@ function leadingPart(links: readonly ChainLink[], anchorSequence: number): Chain
  * many. The chain stays verifiable: its head remembers the hash of the last event that was deleted. Throws StaleError when
  * the chain grew at that moment; what is left is deleted the next time.
  */
-export async function deleteExpiredAudit(
+async function deleteExpiredAudit(
   storage: Storage,
   scope: OrganizationScope,
   before: Date,
@@ -49,3 +50,12 @@ export async function deleteExpiredAudit(
   await deleteRows(storage.table('AuditChain'), scope, keys);
   return expired.length;
 }
+
+export const auditRetention = {
+  counts: 'auditEvents',
+  deleteExpired: ({ storage }, scope, { auditBefore, atMost }) =>
+    deleteExpiredAudit(storage, scope, auditBefore, atMost).catch((error: unknown) => {
+      if (error instanceof StaleError) return 0;
+      throw error;
+    }),
+} as const satisfies Retention;

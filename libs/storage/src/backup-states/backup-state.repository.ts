@@ -1,29 +1,9 @@
 import { z } from 'zod';
-import type { EntityKey, EntityTable } from '../tables/entity-table';
+import type { EntityTable } from '../tables/entity-table';
 import { parseStored } from '../tables/row';
-import { rowKind } from '../tables/row-kind';
 import type { Storage } from '../storage';
-import { backupKinds, type BackupKind } from '../backup/manifest';
-
-/*
- * | table     | PartitionKey | RowKey                           |
- * | JobLeases | `BACKUP`     | `configuration` or `history`     |
- */
-
-const partitionKey = 'BACKUP';
-
-const rowSchema = z.object({
-  run: z.string().optional(),
-  startedAt: z.string().optional(),
-  completedAt: z.string().optional(),
-  rows: z.number().optional(),
-  bytes: z.number().optional(),
-  failedAt: z.string().optional(),
-  failure: z.string().optional(),
-});
-
-export const backupStateKind = rowKind(rowSchema);
-export const isOfBackups = (key: EntityKey): boolean => key.partitionKey === partitionKey;
+import { backupKinds, type BackupKind } from '../tables/table-definition';
+import { partitionKey, rowSchema } from './backup-state.rows';
 
 /** How the last backup of a kind went; `completedAt` is of the last one that did not fail. */
 export type BackupState = z.output<typeof rowSchema> & { readonly kind: BackupKind };

@@ -1,16 +1,17 @@
 import { mapBounded } from '../calls/map-bounded';
 import { lineOfRow, type RawRow } from '../tables/raw-row';
-import { isMeta } from '../meta/meta.repository';
+import { isMeta } from '../meta/meta.rows';
+import type { BackupKind } from '../tables/table-definition';
 import { sealedScope } from '../vault/secret-store';
 import type { Storage } from '../storage';
-import type { TableName } from '../tables/table-name';
+import type { TableName } from '../tables/table-name.generated';
+import { blobsOfRow, isDerived, readingOrder } from '../registry/table-rules';
+import { tables } from '../registry/tables.generated';
 import type { BackupStore } from '../blobs/backup-store';
 import { BlobCopies } from './blob-copies';
 import { headLines, isSealedBy, readHeads } from './chain-heads';
 import { writeLines } from './line-file';
-import { formatVersion, runName, writeManifest, type BackupFile, type BackupKind, type Manifest } from './manifest';
-import { blobsOfRow } from './row-blobs';
-import { readingOrder, tablePlans } from './table-plans';
+import { formatVersion, runName, writeManifest, type BackupFile, type Manifest } from './manifest';
 
 export interface BackupParts {
   readonly storage: Storage;
@@ -50,7 +51,7 @@ class BackupRun {
     const heads = this.kind === 'history' ? await readHeads(storage, signal) : new Map<string, RawRow>();
     // Before the rows: what is migrated meanwhile is migrated once more, and nothing is taken for migrated that was not.
     await this.write(schemaFile, this.lines('JobLeases', isMeta), 'JobLeases');
-    for (const table of readingOrder[this.kind]) {
+    for (const table of readingOrder(this.kind)) {
       const isKept = (row: RawRow) => table !== 'AuditChain' || isSealedBy(heads, row);
       await this.write(table, this.lines(table, isKept), table);
       if (table === 'SecretNames' && storage.secretBackups.isThere) await this.write(secretsFile, this.secrets());
@@ -76,8 +77,9 @@ class BackupRun {
 
   private async *lines(table: TableName, isKept: (row: RawRow) => boolean): AsyncGenerator<string> {
     const { storage, signal } = this.parts;
-    const plan = tablePlans[table];
-    const leavesOut = (plan.is === 'truth' ? plan.leavesOut : undefined) ?? (() => false);
+    const { backup } = tables[table];
+    const leavesOut = (row: RawRow) =>
+      isDerived(table, row) || (backup.is === 'truth' && backup.leavesOut?.(row) === true);
     for await (const page of storage.wholeTable(table).scan({ signal })) {
       signal?.throwIfAborted();
       const rows = page.filter((row) => !leavesOut(row) && isKept(row));

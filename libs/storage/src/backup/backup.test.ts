@@ -3,13 +3,14 @@ import { seedForms, seedOrganizations, seedPeople } from '@msp/testing';
 import { canonicalJson } from '../audit/chain-hash';
 import { seed } from '../seed/seed';
 import { verifyAuditChain } from '../audit/verify-chain';
-import { tableNames } from '../tables/table-name';
+import { tableNames } from '../tables/table-name.generated';
 import { lineOfRow, rowOfLine, type RawRow } from '../tables/raw-row';
 import { backUp } from './back-up';
 import { findNewest } from './manifest';
 import { createMemoryBackupStore } from '../blobs/memory-backup-store';
 import { restore } from './restore';
-import { readingOrder, tablePlans } from './table-plans';
+import { readingOrder } from '../registry/table-rules';
+import { tables } from '../registry/tables.generated';
 
 const identities = {
   ...{ organizations: seedOrganizations, people: seedPeople, forms: seedForms },
@@ -80,9 +81,9 @@ const isOf = (executionId: string) => (row: RawRow) => row.rowKey.includes(execu
 
 describe('a backup', () => {
   test('OPS-6 has a plan for every table, and reads each table of truth once', () => {
-    const truths = tableNames.filter((name) => tablePlans[name].is === 'truth');
+    const truths = tableNames.filter((name) => tables[name].backup.is === 'truth');
 
-    expect([...readingOrder.configuration, ...readingOrder.history].sort()).toEqual([...truths].sort());
+    expect([...readingOrder('configuration'), ...readingOrder('history')].sort()).toEqual([...truths].sort());
   });
 
   test('OPS-6 restored into an empty store has every row and index, and starts paused', async () => {

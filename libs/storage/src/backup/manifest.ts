@@ -1,11 +1,8 @@
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
 import type { BackupStore } from '../blobs/backup-store';
+import { backupKinds, type BackupKind } from '../tables/table-definition';
 import { sha256Of } from './blob-copies';
-
-/** What people configure, or what was done: they are backed up at different times. */
-export const backupKinds = ['configuration', 'history'] as const;
-export type BackupKind = (typeof backupKinds)[number];
 
 /** Files of this form are read for ever; one that is made otherwise gets another number. */
 export const formatVersion = 1;

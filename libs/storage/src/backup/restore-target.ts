@@ -1,35 +1,14 @@
 import { ConflictError } from '@msp/models';
 import { z } from 'zod';
-import type { EntityKey, EntityTable } from '../tables/entity-table';
+import type { EntityTable } from '../tables/entity-table';
 import { parseStored } from '../tables/row';
-import { rowKind } from '../tables/row-kind';
 import type { Storage } from '../storage';
-import { tableNames, type TableName } from '../tables/table-name';
-
-/*
- * | table     | PartitionKey | RowKey    |
- * | JobLeases | `BACKUP`     | `restore` |
- */
-
-const key = { partitionKey: 'BACKUP', rowKey: 'restore' };
-
-const rowSchema = z.object({
-  configuration: z.string(),
-  history: z.string().optional(),
-  startedAt: z.string(),
-  completedAt: z.string().optional(),
-});
-
-export const restoreKind = rowKind(rowSchema);
-export const isRestore = ({ partitionKey, rowKey }: EntityKey): boolean =>
-  partitionKey === key.partitionKey && rowKey === key.rowKey;
+import { tableList, writingOrder } from '../registry/table-rules';
+import { key, rowSchema } from './restore-state.rows';
 
 /** Which backup a store was restored from; without `completedAt` it is not whole yet. */
 export type RestoreState = z.output<typeof rowSchema>;
 export type RestoreRuns = Pick<RestoreState, 'configuration' | 'history'>;
-
-/** What services that have only been started may have written. */
-const mayHaveRows: readonly TableName[] = ['JobLeases', 'EnginePauses'];
 
 /** The store that is restored into: empty, or begun by this very restore. */
 export class RestoreTarget {
@@ -69,8 +48,9 @@ export class RestoreTarget {
   }
 
   private async assertEmpty(): Promise<void> {
-    for (const name of tableNames) {
-      if (mayHaveRows.includes(name)) continue;
+    // Services that have only been started may have written the others.
+    const indexes = tableList.filter(({ backup }) => backup.is === 'index').map(({ name }) => name);
+    for (const name of [...writingOrder, ...indexes]) {
       for await (const _rows of this.storage.wholeTable(name).scan({ limit: 1 })) {
         throw new ConflictError(
           `The store is not empty: the table ${name} has rows. A restore goes into a new storage account, or one whose ` +

@@ -3,7 +3,7 @@ import { AuditRepository } from '../audit/audit.repository';
 import { EnginePauseRepository } from '../pauses/engine-pause.repository';
 import { plainProperties, rowOfLine, type RawRow } from '../tables/raw-row';
 import type { Storage } from '../storage';
-import type { TableName } from '../tables/table-name';
+import { writingOrder } from '../registry/table-rules';
 import type { BackupStore } from '../blobs/backup-store';
 import { headsFile, secretsFile } from './back-up';
 import type { InFlight } from './in-flight';
@@ -35,23 +35,6 @@ export interface RestoreReport extends RestoredCounts {
   /** What could not be restored as it was, in words. */
   readonly conflicts: readonly string[];
 }
-
-/**
- * The order of writing: what is named before what names it, so that whoever looks into the store meanwhile finds nothing
- * that leads nowhere. The audit chain follows its events, and executions everything of theirs.
- */
-const writingOrder: readonly TableName[] = [
-  ...([
-    'Organizations',
-    'Users',
-    'UserPermissions',
-    'OrgConfig',
-    'IntegrationConfig',
-    'OrgIntegrationMappings',
-  ] as const),
-  ...(['Forms', 'UserPreferences', 'SecretNames', 'AuditLogs', 'AuditChain', 'FormFiles', 'SealedValues'] as const),
-  ...(['IdempotencyKeys', 'ExecutionCounters', 'WorkflowExecutions'] as const),
-];
 
 const restorer = { actorId: 'system', actorName: 'Restore job' } as const;
 

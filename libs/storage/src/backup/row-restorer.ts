@@ -1,17 +1,18 @@
 import { ConflictError } from '@msp/models';
 import { buffer } from 'node:stream/consumers';
-import { derivedRows, type DerivedRow } from '../index/derived-rows';
+import { blobsOfRow, derivedRows } from '../registry/table-rules';
+import { tables } from '../registry/tables.generated';
+import type { DerivedRow } from '../tables/table-definition';
 import { mapBounded } from '../calls/map-bounded';
 import { rawProperties, rowOfLine, type RawRow } from '../tables/raw-row';
 import { patiently } from '../calls/patience';
 import type { Storage } from '../storage';
-import { tableNames, type TableName } from '../tables/table-name';
+import { tableNames, type TableName } from '../tables/table-name.generated';
 import type { BackupStore } from '../blobs/backup-store';
 import { copyName, sha256Of } from './blob-copies';
 import { endedForAPerson, inFlightOf, isInFlight, type InFlight } from './in-flight';
 import { readLines } from './line-file';
 import type { BackupFile, Manifest } from './manifest';
-import { blobsOfRow } from './row-blobs';
 
 export interface RestoredCounts {
   readonly rows: number;
@@ -104,7 +105,7 @@ export class RowRestorer {
       if (!known || !stream) throw goneError(address.name);
       const content = await buffer(stream);
       if (known.sha256 !== sha256Of(content)) throw goneError(address.name);
-      const contentType = table === 'FormFiles' ? 'application/octet-stream' : 'application/json';
+      const contentType = tables[table].blobs?.contentType ?? 'application/json';
       await patiently(() => storage.blobs.put(address, { content, contentType }, { signal }), { signal });
       this.counts.blobs += 1;
     }

@@ -1,17 +1,8 @@
 import { InvalidRequestError, type OrganizationScope } from '@msp/models';
-import { lenient } from '@msp/models/validators';
-import { z } from 'zod';
 import type { EntityTable, StoredEntity } from '../tables/entity-table';
 import { listWholePartition, parseStored } from '../tables/row';
-import { rowKind } from '../tables/row-kind';
 import type { Storage } from '../storage';
-
-/*
- * | table     | PartitionKey               | RowKey         |
- * | OrgConfig | organizationId or `GLOBAL` | `config:{key}` |
- */
-
-export const configValueTypes = ['string', 'int', 'bool', 'json', 'secret_ref'] as const;
+import { configValueTypes, prefix, rowSchema } from './config-value.table';
 
 /** One configuration value as text; `type` says how to read it. */
 export interface ConfigValue {
@@ -26,17 +17,7 @@ export interface ConfigValue {
   readonly etag?: string;
 }
 
-const prefix = 'config:';
 const keyPattern = /^[A-Za-z0-9_.-]{1,100}$/;
-
-const rowSchema = z.object({
-  value: z.string(),
-  type: lenient(z.enum(configValueTypes)),
-  description: z.string().optional(),
-  updatedAt: z.string(),
-  updatedBy: z.string(),
-});
-export const configValueKind = rowKind(rowSchema);
 
 function rowKeyOf(key: string): string {
   if (!keyPattern.test(key)) {

@@ -1,25 +1,8 @@
 import { ConflictError, StaleError, type OrganizationScope } from '@msp/models';
-import { z } from 'zod';
 import type { EntityProperties, EntityTable } from '../tables/entity-table';
 import { parseStored } from '../tables/row';
-import { rowKind } from '../tables/row-kind';
 import type { Storage } from '../storage';
-
-/*
- * | table             | PartitionKey               | RowKey                 |
- * | ExecutionCounters | organizationId or `GLOBAL` | `{day}_{workflowName}` |
- */
-
-const numbers = {
-  succeeded: z.number(),
-  partlySucceeded: z.number(),
-  failed: z.number(),
-  other: z.number(),
-  durationMs: z.number(),
-  minutesSaved: z.number(),
-};
-const rowSchema = z.object({ workflowName: z.string(), day: z.string(), flushId: z.string().optional(), ...numbers });
-export const counterKind = rowKind(rowSchema);
+import { numbers, rowSchema } from './counter.table';
 
 /** What a day's executions of one workflow add up to; `durationMs` is the sum over all of them. */
 export type Tally = Readonly<Record<keyof typeof numbers, number>>;

@@ -1,8 +1,8 @@
 import { isOver } from '@msp/models';
-import { blobsOfRow } from '../backup/row-blobs';
 import type { BlobAddress, ListedBlob } from '../blobs/blob-store';
 import { executionKey, summaryFromRow } from '../executions/execution-row';
 import { mapBounded } from '../calls/map-bounded';
+import { blobsOfRow, tableList } from '../registry/table-rules';
 import { sealedScope, vaultName } from '../vault/secret-store';
 import { dayMs, rowsAtOnce, type Examination } from './examination';
 
@@ -10,11 +10,10 @@ const restoreIt = 'What it held can only be had from a backup.';
 
 /** Whether every large value that a row names is there. */
 export async function checkValues({ storage, findings, signal }: Examination): Promise<void> {
-  for (const table of ['WorkflowExecutions', 'FormFiles'] as const) {
+  for (const { name: table, blobs } of tableList) {
+    if (blobs === undefined) continue;
     for await (const rows of storage.wholeTable(table).scan({ signal })) {
-      const isThere = ({ properties }: (typeof rows)[number]) =>
-        table !== 'FormFiles' || properties['size'] !== undefined;
-      const addresses = rows.filter(isThere).flatMap((row) => blobsOfRow(table, row));
+      const addresses = rows.flatMap(blobs.of);
       await mapBounded(addresses, rowsAtOnce, async (address) => {
         if (await exists(storage.blobs, address)) return;
         const what = `${address.name} is gone, which a row of ${table} names.`;

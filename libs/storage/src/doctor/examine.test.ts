@@ -1,9 +1,9 @@
 import { seedForms, seedOrganizations, seedPeople } from '@msp/testing';
 import { createMemoryStorage } from '../memory-storage';
-import { createRepositories } from '../repositories';
+import { createRepositories } from '../registry/repositories.generated';
 import { seed } from '../seed/seed';
 import type { Storage } from '../storage';
-import type { TableName } from '../tables/table-name';
+import type { TableName } from '../tables/table-name.generated';
 import { examine } from './examine';
 
 const identities = {

@@ -1,70 +1,20 @@
 import { isOver } from '@msp/models';
-import { derivedRows } from '../index/derived-rows';
+import { derivedRows, tableList } from '../registry/table-rules';
 import { mapBounded } from '../calls/map-bounded';
 import { openPrefix } from '../tables/open-finished-index';
-import { executionKey } from '../executions/execution-row';
 import { ExecutionRepository } from '../executions/execution.repository';
-import { truthKey, uniquePrefix as mappingUnique } from '../mappings/mapping-row';
-import { uniquePrefix as organizationUnique } from '../organizations/organization.repository';
-import { plainProperties, type RawRow } from '../tables/raw-row';
-import type { EntityKey } from '../tables/entity-table';
-import type { TableName } from '../tables/table-name';
+import type { RawRow } from '../tables/raw-row';
+import type { Owner } from '../tables/table-definition';
+import type { TableName } from '../tables/table-name.generated';
 import { rowsAtOnce, settledMs, weekMs, type Examination } from './examination';
-
-interface Owner {
-  readonly table: TableName;
-  readonly key: EntityKey;
-}
-
-/** Where the truth of an index row is; undefined for a row that is no index row. */
-const owners: readonly { readonly table: TableName; readonly of: (row: RawRow) => Owner | undefined }[] = [
-  {
-    table: 'OrgPermissions',
-    of: ({ partitionKey, rowKey }) => ({
-      table: 'UserPermissions',
-      key: { partitionKey: rowKey, rowKey: partitionKey },
-    }),
-  },
-  {
-    table: 'IntegrationMappings',
-    of: ({ partitionKey: integration, rowKey }) => {
-      const [organizationId = '', mappingId = ''] = rowKey.split('_');
-      const key = { partitionKey: organizationId, rowKey: truthKey({ integration, mappingId }) };
-      return { table: 'OrgIntegrationMappings', key };
-    },
-  },
-  {
-    table: 'UserExecutions',
-    of: (row) => {
-      const { organizationId, executionId } = plainProperties(row);
-      const key = executionKey(String(organizationId), String(executionId));
-      return key && { table: 'WorkflowExecutions', key };
-    },
-  },
-  {
-    table: 'Organizations',
-    of: ({ partitionKey, rowKey, properties }) =>
-      rowKey.startsWith(organizationUnique)
-        ? { table: 'Organizations', key: { partitionKey, rowKey: String(properties['owner']) } }
-        : undefined,
-  },
-  {
-    table: 'OrgIntegrationMappings',
-    of: ({ partitionKey, rowKey, properties }) => {
-      if (!rowKey.startsWith(mappingUnique)) return undefined;
-      const integration = rowKey.slice(mappingUnique.length, rowKey.lastIndexOf('_'));
-      const mappingId = String(properties['mappingId']);
-      return { table: 'OrgIntegrationMappings', key: { partitionKey, rowKey: truthKey({ integration, mappingId }) } };
-    },
-  },
-];
 
 /** Whether each index row has a truth that wants it. */
 export async function checkTruths(examination: Examination): Promise<void> {
-  for (const { table, of } of owners) {
+  for (const { name: table, ownerOf } of tableList) {
+    if (ownerOf === undefined) continue;
     for await (const rows of examination.storage.wholeTable(table).scan({ signal: examination.signal })) {
       await mapBounded(rows, rowsAtOnce, async (row) => {
-        const owner = of(row);
+        const owner = ownerOf(row);
         if (owner) await checkOwner(examination, table, row, owner);
       });
     }
@@ -74,8 +24,7 @@ export async function checkTruths(examination: Examination): Promise<void> {
 async function checkOwner(examination: Examination, table: TableName, row: RawRow, owner: Owner): Promise<void> {
   const truth = await examination.storage.rawTable(owner.table).find(owner.key);
   if (truth && derivedRows(owner.table, truth).some((one) => one.table === table && one.rowKey === row.rowKey)) return;
-  const isUnique = row.rowKey.startsWith(organizationUnique) || row.rowKey.startsWith(mappingUnique);
-  if (isUnique) return reportUnique(examination, table, row);
+  if (owner.heldBy !== undefined) return reportUnique(examination, table, row, owner.heldBy);
   const isOpen = row.rowKey.startsWith(openPrefix);
   if (truth && isOpen) return reportOpen(examination, owner);
   await reportPointer(examination, table, row, isOpen);
@@ -86,11 +35,12 @@ async function reportUnique(
   { storage, findings, rebuilds }: Examination,
   table: TableName,
   row: RawRow,
+  heldBy: string,
 ): Promise<void> {
   const { partitionKey, rowKey } = row;
   const stored = await storage.rawTable(table).find({ partitionKey, rowKey });
-  const holder = String(row.properties['owner'] ?? row.properties['mappingId']);
-  if (stored === undefined || String(stored.properties['owner'] ?? stored.properties['mappingId']) !== holder) return;
+  const holder = String(row.properties[heldBy]);
+  if (stored === undefined || String(stored.properties[heldBy]) !== holder) return;
   if (rebuilds) await storage.rawTable(table).delete({ partitionKey, rowKey }, { etag: stored.etag });
   const what = `The row ${partitionKey} / ${rowKey} keeps a name, tenant or mapping for ${holder}, which does not have it.`;
   findings.add({ kind: 'problem', where: table, what, isRepaired: rebuilds });

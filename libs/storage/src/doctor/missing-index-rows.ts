@@ -1,21 +1,16 @@
 import { ConflictError } from '@msp/models';
 import type { StoredEntity } from '../tables/entity-table';
-import { derivedRows, type DerivedRow } from '../index/derived-rows';
+import { derivedRows, tableList } from '../registry/table-rules';
+import type { DerivedRow } from '../tables/table-definition';
 import { mapBounded } from '../calls/map-bounded';
 import type { RawRow } from '../tables/raw-row';
-import type { TableName } from '../tables/table-name';
+import type { TableName } from '../tables/table-name.generated';
 import { rowsAtOnce, settledMs, type Examination } from './examination';
-
-export const truthTables = [
-  'Organizations',
-  'UserPermissions',
-  'OrgIntegrationMappings',
-  'WorkflowExecutions',
-] as const;
 
 /** Whether each row of truth can be found by every row that follows from it, and what these say agrees with it. */
 export async function checkIndexRows(examination: Examination): Promise<void> {
-  for (const table of truthTables) {
+  for (const { name: table, derive } of tableList) {
+    if (derive === undefined) continue;
     for await (const rows of examination.storage.wholeTable(table).scan({ signal: examination.signal })) {
       examination.findings.checked(rows.length);
       await mapBounded(rows, rowsAtOnce, (row) => checkRow(examination, table, row));

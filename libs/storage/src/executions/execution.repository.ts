@@ -2,7 +2,8 @@ import { InvalidRequestError, NotFoundError, StaleError, isOver } from '@msp/mod
 import type { Execution, ExecutionSummary, OrganizationScope } from '@msp/models';
 import type { BlobStore } from '../blobs/blob-store';
 import type { EntityKey, EntityTable, StoredEntity } from '../tables/entity-table';
-import { OpenFinishedIndex, type CursorPage } from '../tables/open-finished-index';
+import { OpenFinishedIndex } from '../tables/open-finished-index';
+import type { CursorPage, PageRequest } from '../tables/page';
 import { verifyPointers } from '../tables/pointer-index';
 import { reverseTimeBounds } from '../keys/reverse-time';
 import type { Storage } from '../storage';
@@ -17,15 +18,6 @@ import {
   summaryFromRow,
   summaryProperties,
 } from './execution-row';
-
-/*
- * | table              | PartitionKey               | RowKey                                  |                       |
- * | WorkflowExecutions | organizationId or `GLOBAL` | `{reverseTimestamp}_{executionId}`      | the truth             |
- * | UserExecutions     | userId                     | `open_{reverseTimestamp}_{executionId}` | pointer while it runs |
- * | UserExecutions     | userId                     | `{reverseTimestamp}_{executionId}`      | pointer afterwards    |
- *
- * The time in the keys is the one that the execution id tells, so that the id alone finds the row.
- */
 
 /** An execution that somebody works on, with the ETag that its next write must match. */
 export interface OpenExecution {
@@ -44,13 +36,6 @@ export interface FinishedExecution {
   readonly execution: Execution;
   /** Why the person's index still shows the execution among the open ones; repeating `finish` puts that right. */
   readonly indexFailure?: unknown;
-}
-
-export interface PageRequest {
-  /** The most items of the page. */
-  readonly limit: number;
-  /** What the page before answered, with the same filter. */
-  readonly cursor?: string | undefined;
 }
 
 const maxListCalls = 25;

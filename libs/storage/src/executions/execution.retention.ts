@@ -4,6 +4,7 @@ import { valueNames } from './execution-values';
 import { summaryFromRow } from './execution-row';
 import { mapBounded } from '../calls/map-bounded';
 import { reverseTimeBounds } from '../keys/reverse-time';
+import type { Retention } from '../registry/retention';
 import type { Storage } from '../storage';
 import { deleteRows } from '../tables/delete-rows';
 
@@ -24,7 +25,7 @@ async function deleteBelongings(storage: Storage, { partitionKey, rowKey, proper
  * Deletes the finished executions of an organization that started before `before`, at most about `limit` of them, and
  * answers how many. An execution's own row goes last: whatever is interrupted is found again.
  */
-export async function deleteExpiredExecutions(
+async function deleteExpiredExecutions(
   storage: Storage,
   scope: OrganizationScope,
   before: Date,
@@ -49,3 +50,9 @@ export async function deleteExpiredExecutions(
   } while (continuation !== undefined && deleted < limit);
   return deleted;
 }
+
+export const executionRetention = {
+  counts: 'executions',
+  deleteExpired: ({ storage }, scope, { executionsBefore, atMost }) =>
+    deleteExpiredExecutions(storage, scope, executionsBefore, atMost),
+} as const satisfies Retention;

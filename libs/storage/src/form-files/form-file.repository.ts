@@ -1,31 +1,10 @@
 import type { OrganizationScope, UploadedFile } from '@msp/models';
-import { z } from 'zod';
-import type { BlobAddress, BlobStore, BlobStream } from '../blobs/blob-store';
+import type { BlobStore, BlobStream } from '../blobs/blob-store';
 import type { EntityTable, StoredEntity } from '../tables/entity-table';
 import { mapBounded } from '../calls/map-bounded';
 import { listWholePartition, parseStored } from '../tables/row';
-import { rowKind } from '../tables/row-kind';
 import type { Storage } from '../storage';
-
-/*
- * | table      | PartitionKey               | RowKey |
- * | FormFiles  | organizationId or `GLOBAL` | fileId |
- *
- * The content is a blob, `form-files/{organizationId or GLOBAL}/{fileId}`.
- */
-
-const rowSchema = z.object({
-  fileName: z.string(),
-  contentType: z.string(),
-  // Absent until the content is complete.
-  size: z.number().optional(),
-  formId: z.string(),
-  field: z.string(),
-  uploadedBy: z.string(),
-  uploadedAt: z.string(),
-  submittedAt: z.string().optional(),
-});
-export const formFileKind = rowKind(rowSchema);
+import { addressOf, rowSchema } from './form-file.table';
 
 /** A file that somebody uploaded for a field of a form. */
 export interface StoredFile extends UploadedFile {
@@ -47,11 +26,6 @@ export interface FileUpload {
 }
 
 const deletionsAtOnce = 8;
-
-const addressOf = (scope: OrganizationScope, fileId: string): BlobAddress => ({
-  container: 'form-files',
-  name: `${scope}/${fileId}`,
-});
 
 function fromRow({ partitionKey, rowKey, properties }: StoredEntity) {
   return { ...parseStored(rowSchema, properties, 'file'), fileId: rowKey, scope: partitionKey };

@@ -1,29 +1,10 @@
 import type { Form, FormVersion, FormVersionSummary, OrganizationScope } from '@msp/models';
-import { z } from 'zod';
-import type { EntityKey, EntityTable, StoredEntity } from '../tables/entity-table';
+import type { EntityTable, StoredEntity } from '../tables/entity-table';
 import { listWholePartition, parseStored } from '../tables/row';
-import { rowKind } from '../tables/row-kind';
 import type { Storage } from '../storage';
 import { formSchemaProperties, readFormSchema } from './form-schema';
+import { rowSchema, versions } from './form-version.rows';
 
-/*
- * | table | PartitionKey                          | RowKey                    |
- * | Forms | `versions:{organizationId or GLOBAL}` | {formId}_{reverseVersion} |
- *
- * A row is what a form was before it was saved again. It is written before the form, so one of the form's own version
- * or later is what an interrupted save left, and is skipped.
- */
-
-const rowSchema = z.object({
-  savedAt: z.string(),
-  savedBy: z.string().optional(),
-  savedByName: z.string().optional(),
-  name: z.string(),
-  description: z.string().optional(),
-  linkedWorkflow: z.string(),
-  isActive: z.boolean(),
-});
-export const formVersionKind = rowKind(rowSchema, { texts: ['schema'] });
 const summaryProperties = Object.keys(rowSchema.shape);
 const highestVersion = 999_999_999;
 
@@ -46,8 +27,6 @@ export function currentVersion(form: Form): FormVersion {
   };
 }
 
-const versions = 'versions:';
-export const isVersion = ({ partitionKey }: EntityKey): boolean => partitionKey.startsWith(versions);
 const partitionOf = (scope: OrganizationScope) => `${versions}${scope}`;
 const rowKeyOf = (formId: string, version: number) => `${formId}_${String(highestVersion - version).padStart(9, '0')}`;
 const versionIn = (rowKey: string) => highestVersion - Number(rowKey.slice(rowKey.lastIndexOf('_') + 1));

@@ -1,30 +1,10 @@
 import { compareNames, NotFoundError, type Form, type FormSummary, type OrganizationScope } from '@msp/models';
-import { z } from 'zod';
 import type { EntityTable, StoredEntity } from '../tables/entity-table';
 import { listWholePartition, parseStored, type Versioned } from '../tables/row';
-import { rowKind } from '../tables/row-kind';
 import type { Storage } from '../storage';
 import { formSchemaProperties, readFormSchema } from './form-schema';
+import { rowSchema } from './form.table';
 
-/*
- * | table | PartitionKey               | RowKey |
- * | Forms | organizationId or `GLOBAL` | formId |
- */
-
-const rowSchema = z.object({
-  name: z.string(),
-  description: z.string().optional(),
-  linkedWorkflow: z.string(),
-  isActive: z.boolean(),
-  createdAt: z.string(),
-  createdBy: z.string(),
-  updatedAt: z.string(),
-  updatedBy: z.string().optional(),
-  updatedByName: z.string().optional(),
-  version: z.number().optional(),
-  deletedAt: z.string().optional(),
-});
-export const formKind = rowKind(rowSchema, { texts: ['schema'] });
 const summarySchema = rowSchema.omit({ createdAt: true, createdBy: true, updatedBy: true, version: true });
 const summaryProperties = Object.keys(summarySchema.shape);
 

@@ -3,16 +3,8 @@ import { ConflictError, StaleError, type OrganizationScope } from '@msp/models';
 import { z } from 'zod';
 import type { BatchOperation, EntityTable, StoredEntity } from '../tables/entity-table';
 import { parseStored } from '../tables/row';
-import { rowKind } from '../tables/row-kind';
 import type { Storage } from '../storage';
-
-/*
- * | table           | PartitionKey | RowKey                                                          |
- * | IdempotencyKeys | userId       | sha256 of organization, workflow and the key                    |
- * | IdempotencyKeys | userId       | sha256 of organization, `form`, form and the key, for forms too |
- *
- * The second finds the execution when the form is gone, or runs another workflow by now.
- */
+import { rowSchema } from './idempotency-key.table';
 
 /** How a request is recognised before anything of it is judged. */
 export interface RawRequest {
@@ -60,15 +52,6 @@ type Keys = Pick<IdempotencyClaim, 'organizationId' | 'workflowName' | 'key' | '
 
 const lifetimeMs = 24 * 60 * 60 * 1_000;
 
-const rowSchema = z.object({
-  inputHash: z.string(),
-  executionId: z.string(),
-  expiresAt: z.string(),
-  /** JSON; absent where the hash is of the judged input. */
-  secretNames: z.string().optional(),
-  scope: z.string().optional(),
-});
-export const idempotencyKind = rowKind(rowSchema);
 type Row = z.output<typeof rowSchema>;
 
 const digest = (...parts: readonly string[]) => createHash('sha256').update(JSON.stringify(parts)).digest('hex');

@@ -2,13 +2,8 @@ import { InvalidRequestError, type OrganizationScope } from '@msp/models';
 import { z } from 'zod';
 import type { EntityTable, StoredEntity } from '../tables/entity-table';
 import { listWholePartition, parseStored } from '../tables/row';
-import { rowKind } from '../tables/row-kind';
 import type { Storage } from '../storage';
-
-/*
- * | table             | PartitionKey               | RowKey               |
- * | IntegrationConfig | organizationId or `GLOBAL` | `integration:{type}` |
- */
+import { prefix, rowSchema } from './integration-setting.table';
 
 /** How one integration is reached: addresses, ids and references to secrets, never secrets. */
 export interface IntegrationSetting {
@@ -22,16 +17,8 @@ export interface IntegrationSetting {
   readonly etag?: string;
 }
 
-const prefix = 'integration:';
 const typePattern = /^[a-z][a-z0-9_]{0,49}$/;
 
-const rowSchema = z.object({
-  settingsJson: z.string(),
-  isEnabled: z.boolean(),
-  updatedAt: z.string(),
-  updatedBy: z.string(),
-});
-export const integrationSettingKind = rowKind(rowSchema);
 const settingsSchema = z.record(z.string(), z.string());
 
 function rowKeyOf(type: string): string {

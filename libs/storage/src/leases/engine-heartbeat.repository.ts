@@ -1,19 +1,8 @@
 import { StaleError } from '@msp/models';
-import { z } from 'zod';
-import type { EntityKey, EntityTable } from '../tables/entity-table';
+import type { EntityTable } from '../tables/entity-table';
 import { parseStored } from '../tables/row';
-import { rowKind } from '../tables/row-kind';
 import type { Storage } from '../storage';
-
-/*
- * | table     | PartitionKey | RowKey                    |
- * | JobLeases | `ENGINE`     | the id of an engine process |
- */
-
-const partitionKey = 'ENGINE';
-export const isHeartbeat = (key: EntityKey): boolean => key.partitionKey === partitionKey;
-const rowSchema = z.object({ aliveUntil: z.string() });
-export const heartbeatKind = rowKind(rowSchema);
+import { partitionKey, rowSchema } from './engine-heartbeat.rows';
 
 /** Which processes of the engine are alive. */
 export class EngineHeartbeatRepository {

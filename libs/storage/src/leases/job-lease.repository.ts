@@ -1,19 +1,8 @@
 import { ConflictError, StaleError } from '@msp/models';
-import { z } from 'zod';
 import type { EntityTable } from '../tables/entity-table';
 import { parseStored } from '../tables/row';
-import { rowKind } from '../tables/row-kind';
 import type { Storage } from '../storage';
-
-/*
- * | table     | PartitionKey | RowKey       |
- * | JobLeases | `JOB`        | the job name |
- */
-
-const partitionKey = 'JOB';
-
-const rowSchema = z.object({ heldUntil: z.string(), completedAt: z.string().optional() });
-export const jobLeaseKind = rowKind(rowSchema);
+import { partitionKey, rowSchema } from './job-lease.table';
 
 /** The right to do a job for a while. */
 export interface JobLease {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { ForbiddenError, isSameExternal } from '@msp/models';
 import { createMemoryStorage } from '../memory-storage';
-import { createRepositories } from '../repositories';
+import { createRepositories } from '../registry/repositories.generated';
 import { newMapping } from './mapping-stamps';
 
 const author = { at: '2026-01-01T00:00:00.000Z', userId: 'a', displayName: 'Avery Admin' };

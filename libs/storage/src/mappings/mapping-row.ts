@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { EntityKey, EntityProperties, StoredEntity } from '../tables/entity-table';
+import type { EntityProperties, StoredEntity } from '../tables/entity-table';
 import { joinText, parseStored, splitText, type Defined, type Versioned } from '../tables/row';
-import { rowKind, type RowKind } from '../tables/row-kind';
+import { rowKind } from '../tables/row-kind';
 
 const rowSchema = z.object({
   externalOrgId: z.string(),
@@ -35,10 +35,12 @@ export type PointerRow = z.output<typeof pointerSchema>;
 
 /** What keeps external organizations unique. */
 export const uniquePrefix = '!unique_';
-const kinds = { mapping: rowKind(rowSchema, { texts: ['data'] }), unique: rowKind(uniqueSchema) };
-export const mappingKindOf = ({ rowKey }: EntityKey): RowKind =>
-  rowKey.startsWith(uniquePrefix) ? kinds.unique : kinds.mapping;
-export const mappingPointerKind = rowKind(pointerSchema);
+/** What a mapping, what keeps one unique, and a pointer may hold. */
+export const mappingKinds = {
+  mapping: rowKind(rowSchema, { texts: ['data'] }),
+  unique: rowKind(uniqueSchema),
+  pointer: rowKind(pointerSchema),
+};
 
 /** That an organization is a certain one in an external system, with what the integration wants to know about it. */
 export type StoredMapping = Defined<z.output<typeof rowSchema>> & {

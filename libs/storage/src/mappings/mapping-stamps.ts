@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { StoredMapping } from './mapping.repository';
+import type { StoredMapping } from './mapping-row';
 
 /** Who writes a mapping, and when. */
 export interface MappingAuthor {

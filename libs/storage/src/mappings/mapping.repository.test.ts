@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { createMemoryStorage } from '../memory-storage';
 import { injectFaults } from '../testing/faulty-table';
 import { randomSequence } from '../testing/random-sequence';
-import { MappingRepository, type StoredMapping } from './mapping.repository';
+import type { StoredMapping } from './mapping-row';
+import { MappingRepository } from './mapping.repository';
 
 const acme = '0a6f1d2e-1111-4a4a-8a8a-aaaaaaaaaaa1';
 const gamma = '0a6f1d2e-3333-4c4c-8c8c-ccccccccccc3';

@@ -9,16 +9,6 @@ import { firstTruth, fromTruth, propertiesOf, truthKey, uniqueKeys } from './map
 import type { StoredMapping, UniqueRow } from './mapping-row';
 import { whoMapped } from './mapping-stamps';
 
-export type { StoredMapping } from './mapping-row';
-
-/*
- * | table                  | PartitionKey   | RowKey                                   |                               |
- * | OrgIntegrationMappings | organizationId | `{integration}_{mappingId}`              | the truth                     |
- * | OrgIntegrationMappings | organizationId | `!unique_{integration}_{sha256}`         | while an active one has the   |
- * |                        |                |                                          | external organization         |
- * | IntegrationMappings    | integration    | `{organizationId}_{mappingId}`           | pointers: first, never taken  |
- */
-
 const attempts = 5;
 /** No write takes longer: a pointer that is older than this and has no truth is what a crash left. */
 const longestWriteMs = 60_000;

@@ -1,28 +1,9 @@
 import { ConflictError } from '@msp/models';
-import { z } from 'zod';
-import type { CallOptions, EntityKey, EntityTable } from '../tables/entity-table';
+import type { CallOptions, EntityTable } from '../tables/entity-table';
 import { MissingTableError } from '../tables/missing-table';
 import { parseStored, type Versioned } from '../tables/row';
-import { rowKind } from '../tables/row-kind';
 import type { Storage } from '../storage';
-
-/*
- * | table     | PartitionKey | RowKey   |
- * | JobLeases | `META`       | `schema` |
- */
-
-const key = { partitionKey: 'META', rowKey: 'schema' };
-
-const rowSchema = z.object({
-  schemaVersion: z.number(),
-  readersFrom: z.number(),
-  writersFrom: z.number(),
-  /** The migration that is under way, and how far it is. */
-  migration: z.string().optional(),
-  progress: z.string().optional(),
-});
-export const metaKind = rowKind(rowSchema);
-export const isMeta = ({ partitionKey }: EntityKey): boolean => partitionKey === key.partitionKey;
+import { key, rowSchema } from './meta.rows';
 
 /** What the rows of this store are, and which versions of the code may read and write them. */
 export interface Meta {

@@ -1,52 +1,15 @@
-import { createHash } from 'node:crypto';
 import { compareNames, ConflictError, NotFoundError, StaleError, type Organization } from '@msp/models';
-import { z } from 'zod';
-import type { BatchOperation, EntityKey, EntityProperties, EntityTable, StoredEntity } from '../tables/entity-table';
-import { listWholePartition, parseStored, type Versioned } from '../tables/row';
-import { rowKind, type RowKind } from '../tables/row-kind';
+import type { BatchOperation, EntityTable } from '../tables/entity-table';
+import { listWholePartition, type Versioned } from '../tables/row';
 import type { Storage } from '../storage';
-
-/*
- * | table         | PartitionKey | RowKey                     |                                    |
- * | Organizations | `ORG`        | organizationId             |                                    |
- * | Organizations | `ORG`        | `unique:name:{sha256}`     | while an active one has the name   |
- * | Organizations | `ORG`        | `unique:tenant:{tenantId}` | while an active one has the tenant |
- */
-
-const partitionKey = 'ORG';
-/** What keeps names and tenants unique. */
-export const uniquePrefix = 'unique:';
-
-const rowSchema = z.object({
-  name: z.string(),
-  tenantId: z.string().optional(),
-  isActive: z.boolean(),
-  createdAt: z.string(),
-  createdBy: z.string(),
-  updatedAt: z.string(),
-});
-const uniqueSchema = z.object({ owner: z.string() });
-const kinds = { organization: rowKind(rowSchema), unique: rowKind(uniqueSchema) };
-export const organizationKindOf = ({ rowKey }: EntityKey): RowKind =>
-  rowKey.startsWith(uniquePrefix) ? kinds.unique : kinds.organization;
-
-/** The organization that a row holds. */
-export function organizationFromRow({ rowKey, etag, properties }: StoredEntity): Versioned<Organization> {
-  const row = parseStored(rowSchema, properties, 'organization');
-  return { value: { ...row, organizationId: rowKey, tenantId: row.tenantId ?? null }, etag };
-}
-
-function propertiesOf({ organizationId: _key, tenantId, ...rest }: Organization): EntityProperties {
-  return { ...rest, tenantId: tenantId ?? undefined };
-}
-
-/** Keys that only one active organization can hold. */
-export function uniqueKeys({ isActive, name, tenantId }: Organization): string[] {
-  if (!isActive) return [];
-  const folded = name.trim().normalize('NFKC').toLowerCase();
-  const nameKey = `${uniquePrefix}name:${createHash('sha256').update(folded).digest('hex')}`;
-  return tenantId === null ? [nameKey] : [nameKey, `${uniquePrefix}tenant:${tenantId.toLowerCase()}`];
-}
+import {
+  organizationFromRow,
+  partitionKey,
+  propertiesOf,
+  uniqueKeys,
+  uniquePrefix,
+  type UniqueRow,
+} from './organization.table';
 
 export class OrganizationRepository {
   private readonly table: EntityTable;
@@ -99,7 +62,7 @@ export class OrganizationRepository {
       .map((rowKey) => ({
         kind: 'insert' as const,
         rowKey,
-        properties: { owner } satisfies z.output<typeof uniqueSchema>,
+        properties: { owner } satisfies UniqueRow,
       }));
     try {
       const [etag = ''] = await this.table.batch(partitionKey, [operation, ...release, ...take]);

@@ -2,30 +2,8 @@ import { z } from 'zod';
 import type { CallOptions, EntityTable } from '../tables/entity-table';
 import { MissingTableError } from '../tables/missing-table';
 import { parseStored } from '../tables/row';
-import { rowKind } from '../tables/row-kind';
 import type { Storage } from '../storage';
-
-/*
- * | table        | PartitionKey | RowKey |                                                   |
- * | EnginePauses | `PAUSE`      | `all`  | while nothing may be run, of no organization      |
- *
- * A pause that was ended stays as a row, so that it is seen who ended it.
- */
-
-const key = { partitionKey: 'PAUSE', rowKey: 'all' };
-
-const rowSchema = z.object({
-  isPaused: z.boolean(),
-  reason: z.string(),
-  pausedAt: z.string(),
-  pausedBy: z.string(),
-  pausedByName: z.string(),
-  stopRunning: z.boolean(),
-  resumedAt: z.string().optional(),
-  resumedByName: z.string().optional(),
-});
-
-export const enginePauseKind = rowKind(rowSchema);
+import { key, rowSchema } from './engine-pause.table';
 
 /** That nothing is run, since when, why, and who said so. */
 export type EnginePause = z.output<typeof rowSchema>;

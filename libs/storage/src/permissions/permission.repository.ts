@@ -1,27 +1,9 @@
 import type { Permission } from '@msp/models';
-import { z } from 'zod';
 import type { EntityTable, StoredEntity } from '../tables/entity-table';
 import { verifyPointers, writePointerThenTruth } from '../tables/pointer-index';
 import { listWholePartition, parseStored } from '../tables/row';
-import { rowKind } from '../tables/row-kind';
 import type { Storage } from '../storage';
-
-/*
- * | table           | PartitionKey   | RowKey         |                                              |
- * | UserPermissions | userId         | organizationId | the truth; authorization reads only this     |
- * | OrgPermissions  | organizationId | userId         | pointers: written first, never taken back    |
- */
-
-const rowSchema = z.object({
-  canExecuteWorkflows: z.boolean(),
-  canManageConfig: z.boolean(),
-  canManageForms: z.boolean(),
-  canViewHistory: z.boolean(),
-  grantedBy: z.string(),
-  grantedAt: z.string(),
-  appName: z.string().optional(),
-});
-export const permissionKind = rowKind(rowSchema);
+import { rowSchema } from './permission.table';
 
 function fromTruth({ partitionKey, rowKey, properties }: StoredEntity): Permission {
   return { ...parseStored(rowSchema, properties, 'permission'), userId: partitionKey, organizationId: rowKey };

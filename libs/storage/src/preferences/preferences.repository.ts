@@ -1,18 +1,9 @@
 import type { Preferences } from '@msp/models';
 import { lenient, zPreferences } from '@msp/models/validators';
-import { z } from 'zod';
 import type { EntityTable, StoredEntity } from '../tables/entity-table';
 import { joinText, parseStored, splitText } from '../tables/row';
-import { rowKind } from '../tables/row-kind';
 import type { Storage } from '../storage';
-
-/*
- * | table           | PartitionKey | RowKey        |
- * | UserPreferences | userId       | `preferences` |
- */
-
-const rowKey = 'preferences';
-export const preferencesKind = rowKind(z.object({}), { texts: ['json'] });
+import { rowKey } from './preferences.table';
 
 /** What a newer version keeps here beside what this one knows. */
 function unknownOf(row: StoredEntity | undefined): Record<string, unknown> {

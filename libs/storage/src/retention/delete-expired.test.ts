@@ -1,5 +1,5 @@
 import { createMemoryStorage } from '../memory-storage';
-import { createRepositories } from '../repositories';
+import { createRepositories } from '../registry/repositories.generated';
 import type { Storage } from '../storage';
 import { createTimedId } from '../keys/uuid-time';
 import { verifyAuditChain } from '../audit/verify-chain';

@@ -1,7 +1,7 @@
 import { MetaRepository, type Meta } from '../meta/meta.repository';
 import { codeVersion } from './schema-version';
 import type { Storage } from '../storage';
-import { tableNames, type TableName } from '../tables/table-name';
+import { tableNames, type TableName } from '../tables/table-name.generated';
 
 /** Creates the tables and containers that are missing, and says of which version the store is; can be repeated. Answers the names of all tables. */
 export async function initTables(storage: Storage): Promise<readonly TableName[]> {

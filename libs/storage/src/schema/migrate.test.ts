@@ -1,10 +1,10 @@
 import { createMemoryBlobStore } from '../blobs/memory-blobs';
 import { createMemorySecretVault } from '../vault/memory-secrets';
 import { createMemoryTable } from '../tables/memory-table';
-import { createRepositories } from '../repositories';
+import { createRepositories } from '../registry/repositories.generated';
 import { initTables } from './init-tables';
 import { composeStorage, type Storage } from '../storage';
-import { tableNames } from '../tables/table-name';
+import { tableNames } from '../tables/table-name.generated';
 import { migrate } from './migrate';
 import type { Migration } from './migrations';
 import { codeVersion, type CodeVersion } from './schema-version';

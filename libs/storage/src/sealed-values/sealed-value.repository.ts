@@ -1,17 +1,9 @@
 import { NotFoundError, type OrganizationScope } from '@msp/models';
-import { z } from 'zod';
 import type { CallOptions, EntityTable, StoredEntity } from '../tables/entity-table';
 import { listWholePartition, parseStored, type Versioned } from '../tables/row';
-import { rowKind } from '../tables/row-kind';
 import { sealedScope, type SecretStore } from '../vault/secret-store';
 import type { Storage } from '../storage';
-
-/*
- * | table        | PartitionKey               | RowKey                     |
- * | SealedValues | organizationId or `GLOBAL` | `{executionId}_{sealedId}` |
- *
- * The value itself is in the vault, in a scope of its own, under the sealed id.
- */
+import { rowSchema } from './sealed-value.table';
 
 /** What is known of a value that one person can be shown once. */
 export interface SealedEntry {
@@ -27,16 +19,6 @@ export interface SealedEntry {
 }
 
 type Key = Pick<SealedEntry, 'organizationId' | 'executionId' | 'sealedId'>;
-
-const rowSchema = z.object({
-  executionId: z.string(),
-  sealedId: z.string(),
-  userId: z.string(),
-  label: z.string(),
-  expiresAt: z.string(),
-  revealedAt: z.string().optional(),
-});
-export const sealedValueKind = rowKind(rowSchema);
 
 const keyOf = ({ organizationId, executionId, sealedId }: Key) => ({
   partitionKey: organizationId,

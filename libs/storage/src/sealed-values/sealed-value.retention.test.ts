@@ -1,6 +1,6 @@
 import { UnavailableError } from '@msp/models';
 import { createMemoryStorage } from '../memory-storage';
-import { createRepositories } from '../repositories';
+import { createRepositories } from '../registry/repositories.generated';
 import { sealedScope } from '../vault/secret-store';
 import type { Storage } from '../storage';
 import { createTimedId } from '../keys/uuid-time';

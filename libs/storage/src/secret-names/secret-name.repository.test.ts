@@ -1,5 +1,5 @@
 import { createMemoryStorage } from '../memory-storage';
-import { createRepositories } from '../repositories';
+import { createRepositories } from '../registry/repositories.generated';
 
 const acme = '0a6f1d2e-1111-4a4a-8a8a-aaaaaaaaaaa1';
 const entry = {

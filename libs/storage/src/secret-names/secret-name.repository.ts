@@ -1,15 +1,9 @@
 import { InvalidRequestError, type OrganizationScope } from '@msp/models';
-import { z } from 'zod';
 import type { EntityTable, StoredEntity } from '../tables/entity-table';
 import { listWholePartition, parseStored } from '../tables/row';
-import { rowKind } from '../tables/row-kind';
 import { isSecretName } from '../vault/secret-store';
 import type { Storage } from '../storage';
-
-/*
- * | table       | PartitionKey               | RowKey            |
- * | SecretNames | organizationId or `GLOBAL` | the secret's name |
- */
+import { rowSchema } from './secret-name.table';
 
 /** That a secret was set, by whom and when; the vault alone holds the value. */
 export interface SecretNameEntry {
@@ -19,9 +13,6 @@ export interface SecretNameEntry {
   readonly updatedBy: string;
   readonly updatedByName: string;
 }
-
-const rowSchema = z.object({ updatedAt: z.string(), updatedBy: z.string(), updatedByName: z.string() });
-export const secretNameKind = rowKind(rowSchema);
 
 function keyOf(scope: OrganizationScope, name: string) {
   if (!isSecretName(name)) throw new InvalidRequestError('A secret name has 1 to 89 of a-z, 0-9 and single hyphens.');

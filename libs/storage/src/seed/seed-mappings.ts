@@ -1,5 +1,5 @@
 import { newMapping, type MappingAuthor } from '../mappings/mapping-stamps';
-import type { Repositories } from '../repositories';
+import type { Repositories } from '../registry/repositories.generated';
 import type { SeedIdentities } from './seed-identities';
 
 /** Says which client of HaloPSA and organization of NinjaOne each organization is. What is mapped already stays so. */

@@ -2,10 +2,10 @@ import { graphClientId, seedForms, seedOrganizations, seedPeople, startAzurite }
 import type { ConfigValue } from '../config-values/config-value.repository';
 import { initTables } from '../schema/init-tables';
 import { createMemoryStorage } from '../memory-storage';
-import { createRepositories, type Repositories } from '../repositories';
+import { createRepositories, type Repositories } from '../registry/repositories.generated';
 import type { Storage } from '../storage';
 import { createStorage } from '../azure-storage';
-import { tableNames } from '../tables/table-name';
+import { tableNames } from '../tables/table-name.generated';
 import { seed } from './seed';
 import type { SeedIdentities } from './seed-identities';
 

@@ -1,7 +1,7 @@
 import { globalScope, isFinal, permissionFlags, type PermissionFlag } from '@msp/models';
 import type { ConfigValue } from '../config-values/config-value.repository';
 import type { NewExecution } from '../executions/execution-phases';
-import { createRepositories, type Repositories } from '../repositories';
+import { createRepositories, type Repositories } from '../registry/repositories.generated';
 import type { Storage } from '../storage';
 import { orPresent } from './or-present';
 import { seedExecutions } from './seed-executions';

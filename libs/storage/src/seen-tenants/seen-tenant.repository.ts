@@ -1,28 +1,9 @@
 import { z } from 'zod';
-import type { EntityKey, EntityTable } from '../tables/entity-table';
+import type { EntityTable } from '../tables/entity-table';
 import { listWholePartition, parseStored } from '../tables/row';
-import { rowKind } from '../tables/row-kind';
 import type { Storage } from '../storage';
-
-/*
- * | table     | PartitionKey   | RowKey         |                                                     |
- * | JobLeases | `SEEN_CONSENT` | organizationId | what the app was granted in its tenant              |
- * | JobLeases | `SEEN_DOMAINS` | organizationId | the domains of its tenant, as JSON                  |
- *
- * Nothing here is the truth, which Microsoft has: it is what was seen last, in the tenant that the row names. Whoever
- * looks again sees it anew, so it is in no backup.
- */
-
-const consents = 'SEEN_CONSENT';
-const domains = 'SEEN_DOMAINS';
-
-const consentSchema = z.object({ tenantId: z.string(), state: z.string(), checkedAt: z.string() });
-const domainsSchema = z.object({ tenantId: z.string(), domains: z.string(), seenAt: z.string() });
-
-export const seenConsentKind = rowKind(consentSchema);
-export const seenDomainsKind = rowKind(domainsSchema);
-export const isSeenConsent = (key: EntityKey): boolean => key.partitionKey === consents;
-export const isSeenDomains = (key: EntityKey): boolean => key.partitionKey === domains;
+import { consents, consentSchema } from './seen-consent.rows';
+import { domains, domainsSchema } from './seen-domains.rows';
 
 /** What the app was granted in the tenant of an organization when somebody last looked. */
 export interface SeenConsent {

@@ -5,7 +5,7 @@ import { fromAzure, toAzure } from './azure-row';
 import { KeepingWriter } from './azure-keeping';
 import type { CallOptions, Comparison, EntityQuery, EntityTable } from './entity-table';
 import { MissingTableError } from './missing-table';
-import type { TableName } from './table-name';
+import type { TableName } from './table-name.generated';
 
 function clause({ property, operator, value }: Comparison): string {
   switch (operator) {

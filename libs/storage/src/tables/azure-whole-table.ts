@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { azureFailure, callAzure } from '../calls/azure-call';
 import type { CallOptions } from './entity-table';
 import { MissingTableError } from './missing-table';
-import type { TableName } from './table-name';
+import type { TableName } from './table-name.generated';
 import { insertMissing } from './insert-missing';
 import { patiently } from '../calls/patience';
 import type { RawRow, RawValue } from './raw-row';

@@ -1,4 +1,4 @@
-import type { TableName } from './table-name';
+import type { TableName } from './table-name.generated';
 
 export type EntityValue = string | number | boolean;
 /** Properties of one row; those that are undefined are not stored. */

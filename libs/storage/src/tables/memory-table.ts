@@ -12,7 +12,7 @@ import type {
   TypedValue,
   WriteOptions,
 } from './entity-table';
-import type { TableName } from './table-name';
+import type { TableName } from './table-name.generated';
 
 type Row = Omit<StoredEntity, 'partitionKey'>;
 type Partition = Map<string, Row>;

@@ -2,6 +2,7 @@ import { InvalidRequestError, StaleError } from '@msp/models';
 import { z } from 'zod';
 import type { Comparison, EntityPage, EntityProperties, EntityTable, StoredEntity } from './entity-table';
 import { reverseTimeBounds, type TimeRange } from '../keys/reverse-time';
+import type { CursorPage } from './page';
 import { verifyPointers, type FindTruth } from './pointer-index';
 
 /*
@@ -31,11 +32,6 @@ export interface OpenFinishedQuery extends TimeRange {
   /** Narrows the finished rows by their copies; `findTruth` judges every item in addition. */
   readonly where?: readonly Comparison[];
   readonly cursor?: string | undefined;
-}
-
-export interface CursorPage<Item> {
-  readonly items: Item[];
-  readonly cursor?: string;
 }
 
 // Enough of a key to tell apart what one page of open rows showed.

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { EntityKey, EntityProperties } from './entity-table';
+import type { EntityKey, EntityProperties, StoredEntity } from './entity-table';
 
 /** A value that JSON alone does not tell from another type, as the table service writes it. */
 export interface TypedValue {
@@ -65,6 +65,9 @@ export function plainProperties({ properties }: RawRow): Record<string, string |
   );
   return Object.fromEntries(entries);
 }
+
+/** The row as a repository reads it. */
+export const storedOf = (row: RawRow): StoredEntity => ({ ...row, properties: plainProperties(row), etag: '' });
 
 const plain = ({ type, value }: TypedValue) => (type === 'Double' || type === 'Int64' ? Number(value) : value);
 

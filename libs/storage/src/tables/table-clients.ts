@@ -3,7 +3,7 @@ import { noRetries, serviceUrl, type AccountConfig } from '../account/account';
 import { parseConnectionString } from '../account/connection-string';
 import { createCredential } from '../account/credential';
 import { isLoopback } from '../account/loopback';
-import type { TableName } from './table-name';
+import type { TableName } from './table-name.generated';
 
 /** Makes the client of each table of an account. Makes no call; throws on configuration that cannot be right. */
 export function tableClientFactory(account: AccountConfig): (name: TableName) => TableClient {

@@ -6,13 +6,13 @@ import type { EntityKey, EntityTable, TypedValue } from './entity-table';
 import { createMemoryBlobStore } from '../blobs/memory-blobs';
 import { createMemorySecretStore, createMemorySecretVault } from '../vault/memory-secrets';
 import { createMemoryTable } from './memory-table';
-import { createRepositories } from '../repositories';
-import { rowKinds } from './row-kinds';
+import { createRepositories } from '../registry/repositories.generated';
+import { rowKindOf } from '../registry/table-rules';
 import { composeStorage, type Storage } from '../storage';
 import { createStorage } from '../azure-storage';
-import { tableNames, type TableName } from './table-name';
+import { tableNames, type TableName } from './table-name.generated';
 import type { Write } from '../testing/repository-write';
-import { repositoryWrites } from '../testing/repository-writes';
+import { repositoryWrites } from '../testing/repository-writes.generated';
 
 type Values = Readonly<Record<string, TypedValue>>;
 
@@ -136,7 +136,7 @@ async function check(place: Place, { given, write }: Write, values: Values, isOt
   const note = (table: TableName, { partitionKey, rowKey }: EntityKey, names: readonly string[]) => {
     const key = { partitionKey, rowKey };
     rows.set(JSON.stringify([table, key]), { table, key });
-    strangers.push(...names.filter((name) => !rowKinds[table](key).knows(name)).map((name) => `${table}.${name}`));
+    strangers.push(...names.filter((name) => !rowKindOf(table, key).knows(name)).map((name) => `${table}.${name}`));
   };
   const storage = watched(place.open(), note);
   await given(createRepositories(storage));

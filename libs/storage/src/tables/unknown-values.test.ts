@@ -2,9 +2,9 @@ import { isFinal } from '@msp/models';
 import { lenient, zExecution, zFormSchema, zPreferences } from '@msp/models/validators';
 import { z } from 'zod';
 import { createMemoryStorage } from '../memory-storage';
-import { createRepositories, type Repositories } from '../repositories';
+import { createRepositories, type Repositories } from '../registry/repositories.generated';
 import type { Storage } from '../storage';
-import type { TableName } from './table-name';
+import type { TableName } from './table-name.generated';
 import { deleteExpired } from '../retention/delete-expired';
 import { acme, draft, form, person, preferences, value } from '../testing/row-examples';
 

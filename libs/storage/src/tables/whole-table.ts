@@ -1,5 +1,5 @@
 import type { CallOptions } from './entity-table';
-import type { TableName } from './table-name';
+import type { TableName } from './table-name.generated';
 import type { RawRow } from './raw-row';
 
 export interface ScanOptions extends CallOptions {

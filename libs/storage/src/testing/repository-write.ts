@@ -1,4 +1,4 @@
-import type { Repositories } from '../repositories';
+import type { Repositories } from '../registry/repositories.generated';
 
 /** Something that a method of a repository writes over rows that are there. */
 export interface Write {

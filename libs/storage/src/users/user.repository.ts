@@ -1,14 +1,8 @@
 import { compareNames, ConflictError, NotFoundError, StaleError } from '@msp/models';
-import { z } from 'zod';
 import type { BatchOperation, EntityTable, StoredEntity } from '../tables/entity-table';
 import { listWholePartition, parseStored } from '../tables/row';
-import { rowKind } from '../tables/row-kind';
 import type { Storage } from '../storage';
-
-/*
- * | table | PartitionKey | RowKey             |
- * | Users | `USER`       | userId (Entra oid) |
- */
+import { partitionKey, rowSchema } from './user.table';
 
 /** A person who has signed in, or was added by an administrator. */
 export interface User {
@@ -25,18 +19,6 @@ export interface User {
 /** What a sign-in tells of a person. */
 export type SignIn = Required<Pick<User, 'userId' | 'displayName' | 'email' | 'lastSignInAt'>> &
   Pick<User, 'isPlatformAdmin'>;
-
-const partitionKey = 'USER';
-
-const rowSchema = z.object({
-  displayName: z.string(),
-  email: z.string(),
-  isActive: z.boolean(),
-  createdAt: z.string(),
-  lastSignInAt: z.string().optional(),
-  isPlatformAdmin: z.boolean().optional(),
-});
-export const userKind = rowKind(rowSchema);
 
 function fromRow({ rowKey, properties }: StoredEntity): User {
   return { ...parseStored(rowSchema, properties, 'user'), userId: rowKey };

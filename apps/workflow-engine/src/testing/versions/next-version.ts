@@ -22,14 +22,14 @@ export const nextVersion: Patches = {
     ['[string, int, bool, json, secret_ref]', '[string, int, bool, json, secret_ref, duration]'],
   ],
   'libs/models/src/domain.ts': [["  'Quarantined',\n];", "  'Quarantined',\n  'Blocked',\n];"]],
-  'libs/storage/src/organizations/organization.repository.ts': [
+  'libs/storage/src/organizations/organization.table.ts': [
     ['  updatedAt: z.string(),\n});', '  updatedAt: z.string(),\n  region: z.string().optional(),\n});'],
     [
       'return { ...rest, tenantId: tenantId ?? undefined };',
       "return { ...rest, tenantId: tenantId ?? undefined, region: 'north' };",
     ],
   ],
-  'libs/storage/src/config-values/config-value.repository.ts': [
+  'libs/storage/src/config-values/config-value.table.ts': [
     ["'secret_ref'] as const", "'secret_ref', 'duration'] as const"],
   ],
   'libs/workflow-runtime/src/outcome/outcome.ts': [

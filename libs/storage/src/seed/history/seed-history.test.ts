@@ -2,7 +2,7 @@ import { failureStatuses, UnavailableError } from '@msp/models';
 import { graphClientId, seedForms, seedOrganizations, seedPeople } from '@msp/testing';
 import { verifyAuditChain } from '../../audit/verify-chain';
 import { createMemoryStorage } from '../../memory-storage';
-import { createRepositories } from '../../repositories';
+import { createRepositories } from '../../registry/repositories.generated';
 import type { Storage } from '../../storage';
 import { injectFaults } from '../../testing/faulty-table';
 import { seed } from '../seed';

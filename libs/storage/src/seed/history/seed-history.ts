@@ -2,7 +2,7 @@ import { globalScope, isFinal, type OrganizationScope } from '@msp/models';
 import { tallyOf } from '../../counters/counter-buffer';
 import { addTallies, nothingCounted, type TallyOf } from '../../counters/counter.repository';
 import { mapBounded } from '../../calls/map-bounded';
-import { createRepositories, type Repositories } from '../../repositories';
+import { createRepositories, type Repositories } from '../../registry/repositories.generated';
 import type { Storage } from '../../storage';
 import { orPresent } from '../or-present';
 import { seedExecutions, tell, type SeedExecution } from '../seed-executions';

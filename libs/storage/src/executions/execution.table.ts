@@ -1,0 +1,47 @@
+import { isOver } from '@msp/models';
+import type { BlobAddress } from '../blobs/blob-store';
+import { openPrefix } from '../tables/open-finished-index';
+import { storedOf } from '../tables/raw-row';
+import type { TableDefinition } from '../tables/table-definition';
+import { executionKind, summaryFromRow } from './execution-row';
+
+/*
+ * | table              | PartitionKey               | RowKey                             |           |
+ * | WorkflowExecutions | organizationId or `GLOBAL` | `{reverseTimestamp}_{executionId}` | the truth |
+ *
+ * The time in the key is the one that the execution id tells, so that the id alone finds the row.
+ */
+
+export const executionTable: TableDefinition = {
+  name: 'WorkflowExecutions',
+  kindOf: () => executionKind,
+  // The exception are keys: one without its execution is made good by whoever repeats the request, an execution without
+  // its key is run twice.
+  backup: { is: 'truth', kind: 'history', names: ['SealedValues', 'FormFiles', 'IdempotencyKeys', 'AuditLogs'] },
+  derive: (row) => {
+    const summary = summaryFromRow(storedOf(row));
+    const isEnded = isOver(summary);
+    return [
+      {
+        ...{ table: 'UserExecutions', partitionKey: summary.executedBy, isUnique: false },
+        rowKey: isEnded ? row.rowKey : openPrefix + row.rowKey,
+        properties: { ...summary },
+        // A finished pointer is filtered by its copy.
+        binding: isEnded
+          ? ['organizationId', 'executionId', 'status', 'workflowName']
+          : ['organizationId', 'executionId'],
+      },
+    ];
+  },
+  blobs: {
+    contentType: 'application/json',
+    of: ({ partitionKey, properties }) => {
+      const executionId = properties['executionId'];
+      return Object.entries(properties).flatMap(([name, file]): BlobAddress[] =>
+        /^[A-Za-z]+Blob$/.test(name) && typeof file === 'string' && typeof executionId === 'string'
+          ? [{ container: 'execution-values', name: `${partitionKey}/${executionId}/${file}` }]
+          : [],
+      );
+    },
+  },
+};

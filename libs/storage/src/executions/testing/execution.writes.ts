@@ -1,0 +1,56 @@
+import type { Repositories } from '../../registry/repositories.generated';
+import type { RepositoryWrites } from '../../testing/repository-write';
+import { acme, at, draft, end, executionId } from '../../testing/row-examples';
+
+const begun = ({ executions }: Repositories) => executions.insert(draft, 'engine');
+const opened = async ({ executions }: Repositories) => {
+  const open = await executions.findOpen(acme, executionId);
+  if (!open) throw new Error('The execution is gone.');
+  return open;
+};
+const waiting = async (repositories: Repositories) => {
+  const open = await begun(repositories);
+  await repositories.executions.saveProgress(open, { status: 'Running', tasks: [], places: {} });
+};
+
+/** What each method writes over rows that are there. */
+export const executionWrites: RepositoryWrites['executions'] = {
+  insert: {
+    // What a first attempt left that was cut off between its two writes.
+    given: ({ executions }) => executions.insert(draft, 'engine'),
+    write: (_reader, { executions }) => executions.insert(draft).catch(() => undefined),
+  },
+  start: { given: begun, write: async (reader, { executions }) => executions.start(await opened(reader)) },
+  saveProgress: {
+    given: waiting,
+    write: async (reader, { executions }) => {
+      const open = await executions.saveProgress(await opened(reader), { status: 'Running' });
+      await executions.saveProgress(open, { status: 'Running' });
+    },
+  },
+  finish: { given: waiting, write: async (reader, { executions }) => executions.finish(await opened(reader), end) },
+  acknowledge: {
+    given: waiting,
+    write: async (reader, { executions }) => {
+      await executions.finish(await opened(reader), { ...end, status: 'Failed' });
+      await executions.acknowledge(acme, draft.executionId, {
+        ...{ acknowledgedAt: at, acknowledgedBy: 'somebody', acknowledgedByName: 'Toni Technician' },
+        acknowledgedReason: 'Done by hand',
+      });
+    },
+  },
+  listOpen: 'reads',
+  finishIndex: {
+    given: begun,
+    write: async (reader, { executions }) => {
+      const { execution } = await opened(reader);
+      await executions.finishIndex({ ...execution, ...end });
+      await executions.finishIndex({ ...execution, ...end, title: 'Other' });
+    },
+  },
+  find: 'reads',
+  findOpen: 'reads',
+  get: 'reads',
+  list: 'reads',
+  listByUser: 'reads',
+};

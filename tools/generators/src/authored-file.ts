@@ -8,7 +8,7 @@ export interface AuthoredFileOptions {
 }
 
 /**
- * Writes the files of a generator into `folder` and registers them when they are on disk. Throws when
+ * Writes the files of a generator, with `more` for its templates, into `folder` and registers them when they are on disk. Throws when
  * `folder` already holds files of that name, so that nothing that somebody wrote is lost.
  */
 export async function generateAuthored(
@@ -16,6 +16,7 @@ export async function generateAuthored(
   generator: string,
   folder: string,
   { name, description }: AuthoredFileOptions,
+  more: Readonly<Record<string, string>> = {},
 ): Promise<GeneratorCallback> {
   const sentence = description ?? `Describe here what ${name.replaceAll('-', ' ')} does`;
   const variables = {
@@ -24,6 +25,7 @@ export async function generateAuthored(
     description: sentence.replaceAll("'", "\\'"),
     comment: sentence.replaceAll('*/', '* /'),
     tmpl: '',
+    ...more,
   };
   const taken = tree.children(folder).filter((file) => file.startsWith(`${name}.`));
   if (taken.length > 0) throw new Error(`${folder} already has ${taken.join(', ')}.`);

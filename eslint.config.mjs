@@ -4,6 +4,7 @@ import jsxA11y from 'eslint-plugin-jsx-a11y';
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 import { restrictedImports } from './tools/lint/restricted-imports.mjs';
+import { storageBoundaries } from './tools/lint/storage.mjs';
 import { withoutReach } from './tools/lint/without-reach.mjs';
 import { userInterface } from './tools/lint/user-interface.mjs';
 
@@ -113,6 +114,7 @@ export default tseslint.config(
     },
   },
   ...restrictedImports(import.meta.dirname),
+  storageBoundaries(tests),
   withoutReach(['libs/workflow-runtime/**/*.ts']),
   ...userInterface,
   {

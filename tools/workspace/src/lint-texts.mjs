@@ -4,6 +4,7 @@ import { ESLint } from 'eslint';
 const wallRules = [
   '@nx/enforce-module-boundaries',
   '@typescript-eslint/no-restricted-imports',
+  'boundaries/dependencies',
   'no-restricted-globals',
   'no-restricted-properties',
   'no-restricted-syntax',

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { EntityTable } from '../tables/entity-table';
 import { parseStored } from '../tables/row';
 import type { Storage } from '../storage';

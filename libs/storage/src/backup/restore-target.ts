@@ -1,5 +1,5 @@
 import { ConflictError } from '@msp/models';
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { EntityTable } from '../tables/entity-table';
 import { parseStored } from '../tables/row';
 import type { Storage } from '../storage';

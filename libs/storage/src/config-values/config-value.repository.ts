@@ -2,7 +2,7 @@ import { InvalidRequestError, type OrganizationScope } from '@msp/models';
 import type { EntityTable, StoredEntity } from '../tables/entity-table';
 import { listWholePartition, parseStored } from '../tables/row';
 import type { Storage } from '../storage';
-import { configValueTypes, prefix, rowSchema } from './config-value.table';
+import { prefix, rowSchema, type configValueTypes } from './config-value.table';
 
 /** One configuration value as text; `type` says how to read it. */
 export interface ConfigValue {

@@ -2,7 +2,7 @@ import { ConflictError, StaleError, type OrganizationScope } from '@msp/models';
 import type { EntityProperties, EntityTable } from '../tables/entity-table';
 import { parseStored } from '../tables/row';
 import type { Storage } from '../storage';
-import { numbers, rowSchema } from './counter.table';
+import { rowSchema, type numbers } from './counter.table';
 
 /** What a day's executions of one workflow add up to; `durationMs` is the sum over all of them. */
 export type Tally = Readonly<Record<keyof typeof numbers, number>>;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { CallOptions, EntityTable } from '../tables/entity-table';
 import { MissingTableError } from '../tables/missing-table';
 import { parseStored } from '../tables/row';

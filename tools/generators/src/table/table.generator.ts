@@ -25,8 +25,8 @@ export default async function tableGenerator(tree: Tree, options: AuthoredFileOp
       sentence: words.charAt(0).toUpperCase() + words.slice(1),
     },
   );
-  return () => {
-    register();
+  return async () => {
+    await register();
     logger.info('Say in docs/data-model.md what the table answers, and run `npm run infra`: the templates create it.');
   };
 }

@@ -17,6 +17,10 @@ const asksItself = ['queryFn', 'mutationFn'].map((name) => ({
   selector: `Property[key.name='${name}']`,
   message: 'Queries and mutations stand in *.queries.ts files.',
 }));
+const formOfItsOwn = {
+  selector: "JSXOpeningElement[name.name='form']",
+  message: 'Dialogs ask by DialogForm: one way out, one thing to do, sent once at a time.',
+};
 const keyInPlace = {
   selector: "Property[key.name='queryKey'] > ArrayExpression",
   message: 'Take the key of the query, or of the `all` of its queries.',
@@ -36,5 +40,6 @@ export const userInterface = [
     },
   },
   syntax([`${source}/*/**/*.ts`, `${source}/*/**/*.tsx`], [queries], [goesUp, ...asksItself, keyInPlace]),
+  syntax([`${source}/**/*-dialog.tsx`], [], [goesUp, ...asksItself, keyInPlace, formOfItsOwn]),
   syntax([queries], [], [goesUp, keyWithoutAll]),
 ];

@@ -43,6 +43,7 @@ const forbidden: readonly (readonly [what: string, file: string, code: string, r
   ['a page has a query', 'features/home/home.page.tsx', 'export const y = { queryFn: () => 1 };\n', syntax],
   ['a page has a mutation', 'features/home/home.page.tsx', 'export const y = { mutationFn: () => 1 };\n', syntax],
   ['a page writes a key', 'features/home/home.page.tsx', "export const y = { queryKey: ['forms'] };\n", syntax],
+  ['a dialog has a form of its own', 'features/users/set-active-dialog.tsx', 'export const y = <form />;\n', syntax],
   ['a key begins otherwise', 'queries/me.queries.ts', "export const y = { queryKey: ['me', 1] };\n", syntax],
 ];
 

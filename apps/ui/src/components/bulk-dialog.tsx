@@ -1,9 +1,10 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { ApiError } from '../lib/api';
 import { patient } from '../lib/patient';
 import classes from './bulk-dialog.module.css';
 import { wordsOf } from './error-words';
+import { DialogForm } from './dialog-form';
 import { ScrollRegion } from './scroll-region';
 import { Alert, Button, Group, List, Modal, Progress, Stack, TextInput } from './ui';
 import { type BulkProgress, type BulkWork, useBulkRun } from './use-bulk-run';
@@ -88,36 +89,28 @@ function Ask({ job, onStart, onClose }: AskProps) {
   const [typed, setTyped] = useState('');
   const count = String(job.tasks.length);
   const allowed = !job.danger || typed.trim() === count;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (allowed) onStart();
-  };
   return (
-    <form onSubmit={submit}>
-      <Stack gap="md">
-        <div>{job.explanation}</div>
-        <Tasks tasks={job.tasks} />
-        {job.danger ? (
-          <TextInput
-            label={`Type ${count} to confirm`}
-            description="The number of lines above."
-            inputMode="numeric"
-            autoComplete="off"
-            value={typed}
-            onChange={(event) => setTyped(event.currentTarget.value)}
-            data-autofocus
-          />
-        ) : null}
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" disabled={!allowed} {...(job.danger ? { color: 'red' } : {})}>
-            {job.confirmLabel}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <DialogForm
+      submitLabel={job.confirmLabel}
+      danger={job.danger ?? false}
+      incomplete={!allowed}
+      onSubmit={onStart}
+      onClose={onClose}
+    >
+      <div>{job.explanation}</div>
+      <Tasks tasks={job.tasks} />
+      {job.danger ? (
+        <TextInput
+          label={`Type ${count} to confirm`}
+          description="The number of lines above."
+          inputMode="numeric"
+          autoComplete="off"
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+          data-autofocus
+        />
+      ) : null}
+    </DialogForm>
   );
 }
 

@@ -1,6 +1,6 @@
-import { type FormEvent, type ReactNode, useState } from 'react';
-import { ErrorPanel } from './error-panel';
-import { Button, Group, Modal, Stack, TextInput } from './ui';
+import { type ReactNode, useState } from 'react';
+import { DialogForm } from './dialog-form';
+import { Modal, TextInput } from './ui';
 
 interface ConfirmDialogProps {
   readonly opened: boolean;
@@ -23,8 +23,8 @@ type ContentProps = Omit<ConfirmDialogProps, 'opened' | 'title'>;
 
 function ConfirmContent({
   confirmLabel,
-  closeLabel = 'Cancel',
-  danger,
+  closeLabel,
+  danger = false,
   typedName,
   busy = false,
   error,
@@ -34,34 +34,25 @@ function ConfirmContent({
 }: ContentProps) {
   const [typed, setTyped] = useState('');
   const allowed = !typedName || typed.trim() === typedName;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (allowed && !busy) onConfirm();
-  };
   return (
-    <form onSubmit={submit}>
-      <Stack gap="md">
-        <div>{children}</div>
-        {typedName ? (
-          <TextInput
-            label={`Type ${typedName} to confirm`}
-            value={typed}
-            onChange={(event) => setTyped(event.currentTarget.value)}
-            autoComplete="off"
-            data-autofocus
-          />
-        ) : null}
-        {error ? <ErrorPanel error={error} compact /> : null}
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            {closeLabel}
-          </Button>
-          <Button type="submit" disabled={!allowed} loading={busy} {...(danger ? { color: 'red' } : {})}>
-            {confirmLabel}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <DialogForm
+      submitLabel={confirmLabel}
+      {...(closeLabel && { closeLabel })}
+      {...{ danger, busy, error, onClose }}
+      incomplete={!allowed}
+      onSubmit={onConfirm}
+    >
+      <div>{children}</div>
+      {typedName ? (
+        <TextInput
+          label={`Type ${typedName} to confirm`}
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+          autoComplete="off"
+          data-autofocus
+        />
+      ) : null}
+    </DialogForm>
   );
 }
 

@@ -1,16 +1,17 @@
 import { type FormCopy, type FormSummary, globalScope } from '@msp/models';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { counted } from '../lib/words';
 import { formCopyMutations, formCopyQueries } from '../queries/form-copy.queries';
 import { formQueries } from '../queries/form.queries';
 import classes from './copy-notices.module.css';
 import { CopyNotices } from './copy-notices';
+import { DialogForm } from './dialog-form';
 import { ErrorPanel } from './error-panel';
 import { everyOrganization, FormScopeSelect, useOtherFormScopes } from './form-scope-select';
 import { SkeletonLines } from './skeletons';
 import { toast } from './toasts';
-import { Button, Checkbox, Group, Modal, Stack, Text } from './ui';
+import { Checkbox, Modal, Stack, Text } from './ui';
 
 interface CopyFormsProps {
   /** Where the copies go: an organization's id or `GLOBAL`. */
@@ -69,9 +70,7 @@ function FormsOf({ from, forms, scope, scopeName, onClose }: FormsOfProps) {
   if (!check.data) return <SkeletonLines count={4} />;
   const refused = data?.filter(({ outcome }) => outcome === 'refused') ?? [];
   const taken = check.data.filter(({ outcome, formId }) => outcome === 'possible' && !left.has(formId));
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (taken.length === 0 || isPending) return;
+  const submit = () => {
     mutate(
       { ...order, forms: taken.map(({ formId }) => ({ formId })) },
       {
@@ -84,22 +83,17 @@ function FormsOf({ from, forms, scope, scopeName, onClose }: FormsOfProps) {
     );
   };
   return (
-    <form onSubmit={submit}>
-      <Stack gap="md">
-        <Choices copies={refused.length > 0 ? refused : check.data} left={left} onLeft={setLeft} />
-        {error ? <ErrorPanel error={error} compact /> : null}
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            {data ? 'Close' : 'Cancel'}
-          </Button>
-          {data ? null : (
-            <Button type="submit" loading={isPending} disabled={taken.length === 0}>
-              {taken.length === 0 ? 'Copy forms' : `Copy ${counted(taken.length, 'form')}`}
-            </Button>
-          )}
-        </Group>
-      </Stack>
-    </form>
+    <DialogForm
+      submitLabel={data ? undefined : taken.length === 0 ? 'Copy forms' : `Copy ${counted(taken.length, 'form')}`}
+      closeLabel={data ? 'Close' : 'Cancel'}
+      busy={isPending}
+      incomplete={taken.length === 0}
+      error={error}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <Choices copies={refused.length > 0 ? refused : check.data} left={left} onLeft={setLeft} />
+    </DialogForm>
   );
 }
 

@@ -1,15 +1,13 @@
 import { isGuid, type PermissionHolder, permissionFlags } from '@msp/models';
-import { useMutation } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
-import { ErrorPanel } from '../../components/error-panel';
+import { useState } from 'react';
+import { DialogForm } from '../../components/dialog-form';
 import { noRights } from '../../components/permission-words';
 import { RightsFields } from '../../components/rights-fields';
-import { toast } from '../../components/toasts';
-import { Button, Group, Modal, Stack, Text, TextInput } from '../../components/ui';
+import { Modal, Text, TextInput } from '../../components/ui';
 import { useKept } from '../../session/use-kept';
-import { permissionQueries } from '../../queries/permission.queries';
 import { useOrganization } from '../../session/use-me';
 import { nameOf } from '../../organization/holder';
+import { useAddHolder } from './use-add-holder';
 
 interface AddAppProps {
   /** Who holds rights already is not added again. */
@@ -31,65 +29,54 @@ function faultOfId(id: string, holders: readonly PermissionHolder[]): string | u
 }
 
 function AddAppForm({ holders, onClose }: AddAppProps) {
-  const { organizationId, name: organization } = useOrganization();
+  const { organizationId } = useOrganization();
   const [typedName, setName] = useKept(`${organizationId} adding an app name`, '');
   const [typedId, setId] = useKept(`${organizationId} adding an app id`, '');
   const [flags, setFlags] = useKept(`${organizationId} adding an app rights`, noRights);
   const [touched, setTouched] = useState(false);
-  const { mutate, isPending, data: failed } = useMutation(permissionQueries.save());
+  const { add, isPending, error } = useAddHolder(onClose);
   const [appName, userId] = [typedName.trim(), typedId.trim().toLowerCase()];
   const faults = { name: faultOfName(appName), id: faultOfId(userId, holders) };
   const hasRights = permissionFlags.some((flag) => flags[flag]);
 
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     setTouched(true);
-    if (isPending || !hasRights || faults.name || faults.id) return;
-    const onSuccess = (refused: readonly unknown[]) => {
-      if (refused.length > 0) return;
-      toast.success(`${appName} (app) was added to ${organization}`);
-      onClose();
-    };
-    mutate([{ userId, organizationId, appName, ...flags }], { onSuccess });
+    if (!faults.name && !faults.id) add({ userId, appName, ...flags }, `${appName} (app)`);
   };
   return (
-    <form onSubmit={submit} noValidate>
-      <Stack gap="md">
-        <Text size="sm">
-          A program of your own that runs workflows with a token of its own. In Microsoft Entra it also needs an app
-          role of the platform, such as Workflows.Execute.
-        </Text>
-        <TextInput
-          label="Name"
-          description="What history and audit log call it."
-          required
-          data-autofocus
-          value={typedName}
-          error={touched ? faults.name : undefined}
-          onChange={(event) => setName(event.currentTarget.value)}
-        />
-        <TextInput
-          label="Object id of its service principal"
-          description="In the Entra admin center under Enterprise applications. The ids of the app registration are others."
-          required
-          autoComplete="off"
-          spellCheck={false}
-          value={typedId}
-          error={touched ? faults.id : undefined}
-          onChange={(event) => setId(event.currentTarget.value)}
-        />
-        <RightsFields value={flags} onChange={setFlags} />
-        {failed?.[0] ? <ErrorPanel error={failed[0].error} compact /> : null}
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={isPending} disabled={!hasRights}>
-            Add app
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <DialogForm
+      submitLabel="Add app"
+      busy={isPending}
+      incomplete={!hasRights}
+      error={error}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <Text size="sm">
+        A program of your own that runs workflows with a token of its own. In Microsoft Entra it also needs an app role
+        of the platform, such as Workflows.Execute.
+      </Text>
+      <TextInput
+        label="Name"
+        description="What history and audit log call it."
+        required
+        data-autofocus
+        value={typedName}
+        error={touched ? faults.name : undefined}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      <TextInput
+        label="Object id of its service principal"
+        description="In the Entra admin center under Enterprise applications. The ids of the app registration are others."
+        required
+        autoComplete="off"
+        spellCheck={false}
+        value={typedId}
+        error={touched ? faults.id : undefined}
+        onChange={(event) => setId(event.currentTarget.value)}
+      />
+      <RightsFields value={flags} onChange={setFlags} />
+    </DialogForm>
   );
 }
 

@@ -1,15 +1,15 @@
 import { isGuid, type PermissionHolder, permissionFlags } from '@msp/models';
-import { useMutation, useQuery } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { DialogForm } from '../../components/dialog-form';
 import { ErrorPanel } from '../../components/error-panel';
 import { noRights } from '../../components/permission-words';
 import { RightsFields } from '../../components/rights-fields';
-import { toast } from '../../components/toasts';
-import { Button, Group, Modal, Select, Stack } from '../../components/ui';
+import { Modal, Select } from '../../components/ui';
 import { useKept } from '../../session/use-kept';
-import { permissionQueries } from '../../queries/permission.queries';
 import { userQueries } from '../../queries/user.queries';
 import { useOrganization } from '../../session/use-me';
+import { useAddHolder } from './use-add-holder';
 
 interface AddPersonProps {
   /** Those who hold rights already are not offered. */
@@ -35,57 +35,46 @@ function usePeople(search: string, holders: readonly PermissionHolder[]): { choi
 }
 
 function AddPersonForm({ holders, onClose }: AddPersonProps) {
-  const { organizationId, name } = useOrganization();
+  const { organizationId } = useOrganization();
   const [person, setPerson] = useKept<Choice | null>(`${organizationId} adding a person who`, null);
   const [search, setSearch] = useState(person?.label ?? '');
   const [flags, setFlags] = useKept(`${organizationId} adding a person rights`, noRights);
-  const { mutate, isPending, data: failed } = useMutation(permissionQueries.save());
+  const { add, isPending, error } = useAddHolder(onClose);
   // What stands in the field after a choice is no search.
-  const { choices, error } = usePeople(search === person?.label ? '' : search.trim(), holders);
+  const { choices, error: unlisted } = usePeople(search === person?.label ? '' : search.trim(), holders);
   const offered = person && !choices.some(({ value }) => value === person.value) ? [person, ...choices] : choices;
   const isComplete = person !== null && permissionFlags.some((flag) => flags[flag]);
 
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (!isComplete || isPending) return;
-    const onSuccess = (refused: readonly unknown[]) => {
-      if (refused.length > 0) return;
-      toast.success(`${person.label} was added to ${name}`);
-      onClose();
-    };
-    mutate([{ userId: person.value, organizationId, ...flags }], { onSuccess });
+  const submit = () => {
+    if (person) add({ userId: person.value, ...flags }, person.label);
   };
   return (
-    <form onSubmit={submit}>
-      <Stack gap="md">
-        <Select
-          label="Person"
-          description="By name or e-mail address; by user id for somebody who has not signed in yet."
-          placeholder="Search people"
-          data={offered}
-          value={person?.value ?? null}
-          onChange={(_value, option) => setPerson(option)}
-          searchable
-          searchValue={search}
-          onSearchChange={setSearch}
-          // The service searches; what it finds is shown as it is.
-          filter={({ options }) => options}
-          nothingFoundMessage="Nobody found"
-          data-autofocus
-        />
-        <RightsFields value={flags} onChange={setFlags} />
-        {error ? <ErrorPanel error={error} compact /> : null}
-        {failed?.[0] ? <ErrorPanel error={failed[0].error} compact /> : null}
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={isPending} disabled={!isComplete}>
-            Add person
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <DialogForm
+      submitLabel="Add person"
+      busy={isPending}
+      incomplete={!isComplete}
+      error={error}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <Select
+        label="Person"
+        description="By name or e-mail address; by user id for somebody who has not signed in yet."
+        placeholder="Search people"
+        data={offered}
+        value={person?.value ?? null}
+        onChange={(_value, option) => setPerson(option)}
+        searchable
+        searchValue={search}
+        onSearchChange={setSearch}
+        // The service searches; what it finds is shown as it is.
+        filter={({ options }) => options}
+        nothingFoundMessage="Nobody found"
+        data-autofocus
+      />
+      <RightsFields value={flags} onChange={setFlags} />
+      {unlisted ? <ErrorPanel error={unlisted} compact /> : null}
+    </DialogForm>
   );
 }
 

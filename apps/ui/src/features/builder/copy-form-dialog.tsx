@@ -1,11 +1,12 @@
 import { type FormSummary, globalScope } from '@msp/models';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { CopyNotices } from '../../components/copy-notices';
+import { DialogForm } from '../../components/dialog-form';
 import { ErrorPanel } from '../../components/error-panel';
 import { everyOrganization, FormScopeSelect, useOtherFormScopes } from '../../components/form-scope-select';
 import { toast } from '../../components/toasts';
-import { Alert, Button, Group, Modal, Stack, Text, TextInput } from '../../components/ui';
+import { Alert, Modal, Text, TextInput } from '../../components/ui';
 import { useSettled } from '../../lib/use-settled';
 import { paths } from '../../paths';
 import { formCopyMutations, formCopyQueries } from '../../queries/form-copy.queries';
@@ -37,9 +38,8 @@ function CopyForm({ form, to: chosen, onClose }: CopyTarget & { readonly onClose
   const would = data?.[0] ?? check.data?.[0];
   const target = targets.find(({ value }) => value === to)?.label ?? '';
   const isReady = to !== null && settled === name.trim() && check.data?.[0]?.outcome === 'possible';
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (!isReady || isPending) return;
+  const submit = () => {
+    if (to === null) return;
     mutate(order, {
       onSuccess: ([copied]) => {
         if (!copied?.copy) return;
@@ -50,39 +50,35 @@ function CopyForm({ form, to: chosen, onClose }: CopyTarget & { readonly onClose
     });
   };
   return (
-    <form onSubmit={submit}>
-      <Stack gap="md">
-        <FormScopeSelect label="To" data={targets} value={to} onChange={setTo} />
-        <TextInput
-          label="Name of the copy"
-          required
-          maxLength={200}
-          value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
-        />
-        {to === globalScope ? (
-          <Text size="sm">Every organization can run the copy. {form.name} itself stays where it is.</Text>
-        ) : null}
-        {would && (would.notices.length > 0 || would.problems.length > 0) ? (
-          <Alert
-            color={would.outcome === 'refused' ? 'red' : 'yellow'}
-            title={would.outcome === 'refused' ? 'It cannot be copied like this' : 'What to know of the copy'}
-          >
-            <CopyNotices copy={would} />
-          </Alert>
-        ) : null}
-        {check.error ? <ErrorPanel error={check.error} compact onRetry={() => void check.refetch()} /> : null}
-        {error ? <ErrorPanel error={error} compact /> : null}
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={isPending || check.isFetching} disabled={!isReady}>
-            Copy
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <DialogForm
+      submitLabel="Copy"
+      busy={isPending || check.isFetching}
+      incomplete={!isReady}
+      error={error}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <FormScopeSelect label="To" data={targets} value={to} onChange={setTo} />
+      <TextInput
+        label="Name of the copy"
+        required
+        maxLength={200}
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      {to === globalScope ? (
+        <Text size="sm">Every organization can run the copy. {form.name} itself stays where it is.</Text>
+      ) : null}
+      {would && (would.notices.length > 0 || would.problems.length > 0) ? (
+        <Alert
+          color={would.outcome === 'refused' ? 'red' : 'yellow'}
+          title={would.outcome === 'refused' ? 'It cannot be copied like this' : 'What to know of the copy'}
+        >
+          <CopyNotices copy={would} />
+        </Alert>
+      ) : null}
+      {check.error ? <ErrorPanel error={check.error} compact onRetry={() => void check.refetch()} /> : null}
+    </DialogForm>
   );
 }
 

@@ -1,9 +1,9 @@
 import type { FormSummary } from '@msp/models';
 import { useQuery } from '@tanstack/react-query';
-import type { FormEvent } from 'react';
 import { useNavigate } from 'react-router';
+import { DialogForm } from '../../components/dialog-form';
 import { ErrorPanel } from '../../components/error-panel';
-import { Button, Group, Modal, Radio, Select, Stack } from '../../components/ui';
+import { Modal, Radio, Select, Stack } from '../../components/ui';
 import { useKept } from '../../session/use-kept';
 import { paths } from '../../paths';
 import { workflowQueries } from '../../queries/workflow.queries';
@@ -41,8 +41,7 @@ function NewForm({ scope, forms, onClose }: Omit<NewFormDialogProps, 'opened'>) 
   const metadata = useQuery(workflowQueries.metadata());
   const navigate = useNavigate();
   const chosen = start === 'copy' ? copyOf : workflow;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     if (!chosen) return;
     const search = start === 'copy' ? { copyOf: chosen } : { workflow: chosen, start };
     forget();
@@ -50,49 +49,39 @@ function NewForm({ scope, forms, onClose }: Omit<NewFormDialogProps, 'opened'>) 
     void navigate(paths.editForm(scope, 'new', search));
   };
   return (
-    <form onSubmit={submit}>
-      <Stack gap="md">
-        <Radio.Group
-          label="Begin with"
-          value={start}
-          onChange={(value) => change({ start: value === 'blank' || value === 'copy' ? value : 'parameters' })}
-        >
-          <Stack gap="xs" mt={4}>
-            <Radio value="parameters" label="A field for each parameter of a workflow" />
-            <Radio value="blank" label="An empty form" />
-            <Radio value="copy" label="A copy of another form" disabled={forms.length === 0} />
-          </Stack>
-        </Radio.Group>
-        {metadata.error ? <ErrorPanel error={metadata.error} compact onRetry={() => void metadata.refetch()} /> : null}
-        {start === 'copy' ? (
-          <Select
-            label="Form"
-            data={forms.map(({ formId, name }) => ({ value: formId, label: name }))}
-            value={copyOf}
-            onChange={(formId) => change({ copyOf: formId })}
-            searchable
-            withScrollArea={false}
-          />
-        ) : (
-          <Select
-            label="Workflow"
-            data={metadata.data?.workflows.map(({ name }) => name) ?? []}
-            value={workflow}
-            onChange={(name) => change({ workflow: name })}
-            searchable
-            withScrollArea={false}
-            disabled={!metadata.data}
-          />
-        )}
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" disabled={!chosen}>
-            Open the builder
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <DialogForm submitLabel="Open the builder" incomplete={!chosen} onSubmit={submit} onClose={onClose}>
+      <Radio.Group
+        label="Begin with"
+        value={start}
+        onChange={(value) => change({ start: value === 'blank' || value === 'copy' ? value : 'parameters' })}
+      >
+        <Stack gap="xs" mt={4}>
+          <Radio value="parameters" label="A field for each parameter of a workflow" />
+          <Radio value="blank" label="An empty form" />
+          <Radio value="copy" label="A copy of another form" disabled={forms.length === 0} />
+        </Stack>
+      </Radio.Group>
+      {metadata.error ? <ErrorPanel error={metadata.error} compact onRetry={() => void metadata.refetch()} /> : null}
+      {start === 'copy' ? (
+        <Select
+          label="Form"
+          data={forms.map(({ formId, name }) => ({ value: formId, label: name }))}
+          value={copyOf}
+          onChange={(formId) => change({ copyOf: formId })}
+          searchable
+          withScrollArea={false}
+        />
+      ) : (
+        <Select
+          label="Workflow"
+          data={metadata.data?.workflows.map(({ name }) => name) ?? []}
+          value={workflow}
+          onChange={(name) => change({ workflow: name })}
+          searchable
+          withScrollArea={false}
+          disabled={!metadata.data}
+        />
+      )}
+    </DialogForm>
   );
 }

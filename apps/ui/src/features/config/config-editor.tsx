@@ -1,9 +1,9 @@
 import type { ConfigType, ConfigValue, ConfigValueDraft } from '@msp/models';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
-import { ErrorPanel } from '../../components/error-panel';
+import { useState } from 'react';
+import { DialogForm } from '../../components/dialog-form';
 import { toast } from '../../components/toasts';
-import { Button, Group, Modal, Select, Stack, TextInput } from '../../components/ui';
+import { Modal, Select, TextInput } from '../../components/ui';
 import { ApiError } from '../../lib/api';
 import { useKept } from '../../session/use-kept';
 import { configurationMutations, configurationQueries } from '../../queries/configuration.queries';
@@ -49,10 +49,9 @@ function ConfigForm({ draft: before, etag, onClose }: EditedValue & { readonly o
   // Wrong JSON is told while it is typed; everything else when it is to be saved.
   const faults = touched || draft.type === 'json' ? found : {};
   const change = (patch: Partial<ConfigValueDraft>) => setDraft((now) => ({ ...now, ...patch }));
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     setTouched(true);
-    if (isPending || Object.keys(found).length > 0) return;
+    if (Object.keys(found).length > 0) return;
     const onSuccess = () => {
       toast.success(`${draft.key} was saved for ${owner}`);
       onClose();
@@ -61,55 +60,50 @@ function ConfigForm({ draft: before, etag, onClose }: EditedValue & { readonly o
     mutate({ draft, ...(version === undefined ? {} : { etag: version }) }, { onSuccess });
   };
   return (
-    <form onSubmit={submit} noValidate>
-      <Stack gap="md">
-        <TextInput
-          label="Key"
-          required
-          readOnly={before !== undefined}
-          data-autofocus={before === undefined ? true : undefined}
-          value={draft.key}
-          error={touched ? faults.key : undefined}
-          onChange={({ currentTarget: { value } }) => change({ key: value })}
+    <DialogForm
+      submitLabel={conflict ? 'Save again' : `Save for ${owner}`}
+      busy={isPending}
+      error={conflict ? undefined : error}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <TextInput
+        label="Key"
+        required
+        readOnly={before !== undefined}
+        data-autofocus={before === undefined ? true : undefined}
+        value={draft.key}
+        error={touched ? faults.key : undefined}
+        onChange={({ currentTarget: { value } }) => change({ key: value })}
+      />
+      <Select
+        label="Type"
+        data={types}
+        value={draft.type}
+        allowDeselect={false}
+        onChange={(type) => isType(type) && change({ type, value: emptyValues[type] })}
+      />
+      <ValueInput
+        type={draft.type}
+        value={draft.value}
+        scope={scope}
+        error={faults.value}
+        onChange={(value) => change({ value })}
+      />
+      <TextInput
+        label="Description"
+        maxLength={500}
+        value={draft.description ?? ''}
+        onChange={({ currentTarget: { value } }) => change({ description: value })}
+      />
+      {conflict && before ? (
+        <ChangedMeanwhile
+          what={draft.key}
+          before={Object.entries(partsOf(before)).map(([label, seen]) => ({ label, before: seen }))}
+          now={conflict.now && partsOf(conflict.now)}
         />
-        <Select
-          label="Type"
-          data={types}
-          value={draft.type}
-          allowDeselect={false}
-          onChange={(type) => isType(type) && change({ type, value: emptyValues[type] })}
-        />
-        <ValueInput
-          type={draft.type}
-          value={draft.value}
-          scope={scope}
-          error={faults.value}
-          onChange={(value) => change({ value })}
-        />
-        <TextInput
-          label="Description"
-          maxLength={500}
-          value={draft.description ?? ''}
-          onChange={({ currentTarget: { value } }) => change({ description: value })}
-        />
-        {conflict && before ? (
-          <ChangedMeanwhile
-            what={draft.key}
-            before={Object.entries(partsOf(before)).map(([label, seen]) => ({ label, before: seen }))}
-            now={conflict.now && partsOf(conflict.now)}
-          />
-        ) : null}
-        {error && !conflict ? <ErrorPanel error={error} compact /> : null}
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={isPending}>
-            {conflict ? 'Save again' : `Save for ${owner}`}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+      ) : null}
+    </DialogForm>
   );
 }
 

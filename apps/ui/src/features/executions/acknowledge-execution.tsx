@@ -1,10 +1,10 @@
 import { type Execution, needsAttention } from '@msp/models';
 import { useMutation } from '@tanstack/react-query';
 import { IconEyeCheck } from '@tabler/icons-react';
-import { type FormEvent, useState } from 'react';
-import { ErrorPanel } from '../../components/error-panel';
+import { useState } from 'react';
+import { DialogForm } from '../../components/dialog-form';
 import { toast } from '../../components/toasts';
-import { Button, Group, Modal, Stack, Text, Textarea } from '../../components/ui';
+import { Button, Modal, Text, Textarea } from '../../components/ui';
 import { useKept } from '../../session/use-kept';
 import { executionMutations } from '../../queries/execution.queries';
 import { useMe } from '../../session/use-me';
@@ -44,10 +44,9 @@ function ReasonForm({ execution, draft, onClose }: ReasonFormProps) {
   const [touched, setTouched] = useState(false);
   const { mutate, isPending, error } = useMutation(executionMutations.acknowledge(organizationId, executionId));
   const fault = reason.trim() === '' ? 'Say why, for who comes after.' : undefined;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     setTouched(true);
-    if (isPending || fault) return;
+    if (fault) return;
     mutate(reason.trim(), {
       onSuccess: ({ acknowledgedBy, acknowledgedByName }) => {
         if (acknowledgedBy !== userId) {
@@ -59,34 +58,23 @@ function ReasonForm({ execution, draft, onClose }: ReasonFormProps) {
     });
   };
   return (
-    <form onSubmit={submit} noValidate>
-      <Stack gap="md">
-        <Text size="sm">
-          It then leaves “Needs attention”, for everybody. Its state stays as it is, and it is shown and recorded that
-          you looked after it.
-        </Text>
-        <Textarea
-          label="What was done about it"
-          description="For instance: licence bought and assigned by hand. No passwords."
-          required
-          autosize
-          minRows={3}
-          maxLength={longestReason}
-          data-autofocus
-          value={reason}
-          error={touched ? fault : undefined}
-          onChange={(event) => setReason(event.currentTarget.value)}
-        />
-        {error ? <ErrorPanel error={error} compact /> : null}
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={isPending}>
-            Acknowledge
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <DialogForm submitLabel="Acknowledge" busy={isPending} error={error} onSubmit={submit} onClose={onClose}>
+      <Text size="sm">
+        It then leaves “Needs attention”, for everybody. Its state stays as it is, and it is shown and recorded that you
+        looked after it.
+      </Text>
+      <Textarea
+        label="What was done about it"
+        description="For instance: licence bought and assigned by hand. No passwords."
+        required
+        autosize
+        minRows={3}
+        maxLength={longestReason}
+        data-autofocus
+        value={reason}
+        error={touched ? fault : undefined}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+    </DialogForm>
   );
 }

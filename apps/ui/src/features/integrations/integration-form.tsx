@@ -1,9 +1,8 @@
 import type { IntegrationSetting, IntegrationType } from '@msp/models';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import type { FormEvent } from 'react';
-import { ErrorPanel } from '../../components/error-panel';
+import { DialogForm } from '../../components/dialog-form';
 import { toast } from '../../components/toasts';
-import { Button, Group, Modal, Select, Stack, Switch, TextInput } from '../../components/ui';
+import { Modal, Select, Switch, TextInput } from '../../components/ui';
 import { ApiError } from '../../lib/api';
 import { useKept } from '../../session/use-kept';
 import { configurationMutations, configurationQueries } from '../../queries/configuration.queries';
@@ -118,9 +117,7 @@ function IntegrationForm({ type, own, global, onClose }: EditedIntegration & { r
   const fields = type.settings
     .filter((setting) => setting.scope === 'both' || setting.scope === place)
     .filter((setting) => isUsed(setting, counting));
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (isPending) return;
+  const submit = () => {
     const onSuccess = () => {
       toast.success(`${type.displayName} was saved for ${owner}`);
       onClose();
@@ -130,44 +127,39 @@ function IntegrationForm({ type, own, global, onClose }: EditedIntegration & { r
     mutate({ draft, ...(version === undefined ? {} : { etag: version }) }, { onSuccess });
   };
   return (
-    <form onSubmit={submit} noValidate>
-      <Stack gap="md">
-        <Switch
-          label="Enabled"
-          description="Switched off, workflows that use it stop with a message."
-          checked={enabled}
-          onChange={({ currentTarget: { checked } }) => setDraft((before) => ({ ...before, enabled: checked }))}
+    <DialogForm
+      submitLabel={conflict ? 'Save again' : `Save for ${owner}`}
+      busy={isPending}
+      error={conflict ? undefined : error}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <Switch
+        label="Enabled"
+        description="Switched off, workflows that use it stop with a message."
+        checked={enabled}
+        onChange={({ currentTarget: { checked } }) => setDraft((before) => ({ ...before, enabled: checked }))}
+      />
+      {fields.map((definition) => (
+        <SettingField
+          key={definition.name}
+          definition={definition}
+          value={settings[definition.name] ?? ''}
+          inherited={global?.settings[definition.name]}
+          error={messages[definition.name]}
+          onChange={(value) =>
+            setDraft((before) => ({ ...before, settings: { ...before.settings, [definition.name]: value } }))
+          }
         />
-        {fields.map((definition) => (
-          <SettingField
-            key={definition.name}
-            definition={definition}
-            value={settings[definition.name] ?? ''}
-            inherited={global?.settings[definition.name]}
-            error={messages[definition.name]}
-            onChange={(value) =>
-              setDraft((before) => ({ ...before, settings: { ...before.settings, [definition.name]: value } }))
-            }
-          />
-        ))}
-        {conflict && own ? (
-          <ChangedMeanwhile
-            what={`the settings of ${type.displayName}`}
-            before={Object.entries(partsOf(type, own)).map(([label, before]) => ({ label, before }))}
-            now={conflict.now && partsOf(type, conflict.now)}
-          />
-        ) : null}
-        {error && !conflict ? <ErrorPanel error={error} compact /> : null}
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={isPending}>
-            {conflict ? 'Save again' : `Save for ${owner}`}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+      ))}
+      {conflict && own ? (
+        <ChangedMeanwhile
+          what={`the settings of ${type.displayName}`}
+          before={Object.entries(partsOf(type, own)).map(([label, before]) => ({ label, before }))}
+          now={conflict.now && partsOf(type, conflict.now)}
+        />
+      ) : null}
+    </DialogForm>
   );
 }
 

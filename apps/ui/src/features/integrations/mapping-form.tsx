@@ -1,7 +1,7 @@
 import type { IntegrationMapping, IntegrationType } from '@msp/models';
-import { type FormEvent, type ReactNode, useMemo, useState } from 'react';
-import { ErrorPanel } from '../../components/error-panel';
-import { Alert, Button, Group, Stack, TextInput } from '../../components/ui';
+import { type ReactNode, useMemo, useState } from 'react';
+import { DialogForm } from '../../components/dialog-form';
+import { Alert, TextInput } from '../../components/ui';
 import { ApiError } from '../../lib/api-error';
 import { useKept } from '../../session/use-kept';
 import { useMe } from '../../session/use-me';
@@ -94,28 +94,16 @@ export function MappingForm(props: MappingFormProps) {
   };
   const own = checkMapping(trimmed, type.mappingFields);
   const faults = { ...messagesFrom(error), ...(touched ? own : {}) };
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     setTouched(true);
-    if (!busy && Object.keys(own).length === 0) onSave(trimmed);
+    if (Object.keys(own).length === 0) onSave(trimmed);
   };
   return (
-    <form onSubmit={submit} noValidate>
-      <Stack gap="md">
-        {type.actsInOwnTenant ? <OwnTenant type={type} /> : null}
-        <Organization {...{ type, values, faults, taken }} isNew={initial.externalOrgId === ''} onChange={setValues} />
-        <Fields type={type} values={values} faults={faults} onChange={setValues} />
-        {children}
-        {error ? <ErrorPanel error={error} compact /> : null}
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={busy}>
-            {saveLabel}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <DialogForm submitLabel={saveLabel} busy={busy} error={error} onSubmit={submit} onClose={onClose}>
+      {type.actsInOwnTenant ? <OwnTenant type={type} /> : null}
+      <Organization {...{ type, values, faults, taken }} isNew={initial.externalOrgId === ''} onChange={setValues} />
+      <Fields type={type} values={values} faults={faults} onChange={setValues} />
+      {children}
+    </DialogForm>
   );
 }

@@ -1,6 +1,6 @@
-import { type FormEvent, type ReactNode, useState } from 'react';
-import { ErrorPanel } from '../../components/error-panel';
-import { Button, Group, Stack, TextInput } from '../../components/ui';
+import { type ReactNode, useState } from 'react';
+import { DialogForm } from '../../components/dialog-form';
+import { TextInput } from '../../components/ui';
 import { ApiError } from '../../lib/api';
 import { useKept } from '../../session/use-kept';
 import { checkOrganization, type FieldMessages, type OrganizationFields } from './organization-draft';
@@ -31,45 +31,40 @@ export function OrganizationForm(props: OrganizationFormProps) {
   const [touched, setTouched] = useState(false);
   const messages = { ...messagesFrom(error), ...(touched ? checkOrganization(fields) : {}) };
 
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     setTouched(true);
-    if (!busy && Object.keys(checkOrganization(fields)).length === 0) onSubmit(fields);
+    if (Object.keys(checkOrganization(fields)).length === 0) onSubmit(fields);
   };
   return (
-    <form onSubmit={submit} noValidate>
-      <Stack gap="md">
-        <TextInput
-          label="Name"
-          description="As your technicians know the client."
-          required
-          data-autofocus
-          value={fields.name}
-          error={messages.name}
-          onChange={({ currentTarget: { value } }) => setFields((before) => ({ ...before, name: value }))}
-        />
-        <TextInput
-          label="Microsoft Entra tenant id"
-          description={
-            mayLinkTenant
-              ? 'The tenant that workflows act in. Check it twice: a wrong tenant is the worst accident here.'
-              : 'Only a platform admin may change the tenant.'
-          }
-          value={fields.tenantId}
-          disabled={!mayLinkTenant}
-          error={messages.tenantId}
-          onChange={({ currentTarget: { value } }) => setFields((before) => ({ ...before, tenantId: value }))}
-        />
-        {notice ?? (error ? <ErrorPanel error={error} compact /> : null)}
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={busy}>
-            {submitLabel}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <DialogForm
+      submitLabel={submitLabel}
+      busy={busy}
+      error={notice ? undefined : error}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <TextInput
+        label="Name"
+        description="As your technicians know the client."
+        required
+        data-autofocus
+        value={fields.name}
+        error={messages.name}
+        onChange={({ currentTarget: { value } }) => setFields((before) => ({ ...before, name: value }))}
+      />
+      <TextInput
+        label="Microsoft Entra tenant id"
+        description={
+          mayLinkTenant
+            ? 'The tenant that workflows act in. Check it twice: a wrong tenant is the worst accident here.'
+            : 'Only a platform admin may change the tenant.'
+        }
+        value={fields.tenantId}
+        disabled={!mayLinkTenant}
+        error={messages.tenantId}
+        onChange={({ currentTarget: { value } }) => setFields((before) => ({ ...before, tenantId: value }))}
+      />
+      {notice}
+    </DialogForm>
   );
 }

@@ -1,8 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
-import { ErrorPanel } from '../../components/error-panel';
+import { useState } from 'react';
+import { DialogForm } from '../../components/dialog-form';
 import { toast } from '../../components/toasts';
-import { Button, Group, Modal, PasswordInput, Stack, TextInput } from '../../components/ui';
+import { Modal, PasswordInput, TextInput } from '../../components/ui';
 import { useKept } from '../../session/use-kept';
 import { configurationMutations } from '../../queries/configuration.queries';
 import { useSettingsScope } from '../../organization/settings-page';
@@ -23,10 +23,9 @@ function SecretForm({ name: fixed, onClose }: EditedSecret & { readonly onClose:
   const { mutate, isPending, error } = useMutation(configurationMutations.putSecret(scope));
   const nameFault = namePattern.test(name) ? undefined : 'Use 1 to 89 of a-z, 0-9 and single hyphens in between.';
   const valueFault = value === '' ? 'Enter the value.' : undefined;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     setTouched(true);
-    if (isPending || nameFault || valueFault) return;
+    if (nameFault || valueFault) return;
     const onSuccess = () => {
       toast.success(`The secret ${name} was set for ${owner}`);
       onClose();
@@ -34,39 +33,28 @@ function SecretForm({ name: fixed, onClose }: EditedSecret & { readonly onClose:
     mutate({ name, value }, { onSuccess });
   };
   return (
-    <form onSubmit={submit} noValidate>
-      <Stack gap="md">
-        <TextInput
-          label="Name"
-          required
-          readOnly={fixed !== undefined}
-          data-autofocus={fixed === undefined ? true : undefined}
-          value={name}
-          error={touched ? nameFault : undefined}
-          onChange={(event) => setName(event.currentTarget.value)}
-        />
-        <PasswordInput
-          label="Value"
-          description="It goes to the vault. Nobody can read it here again, only replace it."
-          required
-          autoComplete="new-password"
-          data-autofocus={fixed === undefined ? undefined : true}
-          visibilityToggleButtonProps={{ 'aria-label': 'Show what was typed' }}
-          value={value}
-          error={touched ? valueFault : undefined}
-          onChange={(event) => setValue(event.currentTarget.value)}
-        />
-        {error ? <ErrorPanel error={error} compact /> : null}
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={isPending}>
-            Set for {owner}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <DialogForm submitLabel={`Set for ${owner}`} busy={isPending} error={error} onSubmit={submit} onClose={onClose}>
+      <TextInput
+        label="Name"
+        required
+        readOnly={fixed !== undefined}
+        data-autofocus={fixed === undefined ? true : undefined}
+        value={name}
+        error={touched ? nameFault : undefined}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      <PasswordInput
+        label="Value"
+        description="It goes to the vault. Nobody can read it here again, only replace it."
+        required
+        autoComplete="new-password"
+        data-autofocus={fixed === undefined ? undefined : true}
+        visibilityToggleButtonProps={{ 'aria-label': 'Show what was typed' }}
+        value={value}
+        error={touched ? valueFault : undefined}
+        onChange={(event) => setValue(event.currentTarget.value)}
+      />
+    </DialogForm>
   );
 }
 

@@ -1,9 +1,10 @@
 import type { PartnerCustomer } from '@msp/models';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
+import { DialogForm } from '../../components/dialog-form';
 import { ErrorPanel } from '../../components/error-panel';
 import { toast } from '../../components/toasts';
-import { Button, Group, Modal, Radio, Select, Stack, TextInput } from '../../components/ui';
+import { Modal, Radio, Select, Stack, TextInput } from '../../components/ui';
 import { organizationQueries } from '../../queries/organization.queries';
 import { tenantMutations } from '../../queries/tenant.queries';
 
@@ -20,9 +21,8 @@ function LinkForm({ customer: { tenantId, displayName }, onClose }: LinkFormProp
   const { mutate, isPending, error } = useMutation(tenantMutations.link());
   const free = (data ?? []).filter((organization) => organization.isActive && !organization.tenantId);
   const target = isNew ? name.trim() && { name: name.trim() } : organizationId && { organizationId };
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (!target || isPending) return;
+  const submit = () => {
+    if (!target) return;
     const onSuccess = ({ name: linked }: { readonly name: string }) => {
       toast.success(`${displayName} is linked to ${linked}`);
       onClose();
@@ -30,50 +30,46 @@ function LinkForm({ customer: { tenantId, displayName }, onClose }: LinkFormProp
     mutate({ tenantId, target }, { onSuccess });
   };
   return (
-    <form onSubmit={submit}>
-      <Stack gap="md">
-        <Radio.Group
-          label="Link the tenant to"
-          value={isNew ? 'new' : 'present'}
-          onChange={(value) => setIsNew(value === 'new')}
-        >
-          <Stack gap="xs" mt={4}>
-            <Radio value="present" label="An organization that is there" />
-            <Radio value="new" label="A new organization" />
-          </Stack>
-        </Radio.Group>
-        {isNew ? (
-          <TextInput
-            label="Name of the organization"
-            required
-            maxLength={200}
-            value={name}
-            onChange={(event) => setName(event.currentTarget.value)}
-          />
-        ) : (
-          <Select
-            label="Organization"
-            description="Active ones without a tenant."
-            data={free.map((organization) => ({ value: organization.organizationId, label: organization.name }))}
-            value={organizationId}
-            onChange={setOrganizationId}
-            searchable
-            limit={100}
-            nothingFoundMessage="None without a tenant"
-          />
-        )}
-        {unlisted ? <ErrorPanel error={unlisted} compact onRetry={() => void refetch()} /> : null}
-        {error ? <ErrorPanel error={error} compact /> : null}
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={isPending} disabled={!target}>
-            Link
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <DialogForm
+      submitLabel="Link"
+      busy={isPending}
+      incomplete={!target}
+      error={error}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <Radio.Group
+        label="Link the tenant to"
+        value={isNew ? 'new' : 'present'}
+        onChange={(value) => setIsNew(value === 'new')}
+      >
+        <Stack gap="xs" mt={4}>
+          <Radio value="present" label="An organization that is there" />
+          <Radio value="new" label="A new organization" />
+        </Stack>
+      </Radio.Group>
+      {isNew ? (
+        <TextInput
+          label="Name of the organization"
+          required
+          maxLength={200}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+      ) : (
+        <Select
+          label="Organization"
+          description="Active ones without a tenant."
+          data={free.map((organization) => ({ value: organization.organizationId, label: organization.name }))}
+          value={organizationId}
+          onChange={setOrganizationId}
+          searchable
+          limit={100}
+          nothingFoundMessage="None without a tenant"
+        />
+      )}
+      {unlisted ? <ErrorPanel error={unlisted} compact onRetry={() => void refetch()} /> : null}
+    </DialogForm>
   );
 }
 

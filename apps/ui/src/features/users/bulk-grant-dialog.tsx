@@ -1,11 +1,10 @@
 import type { BulkGrantResult, Organization } from '@msp/models';
 import { useMutation } from '@tanstack/react-query';
-import type { FormEvent } from 'react';
-import { ErrorPanel } from '../../components/error-panel';
+import { DialogForm } from '../../components/dialog-form';
 import { noRights } from '../../components/permission-words';
 import { RightsFields } from '../../components/rights-fields';
 import { toast } from '../../components/toasts';
-import { Alert, Button, Group, Modal, MultiSelect, Stack } from '../../components/ui';
+import { Alert, Button, Group, Modal, MultiSelect } from '../../components/ui';
 import { useKept } from '../../session/use-kept';
 import { permissionQueries } from '../../queries/permission.queries';
 import classes from './users.module.css';
@@ -48,9 +47,7 @@ function BulkGrantForm({ userId, name, organizations, onClose }: BulkGrantProps)
   const isComplete = chosen.length > 0 && Object.values(flags).includes(true);
   const usable = organizations.filter(({ isActive }) => isActive);
 
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (!isComplete || isPending) return;
+  const submit = () => {
     const onSuccess = ({ items }: BulkGrantResult) => {
       const granted = items.filter((item) => item.granted).length;
       if (granted > 0)
@@ -61,39 +58,35 @@ function BulkGrantForm({ userId, name, organizations, onClose }: BulkGrantProps)
     mutate({ userId, organizationIds: chosen, ...flags }, { onSuccess });
   };
   return (
-    <form onSubmit={submit}>
-      <Stack gap="md">
-        <MultiSelect
-          label="Organizations"
-          description="What was granted there before is replaced."
-          placeholder={chosen.length === 0 ? 'Choose one or more' : ''}
-          data={usable.map(({ organizationId, name: label }) => ({ value: organizationId, label }))}
-          value={chosen}
-          onChange={setChosen}
-          searchable
-          clearable
-          limit={100}
-          hidePickedOptions
-          data-autofocus
-        />
-        <Group>
-          <Button variant="subtle" onClick={() => setChosen(usable.map(({ organizationId }) => organizationId))}>
-            Choose all {usable.length}
-          </Button>
-        </Group>
-        <RightsFields value={flags} onChange={setFlags} />
-        {refused.length > 0 ? <WhatWasRefused refused={refused} organizations={organizations} /> : null}
-        {error ? <ErrorPanel error={error} compact /> : null}
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={isPending} disabled={!isComplete}>
-            {chosen.length > 1 ? `Grant for ${counted(chosen.length, 'organization')}` : 'Grant'}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <DialogForm
+      submitLabel={chosen.length > 1 ? `Grant for ${counted(chosen.length, 'organization')}` : 'Grant'}
+      busy={isPending}
+      incomplete={!isComplete}
+      error={error}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <MultiSelect
+        label="Organizations"
+        description="What was granted there before is replaced."
+        placeholder={chosen.length === 0 ? 'Choose one or more' : ''}
+        data={usable.map(({ organizationId, name: label }) => ({ value: organizationId, label }))}
+        value={chosen}
+        onChange={setChosen}
+        searchable
+        clearable
+        limit={100}
+        hidePickedOptions
+        data-autofocus
+      />
+      <Group>
+        <Button variant="subtle" onClick={() => setChosen(usable.map(({ organizationId }) => organizationId))}>
+          Choose all {usable.length}
+        </Button>
+      </Group>
+      <RightsFields value={flags} onChange={setFlags} />
+      {refused.length > 0 ? <WhatWasRefused refused={refused} organizations={organizations} /> : null}
+    </DialogForm>
   );
 }
 

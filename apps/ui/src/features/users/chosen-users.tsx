@@ -1,10 +1,11 @@
 import type { User } from '@msp/models';
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import type { BulkJob } from '../../components/bulk-dialog';
+import { DialogForm } from '../../components/dialog-form';
 import { ErrorPanel } from '../../components/error-panel';
 import { longList } from '../../components/long-list';
-import { Button, Group, Modal, Select, Stack } from '../../components/ui';
+import { Button, Modal, Select } from '../../components/ui';
 import { counted } from '../../lib/words';
 import { organizationQueries } from '../../queries/organization.queries';
 import { activeJob, removeRightsJob } from './user-jobs';
@@ -21,8 +22,7 @@ function WhereForm({ users, onStart, onClose }: ChosenUsersProps & { readonly on
   const [where, setWhere] = useState<string | null>(null);
   const named = (organizations.data ?? []).map(({ organizationId, name }) => ({ value: organizationId, label: name }));
   const chosen = [everywhere, ...named].find(({ value }) => value === where);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     if (!chosen) return;
     const place =
       chosen === everywhere ? { name: 'every organization' } : { organizationId: chosen.value, name: chosen.label };
@@ -30,31 +30,21 @@ function WhereForm({ users, onStart, onClose }: ChosenUsersProps & { readonly on
     onStart(removeRightsJob(users, place));
   };
   return (
-    <form onSubmit={submit}>
-      <Stack gap="md">
-        <Select
-          {...longList}
-          label="Organization"
-          description={`Of ${counted(users.length, 'chosen person', 'chosen people')}; the next step names them.`}
-          placeholder="Choose one"
-          data={[everywhere, ...named]}
-          value={where}
-          onChange={setWhere}
-          data-autofocus
-        />
-        {organizations.error ? (
-          <ErrorPanel error={organizations.error} compact onRetry={() => void organizations.refetch()} />
-        ) : null}
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" disabled={!chosen}>
-            Next
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <DialogForm submitLabel="Next" incomplete={!chosen} onSubmit={submit} onClose={onClose}>
+      <Select
+        {...longList}
+        label="Organization"
+        description={`Of ${counted(users.length, 'chosen person', 'chosen people')}; the next step names them.`}
+        placeholder="Choose one"
+        data={[everywhere, ...named]}
+        value={where}
+        onChange={setWhere}
+        data-autofocus
+      />
+      {organizations.error ? (
+        <ErrorPanel error={organizations.error} compact onRetry={() => void organizations.refetch()} />
+      ) : null}
+    </DialogForm>
   );
 }
 

@@ -98,7 +98,10 @@ export default tseslint.config(
             mayDependOn('ui', 'models', 'auth'),
             mayDependOn('testing', 'models'),
             // What integrations declare is what is set up for them.
-            mayDependOn('tool', 'models', 'storage', 'auth', 'integrations', 'telemetry', 'tool'),
+            mayDependOn(
+              'tool',
+              ...['models', 'storage', 'auth', 'integrations', 'telemetry', 'tool', 'sdk', 'workflows'],
+            ),
             mayDependOn('e2e', 'tool'),
             {
               sourceTag: 'platform:any',

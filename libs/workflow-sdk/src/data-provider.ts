@@ -3,6 +3,7 @@ import { DefinitionError } from './definition-error';
 import { assertDefinitionName } from './definition-name';
 import type { InputOf, Option, ParameterSet } from './field';
 import { assertParameters } from './parameter-rules';
+import { assertPermissions } from './permission-rules';
 
 /** Seconds that options are cached per organization and parameters, unless the provider says otherwise. */
 export const DEFAULT_CACHE_SECONDS = 300;
@@ -28,6 +29,8 @@ interface DataProviderSpec<Parameters extends ParameterSet, Name extends Integra
   readonly name: string;
   readonly description: string;
   readonly uses?: readonly Name[];
+  /** As of a workflow: what its own requests to Microsoft Graph need. */
+  readonly permissions?: readonly string[];
   readonly parameters?: Parameters;
   /** Default: 300; 0 turns the cache off. */
   readonly cacheSeconds?: number;
@@ -50,6 +53,7 @@ export interface DataProviderDefinition {
   readonly name: string;
   readonly description: string;
   readonly uses: readonly IntegrationName[];
+  readonly permissions?: readonly string[];
   readonly parameters: ParameterSet;
   readonly cacheSeconds: number;
   /** Whether `options` searches by itself. */
@@ -72,6 +76,7 @@ export function defineDataProvider<
   assertDefinitionName('data provider', spec.name);
   const parameters: ParameterSet = spec.parameters ?? {};
   assertParameters(spec.name, parameters);
+  assertPermissions(spec.name, spec);
   const { search = false } = spec;
   if (Object.hasOwn(parameters, 'search'))
     throw new DefinitionError(`"search" is no name for a parameter of ${spec.name}.`, spec.name);
@@ -86,6 +91,7 @@ export function defineDataProvider<
     name: spec.name,
     description: spec.description,
     uses: spec.uses ?? [],
+    ...(spec.permissions && { permissions: [...new Set(spec.permissions)] }),
     parameters,
     cacheSeconds: spec.cacheSeconds ?? DEFAULT_CACHE_SECONDS,
     search,

@@ -38,6 +38,36 @@ describe('defineWorkflow', () => {
     },
   );
 
+  test.each([
+    ['a word', ['everything']],
+    ['a blank', ['AuditLog.Read.All ']],
+    ['an address', ['https://graph.microsoft.com/.default']],
+    ['nothing', ['']],
+  ])('H5: refuses %s as a permission of Graph', (_what, permissions) => {
+    const spec = { ...base, name: 'asking', uses: ['msgraph'] as const, permissions };
+
+    expect(() => defineWorkflow(spec)).toThrow(/no permission of Microsoft Graph/);
+    expect(() => defineDataProvider({ ...spec, options: () => [] })).toThrow(/no permission of Microsoft Graph/);
+  });
+
+  test('H5: refuses permissions that nothing could need', () => {
+    const spec = { ...base, name: 'asking', permissions: ['AuditLog.Read.All'] };
+
+    expect(() => defineWorkflow(spec)).toThrow(/does not use msgraph/);
+  });
+
+  test('H5: tells the catalogue which permissions it needs, each once, and nothing where it needs none', () => {
+    const permissions = ['AuditLog.Read.All', 'Place.Read.All', 'AuditLog.Read.All'];
+    const spec = { ...base, name: 'asking', uses: ['msgraph'] as const };
+    const asking = { ...spec, permissions };
+    const needed = { permissions: ['AuditLog.Read.All', 'Place.Read.All'] };
+
+    expect(describeWorkflow(defineWorkflow(asking))).toMatchObject(needed);
+    expect(describeDataProvider(defineDataProvider({ ...asking, options: () => [] }))).toMatchObject(needed);
+    expect(describeWorkflow(defineWorkflow(spec))).not.toHaveProperty('permissions');
+    expect(describeDataProvider(defineDataProvider({ ...spec, options: () => [] }))).not.toHaveProperty('permissions');
+  });
+
   test('needs an organization and ends after five minutes unless it says otherwise', () => {
     expect(defineWorkflow({ ...base, name: 'plain' })).toMatchObject({
       requiresOrg: true,

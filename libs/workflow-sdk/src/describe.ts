@@ -32,6 +32,7 @@ export interface WorkflowMetadata {
   readonly tags: readonly string[];
   readonly version: string;
   readonly uses: readonly string[];
+  readonly permissions?: readonly string[];
   readonly requiresOrg: boolean;
   readonly timeoutSeconds: number;
   readonly minutesSaved?: number;
@@ -45,6 +46,7 @@ export interface DataProviderMetadata {
   readonly name: string;
   readonly description: string;
   readonly uses: readonly string[];
+  readonly permissions?: readonly string[];
   readonly cacheSeconds: number;
   readonly parameters: readonly ParameterMetadata[];
 }
@@ -52,9 +54,10 @@ export interface DataProviderMetadata {
 /** What the catalogue and the form builder need to know of a workflow, as JSON. */
 export function describeWorkflow(workflow: WorkflowDefinition): WorkflowMetadata {
   const { name, description, category, tags, version, uses, requiresOrg, timeoutSeconds, minutesSaved } = workflow;
-  const { destructive, repeatable, results } = workflow;
+  const { destructive, repeatable, results, permissions = [] } = workflow;
   return {
     ...{ name, description, category, tags, version, uses, requiresOrg, timeoutSeconds },
+    ...(permissions.length > 0 && { permissions }),
     ...(minutesSaved === undefined ? {} : { minutesSaved }),
     ...(destructive && { destructive }),
     ...(repeatable ? {} : { repeatable }),
@@ -82,10 +85,15 @@ export function describeDataProvider({
   name,
   description,
   uses,
+  permissions = [],
   cacheSeconds,
   parameters,
 }: DataProviderDefinition): DataProviderMetadata {
-  return { name, description, uses, cacheSeconds, parameters: describeParameters(parameters) };
+  return {
+    ...{ name, description, uses, cacheSeconds },
+    ...(permissions.length > 0 && { permissions }),
+    parameters: describeParameters(parameters),
+  };
 }
 
 function describeParameters(parameters: ParameterSet): readonly ParameterMetadata[] {

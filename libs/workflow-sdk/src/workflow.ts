@@ -4,6 +4,7 @@ import { assertDefinitionName } from './definition-name';
 import type { InputOf, ParameterSet } from './field';
 import type { Keepable } from './keepable';
 import { assertParameters } from './parameter-rules';
+import { assertPermissions } from './permission-rules';
 import { collectFindings, planOf, proposalsOf } from './preflight';
 import type { PreflightContext, PreflightReport, PreflightSource, PreflightWarning } from './preflight';
 import { assertResults, type Fitting, type ResultOf, type ResultSet } from './result-field';
@@ -28,6 +29,11 @@ interface WorkflowSpec<
   readonly version?: string;
   /** Integrations that `run` may ask for; checked before it starts. */
   readonly uses?: readonly Name[];
+  /**
+   * Application permissions of Microsoft Graph that its own requests (`request`, `requestAll`) need beside those that the
+   * client's functions need: tenants are asked to consent to them, and a check says which one is missing.
+   */
+  readonly permissions?: readonly string[];
   /** Default: true. With false the workflow runs without an organization. */
   readonly requiresOrg?: RequiresOrg;
   /** Default: 300. */
@@ -94,6 +100,8 @@ export interface WorkflowDefinition<Input = Readonly<Record<string, unknown>>, R
   readonly tags: readonly string[];
   readonly version: string;
   readonly uses: readonly IntegrationName[];
+  /** Permissions of Microsoft Graph that it needs beside those of the client's functions. */
+  readonly permissions?: readonly string[];
   readonly requiresOrg: boolean;
   readonly timeoutSeconds: number;
   readonly minutesSaved?: number;
@@ -128,6 +136,7 @@ export function defineWorkflow<
   assertDefinitionName('workflow', spec.name);
   if (typeof spec.run !== 'function') throw new DefinitionError(`The workflow ${spec.name} has no \`run\`.`, spec.name);
   assertParameters(spec.name, spec.parameters);
+  assertPermissions(spec.name, spec);
   if (spec.results !== undefined) assertResults(spec.name, spec.results);
   const untyped: Untyped<InputOf<Parameters>, Result> = spec;
   const check = untyped.preflight?.bind(untyped);
@@ -141,6 +150,7 @@ export function defineWorkflow<
     tags: spec.tags ?? [],
     version: spec.version ?? '1',
     uses: spec.uses ?? [],
+    ...(spec.permissions && { permissions: [...new Set(spec.permissions)] }),
     requiresOrg: spec.requiresOrg ?? true,
     timeoutSeconds: spec.timeoutSeconds ?? DEFAULT_TIMEOUT_SECONDS,
     ...(spec.minutesSaved === undefined ? {} : { minutesSaved: spec.minutesSaved }),

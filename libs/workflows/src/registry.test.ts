@@ -1,5 +1,6 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { integrations } from '@msp/integrations';
 import { createRegistry, loadFiles, type LoadedFile, type Registry } from '@msp/workflow-sdk';
 import { registryEntries } from '.';
 
@@ -30,6 +31,22 @@ describe('registry', () => {
       return !tests.some((test) => present.includes(test));
     });
     expect(untested.map(({ file }) => file)).toEqual([]);
+  });
+
+  test('H5: every permission that a request of a file names is one that the integration or a definition of it names', () => {
+    const named = new Set(
+      [...registry.workflows.values(), ...registry.dataProviders.values()].flatMap(
+        ({ permissions = [] }) => permissions,
+      ),
+    );
+    const known = new Set([...integrations.msgraph.permissions, ...named]);
+    const asked = files.flatMap(({ file }) => {
+      const text = readFileSync(join(__dirname, '..', '..', '..', file), 'utf8');
+      return [...text.matchAll(/\bpermission: (?:'([^']+)'|\[([^\]]+)\])/g)].flatMap(([, one, several = '']) =>
+        (one ?? several).split(/[\s,']+/).filter((permission) => permission !== ''),
+      );
+    });
+    expect(asked.filter((permission) => !known.has(permission))).toEqual([]);
   });
 
   test('WF-2 every definition describes itself', () => {

@@ -15,12 +15,26 @@ import type { GraphConnections, GraphUse } from './graph-connections';
 const lifetimeMs = 5 * 60_000;
 const { permissions } = integrations.msgraph;
 
+/** What is needed beside what the integration itself needs, with the names of those that need it. */
+export type OwnPermissions = ReadonlyMap<string, readonly string[]>;
+
 export type LinkedOrganization = Organization & { readonly tenantId: string };
 
 const stateOf = ({ servicePrincipalPresent, missing }: TenantConsent): SeenConsent['state'] => {
   if (!servicePrincipalPresent) return 'missing';
   return missing.length > 0 ? 'incomplete' : 'granted';
 };
+
+interface ConsentUse extends GraphUse {
+  readonly refresh: boolean;
+  readonly own: OwnPermissions;
+}
+
+interface Asked {
+  readonly tenantId: string;
+  readonly clientId: string;
+  readonly own: OwnPermissions;
+}
 
 export interface ConsentParts {
   readonly graph: GraphConnections;
@@ -41,28 +55,29 @@ export class TenantConsents {
   }
 
   /** Throws what signing in to the tenant threw, unless it says that consent is missing. */
-  async read(organization: LinkedOrganization, use: GraphUse & { readonly refresh: boolean }): Promise<TenantConsent> {
+  async read(organization: LinkedOrganization, use: ConsentUse): Promise<TenantConsent> {
     const { organizationId, tenantId } = organization;
     const settings = await this.parts.graph.settingsOf(organizationId);
     // Organizations may have an app of their own.
     const clientId = settings.settings['client_id'] ?? '';
-    const key = JSON.stringify([organizationId, tenantId, await this.parts.graph.versionOf(organizationId)]);
+    const version = await this.parts.graph.versionOf(organizationId);
+    const key = JSON.stringify([organizationId, tenantId, version, ...use.own]);
     if (use.refresh) this.cache.forget(key);
     return this.cache.get(key, async () => {
       const client = this.parts.graph.anew(organizationId, tenantId, settings, use);
-      const consent = await this.ask(client, tenantId, clientId);
+      const consent = await this.ask(client, { tenantId, clientId, own: use.own });
       await this.keep(organization, consent, use.log);
       if (consent.servicePrincipalPresent) void this.keepDomains(organization, client, use.log);
       return consent;
     });
   }
 
-  private async ask(client: GraphClient, tenantId: string, clientId: string): Promise<TenantConsent> {
+  private async ask(client: GraphClient, asked: Asked): Promise<TenantConsent> {
     try {
-      return this.describe(tenantId, clientId, await client.permissionsGranted());
+      return this.describe(asked, await client.permissionsGranted());
     } catch (error) {
       if (!lacksConsent(error)) throw error;
-      return { ...this.describe(tenantId, clientId, undefined), message: explainFailure(error)?.message };
+      return { ...this.describe(asked, undefined), message: explainFailure(error)?.message };
     }
   }
 
@@ -88,14 +103,17 @@ export class TenantConsents {
     }
   }
 
-  private describe(tenantId: string, clientId: string, granted: readonly string[] | undefined): TenantConsent {
-    const missing = missingPermissions(permissions, granted ?? []);
+  private describe({ tenantId, clientId, own }: Asked, granted: readonly string[] | undefined): TenantConsent {
+    const missing = missingPermissions([...new Set([...permissions, ...own.keys()])], granted ?? []);
+    const others = missing.filter((permission) => !permissions.includes(permission));
+    const neededBy = others.map((permission) => ({ permission, names: [...(own.get(permission) ?? [])] }));
     const consentUrl = adminConsentUrl({ tenantId, clientId, authorityHost: this.parts.authorityHost });
     return {
       tenantId,
       servicePrincipalPresent: granted !== undefined,
       granted: [...(granted ?? [])].sort(),
       missing,
+      ...(neededBy.length > 0 && { neededBy }),
       ...(missing.length > 0 && { consentUrl }),
       checkedAt: this.parts.now().toISOString(),
     };

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Context } from '../context';
 import { failureWords } from './failure-words';
 import { whyUnlisted } from './partner-directory';
+import { ownPermissions } from './own-permissions';
 import type { LinkedOrganization } from './tenant-consents';
 
 const signInTimeoutMs = 15_000;
@@ -10,6 +11,8 @@ const signInTimeoutMs = 15_000;
 interface Asking {
   readonly log: Logger;
   readonly refresh: boolean;
+  /** The caller's own bearer token, for the workflow engine. */
+  readonly authorization: string;
 }
 
 /** The tenant of an organization: its relationship with the MSP, and what the app may do there. Shows what is known. */
@@ -53,13 +56,14 @@ async function relationshipOf(context: Context, tenantId: string, log: Logger): 
 }
 
 async function consentOf(
-  { tenantConsents }: Context,
+  context: Context,
   organization: LinkedOrganization,
   asking: Asking,
 ): Promise<Pick<TenantLinkStatus, 'consent' | 'problem'>> {
   try {
     const signal = AbortSignal.timeout(signInTimeoutMs);
-    return { consent: await tenantConsents.read(organization, { ...asking, signal }) };
+    const own = await ownPermissions(context, { ...asking, signal });
+    return { consent: await context.tenantConsents.read(organization, { ...asking, signal, own }) };
   } catch (error) {
     return { problem: failureWords(error) };
   }

@@ -1,12 +1,17 @@
 import { integrations } from '@msp/integrations';
+import type { Metadata } from '@msp/models';
 import { graphClientId, mspTenantId, seedOrganizations } from '@msp/testing';
 import { anOrganization } from '../testing/fixtures';
 import { fiveCustomers } from '../testing/customers';
 import { startPartnerGraph, storeGraphSettings, type PartnerGraph } from '../testing/partner-graph';
+import { knownMetadata } from '../testing/known-workflows';
 import { startTestApi, type Caller, type TestApi } from '../testing/start-test-api';
 
 const { acme, beta, gamma } = seedOrganizations;
 const { permissions } = integrations.msgraph;
+const [workflow] = knownMetadata.workflows;
+const [provider] = knownMetadata.dataProviders;
+if (!workflow || !provider) throw new Error('The fake engine knows nothing.');
 const internal = '0a6f1d2e-4444-4d4d-8d8d-ddddddddddd4';
 
 let now: Date;
@@ -129,6 +134,52 @@ describe('the tenant of an organization', () => {
 
     expect((await tenantLink(acme.id)).body).toEqual({});
     expect(graph.calls()).toBe(0);
+  });
+
+  describe('with workflows that need more than the integration does', () => {
+    const needing = (name: string, ...own: string[]) => ({ ...workflow, name, permissions: own });
+    let read: () => Promise<Metadata>;
+    beforeEach(async () => {
+      const workflows = [needing('risky_users', 'IdentityRiskyUser.Read.All', 'AuditLog.Read.All'), workflow];
+      const dataProviders = [{ ...provider, permissions: ['AuditLog.Read.All', 'Domain.Read.All'] }];
+      read = async () => ({ workflows, dataProviders });
+      await api.stop();
+      api = await startTestApi({ integrations: graph.integrations, now: () => now, workflows: { read: () => read() } });
+      await storeGraphSettings(api.context);
+    });
+
+    it('H5: ORG-4 names what they need and whom it is for, beside what the integration needs', async () => {
+      graph.roles.set(acme.tenantId, ['IdentityRiskyUser.ReadWrite.All']);
+
+      const { consent } = (await tenantLink(acme.id)).body;
+
+      expect(consent.missing).toEqual([...permissions, 'AuditLog.Read.All']);
+      expect(consent.neededBy).toEqual([{ permission: 'AuditLog.Read.All', names: ['risky_users', provider.name] }]);
+      expect(consent.consentUrl).toBe(consentUrlOf(acme.tenantId));
+    });
+
+    it('H5: ORG-4 is complete once all of it is granted', async () => {
+      graph.roles.set(acme.tenantId, [...permissions, 'IdentityRiskyUser.Read.All', 'AuditLog.Read.All']);
+
+      const { consent } = (await tenantLink(acme.id)).body;
+
+      expect(consent.missing).toEqual([]);
+      expect(consent).not.toHaveProperty('neededBy');
+    });
+
+    it('H5: ORG-4 judges by the integration alone while the workflow engine does not answer, and anew after', async () => {
+      graph.roles.set(acme.tenantId, permissions);
+      const answers = read;
+      read = () => Promise.reject(new Error('Away'));
+
+      const without = (await tenantLink(acme.id)).body;
+      read = answers;
+      const { consent } = (await tenantLink(acme.id)).body;
+
+      expect(without.consent.missing).toEqual([]);
+      expect(without).not.toHaveProperty('problem');
+      expect(consent.missing).toEqual(['IdentityRiskyUser.Read.All', 'AuditLog.Read.All']);
+    });
   });
 });
 

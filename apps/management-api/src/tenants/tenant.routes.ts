@@ -53,8 +53,8 @@ export const tenantRoutes: RoutesOf<TenantOperation> = {
   },
   getTenantLink: {
     right: 'member',
-    handle: ({ context, organizationId, query, log }) =>
-      getTenantLink(context, organizationId, { log, refresh: query?.refresh === 'true' }),
+    handle: ({ context, organizationId, query, log, authorization }) =>
+      getTenantLink(context, organizationId, { log, authorization, refresh: query?.refresh === 'true' }),
   },
   listRelationshipWarnings: {
     right: 'member',

@@ -34,6 +34,18 @@ describe('TenantPanel', () => {
     expect(screen.getByRole('link', { name: /Ask for consent/ })).toHaveAttribute('href', consentUrl);
   });
 
+  it('H5: ORG-4 says which workflows a missing permission is for', async () => {
+    const missing = ['GroupMember.ReadWrite.All', 'AuditLog.Read.All'];
+    const neededBy = [{ permission: 'AuditLog.Read.All', names: ['users_without_mfa', 'get_risky_people'] }];
+    open({ ...active, consent: { ...consent, missing, neededBy, consentUrl } });
+
+    await screen.findByText('Consent lacks 2 permissions');
+    expect(screen.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
+      'GroupMember.ReadWrite.All',
+      'AuditLog.Read.All for users_without_mfa, get_risky_people',
+    ]);
+  });
+
   it('ORG-4 says that nobody has consented where the app is not known', async () => {
     open({
       ...active,

@@ -22,6 +22,10 @@ function consentWords({ servicePrincipalPresent, missing }: TenantConsent): stri
 
 function Consent({ consent }: { readonly consent: TenantConsent }) {
   const { missing, consentUrl } = consent;
+  const neededBy = (permission: string) => {
+    const names = consent.neededBy?.find((one) => one.permission === permission)?.names ?? [];
+    return names.length > 0 ? ` for ${names.join(', ')}` : null;
+  };
   const complete = consent.servicePrincipalPresent && missing.length === 0;
   const Icon = complete ? IconCircleCheck : IconAlertTriangle;
   return (
@@ -35,6 +39,7 @@ function Consent({ consent }: { readonly consent: TenantConsent }) {
           {missing.map((permission) => (
             <List.Item key={permission}>
               <code>{permission}</code>
+              {neededBy(permission)}
             </List.Item>
           ))}
         </List>

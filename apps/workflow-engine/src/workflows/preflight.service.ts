@@ -16,6 +16,7 @@ import type { Context } from '../context';
 import { createBaseContext, organizationOf } from '../execution/base-context';
 import { systemClock } from '../execution/system-clock';
 import { patienceOfPerson } from '@msp/platform';
+import { consentProblems } from './consent-problems';
 
 const timeoutSeconds = 25;
 
@@ -137,10 +138,14 @@ async function look(
 }
 
 async function check(workflow: WorkflowDefinition, surroundings: Surroundings): Promise<Preflight> {
-  if (workflow.preflight === undefined) return checkConnections(workflow, surroundings);
+  const consent = await consentProblems(workflow, surroundings);
+  if (workflow.preflight === undefined) {
+    const connections = await checkConnections(workflow, surroundings);
+    return { ...connections, problems: [...consent, ...connections.problems] };
+  }
   const { problems, warnings, outlook } = await workflow.preflight(surroundings);
   const harm = harmOf(workflow, surroundings.input);
-  return { problems: [...problems], warnings: [...warnings], ...shownOf(outlook), ...harm };
+  return { problems: [...consent, ...problems], warnings: [...warnings], ...shownOf(outlook), ...harm };
 }
 
 const harmOf = (workflow: WorkflowDefinition, input: Look['input']): Pick<Preflight, 'destructive'> =>

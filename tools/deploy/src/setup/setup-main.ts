@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
-import { integrations } from '@msp/integrations';
 import { programAz, programTool } from '../azure/az';
 import { repositoryOf } from '../programs/repository';
 import { run } from '../programs/run';
+import { neededPermissions } from './needed-permissions';
 import { readSetupCommand } from './setup-command';
 import { runSteps } from './step';
 import { setupSteps } from './steps';
@@ -29,7 +29,7 @@ async function main(args: readonly string[], env: NodeJS.ProcessEnv): Promise<vo
   const steps = setupSteps({
     ...{ az: programAz(env), gh: programTool('gh', [], env), repository, ...command },
     templates: join(root, 'tools', 'infra', 'compiled'),
-    permissions: integrations.msgraph.permissions,
+    permissions: await neededPermissions(),
   });
   console.log(`Setting up ${environment} for ${repository}${isCheck ? '; nothing is changed' : ''}.`);
   const answer = isAgreed ? () => Promise.resolve(true) : agree;

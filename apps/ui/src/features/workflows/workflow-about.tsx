@@ -56,6 +56,7 @@ function Facts({ workflow }: { readonly workflow: WorkflowDescription }) {
     ['Name', workflow.name],
     ['Version', workflow.version],
     ['Uses', workflow.uses.map(nameOf).join(', ') || 'no integration'],
+    ...(workflow.permissions ? [['Graph permissions', workflow.permissions.join(', ')] as const] : []),
     ['Runs for', workflow.requiresOrg ? 'one organization' : 'no organization'],
     ['Stops after', durationWords(workflow.timeoutSeconds * 1000)],
     ...(workflow.minutesSaved === undefined ? [] : [['Saves', `about ${workflow.minutesSaved} min`] as const]),

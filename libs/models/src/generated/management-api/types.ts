@@ -2208,6 +2208,11 @@ export interface components {
             granted: string[];
             message?: string;
             missing: string[];
+            /** @description Which workflows and data providers a missing permission is for, where it is not for the integration itself. */
+            neededBy?: {
+                names: string[];
+                permission: string;
+            }[];
             servicePrincipalPresent: boolean;
             /** Format: uuid */
             tenantId: string;

@@ -1170,6 +1170,10 @@ export const zTenantConsent = z.strictObject({
     servicePrincipalPresent: z.boolean(),
     granted: z.array(z.string()),
     missing: z.array(z.string()),
+    neededBy: z.array(z.strictObject({
+        permission: z.string(),
+        names: z.array(z.string())
+    })).optional(),
     consentUrl: z.string().optional(),
     message: z.string().optional(),
     checkedAt: z.iso.datetime({ offset: true })

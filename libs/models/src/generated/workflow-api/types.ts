@@ -339,6 +339,8 @@ export interface components {
             description: string;
             name: string;
             parameters: components["schemas"]["Parameter"][];
+            /** @description Application permissions of Microsoft Graph that its own requests need, beside those that the integration names. */
+            permissions?: string[];
             uses: string[];
         };
         /** @description Why the workflow failed, in words for a technician. */
@@ -621,6 +623,8 @@ export interface components {
             minutesSaved?: number;
             name: string;
             parameters: components["schemas"]["Parameter"][];
+            /** @description Application permissions of Microsoft Graph that its own requests need, beside those that the integration names. */
+            permissions?: string[];
             /** @description `false` where the same values cannot be run again once something was done with them. */
             repeatable?: boolean;
             requiresOrg: boolean;

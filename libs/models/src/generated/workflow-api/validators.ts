@@ -159,6 +159,7 @@ export const zWorkflow = z.strictObject({
     tags: z.array(z.string()),
     version: z.string(),
     uses: z.array(z.string()),
+    permissions: z.array(z.string()).optional(),
     requiresOrg: z.boolean(),
     timeoutSeconds: z.int().gte(1),
     minutesSaved: z.number().gte(0).optional(),
@@ -172,6 +173,7 @@ export const zDataProvider = z.strictObject({
     name: z.string(),
     description: z.string(),
     uses: z.array(z.string()),
+    permissions: z.array(z.string()).optional(),
     cacheSeconds: z.int().gte(0),
     parameters: z.array(zParameter)
 });

@@ -93,7 +93,9 @@ describe('the bell', () => {
     const { queryClient, unmount } = open([[run]]);
     await screen.findByRole('button', { name: 'My runs' });
     const { queryKey } = executionQueries.detail(acmeId, run.executionId);
-    act(() => void queryClient.setQueryData(queryKey, { ...endsLater(run), input: {}, logs: [], calls: [], steps: [] }));
+    act(
+      () => void queryClient.setQueryData(queryKey, { ...endsLater(run), input: {}, logs: [], calls: [], steps: [] }),
+    );
     unmount();
 
     const { askAgain } = open([[endsLater(run)]]);

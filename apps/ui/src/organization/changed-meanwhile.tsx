@@ -1,4 +1,5 @@
-import { Alert, Table } from '../components/ui';
+import { PlainTable } from '../components/plain-table';
+import { Alert } from '../components/ui';
 
 export interface ChangedPart {
   readonly label: string;
@@ -26,24 +27,14 @@ export function ChangedMeanwhile({ what, before, now }: ChangedMeanwhileProps) {
   const parts = before.filter((part) => part.before !== (now[part.label] ?? ''));
   return (
     <Alert color="orange" role="alert" title={`Somebody else has changed ${what} meanwhile`}>
-      <Table aria-label="What was changed">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">What</Table.Th>
-            <Table.Th scope="col">You saw</Table.Th>
-            <Table.Th scope="col">It is now</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {parts.map(({ label, before: seen }) => (
-            <Table.Tr key={label}>
-              <Table.Th scope="row">{label}</Table.Th>
-              <Table.Td>{seen || '(empty)'}</Table.Td>
-              <Table.Td>{now[label] || '(empty)'}</Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
+      <PlainTable
+        label="What was changed"
+        headings={['What', 'You saw', 'It is now']}
+        rows={parts.map(({ label, before: seen }) => ({
+          key: label,
+          cells: [label, seen || '(empty)', now[label] || '(empty)'],
+        }))}
+      />
       Save again to put your values in place of theirs, or cancel to keep theirs.
     </Alert>
   );

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { ScrollRegion } from '../../components/scroll-region';
-import { Badge, Button, Table, Text } from '../../components/ui';
+import { type PlainRow, PlainTable } from '../../components/plain-table';
+import { Badge, Button, Text } from '../../components/ui';
 import classes from './audit.module.css';
 import { diffValues, type Difference } from './value-diff';
 
@@ -11,17 +11,23 @@ const words: Record<Difference['kind'], { readonly word: string; readonly color:
   same: { word: 'Unchanged', color: 'gray' },
 };
 
-function DifferenceRow({ path, kind, before, after }: Difference) {
-  return (
-    <Table.Tr>
-      <Table.Th scope="row">{path || 'Value'}</Table.Th>
-      <Table.Td>
-        <Badge color={words[kind].color}>{words[kind].word}</Badge>
-      </Table.Td>
-      <Table.Td className={classes.value}>{before ?? ''}</Table.Td>
-      <Table.Td className={classes.value}>{after ?? ''}</Table.Td>
-    </Table.Tr>
-  );
+function rowOf({ path, kind, before, after }: Difference): PlainRow {
+  const { word, color } = words[kind];
+  const values = [before, after].map((value = '', index) => (
+    <div key={index} className={classes.value}>
+      {value}
+    </div>
+  ));
+  return {
+    key: path,
+    cells: [
+      path || 'Value',
+      <Badge key="kind" color={color}>
+        {word}
+      </Badge>,
+      ...values,
+    ],
+  };
 }
 
 /** Key by key, what something was before and what it is after; what stayed the same on request. */
@@ -34,24 +40,12 @@ export function DifferenceTable({ before, after }: { readonly before: unknown; r
   return (
     <>
       {shown.length > 0 ? (
-        <ScrollRegion label="What changed, table" className={classes.differences}>
-          <Table aria-label="What changed">
-            <Table.Thead>
-              <Table.Tr>
-                {['Field', 'Change', 'Before', 'After'].map((heading) => (
-                  <Table.Th key={heading} scope="col">
-                    {heading}
-                  </Table.Th>
-                ))}
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {shown.map((difference) => (
-                <DifferenceRow key={difference.path} {...difference} />
-              ))}
-            </Table.Tbody>
-          </Table>
-        </ScrollRegion>
+        <PlainTable
+          label="What changed"
+          headings={['Field', 'Change', 'Before', 'After']}
+          rows={shown.map(rowOf)}
+          scrollsIn={{ className: classes.differences }}
+        />
       ) : (
         <Text c="dimmed">Nothing changed.</Text>
       )}

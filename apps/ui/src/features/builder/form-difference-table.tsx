@@ -1,6 +1,6 @@
 import type { FormDraft } from '@msp/models';
-import { ScrollRegion } from '../../components/scroll-region';
-import { Table, Text } from '../../components/ui';
+import { PlainTable } from '../../components/plain-table';
+import { Text } from '../../components/ui';
 import classes from './builder.module.css';
 import { formDifferences } from './form-differences';
 
@@ -16,28 +16,12 @@ export function FormDifferences({ mine, theirs, headings }: FormDifferencesProps
   const rows = formDifferences(mine, theirs);
   if (rows.length === 0) return <Text size="sm">Both versions are the same.</Text>;
   return (
-    <ScrollRegion label="What differs, table" className={classes.differenceScroll}>
-      <Table aria-label="What differs" className={classes.differences ?? ''}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">What</Table.Th>
-            {headings.map((heading) => (
-              <Table.Th key={heading} scope="col">
-                {heading}
-              </Table.Th>
-            ))}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {rows.map(({ what, mine: own, theirs: stored }) => (
-            <Table.Tr key={what}>
-              <Table.Th scope="row">{what}</Table.Th>
-              <Table.Td>{own}</Table.Td>
-              <Table.Td>{stored}</Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </ScrollRegion>
+    <PlainTable
+      label="What differs"
+      headings={['What', ...headings]}
+      rows={rows.map(({ what, mine: own, theirs: stored }) => ({ key: what, cells: [what, own, stored] }))}
+      scrollsIn={{ className: classes.differenceScroll }}
+      className={classes.differences}
+    />
   );
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { ScrollRegion } from '../../components/scroll-region';
-import { SegmentedControl, Table, Title } from '../../components/ui';
+import { PlainTable } from '../../components/plain-table';
+import { SegmentedControl, Title } from '../../components/ui';
 import classes from './dashboard.module.css';
 import { ceilingOf, dayInWords, outcomes, totalOf, type Day } from './figures';
 import { counted, numberWords } from '../../lib/words';
@@ -82,30 +82,15 @@ function Chart({ days }: { readonly days: readonly Day[] }) {
 
 function DayTable({ days }: { readonly days: readonly Day[] }) {
   return (
-    <ScrollRegion label="Executions per day, table" className={classes.tableView}>
-      <Table aria-label="Executions per day">
-        <Table.Thead>
-          <Table.Tr>
-            {['Day (UTC)', ...outcomes.map(({ word }) => word), 'All'].map((heading) => (
-              <Table.Th key={heading} scope="col">
-                {heading}
-              </Table.Th>
-            ))}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {[...days].reverse().map((day) => (
-            <Table.Tr key={day.day}>
-              <Table.Th scope="row">{dayInWords(day.day)}</Table.Th>
-              {outcomes.map(({ key }) => (
-                <Table.Td key={key}>{numberWords(day[key])}</Table.Td>
-              ))}
-              <Table.Td>{numberWords(totalOf(day))}</Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </ScrollRegion>
+    <PlainTable
+      label="Executions per day"
+      headings={['Day (UTC)', ...outcomes.map(({ word }) => word), 'All']}
+      rows={[...days].reverse().map((day) => ({
+        key: day.day,
+        cells: [dayInWords(day.day), ...outcomes.map(({ key }) => numberWords(day[key])), numberWords(totalOf(day))],
+      }))}
+      scrollsIn={{ className: classes.tableView }}
+    />
   );
 }
 

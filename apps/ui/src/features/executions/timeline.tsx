@@ -1,6 +1,7 @@
 import type { Execution } from '@msp/models';
 import { durationWords } from '../../components/time-words';
-import { Button, Table, Text, Tooltip } from '../../components/ui';
+import { PlainTable } from '../../components/plain-table';
+import { Button, Text, Tooltip } from '../../components/ui';
 import classes from './execution.module.css';
 import { type TimelineBar, timelineBars } from './timeline-bars';
 
@@ -89,27 +90,15 @@ function BarDetails({ bar }: { readonly bar: TimelineBar }) {
 
 function TimelineTable({ bars }: { readonly bars: readonly TimelineBar[] }) {
   return (
-    <Table aria-label="Steps and calls" verticalSpacing={4}>
-      <Table.Thead>
-        <Table.Tr>
-          {['After', 'What', 'State', 'Took', 'Note'].map((heading) => (
-            <Table.Th key={heading} scope="col">
-              {heading}
-            </Table.Th>
-          ))}
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {bars.map((bar) => (
-          <Table.Tr key={bar.key}>
-            <Table.Td>{durationWords(bar.offsetMs)}</Table.Td>
-            <Table.Td>{bar.label}</Table.Td>
-            <Table.Td>{words[bar.state]}</Table.Td>
-            <Table.Td>{durationWords(bar.durationMs)}</Table.Td>
-            <Table.Td>{bar.note}</Table.Td>
-          </Table.Tr>
-        ))}
-      </Table.Tbody>
-    </Table>
+    <PlainTable
+      label="Steps and calls"
+      headings={['After', 'What', 'State', 'Took', 'Note']}
+      rows={bars.map(({ key, offsetMs, label, state, durationMs, note }) => ({
+        key,
+        cells: [durationWords(offsetMs), label, words[state], durationWords(durationMs), note],
+      }))}
+      named={false}
+      verticalSpacing={4}
+    />
   );
 }

@@ -4,8 +4,9 @@ import { useState } from 'react';
 import { ErrorPanel } from '../../components/error-panel';
 import { SkeletonForm } from '../../components/skeletons';
 import { toast } from '../../components/toasts';
-import { Alert, Modal, Table } from '../../components/ui';
+import { Modal } from '../../components/ui';
 import { ApiError } from '../../lib/api';
+import { ChangedMeanwhile } from '../../organization/changed-meanwhile';
 import { organizationQueries } from '../../queries/organization.queries';
 import { useMe } from '../../session/use-me';
 import { differencesOf, fieldsOf, type OrganizationFields, patchOf } from './organization-draft';
@@ -17,29 +18,15 @@ interface Version {
   readonly etag: string | undefined;
 }
 
-function ChangedMeanwhile({ before, now }: { before: Organization; now: Organization }) {
+/** What somebody else has changed of an organization, field by field. */
+function Changed({ before, now }: { before: Organization; now: Organization }) {
+  const differences = differencesOf(before, now);
   return (
-    <Alert color="orange" title="Somebody else has changed this organization meanwhile" role="alert">
-      <Table aria-label="What was changed">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">Field</Table.Th>
-            <Table.Th scope="col">You saw</Table.Th>
-            <Table.Th scope="col">It is now</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {differencesOf(before, now).map((row) => (
-            <Table.Tr key={row.label}>
-              <Table.Th scope="row">{row.label}</Table.Th>
-              <Table.Td>{row.before}</Table.Td>
-              <Table.Td>{row.now}</Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-      Save again to put your values in place of theirs, or cancel to keep theirs.
-    </Alert>
+    <ChangedMeanwhile
+      what="this organization"
+      before={differences}
+      now={Object.fromEntries(differences.map((part) => [part.label, part.now]))}
+    />
   );
 }
 
@@ -79,7 +66,7 @@ function EditForm({ opened, latest, onRefresh, onClose }: EditFormProps) {
       error={error}
       onSubmit={save}
       onClose={onClose}
-      notice={stale ? <ChangedMeanwhile before={opened.organization} now={latest.organization} /> : undefined}
+      notice={stale ? <Changed before={opened.organization} now={latest.organization} /> : undefined}
     />
   );
 }

@@ -91,7 +91,8 @@ export default tseslint.config(
             mayDependOn('http', 'auth', 'models', 'telemetry', 'service'),
             // What workflows find around them is in the words of the SDK.
             mayDependOn('platform', 'storage', 'auth', 'integrations', 'models', 'sdk'),
-            mayDependOn('workflows', 'sdk', 'integrations'),
+            // The kit of the runtime is for their tests; an import elsewhere is refused as test code.
+            mayDependOn('workflows', 'sdk', 'integrations', 'runtime'),
             mayDependOn('api', ...ofServices),
             // The stand-ins are for its tests.
             mayDependOn('engine', ...ofServices, 'sdk', 'runtime', 'workflows', 'tool'),

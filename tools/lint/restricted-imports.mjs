@@ -18,6 +18,7 @@ const testCode = {
     '@msp/testing',
     '@msp/testing/*',
     '@msp/workflow-sdk/testing',
+    '@msp/workflow-runtime/testing',
     '@msp/workflow-runtime/hostile',
     '@msp/integrations/testing',
     '@msp/telemetry/testing',

@@ -16,6 +16,7 @@ export * from './steps/journal';
 export * from './steps/step';
 export * from './turn/end-of-turn';
 export * from './turn/guarded-context';
+export * from './turn/keep-answer';
 export * from './turn/outside';
 export * from './turn/seal';
 export * from './turn/stopping';

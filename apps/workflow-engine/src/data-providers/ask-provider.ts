@@ -1,22 +1,19 @@
 import { ConflictError, InvalidRequestError, ProblemError, UnavailableError, type ChosenMappings } from '@msp/models';
 import {
-  keepJson,
-  WorkflowError,
+  type WorkflowError,
   WorkflowTimeoutError,
   type DataProviderContext,
   type DataProviderDefinition,
 } from '@msp/workflow-sdk';
 import type { Principal } from '@msp/auth';
 import { faultOf, UnexpectedFaultError } from '@msp/service';
-import { clean, isWorkflowError, Recorder, Redactor, untilAborted, wordsOf } from '@msp/workflow-runtime';
+import { clean, isWorkflowError, keepAnswer, Recorder, Redactor, untilAborted } from '@msp/workflow-runtime';
 import type { Context } from '../context';
 import { createBaseContext, organizationOf } from '../execution/base-context';
 import { systemClock } from '../execution/system-clock';
 import { patienceOfPerson } from '@msp/platform';
 
 const timeoutSeconds = 20;
-/** More than any list of options that is kept. */
-const mostBytes = 32 << 20;
 
 export interface ProviderRequest {
   readonly provider: DataProviderDefinition;
@@ -53,7 +50,7 @@ export async function askProvider(
       ...{ environment, principal, uses: provider.uses, signal, recorder, redactor, logger },
       patience: patienceOfPerson,
     });
-    return redactor.json(kept(provider, await untilAborted(signal, ask({ ...base, input, org }))));
+    return redactor.json(keepAnswer(provider.name, await untilAborted(signal, ask({ ...base, input, org }))));
   } catch (error) {
     const problem = isWorkflowError(error) ? asProblem(error, redactor) : error;
     if (problem instanceof ProblemError) throw problem;
@@ -68,14 +65,6 @@ export async function askProvider(
 
 const tooSlow = ({ name }: DataProviderDefinition) =>
   new WorkflowTimeoutError(`The options of ${name} did not come within ${timeoutSeconds} s.`, { remedy: 'Try again.' });
-
-function kept({ name }: DataProviderDefinition, answer: unknown): unknown {
-  try {
-    return keepJson(answer, mostBytes);
-  } catch (refusal) {
-    throw new WorkflowError('bug', `What the data provider ${name} gives ${wordsOf(refusal)}.`);
-  }
-}
 
 function asProblem(error: WorkflowError, redactor: Redactor): ProblemError | undefined {
   const detail = clean(`${error.message} ${error.remedy}`, redactor);

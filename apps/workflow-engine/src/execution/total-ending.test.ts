@@ -1,11 +1,38 @@
-import { isFinal } from '@msp/models';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { isFinal, type Execution } from '@msp/models';
 import { createMemoryStorage, tableNames } from '@msp/storage';
-import { hostileSecrets, hostileWorkflows as all } from '@msp/workflow-runtime/hostile';
+import { clientEffects } from '@msp/integrations/effects';
+import { hostileSecrets, workflowsOfAllKinds as all } from '@msp/workflow-runtime/hostile';
+import { createTestClock, knowClientEffects, tryWorkflow } from '@msp/workflow-runtime/testing';
 import { configureHalo, startFakeHalo, type FakeHalo } from '../testing/fake-halo';
 import { acme, startEngine, type TestEngine } from '../testing/start-engine';
 
 const canary = 'hunter22-canary-00';
 const technician = '7c1d0002-0000-4000-8000-000000000002';
+
+knowClientEffects(clientEffects);
+const secrets = {
+  'halo-key': canary,
+  ...Object.fromEntries(Object.entries(hostileSecrets).map(([name, value]) => [`secret-${name}`, value])),
+};
+const halopsa = {
+  // A vendor answers later, and not in the same breath.
+  clients: { get: () => nextTurn({ id: 42, name: 'Acme', main_site_id: 1 }) },
+  actions: { create: async () => ({ id: 1 }) },
+};
+
+/** What people see of an execution, but for times, addresses of vendors and places in files. */
+function shownOf({ status, result, summary, error, fault, tasks, input, logs, steps, calls }: Execution): unknown {
+  return {
+    ...{ status, result, summary, error, tasks, input },
+    fault: fault && { name: fault.name, message: fault.message },
+    logs: logs.map(({ level, message, details, step }) => ({ level, message, details, step })),
+    steps: steps.map(({ name, label, status: state, summary: line, message, attempt }) => ({
+      ...{ name, label, state, line, message, attempt },
+    })),
+    writes: calls.filter(({ effect }) => effect === 'write').length,
+  };
+}
 
 describe('S7: the ending of an execution is total', () => {
   let engine: TestEngine;
@@ -13,6 +40,7 @@ describe('S7: the ending of an execution is total', () => {
   const storage = createMemoryStorage();
   const answers: string[] = [];
   const executions: string[] = [];
+  const storedByName = new Map<string, Execution>();
 
   beforeAll(async () => {
     halo = await startFakeHalo();
@@ -42,8 +70,30 @@ describe('S7: the ending of an execution is total', () => {
       expect(isFinal(stored.status)).toBe(true);
       answers.push(JSON.stringify(body));
       executions.push(JSON.stringify(stored));
+      storedByName.set(name, stored);
     },
     60_000,
+  );
+
+  // Of the largest result the kit would only take as long once more.
+  const compared = all.filter(({ workflow }) => workflow.name !== 'returns_many_keys');
+  test.each(compared.map((one) => [one.workflow.name, one] as const))(
+    'H5: the test kit ends %s as production does, with the same words, steps and lines',
+    async (name, { workflow }) => {
+      const stored = storedByName.get(name);
+      const { executionId } = stored ?? {};
+      const clock = createTestClock();
+
+      const running = tryWorkflow(workflow, {
+        ...{ clock, secrets, integrations: { halopsa }, mappings: [] },
+        org: { id: acme, name: 'Acme Corp' },
+        ...(executionId !== undefined && { executionId }),
+      });
+      if (workflow.timeoutSeconds === 1) clock.advance(1_000);
+      const { execution } = await running;
+
+      expect(shownOf(execution)).toEqual(stored && shownOf(stored));
+    },
   );
 
   test('S7: none is left open', async () => {

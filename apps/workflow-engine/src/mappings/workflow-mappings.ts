@@ -5,7 +5,6 @@ import { findMapping, type ChangeSource, type MappingDirectory } from '@msp/plat
 import type { Repositories, StoredMapping } from '@msp/storage';
 import {
   MappingNotFoundError,
-  WorkflowError,
   type IntegrationMapping,
   type JsonValue,
   type Mappings,
@@ -53,7 +52,7 @@ export interface MappingWriter {
 }
 
 /** The mappings of the organization, as workflows see them. */
-export function createMappings(surroundings: MappingSurroundings): Mappings {
+export function createMappings(surroundings: MappingSurroundings): Pick<Mappings, 'get'> & Partial<Mappings> {
   const { parts, organization, chosen, writer, log } = surroundings;
   return {
     async get(integration, mappingId) {
@@ -66,14 +65,18 @@ export function createMappings(surroundings: MappingSurroundings): Mappings {
         }),
       );
     },
-    async set(integration, draft) {
-      if (writer === undefined) throw new WorkflowError('bug', 'Only a workflow can set a mapping.');
-      const { mapping, isNew } = await setMapping({ ...surroundings, writer }, integration, draft);
-      log.info(`${isNew ? 'Created' : 'Updated'} mapping for integration ${integration}`);
-      log.debug(`Using external org ID: ${mapping.externalOrgId}`);
-      return asSeen(mapping);
-    },
+    ...(writer && { set: (integration, draft) => set({ ...surroundings, writer }, integration, draft) }),
   };
+}
+
+async function set(
+  surroundings: MappingSurroundings & { readonly writer: MappingWriter },
+  ...[integration, draft]: Parameters<Mappings['set']>
+): Promise<IntegrationMapping> {
+  const { mapping, isNew } = await setMapping(surroundings, integration, draft);
+  surroundings.log.info(`${isNew ? 'Created' : 'Updated'} mapping for integration ${integration}`);
+  surroundings.log.debug(`Using external org ID: ${mapping.externalOrgId}`);
+  return asSeen(mapping);
 }
 
 function asSeen({

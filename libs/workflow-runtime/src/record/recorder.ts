@@ -1,5 +1,12 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { momentText, type Execution, type ExecutionStep, type IntegrationCall, type LogEntry } from '@msp/models';
+import {
+  momentText,
+  type Execution,
+  type ExecutionStep,
+  type ExecutionTask,
+  type IntegrationCall,
+  type LogEntry,
+} from '@msp/models';
 import { LogLimits, type LogFields } from '@msp/workflow-sdk';
 import type { Clock } from '../clock';
 import { CleanList } from './clean-list';
@@ -21,8 +28,12 @@ export interface VendorPause {
   readonly until: number;
 }
 
-/** Told of each line when it is recorded, with whatever secrets it holds. */
-export type OnLine = (entry: LogEntry) => void;
+/** Is told what is recorded when it is, with whatever secrets it holds. */
+export interface Told {
+  line?(entry: LogEntry): void;
+  /** Each time that the workflow says how far it is. */
+  tasks?(tasks: readonly ExecutionTask[]): void;
+}
 
 /** What an execution has to show for itself so far. */
 export interface Timeline extends Pick<Execution, 'tasks' | 'places'> {
@@ -34,7 +45,7 @@ export interface Timeline extends Pick<Execution, 'tasks' | 'places'> {
 /** Keeps what an execution does: lines, calls of vendors, steps. After `close` nothing more is taken. */
 export class Recorder {
   /** How far it is by its own account, and where it works. */
-  readonly standing = new Standing();
+  readonly standing: Standing;
   private readonly logs: LogEntry[] = [];
   private readonly calls: IntegrationCall[] = [];
   private readonly steps: ExecutionStep[] = [];
@@ -50,8 +61,9 @@ export class Recorder {
   constructor(
     private readonly redactor: Redactor,
     private readonly clock: Pick<Clock, 'now'>,
-    private readonly onLine: OnLine = () => undefined,
+    private readonly told: Told = {},
   ) {
+    this.standing = new Standing((tasks) => this.told.tasks?.(tasks));
     this.cleanLogs = new CleanList(redactor, (entry) => this.cleanLog(entry));
     this.cleanCalls = new CleanList(redactor, (call) => ({
       ...call,
@@ -183,7 +195,7 @@ export class Recorder {
     this.count += 1;
     const entry = { at: this.time(), level, message, ...(details && { details }), ...this.step() };
     this.logs.push(entry);
-    this.onLine(entry);
+    this.told.line?.(entry);
   }
 
   private cleanLog(entry: LogEntry): LogEntry {

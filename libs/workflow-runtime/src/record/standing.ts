@@ -14,6 +14,9 @@ export class Standing {
   private count = 0;
   private closed = false;
 
+  /** `told`: of what is said, each time. */
+  constructor(private readonly told: (tasks: readonly ExecutionTask[]) => void = () => undefined) {}
+
   /** Grows with everything that is said. */
   get changes(): number {
     return this.count;
@@ -32,6 +35,7 @@ export class Standing {
       ...(remedy !== undefined && { remedy }),
     }));
     this.count += 1;
+    this.told(this.tasks);
   };
 
   /** Notes where an integration works. */

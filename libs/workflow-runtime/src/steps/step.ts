@@ -9,6 +9,7 @@ import {
   type StepAttempt,
   type StepOptions,
 } from '@msp/workflow-sdk';
+import { ExecutionOverError } from '../outcome/end-reasons';
 import { wordsOf } from '../outcome/thrown';
 import type { Recorder } from '../record/recorder';
 import type { Journal, RecordedStep } from './journal';
@@ -41,7 +42,7 @@ export function createStep(surroundings: StepSurroundings): Step {
   const { executionId, signal, recorder, journal, settle, aroundStep } = surroundings;
   const names = new StepNames();
   let begun = 0;
-  return typedStep(async <Result>(given: string, run: Run<Result>, options: Options<Result> = {}): Promise<Result> => {
+  const take = async <Result>(given: string, run: Run<Result>, options: Options<Result>): Promise<Result> => {
     signal.throwIfAborted();
     const name = names.take(given);
     const number = (begun += 1);
@@ -64,6 +65,14 @@ export function createStep(surroundings: StepSurroundings): Step {
       journal.keep({ name, status: 'failed', error });
       throw error;
     }
+  };
+  return typedStep(<Result>(name: string, run: Run<Result>, options: Options<Result> = {}) => {
+    const taken: Promise<Result> = take(name, run, options).catch((error: unknown) => {
+      // Of one that nobody awaited the end of the execution has told already.
+      if (error instanceof ExecutionOverError) taken.catch(() => undefined);
+      throw error;
+    });
+    return taken;
   });
 }
 

@@ -69,7 +69,7 @@ function guardedIntegrations(integrations: Integrations, { uses, signal, watch }
   };
 }
 
-function guardedMappings(mappings: Mappings, { signal, redactor }: Guards): Mappings {
+function guardedMappings(mappings: Outside['mappings'], { signal, redactor }: Guards): Mappings {
   return {
     async get(integration, mappingId) {
       signal.throwIfAborted();
@@ -78,6 +78,7 @@ function guardedMappings(mappings: Mappings, { signal, redactor }: Guards): Mapp
     async set(integration, draft) {
       signal.throwIfAborted();
       assertNoSecret(redactor, draft);
+      if (mappings.set === undefined) throw new WorkflowError('bug', 'Only a workflow can set a mapping.');
       return mappings.set(integration, draft);
     },
   };

@@ -10,5 +10,6 @@ export interface Outside {
   readonly secrets: ConfigSecrets;
   /** Is asked only for what the definition declares. */
   readonly integrations: Integrations;
-  readonly mappings: Mappings;
+  /** Without `set` where none may be written. */
+  readonly mappings: Pick<Mappings, 'get'> & Partial<Mappings>;
 }

@@ -21,7 +21,7 @@ import { withSummary } from '../outcome/summary';
 import { VendorFailures } from '../outcome/vendor-failures';
 import { withWhatWasDone } from '../outcome/what-was-done';
 import { ClientAnswers } from '../record/client-answers';
-import { Recorder, type OnLine } from '../record/recorder';
+import { Recorder, type Told } from '../record/recorder';
 import { UnderWay } from '../record/under-way';
 import { Redactor } from '../redaction/redactor';
 import type { Journal } from '../steps/journal';
@@ -65,8 +65,7 @@ export interface TurnPorts {
   surround(traces: TurnTraces): Promise<Surroundings>;
   readonly journal: Journal;
   readonly aroundStep: AroundStep;
-  /** Told of each line of the log. */
-  readonly onLine?: OnLine;
+  readonly told?: Told;
   /** Whether it is kept what clients answer. */
   readonly keepsAnswers: boolean;
 }
@@ -93,8 +92,8 @@ export class Turn {
     private readonly work: Work,
     private readonly ports: TurnPorts,
   ) {
-    const { clock, onLine, keepsAnswers } = ports;
-    this.recorder = new Recorder(this.redactor, clock, onLine);
+    const { clock, told, keepsAnswers } = ports;
+    this.recorder = new Recorder(this.redactor, clock, told);
     this.underWay = new UnderWay(clock);
     this.answers = keepsAnswers ? new ClientAnswers() : undefined;
     for (const value of Object.values(work.input)) if (value instanceof Secret) this.redactor.add(value.reveal());

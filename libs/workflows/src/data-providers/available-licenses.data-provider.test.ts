@@ -1,4 +1,4 @@
-import { runDataProvider } from '@msp/workflow-sdk/testing';
+import { runDataProvider } from '@msp/workflow-runtime/testing';
 import { BUSINESS_PREMIUM, createFakeTenant } from '../testing/fake-tenant';
 import { availableLicenses } from './available-licenses.data-provider';
 

@@ -1,4 +1,4 @@
-import { runDataProvider } from '@msp/workflow-sdk/testing';
+import { runDataProvider } from '@msp/workflow-runtime/testing';
 import { countries } from './countries.data-provider';
 
 test('countries offers every country once, by its name', async () => {

@@ -1,4 +1,4 @@
-import { lookUpOption, runDataProvider } from '@msp/workflow-sdk/testing';
+import { lookUpOption, runDataProvider } from '@msp/workflow-runtime/testing';
 import { createFakeTenant } from '../testing/fake-tenant';
 import { ticketCategories } from './ticket-categories.data-provider';
 

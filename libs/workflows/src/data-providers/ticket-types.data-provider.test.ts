@@ -1,4 +1,4 @@
-import { runDataProvider } from '@msp/workflow-sdk/testing';
+import { runDataProvider } from '@msp/workflow-runtime/testing';
 import { createFakeTenant } from '../testing/fake-tenant';
 import { ticketTypes } from './ticket-types.data-provider';
 

@@ -1,4 +1,4 @@
-import { lookUpOption, runDataProvider, searchDataProvider } from '@msp/workflow-sdk/testing';
+import { lookUpOption, runDataProvider, searchDataProvider } from '@msp/workflow-runtime/testing';
 import { createFakeTenant } from '../testing/fake-tenant';
 import { users } from './users.data-provider';
 

@@ -1,5 +1,5 @@
 import { PartialSuccess } from '@msp/workflow-sdk';
-import { checkWorkflow, tryWorkflow } from '@msp/workflow-sdk/testing';
+import { checkWorkflow, tryWorkflow } from '@msp/workflow-runtime/testing';
 import { OPEN_TICKET } from '../service-desk/ticketed-work';
 import { createFakeTenant, vendorDown } from '../testing/fake-tenant';
 import { describeFaults, resultOf } from '../testing/vendor-faults';

@@ -1,4 +1,4 @@
-import { checkWorkflow } from '@msp/workflow-sdk/testing';
+import { checkWorkflow } from '@msp/workflow-runtime/testing';
 import { createFakeTenant } from '../testing/fake-tenant';
 import { deviceOffboarding } from './device-offboarding.workflow';
 

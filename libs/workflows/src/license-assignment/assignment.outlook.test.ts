@@ -1,4 +1,4 @@
-import { checkWorkflow } from '@msp/workflow-sdk/testing';
+import { checkWorkflow } from '@msp/workflow-runtime/testing';
 import { BUSINESS_PREMIUM, createFakeTenant, POWER_BI_PRO } from '../testing/fake-tenant';
 import { licenseAssignment } from './license-assignment.workflow';
 

@@ -1,4 +1,4 @@
-import { tryWorkflow, type CallHooks } from '@msp/workflow-sdk/testing';
+import { tryWorkflow, type CallHooks } from '@msp/workflow-runtime/testing';
 import { BUSINESS_PREMIUM, createFakeTenant, POWER_BI_PRO, vendorDown } from '../testing/fake-tenant';
 import { describeFaults } from '../testing/vendor-faults';
 import { licenseAssignment } from './license-assignment.workflow';

@@ -1,4 +1,4 @@
-import { tryWorkflow, type RecordedCall } from '@msp/workflow-sdk/testing';
+import { tryWorkflow, type RecordedCall } from '@msp/workflow-runtime/testing';
 import { OPEN_TICKET } from '../service-desk/ticketed-work';
 import { createFakeTenant, vendorDown } from '../testing/fake-tenant';
 import { describeFaults, resultOf } from '../testing/vendor-faults';

@@ -1,4 +1,4 @@
-import { checkWorkflow, runWorkflow } from '@msp/workflow-sdk/testing';
+import { checkWorkflow, runWorkflow } from '@msp/workflow-runtime/testing';
 import { platformCheck } from './platform-check.workflow';
 
 describe('platform_check', () => {

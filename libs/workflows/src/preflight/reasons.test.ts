@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { WorkflowError, type WorkflowDefinition } from '@msp/workflow-sdk';
-import { checkWorkflow, tryWorkflow } from '@msp/workflow-sdk/testing';
+import { checkWorkflow, tryWorkflow } from '@msp/workflow-runtime/testing';
 import fc from 'fast-check';
 import { deviceOffboarding } from '../device-offboarding/device-offboarding.workflow';
 import { licenseAssignment } from '../license-assignment/license-assignment.workflow';

@@ -1,4 +1,4 @@
 import { clientEffects } from '@msp/integrations/effects';
-import { knowClientEffects } from '@msp/workflow-sdk/testing';
+import { knowClientEffects } from '@msp/workflow-runtime/testing';
 
 knowClientEffects(clientEffects);

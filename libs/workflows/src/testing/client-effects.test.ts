@@ -1,6 +1,6 @@
 import { clientEffects } from '@msp/integrations/effects';
 import { defineWorkflow } from '@msp/workflow-sdk';
-import { checkWorkflow, runWorkflow, suggestValues, type FakeClients } from '@msp/workflow-sdk/testing';
+import { checkWorkflow, runWorkflow, suggestValues, type FakeClients } from '@msp/workflow-runtime/testing';
 
 interface Effects {
   readonly [name: string]: string | Effects;

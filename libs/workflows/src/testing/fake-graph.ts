@@ -1,5 +1,5 @@
 import type { GraphAddressHolder, GraphDirectoryObject, GraphUser } from '@msp/integrations';
-import type { FakeClients } from '@msp/workflow-sdk/testing';
+import type { FakeClients } from '@msp/workflow-runtime/testing';
 import { searchGroups, searchUsers } from './fake-search';
 import type { TenantState } from './fake-tenant';
 import { vendorDown } from './vendor-down';

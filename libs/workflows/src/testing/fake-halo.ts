@@ -1,5 +1,5 @@
 import type { HaloAction } from '@msp/integrations';
-import type { FakeClients } from '@msp/workflow-sdk/testing';
+import type { FakeClients } from '@msp/workflow-runtime/testing';
 import type { TenantState } from './fake-tenant';
 
 /** HaloPSA for one client company. */

@@ -7,7 +7,7 @@ import type {
 } from '@msp/integrations';
 import type { GraphPassword, GraphSubscribedSku, GraphUser, GraphWaysIn } from '@msp/integrations';
 import type { HaloContact, HaloSite, HaloTicket } from '@msp/integrations';
-import type { FakeClients } from '@msp/workflow-sdk/testing';
+import type { FakeClients } from '@msp/workflow-runtime/testing';
 import { fakeGraph } from './fake-graph';
 import { fakeHalo } from './fake-halo';
 

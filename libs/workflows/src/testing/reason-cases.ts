@@ -1,4 +1,4 @@
-import type { MockContextOptions } from '@msp/workflow-sdk/testing';
+import type { MockContextOptions } from '@msp/workflow-runtime/testing';
 import { BUSINESS_PREMIUM, POWER_BI_PRO, type createFakeTenant } from './fake-tenant';
 
 type State = ReturnType<typeof createFakeTenant>['state'];

@@ -1,5 +1,5 @@
 import { PartialSuccess, WorkflowError, type PartialFailure, type WorkflowDefinition } from '@msp/workflow-sdk';
-import { runWorkflow, tryWorkflow, type CallHooks, type MockContextOptions } from '@msp/workflow-sdk/testing';
+import { runWorkflow, tryWorkflow, type CallHooks, type MockContextOptions } from '@msp/workflow-runtime/testing';
 import type { Outcome } from '../outcomes/outcome-list';
 import { vendorDown, type createFakeTenant } from './fake-tenant';
 

@@ -1,4 +1,4 @@
-import { tryWorkflow } from '@msp/workflow-sdk/testing';
+import { tryWorkflow } from '@msp/workflow-runtime/testing';
 import { OPEN_TICKET } from '../service-desk/ticketed-work';
 import { createFakeTenant } from '../testing/fake-tenant';
 import { describeFaults } from '../testing/vendor-faults';

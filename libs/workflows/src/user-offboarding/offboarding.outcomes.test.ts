@@ -1,5 +1,5 @@
 import { IntegrationError, PartialSuccess } from '@msp/workflow-sdk';
-import { checkWorkflow, tryWorkflow, type CallHooks } from '@msp/workflow-sdk/testing';
+import { checkWorkflow, tryWorkflow, type CallHooks } from '@msp/workflow-runtime/testing';
 import { passwordReset } from '../password-reset/password-reset.workflow';
 import { BUSINESS_PREMIUM, createFakeTenant, vendorDown } from '../testing/fake-tenant';
 import { failuresOf, outcomesOf, resultOf } from '../testing/vendor-faults';

@@ -1,4 +1,4 @@
-import { runWorkflow, tryWorkflow, type CallHooks } from '@msp/workflow-sdk/testing';
+import { runWorkflow, tryWorkflow, type CallHooks } from '@msp/workflow-runtime/testing';
 import { OPEN_TICKET } from '../service-desk/ticketed-work';
 import { BUSINESS_PREMIUM, createFakeTenant, POWER_BI_PRO, vendorDown } from '../testing/fake-tenant';
 import { describeFaults } from '../testing/vendor-faults';

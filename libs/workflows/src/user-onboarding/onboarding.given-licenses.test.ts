@@ -1,5 +1,5 @@
 import { IntegrationError } from '@msp/workflow-sdk';
-import { tryWorkflow, type CallHooks } from '@msp/workflow-sdk/testing';
+import { tryWorkflow, type CallHooks } from '@msp/workflow-runtime/testing';
 import { BUSINESS_PREMIUM, createFakeTenant } from '../testing/fake-tenant';
 import { failuresOf, outcomesOf } from '../testing/vendor-faults';
 import { userOnboarding } from './user-onboarding.workflow';

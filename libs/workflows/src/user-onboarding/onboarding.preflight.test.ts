@@ -1,4 +1,4 @@
-import { checkWorkflow, runWorkflow, tryWorkflow } from '@msp/workflow-sdk/testing';
+import { checkWorkflow, runWorkflow, tryWorkflow } from '@msp/workflow-runtime/testing';
 import { BUSINESS_PREMIUM, createFakeTenant, POWER_BI_PRO } from '../testing/fake-tenant';
 import { userOnboarding } from './user-onboarding.workflow';
 

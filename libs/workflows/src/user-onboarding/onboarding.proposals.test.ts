@@ -1,4 +1,4 @@
-import { checkWorkflow, suggestValues } from '@msp/workflow-sdk/testing';
+import { checkWorkflow, suggestValues } from '@msp/workflow-runtime/testing';
 import { createFakeTenant } from '../testing/fake-tenant';
 import { userOnboarding } from './user-onboarding.workflow';
 

@@ -1,5 +1,5 @@
 import { WorkflowCancelledError } from '@msp/workflow-sdk';
-import { runWorkflow, tryWorkflow, type RecordedCall } from '@msp/workflow-sdk/testing';
+import { runWorkflow, tryWorkflow, type RecordedCall } from '@msp/workflow-runtime/testing';
 import { BUSINESS_PREMIUM, createFakeTenant, POWER_BI_PRO } from '../testing/fake-tenant';
 import { userOnboarding } from './user-onboarding.workflow';
 

@@ -1,4 +1,4 @@
-import { runWorkflow } from '@msp/workflow-sdk/testing';
+import { runWorkflow } from '@msp/workflow-runtime/testing';
 import { findMailExchangers } from './mail-exchangers';
 import { validateEmail } from './validate-email.workflow';
 

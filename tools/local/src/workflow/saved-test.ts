@@ -40,7 +40,7 @@ export function savedTestText(saved: SavedTest): string {
     : [`await runWorkflow(${source.exported}, ${options});`];
   return [
     `import { ${isGood && status === 'PartialSuccess' ? 'PartialSuccess' : ''} } from '@msp/workflow-sdk';`,
-    `import { replay, runWorkflow } from '@msp/workflow-sdk/testing';`,
+    `import { replay, runWorkflow } from '@msp/workflow-runtime/testing';`,
     `import saved from './${savedName(source, execution)}.json';`,
     `import { ${source.exported} } from './${source.stem}.workflow';`,
     '',

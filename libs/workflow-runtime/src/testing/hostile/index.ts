@@ -1,4 +1,5 @@
 import type { Hostile } from './hostile';
+import { ordinaryWorkflows } from './ordinary';
 import { hostileResults } from './results';
 import { secretLeaks } from './secrets';
 import { hostileThrows } from './throws';
@@ -15,3 +16,6 @@ export const hostileWorkflows: readonly Hostile[] = [
   ...hostileWork,
   ...secretLeaks,
 ];
+
+/** Those, and some that are as they should be. */
+export const workflowsOfAllKinds: readonly Hostile[] = [...hostileWorkflows, ...ordinaryWorkflows];

@@ -1,8 +1,4 @@
-import { defineWorkflow } from '../workflow';
-import { field } from '../field';
-import { isSealedValue } from '../seal';
-import { Secret } from '../secret';
-import { createStepKey } from '../step-key';
+import { createStepKey, defineWorkflow, field, isSealedValue, Secret } from '@msp/workflow-sdk';
 import { runWorkflow, tryWorkflow } from './run-workflow';
 
 const greeting = defineWorkflow({

@@ -1,11 +1,10 @@
-import type { IntegrationMapping, Mappings } from '../context';
-import { MappingNotFoundError } from '../errors';
+import { MappingNotFoundError, type IntegrationMapping, type Mappings } from '@msp/workflow-sdk';
 
-export function createMockMappings(initial: readonly IntegrationMapping[]): Mappings {
+/** Mappings that a test gives. Of several of one integration the first is the default one. */
+export function createMemoryMappings(initial: readonly IntegrationMapping[]): Mappings {
   let mappings = [...initial];
   return {
     async get(integration, mappingId) {
-      // Of several the first is the default one.
       const found = mappings.find(
         (mapping) =>
           mapping.integration === integration && (mappingId === undefined || mapping.mappingId === mappingId),

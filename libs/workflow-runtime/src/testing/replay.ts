@@ -1,6 +1,12 @@
-import { IntegrationError, WORKFLOW_ERROR_KINDS, WorkflowError, type WorkflowErrorKind } from '../errors';
-import type { JsonValue } from '../json';
-import type { FakeClients, MockContextOptions } from './mock-context';
+import {
+  IntegrationError,
+  type JsonValue,
+  WORKFLOW_ERROR_KINDS,
+  WorkflowError,
+  type WorkflowErrorKind,
+} from '@msp/workflow-sdk';
+import type { FakeClients } from './memory-surroundings';
+import type { MockContextOptions } from './mock-context';
 
 /** What a client was asked in an execution, and what it answered. */
 export interface SavedAnswer {

@@ -1,4 +1,8 @@
-import { WorkflowError } from '../errors';
+import { momentText } from '@msp/models';
+import { IntegrationError, WorkflowError } from '@msp/workflow-sdk';
+import type { Clock } from '../clock';
+import type { VendorCall } from '../record/recorder';
+import { untilAborted } from '../turn/until-aborted';
 import { mayWrite } from './client-effects';
 
 /** One call that a workflow made to a fake client. */
@@ -18,23 +22,31 @@ export interface CallHooks {
   readonly readOnly?: boolean;
 }
 
+/** In what a fake client is used: as the transport of a real one it ends with the signal, and tells of its calls. */
+export interface ClientUse {
+  readonly clock: Pick<Clock, 'now'>;
+  readonly signal: AbortSignal;
+  readonly onCall: (call: VendorCall) => void;
+}
+
+const unused: ClientUse = { clock: { now: () => 0 }, signal: new AbortController().signal, onCall: () => undefined };
+
 /** Wraps a fake client so that every call of it is recorded; what the fake lacks throws an Error that says so. */
 export function recordCalls(
   integration: string,
   client: object,
   calls: RecordedCall[],
   hooks: CallHooks,
-  underWay = new Set<RecordedCall>(),
+  use: ClientUse = unused,
 ): object {
-  return recordPart({ integration, calls, hooks, underWay }, client, '');
+  return recordPart({ integration, calls, hooks, use }, client, '');
 }
 
 interface Recording {
   readonly integration: string;
   readonly calls: RecordedCall[];
   readonly hooks: CallHooks;
-  /** The calls that have not come back yet. */
-  readonly underWay: Set<RecordedCall>;
+  readonly use: ClientUse;
 }
 
 function recordPart(recording: Recording, part: object, path: string): object {
@@ -54,21 +66,49 @@ function recordPart(recording: Recording, part: object, path: string): object {
 }
 
 function recordFunction(recording: Recording, method: string, apply: (args: unknown[]) => unknown) {
-  const { integration, calls, hooks, underWay } = recording;
+  const { integration, calls, hooks, use } = recording;
   return async (...args: unknown[]): Promise<unknown> => {
+    use.signal.throwIfAborted();
     const call: RecordedCall = { integration, method, args };
     calls.push(call);
     const [request] = args;
-    if (hooks.readOnly === true && mayWrite(integration, method, request)) throw writeRefused(integration);
-    underWay.add(call);
+    const isWrite = mayWrite(integration, method, request);
+    if (hooks.readOnly === true && isWrite) throw writeRefused(integration);
+    const tell = telling(call, isWrite ? 'write' : 'read', use);
     try {
       hooks.before?.(call);
-      const result = await apply(args);
+      const result = await untilAborted(use.signal, Promise.resolve(apply(args)));
       hooks.after?.(call);
+      tell({ status: 200 });
       return judged(method, request, result);
-    } finally {
-      underWay.delete(call);
+    } catch (error) {
+      tell(
+        error instanceof IntegrationError && error.status !== undefined
+          ? { status: error.status }
+          : { failure: 'broken' },
+      );
+      throw error;
     }
+  };
+}
+
+/** Tells of a call once. */
+function telling({ integration, method }: RecordedCall, effect: VendorCall['effect'], { clock, onCall }: ClientUse) {
+  const begun = clock.now();
+  let isTold = false;
+  return (end: Pick<VendorCall, 'status' | 'failure'>): void => {
+    if (isTold) return;
+    isTold = true;
+    const times = { at: momentText(begun), durationMs: clock.now() - begun };
+    onCall({
+      integration,
+      method: effect === 'write' ? 'POST' : 'GET',
+      path: `/${method}`,
+      effect,
+      attempt: 1,
+      ...times,
+      ...end,
+    });
   };
 }
 

@@ -5,8 +5,8 @@ import {
   IntegrationError,
   MissingConfigurationError,
   WorkflowError,
-} from '.';
-import { checkWorkflow, runWorkflow, tryWorkflow } from './testing';
+} from '@msp/workflow-sdk';
+import { checkWorkflow, runWorkflow, tryWorkflow } from './run-workflow';
 
 const down = (code: string, status?: number) =>
   new IntegrationError({

@@ -1,5 +1,4 @@
-import { field } from '../field';
-import { defineWorkflow } from '../workflow';
+import { defineWorkflow, field } from '@msp/workflow-sdk';
 import { replay, type SavedAnswer, type SavedExecution } from './replay';
 import { runWorkflow } from './run-workflow';
 import type { MockContextOptions } from './mock-context';

@@ -1,0 +1,8 @@
+export type { RecordedStep } from '../steps/journal';
+export * from './client-effects';
+export type { FakeClient, FakeClients, RecordedSeal } from './memory-surroundings';
+export { mockContext, type MockContext, type MockContextOptions, type RecordedLog } from './mock-context';
+export * from './recording';
+export * from './replay';
+export * from './run-workflow';
+export * from './test-clock';

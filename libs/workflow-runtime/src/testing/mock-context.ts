@@ -1,0 +1,167 @@
+import { momentText, type Execution, type LogEntry, type TaskState } from '@msp/models';
+import {
+  DEFAULT_TIMEOUT_SECONDS,
+  InvalidInputError,
+  parseInput,
+  type IntegrationName,
+  type LogFields,
+  type ParameterSet,
+  type WorkflowContext,
+  type WorkflowDefinition,
+  type WorkflowError,
+} from '@msp/workflow-sdk';
+import type { RecordedStep } from '../steps/journal';
+import { Stopping } from '../turn/stopping';
+import { storablePart } from '../turn/storable-part';
+import { Turn, type Surroundings, type TurnPorts, type Work } from '../turn/turn';
+import { memorySurroundings, type GivenSurroundings, type RecordedSeal } from './memory-surroundings';
+import type { RecordedCall } from './recording';
+import { createTestClock, type TestClock } from './test-clock';
+
+export interface MockContextOptions extends GivenSurroundings {
+  /** As a caller would send it: defaults are filled in, and what the parameters refuse is refused. */
+  readonly input?: Readonly<Record<string, unknown>>;
+  readonly executionId?: string;
+  readonly signal?: AbortSignal;
+  /** Steps of an earlier run of the same execution, to resume it. */
+  readonly resume?: readonly RecordedStep[];
+  /** Moved by the test, for what depends on time. Default: one that stands still. */
+  readonly clock?: TestClock;
+}
+
+/** A line of the log, whose fields are as JSON keeps them. */
+export interface RecordedLog {
+  readonly level: LogEntry['level'];
+  readonly message: string;
+  readonly fields?: LogFields;
+}
+
+/** What a workflow did, each as it happened. */
+export interface Recorded {
+  readonly logs: readonly RecordedLog[];
+  readonly steps: readonly RecordedStep[];
+  readonly calls: readonly RecordedCall[];
+  readonly sealed: readonly RecordedSeal[];
+  /** What the workflow said of its tasks, each time. */
+  readonly progress: readonly (readonly TaskState[])[];
+}
+
+export interface MockContext<Input> extends Recorded {
+  readonly context: WorkflowContext<Input, IntegrationName, true>;
+  /** The fault of a workflow that has answered and did not wait for its own steps and calls. */
+  readonly unfinished: () => WorkflowError | undefined;
+}
+
+interface Declared {
+  readonly name?: string;
+  readonly parameters: ParameterSet;
+  readonly uses: readonly IntegrationName[];
+  readonly requiresOrg?: boolean;
+  readonly version?: string;
+  readonly timeoutSeconds?: number;
+}
+
+/** Where a definition shows the type of its input. */
+type HasInput<Input> =
+  | { run(context: WorkflowContext<Input, IntegrationName, boolean>): unknown }
+  | { options(context: { readonly input: Input }): unknown };
+
+/** A turn as production takes it, over memory. */
+export interface TestTurn<Input> {
+  readonly turn: Turn;
+  readonly stopping: Stopping;
+  readonly execution: Execution;
+  readonly recorded: Recorded;
+  readonly surroundings: Surroundings;
+  /** What the workflow, or whatever the turn is about, works with. */
+  context(): WorkflowContext<Input, IntegrationName, true>;
+}
+
+/** Builds the context that a definition runs in, over memory; throws InvalidInputError on refused input. */
+export function mockContext<Input>(
+  definition: Declared & HasInput<Input>,
+  options: MockContextOptions = {},
+): MockContext<Input> {
+  const { turn, recorded, context } = createTestTurn(definition, options);
+  return { context: context(), ...recorded, unfinished: () => turn.unfinished() };
+}
+
+/** Throws InvalidInputError on refused input. */
+export function createTestTurn<Input>(
+  definition: Declared & HasInput<Input>,
+  options: MockContextOptions = {},
+): TestTurn<Input> {
+  const { clock = createTestClock(), resume = [] } = options;
+  const logs: RecordedLog[] = [];
+  const steps: RecordedStep[] = [];
+  const progress: (readonly TaskState[])[] = [];
+  const kept = { calls: [] as RecordedCall[], sealed: [] as RecordedSeal[] };
+  const stopping = stoppingBy(options.signal);
+  const work = workOf(definition, options, clock, stopping);
+  const ports: TurnPorts = {
+    clock,
+    surround: async () => surroundings,
+    journal: {
+      find: (name) => resume.find((step) => step.name === name),
+      keep: (step) => void steps.push(step),
+    },
+    aroundStep: (_, perform) => perform(),
+    told: {
+      line: ({ level, message, details }) => void logs.push({ level, message, ...(details && { fields: details }) }),
+      tasks: (tasks) => void progress.push(tasks),
+    },
+    keepsAnswers: false,
+  };
+  const turn: Turn = new Turn(work, ports);
+  const { signal } = stopping;
+  const { org, ...given } = memorySurroundings(options, kept, { clock, signal, onCall: turn.recorder.call });
+  // There is none for a workflow that does without, whatever the type of a context says.
+  const surroundings = { ...given, ...(definition.requiresOrg !== false && { org }) };
+  return {
+    ...{ turn, stopping, surroundings, execution: work.execution },
+    recorded: { logs, steps, progress, ...kept },
+    // The parser has proven the type that the definition infers from the same parameters.
+    context: () => turn.contextIn(surroundings) as WorkflowContext<Input, IntegrationName, true>,
+  };
+}
+
+function workOf<Input>(
+  definition: Declared & HasInput<Input>,
+  options: MockContextOptions,
+  clock: TestClock,
+  stopping: Stopping,
+): Work {
+  const { name = 'test', version = '1', uses, timeoutSeconds = DEFAULT_TIMEOUT_SECONDS } = definition;
+  const input = accept(definition.parameters, options.input ?? {});
+  const execution: Execution = {
+    executionId: options.executionId ?? '0198f000-0000-7000-8000-000000000001',
+    organizationId: options.org?.id ?? 'GLOBAL',
+    ...{ workflowName: name, workflowVersion: version, status: 'Running', ...storablePart(input) },
+    ...{ executedBy: 'test', executedByName: 'Test', correlationId: 'test', logs: [], calls: [], steps: [] },
+    startedAt: momentText(clock.now()),
+  };
+  // What is run gets what the parser made of the values, as its type says.
+  return {
+    execution,
+    workflow: { run: noRun, ...definition, uses, timeoutSeconds } as Work['workflow'],
+    input,
+    stopping,
+  };
+}
+
+/** Of what is only asked something, such as a data provider. */
+const noRun: WorkflowDefinition['run'] = async () => undefined;
+
+function stoppingBy(signal: AbortSignal | undefined): Stopping {
+  const stopping = new Stopping();
+  const stop = () => stopping.stop(signal?.reason);
+  if (signal?.aborted) stop();
+  signal?.addEventListener('abort', stop, { once: true });
+  return stopping;
+}
+
+function accept(parameters: ParameterSet, values: Readonly<Record<string, unknown>>): Work['input'] {
+  const parsed = parseInput(parameters, values);
+  if (parsed.valid) return parsed.input;
+  throw new InvalidInputError(parsed.errors.map(({ path, message }) => `${path}: ${message}`).join(' '));
+}

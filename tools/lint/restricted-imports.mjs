@@ -33,6 +33,10 @@ const reachingBuiltIns = {
   group: ['node:*', ...pureBuiltIns.map((name) => `!${name}`)],
   message: 'The runtime reaches nothing by itself: it is given what it needs as a port.',
 };
+const runtimeCode = {
+  regex: '^@msp/workflow-runtime$',
+  message: 'Workflows run on it and do not know it: import the SDK, and the kit in tests.',
+};
 const mantine = { group: ['@mantine/*'], message: 'Import components from src/components.' };
 const express = { group: ['express'], message: 'Services know no HTTP; routes are bound through @msp/http.' };
 const integrationCode = {
@@ -115,8 +119,14 @@ export function restrictedImports(root) {
     rule(['libs/integrations/**/*.ts'], [storageClients, telemetrySdk, testCode]),
     rule(['libs/models/**/*.ts', 'libs/workflow-sdk/**/*.ts'], [...everywhere, nodeBuiltIns]),
     rule(['libs/workflow-runtime/**/*.ts'], [...everywhere, reachingBuiltIns]),
+    // The authors' kit is held by the same: it runs in memory.
+    {
+      files: ['libs/workflow-runtime/src/testing/*.ts'],
+      ignores: ['**/*.test.ts'],
+      rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns: [...everywhere, reachingBuiltIns] }] },
+    },
     rule(['libs/service/**/*.ts', 'libs/platform/**/*.ts'], [...everywhere, express]),
-    rule(['libs/workflows/**/*.ts'], [...everywhere, integrationCode]),
+    rule(['libs/workflows/**/*.ts'], [...everywhere, integrationCode, runtimeCode]),
     rule(
       ['apps/ui/src/**/*.ts', 'apps/ui/src/**/*.tsx'],
       [...everywhere, nodeBuiltIns, mantine],

@@ -88,6 +88,17 @@ const forbidden = [
     rule: '@nx/enforce-module-boundaries',
   },
   {
+    file: 'libs/workflow-runtime/src/testing/run-workflow.ts',
+    code: `import { createServer } from 'node:http';\nexport const x = createServer;\n`,
+    rule: '@typescript-eslint/no-restricted-imports',
+  },
+  ...['@msp/workflow-runtime', '@msp/workflow-runtime/testing', '@msp/workflow-sdk/testing'].map((name) => ({
+    file: 'libs/workflows/src/validate-email/validate-email.workflow.ts',
+    code: `import * as runtime from '${name}';\nexport const x = runtime;\n`,
+    rule: '@typescript-eslint/no-restricted-imports',
+    what: name,
+  })),
+  {
     file: 'libs/workflow-runtime/src/steps/step.ts',
     code: `import { readFileSync } from 'node:fs';\nexport const x = readFileSync;\n`,
     rule: '@typescript-eslint/no-restricted-imports',

@@ -96,32 +96,21 @@ export class Entra {
     await this.az(['rest', '--method', 'post', '--url', url, ...headers, '--body', body]);
   }
 
-  async trusts({ id }: Application, wanted: Credential): Promise<boolean> {
-    const listed = await this.az(['ad', 'app', 'federated-credential', 'list', '--id', id]);
-    return z
-      .array(credentialSchema)
-      .parse(listed)
-      .some((one) => isSame(one, wanted));
+  async trusts(application: Application, wanted: Credential): Promise<boolean> {
+    return (await this.credentials(application)).some((one) => isSame(one, wanted));
   }
 
-  async trust({ id }: Application, credential: Credential): Promise<void> {
-    const parameters = JSON.stringify({ ...credential, audiences: [exchangeAudience] });
-    const listed = z
-      .array(credentialSchema)
-      .parse(await this.az(['ad', 'app', 'federated-credential', 'list', '--id', id]));
-    const isThere = listed.some(({ name }) => name === credential.name);
-    const update = [
-      'ad',
-      'app',
-      'federated-credential',
-      'update',
-      '--id',
-      id,
-      '--federated-credential-id',
-      credential.name,
-    ];
-    const create = ['ad', 'app', 'federated-credential', 'create', '--id', id];
-    await this.az([...(isThere ? update : create), '--parameters', parameters]);
+  async trust(application: Application, { name, ...credential }: Credential): Promise<void> {
+    const isThere = (await this.credentials(application)).some((one) => one.name === name);
+    // A name is for ever: what is changed is the rest.
+    const given = { ...(!isThere && { name }), ...credential, audiences: [exchangeAudience] };
+    const command = ['ad', 'app', 'federated-credential', isThere ? 'update' : 'create', '--id', application.id];
+    const which = isThere ? ['--federated-credential-id', name] : [];
+    await this.az([...command, ...which, '--parameters', JSON.stringify(given)]);
+  }
+
+  private async credentials({ id }: Application): Promise<readonly Credential[]> {
+    return z.array(credentialSchema).parse(await this.az(['ad', 'app', 'federated-credential', 'list', '--id', id]));
   }
 }
 

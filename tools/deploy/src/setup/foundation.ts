@@ -69,20 +69,19 @@ export class Subscription {
   }
 
   async trusts(group: string, identity: string, wanted: Credential): Promise<boolean> {
-    return (await this.credentials(group, identity)).some((one) => isSame(one, wanted));
+    const of = ['--identity-name', identity, '--resource-group', group];
+    const listed = await this.az(['identity', 'federated-credential', 'list', ...of]);
+    return z
+      .array(credentialSchema)
+      .parse(listed)
+      .some((one) => isSame(one, wanted));
   }
 
   async trust(group: string, identity: string, { name, issuer, subject }: Credential): Promise<void> {
-    const isThere = (await this.credentials(group, identity)).some((one) => one.name === name);
-    const verb = isThere ? 'update' : 'create';
     const of = ['--name', name, '--identity-name', identity, '--resource-group', group];
     const what = ['--issuer', issuer, '--subject', subject, '--audiences', exchangeAudience];
-    await this.az(['identity', 'federated-credential', verb, ...of, ...what]);
-  }
-
-  private async credentials(group: string, identity: string): Promise<readonly Credential[]> {
-    const of = ['--identity-name', identity, '--resource-group', group];
-    return z.array(credentialSchema).parse(await this.az(['identity', 'federated-credential', 'list', ...of]));
+    // It replaces one of that name; the command to update one takes the two names for each other in recent versions.
+    await this.az(['identity', 'federated-credential', 'create', ...of, ...what]);
   }
 }
 

@@ -205,6 +205,21 @@ describe('npm run deploy:setup', () => {
     expect(place.github.environments['production']).toEqual({ reviewers: [7], branches: ['main'], hasPolicy: true });
   });
 
+  test('OPS-3 puts right who is trusted under a name of ours', async () => {
+    const place = anEmptyPlace();
+    await setUp(place);
+    const wanted = ends(place);
+    const { applications, identities } = place.azure;
+    const ofIdentities = Object.values(identities).flatMap(({ credentials }) => Object.values(credentials));
+    const trusted = [...applications.flatMap(({ credentials }) => credentials), ...ofIdentities];
+    for (const credential of trusted) credential.subject = 'somebody else';
+
+    await setUp(place);
+
+    expect(trusted.length).toBeGreaterThan(3);
+    expect(ends(place)).toBe(wanted);
+  });
+
   test('OPS-3 refuses a repository whose subject is of a form of its own', async () => {
     const place = anEmptyPlace();
     place.github.subject = { use_default: false, use_immutable_subject: false };

@@ -19,10 +19,18 @@ function createId(state: AzureState): string {
   return `44444444-4444-4444-8444-${String(made).padStart(12, '0')}`;
 }
 
+/** An app of that name is changed instead of another one being made. */
 function createApplication(state: AzureState, given: Given) {
+  const displayName = given.one('--display-name');
+  const properties = { signInAudience: given.one('--sign-in-audience') };
+  const [there, ...more] = state.applications.filter((one) => one.displayName === displayName);
+  if (more.length > 0) throw new AzureRefusal(`More than one application have the same display name '${displayName}'`);
+  if (there) {
+    Object.assign(there.properties, properties);
+    return shown(there);
+  }
   const application: ApplicationState = {
-    ...{ id: createId(state), appId: createId(state), displayName: given.one('--display-name'), credentials: [] },
-    properties: { signInAudience: given.one('--sign-in-audience') },
+    ...{ id: createId(state), appId: createId(state), displayName, credentials: [], properties },
   };
   state.applications.push(application);
   return shown(application);
@@ -76,18 +84,24 @@ interface CredentialGiven {
   readonly audiences: string[];
 }
 
-function setCredential(state: AzureState, given: Given) {
+function createCredential(state: AzureState, given: Given) {
   const { credentials } = applicationOf(state, given.one('--id'));
   const credential: CredentialGiven = JSON.parse(given.one('--parameters'));
-  const at = credentials.findIndex(
-    ({ name }) => name === (given.oneOf('--federated-credential-id') ?? credential.name),
-  );
-  const isUpdate = given.has('--federated-credential-id');
-  if (isUpdate !== at >= 0) throw new AzureRefusal(isUpdate ? 'It is not there.' : 'It exists already.');
-  const next = { id: createId(state), ...credential };
-  if (isUpdate) credentials[at] = next;
-  else credentials.push(next);
-  return next;
+  if (credentials.some(({ name }) => name === credential.name)) throw new AzureRefusal('It exists already.');
+  const made = { id: createId(state), ...credential };
+  credentials.push(made);
+  return made;
+}
+
+/** Answers nothing, as Microsoft Graph does. */
+function updateCredential(state: AzureState, given: Given): undefined {
+  const { credentials } = applicationOf(state, given.one('--id'));
+  const named = given.one('--federated-credential-id');
+  const found = credentials.find(({ id, name }) => id === named || name === named);
+  if (found === undefined) throw notFound(`The credential ${named}`);
+  const changes: Partial<CredentialGiven> = JSON.parse(given.one('--parameters'));
+  if (changes.name !== undefined) throw new AzureRefusal('The name of a federated credential does not change.');
+  Object.assign(found, changes);
 }
 
 export const entraCommands: Readonly<Record<string, Command>> = {
@@ -113,12 +127,12 @@ export const entraCommands: Readonly<Record<string, Command>> = {
   'ad app federated-credential create': {
     page: `${reference}/ad/app/federated-credential`,
     options: { '--id': required(), '--parameters': required() },
-    run: setCredential,
+    run: createCredential,
   },
   'ad app federated-credential update': {
     page: `${reference}/ad/app/federated-credential`,
     options: { '--id': required(), '--federated-credential-id': required(), '--parameters': required() },
-    run: setCredential,
+    run: updateCredential,
   },
   'ad sp list': {
     page: `${reference}/ad/sp`,

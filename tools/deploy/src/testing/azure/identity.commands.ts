@@ -15,14 +15,12 @@ const credentialOptions = {
   ...{ '--issuer': optional(), '--subject': optional(), '--audiences': several() },
 };
 
-function setCredential(state: AzureState, given: Given, isNew: boolean) {
+/** Replaces one of that name. */
+function setCredential(state: AzureState, given: Given) {
   const { credentials } = identityOf(state, given, '--identity-name');
   const name = given.one('--name');
-  if (isNew && Object.hasOwn(credentials, name)) throw new AzureRefusal(`(Conflict) ${name} exists.`);
-  if (!isNew && !Object.hasOwn(credentials, name)) throw notFound(name);
   const credential = {
-    issuer: given.one('--issuer'),
-    subject: given.one('--subject'),
+    ...{ issuer: given.one('--issuer'), subject: given.one('--subject') },
     audiences: [...given.many('--audiences')],
   };
   credentials[name] = credential;
@@ -49,12 +47,7 @@ export const identityCommands: Readonly<Record<string, Command>> = {
   'identity federated-credential create': {
     page: `${reference}/identity/federated-credential`,
     options: credentialOptions,
-    run: (state, given) => setCredential(state, given, true),
-  },
-  'identity federated-credential update': {
-    page: `${reference}/identity/federated-credential`,
-    options: credentialOptions,
-    run: (state, given) => setCredential(state, given, false),
+    run: setCredential,
   },
   'account show': {
     page: `${reference}/account`,

@@ -136,9 +136,12 @@ export const resourceCommands: Readonly<Record<string, Command>> = {
     isReading: true,
     options: { '--name': required('-n'), '--image': optional('-t'), '--repository': optional() },
     run(state, given) {
+      const [repository = '', name = ''] = given.one('--image').split(':');
       const digest = state.pushed[given.one('--image')];
-      if (digest === undefined) throw new AzureRefusal('(MANIFEST_UNKNOWN) manifest tagged by it is not found.');
-      return { digest, name: given.one('--image') };
+      if (digest !== undefined) return { digest, name };
+      const isKnown = Object.keys(state.pushed).some((image) => image.startsWith(`${repository}:`));
+      const said = isKnown ? 'the specified tag does not exist' : 'repository name not known to registry';
+      throw new AzureRefusal(`Error: ${said}. Correlation ID: 11111111-1111-4111-8111-111111111111.`);
     },
   },
   'account get-access-token': {

@@ -1,16 +1,16 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { bundleApp, prepareBundledServices, seedPeople, type BundledServices } from '@msp/testing';
+import { bundleApp, prepareServices, seedPeople, type ServiceProcesses } from '@msp/testing';
 import request from 'supertest';
 
 describe('the bundled service, outside the workspace', () => {
   let folder: string;
-  let services: BundledServices;
+  let services: ServiceProcesses;
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'management-api-'));
-    [services] = await Promise.all([prepareBundledServices(), bundleApp('management-api', folder)]);
+    [services] = await Promise.all([prepareServices(), bundleApp('management-api', folder)]);
   });
   afterAll(async () => {
     await services.stop();

@@ -18,14 +18,14 @@ import {
   type Storage,
 } from '@msp/storage';
 import {
-  bundleApp,
+  bundlePrograms,
   mspTenantId,
   platformClientId,
-  prepareBundledServices,
+  prepareServices,
   seedPeople,
   startAzurite,
   type Azurite,
-  type BundledServices,
+  type ServiceProcesses,
 } from '@msp/testing';
 import { defineWorkflow } from '@msp/workflow-sdk';
 import { startKillingProxy, type KillingProxy, type KillPoint } from './testing/killing-proxy';
@@ -66,6 +66,11 @@ const hangs = defineWorkflow({
     await step('Wait', () => new Promise(() => undefined));
   },
 });
+/** The jobs of the management API's image that it runs. */
+const jobs = {
+  'restore-main': 'apps/management-api/src/restore-main.ts',
+  'doctor-main': 'apps/management-api/src/doctor-main.ts',
+};
 const names = ['works', 'works', 'works', 'large', 'fails'];
 
 /** What a row says, without when the service wrote it. */
@@ -111,7 +116,7 @@ describe('OPS-6 the drill', () => {
   const trusted = getCACertificates('default');
   const engines: TestEngine[] = [];
   let folder: string;
-  let services: BundledServices;
+  let services: ServiceProcesses;
   let vaults: readonly [RunningStandIns, RunningStandIns];
   let azurites: readonly [Azurite, Azurite];
   let proxy: KillingProxy;
@@ -121,10 +126,10 @@ describe('OPS-6 the drill', () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'drill-'));
     [services, vaults, azurites] = await Promise.all([
-      prepareBundledServices(),
+      prepareServices(),
       startVaults(),
       Promise.all([startAzurite(), startAzurite()]),
-      bundleApp('management-api', join(folder, 'bundle')),
+      bundlePrograms({ programs: jobs, output: join(folder, 'bundle') }),
     ]);
     setDefaultCACertificates([...trusted, vaults[1].certificate]);
     proxy = await startKillingProxy(services.azurite);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startStandIns, localSecrets, type RunningStandIns } from '@msp/local';
 import { createStorage, examine, type Storage } from '@msp/storage';
-import { prepareBundledServices, type BundledServices } from '@msp/testing';
+import { prepareServices, type ServiceProcesses } from '@msp/testing';
 import { z } from 'zod';
 import {
   anAdmin,
@@ -16,7 +16,7 @@ import {
   type Place,
 } from './testing/versions/mixed-load';
 import { nextVersion, nextWords } from './testing/versions/next-version';
-import { bundleVersion, hasCommit, type VersionSources } from './testing/versions/version-bundles';
+import { bundleVersion, hasCommit, programOf, type VersionSources } from './testing/versions/version-bundles';
 import { clientOf, type VersionClient } from './testing/versions/version-client';
 
 const isLong = process.env['TEST_LONG'] === 'true';
@@ -54,7 +54,7 @@ suite(
   `OPS-2 both services of ${before}, of this version and of the next one beside each other (skipped in a shallow clone)`,
   () => {
     let folder: string;
-    let services: BundledServices;
+    let services: ServiceProcesses;
     let standIns: RunningStandIns;
     let storage: Storage;
     let certificate: string;
@@ -63,7 +63,7 @@ suite(
     beforeAll(async () => {
       folder = await mkdtemp(join(tmpdir(), 'versions-'));
       certificate = join(folder, 'certificate.pem');
-      [services, standIns] = await Promise.all([prepareBundledServices(), startStandIns()]);
+      [services, standIns] = await Promise.all([prepareServices(), startStandIns()]);
       await writeFile(certificate, standIns.certificate);
       const { connectionString } = services.azurite;
       storage = createStorage({
@@ -78,14 +78,16 @@ suite(
     });
 
     async function start(name: string, sources: VersionSources): Promise<LoadedVersion> {
-      const { managementApi, workflowEngine } = await bundleVersion(join(folder, name), sources);
+      const cwd = await bundleVersion(join(folder, name), sources);
       const env = {
         ...{ ...services.environment, LOG_LEVEL: 'warn', NODE_EXTRA_CA_CERTS: certificate },
         ...{ KEY_VAULT_URL: standIns.vaultUrl, AZURE_AUTHORITY_HOST: standIns.authorityHost },
         AZURE_CLIENT_SECRET: localSecrets.platform,
       };
-      const engineUrl = await services.listening({ cwd: workflowEngine, env });
-      const apiUrl = await services.listening({ cwd: managementApi, env: { ...env, WORKFLOW_ENGINE_URL: engineUrl } });
+      const { managementApi, workflowEngine } = programOf;
+      const engineUrl = await services.start({ cwd, env, args: [workflowEngine] }).url();
+      const apiEnv = { ...env, WORKFLOW_ENGINE_URL: engineUrl };
+      const apiUrl = await services.start({ cwd, env: apiEnv, args: [managementApi] }).url();
       const client = (service: string, url: string) =>
         clientOf({
           ...{ name: `${service} of ${name}`, url, meetsNextWords: name !== 'before' },

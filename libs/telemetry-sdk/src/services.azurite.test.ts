@@ -1,77 +1,52 @@
-import { execFile, spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import {
-  createSigningKey,
-  mspTenantId,
-  personClaims,
-  platformClientId,
-  publishKeys,
-  seedPeople,
-  signToken,
-  startAzurite,
-  type Azurite,
-  type SigningKey,
-} from '@msp/testing';
+import { bundleApp, prepareServices, seedPeople, type ServiceProcess, type ServiceProcesses } from '@msp/testing';
 import { startIngestion, type Envelope, type Ingestion } from './testing/ingestion';
 
 const apps = ['management-api', 'workflow-engine'] as const;
 const canary = 'Canary Form 4711';
 
-interface Running {
-  readonly child: ChildProcessWithoutNullStreams;
-  readonly exited: Promise<unknown[]>;
-  readonly url: string;
+interface Running extends Pick<ServiceProcess, 'child' | 'exited'> {
+  readonly address: string;
 }
 
 describe('both services as they are built, measured by the program that is loaded before them', () => {
   let folder: string;
-  let azurite: Azurite;
+  let services: ServiceProcesses;
   let ingestion: Ingestion;
-  let keyServer: Server;
-  let key: SigningKey;
-  let issuer: string;
   /** Whom else they called: what is not on this machine goes through it. */
   const called: string[] = [];
   let elsewhere: Server;
-  const started: Running[] = [];
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'measured-'));
-    const build = join(__dirname, '..', '..', '..', 'tools/build/service.mjs');
-    key = await createSigningKey('local');
-    const keySet = JSON.stringify(await publishKeys([key]));
-    keyServer = createServer((_request, response) => response.end(keySet)).listen(0, '127.0.0.1');
     elsewhere = createServer().listen(0, '127.0.0.1');
     elsewhere.on('connect', ({ url }, socket) => {
       called.push(url ?? '');
       socket.destroy();
     });
-    await Promise.all([once(keyServer, 'listening'), once(elsewhere, 'listening')]);
-    issuer = `http://127.0.0.1:${(keyServer.address() as AddressInfo).port}`;
-    [azurite, ingestion] = await Promise.all([startAzurite(), startIngestion()]);
-    for (const app of apps) await promisify(execFile)(process.execPath, [build, app, join(folder, app)]);
+    [services, ingestion] = await Promise.all([
+      prepareServices(),
+      startIngestion(),
+      once(elsewhere, 'listening'),
+      ...apps.map((app) => bundleApp(app, join(folder, app))),
+    ]);
   });
   afterAll(async () => {
-    for (const { child } of started) child.kill('SIGKILL');
-    for (const server of [keyServer, elsewhere]) server?.close();
-    await Promise.all([azurite?.stop(), ingestion?.stop()]);
+    elsewhere?.close();
+    await Promise.all([services?.stop(), ingestion?.stop()]);
     await rm(folder, { recursive: true });
   });
 
   async function start(app: (typeof apps)[number], changes: NodeJS.ProcessEnv = {}): Promise<Running> {
-    const child = spawn(process.execPath, ['main.js'], {
+    const { child, exited, url } = services.start({
       cwd: join(folder, app),
       env: {
-        ...{ PATH: process.env['PATH'], PORT: '0', AZURE_TENANT_ID: mspTenantId, AZURE_CLIENT_ID: platformClientId },
-        TABLE_STORAGE_CONNECTION_STRING: azurite.connectionString,
-        BLOB_STORAGE_CONNECTION_STRING: azurite.connectionString,
-        ...{ TOKEN_ISSUER: issuer, TOKEN_JWKS_URL: `${issuer}/jwks` },
+        ...services.environment,
         NODE_OPTIONS: `--require ${join(folder, app, 'telemetry.js')}`,
         APPLICATIONINSIGHTS_CONNECTION_STRING: ingestion.connectionString,
         NODE_EXTRA_CA_CERTS: ingestion.certificateFile,
@@ -79,27 +54,16 @@ describe('both services as they are built, measured by the program that is loade
         ...changes,
       },
     });
-    const exited = once(child, 'exit');
-    let output = '';
-    while (!output.includes('\n')) {
-      const [chunk]: unknown[] = await Promise.race([once(child.stdout, 'data'), exited]);
-      if (typeof chunk === 'number') throw new Error(`It ended with ${chunk}.`);
-      output += String(chunk);
-    }
-    child.stdout.resume();
-    const { port }: { port: number } = JSON.parse(output.split('\n')[0] ?? '');
-    const running = { child, exited, url: `http://127.0.0.1:${port}` };
-    started.push(running);
-    return running;
+    return { child, exited, address: await url() };
   }
 
-  async function ask({ url }: Running, method: string, path: string, body?: unknown, org?: string): Promise<Response> {
-    const token = await signToken(key, personClaims(issuer, seedPeople.admin));
+  async function ask({ address }: Running, method: string, path: string, body?: unknown, org?: string) {
+    const token = await services.token(seedPeople.admin);
     const headers = {
       ...{ authorization: `Bearer ${token}`, 'x-correlation-id': 'told-by-caller', 'content-type': 'application/json' },
       ...(org !== undefined && { 'x-organization-id': org }),
     };
-    return fetch(`${url}${path}`, { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) });
+    return fetch(`${address}${path}`, { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) });
   }
 
   const propertiesOf = ({ data }: Envelope) => data.baseData.properties ?? {};
@@ -108,7 +72,7 @@ describe('both services as they are built, measured by the program that is loade
   test('a form that one stores and the other runs is told in traces of both, and nobody but the given address is', async () => {
     ingestion.behave('silent');
     const engine = await start('workflow-engine');
-    const api = await start('management-api', { WORKFLOW_ENGINE_URL: engine.url });
+    const api = await start('management-api', { WORKFLOW_ENGINE_URL: engine.address });
     const tables = await ask(api, 'POST', '/admin/init-tables');
     // Nobody takes what is told, and they answer all the same.
     ingestion.behave('takes');

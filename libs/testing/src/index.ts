@@ -1,8 +1,10 @@
 export * from './azurite';
-export * from './bundled-services';
+export * from './bundle-programs';
 export { deployedContainers } from './deployed-containers';
 export { deployedVaultRights } from './deployed-vault-rights';
 export { freePort, isFree } from './free-port';
+export * from './identity-server';
 export * from './seed-identities';
+export * from './service-processes';
 export * from './service-variables';
 export * from './token-issuer';

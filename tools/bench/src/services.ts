@@ -1,17 +1,6 @@
-import { createServer } from 'node:http';
-import { once } from 'node:events';
 import { runProgram, typescript } from '@msp/local';
 import { createStorage, initTables, type Storage } from '@msp/storage';
-import {
-  createSigningKey,
-  mspTenantId,
-  personClaims,
-  platformClientId,
-  publishKeys,
-  signToken,
-  startAzurite,
-  type TokenSubject,
-} from '@msp/testing';
+import { startAzurite, startIdentityServer, type TokenSubject } from '@msp/testing';
 
 export interface Base {
   readonly storage: Storage;
@@ -32,25 +21,6 @@ interface Part {
 
 /** Is given what has to be stopped at the end, and gives it back. */
 export type Keep = <T extends Part>(part: T) => T;
-
-async function startIssuer() {
-  const key = await createSigningKey('bench');
-  const keys = JSON.stringify(await publishKeys([key]));
-  const server = createServer((_request, response) => response.end(keys)).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('The token issuer has no port.');
-  const issuer = `http://localhost:${address.port}`;
-  return {
-    issuer,
-    jwks: `http://127.0.0.1:${address.port}/jwks`,
-    token: (person: TokenSubject) => signToken(key, personClaims(issuer, person)),
-    stop: async () => {
-      server.closeAllConnections();
-      server.close();
-    },
-  };
-}
 
 /** Starts a program of the workspace; `ready` is what it says about itself, such as its port. */
 export async function startChild(name: string, file: string, env: NodeJS.ProcessEnv) {
@@ -84,7 +54,7 @@ export async function startTogether<Started>(
 /** Storage with empty tables, and whoever issues tokens. */
 export async function startBase(keep: Keep, admins: readonly string[]): Promise<Base> {
   const azurite = keep(await startAzurite());
-  const issuer = keep(await startIssuer());
+  const identity = keep(await startIdentityServer());
   const connection = azurite.connectionString;
   const account = { tableConnectionString: connection, blobConnectionString: connection };
   const storage = createStorage({ account });
@@ -93,14 +63,11 @@ export async function startBase(keep: Keep, admins: readonly string[]): Promise<
     NODE_ENV: 'development',
     TABLE_STORAGE_CONNECTION_STRING: connection,
     BLOB_STORAGE_CONNECTION_STRING: connection,
-    AZURE_TENANT_ID: mspTenantId,
-    AZURE_CLIENT_ID: platformClientId,
-    TOKEN_ISSUER: issuer.issuer,
-    TOKEN_JWKS_URL: issuer.jwks,
+    ...identity.variables,
     PLATFORM_ADMINS: admins.join(','),
     LOG_LEVEL: 'warn',
   };
-  return { storage, token: issuer.token, env };
+  return { storage, token: (person) => identity.token(person), env };
 }
 
 export const startFloor = (env: NodeJS.ProcessEnv) => startChild('floor', 'tools/bench/src/floor-main.ts', env);

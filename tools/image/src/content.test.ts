@@ -2,12 +2,10 @@ import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { createSigningKey, mspTenantId, platformClientId, publishKeys, startAzurite, type Azurite } from '@msp/testing';
+import { startAzurite, startIdentityServer, type Azurite, type IdentityServer } from '@msp/testing';
 import { bundleService } from '../../build/bundle.mts';
 import { makeImage, type OciImage } from './oci-image';
 import { readRecipe } from './recipe';
@@ -23,7 +21,7 @@ const where = reason === undefined ? describe : describe.skip;
 where('OPS-2: the image of a service', () => {
   let folder: string;
   let azurite: Azurite;
-  let keyServer: Server;
+  let identity: IdentityServer;
   let environment: NodeJS.ProcessEnv;
   const roots: Record<string, string> = {};
   const images: Record<string, OciImage> = {};
@@ -37,19 +35,14 @@ where('OPS-2: the image of a service', () => {
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'image-'));
-    azurite = await startAzurite();
-    const keySet = JSON.stringify(await publishKeys([await createSigningKey('local')]));
-    keyServer = createServer((_request, response) => response.end(keySet)).listen(0, '127.0.0.1');
-    await once(keyServer, 'listening');
-    const issuer = `http://127.0.0.1:${(keyServer.address() as AddressInfo).port}`;
+    [azurite, identity] = await Promise.all([startAzurite(), startIdentityServer()]);
     environment = {
       ...recipe.env,
       // Storage and sign-in of this machine, which production refuses.
       ...{ NODE_ENV: 'development', PORT: '0' },
-      ...{ AZURE_TENANT_ID: mspTenantId, AZURE_CLIENT_ID: platformClientId },
+      ...identity.variables,
       TABLE_STORAGE_CONNECTION_STRING: azurite.connectionString,
       BLOB_STORAGE_CONNECTION_STRING: azurite.connectionString,
-      ...{ TOKEN_ISSUER: issuer, TOKEN_JWKS_URL: `${issuer}/jwks` },
     };
     for (const app of services) {
       images[app] = await make(app);
@@ -58,8 +51,7 @@ where('OPS-2: the image of a service', () => {
   });
   afterAll(async () => {
     for (const child of started) child.kill('SIGKILL');
-    keyServer?.close();
-    await azurite?.stop();
+    await Promise.all([identity?.stop(), azurite?.stop()]);
     await rm(folder, { recursive: true, force: true });
   });
 

@@ -27,9 +27,9 @@ describe('OPS-3: an engine process that is told to stop', () => {
     return ((await response.json()) as { executionId: string }).executionId;
   };
   const stored = (executionId: string) => engines.repositories.executions.get(acme, executionId);
-  const notReady = ({ url }: EngineChild) =>
+  const notReady = ({ address }: EngineChild) =>
     until(async () => {
-      const answer = await fetch(`${url}/health/ready`);
+      const answer = await fetch(`${address}/health/ready`);
       const { checks } = (await answer.json()) as { checks?: unknown };
       // Before it was told, it would name what cannot be reached.
       return answer.status === 503 && checks === undefined ? answer : undefined;
@@ -48,7 +48,7 @@ describe('OPS-3: an engine process that is told to stop', () => {
     const refused = await engine.run('gated');
     const problem: unknown = await refused.json();
     const whileDraining = await stored(executionId);
-    const live = await fetch(`${engine.url}/health/live`);
+    const live = await fetch(`${engine.address}/health/live`);
     first.end();
     second.end();
 

@@ -55,7 +55,7 @@ describe('S7: an engine process that is killed', () => {
     });
 
     const second = await start({ ...later, RECONCILE_EVERY_MS: '100' });
-    await second.printed(lost);
+    await second.until(lost);
     second.child.kill('SIGTERM');
     // The round that was under way is over then, so that everything of the person was looked at.
     expect(await second.exited).toEqual([0, null]);

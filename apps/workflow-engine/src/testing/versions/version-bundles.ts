@@ -2,7 +2,7 @@ import { execFile, spawnSync } from 'node:child_process';
 import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { bundleApp } from '@msp/testing';
+import { bundlePrograms } from '@msp/testing';
 
 const root = join(__dirname, '..', '..', '..', '..', '..');
 const run = promisify(execFile);
@@ -17,30 +17,39 @@ export interface VersionSources {
   readonly patches?: Patches;
 }
 
-export interface VersionBundles {
-  readonly managementApi: string;
-  readonly workflowEngine: string;
-}
+/** The services of a version, as the programs of its bundle are called. */
+export const programOf = { managementApi: 'management-api.js', workflowEngine: 'workflow-engine.js' } as const;
 
 export function hasCommit(commit: string): boolean {
   return spawnSync('git', ['cat-file', '-e', `${commit}^{commit}`], { cwd: root, stdio: 'ignore' }).status === 0;
 }
 
-/** Builds both services of a version into a folder; nothing is kept from one time to the next. */
-export async function bundleVersion(folder: string, { commit, patches }: VersionSources): Promise<VersionBundles> {
-  const sources = join(folder, 'sources');
+/** Bundles both services of a version into a folder of their own; nothing is kept from one time to the next. */
+export async function bundleVersion(folder: string, { commit, patches }: VersionSources): Promise<string> {
+  const [sources, output] = [join(folder, 'sources'), join(folder, 'bundle')];
   await copySources(sources, commit);
   if (patches) await makeNext(sources, patches);
-  const bundles = { managementApi: join(folder, 'management-api'), workflowEngine: join(folder, 'workflow-engine') };
-  await bundleApp('management-api', bundles.managementApi, sources);
-  await bundleApp('workflow-engine', bundles.workflowEngine, sources);
-  return bundles;
+  const programs = {
+    'management-api': 'apps/management-api/src/main.ts',
+    'workflow-engine': 'apps/workflow-engine/src/main.ts',
+  };
+  await bundlePrograms({ programs, output, sources });
+  return output;
 }
 
 /** The sources of a commit, or of this folder, beside the dependencies that are here. */
 async function copySources(folder: string, commit: string | undefined): Promise<void> {
   await mkdir(folder, { recursive: true });
-  const paths = ['apps', 'contracts', 'libs', 'tools', 'package.json', 'tsconfig.base.json'];
+  const services = ['apps/management-api', 'apps/workflow-engine'];
+  const paths = [
+    ...services,
+    'contracts',
+    'libs',
+    'tools/build',
+    'tools/contracts',
+    'package.json',
+    'tsconfig.base.json',
+  ];
   const archive =
     commit === undefined
       ? `git ls-files -z --cached --others --exclude-standard -- ${paths.join(' ')} | tar -c --null -T -`

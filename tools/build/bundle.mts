@@ -27,9 +27,6 @@ const entry = /^(?:main|telemetry|[a-z-]+-main)\.ts$/;
 /** The API reference reads these from beside the bundle. */
 const assets = ['swagger-ui.css', 'swagger-ui-bundle.js'].map((file) => `node_modules/swagger-ui-dist/${file}`);
 
-/** Node maps the lines of what is loaded after it was told to, and of nothing before. */
-const loader = `process.setSourceMapsEnabled(true);\nrequire('./service.js');\n`;
-
 /**
  * Bundles the programs of a service into a folder that runs alone, and says what went into it. The same sources give the
  * same bytes wherever they lie: no path of this machine, no time and no chance is in it.
@@ -80,7 +77,8 @@ export async function bundleService({ app, root, output }: BundleOptions): Promi
     hash.update(contents);
     await writeFile(join(output, name), contents);
   }
-  await writeFile(join(output, 'main.js'), `${refusalOfOldNode(app, oldestNode)}\n${loader}`);
+  const beginning = await readFile(join(root, 'tools/build/begin-service.cjs'), 'utf8');
+  await writeFile(join(output, 'main.js'), `${refusalOfOldNode(app, oldestNode)}\n${beginning}`);
   for (const file of assets) {
     await writeFile(join(output, file.replace(dirname(file), 'swagger-ui')), await readFile(join(root, file)));
   }

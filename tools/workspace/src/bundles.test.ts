@@ -6,6 +6,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -160,23 +161,43 @@ test.each(apps)('the bill of materials of %s names the app, each package that is
   expect([...new Set(named)].sort()).toEqual([...new Set(brought)].sort());
 });
 
-test('H6: an error that is thrown inside a bundled workflow names the line of its author', async () => {
-  const copy = join(folder, 'with-a-fault');
-  for (const part of ['libs', 'apps/workflow-engine', 'tools/build', 'package.json', 'tsconfig.base.json']) {
-    mkdirSync(dirname(join(copy, part)), { recursive: true });
-    cpSync(join(root, part), join(copy, part), { recursive: true });
-  }
-  symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
-  const lines = ['export function count(words: string | undefined): number {', '  return words!.length;', '}', ''];
-  writeFileSync(join(copy, 'libs/workflows/src/count.ts'), lines.join('\n'));
-  const probe = `
+describe('an error that is thrown inside a bundled workflow', () => {
+  const bundle = join(folder, 'faulty');
+
+  beforeAll(async () => {
+    const copy = join(folder, 'with-a-fault');
+    for (const part of ['libs', 'apps/workflow-engine', 'tools/build', 'package.json', 'tsconfig.base.json']) {
+      mkdirSync(dirname(join(copy, part)), { recursive: true });
+      cpSync(join(root, part), join(copy, part), { recursive: true });
+    }
+    symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
+    const lines = ['export function count(words: string | undefined): number {', '  return words!.length;', '}', ''];
+    writeFileSync(join(copy, 'libs/workflows/src/count.ts'), lines.join('\n'));
+    const probe = `
+    import { existsSync, renameSync } from 'node:fs';
     import { faultShown, Redactor } from '@msp/workflow-runtime';
     import { count } from '../../../libs/workflows/src/count';
+    if (existsSync('late.map')) renameSync('late.map', 'service.js.map');
     try { count(undefined); } catch (error) { console.log(faultShown(error, new Redactor()).stack); }`;
-  writeFileSync(join(copy, 'apps/workflow-engine/src/main.ts'), probe);
+    writeFileSync(join(copy, 'apps/workflow-engine/src/main.ts'), probe);
+    await bundleService({ app: 'workflow-engine', root: copy, output: bundle });
+  });
 
-  await bundleService({ app: 'workflow-engine', root: copy, output: join(folder, 'faulty') });
-  const shown = execFileSync(process.execPath, ['main.js'], { cwd: join(folder, 'faulty'), encoding: 'utf8' });
+  const shown = () => execFileSync(process.execPath, ['main.js'], { cwd: bundle, encoding: 'utf8' });
 
-  expect(shown).toContain('libs/workflows/src/count.ts:2:');
+  test('H6: names the line of its author', () => {
+    expect(shown()).toContain('libs/workflows/src/count.ts:2:');
+  });
+
+  test('OPS-2: has the map of the sources read then, and not before', () => {
+    renameSync(join(bundle, 'service.js.map'), join(bundle, 'late.map'));
+
+    expect(shown()).toContain('libs/workflows/src/count.ts:2:');
+  });
+
+  test('OPS-2: names the line of the bundle where there is no map', () => {
+    renameSync(join(bundle, 'service.js.map'), join(bundle, 'another.map'));
+
+    expect(shown()).toMatch(/TypeError: .*\n +at count \(.*service\.js:\d+:\d+\)/);
+  });
 });

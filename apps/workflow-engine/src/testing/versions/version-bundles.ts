@@ -24,9 +24,10 @@ export function hasCommit(commit: string): boolean {
   return spawnSync('git', ['cat-file', '-e', `${commit}^{commit}`], { cwd: root, stdio: 'ignore' }).status === 0;
 }
 
-/** Bundles both services of a version into a folder of their own; nothing is kept from one time to the next. */
-export async function bundleVersion(folder: string, { commit, patches }: VersionSources): Promise<string> {
-  const [sources, output] = [join(folder, 'sources'), join(folder, 'bundle')];
+/** Bundles both services of a version in a folder; nothing is kept from one time to the next. */
+export async function bundleVersion(sources: string, { commit, patches }: VersionSources): Promise<string> {
+  // Beside the sources, so that it finds the dependencies that are no part of it.
+  const output = join(sources, 'bundle');
   await copySources(sources, commit);
   if (patches) await makeNext(sources, patches);
   const programs = {

@@ -20,7 +20,7 @@ afterAll(() => copy.remove());
 test('a table is one new folder and its lines in the generated lists, and works in memory and in Azurite', async () => {
   const before = copy.changedFiles();
 
-  await copy.run('nx', 'g', '@msp/generators:table', 'pending-approval', '--description=What waits for a yes');
+  await copy.run('nx', 'g', '@msp/generators:table', 'pending-approval', "--description=What waits for somebody's yes");
 
   const added = copy.changedFiles().filter((file) => !before.includes(file));
   expect(added.filter((file) => !file.startsWith(`${folder}/`))).toEqual(generated);

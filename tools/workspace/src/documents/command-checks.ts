@@ -76,6 +76,10 @@ export const commandChecks: Readonly<Record<string, Check>> = {
     'deploy/src/infra.test.ts',
     'what the foundation would change is told, and is not changed',
   ),
+  'npx nx g @msp/generators:table pending-approval --description="What waits for somebody\'s yes"': shown(
+    'generators/src/table/table-generator.test.ts',
+    'a table is one new folder and its lines in the generated lists, and works in memory and in Azurite',
+  ),
   'npm run infra': shown('infra/src/build.test.ts', 'what is written is what Bicep makes of them'),
   'npm run check': { not: 'It runs what CI runs, this test too.' },
   'npm run bench -- history': { run: true, with: shortBenchmark },

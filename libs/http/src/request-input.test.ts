@@ -79,6 +79,24 @@ describe('what a request may contain', () => {
     expect([400, 413]).toContain(status);
   });
 
+  it('is 20,000 values in all, however they are nested, and not one more', async () => {
+    // With the body itself, its text and the list.
+    const list = (count: number) => Array.from({ length: count - 3 }, () => 0);
+    const nested = (count: number) => [list(count - 1)];
+    const answers = await Promise.all(
+      [list(20_000), list(20_001), nested(20_000), nested(20_001)].map((values) =>
+        post(JSON.stringify({ text: 'a', nested: values })),
+      ),
+    );
+
+    expect(answers.map(({ status, body }) => [status, body.code])).toEqual([
+      [200, undefined],
+      [413, 'too-large'],
+      [200, undefined],
+      [413, 'too-large'],
+    ]);
+  });
+
   it.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data', 'application/xml'])(
     'is not a body as %s',
     async (type) => {

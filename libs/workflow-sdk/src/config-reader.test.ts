@@ -28,6 +28,31 @@ describe('createConfig', () => {
     );
   });
 
+  test.each([
+    ['a fraction', 1.5],
+    ['more than can be counted exactly', 2 ** 53],
+    ['no number', NaN],
+    ['endless', Infinity],
+    ['digits in a text', '5'],
+    ['a truth', true],
+  ])('reads no whole number from %s, and says the key', (_what, value) => {
+    const { getInt } = createConfig({ seats: { value } }, { get: async (name) => new Secret(name) });
+
+    expect(() => getInt('seats')).toThrow(
+      expect.objectContaining({
+        kind: 'missing-configuration',
+        key: 'seats',
+        message: expect.stringContaining('a whole number'),
+      }),
+    );
+  });
+
+  test.each([0, -3, 2 ** 53 - 1])('reads %d as a whole number', (value) => {
+    const { getInt } = createConfig({ seats: { value } }, { get: async (name) => new Secret(name) });
+
+    expect(getInt('seats')).toBe(value);
+  });
+
   test('EXE-4 says which key is missing or of another type', () => {
     expect(() => config.get('toString')).toThrow(
       expect.objectContaining({ kind: 'missing-configuration', key: 'toString' }),

@@ -37,3 +37,15 @@ test('no file carries a path of the machine it was written on, or a registry hos
 
   expect(text.filter((file) => suspicious.test(readFileSync(join(root, file), 'utf8')))).toEqual([]);
 });
+
+test('every style sheet finds what it composes of', () => {
+  const lost = files
+    .filter((file) => file.endsWith('.css'))
+    .flatMap((file) => {
+      const text = readFileSync(join(root, file), 'utf8');
+      const wanted = [...text.matchAll(/(?:\bfrom|@import) '(\.[^']+)'/g)].map(([, path = '']) => path);
+      return wanted.filter((path) => !existsSync(join(root, file, '..', path))).map((path) => `${file}: ${path}`);
+    });
+
+  expect(lost).toEqual([]);
+});

@@ -1,6 +1,7 @@
 import { UnavailableError } from '@msp/models';
 import { defineWorkflow, field, Secret, type WorkflowContext, type WorkflowDefinition } from '@msp/workflow-sdk';
 import { EngineStoppedError, StoppedError } from '../outcome/end-reasons';
+import { noJournal } from '../steps/journal';
 import { createTestTurn } from '../testing/mock-context';
 import { createTestClock } from '../testing/test-clock';
 import { Turn, type TurnPorts, type TurnTraces } from './turn';
@@ -126,7 +127,7 @@ function aTurn(workflow: WorkflowDefinition, ports: Partial<TurnPorts>, input: R
     { execution, workflow, input, stopping },
     {
       ...{ clock: createTestClock(), surround: async () => surroundings, keepsAnswers: false },
-      ...{ journal: { find: () => undefined, keep: () => undefined }, aroundStep: (_, work) => work() },
+      ...{ journal: noJournal, aroundStep: (_, work) => work() },
       ...ports,
     },
   );
@@ -219,4 +220,64 @@ test('a step takes no longer than the clock says, and tells when it was', async 
 
   expect(steps).toMatchObject([{ startedAt: '2026-01-01T00:00:00.000Z', durationMs: 1_500 }]);
   expect(durationMs).toBe(1_500);
+});
+
+test('a workflow that is stopped before it has begun is not begun', async () => {
+  const run = jest.fn(async () => 1);
+  const surrounded = Promise.withResolvers<void>();
+  const { execution, stopping, surroundings } = createTestTurn(aWorkflow(run));
+  const surround = () => surrounded.promise.then(() => surroundings);
+  const ports = { surround, clock: createTestClock(), journal: noJournal, keepsAnswers: false };
+  const turn = new Turn(
+    { execution, workflow: aWorkflow(run), input: {}, stopping },
+    { ...ports, aroundStep: (_, work) => work() },
+  );
+
+  const performing = turn.perform();
+  stopping.stop(new StoppedError('Toni'));
+  surrounded.resolve();
+
+  expect((await performing).outcome.status).toBe('Cancelled');
+  expect(run).not.toHaveBeenCalled();
+});
+
+test('a step that is stopped while its key is made is not begun', async () => {
+  const act = jest.fn(() => 1);
+  const asks = aWorkflow(async ({ step }) => {
+    const asked = step('act', act);
+    stopping.stop(new StoppedError('Toni'));
+    return asked;
+  });
+  const { turn, stopping } = createTestTurn(asks);
+
+  expect((await turn.perform()).outcome.status).toBe('Cancelled');
+  expect(act).not.toHaveBeenCalled();
+});
+
+test('what is sealed is hidden from then on, also in what came before', async () => {
+  const seals = aWorkflow(async ({ seal, log }) => {
+    log.info('made hunter22-canary');
+    return { sealed: await seal('Password of hunter22-canary', 'hunter22-canary'), plain: 'hunter22-canary' };
+  });
+  const { turn } = createTestTurn(seals);
+
+  const end = turn.end(await turn.perform());
+
+  expect(end).toMatchObject({ status: 'Success', result: { sealed: { label: 'Password of [redacted]' } } });
+  expect(JSON.stringify(end)).not.toContain('canary');
+});
+
+test('one client is one object, however often it is asked for', async () => {
+  const asks = aWorkflow(
+    async ({ integrations: clients }) => (await clients.get('desk')) === (await clients.get('desk')),
+  );
+  const { execution, stopping, surroundings } = createTestTurn(asks);
+  const same = { ...surroundings, integrations: { get: async () => desk as never } };
+  const ports = { surround: async () => same, clock: createTestClock(), journal: noJournal, keepsAnswers: false };
+  const turn = new Turn(
+    { execution, workflow: asks, input: {}, stopping },
+    { ...ports, aroundStep: (_, work) => work() },
+  );
+
+  expect((await turn.perform()).answered?.result).toBe(true);
 });

@@ -118,6 +118,27 @@ export default tseslint.config(
     },
   },
   ...restrictedImports(import.meta.dirname),
+  {
+    files: ['apps/{management-api,workflow-engine}/src/**/*.service.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'Literal[value=/^(?:if-match|prefer|idempotency-key)$/i]',
+          message: 'Services know no HTTP; routes translate what they are asked.',
+        },
+      ],
+    },
+  },
+  {
+    files: ['libs/http/**/*.ts', 'apps/{management-api,workflow-engine}/src/**/*.ts'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        { property: 'locals', message: 'What is known of a request has types: see request-state.ts.' },
+      ],
+    },
+  },
   storageBoundaries(tests),
   withoutReach(['libs/workflow-runtime/**/*.ts']),
   ...userInterface,

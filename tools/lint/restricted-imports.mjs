@@ -39,6 +39,10 @@ const runtimeCode = {
 };
 const mantine = { group: ['@mantine/*'], message: 'Import components from src/components.' };
 const express = { group: ['express'], message: 'Services know no HTTP; routes are bound through @msp/http.' };
+const serving = {
+  group: ['express', '@msp/http'],
+  message: 'Services know no HTTP; routes translate what they are asked and what they answer.',
+};
 const integrationCode = {
   group: ['@msp/integrations'],
   allowTypeImports: true,
@@ -67,8 +71,12 @@ function features(root, folder) {
   });
 }
 
+/** The slices of a service: routes speak HTTP, and their services do not. */
 const slices = (root, folder, patterns) =>
-  features(root, folder).map((feature) => rule([`${feature.folder}/**`], [...patterns, ...feature.foreign]));
+  features(root, folder).flatMap((feature) => [
+    rule([`${feature.folder}/**`], [...patterns, express, ...feature.foreign]),
+    rule([`${feature.folder}/**/*.service.ts`], [...patterns, serving, ...feature.foreign]),
+  ]);
 
 /** The floors of the user interface, from the ground up: each knows those below it, and none beside or above it. */
 const uiFloors = [
@@ -132,7 +140,8 @@ export function restrictedImports(root) {
       [...everywhere, nodeBuiltIns, mantine],
       ['apps/ui/src/components/**', 'apps/ui/src/theme/**'],
     ),
-    ...slices(root, 'apps/management-api/src', [...everywhere, express]),
+    ...slices(root, 'apps/management-api/src', everywhere),
+    rule(['apps/workflow-engine/src/**/*.service.ts'], [...everywhere, serving]),
     ...uiFolders(root, [...everywhere, nodeBuiltIns]),
   ];
 }

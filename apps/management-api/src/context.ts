@@ -44,5 +44,15 @@ export interface Context extends Repositories {
 /** The routes of all operations of the contract. */
 export type AllRoutes = Routes<typeof managementApi, Context>;
 
+type InputOf<Id extends keyof AllRoutes> = Parameters<AllRoutes[Id]['handle']>[0];
+
+/**
+ * What one handler is given that serves an operation on GLOBAL and the same one on an organization: it asks for the scope,
+ * never for the organization, whichever way a request names it.
+ */
+export type ScopedInput<Id extends keyof AllRoutes> = Omit<InputOf<Id>, 'organizationId' | 'path'> & {
+  readonly path: InputOf<Id>['path'] extends undefined ? unknown : InputOf<Id>['path'];
+};
+
 /** The routes of some operations of the contract: what one feature exports. */
 export type RoutesOf<Ids extends keyof AllRoutes> = Pick<AllRoutes, Ids>;

@@ -1,9 +1,11 @@
 import { verifyAccessToken, type Access, type Principal, type TokenRules } from '@msp/auth';
+import { globalScope } from '@msp/models';
 import type { Request, RequestHandler, Response } from 'express';
 import { assertRight, assertScope, bearerToken } from './authorize';
 import type { Arrival, RequestLimits } from './limits/request-limits';
 import { organizationOf } from './organization';
 import { expectedVersion, parseRequest, queryOf } from './request-input';
+import { stateOf } from './request-state';
 import { sendDownload } from './send-download';
 import {
   Download,
@@ -34,7 +36,11 @@ type LooseRoute<Context> = Omit<Route<Contract, string, Context>, 'handle' | 'ig
   ignoresOrganization?(input: { context: Context; path: unknown }): boolean;
   handle(input: LooseInput<Context>): Promise<unknown>;
 };
-type LooseInput<Context> = Omit<RouteInput<Contract, string, Context>, 'path' | 'query' | 'body' | 'organizationId'> & {
+type LooseInput<Context> = Omit<
+  RouteInput<Contract, string, Context>,
+  'path' | 'query' | 'body' | 'organizationId' | 'principal'
+> & {
+  readonly principal: Principal | undefined;
   readonly path: unknown;
   readonly query: unknown;
   readonly body: unknown;
@@ -47,12 +53,6 @@ function abortOnHangUp(response: Response): AbortSignal {
     if (!response.writableFinished) controller.abort();
   });
   return controller.signal;
-}
-
-async function authenticate<Context>(request: Request, response: Response, options: DispatchOptions<Context>) {
-  const principal = await verifyAccessToken(bearerToken(request), options.tokenRules);
-  response.locals['userId'] = principal.userId;
-  return principal;
 }
 
 function answer(
@@ -94,11 +94,13 @@ export function dispatch<Context>(
   options: DispatchOptions<Context>,
 ): RequestHandler[] {
   const authenticated: RequestHandler = async (request, response, next) => {
-    response.locals['principal'] = await authenticate(request, response, options);
+    stateOf(response).principal = await verifyAccessToken(bearerToken(request), options.tokenRules);
     next();
   };
   const authorized: RequestHandler = async (request, response, next) => {
-    const principal: Principal = response.locals['principal'];
+    const state = stateOf(response);
+    const { principal } = state;
+    if (principal === undefined) throw new Error(`${row.path} was reached without a token.`);
     assertScope(principal, row.method, route.scope);
     const ignored = route.ignoresOrganization?.({ context: options.context, path: request.params }) ?? false;
     const organizationId = ignored ? undefined : organizationOf(request, row);
@@ -108,22 +110,22 @@ export function dispatch<Context>(
     await options.limits.whenRefused(principal.userId, () =>
       assertRight(options.access, principal, request, { ...demand, allowsInactive }),
     );
-    response.locals['principal'] = await options.access.named(principal, organizationId);
-    const isPlatformAdmin = options.access.isPlatformAdmin(principal);
-    const arrival: Arrival = { principal, isPlatformAdmin, organizationId, reading };
+    const named = await options.access.named(principal, organizationId);
+    const isPlatformAdmin = options.access.isPlatformAdmin(named);
+    const arrival: Arrival = { principal: named, isPlatformAdmin, organizationId, reading };
     options.limits.admit(arrival);
-    response.locals['arrival'] = arrival;
-    response.locals['organizationId'] = organizationId;
+    state.arrival = arrival;
     next();
   };
-  const handle = (request: Request, response: Response) =>
+  const handle = (request: Request, response: Response, arrival: Arrival | undefined) =>
     route.handle({
       ...parseRequest(request, row, validators),
       context: options.context,
       // What is left unread must not cost the caller the answer that says why.
       content: request.iterator({ destroyOnReturn: false }),
-      principal: response.locals['principal'],
-      organizationId: response.locals['organizationId'],
+      principal: arrival?.principal,
+      organizationId: arrival?.organizationId,
+      scope: arrival?.organizationId ?? globalScope,
       freeQuery: row.freeQuery ? queryOf(request) : {},
       header: (name) => request.get(name),
       authorization: request.get('Authorization') ?? '',
@@ -135,8 +137,8 @@ export function dispatch<Context>(
       signal: abortOnHangUp(response),
     });
   const handled: RequestHandler = async (request, response) => {
-    const arrival: Arrival | undefined = response.locals['arrival'];
-    const work = () => handle(request, response);
+    const { arrival } = stateOf(response);
+    const work = () => handle(request, response, arrival);
     const result = await (arrival === undefined ? work() : options.limits.run(arrival, work));
     if (result instanceof Download) await sendDownload(response, result);
     else answer(response, row, validators, result, options.validateResponses);

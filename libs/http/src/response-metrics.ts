@@ -1,6 +1,7 @@
 import { createHistogram, type RecordableHistogram } from 'node:perf_hooks';
 import type { ServiceMetrics } from '@msp/models';
 import type { RequestHandler } from 'express';
+import { stateOf } from './request-state';
 import type { OperationRow } from './route';
 import { endOperation } from './trace-operation';
 
@@ -11,8 +12,6 @@ const periods = 3;
 const microseconds = 1_000;
 /** What takes longer counts as this long. */
 const longest = 10 * 60_000 * microseconds;
-/** Where a path's handlers leave under which name it is measured; `false` where it is not. */
-const nameOf = 'measuredAs';
 
 const newHistogram = () => createHistogram({ lowest: 1, highest: longest, figures: 2 });
 
@@ -98,10 +97,10 @@ export function measureResponses(metrics: ResponseMetrics): RequestHandler {
     const startedAt = performance.now();
     response.once('close', () => {
       endOperation(response);
-      const name: unknown = response.locals[nameOf];
+      const { measuredAs: name } = stateOf(response);
       if (name === false) return;
       const durationMs = performance.now() - startedAt;
-      metrics.record(typeof name === 'string' ? name : undefined, { durationMs, failed: response.statusCode >= 500 });
+      metrics.record(name, { durationMs, failed: response.statusCode >= 500 });
     });
     next();
   };
@@ -110,7 +109,7 @@ export function measureResponses(metrics: ResponseMetrics): RequestHandler {
 /** Names the operation of a path. Public ones are probes, which would drown what people wait for. */
 export function measureAs(operationId: string, row: OperationRow): RequestHandler {
   return (_request, response, next) => {
-    response.locals[nameOf] = row.public ? false : operationId;
+    stateOf(response).measuredAs = row.public ? false : operationId;
     next();
   };
 }

@@ -1,5 +1,5 @@
 import type { Principal, Right, Scope } from '@msp/auth';
-import type { PermissionFlag } from '@msp/models';
+import type { OrganizationScope, PermissionFlag } from '@msp/models';
 import type { Logger } from 'pino';
 import type { ZodType } from 'zod';
 
@@ -34,6 +34,9 @@ export interface Contract {
 type Parsed<Validators, Part extends string> =
   Validators extends Readonly<Record<Part, ZodType<infer Value>>> ? Value : undefined;
 
+/** Nobody in particular asks for what is public. */
+type CallerOf<Row> = Row extends { readonly public: true } ? undefined : Principal;
+
 type OrganizationId<Source> = Source extends 'path' | 'query' | 'header'
   ? string
   : Source extends 'optional-header'
@@ -61,8 +64,10 @@ export class Download {
 /** What a handler gets: checked input, the caller, and the organization that the caller has the right on. */
 export interface RouteInput<C extends Contract, Id extends keyof C['operations'] & keyof C['validators'], Context> {
   readonly context: Context;
-  readonly principal: Principal;
+  readonly principal: CallerOf<C['operations'][Id]>;
   readonly organizationId: OrganizationId<C['operations'][Id]['organization']>;
+  /** What it is about: the organization, or GLOBAL where it names none. */
+  readonly scope: OrganizationScope;
   readonly path: Parsed<C['validators'][Id], 'path'>;
   readonly query: Parsed<C['validators'][Id], 'query'>;
   readonly body: Parsed<C['validators'][Id], 'body'>;

@@ -16,6 +16,7 @@ import { patienceWith, usualPatience, type Patience } from './patience';
 import { problemHandler, sendProblem } from './problem-response';
 import { assertHeaderSizes } from './request-input';
 import { RequestLimits, type LimitOptions } from './limits/request-limits';
+import { stateOf } from './request-state';
 import { measureAs, measureResponses, type ResponseMetrics } from './response-metrics';
 import type { Contract, OperationRow, Routes } from './route';
 import { traceOperation } from './trace-operation';
@@ -71,7 +72,7 @@ function perPersonLimit(requestsPerMinute: number): RequestHandler {
     limit: requestsPerMinute,
     standardHeaders: false,
     legacyHeaders: false,
-    keyGenerator: (_request, response) => String(response.locals['userId']),
+    keyGenerator: (_request, response) => String(stateOf(response).principal?.userId),
     handler: (request, response) =>
       sendProblem(response, String(request.id), {
         code: 'too-many-requests',

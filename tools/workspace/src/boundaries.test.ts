@@ -73,6 +73,26 @@ const forbidden = [
     rule: '@typescript-eslint/no-restricted-imports',
   },
   {
+    file: 'apps/management-api/src/audit/audit.service.ts',
+    code: `import { Download } from '@msp/http';\nexport const x = Download;\n`,
+    rule: '@typescript-eslint/no-restricted-imports',
+  },
+  {
+    file: 'apps/workflow-engine/src/workflows/execute.service.ts',
+    code: `import { Reply } from '@msp/http';\nexport const x = Reply;\n`,
+    rule: '@typescript-eslint/no-restricted-imports',
+  },
+  {
+    file: 'apps/management-api/src/config-values/config-value.service.ts',
+    code: `export const x = (header: (name: string) => string) => header('If-Match');\n`,
+    rule: 'no-restricted-syntax',
+  },
+  {
+    file: 'libs/http/src/dispatch.ts',
+    code: `export const x = (response: { locals: object }) => response.locals;\n`,
+    rule: 'no-restricted-properties',
+  },
+  {
     file: 'apps/workflow-engine/src/app.ts',
     code: `import { seedPeople } from '@msp/testing';\nexport const x = seedPeople;\n`,
     rule: '@typescript-eslint/no-restricted-imports',

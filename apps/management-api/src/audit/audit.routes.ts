@@ -1,4 +1,4 @@
-import { globalScope } from '@msp/models';
+import { Download } from '@msp/http';
 import type { RoutesOf } from '../context';
 import { exportAuditEvents, listAuditEvents, verifyAudit } from './audit.service';
 
@@ -7,16 +7,17 @@ const rights = { right: 'canViewHistory', withoutOrganization: 'platformAdmin' }
 export const auditRoutes: RoutesOf<'listAuditEvents' | 'exportAuditEvents' | 'verifyAudit'> = {
   listAuditEvents: {
     ...rights,
-    handle: ({ context, principal, organizationId, query }) =>
-      listAuditEvents(context, principal, organizationId ?? globalScope, query),
+    handle: ({ context, principal, scope, query }) => listAuditEvents(context, principal, scope, query),
   },
   exportAuditEvents: {
     ...rights,
-    handle: async ({ context, organizationId, query }) =>
-      exportAuditEvents(context, organizationId ?? globalScope, query),
+    handle: async ({ context, scope, query }) => {
+      const { content, fileName } = exportAuditEvents(context, scope, query);
+      return new Download(content, { contentType: 'text/csv; charset=utf-8', fileName });
+    },
   },
   verifyAudit: {
     ...rights,
-    handle: ({ context, organizationId }) => verifyAudit(context, organizationId ?? globalScope),
+    handle: ({ context, scope }) => verifyAudit(context, scope),
   },
 };

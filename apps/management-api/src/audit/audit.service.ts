@@ -1,5 +1,4 @@
 import type { Principal } from '@msp/auth';
-import { Download } from '@msp/http';
 import {
   csvLine,
   globalScope,
@@ -85,12 +84,10 @@ function lineOf(event: StoredEvent): string {
 }
 
 /** The newest events as CSV, 50,000 at most, read and sent page by page. */
-export function exportAuditEvents(context: Context, scope: OrganizationScope, query: AuditQuery): Download {
+export function exportAuditEvents(context: Context, scope: OrganizationScope, query: AuditQuery) {
   const day = context.now().toISOString().slice(0, 10);
-  return new Download(linesOf(context, scope, filterOf(query)), {
-    contentType: 'text/csv; charset=utf-8',
-    fileName: `audit-${scope === globalScope ? 'global' : scope}-${day}.csv`,
-  });
+  const fileName = `audit-${scope === globalScope ? 'global' : scope}-${day}.csv`;
+  return { content: linesOf(context, scope, filterOf(query)), fileName };
 }
 
 /** Recomputes the hash chain of an organization. */

@@ -1,6 +1,6 @@
-import { globalScope } from '@msp/models';
+import { Download } from '@msp/http';
 import type { RoutesOf } from '../context';
-import { downloadExecutionFile } from './execution-file.service';
+import { openExecutionFile } from './execution-file.service';
 import { getExecution, listExecutions, listUserExecutions } from './execution.service';
 import { listSealedValues, revealSealedValue } from './sealed-value.service';
 
@@ -11,33 +11,33 @@ export const executionRoutes: RoutesOf<ExecutionOperation | SealedOperation> = {
   listExecutions: {
     right: 'member',
     withoutOrganization: 'signedIn',
-    handle: ({ context, principal, organizationId, query }) =>
-      listExecutions(context, principal, organizationId ?? globalScope, query),
+    handle: ({ context, principal, scope, query }) => listExecutions(context, principal, scope, query),
   },
   getExecution: {
     right: 'member',
     withoutOrganization: 'signedIn',
-    handle: ({ context, principal, organizationId, path }) =>
-      getExecution(context, principal, organizationId ?? globalScope, path.executionId),
+    handle: ({ context, principal, scope, path }) => getExecution(context, principal, scope, path.executionId),
   },
   downloadExecutionFile: {
     right: 'member',
     withoutOrganization: 'signedIn',
-    handle: ({ context, principal, organizationId, path, signal }) =>
-      downloadExecutionFile(context, principal, { scope: organizationId ?? globalScope, ...path, signal }),
+    handle: async ({ context, principal, scope, path, signal }) => {
+      const { content, fileName } = await openExecutionFile(context, principal, { scope, ...path, signal });
+      // Of no type: whatever somebody uploaded must never open as a page of the platform.
+      return new Download(content, { contentType: 'application/octet-stream', fileName });
+    },
   },
   listSealedValues: {
     right: 'member',
     withoutOrganization: 'signedIn',
-    handle: ({ context, principal, organizationId, path }) =>
-      listSealedValues(context, principal, organizationId ?? globalScope, path.executionId),
+    handle: ({ context, principal, scope, path }) => listSealedValues(context, principal, scope, path.executionId),
   },
   revealSealedValue: {
     right: 'member',
     withoutOrganization: 'signedIn',
     // What one has run oneself belongs to reading it: a program with the role to run workflows has no other.
     scope: 'any',
-    handle: (input) => revealSealedValue(input.context, input, input.organizationId ?? globalScope, input.path),
+    handle: (input) => revealSealedValue(input.context, input, input.scope, input.path),
   },
   listUserExecutions: {
     right: 'self',

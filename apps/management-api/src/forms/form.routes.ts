@@ -39,7 +39,7 @@ export const formRoutes: RoutesOf<FormOperation> = {
   createForm: {
     ...changing,
     handle: async (input) => {
-      const scope = input.organizationId ?? globalScope;
+      const { scope } = input;
       const { value, etag } = await createForm(input.context, input, scope, draftOf(input.body));
       const suffix = scope === globalScope ? '?scope=global' : '';
       return new Reply(value, 201, { ETag: etag, Location: `/api/forms/${value.formId}${suffix}` });
@@ -56,42 +56,39 @@ export const formRoutes: RoutesOf<FormOperation> = {
   replaceForm: {
     ...changing,
     handle: async (input) => {
-      const scope = input.organizationId ?? globalScope;
-      const draft = draftOf(input.body);
-      const { value, etag } = await replaceForm(input.context, input, scope, input.path.formId, draft);
+      const { context, scope, path, body } = input;
+      const { value, etag } = await replaceForm(context, input, scope, path.formId, draftOf(body));
       return new Reply(value, 200, { ETag: etag });
     },
   },
   deleteForm: {
     ...changing,
     handle: async (input) => {
-      await deleteForm(input.context, input, input.organizationId ?? globalScope, input.path.formId);
+      await deleteForm(input.context, input, input.scope, input.path.formId);
       return new Reply(undefined, 204);
     },
   },
   copyForms: {
     ...changing,
     handle: async (input) => ({
-      items: await copyForms(input.context, input, input.organizationId ?? globalScope, input.body),
+      items: await copyForms(input.context, input, input.scope, input.body),
     }),
   },
   listFormVersions: {
     ...lookingBack,
-    handle: async ({ context, organizationId = globalScope, path }) => ({
-      items: await listFormVersions(context, organizationId, path.formId),
+    handle: async ({ context, scope, path }) => ({
+      items: await listFormVersions(context, scope, path.formId),
     }),
   },
   getFormVersion: {
     ...lookingBack,
-    handle: ({ context, organizationId = globalScope, path }) =>
-      getFormVersion(context, organizationId, path.formId, Number(path.version)),
+    handle: ({ context, scope, path }) => getFormVersion(context, scope, path.formId, Number(path.version)),
   },
   restoreFormVersion: {
     ...changing,
     handle: async (input) => {
       const { formId, version } = input.path;
-      const scope = input.organizationId ?? globalScope;
-      const { value, etag } = await restoreForm(input.context, input, scope, formId, Number(version));
+      const { value, etag } = await restoreForm(input.context, input, input.scope, formId, Number(version));
       return new Reply(value, 200, { ETag: etag });
     },
   },

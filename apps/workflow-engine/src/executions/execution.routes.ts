@@ -1,4 +1,5 @@
-import { globalScope } from '@msp/models';
+import { Reply } from '@msp/http';
+import { isFinal } from '@msp/models';
 import type { RoutesOf } from '../context';
 import { acknowledgeExecution } from './acknowledge-execution.service';
 import { stopExecution } from './stop-execution.service';
@@ -9,14 +10,16 @@ const ofTheirOwn = { right: 'member', withoutOrganization: 'signedIn', scope: 'W
 export const executionRoutes: RoutesOf<'stopExecution' | 'acknowledgeExecution'> = {
   stopExecution: {
     ...ofTheirOwn,
-    handle: ({ context, path, organizationId, ...caller }) =>
-      stopExecution(context, { scope: organizationId ?? globalScope, executionId: path.executionId, ...caller }),
+    async handle({ context, path, ...caller }) {
+      const outcome = await stopExecution(context, { executionId: path.executionId, ...caller });
+      return new Reply(outcome, isFinal(outcome.status) ? 200 : 202);
+    },
   },
   acknowledgeExecution: {
     ...ofTheirOwn,
-    handle: ({ context, path, organizationId, body, ...caller }) =>
+    handle: ({ context, path, body, ...caller }) =>
       acknowledgeExecution(context, {
-        ...{ scope: organizationId ?? globalScope, executionId: path.executionId, reason: body.reason },
+        ...{ executionId: path.executionId, reason: body.reason },
         ...caller,
       }),
   },

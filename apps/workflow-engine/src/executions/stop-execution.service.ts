@@ -1,4 +1,3 @@
-import { Reply } from '@msp/http';
 import { StoppedError } from '@msp/workflow-runtime';
 import { ConflictError, isFinal, type Execution, type ExecutionOutcome, type OrganizationScope } from '@msp/models';
 import { recordChange, type Caller } from '@msp/platform';
@@ -20,14 +19,14 @@ export interface StopRequest extends Caller {
  * NotFoundError also for what the caller may not see, ForbiddenError for what they may only see, and ConflictError when
  * nobody runs it any more.
  */
-export async function stopExecution(context: Context, request: StopRequest): Promise<Reply<ExecutionOutcome>> {
+export async function stopExecution(context: Context, request: StopRequest): Promise<ExecutionOutcome> {
   const { scope, executionId, principal } = request;
   const stored = await context.repositories.executions.get(scope, executionId);
   const rights = await rightsOn(context, principal, stored);
   if (!rights.act) throw refusalOf(rights.see, executionId, 'stop');
   const ended = isFinal(stored.status) ? stored : await end(context, request);
   const { result: _result, error: _error, ...open } = outcomeOf(ended);
-  return new Reply(rights.see ? outcomeOf(ended) : open, isFinal(ended.status) ? 200 : 202);
+  return rights.see ? outcomeOf(ended) : open;
 }
 
 async function end(context: Context, request: StopRequest): Promise<Execution> {

@@ -1,5 +1,7 @@
 import { Reply } from '@msp/http';
 import type { RoutesOf } from '../context';
+import { executionReply } from '../workflows/execution-reply';
+import { waitFromPrefer } from '../workflows/prefer';
 import { listFieldOptions } from './field-options.service';
 import { preflightForm } from './preflight-form.service';
 import { submitForm } from './submit-form.service';
@@ -10,12 +12,14 @@ const access = { right: 'canExecuteWorkflows', withoutOrganization: 'signedIn', 
 export const formRoutes: RoutesOf<'submitForm' | 'preflightForm' | 'listFieldOptions' | 'uploadFormFile'> = {
   submitForm: {
     ...access,
-    handle: ({ context, path, body, organizationId, header, ...caller }) =>
-      submitForm(context, {
-        ...{ formId: path.formId, values: body.values, organizationId, caller },
-        idempotencyKey: header('Idempotency-Key'),
-        prefer: header('Prefer'),
-      }),
+    handle: async ({ context, path, body, organizationId, header, ...caller }) =>
+      executionReply(
+        await submitForm(context, {
+          ...{ formId: path.formId, values: body.values, organizationId, caller },
+          idempotencyKey: header('Idempotency-Key'),
+          waitMs: waitFromPrefer(header('Prefer')),
+        }),
+      ),
   },
   preflightForm: {
     ...access,

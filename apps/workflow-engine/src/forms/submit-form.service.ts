@@ -1,4 +1,3 @@
-import type { Reply } from '@msp/http';
 import {
   chosenMappings,
   ConflictError,
@@ -12,7 +11,6 @@ import {
   runTitle,
   toWorkflowInput,
   unboundValues,
-  type ExecutionOutcome,
   type FieldError,
   type FormSchema,
   type FormValues,
@@ -20,7 +18,7 @@ import {
 } from '@msp/models';
 import { describeWorkflow, parseInput, type WorkflowDefinition } from '@msp/workflow-sdk';
 import type { Context } from '../context';
-import { rawOf, replyTo } from '../workflows/execute.service';
+import { answerTo, rawOf, type Answered } from '../workflows/execute.service';
 import type { ExecutionRequest } from '../workflows/execution-request';
 import { findClaimed, takeOnce, type Judged, type Keyed } from '../workflows/take-once';
 import { judgeInput } from '../workflows/workflow-input';
@@ -30,26 +28,26 @@ import { findSubmittedFiles } from './submitted-files';
 
 export interface FormSubmission extends Pick<
   ExecutionRequest,
-  'organizationId' | 'caller' | 'idempotencyKey' | 'prefer'
+  'organizationId' | 'caller' | 'idempotencyKey' | 'waitMs'
 > {
   readonly formId: string;
   readonly values: FormValues;
 }
 
 /** Judges what was filled in, whatever the browser made of it, and runs the form's workflow; each key once. */
-export async function submitForm(context: Context, submission: FormSubmission): Promise<Reply<ExecutionOutcome>> {
+export async function submitForm(context: Context, submission: FormSubmission): Promise<Answered> {
   const found = await findFormInUse(context, submission.organizationId, submission.formId).catch((error: unknown) => {
     if (error instanceof NotFoundError || error instanceof ConflictError) return error;
     throw error;
   });
   if (found instanceof Error) return replayOf(context, submission, found);
   const taken = await takeOnce(context, keyedBy(submission, found), () => judge(context, submission, found));
-  return replyTo(taken, submission.prefer);
+  return answerTo(taken, submission.waitMs);
 }
 
 /** The first execution of the key, although the form or its workflow is gone by now. Throws the error that says so where there is none. */
 async function replayOf(context: Context, submission: FormSubmission, gone: Error) {
-  const { formId, values, caller, idempotencyKey: key, prefer } = submission;
+  const { formId, values, caller, idempotencyKey: key, waitMs } = submission;
   const form = placeOf(submission);
   const { idempotencyKeys } = context.repositories;
   const { userId } = caller.principal;
@@ -57,7 +55,7 @@ async function replayOf(context: Context, submission: FormSubmission, gone: Erro
     key === undefined ? undefined : await idempotencyKeys.findByForm(userId, form, key, rawOf(values, [], formId));
   const taken = claimed && (await findClaimed(context, claimed, form.organizationId));
   if (taken === undefined) throw gone;
-  return replyTo(taken, prefer);
+  return answerTo(taken, waitMs);
 }
 
 const placeOf = ({ formId, organizationId = globalScope }: FormSubmission) => ({ formId, organizationId });
@@ -104,7 +102,7 @@ async function judge(context: Context, submission: FormSubmission, { form, workf
       values: unboundValues(form.schema, choices.values, parameters),
     },
     idempotencyKey: submission.idempotencyKey,
-    prefer: submission.prefer,
+    waitMs: submission.waitMs,
   };
   return { request, input: judgeInput(workflow, values) };
 }

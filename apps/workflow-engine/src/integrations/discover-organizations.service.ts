@@ -1,5 +1,4 @@
 import type { Principal } from '@msp/auth';
-import { Reply } from '@msp/http';
 import type { IntegrationDefinition } from '@msp/integrations';
 import { findIntegration } from '@msp/platform';
 import { NotFoundError, UnavailableError, type ExternalOrganization, type ExternalOrganizationList } from '@msp/models';
@@ -20,6 +19,14 @@ export interface DiscoveryRequest {
   readonly signal: AbortSignal;
 }
 
+export interface Discovered {
+  readonly list: ExternalOrganizationList;
+  /** More of it is being read. */
+  readonly isLoading?: boolean;
+  /** For how long whoever asks need not ask again; undefined where they should. */
+  readonly freshSeconds?: number;
+}
+
 /**
  * The organizations of an external system, as the organization reaches it; for everybody but platform admins only the one
  * that is proven to be the organization: the list is that of the MSP's clients. Throws NotFoundError for an integration that is
@@ -29,7 +36,7 @@ export interface DiscoveryRequest {
 export async function discoverOrganizations(
   context: Context,
   { name, organizationId, refresh, waitSeconds, principal, signal }: DiscoveryRequest,
-): Promise<Reply<ExternalOrganizationList>> {
+): Promise<Discovered> {
   const definition = findIntegration(name);
   if (definition === undefined) throw new NotFoundError('Integration', name);
   if (definition.listOrganizations === undefined) {
@@ -38,13 +45,13 @@ export async function discoverOrganizations(
   const waiting = { refresh, waitMs: waitSeconds * 1_000 };
   if (!context.access.isPlatformAdmin(principal)) {
     const { external, list } = await findProven(context, { definition, organizationId, principal, signal, ...waiting });
-    return list === undefined ? new Reply(provenOnly(external)) : provenReply(replyOf(definition, list), external);
+    return list === undefined ? { list: provenOnly(external) } : provenOf(discovered(definition, list), external);
   }
   const { key, read } = await sourceOf(context, definition, organizationId);
-  return replyOf(definition, await context.organizationLists.get(key, read, waiting));
+  return discovered(definition, await context.organizationLists.get(key, read, waiting));
 }
 
-function replyOf(definition: IntegrationDefinition, list: OrganizationList): Reply<ExternalOrganizationList> {
+function discovered(definition: IntegrationDefinition, list: OrganizationList): Discovered {
   const { organizations, readAt, failure, loaded } = list;
   const problem = failure === undefined ? undefined : problemOf(definition, failure);
   if (loaded === undefined && readAt === undefined) throw problem?.error ?? new UnavailableError('Nothing was read.');
@@ -57,25 +64,17 @@ function replyOf(definition: IntegrationDefinition, list: OrganizationList): Rep
     ...(readAt !== undefined && { cachedAt: new Date(readAt).toISOString() }),
     ...(problem && { problem: problem.text }),
   };
-  if (loaded !== undefined) return new Reply(body, 202);
-  if (problem) return new Reply(body);
+  if (loaded !== undefined) return { list: body, isLoading: true };
+  if (problem) return { list: body };
   const age = Math.floor((Date.now() - (readAt ?? 0)) / 1_000);
-  // The answer depends on the caller's rights, which another person on the same machine may not have.
-  const headers = {
-    'Cache-Control': `private, max-age=${Math.max(0, lifetimeSeconds - age)}`,
-    Vary: 'Authorization, Origin',
-  };
-  return new Reply(body, 200, headers);
+  return { list: body, freshSeconds: Math.max(0, lifetimeSeconds - age) };
 }
 
 /** Neither the list nor its length, nor for how long: the answer depends on what others hold. */
-function provenReply(
-  { body, status }: Reply<ExternalOrganizationList>,
-  external: ExternalOrganization | undefined,
-): Reply<ExternalOrganizationList> {
-  const { cachedAt, problem } = body;
+function provenOf({ list, isLoading }: Discovered, external: ExternalOrganization | undefined): Discovered {
+  const { cachedAt, problem } = list;
   const told = { ...(cachedAt !== undefined && { cachedAt }), ...(problem !== undefined && { problem }) };
-  return new Reply({ ...provenOnly(external), ...told }, status);
+  return { list: { ...provenOnly(external), ...told }, ...(isLoading && { isLoading }) };
 }
 
 const provenOnly = (external: ExternalOrganization | undefined): ExternalOrganizationList => ({

@@ -1,3 +1,4 @@
+import { Reply } from '@msp/http';
 import type { RoutesOf } from '../context';
 import { discoverOrganizations } from './discover-organizations.service';
 import { testIntegration } from './test-integration.service';
@@ -20,10 +21,15 @@ export const integrationRoutes: RoutesOf<'testIntegration' | 'testMapping' | 'di
   },
   discoverOrganizations: {
     right: 'canManageConfig',
-    handle: ({ context, path, query, organizationId, principal, signal }) =>
-      discoverOrganizations(context, {
+    async handle({ context, path, query, organizationId, principal, signal }) {
+      const { list, isLoading, freshSeconds } = await discoverOrganizations(context, {
         ...{ name: path.name, organizationId, principal, signal },
         ...{ refresh: query.refresh === 'true', waitSeconds: query.wait },
-      }),
+      });
+      if (freshSeconds === undefined) return new Reply(list, isLoading ? 202 : 200);
+      // The answer depends on the caller's rights, which another person on the same machine may not have.
+      const headers = { 'Cache-Control': `private, max-age=${freshSeconds}`, Vary: 'Authorization, Origin' };
+      return new Reply(list, 200, headers);
+    },
   },
 };

@@ -1,20 +1,14 @@
-import { Reply } from '@msp/http';
-import { globalScope, isFinal, type Execution, type ExecutionOutcome } from '@msp/models';
+import { globalScope, type Execution, type ExecutionOutcome } from '@msp/models';
 import type { Context } from '../context';
 import { missingDefinition } from '../discovery/find-definition';
 import type { ExecutionRequest } from './execution-request';
 import { inputHash } from './input-hash';
 import { judgeParameterChoices } from './parameter-choices';
-import { waitFromPrefer } from './prefer';
 import { findClaimed, takeOnce, type Keyed, type Taken } from './take-once';
 import { invalidInput, judgeInput, type WorkflowInput } from './workflow-input';
 
 /** Runs a workflow and waits for it as long as the caller prefers; goes on afterwards. */
-export async function execute(
-  context: Context,
-  request: ExecutionRequest,
-  refuse: () => void,
-): Promise<Reply<ExecutionOutcome>> {
+export async function execute(context: Context, request: ExecutionRequest, refuse: () => void): Promise<Answered> {
   const { workflow, values } = request;
   const taken = await takeOnce(context, keyedBy(request), async () => {
     refuse();
@@ -25,10 +19,10 @@ export async function execute(
     // Once more, because two spellings may turn out to be one choice.
     return { request: { ...request, labels }, input: judgeInput(workflow, { ...values, ...chosen }) };
   });
-  return replyTo(taken, request.prefer);
+  return answerTo(taken, request.waitMs);
 }
 
-type ReplayRequest = Pick<ExecutionRequest, 'organizationId' | 'caller' | 'idempotencyKey' | 'prefer'>;
+type ReplayRequest = Pick<ExecutionRequest, 'organizationId' | 'caller' | 'idempotencyKey' | 'waitMs'>;
 
 /** Answers for a workflow that is not there any more, where the key says that it ran when it was. Throws what says why. */
 export async function replay(
@@ -36,15 +30,15 @@ export async function replay(
   workflowName: string,
   values: WorkflowInput,
   request: ReplayRequest,
-): Promise<Reply<ExecutionOutcome>> {
-  const { organizationId = globalScope, caller, idempotencyKey: key, prefer } = request;
+): Promise<Answered> {
+  const { organizationId = globalScope, caller, idempotencyKey: key, waitMs } = request;
   const place = { userId: caller.principal.userId, organizationId, key: key ?? '' };
   const { idempotencyKeys } = context.repositories;
   const claimed =
     key === undefined ? undefined : await idempotencyKeys.findByWorkflow(place, workflowName, rawOf(values, []));
   const taken = claimed && (await findClaimed(context, claimed, organizationId));
   if (taken === undefined) throw missingDefinition(context, 'workflow', workflowName);
-  return replyTo(taken, prefer);
+  return answerTo(taken, waitMs);
 }
 
 function keyedBy({ workflow, values, organizationId, idempotencyKey, caller }: ExecutionRequest): Keyed | undefined {
@@ -65,14 +59,15 @@ export function rawOf(values: WorkflowInput, secretNames: readonly string[], for
   return { secretNames, hashWithout: (names: readonly string[]) => inputHash({ formId, raw: without(names) }) };
 }
 
-/** The answer to a request, once its execution is done or the caller's patience is over. */
-export async function replyTo(taken: Taken, prefer: string | undefined): Promise<Reply<ExecutionOutcome>> {
-  const execution = await waitFor(taken, waitFromPrefer(prefer));
-  const status = taken.isReplay || isFinal(execution.status) ? 200 : 202;
-  return new Reply(outcomeOf(execution), status, {
-    Location: `/api/executions/${execution.executionId}`,
-    ...(taken.isReplay && { 'Idempotent-Replay': 'true' }),
-  });
+export interface Answered {
+  readonly outcome: ExecutionOutcome;
+  /** The request came before: this is what came of it then. */
+  readonly isReplay: boolean;
+}
+
+/** What the caller is told once the execution is over, or their patience is. */
+export async function answerTo(taken: Taken, waitMs: number): Promise<Answered> {
+  return { outcome: outcomeOf(await waitFor(taken, waitMs)), isReplay: taken.isReplay };
 }
 
 /** The execution when it is finished, or as it was when the wait was over. */

@@ -29,6 +29,6 @@ export interface ExecutionRequest {
   readonly labels?: InputLabels;
   readonly caller: { readonly principal: Principal; readonly ipAddress: string; readonly correlationId: string };
   readonly idempotencyKey: string | undefined;
-  /** The `Prefer` header. */
-  readonly prefer: string | undefined;
+  /** How long the caller waits for its end. */
+  readonly waitMs: number;
 }

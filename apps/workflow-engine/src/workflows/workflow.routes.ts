@@ -3,6 +3,8 @@ import type { WorkflowDefinition } from '@msp/workflow-sdk';
 import type { RoutesOf } from '../context';
 import { findWorkflow } from '../discovery/find-definition';
 import { execute, replay } from './execute.service';
+import { executionReply } from './execution-reply';
+import { waitFromPrefer } from './prefer';
 import { preflightWorkflow } from './preflight-workflow.service';
 import { invalidInput } from './workflow-input';
 
@@ -18,14 +20,20 @@ export const workflowRoutes: RoutesOf<'executeWorkflow' | 'preflightWorkflow'> =
     ignoresOrganization: ({ context, path }) => context.registry.workflows.get(path.name)?.requiresOrg === false,
     async handle({ context, path, body, organizationId, header, ...caller }) {
       const request = {
-        ...{ organizationId, caller, idempotencyKey: header('Idempotency-Key'), prefer: header('Prefer') },
+        ...{
+          organizationId,
+          caller,
+          idempotencyKey: header('Idempotency-Key'),
+          waitMs: waitFromPrefer(header('Prefer')),
+        },
       };
       const workflow = context.registry.workflows.get(path.name);
-      if (workflow === undefined) return replay(context, path.name, body, request);
-      return execute(context, { ...request, workflow, values: body }, () => {
+      if (workflow === undefined) return executionReply(await replay(context, path.name, body, request));
+      const answered = await execute(context, { ...request, workflow, values: body }, () => {
         const errors = refusedFiles(workflow, body);
         if (errors.length > 0) throw invalidInput(workflow, errors);
       });
+      return executionReply(answered);
     },
   },
   preflightWorkflow: {

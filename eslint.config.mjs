@@ -89,8 +89,8 @@ export default tseslint.config(
             mayDependOn('integrations', 'sdk', 'models', 'telemetry'),
             mayDependOn('service', 'auth', 'models', 'telemetry'),
             mayDependOn('http', 'auth', 'models', 'telemetry', 'service'),
-            // What workflows find around them is in the words of the SDK.
-            mayDependOn('platform', 'storage', 'auth', 'integrations', 'models', 'sdk'),
+            // What runs find around them is in the words of the SDK, and redaction is the runtime's.
+            mayDependOn('platform', 'storage', 'auth', 'integrations', 'models', 'sdk', 'runtime'),
             // The kit of the runtime is for their tests; an import elsewhere is refused as test code.
             mayDependOn('workflows', 'sdk', 'integrations', 'runtime'),
             mayDependOn('api', ...ofServices),

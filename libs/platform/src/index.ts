@@ -1,6 +1,7 @@
 export * from './changes/recorded-change';
 export * from './connections/connections';
 export * from './connections/secret-reader';
+export { ToldFailures } from './connections/told-failures';
 export { effectiveSettings } from './environment/effective-settings';
 export { Environments, type Environment } from './environment/environment';
 export { readSurroundings, type Surroundings, type SurroundingsSource } from './environment/surroundings';

@@ -5,12 +5,13 @@ import {
   createTokenCache,
   integrations,
   mergeSettings,
-  MissingSecretError,
   type EffectiveSettings,
+  type FailureExplanation,
   type GraphClient,
   type TokenCache,
 } from '@msp/integrations';
 import { globalScope } from '@msp/models';
+import { patienceOfPerson, SecretReader, ToldFailures } from '@msp/platform';
 import type { Repositories, SecretNameEntry, SecretStore } from '@msp/storage';
 import type { Logger } from 'pino';
 
@@ -36,8 +37,21 @@ export interface GraphUse {
 export class GraphConnections {
   private readonly tokens = createTokenCache();
   private readonly limits = createConcurrencyLimits();
+  private readonly failures = new ToldFailures();
+  /** The API may read single secrets only: asking for one that is not there would be refused like any other. */
+  private readonly vault: Pick<SecretStore, 'find'> = {
+    find: async (scope, name, options) => {
+      const { secrets } = this.surroundings;
+      return (await secrets.has(scope, name, options)) ? secrets.find(scope, name, options) : undefined;
+    },
+  };
 
   constructor(private readonly surroundings: GraphSurroundings) {}
+
+  /** What a client threw, in words without secrets; undefined for any other error. */
+  explain(error: unknown): FailureExplanation | undefined {
+    return this.failures.explain(error);
+  }
 
   /** Graph in the MSP's own tenant, with the global settings. Throws a `missing-configuration` error without them. */
   async partner(use: GraphUse): Promise<GraphClient> {
@@ -90,34 +104,27 @@ export class GraphConnections {
     { signal, log }: GraphUse,
   ): GraphClient {
     const { allowLoopback, endpoints } = this.surroundings.integrations;
-    const scopesOf = (reference: string) =>
-      organizationId !== globalScope && (reach.get(reference) ?? 'own') === 'own'
-        ? [organizationId]
-        : [...new Set([organizationId, globalScope])];
+    const isGlobal = organizationId === globalScope;
+    const secrets = new SecretReader({
+      store: this.vault,
+      organizationId: isGlobal ? undefined : organizationId,
+      ...{ redactor: this.failures, logger: log, signal },
+    });
     return connectIntegration(type, {
       organizationId,
       tenantId,
       settings,
       // Somebody looks at a screen meanwhile: soon it is better to say when to try again.
-      http: { timeoutMs: attemptTimeoutMs, allowLoopback, signal, patienceMs: 5_000, isAwaitedByPerson: true },
+      http: { ...patienceOfPerson, timeoutMs: attemptTimeoutMs, allowLoopback, signal },
       endpoints,
       tokens,
       limits: this.limits,
       record: ({ path: _path, ...call }) => log.debug({ call }, 'Microsoft Graph was called'),
-      secret: (reference) => this.reveal(scopesOf(reference), reference, { signal, log }),
+      secret: (reference) => {
+        const isOwn = (reach.get(reference) ?? 'own') === 'own';
+        return secrets.reveal(reference, { ownOnly: isOwn && !isGlobal });
+      },
     });
-  }
-
-  private async reveal(scopes: readonly string[], name: string, { signal, log }: GraphUse): Promise<string> {
-    const { secrets } = this.surroundings;
-    for (const scope of scopes) {
-      // The API may read single secrets only: asking for one that is not there would be refused like any other.
-      const isThere = await secrets.has(scope, name, { signal });
-      const value = isThere ? await secrets.find(scope, name, { signal }) : undefined;
-      log.info({ secret: name, scope, found: value !== undefined }, 'A secret was asked for');
-      if (value !== undefined) return value;
-    }
-    throw new MissingSecretError(name);
   }
 }
 

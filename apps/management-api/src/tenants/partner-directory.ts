@@ -1,5 +1,4 @@
 import { faultOf } from '@msp/service';
-import { explainFailure } from '@msp/integrations';
 import { ConflictError, UnavailableError } from '@msp/models';
 import type { Logger } from 'pino';
 import { failureWords } from './failure-words';
@@ -121,9 +120,9 @@ export class PartnerDirectory {
       this.failed = undefined;
       void this.keepDomains(this.known.records, log);
     } catch (error) {
-      const problem = failureWords(error);
+      const problem = failureWords(error, this.graph);
       log.warn({ fault: faultOf(error) }, 'The customers of the partner tenant were not fetched');
-      const isNotSetUp = explainFailure(error)?.kind === 'missing-configuration';
+      const isNotSetUp = this.graph.explain(error)?.kind === 'missing-configuration';
       if (version === this.version) this.failed = { problem, isNotSetUp, at: this.now().getTime() };
     }
   }

@@ -1,10 +1,10 @@
 import { faultOf } from '@msp/service';
 import {
   adminConsentUrl,
-  explainFailure,
   integrations,
   lacksConsent,
   missingPermissions,
+  type FailureExplanation,
   type GraphClient,
 } from '@msp/integrations';
 import { TtlCache, type Organization, type TenantConsent } from '@msp/models';
@@ -72,12 +72,17 @@ export class TenantConsents {
     });
   }
 
+  /** What `read` threw, in words without secrets; undefined for what no client did. */
+  explain(error: unknown): FailureExplanation | undefined {
+    return this.parts.graph.explain(error);
+  }
+
   private async ask(client: GraphClient, asked: Asked): Promise<TenantConsent> {
     try {
       return this.describe(asked, await client.permissionsGranted());
     } catch (error) {
       if (!lacksConsent(error)) throw error;
-      return { ...this.describe(asked, undefined), message: explainFailure(error)?.message };
+      return { ...this.describe(asked, undefined), message: this.explain(error)?.message };
     }
   }
 

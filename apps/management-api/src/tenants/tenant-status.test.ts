@@ -54,6 +54,17 @@ describe('the tenant of an organization', () => {
     expect(body).not.toHaveProperty('problem');
   });
 
+  it('shows nothing of the secret to a vendor’s answer that repeats it', async () => {
+    graph.roles.set(acme.tenantId, permissions);
+    const message = 'Odd: the key "a secret of this test" is not known.';
+    graph.failWith({ status: 400, json: { error: { code: 'BadRequest', message } } });
+
+    const { body } = await tenantLink(acme.id);
+
+    expect(body.problem).toContain('Odd: the key "[redacted]" is not known.');
+    expect(JSON.stringify(body)).not.toContain('a secret of this test');
+  });
+
   it('ORG-4 names the permissions that were not granted, where writing includes reading', async () => {
     graph.roles.set(
       beta.tenantId,

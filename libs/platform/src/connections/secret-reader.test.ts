@@ -1,6 +1,6 @@
-import { SecretReader } from '@msp/platform';
 import { createMemoryStorage, type SecretStore } from '@msp/storage';
 import { Redactor } from '@msp/workflow-runtime';
+import { SecretReader } from './secret-reader';
 import { pino } from 'pino';
 
 const acme = '0a6f1d2e-1111-4a4a-8a8a-aaaaaaaaaaa1';

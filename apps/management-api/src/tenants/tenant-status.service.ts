@@ -65,6 +65,6 @@ async function consentOf(
     const own = await ownPermissions(context, { ...asking, signal });
     return { consent: await context.tenantConsents.read(organization, { ...asking, signal, own }) };
   } catch (error) {
-    return { problem: failureWords(error, tenantConsents) };
+    return { problem: failureWords(error, context.tenantConsents) };
   }
 }

@@ -8,7 +8,7 @@ export class MappingDirectory {
   private readonly remembered: TtlCache<readonly StoredMapping[]>;
 
   constructor(
-    private readonly source: Repositories['mappings'],
+    private readonly source: Pick<Repositories['mappings'], 'listByOrganization'>,
     now: () => number = Date.now,
   ) {
     this.remembered = new TtlCache(lifetimeMs, now);

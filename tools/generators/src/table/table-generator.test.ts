@@ -1,7 +1,11 @@
+import { join } from 'node:path';
+import type { Tree } from '@nx/devkit';
 import { WorkspaceCopy } from '../testing/workspace-copy';
+import tableGenerator from './table.generator';
 
 jest.setTimeout(300_000);
 
+const root = join(__dirname, '..', '..', '..', '..');
 const folder = 'libs/storage/src/pending-approvals';
 const generated = [
   'libs/storage/src/registry/repositories.generated.ts',
@@ -37,9 +41,10 @@ test('a table is one new folder and its lines in the generated lists, and works 
   await copy.run('jest', '--config', 'libs/storage/jest.config.js', ...tests, '-t', names);
 });
 
-test('a generator refuses a table that is there, and a name whose plural it does not know', async () => {
-  const generate = (name: string) => copy.run('nx', 'g', '@msp/generators:table', name);
-
-  await expect(generate('form')).rejects.toThrow('libs/storage/src/forms is there already');
-  await expect(generate('policy')).rejects.toThrow('has another plural');
+test.each([
+  ['form', 'libs/storage/src/forms is there already'],
+  ['policy', 'has another plural'],
+  ['status', 'has another plural'],
+])('a generator refuses the table %s', async (name, why) => {
+  await expect(tableGenerator({ root } as Tree, { name })).rejects.toThrow(why);
 });

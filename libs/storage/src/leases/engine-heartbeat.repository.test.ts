@@ -1,3 +1,4 @@
+import { StaleError, UnavailableError } from '@msp/models';
 import { createMemoryStorage } from '../memory-storage';
 import { EngineHeartbeatRepository } from './engine-heartbeat.repository';
 
@@ -16,5 +17,23 @@ describe('the signs of life of engines', () => {
     const { rows } = await storage.table('JobLeases').list({ partitionKey: 'ENGINE' });
     expect(rows.map(({ rowKey }) => rowKey)).toEqual(['alive', 'killed lately']);
     expect(await heartbeats.isAlive('alive', at(30))).toBe(true);
+  });
+
+  it.each([
+    ['has failed where storage is away', new UnavailableError('Away.'), 'unavailable'],
+    ['has not failed where one of them says again that it is alive', new StaleError('It changed.'), undefined],
+  ])('%s', async (_how, failure, code) => {
+    const storage = createMemoryStorage({
+      wrapTable: (table) => ({ ...table, delete: () => Promise.reject(failure) }),
+    });
+    const heartbeats = new EngineHeartbeatRepository(storage);
+    await heartbeats.beat('killed', at(0));
+
+    const forgetting = heartbeats.forgetDead(at(6)).then(
+      () => undefined,
+      (error: { readonly code?: string }) => error.code,
+    );
+
+    expect(await forgetting).toBe(code);
   });
 });

@@ -4,7 +4,7 @@ import { waitFor } from '@testing-library/react';
 import type { LoaderFunctionArgs } from 'react-router';
 import { createApi } from './lib/api';
 import { provideApi } from './lib/current-api';
-import { createLoaders, type Loaders } from './loaders';
+import { createLoaders, type Loaders, readsAnew } from './loaders';
 import { acmeId, aMe, fakeFetch } from './testing/render';
 
 const nothing = { canExecuteWorkflows: false, canManageConfig: false, canManageForms: false, canViewHistory: false };
@@ -66,5 +66,37 @@ describe('entering a page', () => {
     expect(Object.fromEntries(asked.at(-1)?.searchParams ?? [])).toEqual({
       ...{ status: 'Failed', workflowName: 'user_onboarding', executedBy: aMe().userId },
     });
+  });
+});
+
+describe('a list whose address changes', () => {
+  const list = 'http://ui.test/orgs/acme/history';
+  const goes = (from: string, to: string) =>
+    readsAnew({ currentUrl: new URL(list + from), nextUrl: new URL(list + to) });
+
+  it.each([
+    ['', '?sort=startedAt.desc'],
+    ['?sort=title', ''],
+    ['?status=Failed', '?status=Failed&columns=title&page=2'],
+    ['?status=Failed&by=me', '?by=me&sort=title&status=Failed'],
+    ['?status=', '?sort=title'],
+  ])('HIST-1: keeps its rows in their places from "%s" to "%s", which only shows them otherwise', (from, to) => {
+    expect(goes(from, to)).toBe(false);
+  });
+
+  it.each([
+    ['', '?status=Failed'],
+    ['?status=Failed', '?status=Success'],
+    ['?cursor=a', '?cursor=b&sort=title'],
+    ['', ''],
+    ['?by=me', '?by=me'],
+  ])('HIST-1: is read anew from "%s" to "%s"', (from, to) => {
+    expect(goes(from, to)).toBe(true);
+  });
+
+  it('HIST-1: is read anew in another organization', () => {
+    const nextUrl = new URL('http://ui.test/orgs/beta/history');
+
+    expect(readsAnew({ currentUrl: new URL(list), nextUrl })).toBe(true);
   });
 });

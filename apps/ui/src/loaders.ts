@@ -1,6 +1,6 @@
 import type { AccessibleOrganization, Me } from '@msp/models';
 import type { QueryClient, QueryKey, UseQueryOptions } from '@tanstack/react-query';
-import { type LoaderFunctionArgs, redirect } from 'react-router';
+import { type LoaderFunctionArgs, redirect, type ShouldRevalidateFunctionArgs } from 'react-router';
 import { ApiError } from './lib/api';
 import { paths } from './paths';
 import { executionQueries } from './queries/execution.queries';
@@ -8,6 +8,25 @@ import { formQueries } from './queries/form.queries';
 import { meQueries } from './queries/me.queries';
 import { workflowQueries } from './queries/workflow.queries';
 import { lastOrganization } from './shell/recent-organizations';
+
+/** How rows that are there are shown: nothing of it is asked of a service. */
+const shownAs = ['sort', 'columns', 'page'];
+
+function askedIn({ pathname, searchParams }: URL): string {
+  const asked = [...searchParams].filter(([name, value]) => value !== '' && !shownAs.includes(name));
+  return JSON.stringify([pathname, asked.sort()]);
+}
+
+/**
+ * Whether a list is read anew when its address changes: where it asks for something else, or when somebody goes there
+ * again. Rows that are only shown otherwise keep their places.
+ */
+export function readsAnew({
+  currentUrl,
+  nextUrl,
+}: Pick<ShouldRevalidateFunctionArgs, 'currentUrl' | 'nextUrl'>): boolean {
+  return currentUrl.href === nextUrl.href || askedIn(currentUrl) !== askedIn(nextUrl);
+}
 
 /** What routes fetch before they render: the person, and the right to see an organization at all. */
 export function createLoaders(queryClient: QueryClient) {

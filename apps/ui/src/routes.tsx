@@ -4,7 +4,7 @@ import { matchRoutes, Outlet, type RouteObject } from 'react-router';
 import { HomePage } from './features/home/home.page';
 import { ForbiddenPage } from './features/states/states.page';
 import { NotFoundPage, RouteFailure, ShellFailure } from './features/states/route-failure';
-import { createLoaders, type Loaders } from './loaders';
+import { createLoaders, type Loaders, readsAnew } from './loaders';
 import { OrganizationRoute } from './shell/organization-route';
 import { Shell } from './shell/shell';
 import { StartPage } from './shell/start-page';
@@ -50,7 +50,7 @@ const organizationRoutes = (loaders: Loaders): RouteObject[] => [
   { path: 'forms/:formId/run', loader: loaders.runForm, lazy: runForm },
   { path: 'builder', lazy: builder },
   { path: 'builder/:formId', lazy: editForm },
-  { path: 'history', loader: loaders.history, lazy: history },
+  { path: 'history', loader: loaders.history, shouldRevalidate: readsAnew, lazy: history },
   { path: 'audit', lazy: audit },
   { path: 'dashboard', lazy: dashboard },
   { path: 'executions/:executionId', loader: loaders.execution, lazy: execution },
@@ -84,7 +84,7 @@ export function createRoutes(queryClient: QueryClient): RouteObject[] {
     { path: 'global/integrations', lazy: integrations },
     { path: 'global/builder', lazy: builder },
     { path: 'global/builder/:formId', lazy: editForm },
-    { path: 'history', loader: loaders.ownHistory, lazy: myHistory },
+    { path: 'history', loader: loaders.ownHistory, shouldRevalidate: readsAnew, lazy: myHistory },
     { path: 'audit', lazy: audit },
     { path: 'dashboard', lazy: dashboard },
     { path: 'system', lazy: system },

@@ -2,6 +2,7 @@ import type { ExecutionSummary } from '@msp/models';
 import { act, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { acmeId, aMe, renderApp } from '../../testing/render';
+import { readsAnew } from '../../loaders';
 import { enteredPage } from './history-filter';
 import { HistoryPage, MyHistoryPage } from './history.page';
 
@@ -165,4 +166,36 @@ it('U6: shows at once what was fetched while it was entered, and reads it once m
   expect(screen.getByText('Onboard 1')).toBeInTheDocument();
   await waitFor(() => expect(queryClient.isFetching()).toBe(0));
   expect(asked(requests)).toHaveLength(2);
+});
+
+it('HIST-1: choosing columns moves no row in that was not there', async () => {
+  let begun = 1;
+  const { queryClient, requests, router } = renderApp(null, {
+    path: '/',
+    answers: {
+      'GET /api/executions': () => ({ items: Array.from({ length: begun++ }, (_, at) => anExecution(at + 1)) }),
+    },
+    otherRoutes: [
+      {
+        path: '/orgs/:orgId/history',
+        element: <HistoryPage />,
+        shouldRevalidate: readsAnew,
+        loader: async ({ request }) => {
+          const search = new URL(request.url).searchParams;
+          await queryClient.prefetchQuery(enteredPage(search, aMe(), aMe().organizations[0]));
+          return null;
+        },
+      },
+    ],
+  });
+  await act(() => router.navigate(`/orgs/${acmeId}/history`));
+  expect(await screen.findByText('Onboard 1')).toBeInTheDocument();
+  await waitFor(() => expect(queryClient.isFetching()).toBe(0));
+  const before = asked(requests).length;
+
+  await act(() => router.navigate(`/orgs/${acmeId}/history?columns=none`));
+
+  expect(asked(requests)).toHaveLength(before);
+  expect(screen.getByText('Onboard 1')).toBeInTheDocument();
+  expect(screen.queryByText('Onboard 2')).not.toBeInTheDocument();
 });

@@ -32,4 +32,26 @@ describe('how far an execution is', () => {
 
     expect(JSON.stringify(standing.read(redactor))).not.toContain('s3cret-value');
   });
+
+  test.each([
+    ['no list', { what: 'Look', status: 'done' }],
+    ['a task without words', [{ status: 'done' }]],
+    ['a state that there is not', [{ what: 'Look', status: 'half' }]],
+    ['words that are none', [{ what: 'Look', status: 'done', message: 1 }]],
+    ['nothing in it', [null]],
+  ])('refuses %s, and what was said before stays', (_, tasks) => {
+    const standing = new Standing();
+    standing.progress([{ what: 'Begin', status: 'done' }]);
+
+    expect(() => standing.progress(tasks as never)).toThrow('has a text and a state');
+    expect(standing.read(new Redactor()).tasks).toEqual([{ what: 'Begin', status: 'done' }]);
+  });
+
+  test('takes 500 tasks and no more', () => {
+    const many = (count: number) => Array.from({ length: count }, () => ({ what: 'Look', status: 'done' as const }));
+    const standing = new Standing();
+    standing.progress(many(500));
+
+    expect(() => standing.progress(many(501))).toThrow('at most 500 tasks');
+  });
 });

@@ -82,14 +82,17 @@ function recordFunction(recording: Recording, method: string, apply: (args: unkn
       tell({ status: 200 });
       return judged(method, request, result);
     } catch (error) {
-      tell(
-        error instanceof IntegrationError && error.status !== undefined
-          ? { status: error.status }
-          : { failure: 'broken' },
-      );
+      tell(failureOf(error, use));
       throw error;
     }
   };
+}
+
+function failureOf(error: unknown, { signal }: ClientUse): Pick<VendorCall, 'status' | 'failure'> {
+  if (signal.aborted) return { failure: 'aborted' };
+  return error instanceof IntegrationError && error.status !== undefined
+    ? { status: error.status }
+    : { failure: 'broken' };
 }
 
 /** Tells of a call once. */

@@ -281,3 +281,17 @@ test('one client is one object, however often it is asked for', async () => {
 
   expect((await turn.perform()).answered?.result).toBe(true);
 });
+
+test('a call that was under way when the workflow failed is on the timeline as broken off', async () => {
+  const fails = aWorkflow(async ({ integrations: clients }) => {
+    const client = await clients.get('desk');
+    client.change({ effect: 'write' }).catch(() => undefined);
+    throw new Error('Broken.');
+  });
+  const { turn } = createTestTurn(fails, { integrations: { desk: { change: never } } as object });
+
+  expect(turn.end(await turn.perform())).toMatchObject({
+    status: 'Failed',
+    calls: [{ effect: 'write', failure: 'aborted' }],
+  });
+});

@@ -72,6 +72,21 @@ describe('the bundled service, outside the workspace', () => {
     expect(body).toEqual({ status: 'ok', code: { name, version, commit, digest, startedAt: expect.any(String) } });
   });
 
+  it('OPS-2 reads no map of its sources while nothing is wrong', async () => {
+    const telling =
+      "data:text/javascript,import fs from'node:fs';import{syncBuiltinESMExports}from'node:module';const{readFileSync}=fs;" +
+      "fs.readFileSync=(file,...rest)=>{if(String(file).endsWith('.map'))console.error(file);return readFileSync(file,...rest)};" +
+      'syncBuiltinESMExports();';
+    const running = services.start({ cwd: folder, env: services.environment, args: ['--import', telling, 'main.js'] });
+    let complaints = '';
+    running.child.stderr.on('data', (chunk: Buffer) => (complaints += chunk.toString()));
+
+    const { status } = await request(await running.url()).get('/health/live');
+    running.child.kill('SIGTERM');
+
+    expect([status, await running.exited, complaints]).toEqual([200, [0, null], '']);
+  });
+
   it('H7: refuses a Node that is too old in one line', async () => {
     const old =
       "data:text/javascript,Object.defineProperty(process,'version',{value:'v20.19.4'});" +

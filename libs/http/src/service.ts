@@ -72,6 +72,8 @@ function perPersonLimit(requestsPerMinute: number): RequestHandler {
     limit: requestsPerMinute,
     standardHeaders: false,
     legacyHeaders: false,
+    // It asks an error where it comes from, for which the map of all sources is read.
+    validate: { creationStack: false },
     keyGenerator: (_request, response) => String(stateOf(response).principal?.userId),
     handler: (request, response) =>
       sendProblem(response, String(request.id), {

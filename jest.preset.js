@@ -1,7 +1,24 @@
 /** Shared Jest settings: TypeScript through swc, workspace paths, ESM-only packages transformed. */
 const { pathsToModuleNameMapper } = require('./tools/jest/paths.js');
 
-const esmOnly = ['jose', 'react-router', 'uuid', 'openapi-fetch', 'openapi-typescript-helpers', 'react-json-view-lite'];
+const esmOnly = [
+  'jose',
+  'p-map',
+  'react-router',
+  'uuid',
+  'openapi-fetch',
+  'openapi-typescript-helpers',
+  'react-json-view-lite',
+];
+
+/**
+ * Loaded when a test uses them, and not with whatever imports them: most tests keep their rows in memory, and loading these
+ * anew for each file is a fifth of its time.
+ */
+const whenUsed = [
+  ...['@azure/data-tables', '@azure/identity', '@azure/keyvault-secrets', '@azure/storage-blob'],
+  ...['@opentelemetry/sdk-metrics', '@opentelemetry/sdk-trace-base'],
+];
 
 /** @type {import('jest').Config} */
 module.exports = {
@@ -19,7 +36,7 @@ module.exports = {
           target: 'es2023',
           transform: { react: { runtime: 'automatic' } },
         },
-        module: { type: 'commonjs' },
+        module: { type: 'commonjs', lazy: whenUsed },
       },
     ],
   },

@@ -1,7 +1,7 @@
 import type { OrganizationScope } from '@msp/models';
 import type { CounterRow } from '@msp/storage';
 import type { Context } from './context';
-import { mapBounded } from './map-bounded';
+import pMap from 'p-map';
 
 const dayMs = 86_400_000;
 const readsAtOnce = 32;
@@ -20,10 +20,14 @@ export async function countersOf<Scope extends { readonly organizationId: Organi
   days: readonly string[],
 ): Promise<(Scope & { readonly rows: readonly CounterRow[] })[]> {
   const [first = '', last = ''] = [days[0], days.at(-1)];
-  return mapBounded(scopes, readsAtOnce, async (scope) => ({
-    ...scope,
-    rows: await counters.list(scope.organizationId, first, last),
-  }));
+  return pMap(
+    scopes,
+    async (scope) => ({
+      ...scope,
+      rows: await counters.list(scope.organizationId, first, last),
+    }),
+    { concurrency: readsAtOnce },
+  );
 }
 
 /** All executions of a row, however they ended. */

@@ -10,7 +10,7 @@ import type { CounterRow } from '@msp/storage';
 import { accessibleOrganizations } from '../accessible-organizations';
 import type { Context } from '../context';
 import { countersOf, lastDays } from '../execution-counters';
-import { mapBounded } from '../map-bounded';
+import pMap from 'p-map';
 import { figuresOf } from './figures';
 
 const readsAtOnce = 32;
@@ -83,12 +83,15 @@ async function recentFailures({ executions }: Context, counted: readonly Counted
     .sort((left, right) => (left.latest < right.latest ? 1 : -1))
     .slice(0, mostFailingScopes);
   const searches = failing.flatMap((scope) => failureStatuses.map((status) => ({ ...scope, status })));
-  const found = await mapBounded(searches, readsAtOnce, ({ organizationId, since, onlyOf, status }) =>
-    executions.list(
-      organizationId,
-      { status, executedBy: onlyOf, needsAttention: true, startedFrom: new Date(`${since}T00:00:00Z`) },
-      { limit: mostFailures },
-    ),
+  const found = await pMap(
+    searches,
+    ({ organizationId, since, onlyOf, status }) =>
+      executions.list(
+        organizationId,
+        { status, executedBy: onlyOf, needsAttention: true, startedFrom: new Date(`${since}T00:00:00Z`) },
+        { limit: mostFailures },
+      ),
+    { concurrency: readsAtOnce },
   );
   return found
     .flatMap(({ items }) => items)

@@ -3,7 +3,7 @@ import { compareIds, compareNames, globalScope, NotFoundError, type Form, type F
 import { findForm } from '@msp/platform';
 import type { Versioned } from '@msp/storage';
 import { accessibleOrganizations } from '../accessible-organizations';
-import { mapBounded } from '../map-bounded';
+import pMap from 'p-map';
 import type { Context } from '../context';
 
 const newestOverAll = 50;
@@ -26,7 +26,7 @@ async function newestForms(context: Context, principal: Principal): Promise<Form
   const accessible = await accessibleOrganizations(context, principal);
   const active = accessible.filter(({ organization }) => organization.isActive);
   const scopes = [globalScope, ...active.map(({ organization }) => organization.organizationId)];
-  const lists = await mapBounded(scopes, readsAtOnce, (scope) => context.forms.list(scope));
+  const lists = await pMap(scopes, (scope) => context.forms.list(scope), { concurrency: readsAtOnce });
   return lists
     .flat()
     .sort((left, right) => compareIds(right.updatedAt, left.updatedAt))

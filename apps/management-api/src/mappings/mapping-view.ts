@@ -1,7 +1,7 @@
 import { defaultMapping, type IntegrationMapping, type Organization } from '@msp/models';
 import type { StoredMapping, Versioned } from '@msp/storage';
 import type { Context } from '../context';
-import { mapBounded } from '../map-bounded';
+import pMap from 'p-map';
 
 const readsAtOnce = 16;
 
@@ -51,7 +51,7 @@ export function showWithNames(
 /** From all mappings of the organizations: which one is the default depends on the others. */
 async function defaultsOf({ mappings }: Context, shown: readonly Versioned<StoredMapping>[]) {
   const ids = [...new Set(shown.map(({ value }) => value.organizationId))];
-  const all = await mapBounded(ids, readsAtOnce, (id) => mappings.listByOrganization(id));
+  const all = await pMap(ids, (id) => mappings.listByOrganization(id), { concurrency: readsAtOnce });
   return defaultIdsAmong(all.flat().map(({ value }) => value));
 }
 
@@ -61,7 +61,7 @@ function defaultIdsAmong(mappings: readonly StoredMapping[]): ReadonlySet<string
 }
 
 async function activeAmong({ organizations }: Context, ids: readonly string[]): Promise<ReadonlySet<string>> {
-  const found = await mapBounded([...new Set(ids)], readsAtOnce, (id) => organizations.find(id));
+  const found = await pMap([...new Set(ids)], (id) => organizations.find(id), { concurrency: readsAtOnce });
   return new Set(found.flatMap((read) => (read?.value.isActive ? [read.value.organizationId] : [])));
 }
 

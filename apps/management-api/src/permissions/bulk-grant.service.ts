@@ -1,7 +1,7 @@
 import { type BulkGrant, type BulkGrantResult, ProblemError } from '@msp/models';
 import type { Caller } from '@msp/platform';
 import type { Context } from '../context';
-import { mapBounded } from '../map-bounded';
+import pMap from 'p-map';
 import { grantPermission } from './permission.service';
 
 const atOnce = 5;
@@ -16,14 +16,18 @@ export async function grantPermissions(
   { organizationIds, ...grant }: BulkGrant,
 ): Promise<BulkGrantResult> {
   const different = [...new Set(organizationIds.map((organizationId) => organizationId.toLowerCase()))];
-  const items = await mapBounded(different, atOnce, async (organizationId) => {
-    try {
-      await grantPermission(context, caller, { ...grant, organizationId });
-      return { organizationId, granted: true };
-    } catch (error) {
-      if (error instanceof ProblemError) return { organizationId, granted: false, message: error.message };
-      throw error;
-    }
-  });
+  const items = await pMap(
+    different,
+    async (organizationId) => {
+      try {
+        await grantPermission(context, caller, { ...grant, organizationId });
+        return { organizationId, granted: true };
+      } catch (error) {
+        if (error instanceof ProblemError) return { organizationId, granted: false, message: error.message };
+        throw error;
+      }
+    },
+    { concurrency: atOnce },
+  );
   return { items };
 }

@@ -1,7 +1,7 @@
 import { integrations, meansGlobal, secretUses, type IntegrationDefinition, type StoredScope } from '@msp/integrations';
 import { compareNames, globalScope, type OrganizationScope } from '@msp/models';
 import type { Context } from '../context';
-import { mapBounded } from '../map-bounded';
+import pMap from 'p-map';
 
 /** What uses each secret, by its bare name. */
 export type References = ReadonlyMap<string, readonly string[]>;
@@ -53,12 +53,16 @@ export async function organizationsUsing(context: Context): Promise<ReadonlyMap<
   const global = await readScope(context, globalScope);
   const organizations = (await context.organizations.listAll()).filter(({ isActive }) => isActive);
   const using = new Map<string, UsingOrganization[]>();
-  await mapBounded(organizations, readsAtOnce, async ({ organizationId, name }) => {
-    const references = await referencesOf(context, organizationId, global);
-    for (const secret of references.global.keys()) {
-      using.set(secret, [...(using.get(secret) ?? []), { organizationId, name }]);
-    }
-  });
+  await pMap(
+    organizations,
+    async ({ organizationId, name }) => {
+      const references = await referencesOf(context, organizationId, global);
+      for (const secret of references.global.keys()) {
+        using.set(secret, [...(using.get(secret) ?? []), { organizationId, name }]);
+      }
+    },
+    { concurrency: readsAtOnce },
+  );
   for (const list of using.values()) list.sort((left, right) => compareNames(left.name, right.name));
   return using;
 }

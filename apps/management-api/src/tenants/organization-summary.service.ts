@@ -4,7 +4,7 @@ import type { SeenConsent } from '@msp/storage';
 import type { Logger } from 'pino';
 import { type AccessibleOrganization, accessibleOrganizations } from '../accessible-organizations';
 import type { Context } from '../context';
-import { mapBounded } from '../map-bounded';
+import pMap from 'p-map';
 import type { UnlinkedCustomer } from './partner-customers';
 import { whyUnlisted } from './partner-directory';
 
@@ -33,7 +33,7 @@ export async function summarizeOrganizations(
     customersOf(context, asked, log),
     context.seenTenants.listConsents(),
   ]);
-  const items = await mapBounded(asked, atOnce, (each) => summarize(context, each, { byTenant, consents }));
+  const items = await pMap(asked, (each) => summarize(context, each, { byTenant, consents }), { concurrency: atOnce });
   return { items, ...(problem !== undefined && { problem }) };
 }
 

@@ -3,7 +3,7 @@ import type { OrganizationDomains } from '@msp/models';
 import type { Repositories } from '@msp/storage';
 import { accessibleOrganizations } from '../accessible-organizations';
 import type { Context } from '../context';
-import { mapBounded } from '../map-bounded';
+import pMap from 'p-map';
 
 const atOnce = 8;
 
@@ -41,8 +41,11 @@ export function rememberDefaultDomains(
       const domains = known?.tenantId === tenantId ? known.domains : [];
       return domains.includes(domain) ? [] : [{ organizationId, tenantId, domains: [...domains, domain] }];
     });
-    await mapBounded(news, atOnce, ({ organizationId, ...found }) =>
-      seenTenants.putDomains(organizationId, { ...found, seenAt: now().toISOString() }),
+    await pMap(
+      news,
+      ({ organizationId, ...found }) =>
+        seenTenants.putDomains(organizationId, { ...found, seenAt: now().toISOString() }),
+      { concurrency: atOnce },
     );
   };
 }

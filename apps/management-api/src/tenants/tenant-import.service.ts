@@ -2,7 +2,7 @@ import { ProblemError, type TenantImportResult } from '@msp/models';
 import type { Logger } from 'pino';
 import type { Caller } from '@msp/platform';
 import type { Context } from '../context';
-import { mapBounded } from '../map-bounded';
+import pMap from 'p-map';
 import { createOrganization } from '../organization-changes';
 import { linkedOrganizations } from './linked-organizations';
 import type { UnlinkedCustomer } from './partner-customers';
@@ -21,16 +21,20 @@ export async function importTenants(
     customersByTenant(context, caller.log, tenantIds),
     linkedOrganizations(context),
   ]);
-  const items = await mapBounded(tenantIds, writesAtOnce, async (tenantId): Promise<Outcome> => {
-    const organization = linked.get(tenantId);
-    if (organization !== undefined) {
-      const { organizationId, name } = organization;
-      return { tenantId, imported: false, organizationId, message: `Linked to ${name} already.` };
-    }
-    const customer = customers.get(tenantId);
-    if (customer === undefined) return refused(tenantId, 'It is not a customer of the partner tenant.');
-    return importOne(context, caller, customer);
-  });
+  const items = await pMap(
+    tenantIds,
+    async (tenantId): Promise<Outcome> => {
+      const organization = linked.get(tenantId);
+      if (organization !== undefined) {
+        const { organizationId, name } = organization;
+        return { tenantId, imported: false, organizationId, message: `Linked to ${name} already.` };
+      }
+      const customer = customers.get(tenantId);
+      if (customer === undefined) return refused(tenantId, 'It is not a customer of the partner tenant.');
+      return importOne(context, caller, customer);
+    },
+    { concurrency: writesAtOnce },
+  );
   return { items };
 }
 

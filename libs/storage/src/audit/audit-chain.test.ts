@@ -1,6 +1,6 @@
 import type { AuditAction } from '@msp/models';
 import { startAzurite, type Azurite } from '@msp/testing';
-import { mapBounded } from '../calls/map-bounded';
+import pMap from 'p-map';
 import { createMemoryStorage } from '../memory-storage';
 import type { Storage } from '../storage';
 import { createStorage } from '../azure-storage';
@@ -62,7 +62,7 @@ describe.each(['memory', 'Azurite'])('the audit chain in %s', (kind) => {
     const numbers = Array.from({ length: 1_000 }, (_, number) => number);
     const later = new Date(Date.now() + 60_000);
 
-    const appending = mapBounded(numbers, kind === 'memory' ? 1_000 : 50, () => audit.record(draft));
+    const appending = pMap(numbers, () => audit.record(draft), { concurrency: kind === 'memory' ? 1_000 : 50 });
     await Promise.all([appending, ...chains.map((chain) => chain.seal(acme, later))]);
     for (let done = false; !done;) {
       const results = await Promise.all(chains.map((chain) => chain.seal(acme, later)));

@@ -1,4 +1,4 @@
-import { mapBounded } from '../calls/map-bounded';
+import pMap from 'p-map';
 import { lineOfRow, type RawRow } from '../tables/raw-row';
 import { isMeta } from '../meta/meta.rows';
 import type { BackupKind } from '../tables/table-definition';
@@ -84,7 +84,7 @@ class BackupRun {
       signal?.throwIfAborted();
       const rows = page.filter((row) => !leavesOut(row) && isKept(row));
       // A value is older than the row that names it, so it is there when it is copied after the row was read.
-      const complete = await mapBounded(rows, rowsAtOnce, (row) => this.withBlobs(table, row));
+      const complete = await pMap(rows, (row) => this.withBlobs(table, row), { concurrency: rowsAtOnce });
       for (const row of complete) if (row) yield lineOfRow(row);
     }
   }

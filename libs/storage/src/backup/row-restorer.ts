@@ -3,7 +3,7 @@ import { buffer } from 'node:stream/consumers';
 import { blobsOfRow, derivedRows } from '../registry/table-rules';
 import { tables } from '../registry/tables.generated';
 import type { DerivedRow } from '../tables/table-definition';
-import { mapBounded } from '../calls/map-bounded';
+import pMap from 'p-map';
 import { rawProperties, rowOfLine, type RawRow } from '../tables/raw-row';
 import { patiently } from '../calls/patience';
 import type { Storage } from '../storage';
@@ -48,11 +48,15 @@ export class RowRestorer {
     for (const file of manifest.files) {
       for await (const { table, rows } of pagesOf(store, manifest, file)) {
         const addresses = rows.flatMap((row) => blobsOfRow(table, row));
-        await mapBounded(addresses, rowsAtOnce, async (address) => {
-          if (missing.has(`${address.container}/${address.name}`)) return;
-          const there = await store.stat(copyName(manifest.blobFolder, address));
-          if (!there) throw goneError(address.name);
-        });
+        await pMap(
+          addresses,
+          async (address) => {
+            if (missing.has(`${address.container}/${address.name}`)) return;
+            const there = await store.stat(copyName(manifest.blobFolder, address));
+            if (!there) throw goneError(address.name);
+          },
+          { concurrency: rowsAtOnce },
+        );
       }
     }
   }
@@ -67,8 +71,8 @@ export class RowRestorer {
 
   private async write(manifest: Manifest, table: TableName, rows: readonly RawRow[]): Promise<void> {
     const missing = await this.missingOf(table, rows);
-    await mapBounded(missing, rowsAtOnce, (row) => this.restoreBlobs(manifest, table, row));
-    const ready = await mapBounded(missing, rowsAtOnce, (row) => this.ended(table, row));
+    await pMap(missing, (row) => this.restoreBlobs(manifest, table, row), { concurrency: rowsAtOnce });
+    const ready = await pMap(missing, (row) => this.ended(table, row), { concurrency: rowsAtOnce });
     const derived = ready.flatMap((row) => derivedRows(table, row));
     // Before the truth: of a row that is there, a later run takes it that everything of it is.
     await this.insert(derived.filter(({ isUnique }) => !isUnique).map(rawOf));
@@ -79,15 +83,19 @@ export class RowRestorer {
   /** Those that an earlier run has not written: it may have been killed anywhere. */
   private async missingOf(table: TableName, rows: readonly RawRow[]): Promise<readonly RawRow[]> {
     const partitions = Map.groupBy(rows, ({ partitionKey }) => partitionKey);
-    const kept = await mapBounded([...partitions], partitionsAtOnce, async ([partitionKey, some]) => {
-      const keys = some.map(({ rowKey }) => rowKey).sort();
-      const [rowKeyFrom, last] = [keys[0], keys.at(-1)];
-      const there = new Set<string>();
-      const range = { partitionKey, rowKeyFrom, rowKeyBefore: `${last}~`, signal: this.parts.signal };
-      for await (const page of this.parts.storage.wholeTable(table).scan(range))
-        for (const { rowKey } of page) there.add(rowKey);
-      return some.filter(({ rowKey }) => !there.has(rowKey));
-    });
+    const kept = await pMap(
+      [...partitions],
+      async ([partitionKey, some]) => {
+        const keys = some.map(({ rowKey }) => rowKey).sort();
+        const [rowKeyFrom, last] = [keys[0], keys.at(-1)];
+        const there = new Set<string>();
+        const range = { partitionKey, rowKeyFrom, rowKeyBefore: `${last}~`, signal: this.parts.signal };
+        for await (const page of this.parts.storage.wholeTable(table).scan(range))
+          for (const { rowKey } of page) there.add(rowKey);
+        return some.filter(({ rowKey }) => !there.has(rowKey));
+      },
+      { concurrency: partitionsAtOnce },
+    );
     return kept.flat();
   }
 
@@ -119,8 +127,10 @@ export class RowRestorer {
   private async insertRows(table: TableName, rows: readonly RawRow[]): Promise<number> {
     const { storage, signal } = this.parts;
     const partitions = [...Map.groupBy(rows, ({ partitionKey }) => partitionKey)];
-    const inserted = await mapBounded(partitions, partitionsAtOnce, ([partitionKey, some]) =>
-      storage.wholeTable(table).insertMissing(partitionKey, some, { signal }),
+    const inserted = await pMap(
+      partitions,
+      ([partitionKey, some]) => storage.wholeTable(table).insertMissing(partitionKey, some, { signal }),
+      { concurrency: partitionsAtOnce },
     );
     return inserted.reduce((sum, count) => sum + count, 0);
   }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { failureStatuses, UnavailableError, type Execution } from '@msp/models';
-import { mapBounded } from '../calls/map-bounded';
+import pMap from 'p-map';
 import { addTallies, nothingCounted, type CounterRepository, type Tally, type TallyOf } from './counter.repository';
 
 const writesAtOnce = 4;
@@ -56,14 +56,18 @@ export class CounterBuffer {
     this.counted = new Map();
     this.unwritten = [];
     const failures: unknown[] = [];
-    await mapBounded(flushes, writesAtOnce, async (flush) => {
-      try {
-        await this.counters.add(flush.counted, flush.flushId);
-      } catch (error) {
-        this.unwritten.push(flush);
-        failures.push(error);
-      }
-    });
+    await pMap(
+      flushes,
+      async (flush) => {
+        try {
+          await this.counters.add(flush.counted, flush.flushId);
+        } catch (error) {
+          this.unwritten.push(flush);
+          failures.push(error);
+        }
+      },
+      { concurrency: writesAtOnce },
+    );
     if (failures.length > 0) throw new UnavailableError('Some counters were not written.', { cause: failures[0] });
   }
 }

@@ -1,7 +1,7 @@
 import { isOver } from '@msp/models';
 import type { BlobAddress, ListedBlob } from '../blobs/blob-store';
 import { executionKey, summaryFromRow } from '../executions/execution-row';
-import { mapBounded } from '../calls/map-bounded';
+import pMap from 'p-map';
 import { blobsOfRow, tableList } from '../registry/table-rules';
 import { sealedScope, vaultName } from '../vault/secret-store';
 import { dayMs, rowsAtOnce, type Examination } from './examination';
@@ -14,11 +14,15 @@ export async function checkValues({ storage, findings, signal }: Examination): P
     if (blobs === undefined) continue;
     for await (const rows of storage.wholeTable(table).scan({ signal })) {
       const addresses = rows.flatMap(blobs.of);
-      await mapBounded(addresses, rowsAtOnce, async (address) => {
-        if (await exists(storage.blobs, address)) return;
-        const what = `${address.name} is gone, which a row of ${table} names.`;
-        findings.add({ kind: 'problem', where: address.container, what, isRepaired: false, remedy: restoreIt });
-      });
+      await pMap(
+        addresses,
+        async (address) => {
+          if (await exists(storage.blobs, address)) return;
+          const what = `${address.name} is gone, which a row of ${table} names.`;
+          findings.add({ kind: 'problem', where: address.container, what, isRepaired: false, remedy: restoreIt });
+        },
+        { concurrency: rowsAtOnce },
+      );
     }
   }
 }

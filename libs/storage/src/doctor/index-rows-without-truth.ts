@@ -1,6 +1,6 @@
 import { isOver } from '@msp/models';
 import { derivedRows, tableList } from '../registry/table-rules';
-import { mapBounded } from '../calls/map-bounded';
+import pMap from 'p-map';
 import { openPrefix } from '../tables/open-finished-index';
 import { ExecutionRepository } from '../executions/execution.repository';
 import type { RawRow } from '../tables/raw-row';
@@ -13,10 +13,14 @@ export async function checkTruths(examination: Examination): Promise<void> {
   for (const { name: table, ownerOf } of tableList) {
     if (ownerOf === undefined) continue;
     for await (const rows of examination.storage.wholeTable(table).scan({ signal: examination.signal })) {
-      await mapBounded(rows, rowsAtOnce, async (row) => {
-        const owner = ownerOf(row);
-        if (owner) await checkOwner(examination, table, row, owner);
-      });
+      await pMap(
+        rows,
+        async (row) => {
+          const owner = ownerOf(row);
+          if (owner) await checkOwner(examination, table, row, owner);
+        },
+        { concurrency: rowsAtOnce },
+      );
     }
   }
 }

@@ -2,7 +2,7 @@ import { ConflictError } from '@msp/models';
 import type { StoredEntity } from '../tables/entity-table';
 import { derivedRows, tableList } from '../registry/table-rules';
 import type { DerivedRow } from '../tables/table-definition';
-import { mapBounded } from '../calls/map-bounded';
+import pMap from 'p-map';
 import type { RawRow } from '../tables/raw-row';
 import type { TableName } from '../tables/table-name.generated';
 import { rowsAtOnce, settledMs, type Examination } from './examination';
@@ -13,7 +13,7 @@ export async function checkIndexRows(examination: Examination): Promise<void> {
     if (derive === undefined) continue;
     for await (const rows of examination.storage.wholeTable(table).scan({ signal: examination.signal })) {
       examination.findings.checked(rows.length);
-      await mapBounded(rows, rowsAtOnce, (row) => checkRow(examination, table, row));
+      await pMap(rows, (row) => checkRow(examination, table, row), { concurrency: rowsAtOnce });
     }
   }
 }

@@ -2,7 +2,7 @@ import { isFinal, type OrganizationScope } from '@msp/models';
 import type { StoredEntity } from '../tables/entity-table';
 import { valueNames } from './execution-values';
 import { summaryFromRow } from './execution-row';
-import { mapBounded } from '../calls/map-bounded';
+import pMap from 'p-map';
 import { reverseTimeBounds } from '../keys/reverse-time';
 import type { Retention } from '../registry/retention';
 import type { Storage } from '../storage';
@@ -39,7 +39,7 @@ async function deleteExpiredExecutions(
     const bounds = { rowKeyFrom: from, rowKeyBefore: end, limit: pageSize, continuation };
     const page = await table.list({ partitionKey: scope, ...bounds });
     const expired = page.rows.filter((row) => isFinal(summaryFromRow(row).status));
-    await mapBounded(expired, deletionsAtOnce, (row) => deleteBelongings(storage, row));
+    await pMap(expired, (row) => deleteBelongings(storage, row), { concurrency: deletionsAtOnce });
     await deleteRows(
       table,
       scope,

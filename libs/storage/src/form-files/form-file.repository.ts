@@ -1,7 +1,7 @@
 import type { OrganizationScope, UploadedFile } from '@msp/models';
 import type { BlobStore, BlobStream } from '../blobs/blob-store';
 import type { EntityTable, StoredEntity } from '../tables/entity-table';
-import { mapBounded } from '../calls/map-bounded';
+import pMap from 'p-map';
 import { listWholePartition, parseStored } from '../tables/row';
 import type { Storage } from '../storage';
 import { addressOf, rowSchema } from './form-file.table';
@@ -78,11 +78,15 @@ export class FormFileRepository {
     const expired = files.filter(({ submittedAt, uploadedAt }) =>
       submittedAt === undefined ? uploadedAt < unusedBefore.toISOString() : submittedAt < submittedBefore.toISOString(),
     );
-    await mapBounded(expired, deletionsAtOnce, async ({ fileId }) => {
-      // The row goes last: whatever is interrupted is found again.
-      await this.blobs.delete(addressOf(scope, fileId));
-      await this.table.delete({ partitionKey: scope, rowKey: fileId });
-    });
+    await pMap(
+      expired,
+      async ({ fileId }) => {
+        // The row goes last: whatever is interrupted is found again.
+        await this.blobs.delete(addressOf(scope, fileId));
+        await this.table.delete({ partitionKey: scope, rowKey: fileId });
+      },
+      { concurrency: deletionsAtOnce },
+    );
     return expired.length;
   }
 }

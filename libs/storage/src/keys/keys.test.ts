@@ -1,4 +1,3 @@
-import { mapBounded } from '../calls/map-bounded';
 import { reverseTimeBounds, reverseTimestamp } from './reverse-time';
 import { joinText, splitText } from '../tables/row';
 import { createTimedId, timedKey, timeOfId } from './uuid-time';
@@ -76,27 +75,5 @@ describe('splitText', () => {
 
   it('finds no text where none was stored', () => {
     expect(joinText('text', { other0: 'x' })).toBeUndefined();
-  });
-});
-
-describe('mapBounded', () => {
-  it('keeps the order and never has more at work than allowed', async () => {
-    let atWork = 0;
-    let most = 0;
-    const doubled = await mapBounded([5, 4, 3, 2, 1, 0], 3, async (item) => {
-      most = Math.max(most, (atWork += 1));
-      for (let turn = 0; turn < item; turn += 1) await Promise.resolve();
-      atWork -= 1;
-      return item * 2;
-    });
-    expect(doubled).toEqual([10, 8, 6, 4, 2, 0]);
-    expect(most).toBe(3);
-  });
-
-  it('rejects with the first failure', async () => {
-    const work = mapBounded([1, 2], 2, (item) =>
-      item === 2 ? Promise.reject(new Error('Two.')) : Promise.resolve(item),
-    );
-    await expect(work).rejects.toThrow('Two.');
   });
 });

@@ -1,5 +1,5 @@
 import { ConflictError } from '@msp/models';
-import { mapBounded } from '../calls/map-bounded';
+import pMap from 'p-map';
 import type { RawRow } from './raw-row';
 
 const mostOfBatch = 100;
@@ -23,7 +23,7 @@ export async function insertMissing(rows: readonly RawRow[], inserts: Inserts): 
       inserted += batch.length;
     } catch (error) {
       if (!(error instanceof ConflictError)) throw error;
-      const results = await mapBounded(batch, insertsAtOnce, (row) => insertOne(row, inserts));
+      const results = await pMap(batch, (row) => insertOne(row, inserts), { concurrency: insertsAtOnce });
       inserted += results.filter(Boolean).length;
     }
   }

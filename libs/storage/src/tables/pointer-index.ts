@@ -1,5 +1,5 @@
 import type { Entity, EntityTable, StoredEntity } from './entity-table';
-import { mapBounded } from '../calls/map-bounded';
+import pMap from 'p-map';
 
 const readsAtOnce = 16;
 
@@ -24,6 +24,6 @@ export async function verifyPointers<Truth>(
   pointers: readonly StoredEntity[],
   findTruth: FindTruth<Truth>,
 ): Promise<Truth[]> {
-  const truths = await mapBounded(pointers, readsAtOnce, findTruth);
+  const truths = await pMap(pointers, findTruth, { concurrency: readsAtOnce });
   return truths.filter((truth) => truth !== undefined);
 }

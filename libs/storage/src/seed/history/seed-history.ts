@@ -1,7 +1,7 @@
 import { globalScope, isFinal, type OrganizationScope } from '@msp/models';
 import { tallyOf } from '../../counters/counter-buffer';
 import { addTallies, nothingCounted, type TallyOf } from '../../counters/counter.repository';
-import { mapBounded } from '../../calls/map-bounded';
+import pMap from 'p-map';
 import { createRepositories, type Repositories } from '../../registry/repositories.generated';
 import type { Storage } from '../../storage';
 import { orPresent } from '../or-present';
@@ -72,20 +72,24 @@ function countersOf(executions: readonly SeedExecution[]): TallyOf[] {
 }
 
 async function recordEvents({ audit }: Repositories, executions: readonly SeedExecution[]): Promise<void> {
-  await mapBounded(executions, callsAtOnce, ({ draft }) => {
-    const { executionId, startedAt, workflowName, formId, formName } = draft;
-    const event = {
-      ...{ organizationId: draft.organizationId, occurredAt: startedAt, action: 'Workflow.Execute' as const },
-      ...{ actorId: draft.executedBy, actorName: draft.executedByName },
-      ...{
-        entityKind: 'Execution',
-        entityId: executionId,
-        ...(draft.title !== undefined && { entityName: draft.title }),
-      },
-      after: { workflowName, formId, formName },
-    };
-    return audit.recordOnce(event, new Date(startedAt));
-  });
+  await pMap(
+    executions,
+    ({ draft }) => {
+      const { executionId, startedAt, workflowName, formId, formName } = draft;
+      const event = {
+        ...{ organizationId: draft.organizationId, occurredAt: startedAt, action: 'Workflow.Execute' as const },
+        ...{ actorId: draft.executedBy, actorName: draft.executedByName },
+        ...{
+          entityKind: 'Execution',
+          entityId: executionId,
+          ...(draft.title !== undefined && { entityName: draft.title }),
+        },
+        after: { workflowName, formId, formName },
+      };
+      return audit.recordOnce(event, new Date(startedAt));
+    },
+    { concurrency: callsAtOnce },
+  );
 }
 
 async function sealAll({ auditChain }: Repositories, scope: OrganizationScope, before: Date): Promise<void> {
@@ -107,8 +111,10 @@ export async function seedHistory(storage: Storage, identities: SeedIdentities):
   const fresh = scopes.filter((_scope, position) => heads[position]?.etag === undefined);
   const told = [...historyOf(identities, seededAt), ...seedExecutions(identities, seededAt)];
   const executions = told.filter(({ draft }) => fresh.includes(draft.organizationId));
-  await mapBounded(executions, callsAtOnce, (execution) => insertFinished(repositories, execution));
-  await mapBounded(countersOf(executions), callsAtOnce, (counted) => repositories.counters.add(counted, 'history'));
+  await pMap(executions, (execution) => insertFinished(repositories, execution), { concurrency: callsAtOnce });
+  await pMap(countersOf(executions), (counted) => repositories.counters.add(counted, 'history'), {
+    concurrency: callsAtOnce,
+  });
   await recordEvents(repositories, executions);
   // Sealed last, which says that the organization's history is complete.
   await Promise.all(fresh.map((scope) => sealAll(repositories, scope, seededAt)));

@@ -20,8 +20,7 @@ const browser = ensureChromium(env);
 const testEnv = { ...env, TEST_RESULTS_DIR: results, ...(browser ? { CHROMIUM_PATH: browser } : {}) };
 // Jest takes all cores for one project; two projects at once are no faster, and slow to exit.
 const unitTests = ['run-many', '-t', 'test', '--parallel=1', '--outputStyle=static', '--skipNxCache'];
-// Loading modules anew for each file makes much short-lived garbage: room for it saves a tenth of the time.
-const unit = await run('nx', unitTests, { ...testEnv, NODE_OPTIONS: '--max-semi-space-size=64' });
+const unit = await run('nx', unitTests, testEnv);
 const browserTests = await run('nx', ['run-many', '-t', 'e2e', '--outputStyle=static'], testEnv);
 const { passed, failed, skipped, failures } = readResults(results);
 rmSync(results, { recursive: true });

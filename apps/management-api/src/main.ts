@@ -1,5 +1,5 @@
 import { runService } from '@msp/service';
-import { createStorage } from '@msp/storage';
+import { openStorage } from '@msp/platform';
 import { createApp } from './app';
 import { startBackground } from './background';
 import { readConfig } from './config';
@@ -7,12 +7,7 @@ import { createContext } from './create-context';
 import { readCursorKey } from './cursor-key';
 
 runService('management-api', readConfig, async ({ config, keys, logger, code, options }) => {
-  const storage = createStorage({
-    account: config.account,
-    vault: config.vault,
-  });
-  // Before anything is written; what is wrong is said by the readiness, and again and again in the background.
-  await storage.window.check().catch(() => undefined);
+  const storage = await openStorage({ account: config.account, vault: config.vault });
   const cursorSecret = config.cursorSecret ?? (await readCursorKey(storage.secrets));
   const context = createContext({
     ...config,

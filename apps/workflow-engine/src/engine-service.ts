@@ -1,5 +1,6 @@
 import { faultOf, repeat, runService } from '@msp/service';
-import { createStorage, windowCheckMs } from '@msp/storage';
+import { openStorage } from '@msp/platform';
+import { windowCheckMs } from '@msp/storage';
 import { loadFiles, type RegistryEntry } from '@msp/workflow-sdk';
 import { createApp } from './app';
 import { readConfig } from './config';
@@ -33,9 +34,7 @@ export function runEngine({
   runService('workflow-engine', readConfig, async ({ config, keys, logger, code, options }) => {
     // A promise that a workflow forgot about must not take the other executions with it.
     process.on('unhandledRejection', (error) => logger.error({ fault: faultOf(error) }, 'A rejection was not handled'));
-    const storage = createStorage({ account: config.account, vault: config.vault });
-    // Before anything is written; what is wrong is said by the readiness, and again and again below.
-    await storage.window.check().catch(() => undefined);
+    const storage = await openStorage({ account: config.account, vault: config.vault });
     const registry = buildRegistry(await loadFiles(entries));
     reportQuarantined(registry, logger);
     const context = createContext({ ...config, storage, keys, registry, logger, code });

@@ -20,4 +20,3 @@ export * from './msgraph/graph-client';
 export * from './ninjaone/ninja-client';
 export { createTokenCache } from './tokens/token-cache';
 export type { AccessToken, TokenCache, TokenSubject } from './tokens/token-cache';
-export { MissingSecretError } from '@msp/workflow-sdk';

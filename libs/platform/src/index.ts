@@ -10,6 +10,7 @@ export { findIntegration } from './integrations/find-integration';
 export { findMapping } from './mappings/find-mapping';
 export { MappingDirectory } from './mappings/mapping-directory';
 export { checkMapping, type CheckedMapping, type MappingPorts } from './mappings/check-mapping';
+export { openStorage } from './open-storage';
 export { Cursors } from './pages/cursors';
 export { signedPage, type SignedPage } from './pages/signed-page';
 export { dependencies } from './dependencies';

@@ -10,6 +10,9 @@ const ada = { firstName: 'Ada', lastName: 'Kowalska', email: `ada.kowalska@${acm
 
 /** What is in view, as a picture of the documents. */
 async function picture(page: Page, name: string): Promise<void> {
+  // They come after the page.
+  await expect(page.getByRole('button', { name: /^My runs/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Theme' })).toBeVisible();
   await page.mouse.move(0, 0);
   await page.evaluate(() => scrollTo(0, 0));
   await page.evaluate(() => document.fonts.ready);

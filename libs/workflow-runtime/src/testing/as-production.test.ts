@@ -89,6 +89,17 @@ test('H5: what a call declares counts: a step that is forgotten after a write ne
   expect(written.calls).toMatchObject([{ integration: 'desk', effect: 'write', status: 200 }]);
 });
 
+test('H5: a call that nobody waited for is refused however fast the fake answers', async () => {
+  const workflow = aWorkflow(async ({ integrations }) => {
+    const desk = await integrations.get('desk');
+    void desk.read();
+  });
+
+  await expect(runWorkflow(workflow, withDesk({ read: async () => 1 }))).rejects.toThrow(
+    'ended without waiting for the call desk.read',
+  );
+});
+
 test('H5: after its end nothing of a workflow reaches a fake any more', async () => {
   const read = jest.fn(async () => 1);
   let late: (() => Promise<unknown>) | undefined;

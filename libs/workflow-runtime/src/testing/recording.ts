@@ -77,7 +77,7 @@ function recordFunction(recording: Recording, method: string, apply: (args: unkn
     const tell = telling(call, isWrite ? 'write' : 'read', use);
     try {
       hooks.before?.(call);
-      const result = await untilAborted(use.signal, Promise.resolve(apply(args)));
+      const result = await untilAborted(use.signal, later(apply(args)));
       hooks.after?.(call);
       tell({ status: 200 });
       return judged(method, request, result);
@@ -86,6 +86,13 @@ function recordFunction(recording: Recording, method: string, apply: (args: unkn
       throw error;
     }
   };
+}
+
+/** No vendor answers in the same breath: so a call that nobody waits for is found out, however fast the fake is. */
+async function later(answer: unknown): Promise<unknown> {
+  const answered = await answer;
+  for (let breath = 0; breath < 50; breath += 1) await Promise.resolve();
+  return answered;
 }
 
 function failureOf(error: unknown, { signal }: ClientUse): Pick<VendorCall, 'status' | 'failure'> {

@@ -1,5 +1,5 @@
 import type { GraphContract, GraphPartnerCustomer, GraphPartnerRelationship } from '@msp/integrations';
-import { compareIds, compareNames, type PartnerCustomer } from '@msp/models';
+import { compareIds, compareNames, isLowerCaseGuid, type PartnerCustomer } from '@msp/models';
 import { bestOf, judgeRelationship, type JudgedRelationship } from './relationship';
 
 /** What Graph says about the customers of the partner tenant. */
@@ -11,8 +11,6 @@ export interface PartnerRecords {
 
 /** A customer that is linked with no organization, or not yet known to be. */
 export type UnlinkedCustomer = Omit<PartnerCustomer, 'linkedOrganizationId' | 'linkedOrganizationName'>;
-
-const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 type Listed = readonly [tenantId: string | null | undefined, name: string | null | undefined];
 
@@ -64,7 +62,7 @@ function namesOf(listed: readonly Listed[]): Map<string, string> {
   const names = new Map<string, string>();
   for (const [id, name] of listed) {
     const tenantId = normal(id);
-    if (!guid.test(tenantId)) continue;
+    if (!isLowerCaseGuid(tenantId)) continue;
     const known = names.get(tenantId);
     if (known === undefined || known === tenantId) names.set(tenantId, name?.trim() || tenantId);
   }

@@ -20,6 +20,13 @@ function placeOf(frame) {
   return text.replace(`${bundle}:${line}:${column}`, () => `${source}:${originalLine + 1}:${originalColumn + 1}`);
 }
 
+/** As the engine says it: an error of Node says its code beside its name. */
+function wordsOf(error) {
+  const words = String(error);
+  const isOfNode = /^ERR_[A-Z0-9_]+$/.test(error.code) && words.startsWith(`${error.name} [${error.code}]: `);
+  return isOfNode ? words : Error.prototype.toString.call(error);
+}
+
 function safely(read, otherwise) {
   try {
     return read();
@@ -30,7 +37,7 @@ function safely(read, otherwise) {
 
 Error.prepareStackTrace = (error, frames) =>
   [
-    safely(() => Error.prototype.toString.call(error), 'Error'),
+    safely(() => wordsOf(error), 'Error'),
     ...frames.map((frame) => `    at ${safely(() => placeOf(frame), frame)}`),
   ].join('\n');
 require('./service.js');

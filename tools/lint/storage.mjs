@@ -2,7 +2,7 @@ import boundaries from 'eslint-plugin-boundaries';
 
 const src = 'libs/storage/src';
 /** What is technical: clients, rows, keys. */
-const rooms = 'tables|blobs|vault|queues|keys|account|calls';
+const rooms = 'tables|blobs|vault|keys|account|calls';
 /** What goes through all nouns. */
 const jobs = 'backup|doctor|retention|schema|seed';
 

@@ -84,6 +84,7 @@ describe('the bundled service, outside the workspace', () => {
     const { status } = await request(await running.url()).get('/health/live');
     running.child.kill('SIGTERM');
 
+    await running.printed;
     expect([status, await running.exited, complaints]).toEqual([200, [0, null], '']);
   });
 

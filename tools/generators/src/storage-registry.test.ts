@@ -75,6 +75,12 @@ describe('the registry of storage', () => {
     expect(() => renderStorageRegistry(root)).toThrow('declares Forms, which another file does too');
   });
 
+  test('refuses two repositories of one name', () => {
+    write('other/form.repository.ts', '');
+
+    expect(() => renderStorageRegistry(root)).toThrow('declares forms, which another file does too');
+  });
+
   test('is empty in a workspace without storage', () => {
     rmSync(join(root, storage), { recursive: true });
 

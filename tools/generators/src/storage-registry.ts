@@ -46,10 +46,19 @@ function propertyOf(file: string): string {
 }
 
 function repositoriesIn(root: string): Declared[] {
-  return listFiles(join(root, STORAGE))
+  const found = listFiles(join(root, STORAGE))
     .filter((file) => /^[^/]+\/[^/]+\.repository\.ts$/.test(file))
-    .map((file) => ({ file, constant: `${pascal(nounOf(file))}Repository`, name: propertyOf(file) }))
-    .sort((left, right) => (left.name < right.name ? -1 : 1));
+    .map((file) => ({ file, constant: `${pascal(nounOf(file))}Repository`, name: propertyOf(file) }));
+  return eachOnce(found);
+}
+
+/** By name. Throws an Error where two files declare the same. */
+function eachOnce(declared: readonly Declared[]): Declared[] {
+  const sorted = declared.toSorted((left, right) => (left.name < right.name ? -1 : 1));
+  const twice = sorted.find(({ name }, index) => sorted[index + 1]?.name === name);
+  if (twice !== undefined)
+    throw new Error(`${STORAGE}/${twice.file} declares ${twice.name}, which another file does too.`);
+  return sorted;
 }
 
 function renderTableNames(tables: readonly Declared[]): string {
@@ -133,12 +142,7 @@ export function renderStorageRegistry(root: string): readonly GeneratedFile[] {
   if (!existsSync(join(root, STORAGE))) return [];
   const declares = (type: string, property: string) => (constant: string) =>
     new RegExp(`^export const ${constant}: ${type} = \\{\\s*${property}: '(\\w+)'`, 'm');
-  const tables = declaredIn(root, 'table', declares('TableDefinition', 'name')).sort((left, right) =>
-    left.name < right.name ? -1 : 1,
-  );
-  const twice = tables.find(({ name }, index) => tables[index + 1]?.name === name);
-  if (twice !== undefined)
-    throw new Error(`${STORAGE}/${twice.file} declares ${twice.name}, which another file does too.`);
+  const tables = eachOnce(declaredIn(root, 'table', declares('TableDefinition', 'name')));
   const rows = declaredIn(root, 'rows', declares('RowsDefinition', 'table'));
   const retentions = declaredIn(root, 'retention', (constant) => new RegExp(`^export (const) ${constant} = \\{`, 'm'));
   const repositories = repositoriesIn(root);

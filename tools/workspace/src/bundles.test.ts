@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import {
+  copyFileSync,
   cpSync,
   existsSync,
   mkdirSync,
@@ -159,6 +160,24 @@ test.each(apps)('the bill of materials of %s names the app, each package that is
   );
 
   expect([...new Set(named)].sort()).toEqual([...new Set(brought)].sort());
+});
+
+test('H6: an error of Node keeps its code where a service shows it, and one of ours its own words', () => {
+  const service = join(folder, 'begun');
+  mkdirSync(service, { recursive: true });
+  copyFileSync(join(root, 'tools/build/begin-service.cjs'), join(service, 'main.js'));
+  const program = `
+    class OwnError extends Error { name = 'OwnError'; code = 'OWN'; }
+    const failing = [() => require('node:fs').readFileSync(1.5), () => { throw new OwnError('said', { cause: 1 }); }];
+    for (const fail of failing) try { fail(); } catch (error) { console.log(error.stack.split('\\n')[0]); }`;
+  writeFileSync(join(service, 'service.js'), program);
+
+  const [ofNode, ofOurs] = execFileSync(process.execPath, ['main.js'], { cwd: service, encoding: 'utf8' }).split('\n');
+
+  expect([ofNode, ofOurs]).toEqual([
+    expect.stringMatching(/^TypeError \[ERR_INVALID_ARG_TYPE\]: The /),
+    'OwnError: said',
+  ]);
 });
 
 describe('an error that is thrown inside a bundled workflow', () => {

@@ -19,6 +19,7 @@ const everythingRead = [
   ...screens,
   ...sourcesIn('libs/workflows/src', 'libs/integrations/src', 'libs/models/src', 'libs/storage/src/seed'),
   ...sourcesIn('apps/workflow-engine/src', 'apps/management-api/src'),
+  ...sourcesIn('libs/workflow-runtime/src', 'libs/platform/src', 'libs/service/src'),
 ];
 
 /** Every place that a pattern finds, as `file: words`. */
@@ -87,6 +88,7 @@ const failures = sourcesIn(
   'libs/http/src',
   'libs/service/src',
   'libs/platform/src',
+  'libs/workflow-runtime/src',
   'libs/models/src',
   'apps',
 );

@@ -41,7 +41,9 @@ describe('retention', () => {
 
     const counts = await applyRetention(partsAt(), options);
 
-    expect(counts).toEqual({ executions: 2, auditEvents: 2, counters: 0, files: 0, sealedValues: 0 });
+    expect(counts).toMatchObject({ executions: 2, auditEvents: 2 });
+    const { executions: _executions, auditEvents: _events, ...others } = counts ?? {};
+    expect(Object.values(others).every((count) => count === 0)).toBe(true);
     const left = await executions.list(acme, {}, { limit: 9 });
     expect(left.items.map(({ startedAt }) => startedAt)).toEqual([daysAgo(1), daysAgo(89)]);
     expect((await audit.list(acme)).items.map(({ occurredAt }) => occurredAt)).toEqual([daysAgo(2), daysAgo(364)]);

@@ -26,5 +26,5 @@ const formKind = rowKind(rowSchema, { texts: ['schema'] });
 export const formTable: TableDefinition = {
   name: 'Forms',
   kindOf: () => formKind,
-  backup: { is: 'truth', kind: 'configuration', names: ['Organizations', 'Users'] },
+  backup: { is: 'truth', kind: 'configuration', names: ['OrgIntegrationMappings', 'Organizations', 'Users'] },
 };

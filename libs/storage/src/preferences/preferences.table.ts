@@ -14,5 +14,5 @@ const preferencesKind = rowKind(z.object({}), { texts: ['json'] });
 export const preferencesTable: TableDefinition = {
   name: 'UserPreferences',
   kindOf: () => preferencesKind,
-  backup: { is: 'truth', kind: 'configuration', names: ['Users', 'Organizations'] },
+  backup: { is: 'truth', kind: 'configuration', names: ['Forms', 'Users', 'Organizations'] },
 };

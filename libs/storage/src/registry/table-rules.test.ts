@@ -38,7 +38,11 @@ describe('the tables that are found in the folders', () => {
     expect(isBefore('AuditChain', 'AuditLogs')).toBe(true);
     for (const name of ['IdempotencyKeys', 'FormFiles', 'SealedValues', 'AuditLogs'] as const)
       expect(isBefore('WorkflowExecutions', name)).toBe(true);
-    expect(readingOrder('configuration').at(-1)).toBe('Organizations');
+    const configuration = readingOrder('configuration');
+    // A form names the mappings that it acts through, preferences the forms that are pinned.
+    expect(configuration.indexOf('UserPreferences')).toBeLessThan(configuration.indexOf('Forms'));
+    expect(configuration.indexOf('Forms')).toBeLessThan(configuration.indexOf('OrgIntegrationMappings'));
+    expect(configuration.at(-1)).toBe('Organizations');
     expect([...writingOrder].sort()).toEqual([...truths].sort());
   });
 

@@ -85,6 +85,22 @@ describe('retention', () => {
     expect((await storage.table('UserExecutions').list({ partitionKey: technician })).rows).toEqual([]);
   });
 
+  it('HIST-3 goes on where one kind cannot be deleted, and fails all the same', async () => {
+    const storage = await withAcme();
+    await runOn(storage, 1);
+    const away = () => Promise.reject(new Error('away'));
+    const unreachable = { ...storage.table('AuditChain'), find: away, list: away };
+    const broken: Storage = {
+      ...storage,
+      table: (name) => (name === 'AuditChain' ? unreachable : storage.table(name)),
+    };
+
+    await expect(deleteExpired(broken, { executionsBefore: day(5), auditBefore: day(5) })).rejects.toThrow('away');
+
+    const { executions } = createRepositories(storage);
+    expect((await executions.list(acme, {}, { limit: 9 })).items).toEqual([]);
+  });
+
   it('HIST-3 deletes old audit events and leaves a chain that verifies', async () => {
     const storage = await withAcme();
     const { audit, auditChain } = createRepositories(storage);

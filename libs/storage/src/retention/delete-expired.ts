@@ -20,20 +20,30 @@ export type ExpiredCounts = Readonly<Record<Counted, number>>;
 const defaultAtMost = 20_000;
 const all: readonly (Retention & { readonly counts: Counted })[] = retentions;
 
-/** Deletes what is older than it may be, of all organizations and of `GLOBAL`. Can be repeated and interrupted. */
+/**
+ * Deletes what is older than it may be, of all organizations and of `GLOBAL`. Can be repeated and interrupted. What cannot
+ * be deleted holds up nothing else; the first such failure is thrown at the end.
+ */
 export async function deleteExpired(storage: Storage, limits: RetentionLimits): Promise<ExpiredCounts> {
   const { now = new Date(), atMost = defaultAtMost, signal } = limits;
   const parts = { storage, repositories: createRepositories(storage) };
   const organizations = await parts.repositories.organizations.listAll();
   const scopes = [globalScope, ...organizations.map(({ organizationId }) => organizationId)];
   const counts = Object.fromEntries(all.map((retention) => [retention.counts, 0])) as Record<Counted, number>;
+  const failures: unknown[] = [];
   for (const isLast of [false, true]) {
     for (const scope of scopes) {
       if (signal?.aborted) break;
       for (const { counts: counted, needsVault = false, deleteExpired: deleteThem } of all) {
-        if (needsVault === isLast) counts[counted] += await deleteThem(parts, scope, { ...limits, now, atMost });
+        if (needsVault !== isLast) continue;
+        try {
+          counts[counted] += await deleteThem(parts, scope, { ...limits, now, atMost });
+        } catch (error) {
+          failures.push(error);
+        }
       }
     }
   }
+  if (failures.length > 0) throw failures[0];
   return counts;
 }

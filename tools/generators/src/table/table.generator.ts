@@ -27,6 +27,8 @@ export default async function tableGenerator(tree: Tree, options: AuthoredFileOp
   );
   return async () => {
     await register();
-    logger.info('Say in docs/data-model.md what the table answers, and run `npm run infra`: the templates create it.');
+    logger.info(
+      'Say in docs/data-model.md what the table answers, name what its retention counts in libs/telemetry/src/log-lines.ts, and run `npm run infra`: the templates create it.',
+    );
   };
 }

@@ -7,7 +7,7 @@ import { root } from '../commands';
 const fields = Object.keys(logLineSchema.shape);
 const levels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'child'];
 /** Where `log` is what workflows write to their own timeline, or what is thrown at it. */
-const ofAuthors = /(?:^libs\/workflow|\/testing\/|\.test\.ts$)/;
+const ofAuthors = /(?:^libs\/workflow(?:s|-sdk)\/|\/testing\/|\.test\.ts$)/;
 
 const files = ['apps/management-api/src', 'apps/workflow-engine/src', 'libs'].flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })

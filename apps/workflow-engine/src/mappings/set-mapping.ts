@@ -44,6 +44,9 @@ export async function setMapping(
     return await write(writing, { organizationId, definition, draft });
   } catch (error) {
     throw inWords(error);
+  } finally {
+    // What was refused may be so because of what others mapped meanwhile.
+    writing.parts.directory.forget(organizationId);
   }
 }
 
@@ -51,14 +54,17 @@ async function write(
   writing: Writing,
   wanted: Wanted,
 ): Promise<{ readonly mapping: StoredMapping; readonly isNew: boolean }> {
-  const { parts, principal, writer } = writing;
-  const { changes, mappings, directory } = parts;
+  const { parts, principal, signal, writer } = writing;
+  const { changes, mappings } = parts;
   const { organizationId, definition } = wanted;
   const { before, written } = await recordedChange(
     changes,
     { principal, correlationId: writer.correlationId },
     {
-      read: () => findExisting(writing, wanted),
+      async read() {
+        signal.throwIfAborted();
+        return findExisting(writing, wanted);
+      },
       async plan(before) {
         const after = mappingFrom(writing, wanted, before?.value);
         const { mapping, write } = await checkMapping(portsOf(writing, definition), definition, before?.value, after);
@@ -77,7 +83,6 @@ async function write(
           },
         };
       },
-      afterWriting: () => directory.forget(organizationId),
     },
   );
   return { mapping: written, isNew: before === undefined };
@@ -86,7 +91,8 @@ async function write(
 /** What went wrong, for whoever wrote the workflow and the person who runs it. */
 function inWords(error: unknown): unknown {
   if (error instanceof ForbiddenError) return refused(error);
-  if (error instanceof InvalidRequestError) {
+  // What storage refuses names no fault of the author, and is logged.
+  if (error instanceof InvalidRequestError && error.errors.length > 0) {
     const faults = error.errors.map(({ path, message }) => `${path}: ${message}`).join(' ');
     return new InvalidInputError(`The mapping is not valid. ${faults}`, { cause: error });
   }

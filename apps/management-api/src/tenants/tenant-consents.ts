@@ -36,6 +36,14 @@ interface Asked {
   readonly own: OwnPermissions;
 }
 
+/** What Microsoft said, whoever asked. */
+interface Answer {
+  /** undefined where the app is not in the tenant. */
+  readonly granted: readonly string[] | undefined;
+  readonly message?: string | undefined;
+  readonly checkedAt: string;
+}
+
 export interface ConsentParts {
   readonly graph: GraphConnections;
   readonly seenTenants: Repositories['seenTenants'];
@@ -48,10 +56,12 @@ export interface ConsentParts {
  * rows, for whoever asks nobody. One per process.
  */
 export class TenantConsents {
-  private readonly cache: TtlCache<TenantConsent>;
+  private readonly answers: TtlCache<Answer>;
+  /** What was kept last, by organization: readers who know of other needs find another state in one answer. */
+  private readonly kept = new Map<string, string>();
 
   constructor(private readonly parts: ConsentParts) {
-    this.cache = new TtlCache(lifetimeMs, () => parts.now().getTime());
+    this.answers = new TtlCache(lifetimeMs, () => parts.now().getTime());
   }
 
   /** Throws what signing in to the tenant threw, unless it says that consent is missing. */
@@ -61,15 +71,17 @@ export class TenantConsents {
     // Organizations may have an app of their own.
     const clientId = settings.settings['client_id'] ?? '';
     const version = await this.parts.graph.versionOf(organizationId);
-    const key = JSON.stringify([organizationId, tenantId, version, ...use.own]);
-    if (use.refresh) this.cache.forget(key);
-    return this.cache.get(key, async () => {
+    const key = JSON.stringify([organizationId, tenantId, version]);
+    if (use.refresh) this.answers.forget(key);
+    const answer = await this.answers.get(key, async () => {
       const client = this.parts.graph.anew(organizationId, tenantId, settings, use);
-      const consent = await this.ask(client, { tenantId, clientId, own: use.own });
-      await this.keep(organization, consent, use.log);
-      if (consent.servicePrincipalPresent) void this.keepDomains(organization, client, use.log);
-      return consent;
+      const given = await this.ask(client);
+      if (given.granted !== undefined) void this.keepDomains(organization, client, use.log);
+      return given;
     });
+    const consent = this.describe({ tenantId, clientId, own: use.own }, answer);
+    await this.keep(organization, consent, use.log);
+    return consent;
   }
 
   /** What `read` threw, in words without secrets; undefined for what no client did. */
@@ -77,22 +89,29 @@ export class TenantConsents {
     return this.parts.graph.explain(error);
   }
 
-  private async ask(client: GraphClient, asked: Asked): Promise<TenantConsent> {
+  private async ask(client: GraphClient): Promise<Answer> {
     try {
-      return this.describe(asked, await client.permissionsGranted());
+      const granted = await client.permissionsGranted();
+      return { granted, checkedAt: this.parts.now().toISOString() };
     } catch (error) {
       if (!lacksConsent(error)) throw error;
-      return { ...this.describe(asked, undefined), message: this.explain(error)?.message };
+      const message = this.explain(error)?.message;
+      return { granted: undefined, message, checkedAt: this.parts.now().toISOString() };
     }
   }
 
   /** Whoever looked is told all the same where it cannot be kept. */
   private async keep(organization: LinkedOrganization, consent: TenantConsent, log: Logger): Promise<void> {
     const { organizationId, tenantId } = organization;
-    const { checkedAt } = consent;
-    await this.parts.seenTenants
-      .putConsent(organizationId, { tenantId, state: stateOf(consent), checkedAt })
-      .catch((error: unknown) => log.warn({ err: error, organizationId }, 'What was seen of a tenant was not kept'));
+    const seen = { tenantId, state: stateOf(consent), checkedAt: consent.checkedAt };
+    const text = JSON.stringify(seen);
+    if (this.kept.get(organizationId) === text) return;
+    try {
+      await this.parts.seenTenants.putConsent(organizationId, seen);
+      this.kept.set(organizationId, text);
+    } catch (error) {
+      log.warn({ err: error, organizationId }, 'What was seen of a tenant was not kept');
+    }
   }
 
   /** For those who look for a domain later; nobody waits for it. */
@@ -108,7 +127,7 @@ export class TenantConsents {
     }
   }
 
-  private describe({ tenantId, clientId, own }: Asked, granted: readonly string[] | undefined): TenantConsent {
+  private describe({ tenantId, clientId, own }: Asked, { granted, message, checkedAt }: Answer): TenantConsent {
     const missing = missingPermissions([...new Set([...permissions, ...own.keys()])], granted ?? []);
     const others = missing.filter((permission) => !permissions.includes(permission));
     const neededBy = others.map((permission) => ({ permission, names: [...(own.get(permission) ?? [])] }));
@@ -120,7 +139,8 @@ export class TenantConsents {
       missing,
       ...(neededBy.length > 0 && { neededBy }),
       ...(missing.length > 0 && { consentUrl }),
-      checkedAt: this.parts.now().toISOString(),
+      ...(message !== undefined && { message }),
+      checkedAt,
     };
   }
 }

@@ -6,6 +6,7 @@ import { whyUnlisted } from './partner-directory';
 import { ownPermissions } from './own-permissions';
 import type { LinkedOrganization } from './tenant-consents';
 
+const metadataTimeoutMs = 5_000;
 const signInTimeoutMs = 15_000;
 
 interface Asking {
@@ -61,8 +62,9 @@ async function consentOf(
   asking: Asking,
 ): Promise<Pick<TenantLinkStatus, 'consent' | 'problem'>> {
   try {
+    // The engine is waited for by itself: a slow one leaves the sign-in its time.
+    const own = await ownPermissions(context, { ...asking, signal: AbortSignal.timeout(metadataTimeoutMs) });
     const signal = AbortSignal.timeout(signInTimeoutMs);
-    const own = await ownPermissions(context, { ...asking, signal });
     return { consent: await context.tenantConsents.read(organization, { ...asking, signal, own }) };
   } catch (error) {
     return { problem: failureWords(error, context.tenantConsents) };

@@ -6,6 +6,7 @@ import { fiveCustomers } from '../testing/customers';
 import { startPartnerGraph, storeGraphSettings, type PartnerGraph } from '../testing/partner-graph';
 import { knownMetadata } from '../testing/known-workflows';
 import { startTestApi, type Caller, type TestApi } from '../testing/start-test-api';
+import { GraphConnections } from './graph-connections';
 
 const { acme, beta, gamma } = seedOrganizations;
 const { permissions } = integrations.msgraph;
@@ -149,13 +150,17 @@ describe('the tenant of an organization', () => {
 
   describe('with workflows that need more than the integration does', () => {
     const needing = (name: string, ...own: string[]) => ({ ...workflow, name, permissions: own });
-    let read: () => Promise<Metadata>;
+    let read: (signal?: AbortSignal) => Promise<Metadata>;
     beforeEach(async () => {
       const workflows = [needing('risky_users', 'IdentityRiskyUser.Read.All', 'AuditLog.Read.All'), workflow];
       const dataProviders = [{ ...provider, permissions: ['AuditLog.Read.All', 'Domain.Read.All'] }];
       read = async () => ({ workflows, dataProviders });
       await api.stop();
-      api = await startTestApi({ integrations: graph.integrations, now: () => now, workflows: { read: () => read() } });
+      api = await startTestApi({
+        integrations: graph.integrations,
+        now: () => now,
+        workflows: { read: (_, signal) => read(signal) },
+      });
       await storeGraphSettings(api.context);
     });
 
@@ -190,6 +195,60 @@ describe('the tenant of an organization', () => {
       expect(without.consent.missing).toEqual([]);
       expect(without).not.toHaveProperty('problem');
       expect(consent.missing).toEqual(['IdentityRiskyUser.Read.All', 'AuditLog.Read.All']);
+    });
+
+    describe('of which the engine does not always tell', () => {
+      const own = ['IdentityRiskyUser.Read.All', 'AuditLog.Read.All'];
+      const missing = async (query = '') => (await tenantLink(acme.id, query)).body.consent.missing;
+      const kept = async () => (await api.context.seenTenants.listConsents()).get(acme.id)?.state;
+      const away = () => Promise.reject(new Error('Away'));
+      beforeEach(() => graph.roles.set(acme.tenantId, permissions));
+      afterEach(() => jest.restoreAllMocks());
+
+      it('H5: ORG-4 never follows a newer answer of Microsoft with an older one', async () => {
+        const answers = read;
+        const before = await missing();
+        graph.roles.set(acme.tenantId, [...permissions, ...own]);
+        read = away;
+        const anew = await missing('?refresh=true');
+        read = answers;
+
+        expect([before, anew, await missing()]).toEqual([own, [], []]);
+      });
+
+      it('H5: ORG-4 asks Microsoft once, and keeps what the last reader knew', async () => {
+        const answers = read;
+        const signIns = jest.spyOn(GraphConnections.prototype, 'anew');
+        read = away;
+        const first = [await missing(), await kept()];
+        read = answers;
+        const second = [await missing(), await kept()];
+
+        expect([first, second]).toEqual([
+          [[], 'granted'],
+          [own, 'incomplete'],
+        ]);
+        expect(signIns).toHaveBeenCalledTimes(1);
+      });
+
+      it('H5: ORG-4 leaves the sign-in its time where the engine took all of its own', async () => {
+        const deadlines = new Map<AbortSignal, AbortController>();
+        jest.spyOn(AbortSignal, 'timeout').mockImplementation(() => {
+          const deadline = new AbortController();
+          deadlines.set(deadline.signal, deadline);
+          return deadline.signal;
+        });
+        const late = new DOMException('The operation was aborted due to timeout', 'TimeoutError');
+        read = (signal) => {
+          if (signal !== undefined) deadlines.get(signal)?.abort(late);
+          return Promise.reject(late);
+        };
+
+        const { body } = await tenantLink(acme.id);
+
+        expect(body.consent?.missing).toEqual([]);
+        expect(body).not.toHaveProperty('problem');
+      });
     });
   });
 });

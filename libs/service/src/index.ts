@@ -1,4 +1,4 @@
-export { serviceConfigOf, type ServiceAccount, type ServiceConfig, type ServiceCredential } from './config/config';
+export { serviceConfigOf, type ServiceConfig } from './config/config';
 export { ConfigError } from './config/config-error';
 export { readEnvironment, type Variables } from './config/environment';
 export {
@@ -10,9 +10,9 @@ export {
 export { commonVariables, httpUrl } from './config/variables';
 export { closeGently } from './close-gently';
 export { faultOf, UnexpectedFaultError, type Fault } from './fault';
-export { listen, usualRequestMs, type ListenOptions, type RunningService } from './listen';
-export { createReadiness, type Question } from './readiness';
+export { listen, usualRequestMs, type RunningService } from './listen';
+export { createReadiness } from './readiness';
 export { repeat, type Repetition } from './repeat';
 export { runProgram } from './run-program';
-export { runService, type PreparedService, type ServiceParts } from './run-service';
+export { runService } from './run-service';
 export { RunningCode } from './running-code';

@@ -15,7 +15,7 @@ export interface RunningService {
   stop(graceMs?: number): Promise<void>;
 }
 
-export interface ListenOptions {
+interface ListenOptions {
   /** Whose pages may read why a request was refused that never became one. */
   readonly allowedOrigins?: readonly string[];
   /** How long headers may take, in milliseconds; bodies are the service's own matter. */

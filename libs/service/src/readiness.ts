@@ -3,7 +3,7 @@ import { OutsideWindowError, TtlCache, type Health } from '@msp/models';
 type Check = NonNullable<Health['checks']>[number];
 
 /** Asks something that a service depends on; rejects where it cannot be reached. */
-export type Question = (signal: AbortSignal) => Promise<unknown>;
+type Question = (signal: AbortSignal) => Promise<unknown>;
 
 const defaultTimeoutMs = 2_000;
 // Anybody may ask, so the answer is kept for a moment: a flood of questions makes no flood of calls.

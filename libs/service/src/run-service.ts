@@ -11,7 +11,7 @@ import { complain } from './run-program';
 import { RunningCode } from './running-code';
 
 /** What a service is put together from. */
-export interface ServiceParts<Config extends ServiceConfig> {
+interface ServiceParts<Config extends ServiceConfig> {
   readonly config: Config;
   readonly logger: Logger;
   readonly keys: SigningKeys;
@@ -27,7 +27,7 @@ export interface ServiceParts<Config extends ServiceConfig> {
   };
 }
 
-export interface PreparedService {
+interface PreparedService {
   readonly app: RequestListener;
   /** Ends what goes on beside requests too; without it, requests under way are let finish. */
   readonly stop?: (service: RunningService) => Promise<void>;

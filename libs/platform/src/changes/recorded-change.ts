@@ -83,7 +83,7 @@ export interface RecordedChange<Read, Written> {
 }
 
 /**
- * The one way to change what is stored: reads, checks, records and writes; starts again, a few times, where somebody was
+ * The one way to change what is there: reads, checks, records and writes; starts again, a few times, where somebody was
  * faster and the caller named no version. Throws StaleError where the caller read another version than the present one, or
  * one of something that is gone.
  */

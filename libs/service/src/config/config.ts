@@ -2,7 +2,7 @@ import { tokenSource } from '@msp/auth';
 import { identityOf, type CommonEnvironment } from './variables';
 
 /** How a service proves who it is to Azure. */
-export type ServiceCredential =
+type ServiceCredential =
   | { readonly kind: 'managed-identity'; readonly clientId: string | undefined }
   | {
       readonly kind: 'client-secret';
@@ -12,7 +12,7 @@ export type ServiceCredential =
       readonly authorityHost: string | undefined;
     };
 
-export type ServiceAccount =
+type ServiceAccount =
   | { readonly tableConnectionString: string; readonly blobConnectionString: string }
   | { readonly accountUrl: string; readonly credential: ServiceCredential };
 

@@ -1,4 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
+import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 
 const storageClients = {
@@ -26,11 +27,15 @@ const testCode = {
   ],
   message: 'Test code is imported from tests only.',
 };
-const nodeBuiltIns = { group: ['node:*'], message: 'This project also runs where there is no Node.' };
-/** They look at values and at where code runs, and reach nothing. */
-const pureBuiltIns = ['node:async_hooks', 'node:util'];
+/** Node's own modules but for some, each by both of its names. */
+const builtInsBut = (...names) => {
+  const bare = builtinModules.filter((name) => !name.startsWith('node:'));
+  return `^(?!(?:node:)?(?:${names.join('|')})$)(?:node:.*|${bare.join('|')})$`;
+};
+const nodeBuiltIns = { regex: builtInsBut(), message: 'This project also runs where there is no Node.' };
 const reachingBuiltIns = {
-  group: ['node:*', ...pureBuiltIns.map((name) => `!${name}`)],
+  // These look at values and at where code runs, and reach nothing.
+  regex: builtInsBut('async_hooks', 'util'),
   message: 'The runtime reaches nothing by itself: it is given what it needs as a port.',
 };
 const runtimeCode = {

@@ -13,8 +13,17 @@ const properties = [
   { object: 'crypto', property: 'randomUUID', message: byPort },
   { object: 'crypto', property: 'getRandomValues', message: byPort },
   // The same by another name.
-  ...Object.entries(globals).map(([property, message]) => ({ object: 'globalThis', property, message })),
+  ...['globalThis', 'global'].flatMap((object) =>
+    Object.entries({ ...globals, AbortSignal: byClock, Math: byPort, crypto: byPort }).map(([property, message]) => ({
+      ...{ object, property, message },
+    })),
+  ),
 ];
+/** What the rules of imports do not see. */
+const importedLater = {
+  selector: 'ImportExpression',
+  message: 'The runtime imports at the top of its files, where lint sees what.',
+};
 
 /** What runs the same in production, in tests and in a simulation: no time, chance, network or process of its own. */
 export const withoutReach = (files) => ({
@@ -24,5 +33,6 @@ export const withoutReach = (files) => ({
   rules: {
     'no-restricted-globals': ['error', ...Object.entries(globals).map(([name, message]) => ({ name, message }))],
     'no-restricted-properties': ['error', ...properties],
+    'no-restricted-syntax': ['error', importedLater],
   },
 });

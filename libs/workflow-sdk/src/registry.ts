@@ -81,7 +81,7 @@ function claims(found: readonly Found[]): ReadonlyMap<string, readonly Found[]> 
 function withoutDangling(sound: readonly Found[], quarantined: readonly Quarantined[]): Registry {
   const present = new Set(sound.map(({ definition }) => definition));
   const dangling = sound.flatMap((one) => {
-    const missing = sourcesOf(one.definition).find((source) => !present.has(source));
+    const missing = providersOf(one.definition).find((source) => !present.has(source));
     return missing === undefined ? [] : [{ one, missing }];
   });
   if (dangling.length > 0) {
@@ -97,7 +97,8 @@ function withoutDangling(sound: readonly Found[], quarantined: readonly Quaranti
   };
 }
 
-const sourcesOf = ({ parameters }: Definition): readonly DataProviderDefinition[] =>
+/** The data providers that the parameters of a definition take their options from. */
+export const providersOf = ({ parameters }: Pick<Definition, 'parameters'>): readonly DataProviderDefinition[] =>
   Object.values(parameters).flatMap(({ from, domains }) => [from ?? [], domains ?? []].flat());
 
 const byName = <One extends Definition>(definitions: readonly One[]): ReadonlyMap<string, One> =>

@@ -6,8 +6,10 @@ import {
   createFiles,
   missingFile,
   parseInput,
+  providersOf,
   Secret,
   WorkflowTimeoutError,
+  type BaseContext,
   type Files,
   type Outlook,
   type WorkflowDefinition,
@@ -48,8 +50,8 @@ export async function preflight(context: Context, request: PreflightRequest): Pr
   if (errors.length > 0 || !parsed.valid) return { problems: errors.map(asProblem), warnings: [] };
   for (const value of Object.values(parsed.input)) if (value instanceof Secret) redactor.add(value.reveal());
   try {
-    const found = await look(context, { ...request, input: parsed.input, redactor }, (surroundings) =>
-      check(workflow, surroundings),
+    const found = await look(context, { ...request, input: parsed.input, redactor }, (surroundings, withGraph) =>
+      check(workflow, surroundings, withGraph),
     );
     logger.debug({ problems: found.problems.length, warnings: found.warnings.length }, 'A workflow was checked');
     return redactor.json(found) as Preflight;
@@ -112,7 +114,7 @@ type Surroundings = Parameters<NonNullable<WorkflowDefinition['preflight']>>[0];
 async function look(
   context: Context,
   request: Look,
-  ask: (surroundings: Surroundings) => Promise<Preflight>,
+  ask: (surroundings: Surroundings, withGraph: BaseContext) => Promise<Preflight>,
 ): Promise<Preflight> {
   const { workflow, input, organizationId, principal, redactor, mappings, files } = request;
   const stopping = new AbortController();
@@ -122,14 +124,15 @@ async function look(
     const loaded = await context.environments.load(organizationId);
     const environment = mappings ? { ...loaded, chosenMappings: mappings } : loaded;
     const org = organizationOf(environment);
-    const base = createBaseContext(context, {
-      ...{ environment, principal, uses: workflow.uses, signal, redactor, logger: context.logger },
-      recorder: new Recorder(redactor, systemClock),
-      readOnly: true,
-      patience: patienceOfPerson,
-    });
-    const surroundings = { ...base, input, files: files?.(signal) ?? noFiles, ...(org && { org }) };
-    return await untilAborted(signal, ask(surroundings));
+    const using = (uses: readonly string[]) =>
+      createBaseContext(context, {
+        ...{ environment, principal, uses, signal, redactor, logger: context.logger },
+        recorder: new Recorder(redactor, systemClock),
+        readOnly: true,
+        patience: patienceOfPerson,
+      });
+    const surroundings = { ...using(workflow.uses), input, files: files?.(signal) ?? noFiles, ...(org && { org }) };
+    return await untilAborted(signal, ask(surroundings, using(['msgraph'])));
   } finally {
     clearTimeout(timer);
     // Calls that nobody waits for any more are not continued.
@@ -137,8 +140,12 @@ async function look(
   }
 }
 
-async function check(workflow: WorkflowDefinition, surroundings: Surroundings): Promise<Preflight> {
-  const consent = await consentProblems(workflow, surroundings);
+async function check(
+  workflow: WorkflowDefinition,
+  surroundings: Surroundings,
+  withGraph: BaseContext,
+): Promise<Preflight> {
+  const consent = await consentProblems({ permissions: permissionsOf(workflow) }, withGraph);
   if (workflow.preflight === undefined) {
     const connections = await checkConnections(workflow, surroundings);
     return { ...connections, problems: [...consent, ...connections.problems] };
@@ -147,6 +154,11 @@ async function check(workflow: WorkflowDefinition, surroundings: Surroundings): 
   const harm = harmOf(workflow, surroundings.input);
   return { problems: [...consent, ...problems], warnings: [...warnings], ...shownOf(outlook), ...harm };
 }
+
+/** What its own requests need, and those of what its choices come from, which need not be declared by the workflow. */
+const permissionsOf = (workflow: WorkflowDefinition): readonly string[] => [
+  ...new Set([workflow, ...providersOf(workflow)].flatMap(({ permissions = [] }) => permissions)),
+];
 
 const harmOf = (workflow: WorkflowDefinition, input: Look['input']): Pick<Preflight, 'destructive'> =>
   workflow.destructive && !workflow.takesAway(input) ? { destructive: false } : {};

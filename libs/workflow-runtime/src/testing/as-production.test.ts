@@ -6,7 +6,7 @@ import {
   type WorkflowContext,
   type WorkflowDefinition,
 } from '@msp/workflow-sdk';
-import { mockContext } from './mock-context';
+import { mockContext, type MockContextOptions } from './mock-context';
 import { lookUpOption, runDataProvider, runWorkflow, tryWorkflow } from './run-workflow';
 import { createTestClock } from './test-clock';
 
@@ -27,14 +27,21 @@ function aWorkflow(run: (context: Context) => Promise<unknown>, timeoutSeconds =
   }) as WorkflowDefinition;
 }
 const withDesk = (desk: object) => ({ integrations: { desk } as object });
+const org = { id: 'org-1', name: 'Beta', tenantId: 'tenant-1' };
+const caller = { userId: 'ada', displayName: 'Ada', email: 'ada@msp.example' };
 const write = { effect: 'write' } as const;
 const down = () => new IntegrationError({ integration: 'desk', status: 503, message: 'The desk is down.' });
 
 test('H5: an execution out of time ends as production would end it, once the test has moved the clock', async () => {
   const clock = createTestClock();
-  const workflow = aWorkflow(() => new Promise(() => undefined), 60);
+  const begun = Promise.withResolvers<void>();
+  const workflow = aWorkflow(() => {
+    begun.resolve();
+    return new Promise(() => undefined);
+  }, 60);
 
   const running = tryWorkflow(workflow, { clock });
+  await begun.promise;
   clock.advance(59_999);
   clock.advance(1);
 
@@ -42,6 +49,34 @@ test('H5: an execution out of time ends as production would end it, once the tes
     error: { kind: 'timeout' },
     execution: { status: 'TimedOut', durationMs: 60_000, error: { message: expect.stringContaining('60 s') } },
   });
+});
+
+test.each<[string, Pick<MockContextOptions, 'org' | 'caller'>, object]>([
+  [
+    'without more said',
+    {},
+    { organizationId: expect.stringMatching(/^0a6f1d2e-1111-/), executedByName: 'Toni Technician' },
+  ],
+  ['that the test gives', { org, caller }, { organizationId: org.id, executedBy: 'ada', executedByName: 'Ada' }],
+])(
+  'H5: the execution names the organization and the person that the workflow was given, %s',
+  async (_, given, named) => {
+    const workflow = aWorkflow(async (context) => [context.org.id, context.caller.userId, context.caller.displayName]);
+
+    const { result, execution } = await runWorkflow(workflow, given);
+
+    const { organizationId, executedBy, executedByName } = execution;
+    expect(result).toEqual([organizationId, executedBy, executedByName]);
+    expect(execution).toMatchObject(named);
+  },
+);
+
+test('H5: an execution without an organization is of the global scope, whatever the test gives', async () => {
+  const workflow = { ...aWorkflow(async (context) => 'org' in context), requiresOrg: false };
+
+  const { result, execution } = await runWorkflow(workflow, { org });
+
+  expect([result, execution.organizationId]).toEqual([false, 'GLOBAL']);
 });
 
 test('H5: the execution is without secrets, and a test sees the result as the workflow gave it', async () => {
@@ -89,7 +124,7 @@ test('H5: what a call declares counts: a step that is forgotten after a write ne
   expect(written.calls).toMatchObject([{ integration: 'desk', effect: 'write', status: 200 }]);
 });
 
-test('H5: a call that nobody waited for is refused however fast the fake answers', async () => {
+test('H5: a call that nobody waited for is refused where the workflow ends right after it', async () => {
   const workflow = aWorkflow(async ({ integrations }) => {
     const desk = await integrations.get('desk');
     void desk.read();

@@ -47,12 +47,14 @@ export interface Kept {
   readonly sealed: RecordedSeal[];
 }
 
-const someone: Caller = {
+/** Who runs it where the test does not say. */
+export const someone: Caller = {
   userId: '7c1d0002-0000-4000-8000-000000000002',
   displayName: 'Toni Technician',
   email: 'technician@msp.example',
 };
-const acme: Organization = {
+/** For whom it runs where the test does not say. */
+export const acme: Organization = {
   id: '0a6f1d2e-1111-4a4a-8a8a-aaaaaaaaaaa1',
   name: 'Acme Corp',
   tenantId: 'a1c3e5f7-0001-4b2d-9c4e-acacacacac01',

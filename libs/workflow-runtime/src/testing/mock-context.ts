@@ -1,4 +1,4 @@
-import { momentText, type Execution, type LogEntry, type TaskState } from '@msp/models';
+import { globalScope, momentText, type Execution, type LogEntry, type TaskState } from '@msp/models';
 import {
   DEFAULT_TIMEOUT_SECONDS,
   InvalidInputError,
@@ -14,7 +14,7 @@ import type { RecordedStep } from '../steps/journal';
 import { Stopping } from '../turn/stopping';
 import { storablePart } from '../turn/storable-part';
 import { Turn, type Surroundings, type TurnPorts, type Work } from '../turn/turn';
-import { memorySurroundings, type GivenSurroundings, type RecordedSeal } from './memory-surroundings';
+import { acme, memorySurroundings, someone, type GivenSurroundings, type RecordedSeal } from './memory-surroundings';
 import type { RecordedCall } from './recording';
 import { createTestClock, type TestClock } from './test-clock';
 
@@ -22,6 +22,10 @@ export interface MockContextOptions extends GivenSurroundings {
   /** As a caller would send it: defaults are filled in, and what the parameters refuse is refused. */
   readonly input?: Readonly<Record<string, unknown>>;
   readonly executionId?: string;
+  /**
+   * Abort it with a WorkflowError, such as WorkflowCancelledError: any other reason is a fault of the workflow in
+   * `execution`.
+   */
   readonly signal?: AbortSignal;
   /** Steps of an earlier run of the same execution, to resume it. */
   readonly resume?: readonly RecordedStep[];
@@ -132,12 +136,14 @@ function workOf<Input>(
   stopping: Stopping,
 ): Work {
   const { name = 'test', version = '1', uses, timeoutSeconds = DEFAULT_TIMEOUT_SECONDS } = definition;
+  const { org = acme, caller = someone } = options;
   const input = accept(definition.parameters, options.input ?? {});
   const execution: Execution = {
     executionId: options.executionId ?? '0198f000-0000-7000-8000-000000000001',
-    organizationId: options.org?.id ?? 'GLOBAL',
+    organizationId: definition.requiresOrg === false ? globalScope : org.id,
     ...{ workflowName: name, workflowVersion: version, status: 'Running', ...storablePart(input) },
-    ...{ executedBy: 'test', executedByName: 'Test', correlationId: 'test', logs: [], calls: [], steps: [] },
+    ...{ executedBy: caller.userId, executedByName: caller.displayName, correlationId: 'test' },
+    ...{ logs: [], calls: [], steps: [] },
     startedAt: momentText(clock.now()),
   };
   // What is run gets what the parser made of the values, as its type says.

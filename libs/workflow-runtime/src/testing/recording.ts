@@ -88,7 +88,7 @@ function recordFunction(recording: Recording, method: string, apply: (args: unkn
   };
 }
 
-/** No vendor answers in the same breath: so a call that nobody waits for is found out, however fast the fake is. */
+/** No vendor answers in the same breath: so a call that nobody waits for is found out where the workflow ends right after it. */
 async function later(answer: unknown): Promise<unknown> {
   const answered = await answer;
   for (let breath = 0; breath < 50; breath += 1) await Promise.resolve();

@@ -26,6 +26,8 @@ test.each(all.map((one) => [one.workflow.name, one] as const))(
     const clock = createTestClock();
 
     const running = tryWorkflow(workflow, { clock, secrets, integrations: { halopsa } as object });
+    // Once it has begun.
+    await nextTurn();
     if (workflow.timeoutSeconds === 1) clock.advance(1_000);
     const { execution } = await running;
 

@@ -1,5 +1,5 @@
-import { globalScope } from '@msp/models';
-import { mutationOptions } from '@tanstack/react-query';
+import { type ConfigValue, globalScope } from '@msp/models';
+import { mutationOptions, type QueryClient } from '@tanstack/react-query';
 import { brandingQueries } from '../../queries/branding.queries';
 import { configurationQueries, deleteConfigValue, putConfigValue } from '../../queries/configuration.queries';
 
@@ -11,21 +11,33 @@ export interface IdentityChange {
   readonly etag: string | undefined;
 }
 
+/** What is known of a value that was written, or removed, in place of what was read before. */
+function know(client: QueryClient, key: string, written: readonly ConfigValue[]) {
+  client.setQueryData(configurationQueries.values(globalScope).queryKey, (page) =>
+    page ? { ...page, items: [...page.items.filter((one) => one.key !== key), ...written] } : undefined,
+  );
+}
+
 export const identityMutations = {
   /** Writes what was changed, one value after the other; what is emptied is removed. */
   save: () =>
     mutationOptions({
-      mutationFn: async (changes: readonly IdentityChange[]) => {
+      mutationFn: async (changes: readonly IdentityChange[], { client }) => {
         for (const { key, value, etag } of changes) {
-          if (value === '') await deleteConfigValue(globalScope, { key, etag });
-          else await putConfigValue(globalScope, { draft: { key, type: 'string', value }, ...(etag && { etag }) });
+          if (value === '') {
+            await deleteConfigValue(globalScope, { key, etag });
+            know(client, key, []);
+          } else {
+            const draft = { key, type: 'string', value } as const;
+            know(client, key, [await putConfigValue(globalScope, { draft, ...(etag && { etag }) })]);
+          }
         }
       },
-      // Also after a refusal: what was written before it is written.
-      onSettled: (_nothing, _error, _changes, _before, { client }) =>
+      onSettled: (_nothing, error, _changes, _before, { client }) =>
         Promise.all([
-          client.invalidateQueries({ queryKey: configurationQueries.all() }),
           client.invalidateQueries({ queryKey: brandingQueries.all() }),
+          // Not after a refusal: saved again, it would replace unseen what somebody else has written.
+          error ? undefined : client.invalidateQueries({ queryKey: configurationQueries.all() }),
         ]),
     }),
 };

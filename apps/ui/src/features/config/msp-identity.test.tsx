@@ -38,7 +38,10 @@ describe('the identity of the MSP', () => {
   beforeEach(() => window.sessionStorage.clear());
 
   it('ux 7.7: saves what was changed, and shows it before', async () => {
-    const { user, sent } = open([aValue('msp_name', 'Old name'), aValue('msp_color', '#112233')], () => ({}));
+    const { user, sent } = open([aValue('msp_name', 'Old name'), aValue('msp_color', '#112233')], async (request) => {
+      const { key, value } = await request.clone().json();
+      return aValue(key, value);
+    });
     const form = await section();
 
     await user.clear(form.getByRole('textbox', { name: 'Name' }));

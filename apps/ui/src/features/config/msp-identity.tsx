@@ -155,19 +155,21 @@ function dataUrlOf(file: File): Promise<string> {
 }
 
 function useSave(storedOf: (part: Part) => ConfigValue | undefined, onSaved: () => void) {
-  const { mutate, isPending, error } = useMutation(identityMutations.save());
+  const { mutate, isPending, error } = useMutation({
+    ...identityMutations.save(),
+    // Also for somebody who has gone on meanwhile.
+    onSuccess: () => {
+      toast.success('How your MSP shows itself was saved');
+      onSaved();
+    },
+  });
   const save = (draft: Draft) => {
     const changes = parts.flatMap((part) => {
       const before = storedOf(part);
       const value = draft[part].trim();
       return value === (before?.value ?? '') ? [] : [{ key: brandingKeys[part], value, etag: before?.etag }];
     });
-    mutate(changes, {
-      onSuccess: () => {
-        toast.success('How your MSP shows itself was saved');
-        onSaved();
-      },
-    });
+    mutate(changes);
   };
   return { save, isPending, error };
 }

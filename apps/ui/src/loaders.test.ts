@@ -1,10 +1,11 @@
 import type { Me } from '@msp/models';
 import { QueryClient } from '@tanstack/react-query';
 import { waitFor } from '@testing-library/react';
-import type { LoaderFunctionArgs } from 'react-router';
+import type { LoaderFunctionArgs, RouteObject } from 'react-router';
 import { createApi } from './lib/api';
 import { provideApi } from './lib/current-api';
 import { createLoaders, type Loaders, readsAnew } from './loaders';
+import { createRoutes } from './routes';
 import { acmeId, aMe, fakeFetch } from './testing/render';
 
 const nothing = { canExecuteWorkflows: false, canManageConfig: false, canManageForms: false, canViewHistory: false };
@@ -99,4 +100,17 @@ describe('a list whose address changes', () => {
 
     expect(readsAnew({ currentUrl: new URL(list), nextUrl })).toBe(true);
   });
+});
+
+const allOf = (routes: readonly RouteObject[]): RouteObject[] =>
+  routes.flatMap((route) => [route, ...allOf(route.children ?? [])]);
+
+it('HIST-1: each history is read anew by its route', () => {
+  const histories = allOf(createRoutes(new QueryClient())).filter(({ path }) => path === 'history');
+
+  expect(histories).toHaveLength(2);
+  for (const { loader, shouldRevalidate } of histories) {
+    expect(loader).toBeInstanceOf(Function);
+    expect(shouldRevalidate).toBe(readsAnew);
+  }
 });

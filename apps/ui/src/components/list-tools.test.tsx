@@ -130,6 +130,26 @@ describe('one list for all', () => {
     expect(headings()).toEqual(['Name', 'Id']);
   });
 
+  it.each([
+    ['only remembered', '', false],
+    ['also in the address', '?columns=id', true],
+  ])(
+    'HIST-1: goes to another address for the usual columns only where that has others: they are %s',
+    async (_where, search, goes) => {
+      const listColumns = [{ list: 'clients', columns: ['more'] }];
+      const { router, requests } = open({ rows: [aRow(1)] }, `/clients${search}`, {}, somePreferences({ listColumns }));
+      const before = router.state.location.key;
+
+      await user.click(screen.getByRole('button', { name: 'Columns' }));
+      await user.click(await screen.findByRole('button', { name: 'The usual columns' }));
+
+      await waitFor(() => expect(patches(requests)).toHaveLength(1));
+      await waitFor(() => expect(headings()).toEqual(['Name', 'Id']));
+      expect(router.state.location.key !== before).toBe(goes);
+      expect(router.state.location.search).toBe('');
+    },
+  );
+
   it('P4 saves a view by name with what the address says, opens it, and keeps what another tab saved', async () => {
     const listViews = [{ list: 'clients', name: 'Of another tab', search: 'q=x' }];
     const { router, requests } = open({ rows: [aRow(1)] }, '/clients?state=Failed&sort=-name&page=2&cursor=c', {

@@ -71,7 +71,8 @@ export function useListView<Row>(list: string | undefined, columns: readonly Dat
     chosen,
     choose: (keys) => {
       // A list without any column but its first is chosen too: what is empty would not be in the address.
-      change({ columns: keys && (keys.join(',') || 'none') });
+      // Columns that only the person has kept are not in the address: going to the same one would read the rows anew.
+      if (keys || named !== null) change({ columns: keys && (keys.join(',') || 'none') });
       keep(keys);
     },
     sort,

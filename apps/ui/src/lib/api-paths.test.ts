@@ -8,7 +8,9 @@ const addresses = { managementApiUrl: 'http://management.test', workflowApiUrl: 
 /** How long each answer may take that is asked for. */
 async function patienceOf(ask: (api: ReturnType<typeof createApi>) => Promise<unknown>): Promise<readonly number[]> {
   const timeout = jest.spyOn(AbortSignal, 'timeout');
-  await ask(createApi({ ...addresses, getToken: async () => 'a-token', fetch: fakeFetch({}).fetch })).catch(() => 404);
+  const { fetch } = fakeFetch({});
+  const api = createApi({ ...addresses, getToken: async () => 'a-token', fetch, uploadFetch: () => fetch });
+  await ask(api).catch(() => 404);
   const waited = timeout.mock.calls.map(([ms]) => ms);
   timeout.mockRestore();
   return waited;
@@ -27,6 +29,12 @@ it.each<[string, number, Parameters<typeof patienceOf>[0]]>([
     (api) => api.inScope(acmeId).engine.POST('/api/forms/{formId}/submit', { params, body: { values: {} } }),
   ],
   ['a vendor', 130, (api) => api.inScope(acmeId).engine.POST('/api/integrations/{name}/test', { params })],
+  [
+    'what a run would find',
+    130,
+    (api) => api.inScope(acmeId).engine.POST('/api/workflows/{name}/preflight', { params, body: {} }),
+  ],
+  ['a check of the audit trail', 130, (api) => api.inScope(acmeId).management.GET('/api/audit/verify', {})],
   ['all that was audited', 130, (api) => api.inScope(acmeId).management.GET('/api/audit/export.csv')],
   [
     'a mapping’s test',
@@ -37,6 +45,15 @@ it.each<[string, number, Parameters<typeof patienceOf>[0]]>([
     'a file',
     600,
     (api) => api.inScope(acmeId).management.GET('/api/executions/{executionId}/files/{fileId}', { params }),
+  ],
+  [
+    'a file that is sent',
+    24 * 60 * 60,
+    (api) =>
+      api
+        .inScope(acmeId)
+        .uploading(() => undefined)
+        .POST('/api/forms/{formId}/files', { params: { path, query: { field: 'f', fileName: 'x' } }, body: '' }),
   ],
 ])('waits for %s as long as that may take', async (_what, seconds, ask) => {
   expect(await patienceOf(ask)).toEqual([seconds * 1000]);

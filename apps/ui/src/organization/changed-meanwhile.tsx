@@ -10,13 +10,15 @@ export interface ChangedPart {
 interface ChangedMeanwhileProps {
   /** What was changed, as in "smtp_port". */
   readonly what: string;
+  /** What its parts are called, above them. */
+  readonly partsHeading?: string;
   readonly before: readonly Omit<ChangedPart, 'now'>[];
   /** Undefined: it is gone. */
   readonly now: Readonly<Record<string, string>> | undefined;
 }
 
 /** Somebody else was faster: shows what they changed, and that saving again puts the own values in place of theirs. */
-export function ChangedMeanwhile({ what, before, now }: ChangedMeanwhileProps) {
+export function ChangedMeanwhile({ what, partsHeading = 'What', before, now }: ChangedMeanwhileProps) {
   if (!now) {
     return (
       <Alert color="orange" role="alert" title={`Somebody else has deleted ${what} meanwhile`}>
@@ -29,7 +31,7 @@ export function ChangedMeanwhile({ what, before, now }: ChangedMeanwhileProps) {
     <Alert color="orange" role="alert" title={`Somebody else has changed ${what} meanwhile`}>
       <PlainTable
         label="What was changed"
-        headings={['What', 'You saw', 'It is now']}
+        headings={[partsHeading, 'You saw', 'It is now']}
         rows={parts.map(({ label, before: seen }) => ({
           key: label,
           cells: [label, seen || '(empty)', now[label] || '(empty)'],

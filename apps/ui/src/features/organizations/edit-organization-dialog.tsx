@@ -24,6 +24,7 @@ function Changed({ before, now }: { before: Organization; now: Organization }) {
   return (
     <ChangedMeanwhile
       what="this organization"
+      partsHeading="Field"
       before={differences}
       now={Object.fromEntries(differences.map((part) => [part.label, part.now]))}
     />

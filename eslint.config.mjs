@@ -141,7 +141,7 @@ export default tseslint.config(
   },
   storageBoundaries(tests),
   withoutReach(['libs/workflow-runtime/**/*.ts']),
-  ...userInterface,
+  ...userInterface(import.meta.dirname),
   {
     files: ['apps/ui/**/*.tsx'],
     extends: [jsxA11y.flatConfigs.recommended, reactHooks.configs.flat.recommended],

@@ -1,6 +1,5 @@
-import { existsSync, readdirSync } from 'node:fs';
 import { builtinModules } from 'node:module';
-import { join } from 'node:path';
+import { features, uiFolders } from './folders.mjs';
 
 const storageClients = {
   group: ['@azure/data-tables', '@azure/storage-*', '@azure/keyvault-secrets'],
@@ -62,20 +61,6 @@ const rule = (files, patterns, ignores = []) => ({
   rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns }] },
 });
 
-/** Each folder below one, with what keeps it from importing the others: what two need belongs in a library. */
-function features(root, folder) {
-  const base = join(root, folder);
-  if (!existsSync(base)) return [];
-  const names = readdirSync(base, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => entry.name);
-  return names.map((name) => {
-    const group = names.filter((other) => other !== name).flatMap((other) => [`../${other}/*`, `../../${other}/*`]);
-    const foreign = group.length === 0 ? [] : [{ group, message: 'Features do not import each other.' }];
-    return { folder: `${folder}/${name}`, foreign };
-  });
-}
-
 /** The slices of a service: routes speak HTTP, and their services do not. */
 const slices = (root, folder, patterns) =>
   features(root, folder).flatMap((feature) => [
@@ -83,39 +68,11 @@ const slices = (root, folder, patterns) =>
     rule([`${feature.folder}/**/*.service.ts`], [...patterns, serving, ...feature.foreign]),
   ]);
 
-/** The floors of the user interface, from the ground up: each knows those below it, and none beside or above it. */
-const uiFloors = [
-  ['lib'],
-  ['queries'],
-  ['session'],
-  ['components'],
-  ['organization', 'run-form'],
-  ['shell', 'features'],
-];
 const asking = { group: ['**/lib/current-api'], message: 'The services are asked in *.queries.ts files only.' };
 
-/** What is beside or above a folder of the user interface, and the files that put it together. */
-function above(name) {
-  const floor = uiFloors.findIndex((names) => names.includes(name));
-  const others = uiFloors.slice(floor).flat();
-  const folders = others.filter((other) => other !== name || name === 'features').map((other) => `${other}/`);
-  return {
-    regex: `^(?:\\.\\./)+(?:${folders.join('|')}|(?:main|providers|routes|loaders)$)`,
-    message: `Imports go down: ${uiFloors.map((names) => names.join(', ')).join(' < ')} < the routes.`,
-  };
-}
-
 /** The rules of the user interface's folders; `*.queries.ts` files also ask the services. */
-function uiFolders(root, patterns) {
-  const source = 'apps/ui/src';
-  const folders = [
-    ...uiFloors.flat().map((name) => ({ folder: `${source}/${name}`, foreign: [above(name)] })),
-    ...features(root, `${source}/features`).map(({ folder, foreign }) => ({
-      folder,
-      foreign: [above('features'), ...foreign],
-    })),
-  ];
-  return folders.flatMap(({ folder, foreign }) => {
+function userInterface(root, patterns) {
+  return uiFolders(root).flatMap(({ folder, foreign }) => {
     const own = [...patterns, ...(folder.endsWith('/components') ? [] : [mantine]), ...foreign];
     const queries = `${folder}/**/*.queries.ts`;
     return [rule([`${folder}/**`], [...own, asking], [queries]), rule([queries], own)];
@@ -147,6 +104,6 @@ export function restrictedImports(root) {
     ),
     ...slices(root, 'apps/management-api/src', everywhere),
     rule(['apps/workflow-engine/src/**/*.service.ts'], [...everywhere, serving]),
-    ...uiFolders(root, [...everywhere, nodeBuiltIns]),
+    ...userInterface(root, [...everywhere, nodeBuiltIns]),
   ];
 }

@@ -1,3 +1,5 @@
+import { uiFolders } from './folders.mjs';
+
 const tests = ['**/*.test.ts', '**/*.test.tsx', '**/testing/**'];
 const source = 'apps/ui/src';
 const queries = `${source}/**/*.queries.ts`;
@@ -9,10 +11,10 @@ const syntax = (files, ignores, selectors) => ({
 });
 
 /** Around the floors by an import that is made later. */
-const goesUp = {
-  selector: 'ImportExpression[source.value=/^(\\.\\.\\u002F)+(features|shell|run-form|organization)\\u002F/]',
-  message: 'Imports go down, also those that are made later.',
-};
+const later = ({ regex, message }) => ({
+  selector: `ImportExpression[source.value=/${regex.replaceAll('/', '\\u002F')}/]`,
+  message,
+});
 const asksItself = ['queryFn', 'mutationFn'].map((name) => ({
   selector: `Property[key.name='${name}']`,
   message: 'Queries and mutations stand in *.queries.ts files.',
@@ -30,16 +32,37 @@ const keyWithoutAll = {
   message: 'Every key begins with the `all` of its queries, so that they can be read again together.',
 };
 
+/** What asks by a form without being a dialog, and what dialogs ask by. */
+const withForms = [
+  'components/dialog-form.tsx',
+  'components/views-menu.tsx',
+  'features/config/msp-identity.tsx',
+  'run-form/form-runner.tsx',
+].map((file) => `${source}/${file}`);
+
+/** What a folder's files do not do: those that ask the services, those that ask people, and the others. */
+function folderRules({ folder, foreign }) {
+  const everywhere = foreign.map(later);
+  const pages = [...everywhere, ...asksItself, keyInPlace];
+  return [
+    syntax([`${folder}/**/*.ts`, `${folder}/**/*.tsx`], [queries], pages),
+    syntax([`${folder}/**/*.tsx`], withForms, [...pages, formOfItsOwn]),
+    syntax([`${folder}/**/*.queries.ts`], [], [...everywhere, keyWithoutAll]),
+  ];
+}
+
 /** What imports alone do not say of the user interface: where it asks the services, and how its queries are named. */
-export const userInterface = [
-  {
-    files: [`${source}/**/*.ts`, `${source}/**/*.tsx`],
-    ignores: [...tests, `${source}/lib/**`],
-    rules: {
-      'no-restricted-globals': ['error', { name: 'fetch', message: 'The services are asked through lib/api.' }],
+export function userInterface(root) {
+  return [
+    {
+      files: [`${source}/**/*.ts`, `${source}/**/*.tsx`],
+      ignores: [...tests, `${source}/lib/**`],
+      rules: {
+        'no-restricted-globals': ['error', { name: 'fetch', message: 'The services are asked through lib/api.' }],
+      },
     },
-  },
-  syntax([`${source}/*/**/*.ts`, `${source}/*/**/*.tsx`], [queries], [goesUp, ...asksItself, keyInPlace]),
-  syntax([`${source}/**/*-dialog.tsx`], [], [goesUp, ...asksItself, keyInPlace, formOfItsOwn]),
-  syntax([queries], [], [goesUp, keyWithoutAll]),
-];
+    // Also what stands on no floor; what does has the rules of its folder.
+    syntax([`${source}/*/**/*.ts`, `${source}/*/**/*.tsx`], [queries], [...asksItself, keyInPlace]),
+    ...uiFolders(root).flatMap(folderRules),
+  ];
+}

@@ -4,6 +4,8 @@ import { run } from './commands';
 const imports = '@typescript-eslint/no-restricted-imports';
 const syntax = 'no-restricted-syntax';
 const importing = (path: string, name = 'x') => `import { ${name} } from '${path}';\nexport const y = ${name};\n`;
+const importingLater = (path: string) => `export const y = import('${path}');\n`;
+const aForm = 'export const y = <form />;\n';
 const source = 'apps/ui/src';
 
 const forbidden: readonly (readonly [what: string, file: string, code: string, rule: string])[] = [
@@ -25,12 +27,23 @@ const forbidden: readonly (readonly [what: string, file: string, code: string, r
   ['the shell imports a feature', 'shell/shell.tsx', importing('../features/home/home.page'), imports],
   ['a feature imports the routes', 'features/home/home.page.tsx', importing('../../routes'), imports],
   ['a feature imports Mantine', 'features/home/home.page.tsx', importing('@mantine/core', 'Button'), imports],
-  [
-    'a feature imports later',
-    'components/page.tsx',
-    "export const y = import('../features/home/home.page');\n",
-    syntax,
-  ],
+  ...[
+    ['lib', 'lib/words.ts', '../components/page'],
+    ['lib', 'lib/words.ts', '../queries/me.queries'],
+    ['queries', 'queries/me.queries.ts', '../components/page'],
+    ['queries', 'queries/me.queries.ts', '../session/use-me'],
+    ['a session', 'session/use-me.ts', '../components/page'],
+    ['components', 'components/page.tsx', '../features/home/home.page'],
+    ['floors beside them', 'organization/holder.tsx', '../run-form/form-runner'],
+    ['the shell', 'shell/shell.tsx', '../features/home/home.page'],
+    ['a dialog', 'features/users/set-active-dialog.tsx', '../../shell/shell'],
+    ['a feature', 'features/home/home.page.tsx', '../builder/preview'],
+    ['a feature from afar', 'features/home/home.page.tsx', '../../features/builder/preview'],
+    ['a feature’s queries', 'features/audit/audit.queries.ts', '../builder/builder.queries'],
+    ['the routes', 'features/home/home.page.tsx', '../../routes'],
+  ].map(
+    ([who, file = '', path = '']) => [`${who}: ${path} is imported later`, file, importingLater(path), syntax] as const,
+  ),
   ['a page asks a service', 'features/home/home.page.tsx', importing('../../lib/current-api', 'api'), imports],
   ['a component asks a service', 'components/page.tsx', importing('../lib/current-api', 'api'), imports],
   [
@@ -43,7 +56,9 @@ const forbidden: readonly (readonly [what: string, file: string, code: string, r
   ['a page has a query', 'features/home/home.page.tsx', 'export const y = { queryFn: () => 1 };\n', syntax],
   ['a page has a mutation', 'features/home/home.page.tsx', 'export const y = { mutationFn: () => 1 };\n', syntax],
   ['a page writes a key', 'features/home/home.page.tsx', "export const y = { queryKey: ['forms'] };\n", syntax],
-  ['a dialog has a form of its own', 'features/users/set-active-dialog.tsx', 'export const y = <form />;\n', syntax],
+  ...['features/users/set-active-dialog.tsx', 'features/integrations/integration-form.tsx', 'shell/palette.tsx'].map(
+    (file) => [`${file} has a form of its own`, file, aForm, syntax] as const,
+  ),
   ['a key begins otherwise', 'queries/me.queries.ts', "export const y = { queryKey: ['me', 1] };\n", syntax],
 ];
 
@@ -51,6 +66,9 @@ const allowed: readonly (readonly [what: string, file: string, code: string])[] 
   ['a feature imports what is below it', 'features/builder/preview.tsx', importing('../../run-form/form-preview')],
   ['queries ask the services', 'features/audit/audit.queries.ts', importing('../../lib/current-api', 'api')],
   ['a key begins with all', 'queries/me.queries.ts', 'export const y = { queryKey: [...all(), 1] };\n'],
+  ['a feature imports later what is below it', 'features/home/home.page.tsx', importingLater('../../components/page')],
+  ['a folder imports later what is its own', 'shell/shell.tsx', importingLater('./palette')],
+  ['dialogs ask by a form', 'components/dialog-form.tsx', aForm],
   ['routes import features', 'routes.tsx', importing('./features/home/home.page')],
 ];
 

@@ -33,6 +33,26 @@ test.describe('getting around', () => {
     await expect(page.getByRole('button', { name: `${beta.name}, change organization` })).toBeVisible();
   });
 
+  test('P1 begins at the top of an address that is entered, and where it was left when it is loaded again', async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width: 320, height: 400 });
+    await onboard('technician');
+    const table = page.getByRole('table', { name: 'Executions' });
+    const scrolled = () => page.evaluate(() => window.scrollY);
+    await page.goto('/history');
+    await expect(table).toBeVisible();
+    await page.evaluate(() => window.scrollTo(0, 200));
+    await page.reload();
+    await expect(table).toBeVisible();
+    await expect.poll(scrolled).toBeGreaterThan(0);
+
+    await page.goto(`/orgs/${acme.id}/history`);
+
+    await expect(table).toBeVisible();
+    expect(await scrolled()).toBe(0);
+  });
+
   test('P1 leaves the page of an execution, which the other organization does not have', async ({ page }) => {
     const { path } = await onboard('technician');
     await page.goto(path);

@@ -14,11 +14,12 @@ interface ListPopoverProps {
   readonly children: ReactNode;
 }
 
-/** A button above a list, and the panel that it opens. */
+/** A button above a list, and the panel that it opens. It has the focus, so it stays when its button is scrolled away. */
 export function ListPopover({ label, width, icon, face, opened, onOpened, children }: ListPopoverProps) {
   return (
     <Popover
-      {...{ opened, width, position: 'bottom-end', shadow: 'md', trapFocus: true, returnFocus: true }}
+      {...{ opened, width, position: 'bottom-end', shadow: 'md' }}
+      {...{ trapFocus: true, returnFocus: true, hideDetached: false }}
       onChange={onOpened}
     >
       <Popover.Target>

@@ -1,6 +1,6 @@
 import { IconMenu2, IconSearch } from '@tabler/icons-react';
 import { lazy, Suspense, useEffect, useState } from 'react';
-import { Link, Outlet, ScrollRestoration, useNavigation as useRouting } from 'react-router';
+import { Link, type Location, Outlet, ScrollRestoration, useNavigation as useRouting } from 'react-router';
 import { Brand } from '../components/brand';
 import { PlainIconButton } from '../components/plain-button';
 import { useToastsWanted } from '../components/toasts';
@@ -26,6 +26,12 @@ const ShortcutsDialog = lazy(() =>
   import('./shortcuts-dialog').then((module) => ({ default: module.ShortcutsDialog })),
 );
 const Toasts = lazy(() => import('../components/toast-view').then((module) => ({ default: module.Toasts })));
+
+/**
+ * What the position on a page is kept for. All addresses that are entered have one key between them: each would begin where
+ * the one before it was left, below what it is opened for.
+ */
+const placeOf = ({ key, pathname, search }: Location) => (key === 'default' ? pathname + search : key);
 
 type Open = 'palette' | 'switcher' | 'shortcuts' | 'navigation' | undefined;
 
@@ -129,7 +135,7 @@ export function Shell() {
         {open === 'shortcuts' ? <ShortcutsDialog onClose={close} /> : null}
         {toasts ? <Toasts /> : null}
       </Suspense>
-      <ScrollRestoration />
+      <ScrollRestoration getKey={placeOf} />
       <ColorSchemeSync />
     </div>
   );

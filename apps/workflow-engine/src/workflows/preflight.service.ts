@@ -50,8 +50,8 @@ export async function preflight(context: Context, request: PreflightRequest): Pr
   if (errors.length > 0 || !parsed.valid) return { problems: errors.map(asProblem), warnings: [] };
   for (const value of Object.values(parsed.input)) if (value instanceof Secret) redactor.add(value.reveal());
   try {
-    const found = await look(context, { ...request, input: parsed.input, redactor }, (surroundings, withGraph) =>
-      check(workflow, surroundings, withGraph),
+    const found = await look(context, { ...request, input: parsed.input, redactor }, (surroundings, using) =>
+      check(workflow, surroundings, using),
     );
     logger.debug({ problems: found.problems.length, warnings: found.warnings.length }, 'A workflow was checked');
     return redactor.json(found) as Preflight;
@@ -109,12 +109,14 @@ interface Look extends PreflightRequest {
 }
 
 type Surroundings = Parameters<NonNullable<WorkflowDefinition['preflight']>>[0];
+/** Looks with other integrations than those of the workflow. */
+type Using = (uses: readonly string[]) => BaseContext;
 
 /** Asks a workflow something with clients that only read, for as long as somebody waits for it. */
 async function look(
   context: Context,
   request: Look,
-  ask: (surroundings: Surroundings, withGraph: BaseContext) => Promise<Preflight>,
+  ask: (surroundings: Surroundings, using: Using) => Promise<Preflight>,
 ): Promise<Preflight> {
   const { workflow, input, organizationId, principal, redactor, mappings, files } = request;
   const stopping = new AbortController();
@@ -124,7 +126,7 @@ async function look(
     const loaded = await context.environments.load(organizationId);
     const environment = mappings ? { ...loaded, chosenMappings: mappings } : loaded;
     const org = organizationOf(environment);
-    const using = (uses: readonly string[]) =>
+    const using: Using = (uses) =>
       createBaseContext(context, {
         ...{ environment, principal, uses, signal, redactor, logger: context.logger },
         recorder: new Recorder(redactor, systemClock),
@@ -132,7 +134,7 @@ async function look(
         patience: patienceOfPerson,
       });
     const surroundings = { ...using(workflow.uses), input, files: files?.(signal) ?? noFiles, ...(org && { org }) };
-    return await untilAborted(signal, ask(surroundings, using(['msgraph'])));
+    return await untilAborted(signal, ask(surroundings, using));
   } finally {
     clearTimeout(timer);
     // Calls that nobody waits for any more are not continued.
@@ -140,12 +142,10 @@ async function look(
   }
 }
 
-async function check(
-  workflow: WorkflowDefinition,
-  surroundings: Surroundings,
-  withGraph: BaseContext,
-): Promise<Preflight> {
-  const consent = await consentProblems({ permissions: permissionsOf(workflow) }, withGraph);
+async function check(workflow: WorkflowDefinition, surroundings: Surroundings, using: Using): Promise<Preflight> {
+  // Choices may come from Graph where the workflow itself does not use it.
+  const asking = workflow.uses.includes('msgraph') ? surroundings : using(['msgraph']);
+  const consent = await consentProblems({ permissions: permissionsOf(workflow) }, asking);
   if (workflow.preflight === undefined) {
     const connections = await checkConnections(workflow, surroundings);
     return { ...connections, problems: [...consent, ...connections.problems] };

@@ -33,6 +33,9 @@ export class ApiError extends Error {
   }
 }
 
+/** Whether somebody else has changed it since it was read. */
+export const isStale = (error: unknown): boolean => error instanceof ApiError && error.code === 'stale';
+
 function isProblem(body: unknown): body is Problem {
   return typeof body === 'object' && body !== null && 'code' in body && 'correlationId' in body;
 }

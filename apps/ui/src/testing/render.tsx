@@ -62,6 +62,10 @@ export function fakeFetch(answers: FakeAnswers): FakeFetch {
   return { fetch: send, requests };
 }
 
+/** The requests of a method, in their order. */
+export const sent = (requests: readonly Request[], method: string) =>
+  requests.filter((request) => request.method === method);
+
 export function aProblem(status: number, code: string, detail: string, more: object = {}): Response {
   return Response.json(
     { type: 'about:blank', title: detail, status, detail, code, correlationId: 'c-1', ...more },

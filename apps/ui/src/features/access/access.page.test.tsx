@@ -2,7 +2,7 @@ import type { PermissionExplanation, PermissionHolder } from '@msp/models';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { toast } from '../../components/toasts';
-import { acmeId, aMe, aProblem, type FakeAnswers, renderApp } from '../../testing/render';
+import { acmeId, aMe, aProblem, type FakeAnswers, renderApp, sent } from '../../testing/render';
 import { AccessPage } from './access.page';
 
 const toniId = '7c1d0002-0000-4000-8000-000000000002';
@@ -35,7 +35,6 @@ function open(answers: FakeAnswers = {}, me = aMe()) {
     },
   });
 }
-const sent = (requests: readonly Request[], method: string) => requests.filter((request) => request.method === method);
 
 describe('AccessPage', () => {
   let user: ReturnType<typeof userEvent.setup>;

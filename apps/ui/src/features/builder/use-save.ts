@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { type RefObject, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { toast } from '../../components/toasts';
-import { ApiError } from '../../lib/api';
+import { isStale } from '../../lib/api-error';
 import { counted } from '../../lib/words';
 import { paths } from '../../paths';
 import { builderMutations, type FormVersion } from './builder.queries';
@@ -56,7 +56,7 @@ export function useSave({ state, dispatch, problems, announce }: Builder, target
       { scope, formId, etag: version, draft },
       {
         onSuccess: (saved) => succeeded(saved, draft),
-        onError: (failure) => setConflict(failure instanceof ApiError && failure.code === 'stale'),
+        onError: (failure) => setConflict(isStale(failure)),
       },
     );
   };
@@ -78,7 +78,7 @@ export function useSave({ state, dispatch, problems, announce }: Builder, target
     isPending,
     isConflict,
     etag,
-    error: error instanceof ApiError && error.code === 'stale' ? null : error,
+    error: isStale(error) ? null : error,
     left,
   };
 }

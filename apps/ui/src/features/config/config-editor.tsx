@@ -1,15 +1,15 @@
 import type { ConfigType, ConfigValue, ConfigValueDraft } from '@msp/models';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { DialogForm } from '../../components/dialog-form';
 import { toast } from '../../components/toasts';
 import { Modal, Select, TextInput } from '../../components/ui';
-import { ApiError } from '../../lib/api';
 import { useKept } from '../../session/use-kept';
 import { configurationMutations, configurationQueries } from '../../queries/configuration.queries';
 import { ChangedMeanwhile } from '../../organization/changed-meanwhile';
 import { checkConfig, emptyValues, typeWords } from './config-draft';
 import { useSettingsScope } from '../../organization/settings-page';
+import { useConflict } from '../../organization/use-conflict';
 import { ValueInput } from '../../organization/value-input';
 
 /** What is edited: nothing yet, an own value, or a GLOBAL one that is about to be overridden. */
@@ -28,14 +28,6 @@ const partsOf = ({ value, type, description = '' }: ConfigValueDraft | ConfigVal
   Description: description,
 });
 
-/** What somebody else has saved since the editor was opened; undefined while nobody was in the way. */
-function useConflict(scope: string, key: string, error: unknown) {
-  const stale = error instanceof ApiError && error.code === 'stale';
-  const { data, isFetching } = useQuery({ ...configurationQueries.values(scope), enabled: stale, staleTime: 0 });
-  if (!stale || isFetching) return undefined;
-  return { now: data?.items.find((value) => value.key === key) };
-}
-
 function ConfigForm({ draft: before, etag, onClose }: EditedValue & { readonly onClose: () => void }) {
   const { scope, owner } = useSettingsScope();
   const [draft, setDraft] = useKept<ConfigValueDraft>(
@@ -44,7 +36,8 @@ function ConfigForm({ draft: before, etag, onClose }: EditedValue & { readonly o
   );
   const [touched, setTouched] = useState(false);
   const { mutate, isPending, error } = useMutation(configurationMutations.putValue(scope));
-  const conflict = useConflict(scope, draft.key, error);
+  const stored = { ...configurationQueries.values(scope), staleTime: 0 };
+  const conflict = useConflict(stored, error, ({ items }) => items.find(({ key }) => key === draft.key));
   const found = checkConfig(draft);
   // Wrong JSON is told while it is typed; everything else when it is to be saved.
   const faults = touched || draft.type === 'json' ? found : {};

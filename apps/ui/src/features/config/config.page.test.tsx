@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { toast } from '../../components/toasts';
-import { acmeId, aMe, aProblem, type FakeAnswers, renderApp } from '../../testing/render';
+import { acmeId, aMe, aProblem, type FakeAnswers, renderApp, sent } from '../../testing/render';
 import { ConfigPage } from './config.page';
 
 const path = `/api/organizations/${acmeId}/config`;
@@ -20,7 +20,6 @@ function open(answers: FakeAnswers = {}, me = aMe()) {
   });
 }
 const rowOf = async (key: string) => within((await screen.findByText(key)).closest('tr')!);
-const sent = (requests: readonly Request[], method: string) => requests.filter((request) => request.method === method);
 
 describe('ConfigPage', () => {
   let user: ReturnType<typeof userEvent.setup>;

@@ -1,5 +1,5 @@
 import type { IntegrationSetting, IntegrationType } from '@msp/models';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { DialogForm } from '../../components/dialog-form';
 import { toast } from '../../components/toasts';
 import { Modal, Select, Switch, TextInput } from '../../components/ui';
@@ -9,6 +9,7 @@ import { configurationMutations, configurationQueries } from '../../queries/conf
 import { ChangedMeanwhile } from '../../organization/changed-meanwhile';
 import { countingSettings, isUsed, type SettingDefinition, wordsOf } from './needed-settings';
 import { useSettingsScope } from '../../organization/settings-page';
+import { useConflict } from '../../organization/use-conflict';
 import { SecretPicker } from '../../organization/value-input';
 
 export interface EditedIntegration {
@@ -87,14 +88,6 @@ function partsOf(type: IntegrationType, { enabled, settings }: IntegrationSettin
   return Object.fromEntries([['Enabled', enabled ? 'Yes' : 'No'], ...entries]);
 }
 
-/** What somebody else has saved since the form was opened; undefined while nobody was in the way. */
-function useConflict(scope: string, type: string, error: unknown) {
-  const stale = error instanceof ApiError && error.code === 'stale';
-  const { data, isFetching } = useQuery({ ...configurationQueries.settings(scope), enabled: stale, staleTime: 0 });
-  if (!stale || isFetching) return undefined;
-  return { now: data?.items.find((setting) => setting.type === type) };
-}
-
 interface IntegrationDraft {
   readonly enabled: boolean;
   readonly settings: Readonly<Record<string, string>>;
@@ -110,7 +103,8 @@ function IntegrationForm({ type, own, global, onClose }: EditedIntegration & { r
     etag: own?.etag ?? null,
   });
   const { mutate, isPending, error } = useMutation(configurationMutations.putSetting(scope));
-  const conflict = useConflict(scope, type.name, error);
+  const stored = { ...configurationQueries.settings(scope), staleTime: 0 };
+  const conflict = useConflict(stored, error, ({ items }) => items.find((setting) => setting.type === type.name));
   const messages = messagesFrom(error);
   const place = isGlobal ? 'global' : 'organization';
   const counting = countingSettings(type.settings, { own: settings, global: global?.settings ?? {} });

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { toast } from '../../components/toasts';
-import { acmeId, aProblem, type FakeAnswers, renderApp } from '../../testing/render';
+import { acmeId, aProblem, type FakeAnswers, renderApp, sent } from '../../testing/render';
 import { IntegrationsPage } from './integrations.page';
 
 const path = `/api/organizations/${acmeId}/integrations`;
@@ -32,7 +32,6 @@ function open(list: object, answers: FakeAnswers = {}) {
     },
   });
 }
-const sent = (requests: readonly Request[], method: string) => requests.filter((request) => request.method === method);
 
 describe('IntegrationsPage', () => {
   let user: ReturnType<typeof userEvent.setup>;

@@ -1,8 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { toast } from '../../components/toasts';
-import { acmeId, aProblem, type FakeAnswers } from '../../testing/render';
-import { aMapping, discovered, discoverPath, mappingId, mappingsPath, openMappings, sent } from './mapping.fixture';
+import { acmeId, aProblem, type FakeAnswers, sent } from '../../testing/render';
+import { aMapping, discovered, discoverPath, mappingId, mappingsPath, openMappings } from './mapping.fixture';
 
 const discover = `GET ${discoverPath}`;
 const create = `POST ${mappingsPath}`;

@@ -1,13 +1,13 @@
 import type { IntegrationMapping, IntegrationType } from '@msp/models';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { toast } from '../../components/toasts';
 import { Modal } from '../../components/ui';
-import { ApiError } from '../../lib/api-error';
 import { organizationMappingMutations, organizationMappingQueries } from '../../queries/organization-mapping.queries';
 import { ChangedMeanwhile } from '../../organization/changed-meanwhile';
 import { dataFrom, type MappingValues, nameOf, valuesOf } from '../../organization/mapping-draft';
 import { MappingForm } from './mapping-form';
 import { useSettingsScope } from '../../organization/settings-page';
+import { useConflict } from '../../organization/use-conflict';
 
 export interface EditedMapping {
   /** As it was when the form was opened. */
@@ -40,19 +40,13 @@ function partsOf(mapping: IntegrationMapping, { mappingFields }: IntegrationType
   ]);
 }
 
-/** What somebody else has saved since the form was opened; undefined while nobody was in the way. */
-function useConflict(orgId: string, mappingId: string, error: unknown) {
-  const stale = error instanceof ApiError && error.code === 'stale';
-  const list = useQuery({ ...organizationMappingQueries.list(orgId), enabled: stale });
-  if (!stale || list.isFetching) return undefined;
-  return { now: list.data?.find((mapping) => mapping.mappingId === mappingId) };
-}
-
 function EditMapping({ mapping, type, mappings, onClose }: EditMappingProps) {
   const { scope } = useSettingsScope();
   const { mutate, isPending, error } = useMutation(organizationMappingMutations.update(scope));
   const { mappingId } = mapping;
-  const conflict = useConflict(scope, mappingId, error);
+  const conflict = useConflict(organizationMappingQueries.list(scope), error, (stored) =>
+    stored.find((one) => one.mappingId === mappingId),
+  );
   const save = (values: MappingValues) => {
     const { externalOrgId, externalOrgName } = values;
     const current = conflict?.now ?? mapping;

@@ -1,8 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { toast } from '../../components/toasts';
-import { acmeId, aMe, aProblem } from '../../testing/render';
-import { aMapping, mappingId, mappingsPath, openMappings, sent } from './mapping.fixture';
+import { acmeId, aMe, aProblem, sent } from '../../testing/render';
+import { aMapping, mappingId, mappingsPath, openMappings } from './mapping.fixture';
 
 const itsPath = `${mappingsPath}/${mappingId}`;
 const rowOf = async (text: string) => within((await screen.findByText(text)).closest('tr')!);

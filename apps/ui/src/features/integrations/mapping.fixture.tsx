@@ -68,6 +68,3 @@ export function openMappings({ mappings = [], answers = {}, me }: Opened = {}) {
     },
   });
 }
-
-export const sent = (requests: readonly Request[], method: string) =>
-  requests.filter((request) => request.method === method);

@@ -5,7 +5,7 @@ import { ErrorPanel } from '../../components/error-panel';
 import { SkeletonForm } from '../../components/skeletons';
 import { toast } from '../../components/toasts';
 import { Modal } from '../../components/ui';
-import { ApiError } from '../../lib/api';
+import { isStale } from '../../lib/api-error';
 import { ChangedMeanwhile } from '../../organization/changed-meanwhile';
 import { organizationQueries } from '../../queries/organization.queries';
 import { useMe } from '../../session/use-me';
@@ -41,7 +41,7 @@ interface EditFormProps {
 function EditForm({ opened, latest, onRefresh, onClose }: EditFormProps) {
   const { isPlatformAdmin } = useMe();
   const { mutate, isPending, error } = useMutation(organizationMutations.update());
-  const stale = error instanceof ApiError && error.code === 'stale';
+  const stale = isStale(error);
   const save = (fields: OrganizationFields) => {
     const patch = patchOf(latest.organization, fields);
     if (Object.keys(patch).length === 0) return onClose();
@@ -52,7 +52,7 @@ function EditForm({ opened, latest, onRefresh, onClose }: EditFormProps) {
           toast.success(`${name} was saved`);
           onClose();
         },
-        onError: (failure) => failure instanceof ApiError && failure.code === 'stale' && onRefresh(),
+        onError: (failure) => isStale(failure) && onRefresh(),
       },
     );
   };

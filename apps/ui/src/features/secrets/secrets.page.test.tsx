@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { toast } from '../../components/toasts';
-import { acmeId, aProblem, type FakeAnswers, renderApp } from '../../testing/render';
+import { acmeId, aProblem, type FakeAnswers, renderApp, sent } from '../../testing/render';
 import { SecretsPage } from './secrets.page';
 
 const path = `/api/organizations/${acmeId}/secrets`;
@@ -17,7 +17,6 @@ function open(answers: FakeAnswers = {}) {
     answers: { [`GET ${path}`]: { items: [smtp, spare], global: [shared] }, ...answers },
   });
 }
-const sent = (requests: readonly Request[], method: string) => requests.filter((request) => request.method === method);
 
 describe('SecretsPage', () => {
   let user: ReturnType<typeof userEvent.setup>;

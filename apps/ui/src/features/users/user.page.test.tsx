@@ -2,7 +2,7 @@ import type { Organization, Permission, User } from '@msp/models';
 import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { toast } from '../../components/toasts';
-import { acmeId, aMe, aProblem, betaId, type FakeAnswers, renderApp } from '../../testing/render';
+import { acmeId, aMe, aProblem, betaId, type FakeAnswers, renderApp, sent } from '../../testing/render';
 import { UserPage } from './user.page';
 
 const userId = '7c1d0002-0000-4000-8000-000000000002';
@@ -38,7 +38,6 @@ function open(answers: FakeAnswers = {}, me = aMe()) {
     },
   });
 }
-const sent = (requests: readonly Request[], method: string) => requests.filter((request) => request.method === method);
 
 describe('UserPage', () => {
   let user: ReturnType<typeof userEvent.setup>;

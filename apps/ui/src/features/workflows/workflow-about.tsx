@@ -7,9 +7,9 @@ import type {
 } from '@msp/models';
 import { useQuery } from '@tanstack/react-query';
 import { LinkAnchor } from '../../components/link';
-import { ScrollRegion } from '../../components/scroll-region';
+import { PlainTable } from '../../components/plain-table';
 import { durationWords } from '../../components/time-words';
-import { Badge, Table, Text } from '../../components/ui';
+import { Badge, Text } from '../../components/ui';
 import { useIntegrationNames } from '../../components/use-integration-names';
 import { paths } from '../../paths';
 import { formQueries } from '../../queries/form.queries';
@@ -85,31 +85,26 @@ const columns = ['Parameter', 'Label', 'Type', 'Required', 'Options', 'Help'];
 function Parameters({ parameters }: { readonly parameters: readonly ParameterDescription[] }) {
   if (parameters.length === 0) return <Text size="sm">It takes none.</Text>;
   return (
-    <ScrollRegion label="Parameters, table" className={classes.viewport}>
-      <Table aria-label="Parameters" verticalSpacing={6}>
-        <Table.Thead>
-          <Table.Tr>
-            {columns.map((heading) => (
-              <Table.Th key={heading} scope="col">
-                {heading}
-              </Table.Th>
-            ))}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {parameters.map((parameter) => (
-            <Table.Tr key={parameter.name}>
-              <Table.Td ff="monospace">{parameter.name}</Table.Td>
-              <Table.Td>{parameter.label}</Table.Td>
-              <Table.Td>{`${parameter.type}${parameter.multiple ? ', several' : ''}${parameter.secret ? ', secret' : ''}`}</Table.Td>
-              <Table.Td>{parameter.required ? 'Yes' : 'No'}</Table.Td>
-              <Table.Td>{optionsOf(parameter)}</Table.Td>
-              <Table.Td>{parameter.help}</Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </ScrollRegion>
+    <PlainTable
+      label="Parameters"
+      headings={columns}
+      named={false}
+      verticalSpacing={6}
+      scrollsIn={{ className: classes.viewport }}
+      rows={parameters.map((parameter) => ({
+        key: parameter.name,
+        cells: [
+          <Text key="name" span inherit ff="monospace">
+            {parameter.name}
+          </Text>,
+          parameter.label,
+          `${parameter.type}${parameter.multiple ? ', several' : ''}${parameter.secret ? ', secret' : ''}`,
+          parameter.required ? 'Yes' : 'No',
+          optionsOf(parameter),
+          parameter.help,
+        ],
+      }))}
+    />
   );
 }
 

@@ -144,4 +144,21 @@ test.describe('the theme', () => {
     const elsewhere = await openAs('outsider', '/me');
     await expect(elsewhere.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark');
   });
+
+  test('changes at once for whoever wants no motion', async ({ page }) => {
+    await page.goto('/me');
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await page.waitForLoadState('networkidle');
+
+    const moving = await page.evaluate(() => {
+      const root = document.documentElement;
+      root.dataset['mantineColorScheme'] = root.dataset['mantineColorScheme'] === 'dark' ? 'light' : 'dark';
+      return document.getAnimations().flatMap((animation) => {
+        const target = animation.effect instanceof KeyframeEffect ? animation.effect.target : null;
+        return target && getComputedStyle(target).transitionProperty === 'all' ? [target.tagName.toLowerCase()] : [];
+      });
+    });
+
+    expect(moving).toEqual([]);
+  });
 });

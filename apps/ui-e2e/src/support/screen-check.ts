@@ -13,15 +13,21 @@ const sizes = [
 const takesPictures = process.env['SCREENSHOTS'] === 'true';
 const folder = join(__dirname, '..', '..', 'screenshots');
 
-/** Colours that are still changing would be judged halfway. */
+/** Colours that are still changing would be judged halfway; the end of one transition may begin the next. */
 async function settled(page: Page): Promise<void> {
   await page.evaluate(async () => {
+    const ending = () =>
+      document
+        .getAnimations()
+        .filter((animation) => animation.effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY);
     // The page answers to the new scheme in one frame, and its transitions begin in the next.
-    for (let frame = 0; frame < 3; frame += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
-    const ending = document
-      .getAnimations()
-      .filter((animation) => animation.effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY);
-    await Promise.allSettled(ending.map(({ finished }) => finished));
+    for (let still = 0; still < 3; still += 1) {
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+      const moving = ending();
+      if (moving.length === 0) continue;
+      await Promise.allSettled(moving.map(({ finished }) => finished));
+      still = -1;
+    }
   });
 }
 

@@ -41,7 +41,7 @@ export * from './forms/form-references';
 export * from './forms/form-problems';
 export * from './forms/bindings';
 export * from './results/result-values';
-export * from './results/status-words';
+export * from './results/status-labels';
 export * from './words';
 export * from './mappings/suggest-mappings';
 export * from './mappings/mapping-drift';

@@ -72,8 +72,8 @@ async function summarize(
   const [newest] = runs.items;
   return {
     organizationId,
-    ...(tenantId !== null && tenantWords(byTenant.get(tenantId))),
-    ...(tenantId !== null && consentWords(tenantId, consents.get(organizationId))),
+    ...(tenantId !== null && tenantSummary(byTenant.get(tenantId))),
+    ...(tenantId !== null && consentSummary(tenantId, consents.get(organizationId))),
     mappings: [...new Set(active)].sort(),
     ...(newest && {
       lastExecution: { executionId: newest.executionId, status: newest.status, startedAt: newest.startedAt },
@@ -81,7 +81,7 @@ async function summarize(
   };
 }
 
-function tenantWords(customer: UnlinkedCustomer | undefined): Partial<OrganizationSummary> {
+function tenantSummary(customer: UnlinkedCustomer | undefined): Partial<OrganizationSummary> {
   if (customer === undefined) return {};
   const { displayName, defaultDomainName, state } = customer;
   return {
@@ -92,7 +92,7 @@ function tenantWords(customer: UnlinkedCustomer | undefined): Partial<Organizati
 }
 
 /** What was seen in a tenant from before says nothing of the one that is linked now. */
-function consentWords(tenantId: string, seen: SeenConsent | undefined): Pick<OrganizationSummary, 'consent'> {
+function consentSummary(tenantId: string, seen: SeenConsent | undefined): Pick<OrganizationSummary, 'consent'> {
   if (seen?.tenantId !== tenantId) return {};
   const { state, checkedAt } = seen;
   return { consent: { state, checkedAt } };

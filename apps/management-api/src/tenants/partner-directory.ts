@@ -1,7 +1,7 @@
 import { faultOf } from '@msp/service';
 import { ConflictError, UnavailableError } from '@msp/models';
 import type { Logger } from 'pino';
-import { failureWords } from './failure-words';
+import { failureMessage } from './failure-message';
 import type { GraphConnections } from './graph-connections';
 import type { RememberDomains } from './tenant-domains';
 import { mergeCustomers, type PartnerRecords, type UnlinkedCustomer } from './partner-customers';
@@ -120,7 +120,7 @@ export class PartnerDirectory {
       this.failed = undefined;
       void this.keepDomains(this.known.records, log);
     } catch (error) {
-      const problem = failureWords(error, this.graph);
+      const problem = failureMessage(error, this.graph);
       log.warn({ fault: faultOf(error) }, 'The customers of the partner tenant were not fetched');
       const isNotSetUp = this.graph.explain(error)?.kind === 'missing-configuration';
       if (version === this.version) this.failed = { problem, isNotSetUp, at: this.now().getTime() };

@@ -1,7 +1,7 @@
 import type { TenantLinkStatus } from '@msp/models';
 import type { Logger } from 'pino';
 import type { Context } from '../context';
-import { failureWords } from './failure-words';
+import { failureMessage } from './failure-message';
 import { whyUnlisted } from './partner-directory';
 import { ownPermissions } from './own-permissions';
 import type { LinkedOrganization } from './tenant-consents';
@@ -67,6 +67,6 @@ async function consentOf(
     const signal = AbortSignal.timeout(signInTimeoutMs);
     return { consent: await context.tenantConsents.read(organization, { ...asking, signal, own }) };
   } catch (error) {
-    return { problem: failureWords(error, context.tenantConsents) };
+    return { problem: failureMessage(error, context.tenantConsents) };
   }
 }

@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { ApiError } from '../lib/api';
 import { patient } from '../lib/patient';
 import classes from './bulk-dialog.module.css';
-import { wordsOf } from './error-words';
+import { errorLabel } from './error-labels';
 import { DialogForm } from './dialog-form';
 import { ScrollRegion } from './scroll-region';
 import { Alert, Button, Group, List, Modal, Progress, Stack, TextInput } from './ui';
@@ -32,7 +32,7 @@ export interface BulkJob {
   readonly refresh: (client: QueryClient) => Promise<unknown>;
 }
 
-const reasonOf = (error: unknown) => (error instanceof ApiError && error.detail) || wordsOf(error).title;
+const reasonOf = (error: unknown) => (error instanceof ApiError && error.detail) || errorLabel(error).title;
 
 function Tasks({ tasks }: { readonly tasks: readonly BulkTask[] }) {
   return (

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { type CsvCell, toCsv } from '../lib/csv';
 import { download } from '../lib/download';
 import { mostRows } from '../lib/every-page';
-import { counted, numberWords } from '../lib/words';
+import { counted, formatNumber } from '../lib/words';
 import type { DataColumn } from './data-list';
 import { dataColumns } from './list-columns';
 import classes from './list-menu.module.css';
@@ -46,7 +46,7 @@ function save<Row>(name: string, columns: readonly DataColumn<Row>[], rows: read
   const header = written.map(({ header: title, fileHeader }) => fileHeader ?? title);
   download(toCsv(header, cells), `${name}-${new Date().toISOString().slice(0, 10)}.csv`, 'text/csv');
   if (rows.length < mostRows) toast.success(`${counted(rows.length, 'row')} exported`);
-  else toast.info(`The first ${numberWords(mostRows)} rows are in the file. Narrow the filters for the others.`);
+  else toast.info(`The first ${formatNumber(mostRows)} rows are in the file. Narrow the filters for the others.`);
 }
 
 function useExport<Row>({ file, rows }: CsvMenuProps<Row>) {

@@ -2,7 +2,7 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { ApiError } from '../lib/api';
 import { CopyButton } from './copy-button';
 import classes from './error-panel.module.css';
-import { wordsOf } from './error-words';
+import { errorLabel } from './error-labels';
 import { PlainButton } from './plain-button';
 
 interface ErrorPanelProps {
@@ -38,7 +38,7 @@ function ErrorDetails({ error }: { error: ApiError }) {
 
 /** What happened, what to do, the id to report, and another try where that can help. */
 export function ErrorPanel({ error, title, onRetry, compact = false }: ErrorPanelProps) {
-  const words = wordsOf(error);
+  const words = errorLabel(error);
   return (
     <div role="alert" className={classes.panel} data-compact={compact}>
       <IconAlertTriangle aria-hidden size={20} className={classes.icon} />

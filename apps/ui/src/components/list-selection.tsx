@@ -1,5 +1,5 @@
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
-import { numberWords } from '../lib/words';
+import { formatNumber } from '../lib/words';
 import classes from './list-menu.module.css';
 import { Button, Checkbox } from './ui';
 
@@ -67,7 +67,7 @@ export function ChooseAll<Row>({ selection, rowKey, rows }: ChooseProps<Row> & {
   };
   return (
     <Checkbox
-      aria-label={`Choose all ${numberWords(choosable.length)}`}
+      aria-label={`Choose all ${formatNumber(choosable.length)}`}
       checked={isWhole}
       indeterminate={held > 0 && !isWhole}
       onChange={toggle}
@@ -79,7 +79,7 @@ export function ChooseAll<Row>({ selection, rowKey, rows }: ChooseProps<Row> & {
 export function SelectionBar<Row>({ selection: { chosen, onChange, actions } }: { selection: ListSelection<Row> }) {
   return (
     <div className={chosen.size > 0 ? classes.selection : undefined}>
-      <span role="status">{chosen.size > 0 ? `${numberWords(chosen.size)} chosen` : ''}</span>
+      <span role="status">{chosen.size > 0 ? `${formatNumber(chosen.size)} chosen` : ''}</span>
       {chosen.size > 0 ? (
         <>
           {actions}

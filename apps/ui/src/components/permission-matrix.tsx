@@ -2,7 +2,7 @@ import { type PermissionFlag, permissionFlags } from '@msp/models';
 import { IconCheck, IconMinus } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import classes from './permission-matrix.module.css';
-import { permissionWords } from './permission-words';
+import { permissionLabels } from './permission-labels';
 import { ScrollRegion } from './scroll-region';
 import { Checkbox, Table, VisuallyHidden } from './ui';
 import type { MatrixDraft, MatrixEntry } from './use-matrix-draft';
@@ -29,7 +29,7 @@ interface PermissionMatrixProps {
 function FlagBox({ row, flag, draft }: { row: MatrixRow; flag: PermissionFlag; draft: MatrixDraft }) {
   return (
     <Checkbox
-      aria-label={`${permissionWords[flag]}, ${row.name}`}
+      aria-label={`${permissionLabels[flag]}, ${row.name}`}
       checked={draft.flagsOf(row)[flag]}
       disabled={row.locked === true}
       onChange={() => draft.toggle(row, flag)}
@@ -74,7 +74,7 @@ export function PermissionMatrix({ label, rowHeader, rows, draft }: PermissionMa
             <Table.Th scope="col">{rowHeader}</Table.Th>
             {permissionFlags.map((flag) => (
               <Table.Th key={flag} scope="col" className={classes.flag}>
-                {permissionWords[flag]}
+                {permissionLabels[flag]}
               </Table.Th>
             ))}
             <Table.Th scope="col">

@@ -7,7 +7,7 @@ import {
   IconPlugOff,
   type TablerIcon,
 } from '@tabler/icons-react';
-import { relationshipWords } from './relationship-words';
+import { relationshipLabel } from './relationship-label';
 import { Badge } from './ui';
 
 interface Appearance {
@@ -38,7 +38,7 @@ export function Relationship({ state, relationship }: RelationshipProps) {
       <Badge color={color} leftSection={<Icon aria-hidden size={14} />}>
         {word}
       </Badge>{' '}
-      {relationshipWords(state, relationship)}
+      {relationshipLabel(state, relationship)}
     </>
   );
 }

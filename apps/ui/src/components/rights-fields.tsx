@@ -1,5 +1,5 @@
 import { type PermissionFlags, permissionFlags } from '@msp/models';
-import { permissionWords } from './permission-words';
+import { permissionLabels } from './permission-labels';
 import { Checkbox, Fieldset, Stack } from './ui';
 
 interface RightsFieldsProps {
@@ -15,7 +15,7 @@ export function RightsFields({ value, onChange }: RightsFieldsProps) {
         {permissionFlags.map((flag) => (
           <Checkbox
             key={flag}
-            label={permissionWords[flag]}
+            label={permissionLabels[flag]}
             checked={value[flag]}
             onChange={({ currentTarget: { checked } }) => onChange({ ...value, [flag]: checked })}
           />

@@ -1,4 +1,4 @@
-import { type ExecutionStatus, statusWords } from '@msp/models';
+import { type ExecutionStatus, statusLabels } from '@msp/models';
 import {
   IconAlertTriangle,
   IconBan,
@@ -22,16 +22,16 @@ interface Appearance {
 
 /** Each state's word, colour and icon; the colour alone never carries the meaning. */
 export const statusAppearance: Record<ExecutionStatus, Appearance> = {
-  Pending: { word: statusWords.Pending, color: 'gray', Icon: IconClock },
-  Running: { word: statusWords.Running, color: 'blue', Icon: IconPlayerPlay },
-  Waiting: { word: statusWords.Waiting, color: 'yellow', Icon: IconHourglass },
-  Success: { word: statusWords.Success, color: 'green', Icon: IconCircleCheck },
-  PartialSuccess: { word: statusWords.PartialSuccess, color: 'orange', Icon: IconCircleHalf2 },
-  Failed: { word: statusWords.Failed, color: 'red', Icon: IconCircleX },
-  TimedOut: { word: statusWords.TimedOut, color: 'red', Icon: IconClockX },
-  Cancelled: { word: statusWords.Cancelled, color: 'gray', Icon: IconBan },
-  NeedsAttention: { word: statusWords.NeedsAttention, color: 'orange', Icon: IconAlertTriangle },
-  Quarantined: { word: statusWords.Quarantined, color: 'red', Icon: IconHandStop },
+  Pending: { word: statusLabels.Pending, color: 'gray', Icon: IconClock },
+  Running: { word: statusLabels.Running, color: 'blue', Icon: IconPlayerPlay },
+  Waiting: { word: statusLabels.Waiting, color: 'yellow', Icon: IconHourglass },
+  Success: { word: statusLabels.Success, color: 'green', Icon: IconCircleCheck },
+  PartialSuccess: { word: statusLabels.PartialSuccess, color: 'orange', Icon: IconCircleHalf2 },
+  Failed: { word: statusLabels.Failed, color: 'red', Icon: IconCircleX },
+  TimedOut: { word: statusLabels.TimedOut, color: 'red', Icon: IconClockX },
+  Cancelled: { word: statusLabels.Cancelled, color: 'gray', Icon: IconBan },
+  NeedsAttention: { word: statusLabels.NeedsAttention, color: 'orange', Icon: IconAlertTriangle },
+  Quarantined: { word: statusLabels.Quarantined, color: 'red', Icon: IconHandStop },
 };
 
 /** Also of a state that only a newer version knows, which says its own name until this page is loaded anew. */

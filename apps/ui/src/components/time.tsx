@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { usePreferences } from '../session/use-me';
-import { clockTime, durationWords, localTime, relativeTime, utcTime } from './time-words';
+import { clockTime, formatDuration, localTime, relativeTime, utcTime } from './time-format';
 
 /** The present, renewed while the page is visible. */
 function useNow(everyMs: number): Date {
@@ -38,11 +38,11 @@ export function ClockTime({ value }: { value: string }) {
 }
 
 export function Duration({ ms }: { ms: number }) {
-  return <span>{durationWords(ms)}</span>;
+  return <span>{formatDuration(ms)}</span>;
 }
 
 /** How long something has been going on; ticks while the page is visible. */
 export function RunningDuration({ since }: { since: string }) {
   const now = useNow(1000);
-  return <span>{durationWords(Math.max(0, now.getTime() - new Date(since).getTime()))}</span>;
+  return <span>{formatDuration(Math.max(0, now.getTime() - new Date(since).getTime()))}</span>;
 }

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { ApiError } from '../lib/api';
-import { wordsOf } from './error-words';
+import { errorLabel } from './error-labels';
 import type { showToast, ToastOptions } from './toast-view';
 
 /** Toasts answer to something a person did, so their code is not part of what the first page waits for. */
@@ -27,6 +27,6 @@ export const toast = {
   info: (title: string, options: ToastOptions = {}) => show('blue', title, options),
   error: (title: string, error?: unknown) => {
     const detail = error instanceof ApiError && error.detail ? error.detail : undefined;
-    show('red', title, error === undefined ? {} : { message: detail ?? wordsOf(error).remedy });
+    show('red', title, error === undefined ? {} : { message: detail ?? errorLabel(error).remedy });
   },
 };

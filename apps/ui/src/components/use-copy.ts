@@ -10,7 +10,7 @@ interface Copy {
   readonly copy: (text: string) => Promise<boolean>;
 }
 
-interface CopyWords {
+interface CopyTexts {
   /** Said in a message where nothing near the button says that it is done. */
   readonly done?: string;
   /** What to do instead where the browser does not allow it. */
@@ -18,7 +18,7 @@ interface CopyWords {
 }
 
 /** Copying for every button that copies. A browser may refuse it, which is never passed over in silence. */
-export function useCopy({ done, instead = 'Select the text and copy it by hand.' }: CopyWords = {}): Copy {
+export function useCopy({ done, instead = 'Select the text and copy it by hand.' }: CopyTexts = {}): Copy {
   const [copied, setCopied] = useState(false);
   useEffect(() => {
     if (!copied) return undefined;

@@ -3,7 +3,7 @@ import { IconCircleCheck, IconCircleOff } from '@tabler/icons-react';
 import { useState } from 'react';
 import { permissionQueries } from '../queries/permission.queries';
 import { ErrorPanel } from './error-panel';
-import { permissionWords } from './permission-words';
+import { permissionLabels } from './permission-labels';
 import { SkeletonLines } from './skeletons';
 import { Button, Popover, VisuallyHidden } from './ui';
 import classes from './why-button.module.css';
@@ -24,7 +24,7 @@ function Reasons(pair: WhyProps) {
         <li key={permission} data-allowed={allowed}>
           {allowed ? <IconCircleCheck aria-hidden size={18} /> : <IconCircleOff aria-hidden size={18} />}
           <div>
-            <strong>{permissionWords[permission]}</strong>
+            <strong>{permissionLabels[permission]}</strong>
             <VisuallyHidden>{allowed ? ': allowed.' : ': not allowed.'}</VisuallyHidden>
             <p>{reason}</p>
           </div>

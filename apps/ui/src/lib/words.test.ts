@@ -1,4 +1,4 @@
-import { counted, nounFor, inWords, percentInWords } from './words';
+import { counted, nounFor, inWords, formatPercent } from './words';
 
 test.each([
   ['userPrincipalName', 'User principal name'],
@@ -11,7 +11,7 @@ test.each([
 });
 
 test('a share is never rounded to all or to nothing', () => {
-  expect([1, 0.9999, 0.0001, 0, null].map(percentInWords)).toEqual(['100 %', '99.9 %', '0.1 %', '0 %', 'None yet']);
+  expect([1, 0.9999, 0.0001, 0, null].map(formatPercent)).toEqual(['100 %', '99.9 %', '0.1 %', '0 %', 'None yet']);
 });
 
 it.each([

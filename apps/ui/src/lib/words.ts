@@ -9,21 +9,21 @@ const decimals = perLanguages(
 );
 
 /** A number as the person's browser is set to: "1,306", "1.306", "1 306". */
-export const numberWords = (value: number): string => numbers().format(value);
+export const formatNumber = (value: number): string => numbers().format(value);
 
 /** The same to one decimal place. */
-export const decimalWords = (value: number): string => decimals().format(value);
+export const formatDecimal = (value: number): string => decimals().format(value);
 
 /** 0.987 as "98.7 %"; never rounded up to all or down to none. */
-export function percentInWords(rate: number | null): string {
+export function formatPercent(rate: number | null): string {
   if (rate === null) return 'None yet';
   const rounded = Math.round(rate * 1000) / 10;
-  if (rounded === 100 && rate < 1) return `${numberWords(99.9)} %`;
-  if (rounded === 0 && rate > 0) return `${numberWords(0.1)} %`;
-  return `${numberWords(rounded)} %`;
+  if (rounded === 100 && rate < 1) return `${formatNumber(99.9)} %`;
+  if (rounded === 0 && rate > 0) return `${formatNumber(0.1)} %`;
+  return `${formatNumber(rounded)} %`;
 }
 
 /** A number with its noun, as in "1 problem" and "1,200 problems"; `many` where the plural takes more than an s. */
 export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${numberWords(count)} ${nounFor(count, one, many)}`;
+  return `${formatNumber(count)} ${nounFor(count, one, many)}`;
 }

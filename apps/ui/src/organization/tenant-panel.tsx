@@ -14,7 +14,7 @@ import { useMe } from '../session/use-me';
 import classes from './settings.module.css';
 import { counted } from '../lib/words';
 
-function consentWords({ servicePrincipalPresent, missing }: TenantConsent): string {
+function consentLabel({ servicePrincipalPresent, missing }: TenantConsent): string {
   if (!servicePrincipalPresent) return 'The app is not known in this tenant: nobody has consented to it';
   if (missing.length === 0) return 'Consent complete';
   return `Consent lacks ${counted(missing.length, 'permission')}`;
@@ -33,7 +33,7 @@ function Consent({ consent }: { readonly consent: TenantConsent }) {
       <Badge color={complete ? 'green' : 'orange'} leftSection={<Icon aria-hidden size={14} />}>
         {complete ? 'Complete' : 'Incomplete'}
       </Badge>{' '}
-      {consentWords(consent)}
+      {consentLabel(consent)}
       {missing.length > 0 ? (
         <List size="sm" mt={4}>
           {missing.map((permission) => (

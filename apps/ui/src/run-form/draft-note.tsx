@@ -1,7 +1,7 @@
 import { Alert, Button } from '../components/ui';
 
 /** What becomes of a form that is left without running. */
-export const keptWords =
+export const keptText =
   'What you filled in is kept in this tab until it is run or the tab is closed; passwords are not kept.';
 
 /** Says that a form begins with what was filled in before, and puts it back to how it was opened. */

@@ -1,4 +1,4 @@
-import { fileLimitsInWords, type FormField } from '@msp/models';
+import { fileLimitsLabel, type FormField } from '@msp/models';
 import { type DragEvent, useState } from 'react';
 import { useFormContext as useHookForm } from 'react-hook-form';
 import { Input, Text } from '../components/ui';
@@ -104,7 +104,7 @@ function Chooser({ field, input, error, again, onFile }: ChooserProps) {
         {again ? 'Choose another file' : 'Choose a file'}
       </label>
       <span id={`${id}-limits`} className={classes.hint}>
-        or drop it here. {fileLimitsInWords(field)}.
+        or drop it here. {fileLimitsLabel(field)}.
       </span>
     </div>
   );

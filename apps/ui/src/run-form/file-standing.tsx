@@ -1,4 +1,4 @@
-import { isUploadedFile, sizeInWords } from '@msp/models';
+import { isUploadedFile, formatSize } from '@msp/models';
 import { Button, Progress, Text } from '../components/ui';
 import classes from './file-field.module.css';
 import type { UploadState } from './use-file-upload';
@@ -52,7 +52,7 @@ function Words({ upload, value }: Pick<FileStandingProps, 'upload' | 'value'>) {
   if (!isUploadedFile(value)) return null;
   return (
     <span className={classes.name}>
-      {value.fileName} <span className={classes.hint}>{sizeInWords(value.size)}</span>
+      {value.fileName} <span className={classes.hint}>{formatSize(value.size)}</span>
     </span>
   );
 }

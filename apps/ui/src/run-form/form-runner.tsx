@@ -14,7 +14,7 @@ import { RunConfirmation } from './run-confirmation';
 import { RunSummary } from './run-summary';
 import { type SubmissionFailure, submissionFailure } from './submission-failure';
 import { UnsavedGuard } from '../components/unsaved-guard';
-import { DraftNote, keptWords } from './draft-note';
+import { DraftNote, keptText } from './draft-note';
 import { useDraft } from './use-draft';
 import { UnusablePatterns } from './unusable-patterns';
 import { useDecision } from './use-decision';
@@ -91,7 +91,7 @@ export function FormRunner(props: FormRunnerProps) {
       <HookFormProvider {...form}>
         <RunConfirmation {...{ schema, target, question }} busy={isPending} onConfirm={confirm} onClose={dismiss} />
         <UnsavedGuard active={form.formState.isDirty || pending !== undefined} done={started}>
-          {props.draft === undefined ? undefined : keptWords}
+          {props.draft === undefined ? undefined : keptText}
         </UnsavedGuard>
         <form
           noValidate

@@ -1,8 +1,8 @@
 import { Time } from '../components/time';
 import { Button, Group, Text } from '../components/ui';
-import { wordsOf } from '../components/error-words';
+import { errorLabel } from '../components/error-labels';
 import { ApiError } from '../lib/api-error';
-import { counted, numberWords } from '../lib/words';
+import { counted, formatNumber } from '../lib/words';
 import type { FieldOptions } from './field-options';
 import classes from './run.module.css';
 
@@ -46,7 +46,7 @@ export function OptionStatus({ label, noun, offered, forgotten }: OptionStatusPr
 }
 
 function Failure({ label, error }: { readonly label: string; readonly error: Error }) {
-  const detail = error instanceof ApiError ? error.detail : wordsOf(error).title;
+  const detail = error instanceof ApiError ? error.detail : errorLabel(error).title;
   return (
     <Text size="xs" c="var(--mantine-color-error)">
       {`${label} could not be loaded: ${detail} `}
@@ -55,9 +55,9 @@ function Failure({ label, error }: { readonly label: string; readonly error: Err
   );
 }
 
-function countWords(count: number, noun: string | undefined): string {
+function countLabel(count: number, noun: string | undefined): string {
   if (count === 0) return 'Nothing to choose from';
-  return `${noun === undefined ? numberWords(count) : counted(count, noun)} to choose from`;
+  return `${noun === undefined ? formatNumber(count) : counted(count, noun)} to choose from`;
 }
 
 /** How much of what there is can be seen, and how to get at the rest. */
@@ -67,8 +67,8 @@ function Narrowing({ offered: { options, search } }: { readonly offered: Extract
   if (failed) return 'The search failed; type on to try again';
   const shown = (found ?? options).length;
   if (found && (total ?? shown) <= shown)
-    return shown === 0 ? 'Nothing fits what you typed' : `${numberWords(shown)} found`;
-  return `${numberWords(shown)} of ${total === undefined ? 'more' : numberWords(total)} — type to narrow`;
+    return shown === 0 ? 'Nothing fits what you typed' : `${formatNumber(shown)} found`;
+  return `${formatNumber(shown)} of ${total === undefined ? 'more' : formatNumber(total)} — type to narrow`;
 }
 
 function Loaded({
@@ -85,7 +85,7 @@ function Loaded({
     <Group gap={6} wrap="nowrap">
       <Text size="xs" c="dimmed">
         {offered.refreshFailed ? 'Refresh failed; ' : ''}
-        {truncated ? <Narrowing offered={offered} /> : countWords(offered.options.length, noun)},{' '}
+        {truncated ? <Narrowing offered={offered} /> : countLabel(offered.options.length, noun)},{' '}
         <Time value={offered.cachedAt} />
       </Text>
       <Button

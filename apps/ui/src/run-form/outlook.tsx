@@ -1,7 +1,7 @@
 import { fieldsOf, type FormSchema, type Preflight } from '@msp/models';
 import { Button, Loader, Text } from '../components/ui';
 import classes from './run.module.css';
-import { problemWords } from './preflight-context';
+import { problemText } from './preflight-context';
 import { type FormPreflight, isStopping } from './use-preflight';
 import { counted } from '../lib/words';
 
@@ -22,7 +22,7 @@ export function Outlook({ schema, preflight }: OutlookProps) {
       <div role="status" className={classes.standing} data-standing={standing}>
         {standing === 'checking' ? <Loader size={14} aria-hidden /> : null}
         <Text size="sm" fw={600} span>
-          {standingWords(standing, problems.length)}
+          {standingLabel(standing, problems.length)}
         </Text>
       </div>
       {standing === 'unchecked' ? <Text size="xs">{`${reason ?? ''} You can run it all the same.`.trim()}</Text> : null}
@@ -37,7 +37,7 @@ export function Outlook({ schema, preflight }: OutlookProps) {
   );
 }
 
-function standingWords(standing: FormPreflight['standing'], problems: number): string {
+function standingLabel(standing: FormPreflight['standing'], problems: number): string {
   if (standing === 'checking') return 'Checking…';
   if (standing === 'clean') return 'Checked: nothing stands in the way';
   if (standing === 'unchecked') return 'It could not be checked';
@@ -54,7 +54,7 @@ function Elsewhere({ schema, problems }: { readonly schema: FormSchema; readonly
     <ul className={classes.findings}>
       {labels.length > 0 ? <li>{`See ${labels.map(({ label }) => label).join(', ')}.`}</li> : null}
       {others.map((problem) => (
-        <li key={problem.message}>{problemWords(problem)}</li>
+        <li key={problem.message}>{problemText(problem)}</li>
       ))}
     </ul>
   );

@@ -24,13 +24,13 @@ export function useFieldFinding(field: FormField, value: unknown): FieldFinding 
   const isSame = written(cleanValue(field, value)) === written(cleanValue(field, valueOf(checked.values, field.name)));
   const problem = isSame ? problems.find(({ path }) => path === field.name) : undefined;
   return {
-    problem: problem && problemWords(problem),
+    problem: problem && problemText(problem),
     proposal: isSame && proposal !== String(value) ? proposal : undefined,
   };
 }
 
 /** A problem with what to do about it. */
-export function problemWords({ message, remedy }: Preflight['problems'][number]): string {
+export function problemText({ message, remedy }: Preflight['problems'][number]): string {
   return [message, remedy].filter((part) => part !== '').join(' ');
 }
 

@@ -11,7 +11,7 @@ import {
 import type { ReactNode } from 'react';
 import { useWatch } from 'react-hook-form';
 import { ScrollRegion } from '../components/scroll-region';
-import { localTime } from '../components/time-words';
+import { localTime } from '../components/time-format';
 import { Badge, Button, Kbd, Text } from '../components/ui';
 import { CopyLink } from './copy-link';
 import { differencesFrom, type EarlierRun } from './earlier-run';
@@ -66,7 +66,7 @@ export function RunSummary({ schema, target, blocked, busy, earlier, outlook }: 
         <h2 className={classes.summaryTitle}>{runTitle(schema, values, labelOf) ?? 'Summary'}</h2>
         {earlier ? (
           <Text size="xs" c="dimmed" role="status">
-            {differenceWords(differing.size, earlier.lost.length)}
+            {differenceLabel(differing.size, earlier.lost.length)}
           </Text>
         ) : null}
         {earlier && earlier.lost.length > 0 ? (
@@ -110,7 +110,7 @@ const isShown = (schema: FormSchema, values: Readonly<Record<string, unknown>>, 
   type !== 'markdown' && visibleFields(schema, values).some((field) => field.name === name);
 
 /** What cannot be given again may still differ, though nobody can compare it. */
-function differenceWords(count: number, lost: number): string {
+function differenceLabel(count: number, lost: number): string {
   if (count === 0) return lost === 0 ? 'The same values as before' : 'The same as before, but for what was not kept';
   return counted(count, 'value differs from before', 'values differ from before');
 }

@@ -1,6 +1,6 @@
 import { fieldsOf, type FormSchema, type Preflight } from '@msp/models';
 import { useCallback, useState } from 'react';
-import { problemWords } from './preflight-context';
+import { problemText } from './preflight-context';
 import type { SubmissionFailure } from './submission-failure';
 import { type FormPreflight, isStopping } from './use-preflight';
 
@@ -51,12 +51,12 @@ export function useDecision({ schema, destructive, ask }: Form, { run, tell }: W
 function failureOf(schema: FormSchema, problems: Preflight['problems']): SubmissionFailure {
   const names = new Set(fieldsOf(schema).map(({ name }) => name));
   const at = (path: string | undefined): path is string => path !== undefined && names.has(path);
-  const others = problems.filter(({ path }) => !at(path)).map(problemWords);
+  const others = problems.filter(({ path }) => !at(path)).map(problemText);
   return {
     // What stands first explains the rest of its field.
     fields: [...names].flatMap((path) => {
       const first = problems.find((problem) => problem.path === path);
-      return first ? [{ path, message: problemWords(first) }] : [];
+      return first ? [{ path, message: problemText(first) }] : [];
     }),
     others,
     mayHaveStarted: false,

@@ -1,7 +1,7 @@
 import { fileRefusal, type FormField, type UploadedFile } from '@msp/models';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { ApiError } from '../lib/api-error';
-import { wordsOf } from '../components/error-words';
+import { errorLabel } from '../components/error-labels';
 import { useFormContext } from './form-context';
 
 /** How the last file that was chosen stands, as far as the value of the field does not tell. */
@@ -71,6 +71,6 @@ function reasonToWait(label: string, { state }: UploadState): string | undefined
 }
 
 function whyOf(error: unknown): string {
-  if (!(error instanceof ApiError)) return wordsOf(error).title;
+  if (!(error instanceof ApiError)) return errorLabel(error).title;
   return error.errors[0]?.message ?? error.detail;
 }

@@ -11,7 +11,7 @@ import {
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import type { UseFormReturn } from 'react-hook-form';
-import { wordsOf } from '../components/error-words';
+import { errorLabel } from '../components/error-labels';
 import { ApiError } from '../lib/api-error';
 import { respelled } from './form-resolver';
 import type { FormSource } from './form-source.queries';
@@ -101,7 +101,8 @@ function standingOf(situation: Situation): Pick<FormPreflight, 'standing' | 'rea
   if (isTyping && earlier && !earlier.isPartial) return { standing: 'checking' };
   if (!isReady) return { standing: 'waiting' };
   if (isFetching) return { standing: 'checking' };
-  if (error) return { standing: 'unchecked', reason: error instanceof ApiError ? error.detail : wordsOf(error).title };
+  if (error)
+    return { standing: 'unchecked', reason: error instanceof ApiError ? error.detail : errorLabel(error).title };
   if (!current) return { standing: 'waiting' };
   const { problems } = current.preflight;
   if (problems.some(isStopping)) return { standing: 'problems' };

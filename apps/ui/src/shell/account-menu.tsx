@@ -2,7 +2,7 @@ import { IconKeyboard, IconLogout, IconSettings, IconSparkles } from '@tabler/ic
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { Dropdown, MenuAction, menuItemClass } from '../components/dropdown';
-import { numberWords } from '../lib/words';
+import { formatNumber } from '../lib/words';
 import { paths } from '../paths';
 import { useMe } from '../session/use-me';
 import { useNews } from '../session/use-news';
@@ -48,7 +48,7 @@ export function AccountMenu({ quiet, onShortcuts }: { quiet: boolean; onShortcut
       </Link>
       <Link role="menuitem" tabIndex={-1} to={paths.news()} className={menuItemClass} onClick={close}>
         <IconSparkles aria-hidden size={16} />
-        <span>What’s new{unseen > 0 ? (isFirst ? ' (unread)' : ` (${numberWords(unseen)})`) : ''}</span>
+        <span>What’s new{unseen > 0 ? (isFirst ? ' (unread)' : ` (${formatNumber(unseen)})`) : ''}</span>
       </Link>
       <MenuAction
         icon={<IconKeyboard aria-hidden size={16} />}

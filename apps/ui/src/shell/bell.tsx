@@ -4,7 +4,7 @@ import { Link } from 'react-router';
 import { Dropdown, menuItemClass } from '../components/dropdown';
 import { appearanceOf } from '../components/status-badge';
 import { Time } from '../components/time';
-import { counted, numberWords } from '../lib/words';
+import { counted, formatNumber } from '../lib/words';
 import { paths } from '../paths';
 import classes from './bell.module.css';
 import { askBrowser } from './bell-storage';
@@ -38,7 +38,7 @@ export function Bell() {
           <IconBell aria-hidden size={18} />
           {unseen.length > 0 ? (
             <span className={classes.count} aria-hidden>
-              {numberWords(unseen.length)}
+              {formatNumber(unseen.length)}
             </span>
           ) : null}
         </>

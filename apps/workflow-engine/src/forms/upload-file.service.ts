@@ -5,7 +5,7 @@ import {
   globalScope,
   InvalidRequestError,
   maxBytesOf,
-  sizeInWords,
+  formatSize,
   TooLargeError,
   type UploadedFile,
 } from '@msp/models';
@@ -50,7 +50,7 @@ export async function uploadFile(context: Context, request: FileUploadRequest): 
     .catch((error: unknown) => {
       if (reading?.isRefused) throw refusal(field.name, `${fileName} cannot be read as text. ${howToGiveText}`);
       if (!(error instanceof TooLargeError)) throw error;
-      throw new TooLargeError(`${field.label} takes files of at most ${sizeInWords(maxBytes)}.`, { cause: error });
+      throw new TooLargeError(`${field.label} takes files of at most ${formatSize(maxBytes)}.`, { cause: error });
     });
   if (stored.size === 0) throw refusal(field.name, 'This file is empty.');
   return { fileId: stored.fileId, fileName, contentType, size: stored.size };

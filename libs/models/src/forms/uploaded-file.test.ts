@@ -1,4 +1,4 @@
-import { fileLimitsInWords, fileRefusal, isUploadedFile } from './uploaded-file';
+import { fileLimitsLabel, fileRefusal, isUploadedFile } from './uploaded-file';
 
 const megabytes = (count: number) => count * 1024 * 1024;
 const file = (name: string, size = 100, type = '') => ({ name, size, type });
@@ -34,8 +34,8 @@ describe('fileRefusal', () => {
 });
 
 it('says the limits before anything is chosen', () => {
-  expect(fileLimitsInWords({})).toBe('At most 10 MB');
-  expect(fileLimitsInWords({ accept: ['.pdf'], maxBytes: megabytes(2) })).toBe('.pdf; at most 2 MB');
+  expect(fileLimitsLabel({})).toBe('At most 10 MB');
+  expect(fileLimitsLabel({ accept: ['.pdf'], maxBytes: megabytes(2) })).toBe('.pdf; at most 2 MB');
 });
 
 describe('isUploadedFile', () => {

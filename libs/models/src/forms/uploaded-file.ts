@@ -37,23 +37,23 @@ export function maxBytesOf({ maxBytes = usualMaxBytes }: FileLimits): number {
 export function fileRefusal(field: FileLimits, file: FileDescription): string | undefined {
   const { accept = [] } = field;
   if (accept.length > 0 && !accept.some((kind) => isOfKind(file, kind.toLowerCase()))) {
-    return `Takes ${kindsInWords(accept)}. This is ${nameOfKind(file)}.`;
+    return `Takes ${kindsLabel(accept)}. This is ${nameOfKind(file)}.`;
   }
   if (file.size === 0) return 'This file is empty.';
   const maxBytes = maxBytesOf(field);
   if (file.size <= maxBytes) return undefined;
-  return `At most ${sizeInWords(maxBytes)}. This file has ${sizeInWords(file.size)}.`;
+  return `At most ${formatSize(maxBytes)}. This file has ${formatSize(file.size)}.`;
 }
 
 /** What a field takes, to be read before choosing. */
-export function fileLimitsInWords(field: FileLimits): string {
+export function fileLimitsLabel(field: FileLimits): string {
   const { accept = [] } = field;
-  const most = `t most ${sizeInWords(maxBytesOf(field))}`;
-  return accept.length > 0 ? `${kindsInWords(accept)}; a${most}` : `A${most}`;
+  const most = `t most ${formatSize(maxBytesOf(field))}`;
+  return accept.length > 0 ? `${kindsLabel(accept)}; a${most}` : `A${most}`;
 }
 
 /** How large something is: `812 bytes`, `14 kB`, `2.5 MB`. Rounded up, so that too large never reads like the limit. */
-export function sizeInWords(bytes: number): string {
+export function formatSize(bytes: number): string {
   if (bytes < 1_024) return `${bytes} byte${bytes === 1 ? '' : 's'}`;
   if (bytes < bytesPerMegabyte) return `${Math.ceil(bytes / 1_024)} kB`;
   return `${Math.ceil((bytes / bytesPerMegabyte) * 10) / 10} MB`;
@@ -66,7 +66,7 @@ function isOfKind({ name, type }: FileDescription, kind: string): boolean {
   return type.toLowerCase() === kind;
 }
 
-function kindsInWords(kinds: readonly string[]): string {
+function kindsLabel(kinds: readonly string[]): string {
   return kinds.map((kind) => (kind.endsWith('/*') ? `any ${kind.slice(0, -2)}` : kind)).join(', ');
 }
 

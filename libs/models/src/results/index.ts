@@ -4,7 +4,7 @@ export * from './outcomes';
 export * from './plain-words';
 export * from './result-fields';
 export * from './result-links';
-export * from './result-words';
+export * from './result-labels';
 export * from './sealed-in';
 export * from './tasks';
 export * from './vendor-names';

@@ -1,6 +1,6 @@
 import type { ResultField } from '../domain';
 import { shownFields } from './result-fields';
-import { fieldLine } from './result-words';
+import { fieldLine } from './result-labels';
 
 const dates = { day: (at: Date) => at.toDateString(), moment: (at: Date) => at.toISOString() };
 

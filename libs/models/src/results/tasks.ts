@@ -50,12 +50,12 @@ function once(tasks: readonly ExecutionTask[]): readonly ExecutionTask[] {
 
 const shortIds = (text: string): string => text.replace(/([0-9a-f]{8})(?:[- ][0-9a-f]{4}){3}[- ][0-9a-f]{12}/gi, '$1');
 
-const changeWords: Readonly<Record<'done' | 'not done' | 'unknown', (changes: string, vendor: string) => string>> = {
+const changeLabels: Readonly<Record<'done' | 'not done' | 'unknown', (changes: string, vendor: string) => string>> = {
   done: (changes, vendor) => `${changes} in ${vendor}`,
   'not done': (changes, vendor) => `${changes} that ${vendor} refused`,
   unknown: (changes, vendor) => `${changes} without a clear answer from ${vendor}`,
 };
-type ChangeState = keyof typeof changeWords;
+type ChangeState = keyof typeof changeLabels;
 
 /** Without words of the workflow's own only the number of changes can be told. One that succeeded at last is done. */
 function changesIn({ calls }: Source): readonly ExecutionTask[] {
@@ -70,7 +70,7 @@ function changesIn({ calls }: Source): readonly ExecutionTask[] {
     const [first] = group;
     if (!first) return [];
     const changes = counted(group.length, 'change');
-    return [{ what: changeWords[first.status](changes, vendorName(first.integration)), status: first.status }];
+    return [{ what: changeLabels[first.status](changes, vendorName(first.integration)), status: first.status }];
   });
 }
 

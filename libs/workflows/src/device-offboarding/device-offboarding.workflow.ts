@@ -1,6 +1,6 @@
 import type { GraphClient } from '@msp/integrations';
 import { defineWorkflow, field, result, WorkflowError, type LinkedThing, type Step } from '@msp/workflow-sdk';
-import { nameOf, sentence, ticketWords } from '../outcomes/words';
+import { nameOf, sentence, ticketLabel } from '../outcomes/sentences';
 import { runTicketed, ticketedResults, type Desk } from '../service-desk/ticketed-work';
 import { preflight, type RetirementPlan } from './device.preflight';
 import { awaitRetirement, type Retirement } from './retirement';
@@ -14,7 +14,7 @@ interface Facts extends Omit<RetirementPlan, 'desk' | 'earlierRetirements'> {
   readonly state: Retirement | 'unchanged' | 'unknown';
 }
 
-const stateWords: Readonly<Record<Facts['state'], string>> = {
+const stateLabels: Readonly<Record<Facts['state'], string>> = {
   retired: 'is retired',
   pending: 'retires as soon as it is switched on and online',
   refused: 'could not be retired',
@@ -48,7 +48,7 @@ export const deviceOffboarding = defineWorkflow({
     ...{ deviceId: result.technical(), deviceName: result.technical() },
   },
   summary: ({ result: { device, state, ticketId } }) =>
-    sentence([`${nameOf(device)} ${stateWords[state as Facts['state']]}`, ticketWords(ticketId)], false),
+    sentence([`${nameOf(device)} ${stateLabels[state as Facts['state']]}`, ticketLabel(ticketId)], false),
   preflight,
   async run(context) {
     const { integrations, step, org, plan, warnings } = context;

@@ -5,7 +5,7 @@ import { availableLicenses } from '../data-providers/available-licenses.data-pro
 import { users } from '../data-providers/users.data-provider';
 import { changeLicenses } from '../licenses/license-origin';
 import { userLink, type ResultLink } from '../outcomes/admin-center';
-import { nameOf, sentence, ticketWords } from '../outcomes/words';
+import { nameOf, sentence, ticketLabel } from '../outcomes/sentences';
 import { runTicketed, ticketedResults, type Desk } from '../service-desk/ticketed-work';
 import { preflight, type AssignmentPlan } from './assignment.preflight';
 
@@ -62,7 +62,7 @@ export const licenseAssignment = defineWorkflow({
       [
         ...given,
         ...(removed ? [`${nameOf(removed)} was removed${license ? '' : ` from ${name}`}`] : []),
-        ticketWords(ticketId),
+        ticketLabel(ticketId),
       ],
       isPartial,
     );

@@ -9,7 +9,7 @@ import { userLink, type ResultLink } from '../outcomes/admin-center';
 import { isOutcomeUnknown } from '../outcomes/outcome-unknown';
 import { assertConsent } from '../preflight/consent';
 import { checkServiceDesk } from '../service-desk/ticket';
-import { nameOf, sentence, stateOf, ticketWords } from '../outcomes/words';
+import { nameOf, sentence, stateOf, ticketLabel } from '../outcomes/sentences';
 import { runTicketed, ticketedResults, type Desk } from '../service-desk/ticketed-work';
 import { assertAcceptable } from './password-rules';
 
@@ -21,7 +21,7 @@ const NEEDED = [
   ...['Directory.Read.All', 'RoleManagement.Read.Directory'],
 ];
 
-const resetWords = {
+const resetLabels = {
   done: (name: string) => `${name} has a new password, to be changed at the next sign-in`,
   'not done': (name: string) => `The password of ${name} was not reset`,
   unknown: (name: string) => `The password of ${name} may not have been reset`,
@@ -63,7 +63,7 @@ export const passwordReset = defineWorkflow({
     ...{ userId: result.technical(), links: result.technical() },
   },
   summary: ({ result: { user, outcomes, ticketId }, isPartial }) =>
-    sentence([resetWords[stateOf(outcomes, [RESET])](nameOf(user)), ticketWords(ticketId)], isPartial),
+    sentence([resetLabels[stateOf(outcomes, [RESET])](nameOf(user)), ticketLabel(ticketId)], isPartial),
   async preflight({ input, caller, findings, integrations, config, isAlone }) {
     const { userPrincipalName, password } = input;
     const { check, attempt } = findings;

@@ -1,6 +1,6 @@
 import { result, type Ending, type LinkedThing, type ResultOf } from '@msp/workflow-sdk';
 import type { ResultLink } from '../outcomes/admin-center';
-import { counted, nameOf, sentence, stateOf, ticketWords } from '../outcomes/words';
+import { counted, nameOf, sentence, stateOf, ticketLabel } from '../outcomes/sentences';
 import { ticketedResults } from '../service-desk/ticketed-work';
 import type { OffboardingPlan } from './offboarding.preflight';
 import { lockOut } from './offboarding.tasks';
@@ -30,7 +30,7 @@ export interface OffboardingFacts extends Pick<OffboardingPlan, 'keptGroups' | '
   readonly links: readonly ResultLink[];
 }
 
-const lockOutWords = {
+const lockOutLabels = {
   done: 'is locked out',
   'not done': 'is not completely locked out',
   unknown: 'may not be completely locked out',
@@ -47,9 +47,9 @@ export function summarizeOffboarding({
   );
   return sentence(
     [
-      `${nameOf(user)} ${lockOutWords[stateOf(outcomes, lockOut)]}`,
+      `${nameOf(user)} ${lockOutLabels[stateOf(outcomes, lockOut)]}`,
       ...(removed === '' ? [] : [`${removed} removed`]),
-      ticketWords(ticketId),
+      ticketLabel(ticketId),
     ],
     isPartial,
   );

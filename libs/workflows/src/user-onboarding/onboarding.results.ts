@@ -1,7 +1,7 @@
 import { result, type Ending, type LinkedThing, type ResultOf, type SealedValue } from '@msp/workflow-sdk';
 import { ONE_TIME_PASSWORD } from '../accounts/one-time-password';
 import type { ResultLink } from '../outcomes/admin-center';
-import { counted, nameOf, sentence, stateOf, ticketWords } from '../outcomes/words';
+import { counted, nameOf, sentence, stateOf, ticketLabel } from '../outcomes/sentences';
 import { ticketedResults } from '../service-desk/ticketed-work';
 import { tasks } from './onboarding.tasks';
 
@@ -29,7 +29,7 @@ export interface OnboardingFacts {
   readonly links?: readonly ResultLink[];
 }
 
-const enabledWords = {
+const enabledLabels = {
   done: 'can sign in',
   'not done': 'has an account, which is not enabled',
   unknown: 'has an account, which may not be enabled',
@@ -40,10 +40,10 @@ export function summarizeOnboarding({ result: told, isPartial }: Ending<unknown,
   const { user, outcomes, license, joinedGroups, ticketId } = told;
   return sentence(
     [
-      `${nameOf(user)} ${enabledWords[stateOf(outcomes, [tasks.enable])]}`,
+      `${nameOf(user)} ${enabledLabels[stateOf(outcomes, [tasks.enable])]}`,
       ...(license ? [nameOf(license)] : []),
       ...counted(joinedGroups.length, 'group'),
-      ticketWords(ticketId),
+      ticketLabel(ticketId),
     ],
     isPartial,
   );

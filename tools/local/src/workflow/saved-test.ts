@@ -1,4 +1,4 @@
-import { type Execution, isUploadedFile, statusWords, type WorkflowDescription } from '@msp/models';
+import { type Execution, isUploadedFile, statusLabels, type WorkflowDescription } from '@msp/models';
 import type { WorkflowSource } from './workflow-source';
 
 export interface SavedTest {
@@ -67,7 +67,7 @@ function commentLines({ execution, organizationName }: SavedTest, secrets: reado
   const why = error === undefined ? '' : `: ${oneLine(error.message)}`;
   const isGood = error === undefined;
   return [
-    `Saved from an execution of ${startedAt.slice(0, 10)}${forWhom}. ${statusWords[status]}${why}`,
+    `Saved from an execution of ${startedAt.slice(0, 10)}${forWhom}. ${statusLabels[status]}${why}`,
     isGood
       ? 'It passes as long as the same is answered.'
       : 'It fails in the same way until the cause is mended, and passes then.',

@@ -1,7 +1,7 @@
 import { globalScope, type WorkflowDescription } from '@msp/models';
 import { fetchLocalToken } from '../common/local-token';
 import { dataFolder, findRunningStack, type StackFile } from '../stack/stack-file';
-import { executionWords, preflightWords } from './execution-words';
+import { executionLines, preflightLines } from './execution-lines';
 import { findOrganization } from './find-organization';
 import { InputError, readInput } from './given-input';
 import { LocalApi, RefusedError, type Scope } from './local-api';
@@ -70,14 +70,14 @@ async function runWorkflow(work: Work): Promise<number> {
   if (request.isDryRun) {
     say(`Checking ${workflow.name}${forWhom}; nothing is changed.`);
     const preflight = await api.preflight(workflow.name, scope, input);
-    for (const line of preflightWords(preflight)) say(line);
+    for (const line of preflightLines(preflight)) say(line);
     return preflight.problems.length === 0 ? 0 : 1;
   }
   const { executionId } = await api.execute(workflow.name, scope, input);
   say(`Running ${workflow.name}${forWhom}.`);
   const execution = await watchExecution({ api, executionId, scope, say, interrupted });
   say('');
-  for (const line of executionWords(execution)) say(line);
+  for (const line of executionLines(execution)) say(line);
   say('');
   say(`${stack.addresses.ui}${pageOf(scope, executionId)}`);
   return execution.status === 'Success' ? 0 : 1;

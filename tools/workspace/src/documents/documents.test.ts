@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { statusWords } from '@msp/models';
+import { statusLabels } from '@msp/models';
 import { z } from 'zod';
 import { root } from '../commands';
 import { commandChecks, followedDocuments, type Check } from './command-checks';
@@ -63,8 +63,8 @@ test.each(documents)('the commands that the text of %s names are there', (docume
 
 test('for-technicians.md and for-admins.md use the words of the screens', () => {
   const words = (file: string, pattern: RegExp) => [...read(file).matchAll(pattern)].map(([, word = '']) => word);
-  const states = Object.values(statusWords);
-  const rights = words('apps/ui/src/components/permission-words.ts', /: '([^']+)'/g);
+  const states = Object.values(statusLabels);
+  const rights = words('apps/ui/src/components/permission-labels.ts', /: '([^']+)'/g);
   const explained = words('docs/for-technicians.md', /^\| ([A-Z][a-z ]+?) +\| (?:every|some|it |nobody)/gm);
   const described = words('docs/for-admins.md', /^\| ([A-Z][a-z ]+?) +\| /gm);
 

@@ -1,7 +1,7 @@
 import { isGuid, type PermissionHolder, permissionFlags } from '@msp/models';
 import { useState } from 'react';
 import { DialogForm } from '../../components/dialog-form';
-import { noRights } from '../../components/permission-words';
+import { noRights } from '../../components/permission-labels';
 import { RightsFields } from '../../components/rights-fields';
 import { Modal, Text, TextInput } from '../../components/ui';
 import { useKept } from '../../session/use-kept';

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { DialogForm } from '../../components/dialog-form';
 import { ErrorPanel } from '../../components/error-panel';
-import { noRights } from '../../components/permission-words';
+import { noRights } from '../../components/permission-labels';
 import { RightsFields } from '../../components/rights-fields';
 import { Modal, Select } from '../../components/ui';
 import { useKept } from '../../session/use-kept';

@@ -3,8 +3,8 @@ import { IconLock, IconLockOpen } from '@tabler/icons-react';
 import type { DataColumn } from '../../components/data-list';
 import { Time } from '../../components/time';
 import { Button, Tooltip, VisuallyHidden } from '../../components/ui';
-import { actionWords } from './action-words';
-import { AuditedEntity, entityWords } from './audited-entity';
+import { actionLabel } from './action-label';
+import { AuditedEntity, entityLabel } from './audited-entity';
 import classes from './audit.module.css';
 
 function Seal({ sealed }: { sealed: boolean }) {
@@ -26,14 +26,14 @@ export function auditColumns(onOpen: (event: AuditEvent) => void): readonly Data
     { key: 'who', header: 'Who', text: ({ actorName }) => actorName, render: ({ actorName }) => actorName },
     {
       ...{ key: 'action', header: 'Action' },
-      text: ({ action }) => actionWords(action),
-      render: ({ action }) => actionWords(action),
+      text: ({ action }) => actionLabel(action),
+      render: ({ action }) => actionLabel(action),
     },
     {
       key: 'what',
       header: 'What',
       hideBelow: 'md',
-      text: entityWords,
+      text: entityLabel,
       render: (event) => <AuditedEntity {...event} />,
     },
     {
@@ -68,7 +68,7 @@ export function auditColumns(onOpen: (event: AuditEvent) => void): readonly Data
       render: (event) => (
         <Button
           variant="subtle"
-          aria-label={`Details: ${actionWords(event.action)} by ${event.actorName}`}
+          aria-label={`Details: ${actionLabel(event.action)} by ${event.actorName}`}
           onClick={() => onOpen(event)}
         >
           Details

@@ -1,7 +1,7 @@
 import { compareNames, type AuditEvent, auditActions } from '@msp/models';
 import { Button, Select, TextInput } from '../../components/ui';
 import type { ListParams } from '../../lib/list-params';
-import { actionWords } from './action-words';
+import { actionLabel } from './action-label';
 import type { auditParams } from './audit-filter';
 
 interface AuditToolbarProps {
@@ -12,7 +12,7 @@ interface AuditToolbarProps {
 
 function actionsOf(rows: readonly AuditEvent[], chosen: string | undefined) {
   const all = new Set<string>([...auditActions, ...rows.map(({ action }) => action), ...(chosen ? [chosen] : [])]);
-  return [...all].map((value) => ({ value, label: actionWords(value) })).sort((a, b) => compareNames(a.label, b.label));
+  return [...all].map((value) => ({ value, label: actionLabel(value) })).sort((a, b) => compareNames(a.label, b.label));
 }
 
 function peopleOf(rows: readonly AuditEvent[], chosen: string | undefined) {

@@ -2,7 +2,7 @@ import { type AuditEvent, auditActions } from '@msp/models';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { acmeId, aMe, aProblem, renderApp, type FakeAnswers } from '../../testing/render';
-import { actionWords } from './action-words';
+import { actionLabel } from './action-label';
 import { AuditPage } from './audit.page';
 
 const anEvent = (number: number, changes: Partial<AuditEvent> = {}): AuditEvent => ({
@@ -65,10 +65,10 @@ describe('AuditPage', () => {
     open({});
 
     await userEvent.click(await screen.findByRole('combobox', { name: 'Action' }));
-    await screen.findByRole('option', { name: actionWords('Execution.Stop') });
+    await screen.findByRole('option', { name: actionLabel('Execution.Stop') });
 
     const offered = screen.getAllByRole('option').map(({ textContent }) => textContent);
-    expect(offered).toEqual(expect.arrayContaining(auditActions.map(actionWords)));
+    expect(offered).toEqual(expect.arrayContaining(auditActions.map(actionLabel)));
     expect(new Set(offered).size).toBe(offered.length);
   });
 

@@ -6,24 +6,24 @@ import { paths } from '../../paths';
 import classes from './audit.module.css';
 
 /** Rights are named by the person who has them. */
-const kindWords = (kind: string) => (kind === 'Permission' ? 'Rights of' : inWords(kind));
+const kindLabel = (kind: string) => (kind === 'Permission' ? 'Rights of' : inWords(kind));
 
 /** Whether rights were those of a program of this name. */
 const isCalled = (rights: unknown, name: string): boolean =>
   typeof rights === 'object' && rights !== null && 'appName' in rights && rights.appName === name;
 
 /** What an event is about, as it was called then: in words, never as an id. */
-export function entityWords({ entityKind, entityId, entityName, before, after }: AuditEvent): string {
+export function entityLabel({ entityKind, entityId, entityName, before, after }: AuditEvent): string {
   if (!entityKind || !entityId) return 'None';
   const name = entityName ?? (isGuid(entityId) ? '' : entityId);
   const isApp = entityKind === 'Permission' && [after, before].some((rights) => isCalled(rights, name));
-  return `${kindWords(entityKind)} ${name}${isApp ? ' (app)' : ''}`.trim();
+  return `${kindLabel(entityKind)} ${name}${isApp ? ' (app)' : ''}`.trim();
 }
 
 /** What an event is about, in words, with its id to copy. */
 export function AuditedEntity(event: AuditEvent) {
   const { organizationId, entityKind, entityId } = event;
-  const words = entityWords(event);
+  const words = entityLabel(event);
   if (!entityId || !entityKind) return words;
   return (
     <span className={classes.entity}>

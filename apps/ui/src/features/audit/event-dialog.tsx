@@ -2,7 +2,7 @@ import type { AuditEvent } from '@msp/models';
 import { CopyButton } from '../../components/copy-button';
 import { Time } from '../../components/time';
 import { Button, Group, Modal, Title } from '../../components/ui';
-import { actionWords } from './action-words';
+import { actionLabel } from './action-label';
 import { AuditedEntity } from './audited-entity';
 import classes from './audit.module.css';
 import { DifferenceTable } from './difference-table';
@@ -51,7 +51,7 @@ function Facts({ event }: { event: AuditEvent }) {
 /** One event whole: who, when, from where, and what it changed key by key. */
 export function EventDialog({ event, onClose, onFilter }: EventDialogProps) {
   return (
-    <Modal opened={event !== undefined} onClose={onClose} title={event ? actionWords(event.action) : ''} size="xl">
+    <Modal opened={event !== undefined} onClose={onClose} title={event ? actionLabel(event.action) : ''} size="xl">
       {event ? (
         <>
           <Facts event={event} />

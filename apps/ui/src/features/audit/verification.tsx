@@ -4,12 +4,12 @@ import { Time } from '../../components/time';
 import { Alert } from '../../components/ui';
 import { counted } from '../../lib/words';
 
-const eventsInWords = (count: number) => counted(count, 'event');
+const eventsLabel = (count: number) => counted(count, 'event');
 
 /** Whether the hash chain holds, and up to where; announced, because it answers a button. */
 export function Verification({ result }: { readonly result: AuditVerification }) {
   const { valid, checkedEvents, unsealedEvents, verifiedUpTo, problem } = result;
-  const unsealed = unsealedEvents > 0 ? ` ${eventsInWords(unsealedEvents)} not sealed yet.` : '';
+  const unsealed = unsealedEvents > 0 ? ` ${eventsLabel(unsealedEvents)} not sealed yet.` : '';
   return (
     <Alert
       mb="md"
@@ -20,7 +20,7 @@ export function Verification({ result }: { readonly result: AuditVerification })
     >
       {valid ? (
         <>
-          {eventsInWords(checkedEvents)} checked
+          {eventsLabel(checkedEvents)} checked
           {verifiedUpTo ? (
             <>
               , up to <Time value={verifiedUpTo} />
@@ -30,8 +30,8 @@ export function Verification({ result }: { readonly result: AuditVerification })
         </>
       ) : (
         <>
-          {problem} {eventsInWords(checkedEvents)} fit the chain. Tell a platform admin and keep the storage account as
-          it is.
+          {problem} {eventsLabel(checkedEvents)} fit the chain. Tell a platform admin and keep the storage account as it
+          is.
         </>
       )}
     </Alert>

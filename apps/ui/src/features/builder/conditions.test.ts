@@ -1,5 +1,5 @@
 import type { Condition } from '@msp/models';
-import { chosenCondition, conditionFrom, conditionWords } from './conditions';
+import { chosenCondition, conditionFrom, conditionLabel } from './conditions';
 
 const one: Condition = { field: 'copy', op: 'eq', value: true };
 const two: Condition = { field: 'kind', op: 'in', value: ['a', 'b'] };
@@ -23,8 +23,8 @@ describe('conditions', () => {
   it('FORM-3 are told in words', () => {
     const labelOf = (name: string) => `the ${name}`;
 
-    expect(conditionWords(one, labelOf)).toBe('shown if the copy is ticked');
-    expect(conditionWords({ any: [two, one] }, labelOf)).toBe('shown if the kind is one of a, b or 1 more');
-    expect(conditionWords({ field: 'kind', op: 'empty' }, labelOf)).toBe('shown if the kind is empty');
+    expect(conditionLabel(one, labelOf)).toBe('shown if the copy is ticked');
+    expect(conditionLabel({ any: [two, one] }, labelOf)).toBe('shown if the kind is one of a, b or 1 more');
+    expect(conditionLabel({ field: 'kind', op: 'empty' }, labelOf)).toBe('shown if the kind is empty');
   });
 });

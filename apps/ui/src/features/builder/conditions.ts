@@ -53,17 +53,17 @@ function firstValue({ type, options }: FormField, op: Operator): unknown {
 }
 
 /** A condition in words, as in "copy is on and 1 more". */
-export function conditionWords(condition: Condition, labelOf: (name: string) => string): string {
+export function conditionLabel(condition: Condition, labelOf: (name: string) => string): string {
   const chosen = chosenCondition(condition);
   const [first, ...rest] = chosen?.comparisons ?? [];
   if (!first) return 'shown on a condition';
   const op = operators.find(({ value }) => value === first.op)?.label ?? first.op;
-  const value = needsValue(first.op) ? ` ${valueWords(first.value)}` : '';
+  const value = needsValue(first.op) ? ` ${valueLabel(first.value)}` : '';
   const more = rest.length > 0 ? ` ${chosen?.mode === 'any' ? 'or' : 'and'} ${rest.length} more` : '';
   return `shown if ${labelOf(first.field)} ${op}${value}${more}`;
 }
 
-function valueWords(value: unknown): string {
+function valueLabel(value: unknown): string {
   if (value === true) return 'ticked';
   if (value === false) return 'not ticked';
   return Array.isArray(value) ? value.join(', ') : String(value ?? '');

@@ -1,5 +1,5 @@
 import { type FormDraft, type FormField, fieldsOf } from '@msp/models';
-import { partInWords, valueInWords } from './part-words';
+import { partLabel, partValueLabel } from './part-labels';
 
 export interface FormDifference {
   readonly what: string;
@@ -35,9 +35,9 @@ function fieldDifference(name: string, mine: FormField | undefined, theirs: Form
   const partsOfTheirs = new Map<string, unknown>(Object.entries(theirs));
   return [...parts].flatMap((part) =>
     difference(
-      `${what}: ${partInWords(part)}`,
-      valueInWords(part, partsOfMine.get(part), mine),
-      valueInWords(part, partsOfTheirs.get(part), theirs),
+      `${what}: ${partLabel(part)}`,
+      partValueLabel(part, partsOfMine.get(part), mine),
+      partValueLabel(part, partsOfTheirs.get(part), theirs),
     ),
   );
 }

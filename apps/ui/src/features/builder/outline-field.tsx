@@ -14,7 +14,7 @@ import { toast } from '../../components/toasts';
 import { ActionIcon, Menu, UnstyledButton, VisuallyHidden } from '../../components/ui';
 import { useBuilder } from './builder-context';
 import classes from './builder.module.css';
-import { conditionWords } from './conditions';
+import { conditionLabel } from './conditions';
 import { allFields, type EditedField, type EditedSection, positionOf, sectionName } from './edited-form';
 import { duplicateField, type FormEdit, moveField, removeField, stepField } from './form-edits';
 import { typeLabel } from './new-fields';
@@ -99,7 +99,7 @@ function Marks({ entry: { field }, section, index }: OutlineFieldProps) {
       {field.visibleWhen ? (
         <span className={classes.mark}>
           <IconEye aria-hidden size={14} />
-          {conditionWords(field.visibleWhen, labelOf)}
+          {conditionLabel(field.visibleWhen, labelOf)}
         </span>
       ) : null}
       {isWrong ? (

@@ -1,6 +1,6 @@
 import type { ConfigType, ConfigValueDraft } from '@msp/models';
 
-export const typeWords: Readonly<Record<ConfigType, string>> = {
+export const typeLabels: Readonly<Record<ConfigType, string>> = {
   string: 'Text',
   int: 'Whole number',
   bool: 'Yes or no',

@@ -7,7 +7,7 @@ import { Modal, Select, TextInput } from '../../components/ui';
 import { useKept } from '../../session/use-kept';
 import { configurationMutations, configurationQueries } from '../../queries/configuration.queries';
 import { ChangedMeanwhile } from '../../organization/changed-meanwhile';
-import { checkConfig, emptyValues, typeWords } from './config-draft';
+import { checkConfig, emptyValues, typeLabels } from './config-draft';
 import { useSettingsScope } from '../../organization/settings-page';
 import { useConflict } from '../../organization/use-conflict';
 import { ValueInput } from '../../organization/value-input';
@@ -19,12 +19,12 @@ export interface EditedValue {
   readonly etag?: string;
 }
 
-const types = Object.entries(typeWords).map(([value, label]) => ({ value, label }));
-const isType = (value: string | null): value is ConfigType => value !== null && Object.hasOwn(typeWords, value);
+const types = Object.entries(typeLabels).map(([value, label]) => ({ value, label }));
+const isType = (value: string | null): value is ConfigType => value !== null && Object.hasOwn(typeLabels, value);
 
 const partsOf = ({ value, type, description = '' }: ConfigValueDraft | ConfigValue) => ({
   Value: value,
-  Type: typeWords[type],
+  Type: typeLabels[type],
   Description: description,
 });
 

@@ -8,7 +8,7 @@ import { Time } from '../../components/time';
 import { Button } from '../../components/ui';
 import { useKept } from '../../session/use-kept';
 import { configurationQueries } from '../../queries/configuration.queries';
-import { typeWords } from './config-draft';
+import { typeLabels } from './config-draft';
 import { ConfigEditor, type EditedValue } from './config-editor';
 import { DeleteValueDialog } from './delete-value-dialog';
 import { type Inherited, mergeByKey, originOf } from '../../organization/inherited';
@@ -82,7 +82,7 @@ function columnsOf(isGlobal: boolean): DataColumn<Row>[] {
       <>
         <span className={classes.key}>{key}</span>
         <span className={classes.note}>
-          {(own ?? global)?.description ?? typeWords[(own ?? global)?.type ?? 'string']}
+          {(own ?? global)?.description ?? typeLabels[(own ?? global)?.type ?? 'string']}
         </span>
       </>
     ),

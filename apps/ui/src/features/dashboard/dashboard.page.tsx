@@ -7,13 +7,13 @@ import { SkeletonTiles } from '../../components/skeletons';
 import { SegmentedControl } from '../../components/ui';
 import { isAwaited } from '../../lib/awaited';
 import { useListParams } from '../../lib/list-params';
-import { numberWords, percentInWords } from '../../lib/words';
+import { formatNumber, formatPercent } from '../../lib/words';
 import { tenantQueries } from '../../queries/tenant.queries';
 import { useOptionalOrganization } from '../../session/use-me';
 import { dashboardQueries } from './dashboard.queries';
 import classes from './dashboard.module.css';
 import { DayChart } from './day-chart';
-import { isRanking, minutesInWords } from './figures';
+import { isRanking, formatMinutes } from './figures';
 import { RecentFailures } from './recent-failures';
 import { RelationshipWarnings } from './relationship-warnings';
 import { WorkflowRanking } from './workflow-ranking';
@@ -24,10 +24,10 @@ const usualPeriod = '14';
 function Tiles({ executions, successRate, minutesSaved, days }: Dashboard) {
   const failed = days.reduce((sum, day) => sum + day.failed, 0);
   const tiles = [
-    ['Executions', numberWords(executions)],
-    ['Success rate', percentInWords(successRate)],
-    ['Failed', numberWords(failed)],
-    ['Time saved', minutesInWords(minutesSaved)],
+    ['Executions', formatNumber(executions)],
+    ['Success rate', formatPercent(successRate)],
+    ['Failed', formatNumber(failed)],
+    ['Time saved', formatMinutes(minutesSaved)],
   ];
   return (
     <dl className={classes.tiles}>

@@ -2,8 +2,8 @@ import { useState } from 'react';
 import { PlainTable } from '../../components/plain-table';
 import { SegmentedControl, Title } from '../../components/ui';
 import classes from './dashboard.module.css';
-import { ceilingOf, dayInWords, outcomes, totalOf, type Day } from './figures';
-import { counted, numberWords } from '../../lib/words';
+import { ceilingOf, chartDay, outcomes, totalOf, type Day } from './figures';
+import { counted, formatNumber } from '../../lib/words';
 
 const width = 720;
 const height = 200;
@@ -28,7 +28,7 @@ function Bar({ day, x, barWidth, ceiling }: BarProps) {
   const words = parts.filter(({ count }) => count > 0).map(({ word, count }) => `${word} ${count}`);
   return (
     <g>
-      <title>{`${dayInWords(day.day)}: ${words.join(', ') || 'nothing'}`}</title>
+      <title>{`${chartDay(day.day)}: ${words.join(', ') || 'nothing'}`}</title>
       <rect className={classes.column} x={x} y={top} width={barWidth} height={plot} />
       {parts.map(({ key, size, y }) =>
         size > 0 ? (
@@ -62,7 +62,7 @@ function Chart({ days }: { readonly days: readonly Day[] }) {
             y2={top + plot * (1 - share)}
           />
           <text className={classes.scale} x={left - 6} y={top + plot * (1 - share) + 4} textAnchor="end">
-            {numberWords(Math.round(ceiling * share))}
+            {formatNumber(Math.round(ceiling * share))}
           </text>
         </g>
       ))}
@@ -72,7 +72,7 @@ function Chart({ days }: { readonly days: readonly Day[] }) {
       {days.map((day, index) =>
         index % everyDays === 0 ? (
           <text key={day.day} className={classes.scale} x={xOf(index) + slot / 2} y={height - 6} textAnchor="middle">
-            {dayInWords(day.day)}
+            {chartDay(day.day)}
           </text>
         ) : null,
       )}
@@ -87,7 +87,7 @@ function DayTable({ days }: { readonly days: readonly Day[] }) {
       headings={['Day (UTC)', ...outcomes.map(({ word }) => word), 'All']}
       rows={[...days].reverse().map((day) => ({
         key: day.day,
-        cells: [dayInWords(day.day), ...outcomes.map(({ key }) => numberWords(day[key])), numberWords(totalOf(day))],
+        cells: [chartDay(day.day), ...outcomes.map(({ key }) => formatNumber(day[key])), formatNumber(totalOf(day))],
       }))}
       scrollsIn={{ className: classes.tableView }}
     />

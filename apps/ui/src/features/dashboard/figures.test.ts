@@ -1,4 +1,4 @@
-import { ceilingOf, minutesInWords, rank } from './figures';
+import { ceilingOf, formatMinutes, rank } from './figures';
 
 const aDay = (succeeded: number) => ({ day: '2026-03-01', succeeded, partlySucceeded: 0, failed: 0, other: 0 });
 const aWorkflow = (workflowName: string, executions: number, failed: number, averageMs = 0) => ({
@@ -17,7 +17,7 @@ describe('the figures of the dashboard', () => {
   });
 
   it('tell time as people do', () => {
-    expect([0, 59, 60, 125, 60_000].map(minutesInWords)).toEqual(['0 min', '59 min', '1 h', '2 h 5 min', '1,000 h']);
+    expect([0, 59, 60, 125, 60_000].map(formatMinutes)).toEqual(['0 min', '59 min', '1 h', '2 h 5 min', '1,000 h']);
   });
 
   it('rank workflows by the share that fails, not by how often they run', () => {

@@ -1,6 +1,6 @@
 import type { Dashboard } from '@msp/models';
-import { shortUtcDay } from '../../components/time-words';
-import { numberWords } from '../../lib/words';
+import { shortUtcDay } from '../../components/time-format';
+import { formatNumber } from '../../lib/words';
 
 export type Day = Dashboard['days'][number];
 export type WorkflowFigures = Dashboard['workflows'][number];
@@ -25,15 +25,15 @@ export function ceilingOf(days: readonly Day[]): number {
 }
 
 /** Minutes as "2 h 5 min", or in days of work when they are many. */
-export function minutesInWords(minutes: number): string {
+export function formatMinutes(minutes: number): string {
   const whole = Math.round(minutes);
   if (whole < 60) return `${whole} min`;
   const [hours, rest] = [Math.floor(whole / 60), whole % 60];
-  return hours < 100 && rest > 0 ? `${hours} h ${rest} min` : `${numberWords(hours)} h`;
+  return hours < 100 && rest > 0 ? `${hours} h ${rest} min` : `${formatNumber(hours)} h`;
 }
 
 /** `2026-03-01` as the person writes it, short. Days are those of UTC. */
-export function dayInWords(day: string): string {
+export function chartDay(day: string): string {
   return shortUtcDay(new Date(`${day}T00:00:00Z`));
 }
 

@@ -2,10 +2,10 @@ import { LinkAnchor } from '../../components/link';
 import { ScrollRegion } from '../../components/scroll-region';
 import { Duration } from '../../components/time';
 import { SegmentedControl, Table, Title } from '../../components/ui';
-import { inWords, numberWords } from '../../lib/words';
+import { inWords, formatNumber } from '../../lib/words';
 import { paths } from '../../paths';
 import classes from './dashboard.module.css';
-import { isRanking, minutesInWords, rank, rankings, type Ranking, type WorkflowFigures } from './figures';
+import { isRanking, formatMinutes, rank, rankings, type Ranking, type WorkflowFigures } from './figures';
 
 interface WorkflowRankingProps {
   readonly workflows: readonly WorkflowFigures[];
@@ -25,12 +25,12 @@ function Row({ workflowName, executions, failed, averageMs, minutesSaved, share 
           <rect className={classes.fill} width={share * 100} height={4} />
         </svg>
       </Table.Th>
-      <Table.Td ta="right">{numberWords(executions)}</Table.Td>
-      <Table.Td ta="right">{numberWords(failed)}</Table.Td>
+      <Table.Td ta="right">{formatNumber(executions)}</Table.Td>
+      <Table.Td ta="right">{formatNumber(failed)}</Table.Td>
       <Table.Td ta="right">
         <Duration ms={averageMs} />
       </Table.Td>
-      <Table.Td ta="right">{minutesInWords(minutesSaved)}</Table.Td>
+      <Table.Td ta="right">{formatMinutes(minutesSaved)}</Table.Td>
     </Table.Tr>
   );
 }

@@ -5,7 +5,7 @@ import { useCopy } from '../../components/use-copy';
 import { useMe } from '../../session/use-me';
 import { AcknowledgeExecution } from './acknowledge-execution';
 import { rerunAddress } from './rerun-address';
-import { rerunWords } from './rerun-words';
+import { rerunLabel } from './rerun-label';
 import { StopExecution } from './stop-execution';
 import { ticketText } from './ticket-text';
 
@@ -30,7 +30,7 @@ export function ExecutionActions({ execution, organizationName }: ExecutionActio
       {rerun && isFinal(execution.status) ? (
         // After a success there is nothing left that asks to be done.
         <LinkButton to={rerun} variant={execution.status === 'Success' ? 'default' : 'filled'}>
-          {rerunWords(execution)}
+          {rerunLabel(execution)}
         </LinkButton>
       ) : null}
     </>

@@ -1,4 +1,4 @@
-import { sizeInWords, type UploadedFile } from '@msp/models';
+import { formatSize, type UploadedFile } from '@msp/models';
 import { useMutation } from '@tanstack/react-query';
 import { Button } from '../../components/ui';
 import { toast } from '../../components/toasts';
@@ -15,7 +15,7 @@ interface FileValueProps {
 export function FileValue({ file, owner }: FileValueProps) {
   return (
     <span className={classes.fileValue}>
-      <span>{fileInWords(file)}</span>
+      <span>{fileLabel(file)}</span>
       {owner ? <DownloadFile file={file} owner={owner} /> : null}
     </span>
   );
@@ -42,6 +42,6 @@ function DownloadFile({ file, owner }: { readonly file: UploadedFile; readonly o
   );
 }
 
-function fileInWords({ fileName, size }: UploadedFile): string {
-  return `${fileName} (${sizeInWords(size)})`;
+function fileLabel({ fileName, size }: UploadedFile): string {
+  return `${fileName} (${formatSize(size)})`;
 }

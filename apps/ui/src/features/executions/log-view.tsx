@@ -2,7 +2,7 @@ import type { LogEntry } from '@msp/models';
 import { useState } from 'react';
 import { CopyButton } from '../../components/copy-button';
 import { ScrollRegion } from '../../components/scroll-region';
-import { exactClockTime } from '../../components/time-words';
+import { exactClockTime } from '../../components/time-format';
 import { Group, SegmentedControl, Text, TextInput } from '../../components/ui';
 import classes from './execution.module.css';
 import { counted } from '../../lib/words';

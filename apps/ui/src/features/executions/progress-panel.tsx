@@ -1,6 +1,6 @@
 import { type Execution, type ExecutionTask, isFinal } from '@msp/models';
 import { tasksOf } from '@msp/models/results';
-import { durationWords } from '../../components/time-words';
+import { formatDuration } from '../../components/time-format';
 import { Checklist } from './checklist';
 import classes from './overview.module.css';
 import { type Usual, useUsualRun } from './use-usual-run';
@@ -20,7 +20,7 @@ export function ProgressPanel({ execution }: { readonly execution: Execution }) 
         <progress className={classes.bar} max={total} value={Math.min(position, total)} aria-label="Steps done" />
       )}
       <p className={classes.aside}>
-        {usual.durationMs === undefined ? '' : `It usually takes ${durationWords(usual.durationMs)}. `}
+        {usual.durationMs === undefined ? '' : `It usually takes ${formatDuration(usual.durationMs)}. `}
         You can leave this page; it goes on.
       </p>
       {tasks.length > 0 ? <Checklist tasks={tasks} executionId={execution.executionId} isUnderWay /> : null}

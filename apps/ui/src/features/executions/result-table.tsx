@@ -1,15 +1,15 @@
 import type { Execution, ResultColumn } from '@msp/models';
-import { isRecord, rowsInWords, type ShownField } from '@msp/models/results';
+import { isRecord, rowsLabel, type ShownField } from '@msp/models/results';
 import { IconArrowDown, IconArrowsSort, IconArrowUp, IconDownload } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import { ScrollRegion } from '../../components/scroll-region';
 import { Button, Group, Table, Text } from '../../components/ui';
 import { toCsv } from '../../lib/csv';
 import { download } from '../../lib/download';
-import { numberWords } from '../../lib/words';
+import { formatNumber } from '../../lib/words';
 import classes from './overview.module.css';
 import { ResultValue } from './result-value';
-import { valueWords } from './result-words';
+import { valueLabel } from './result-labels';
 import { csvValue, type Order, sortedRows } from './table-rows';
 
 interface ResultTableProps {
@@ -41,7 +41,7 @@ export function ResultTable({ field, execution }: ResultTableProps) {
     <section className={classes.tableField} aria-labelledby={titleId}>
       <div className={classes.toolbar}>
         <h3 className={classes.panelTitle} id={titleId}>
-          {label} <Text span size="sm" c="dimmed">{`(${rowsInWords(rows.length)})`}</Text>
+          {label} <Text span size="sm" c="dimmed">{`(${rowsLabel(rows.length)})`}</Text>
         </h3>
         {rows.length > 0 ? (
           <Button
@@ -110,7 +110,7 @@ function Cell({
   execution,
 }: { readonly column: ResultColumn } & Pick<ResultTableProps, 'execution'> & { readonly value: unknown }) {
   // A list within a cell is one line: a row stays a row.
-  if (Array.isArray(value)) return valueWords(kind, value);
+  if (Array.isArray(value)) return valueLabel(kind, value);
   return <ResultValue kind={kind} value={value} execution={execution} />;
 }
 
@@ -128,7 +128,7 @@ function Paging({ page, count, label, onPage }: PagingProps) {
   return (
     <Group gap="xs" mt="xs" justify="flex-end">
       <Text size="sm" role="status">
-        {`${first} to ${Math.min(count, first + pageSize - 1)} of ${numberWords(count)}`}
+        {`${first} to ${Math.min(count, first + pageSize - 1)} of ${formatNumber(count)}`}
       </Text>
       <Button
         variant="default"

@@ -5,7 +5,7 @@ import { Anchor, VisuallyHidden } from '../../components/ui';
 import classes from './overview.module.css';
 import { FileValue } from './file-value';
 import { thingAddress, ticketAddress } from './result-links';
-import { valueWords } from './result-words';
+import { valueLabel } from './result-labels';
 import { SealedValueLine } from './sealed-value-line';
 
 interface ResultValueProps {
@@ -21,7 +21,7 @@ export function ResultValue({ kind, value, execution }: ResultValueProps) {
   if (isUploadedFile(value)) return <FileValue file={value} owner={execution} />;
   if (typeof value === 'boolean') return <YesOrNo value={value} />;
   const address = addressOf(kind, value, execution);
-  const words = kind === 'text' && typeof value === 'string' ? plainWords(value) : valueWords(kind, value);
+  const words = kind === 'text' && typeof value === 'string' ? plainWords(value) : valueLabel(kind, value);
   return address === undefined ? words : <Outside href={address}>{words}</Outside>;
 }
 

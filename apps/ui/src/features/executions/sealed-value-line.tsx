@@ -34,7 +34,7 @@ export function SealedValueLine({ sealed, owner }: SealedValueLineProps) {
       <Icon aria-hidden size={16} />
       <span ref={words} tabIndex={-1}>
         <strong>{sealed.label}</strong>:{' '}
-        <FateWords fate={fate} sealed={sealed} owner={owner} isOwn={isOwn} states={data?.items} />
+        <FateText fate={fate} sealed={sealed} owner={owner} isOwn={isOwn} states={data?.items} />
       </span>
       {isOwn && fate === 'sealed' && !isPending ? <Button onClick={() => setAsking(true)}>Show once…</Button> : null}
       <RevealDialog opened={asking} sealed={sealed} executionId={owner.executionId} onClose={close} />
@@ -48,7 +48,7 @@ interface FateProps extends SealedValueLineProps {
   readonly states: readonly SealedValueState[] | undefined;
 }
 
-function FateWords({ fate, sealed, owner, isOwn, states }: FateProps) {
+function FateText({ fate, sealed, owner, isOwn, states }: FateProps) {
   if (fate === 'gone') return <>is not kept any more.</>;
   if (fate === 'shown') {
     const revealedAt = states?.find(({ sealedId }) => sealedId === sealed.sealed)?.revealedAt ?? sealed.expiresAt;

@@ -1,6 +1,6 @@
 import { compareNames, type ResultColumn } from '@msp/models';
 import type { CsvCell } from '../../lib/csv';
-import { valueWords } from './result-words';
+import { valueLabel } from './result-labels';
 
 export type Row = Readonly<Record<string, unknown>>;
 
@@ -27,7 +27,7 @@ function compare(kind: ResultColumn['kind'], left: unknown, right: unknown): num
   if (typeof left === 'boolean' && typeof right === 'boolean') return Number(left) - Number(right);
   // Dates in ISO 8601 sort as they are written; their words do not.
   if (kind === 'date') return String(left) < String(right) ? -1 : Number(left !== right);
-  return compareNames(valueWords(kind, left), valueWords(kind, right));
+  return compareNames(valueLabel(kind, left), valueLabel(kind, right));
 }
 
 const isNothing = (value: unknown): boolean => value === undefined || value === null || value === '';
@@ -36,5 +36,5 @@ const isNothing = (value: unknown): boolean => value === undefined || value === 
 export function csvValue(kind: ResultColumn['kind'], value: unknown): CsvCell {
   if (typeof value === 'number') return value;
   if (kind === 'date' && typeof value === 'string') return value;
-  return valueWords(kind, value);
+  return valueLabel(kind, value);
 }

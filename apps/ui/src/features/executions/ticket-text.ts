@@ -1,9 +1,9 @@
 import { type Execution, inLabels, isUploadedFile, plainLine } from '@msp/models';
 import { inSentence, plainWords, shownFields, whatHappened } from '@msp/models/results';
 import { appearanceOf } from '../../components/status-badge';
-import { durationWords, utcTime } from '../../components/time-words';
+import { formatDuration, utcTime } from '../../components/time-format';
 import { inWords } from '../../lib/words';
-import { fieldLine } from './result-words';
+import { fieldLine } from './result-labels';
 
 interface TicketContext {
   readonly organizationName: string;
@@ -22,7 +22,7 @@ export function ticketText(execution: Execution, { organizationName, address }: 
     `- Workflow: ${inWords(execution.workflowName)}`,
     `- Run by: ${execution.executedByName}`,
     `- Started: ${utcTime(new Date(execution.startedAt))}`,
-    ...(execution.durationMs === undefined ? [] : [`- Duration: ${durationWords(execution.durationMs)}`]),
+    ...(execution.durationMs === undefined ? [] : [`- Duration: ${formatDuration(execution.durationMs)}`]),
     ...listed('Input', inputLines(execution)),
     ...(error ? ['', `**Why:** ${plainWords(error.message)}`, '', `**What to do:** ${plainWords(error.remedy)}`] : []),
     ...listed('Result', shownFields(execution).map(fieldLine)),

@@ -1,5 +1,5 @@
 import type { Execution } from '@msp/models';
-import { durationWords } from '../../components/time-words';
+import { formatDuration } from '../../components/time-format';
 import { PlainTable } from '../../components/plain-table';
 import { Button, Text, Tooltip } from '../../components/ui';
 import classes from './execution.module.css';
@@ -66,7 +66,7 @@ function Bars({
               </svg>
             </span>
             <span className={classes.duration}>
-              {bar.state === 'running' ? 'running' : durationWords(bar.durationMs)}
+              {bar.state === 'running' ? 'running' : formatDuration(bar.durationMs)}
             </span>
           </div>
           {bar.key === selected ? <BarDetails bar={bar} /> : null}
@@ -81,7 +81,7 @@ const words: Readonly<Record<TimelineBar['state'], string>> = { done: 'Done', fa
 function BarDetails({ bar }: { readonly bar: TimelineBar }) {
   return (
     <Text size="xs" px="sm" pb="xs">
-      {[words[bar.state], `${durationWords(bar.offsetMs)} after the start`, bar.note].filter(Boolean).join(' · ')}
+      {[words[bar.state], `${formatDuration(bar.offsetMs)} after the start`, bar.note].filter(Boolean).join(' · ')}
       <br />
       {bar.label}
     </Text>
@@ -95,7 +95,7 @@ function TimelineTable({ bars }: { readonly bars: readonly TimelineBar[] }) {
       headings={['After', 'What', 'State', 'Took', 'Note']}
       rows={bars.map(({ key, offsetMs, label, state, durationMs, note }) => ({
         key,
-        cells: [durationWords(offsetMs), label, words[state], durationWords(durationMs), note],
+        cells: [formatDuration(offsetMs), label, words[state], formatDuration(durationMs), note],
       }))}
       named={false}
       verticalSpacing={4}

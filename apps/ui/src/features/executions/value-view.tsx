@@ -136,7 +136,7 @@ function FieldValue({ value, owner }: FieldsProps) {
 }
 
 const outcomeIcons = { done: IconCheck, failed: IconX, 'not done': IconMinus, unknown: IconQuestionMark };
-const outcomeWords = { done: 'Done', failed: 'Failed', 'not done': 'Not done', unknown: 'Not known' };
+const outcomeLabels = { done: 'Done', failed: 'Failed', 'not done': 'Not done', unknown: 'Not known' };
 
 function Outcomes({ outcomes }: { readonly outcomes: readonly Outcome[] }) {
   return (
@@ -145,7 +145,7 @@ function Outcomes({ outcomes }: { readonly outcomes: readonly Outcome[] }) {
         const Icon = outcomeIcons[status];
         return (
           <li key={what} data-status={status}>
-            <Icon size={15} role="img" aria-label={outcomeWords[status]} />
+            <Icon size={15} role="img" aria-label={outcomeLabels[status]} />
             <span>{what}</span>
           </li>
         );

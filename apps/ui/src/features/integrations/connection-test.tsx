@@ -5,11 +5,11 @@ import { ErrorPanel } from '../../components/error-panel';
 import { Duration, Time } from '../../components/time';
 import { Alert, Button } from '../../components/ui';
 import { configurationMutations } from '../../queries/configuration.queries';
-import { testWords } from './status-words';
+import { testLabel } from './status-labels';
 
 function Outcome({ outcome }: { readonly outcome: ConnectionTest }) {
   const { success, message, remedy, durationMs, testedAt } = outcome;
-  const { title, color } = testWords(outcome);
+  const { title, color } = testLabel(outcome);
   const Icon = success ? IconCircleCheck : IconAlertTriangle;
   return (
     <Alert role="status" color={color} icon={<Icon aria-hidden />} title={title}>

@@ -12,7 +12,7 @@ import type { EditedIntegration } from './integration-form';
 import { OriginBadge } from '../../organization/origin-badge';
 import { countingSettings, isUsed, wordsOf } from './needed-settings';
 import { useSettingsScope } from '../../organization/settings-page';
-import { setupWords } from './status-words';
+import { setupLabel } from './status-labels';
 import classes from '../../organization/settings.module.css';
 
 /** Names a Microsoft tenant; the link of the organization does where it is empty. */
@@ -20,7 +20,7 @@ const tenantSetting = 'tenant_id';
 
 function StateBadge(integration: EditedIntegration) {
   const { isGlobal } = useSettingsScope();
-  const { title, color } = setupWords(integration, isGlobal);
+  const { title, color } = setupLabel(integration, isGlobal);
   const Icon = color === 'green' ? IconCircleCheck : color === 'orange' ? IconAlertTriangle : IconCircleOff;
   return (
     <Badge color={color} leftSection={<Icon aria-hidden size={14} />}>

@@ -23,7 +23,7 @@ interface EditMappingProps extends EditedMapping {
 /** Under which name it is kept which mapping is being edited, and what of it was changed. */
 export const editingMapping = (scope: string): string => `${scope} editing a mapping`;
 
-function testWords({ lastTestedAt, lastTestResult }: IntegrationMapping): string {
+function testLabel({ lastTestedAt, lastTestResult }: IntegrationMapping): string {
   return lastTestedAt && lastTestResult ? `${lastTestedAt}: ${lastTestResult.message}` : 'Never';
 }
 
@@ -36,7 +36,7 @@ function partsOf(mapping: IntegrationMapping, { mappingFields }: IntegrationType
     ['Name', externalOrgName],
     ...declared,
     ['State', mapping.isActive ? 'Active' : 'Inactive'],
-    ['Last test', testWords(mapping)],
+    ['Last test', testLabel(mapping)],
   ]);
 }
 

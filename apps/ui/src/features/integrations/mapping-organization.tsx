@@ -1,7 +1,7 @@
 import type { ExternalOrganization, IntegrationType } from '@msp/models';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { wordsOf } from '../../components/error-words';
+import { errorLabel } from '../../components/error-labels';
 import { Time } from '../../components/time';
 import { Alert, Button, Group, Stack, Text, TextInput } from '../../components/ui';
 import { ApiError } from '../../lib/api-error';
@@ -93,7 +93,7 @@ interface FailureProps {
 function Failure({ error, name, onRetry }: FailureProps) {
   return (
     <Alert color="red" role="alert" title={`The organizations of ${name} could not be read`}>
-      {error instanceof ApiError ? error.detail : wordsOf(error).title}
+      {error instanceof ApiError ? error.detail : errorLabel(error).title}
       <br />
       You can try again, or enter the id by hand.
       <br />

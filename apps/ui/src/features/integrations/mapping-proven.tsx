@@ -1,6 +1,6 @@
 import type { ExternalOrganization, IntegrationType } from '@msp/models';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { wordsOf } from '../../components/error-words';
+import { errorLabel } from '../../components/error-labels';
 import { Alert, Button, Checkbox, Stack, Text, TextInput } from '../../components/ui';
 import { ApiError } from '../../lib/api-error';
 import { organizationMappingQueries, readAgain } from '../../queries/organization-mapping.queries';
@@ -49,7 +49,7 @@ function Looked(props: ProvenProps) {
   if (error && !isFetching) {
     return (
       <Alert color="red" role="alert" title={`Nobody could look for ${owner} in ${displayName}`}>
-        {error instanceof ApiError ? error.detail : wordsOf(error).title}
+        {error instanceof ApiError ? error.detail : errorLabel(error).title}
         <br />
         <Button mt="xs" variant="default" size="compact-sm" onClick={() => void readAgain(client, scope, name)}>
           Retry

@@ -1,7 +1,7 @@
 import type { IntegrationMapping } from '@msp/models';
 import { IconAlertTriangle, IconCircleCheck, IconCircleDashed } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
-import { wordsOf } from '../../components/error-words';
+import { errorLabel } from '../../components/error-labels';
 import { Duration, Time } from '../../components/time';
 import { toast } from '../../components/toasts';
 import { Badge, Button, Text } from '../../components/ui';
@@ -62,7 +62,7 @@ function OutcomeView({ outcome }: { readonly outcome: Outcome }) {
 function NotRun({ error }: { readonly error: Error }) {
   return (
     <Text size="xs" c="var(--mantine-color-error)">
-      The test could not be run: {error instanceof ApiError ? error.detail : wordsOf(error).title}
+      The test could not be run: {error instanceof ApiError ? error.detail : errorLabel(error).title}
     </Text>
   );
 }

@@ -1,15 +1,15 @@
 import { IconRefresh } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
-import { wordsOf } from '../../components/error-words';
+import { errorLabel } from '../../components/error-labels';
 import { Time } from '../../components/time';
 import { ActionIcon, Button, Loader } from '../../components/ui';
 import { ApiError } from '../../lib/api';
-import { numberWords } from '../../lib/words';
+import { formatNumber } from '../../lib/words';
 import { readAgain } from '../../queries/organization-mapping.queries';
 import classes from './mappings.module.css';
 import type { ConsoleColumn } from './use-console';
 
-const reasonOf = (error: Error) => (error instanceof ApiError && error.detail) || wordsOf(error).title;
+const reasonOf = (error: Error) => (error instanceof ApiError && error.detail) || errorLabel(error).title;
 
 function Age({ column: { type, askAs, list, isReading, discoveryError } }: { readonly column: ConsoleColumn }) {
   if (askAs === undefined) return <span>Its organizations cannot be listed</span>;
@@ -38,7 +38,7 @@ function Age({ column: { type, askAs, list, isReading, discoveryError } }: { rea
   if (!list?.cachedAt) return <span>Not read yet from {type.displayName}</span>;
   return (
     <span>
-      {numberWords(list.organizations.length)} read <Time value={list.cachedAt} />
+      {formatNumber(list.organizations.length)} read <Time value={list.cachedAt} />
     </span>
   );
 }

@@ -1,12 +1,12 @@
 import { Badge } from '../../components/ui';
 import type { CellState } from './console-cells';
-import { stateAppearance } from './state-words';
+import { stateAppearance } from './state-labels';
 
 export function StateBadge({ state }: { readonly state: CellState }) {
-  const { word, color, Icon } = stateAppearance[state];
+  const { label, color, Icon } = stateAppearance[state];
   return (
     <Badge color={color} leftSection={<Icon aria-hidden size={14} />}>
-      {word}
+      {label}
     </Badge>
   );
 }

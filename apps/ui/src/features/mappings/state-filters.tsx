@@ -3,7 +3,7 @@ import { Button, TextInput } from '../../components/ui';
 import type { ListParams } from '../../lib/list-params';
 import { type CellState, cellStates } from './console-cells';
 import classes from './mappings.module.css';
-import { stateAppearance } from './state-words';
+import { stateAppearance } from './state-labels';
 
 export const consoleParams = ['q', 'state'] as const;
 export type ConsoleParams = ListParams<(typeof consoleParams)[number]>;
@@ -30,7 +30,7 @@ export function StateFilters({ params: { values, set }, counts }: StateFiltersPr
       />
       <div role="group" aria-label="Show only" className={classes.filters}>
         {cellStates.map((state) => {
-          const { word, Icon } = stateAppearance[state];
+          const { label, Icon } = stateAppearance[state];
           const isPressed = values.state === state;
           return (
             <Button
@@ -41,7 +41,7 @@ export function StateFilters({ params: { values, set }, counts }: StateFiltersPr
               leftSection={<Icon aria-hidden size={14} />}
               onClick={() => set({ state: isPressed ? undefined : state })}
             >
-              {word} {counts[state]}
+              {label} {counts[state]}
             </Button>
           );
         })}

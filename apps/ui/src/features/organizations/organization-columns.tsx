@@ -9,7 +9,7 @@ import type { ListedOrganization } from './organization-summary.queries';
 import {
   ConsentCell,
   ConsentCheckedCell,
-  consentWords,
+  consentLabels,
   LastRunCell,
   MappingsCell,
   RelationshipCell,
@@ -60,7 +60,7 @@ export function organizationColumns({ onEdit, onDeactivate, nameOf }: ColumnPart
     },
     {
       ...{ key: 'consent', header: 'Consent', width: 110, hideBelow: 'lg' },
-      text: ({ summary }) => summary?.consent && consentWords[summary.consent.state],
+      text: ({ summary }) => summary?.consent && consentLabels[summary.consent.state],
       render: (organization) => <ConsentCell organization={organization} />,
     },
     {

@@ -27,7 +27,7 @@ function Known({
   return <Skeleton height={14} width="60%" />;
 }
 
-export const consentWords = { granted: 'Granted', incomplete: 'Incomplete', missing: 'Missing' } as const;
+export const consentLabels = { granted: 'Granted', incomplete: 'Incomplete', missing: 'Missing' } as const;
 const consentColors = { granted: 'green', incomplete: 'orange', missing: 'red' } as const;
 
 /** The tenant: its domain where the partner tenant knows it, else its id. One line, so that no row grows when it comes. */
@@ -71,7 +71,7 @@ export function ConsentCell({ organization }: CellProps) {
     <Known organization={organization}>
       {({ consent }) =>
         consent ? (
-          <Badge color={consentColors[consent.state]}>{consentWords[consent.state]}</Badge>
+          <Badge color={consentColors[consent.state]}>{consentLabels[consent.state]}</Badge>
         ) : (
           <LinkAnchor to={paths.overview(organizationId)} aria-label={`Check the consent of ${organization.name}`}>
             Check

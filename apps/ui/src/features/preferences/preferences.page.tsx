@@ -2,7 +2,7 @@ import type { PreferencesPatch } from '@msp/models';
 import { useId, useState } from 'react';
 import { CopyButton } from '../../components/copy-button';
 import { Page } from '../../components/page';
-import { localTime, relativeTime, utcTime } from '../../components/time-words';
+import { localTime, relativeTime, utcTime } from '../../components/time-format';
 import { toast } from '../../components/toasts';
 import { SegmentedControl, Title, useColorScheme } from '../../components/ui';
 import { useMe, usePreferences, useUpdatePreferences } from '../../session/use-me';

@@ -6,7 +6,7 @@ import { Alert, List, Stack } from '../../components/ui';
 import { ApiError } from '../../lib/api';
 import { configurationMutations } from '../../queries/configuration.queries';
 import { useSettingsScope } from '../../organization/settings-page';
-import { useReferenceWords } from './use-reference-words';
+import { useReferenceLabel } from './use-reference-label';
 
 interface DeleteSecretDialogProps {
   readonly secret: SecretEntry | undefined;
@@ -14,7 +14,7 @@ interface DeleteSecretDialogProps {
 }
 
 function Warning({ references }: { readonly references: readonly string[] }) {
-  const wordsOf = useReferenceWords();
+  const wordsOf = useReferenceLabel();
   return (
     <Alert color="orange" title="It is still in use">
       <List size="sm">

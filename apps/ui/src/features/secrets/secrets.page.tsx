@@ -16,7 +16,7 @@ import { OriginBadge } from '../../organization/origin-badge';
 import { type EditedSecret, SecretDialog } from './secret-dialog';
 import { ReadableSettings, SettingsPage, useSettingsScope } from '../../organization/settings-page';
 import classes from '../../organization/settings.module.css';
-import { useReferenceWords } from './use-reference-words';
+import { useReferenceLabel } from './use-reference-label';
 
 type Row = Inherited<SecretEntry>;
 
@@ -32,7 +32,7 @@ function LastSet({ row: { own, global } }: { readonly row: Row }) {
 
 /** The entry that counts says what uses it; a GLOBAL one also says in which organizations. */
 function UsedBy({ row: { own, global } }: { readonly row: Row }) {
-  const wordsOf = useReferenceWords();
+  const wordsOf = useReferenceLabel();
   const { references = [], organizations = [] } = own ?? global ?? {};
   if (references.length === 0 && organizations.length === 0) return <span className={classes.none}>Nothing</span>;
   return (

@@ -4,7 +4,7 @@ import { DataList, type DataColumn } from '../../components/data-list';
 import { EmptyState } from '../../components/empty-state';
 import { Time } from '../../components/time';
 import { Badge, Title } from '../../components/ui';
-import { numberWords } from '../../lib/words';
+import { formatNumber } from '../../lib/words';
 import { systemQueries } from './system.queries';
 import classes from './system.module.css';
 
@@ -20,7 +20,7 @@ const columns: readonly DataColumn<Backup>[] = [
   },
   {
     ...{ key: 'rows', header: 'Rows', width: 110, align: 'right' },
-    render: ({ rows }) => (rows === undefined ? '' : numberWords(rows)),
+    render: ({ rows }) => (rows === undefined ? '' : formatNumber(rows)),
   },
   {
     ...{ key: 'failure', header: 'Last failure' },

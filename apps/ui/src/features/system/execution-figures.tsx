@@ -1,16 +1,16 @@
 import type { SystemMetrics } from '@msp/models';
 import { EmptyState } from '../../components/empty-state';
 import { Title } from '../../components/ui';
-import { numberWords, percentInWords } from '../../lib/words';
+import { formatNumber, formatPercent } from '../../lib/words';
 import classes from './system.module.css';
 
 /** How many executions there were and how many of them failed, in all organizations. */
 export function ExecutionFigures({ today, lastSevenDays }: SystemMetrics['executions']) {
   const tiles = [
-    ['Executions today', numberWords(today.total)],
-    ['Error rate today', percentInWords(today.errorRate)],
-    ['Executions in 7 days', numberWords(lastSevenDays.total)],
-    ['Error rate in 7 days', percentInWords(lastSevenDays.errorRate)],
+    ['Executions today', formatNumber(today.total)],
+    ['Error rate today', formatPercent(today.errorRate)],
+    ['Executions in 7 days', formatNumber(lastSevenDays.total)],
+    ['Error rate in 7 days', formatPercent(lastSevenDays.errorRate)],
   ];
   return (
     <section className={classes.section} aria-label="Executions">

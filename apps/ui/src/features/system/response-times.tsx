@@ -2,9 +2,9 @@ import type { ServiceMetrics, SystemMetrics } from '@msp/models';
 import { DataList, type DataColumn, type ListState } from '../../components/data-list';
 import { EmptyState } from '../../components/empty-state';
 import { Time } from '../../components/time';
-import { durationWords } from '../../components/time-words';
+import { formatDuration } from '../../components/time-format';
 import { Badge, Title } from '../../components/ui';
-import { decimalWords, inWords, numberWords, percentInWords } from '../../lib/words';
+import { formatDecimal, inWords, formatNumber, formatPercent } from '../../lib/words';
 import { nameOf } from './part-names';
 import classes from './system.module.css';
 
@@ -22,10 +22,10 @@ const otherPaths = 'other';
 const isMeasured = (service: Service): service is ServiceMetrics => !('unavailable' in service);
 
 const milliseconds = (ms: number | null) =>
-  ms === null ? 'None yet' : ms < 9.95 ? `${decimalWords(ms)} ms` : durationWords(ms);
+  ms === null ? 'None yet' : ms < 9.95 ? `${formatDecimal(ms)} ms` : formatDuration(ms);
 
 const errorsOf = ({ errors, requests }: { errors: number; requests: number }) =>
-  errors === 0 ? '0' : `${numberWords(errors)} (${percentInWords(errors / requests)})`;
+  errors === 0 ? '0' : `${formatNumber(errors)} (${formatPercent(errors / requests)})`;
 
 const number = (header: string, of: (service: ServiceMetrics) => string): DataColumn<Service> => ({
   ...{ key: header, header, width: 110, align: 'right' },
@@ -39,7 +39,7 @@ const serviceColumns: readonly DataColumn<Service>[] = [
     render: (service) =>
       isMeasured(service) ? <Time value={service.since} /> : <Badge color="red">Unavailable</Badge>,
   },
-  number('Requests', ({ requests }) => numberWords(requests)),
+  number('Requests', ({ requests }) => formatNumber(requests)),
   number('Errors', errorsOf),
   number('p50', ({ p50Ms }) => milliseconds(p50Ms)),
   number('p95', ({ p95Ms }) => milliseconds(p95Ms)),
@@ -54,7 +54,7 @@ const operationColumns: readonly DataColumn<Operation>[] = [
   { key: 'service', header: 'Service', width: 160, render: ({ service }) => nameOf({ name: service }) },
   {
     ...{ key: 'requests', header: 'Requests', width: 110, align: 'right' },
-    render: ({ requests }) => numberWords(requests),
+    render: ({ requests }) => formatNumber(requests),
   },
   { key: 'errors', header: 'Errors', width: 110, align: 'right', render: errorsOf },
   { key: 'p50', header: 'p50', width: 110, align: 'right', render: ({ p50Ms }) => milliseconds(p50Ms) },

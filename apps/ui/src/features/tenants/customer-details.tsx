@@ -1,6 +1,6 @@
 import type { PartnerCustomer } from '@msp/models';
 import { CopyButton } from '../../components/copy-button';
-import { relationshipWords } from '../../components/relationship-words';
+import { relationshipLabel } from '../../components/relationship-label';
 import { Modal } from '../../components/ui';
 import classes from './tenants.module.css';
 
@@ -16,7 +16,7 @@ function Details({ customer }: { readonly customer: PartnerCustomer }) {
       <dt>Domain</dt>
       <dd>{defaultDomainName ?? 'Not known'}</dd>
       <dt>Relationship</dt>
-      <dd>{relationshipWords(state, relationship)}</dd>
+      <dd>{relationshipLabel(state, relationship)}</dd>
       {relationship ? (
         <>
           <dt>Its name</dt>

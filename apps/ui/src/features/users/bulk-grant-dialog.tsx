@@ -1,7 +1,7 @@
 import type { BulkGrantResult, Organization } from '@msp/models';
 import { useMutation } from '@tanstack/react-query';
 import { DialogForm } from '../../components/dialog-form';
-import { noRights } from '../../components/permission-words';
+import { noRights } from '../../components/permission-labels';
 import { RightsFields } from '../../components/rights-fields';
 import { toast } from '../../components/toasts';
 import { Alert, Button, Group, Modal, MultiSelect } from '../../components/ui';

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { ErrorPanel } from '../../components/error-panel';
 import { MatrixSave } from '../../components/matrix-save';
 import { type MatrixRow, PermissionMatrix } from '../../components/permission-matrix';
-import { noRights } from '../../components/permission-words';
+import { noRights } from '../../components/permission-labels';
 import { SkeletonLines } from '../../components/skeletons';
 import { Badge, Button, SegmentedControl, TextInput, Title } from '../../components/ui';
 import { useMatrixDraft } from '../../components/use-matrix-draft';

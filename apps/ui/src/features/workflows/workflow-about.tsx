@@ -8,7 +8,7 @@ import type {
 import { useQuery } from '@tanstack/react-query';
 import { LinkAnchor } from '../../components/link';
 import { PlainTable } from '../../components/plain-table';
-import { durationWords } from '../../components/time-words';
+import { formatDuration } from '../../components/time-format';
 import { Badge, Text } from '../../components/ui';
 import { useIntegrationNames } from '../../components/use-integration-names';
 import { paths } from '../../paths';
@@ -58,7 +58,7 @@ function Facts({ workflow }: { readonly workflow: WorkflowDescription }) {
     ['Uses', workflow.uses.map(nameOf).join(', ') || 'no integration'],
     ...(workflow.permissions ? [['Graph permissions', workflow.permissions.join(', ')] as const] : []),
     ['Runs for', workflow.requiresOrg ? 'one organization' : 'no organization'],
-    ['Stops after', durationWords(workflow.timeoutSeconds * 1000)],
+    ['Stops after', formatDuration(workflow.timeoutSeconds * 1000)],
     ...(workflow.minutesSaved === undefined ? [] : [['Saves', `about ${workflow.minutesSaved} min`] as const]),
   ];
   return (

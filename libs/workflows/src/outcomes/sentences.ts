@@ -16,7 +16,7 @@ export function counted(count: number, one: string, many = `${one}s`): readonly 
 }
 
 /** Where the service desk has it, as a part of a sentence. */
-export const ticketWords = (ticketId: TicketedResult['ticketId'] | undefined): string =>
+export const ticketLabel = (ticketId: TicketedResult['ticketId'] | undefined): string =>
   typeof ticketId === 'number' ? `ticket #${ticketId}` : 'the service desk is not told yet';
 
 /** Parts of a sentence about what was done, and that it is not everything. */

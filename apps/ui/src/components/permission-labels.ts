@@ -1,7 +1,7 @@
 import type { PermissionFlag, PermissionFlags } from '@msp/models';
 
 /** The four rights as people call them. */
-export const permissionWords: Readonly<Record<PermissionFlag, string>> = {
+export const permissionLabels: Readonly<Record<PermissionFlag, string>> = {
   canExecuteWorkflows: 'Run workflows',
   canManageConfig: 'Manage configuration',
   canManageForms: 'Manage forms',

@@ -1,6 +1,6 @@
 import type { FormField, OptionSource } from '@msp/models';
 import { inWords } from '../../lib/words';
-import { conditionWords } from './conditions';
+import { conditionLabel } from './conditions';
 
 const parts: Readonly<Partial<Record<keyof FormField, string>>> = {
   defaultValue: 'default',
@@ -14,30 +14,30 @@ const parts: Readonly<Partial<Record<keyof FormField, string>>> = {
 };
 
 /** A part of a field as the builder names it. */
-export const partInWords = (part: string): string =>
+export const partLabel = (part: string): string =>
   new Map<string, string>(Object.entries(parts)).get(part) ?? inWords(part).toLowerCase();
 
 /** What a part of a field holds, for people who compare two versions. */
-export function valueInWords(part: string, value: unknown, field: FormField): string {
+export function partValueLabel(part: string, value: unknown, field: FormField): string {
   if (part === 'options') return (field.options ?? []).map(({ label }) => label).join(', ') || 'None';
-  if (part === 'source') return field.source ? sourceInWords(field.source) : 'None';
-  if (part === 'visibleWhen') return field.visibleWhen ? conditionWords(field.visibleWhen, (name) => name) : 'Always';
-  return plainWords(value);
+  if (part === 'source') return field.source ? sourceLabel(field.source) : 'None';
+  if (part === 'visibleWhen') return field.visibleWhen ? conditionLabel(field.visibleWhen, (name) => name) : 'Always';
+  return plainLabel(value);
 }
 
-function sourceInWords({ provider, parameters = {} }: OptionSource): string {
+function sourceLabel({ provider, parameters = {} }: OptionSource): string {
   const bound = Object.entries(parameters).map(
     ([name, binding]) => `${name} from ${'field' in binding ? `the field ${binding.field}` : `“${binding.value}”`}`,
   );
   return [provider, ...bound].join(', ');
 }
 
-function plainWords(value: unknown): string {
+function plainLabel(value: unknown): string {
   if (value === undefined || value === null || value === '') return 'None';
   if (typeof value === 'boolean') return value ? 'Yes' : 'No';
-  if (Array.isArray(value)) return value.map(plainWords).join(', ') || 'None';
+  if (Array.isArray(value)) return value.map(plainLabel).join(', ') || 'None';
   if (typeof value !== 'object') return String(value);
   return Object.entries(value)
-    .map(([name, part]) => `${inWords(name)} ${plainWords(part)}`)
+    .map(([name, part]) => `${inWords(name)} ${plainLabel(part)}`)
     .join(', ');
 }

@@ -1,7 +1,7 @@
 import type { ExecutionStatus } from '../domain';
 
 /** Each state of an execution as people read it. */
-export const statusWords: Readonly<Record<ExecutionStatus, string>> = {
+export const statusLabels: Readonly<Record<ExecutionStatus, string>> = {
   Pending: 'Queued',
   Running: 'Running',
   Waiting: 'Waiting',

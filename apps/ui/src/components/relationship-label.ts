@@ -1,5 +1,5 @@
 import type { GdapRelationship, RelationshipState } from '@msp/models';
-import { dayWords } from './time-words';
+import { formatDay } from './time-format';
 import { counted } from '../lib/words';
 
 type Ending = Pick<GdapRelationship, 'endDateTime' | 'daysLeft' | 'autoExtends'>;
@@ -10,9 +10,9 @@ function left(days: number | undefined): string {
 }
 
 /** A relationship with its own dates, as in "Relationship until 12 March 2027 · 112 days left". */
-export function relationshipWords(state: RelationshipState, ending: Ending = {}): string {
+export function relationshipLabel(state: RelationshipState, ending: Ending = {}): string {
   const { endDateTime, daysLeft, autoExtends = false } = ending;
-  const date = endDateTime === undefined ? undefined : dayWords(new Date(endDateTime));
+  const date = endDateTime === undefined ? undefined : formatDay(new Date(endDateTime));
   switch (state) {
     case 'missing':
       return 'No relationship';

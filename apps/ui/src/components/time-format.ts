@@ -1,5 +1,5 @@
 import { perLanguages, preferredLanguages } from '../lib/languages';
-import { decimalWords } from '../lib/words';
+import { formatDecimal } from '../lib/words';
 
 const minute = 60;
 const hour = 60 * minute;
@@ -34,10 +34,10 @@ function format(shape: keyof typeof shapes, at: Date): string {
  * it are English. Without a full stop at its end, which the sentence around it has.
  */
 export function relativeTime(at: Date, now: Date): string {
-  return relativeWords(at, now).replace(/\.$/, '');
+  return formatRelative(at, now).replace(/\.$/, '');
 }
 
-function relativeWords(at: Date, now: Date): string {
+function formatRelative(at: Date, now: Date): string {
   const seconds = Math.round((at.getTime() - now.getTime()) / 1000);
   const distance = Math.abs(seconds);
   const relative = relativeFormat();
@@ -59,7 +59,7 @@ export function utcTime(at: Date): string {
 }
 
 /** A day with its month as a word, as in "12 March 2027" or "12. März 2027". */
-export function dayWords(at: Date): string {
+export function formatDay(at: Date): string {
   return format('day', at);
 }
 
@@ -81,10 +81,10 @@ export function clockTime(at: Date, now: Date, inUtc: boolean): string {
 }
 
 /** "480 ms", "1.2 s", "31 s", "4 min 5 s", "2 h 3 min". */
-export function durationWords(ms: number): string {
+export function formatDuration(ms: number): string {
   if (ms < 1000) return `${Math.round(ms)} ms`;
   const seconds = ms / 1000;
-  if (seconds < 9.95) return `${decimalWords(seconds)} s`;
+  if (seconds < 9.95) return `${formatDecimal(seconds)} s`;
   const whole = Math.round(seconds);
   if (whole < minute) return `${whole} s`;
   if (whole < hour) return `${Math.floor(whole / minute)} min ${whole % minute} s`;

@@ -1,27 +1,27 @@
-import { type Execution, type Preflight, type ResultColumn, statusWords } from '@msp/models';
+import { type Execution, type Preflight, type ResultColumn, statusLabels } from '@msp/models';
 import {
-  type DateWords,
+  type DateLabels,
   fieldLine,
   inSentence,
   plainWords,
   type ShownField,
   shownFields,
   tasksOf,
-  valueWords,
+  valueLabel,
 } from '@msp/models/results';
 
 const mostRows = 200;
 const widestCell = 60;
 
 /** As programs and people in every country read them. */
-const dates: DateWords = { day: (at) => at.toLocaleDateString('sv'), moment: (at) => at.toLocaleString('sv') };
+const dates: DateLabels = { day: (at) => at.toLocaleDateString('sv'), moment: (at) => at.toLocaleString('sv') };
 
 /** What the page of a run shows on top, as plain text: one sentence, what is done and what not, the result. */
-export function executionWords(execution: Execution): string[] {
+export function executionLines(execution: Execution): string[] {
   const { status, error, fault } = execution;
   const fields = shownFields(execution);
   return [
-    `${statusWords[status]}. ${error === undefined ? plainWords(inSentence(execution)) : error.message}`,
+    `${statusLabels[status]}. ${error === undefined ? plainWords(inSentence(execution)) : error.message}`,
     ...(error === undefined ? [] : [`What to do: ${error.remedy}`]),
     ...(fault?.stack === undefined ? [] : ['', fault.stack]),
     ...taskLines(execution),
@@ -59,12 +59,12 @@ function tableLines({ label, value, columns = [] }: ShownField): string[] {
 
 function cell({ name, kind }: ResultColumn, row: unknown): string {
   const value: unknown = typeof row === 'object' && row !== null ? Reflect.get(row, name) : undefined;
-  const words = valueWords(kind, value, dates).replaceAll(/\s+/g, ' ');
+  const words = valueLabel(kind, value, dates).replaceAll(/\s+/g, ' ');
   return words.length > widestCell ? `${words.slice(0, widestCell - 1)}…` : words;
 }
 
 /** What the checks alone found. */
-export function preflightWords({ problems, warnings, subject, plan = [], proposals = {} }: Preflight): string[] {
+export function preflightLines({ problems, warnings, subject, plan = [], proposals = {} }: Preflight): string[] {
   const about = (path: string | undefined) => (path === undefined ? '' : `${path}: `);
   return [
     ...(subject === undefined ? [] : [`About ${subject}`]),

@@ -1,6 +1,6 @@
-import { relationshipWords } from './relationship-words';
+import { relationshipLabel } from './relationship-label';
 
-describe('relationshipWords', () => {
+describe('relationshipLabel', () => {
   const endDateTime = '2027-03-12T10:00:00Z';
 
   it.each([
@@ -11,6 +11,6 @@ describe('relationshipWords', () => {
     ['pending', {}, 'Waiting for the customer to approve'],
     ['missing', {}, 'No relationship'],
   ] as const)('ORG-4 says of one that is %s: %p', (state, ending, words) => {
-    expect(relationshipWords(state, ending)).toBe(words);
+    expect(relationshipLabel(state, ending)).toBe(words);
   });
 });

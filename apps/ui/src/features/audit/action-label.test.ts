@@ -1,4 +1,4 @@
-import { actionWords } from './action-words';
+import { actionLabel } from './action-label';
 
 test.each([
   ['Config.Set', 'Configuration: set'],
@@ -7,5 +7,5 @@ test.each([
   ['TenantLink.Create', 'Tenant link: create'],
   ['Something', 'Something'],
 ])('U12: %s reads "%s"', (action, words) => {
-  expect(actionWords(action)).toBe(words);
+  expect(actionLabel(action)).toBe(words);
 });

@@ -2,7 +2,7 @@ import { ProblemError } from '@msp/models';
 import type { GraphConnections } from './graph-connections';
 
 /** What went wrong at Microsoft, or on the way there, for the person who has to act on it. Throws what is a bug. */
-export function failureWords(error: unknown, connections: Pick<GraphConnections, 'explain'>): string {
+export function failureMessage(error: unknown, connections: Pick<GraphConnections, 'explain'>): string {
   const explained = connections.explain(error);
   if (explained !== undefined && explained.kind !== 'bug') return `${explained.message} ${explained.remedy}`;
   if (error instanceof ProblemError) return error.message;

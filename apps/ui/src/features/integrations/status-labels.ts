@@ -2,12 +2,12 @@ import type { ConnectionTest, IntegrationSetting, IntegrationType } from '@msp/m
 import { countingSettings, isNeeded } from './needed-settings';
 
 /** What a person may know of a state at a glance: the word, and how bad it is. */
-export interface StatusWords {
+export interface StatusLabel {
   readonly title: string;
   readonly color: 'green' | 'yellow' | 'orange' | 'red' | 'gray';
 }
 
-const failures: Readonly<Record<NonNullable<ConnectionTest['reason']>, StatusWords>> = {
+const failures: Readonly<Record<NonNullable<ConnectionTest['reason']>, StatusLabel>> = {
   connection: { title: 'The connection does not work', color: 'red' },
   settings: { title: 'It is not set up completely', color: 'orange' },
   'switched-off': { title: 'It is switched off', color: 'gray' },
@@ -17,7 +17,7 @@ const failures: Readonly<Record<NonNullable<ConnectionTest['reason']>, StatusWor
 };
 
 /** What came of a test: what is wrong is named, and nothing else is blamed for it. */
-export function testWords({ success, reason = 'connection' }: Pick<ConnectionTest, 'success' | 'reason'>): StatusWords {
+export function testLabel({ success, reason = 'connection' }: Pick<ConnectionTest, 'success' | 'reason'>): StatusLabel {
   return success ? { title: 'The connection works', color: 'green' } : failures[reason];
 }
 
@@ -29,7 +29,7 @@ export interface SettingLayers {
 }
 
 /** Whether an integration is set up for an organization or, with `isGlobal`, for those that have nothing of their own. */
-export function setupWords({ type, own, global }: SettingLayers, isGlobal: boolean): StatusWords {
+export function setupLabel({ type, own, global }: SettingLayers, isGlobal: boolean): StatusLabel {
   const counting = own ?? global;
   if (!counting) return { title: 'Not set up', color: 'gray' };
   if (!isGlobal && global?.enabled === false) return { title: 'Switched off for all organizations', color: 'gray' };

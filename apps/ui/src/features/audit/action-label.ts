@@ -4,7 +4,7 @@ import { inWords } from '../../lib/words';
 const objects: ReadonlyMap<string, string> = new Map([['Config', 'Configuration']]);
 
 /** `Permission.Grant` reads "Permission: grant". */
-export function actionWords(action: string): string {
+export function actionLabel(action: string): string {
   const [written = '', ...verb] = action.split('.');
   const object = objects.get(written) ?? written;
   return verb.length === 0 ? inWords(object) : `${inWords(object)}: ${inWords(verb.join(' ')).toLowerCase()}`;

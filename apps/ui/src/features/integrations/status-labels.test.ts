@@ -1,5 +1,5 @@
 import type { IntegrationSetting, IntegrationType } from '@msp/models';
-import { setupWords, testWords } from './status-words';
+import { setupLabel, testLabel } from './status-labels';
 
 const type: Pick<IntegrationType, 'settings'> = {
   settings: [
@@ -25,7 +25,7 @@ test.each([
   ['lacks a setting', { success: false, reason: 'settings' }, /^It is not set up/, 'orange'],
   ['is switched off', { success: false, reason: 'switched-off' }, /^It is switched off/, 'gray'],
 ] as const)('U10: a test that %s says so', (_what, outcome, title, color) => {
-  const words = testWords(outcome);
+  const words = testLabel(outcome);
 
   expect(words.title).toMatch(title);
   expect(words.color).toBe(color);
@@ -44,5 +44,5 @@ test.each<[string, IntegrationSetting | undefined, IntegrationSetting | undefine
   ['nothing, as GLOBAL', undefined, undefined, true, 'Not set up'],
   ['a switch that is off, as GLOBAL', layer(complete, false), undefined, true, 'Disabled'],
 ])('U10: an integration with %s is called what it is', (_what, own, global, isGlobal, title) => {
-  expect(setupWords({ type, own, global }, isGlobal).title).toBe(title);
+  expect(setupLabel({ type, own, global }, isGlobal).title).toBe(title);
 });

@@ -1,6 +1,6 @@
 import { ApiError, type ApiErrorCode } from '../lib/api-error';
 
-export interface ErrorWords {
+export interface ErrorLabel {
   /** What happened. */
   readonly title: string;
   /** What it means and what to do. */
@@ -8,7 +8,7 @@ export interface ErrorWords {
   readonly retry: boolean;
 }
 
-const words: Record<ApiErrorCode, ErrorWords> = {
+const labels: Record<ApiErrorCode, ErrorLabel> = {
   'invalid-request': {
     title: 'The request was not accepted',
     remedy: 'Check the values below and try again.',
@@ -75,13 +75,13 @@ const words: Record<ApiErrorCode, ErrorWords> = {
   },
 };
 
-const unknownError: ErrorWords = {
+const unknownError: ErrorLabel = {
   title: 'Something went wrong on this page',
   remedy: 'Reload the page. If it stays, report what you did.',
   retry: true,
 };
 
 /** What to tell a person about a failure: what happened, what to do, and whether trying again can help. */
-export function wordsOf(error: unknown): ErrorWords {
-  return error instanceof ApiError ? words[error.code] : unknownError;
+export function errorLabel(error: unknown): ErrorLabel {
+  return error instanceof ApiError ? labels[error.code] : unknownError;
 }

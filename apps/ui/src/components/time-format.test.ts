@@ -1,5 +1,5 @@
-import { counted, decimalWords, numberWords, percentInWords } from '../lib/words';
-import { clockTime, dayWords, durationWords, localTime, relativeTime, shortUtcDay, utcTime } from './time-words';
+import { counted, formatDecimal, formatNumber, formatPercent } from '../lib/words';
+import { clockTime, formatDay, formatDuration, localTime, relativeTime, shortUtcDay, utcTime } from './time-format';
 
 const now = new Date('2026-03-01T12:00:00Z');
 
@@ -29,7 +29,7 @@ describe('times in words', () => {
     [245_000, '4 min 5 s'],
     [7_380_000, '2 h 3 min'],
   ])('says of %d ms: %s', (ms, words) => {
-    expect(durationWords(ms)).toBe(words);
+    expect(formatDuration(ms)).toBe(words);
   });
 
   describe('as the browser is set to', () => {
@@ -49,7 +49,7 @@ describe('times in words', () => {
 
       // Which kind of space stands before PM differs between releases of the data.
       expect(utcTime(at).replace(/\s/g, ' ')).toBe(moment);
-      expect(dayWords(at)).toBe(day);
+      expect(formatDay(at)).toBe(day);
       expect(shortUtcDay(at)).toBe(short);
     });
 
@@ -63,7 +63,7 @@ describe('times in words', () => {
       const words = [
         ...[5_000, 240_000, 86_400_000].map((ms) => relativeTime(new Date(now.getTime() - ms), now)),
         relativeTime(new Date(now.getTime() + 82_800_000), now),
-        durationWords(1234),
+        formatDuration(1234),
       ];
 
       expect(words.map((word) => word.replaceAll(/\s/g, ' '))).toEqual([present, past, day, future, duration]);
@@ -71,11 +71,11 @@ describe('times in words', () => {
 
     it('U8: numbers are written as dates are', () => {
       browser('de');
-      const german = [numberWords(1306), counted(1306, 'organization'), percentInWords(0.987), decimalWords(2)];
+      const german = [formatNumber(1306), counted(1306, 'organization'), formatPercent(0.987), formatDecimal(2)];
       browser('en-GB');
 
       expect(german).toEqual(['1.306', '1.306 organizations', '98,7 %', '2,0']);
-      expect([numberWords(1306), percentInWords(0.9999)]).toEqual(['1,306', '99.9 %']);
+      expect([formatNumber(1306), formatPercent(0.9999)]).toEqual(['1,306', '99.9 %']);
     });
 
     it('U8: follows a browser whose language is changed while it is open', () => {
@@ -89,7 +89,7 @@ describe('times in words', () => {
     it('U8: a browser that names no language at all is no failure', () => {
       browser('C_not a language');
 
-      expect(dayWords(at)).toContain('2027');
+      expect(formatDay(at)).toContain('2027');
       expect(clockTime(at, at, true)).toContain('UTC');
     });
   });

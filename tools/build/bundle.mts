@@ -84,7 +84,11 @@ export async function bundleService({ app, root, output }: BundleOptions): Promi
   }
   const { version }: { version: string } = JSON.parse(await readFile(join(root, 'apps', app, 'package.json'), 'utf8'));
   const about = {
-    ...{ name: app, version, private: true, type: 'commonjs', engines: { node: `>=${oldestNode}` } },
+    name: app,
+    version,
+    private: true,
+    type: 'commonjs',
+    engines: { node: `>=${oldestNode}` },
     commit: commitOf(root),
     digest: hash.digest('hex').slice(0, 12),
   };

@@ -15,7 +15,9 @@ const properties = [
   // The same by another name.
   ...['globalThis', 'global'].flatMap((object) =>
     Object.entries({ ...globals, AbortSignal: byClock, Math: byPort, crypto: byPort }).map(([property, message]) => ({
-      ...{ object, property, message },
+      object,
+      property,
+      message,
     })),
   ),
 ];

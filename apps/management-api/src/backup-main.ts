@@ -8,9 +8,14 @@ runJob('backup', async ({ config, storage, logger, code }) => {
   if (kind !== undefined && kind !== 'configuration' && kind !== 'history')
     throw new Error('Usage: backup-main.js [configuration | history]');
   const done = await backUpWhatIsDue({
-    ...{ storage, repositories: createRepositories(storage), store: backupStoreOf(config), logger, only: kind },
+    storage,
+    repositories: createRepositories(storage),
+    store: backupStoreOf(config),
+    logger,
+    only: kind,
     code: { version: code.version, ...(code.commit !== undefined && { commit: code.commit }) },
-    ...{ now: () => new Date(), historyHour: config.backup?.historyHour ?? 2 },
+    now: () => new Date(),
+    historyHour: config.backup?.historyHour ?? 2,
   });
   for (const { run, startedAt, endedAt, blobs } of done) tell({ run, startedAt, endedAt, blobs });
   return 0;

@@ -67,7 +67,9 @@ export function createContext({
     isLocal,
     partnerDirectory: new PartnerDirectory(graph, now, rememberDefaultDomains(repositories, now)),
     tenantConsents: new TenantConsents({
-      ...{ graph, now, seenTenants: repositories.seenTenants },
+      graph,
+      now,
+      seenTenants: repositories.seenTenants,
       authorityHost: integrations.endpoints.authorityHost,
     }),
     allowLoopback: integrations.allowLoopback,

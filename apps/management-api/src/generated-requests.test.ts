@@ -54,8 +54,14 @@ const ofHalo = {
 };
 
 const engineFigures = {
-  ...{ name: 'workflow-engine', since: '2026-03-10T11:50:00.000Z', requests: 0, errors: 0 },
-  ...{ p50Ms: null, p95Ms: null, p99Ms: null, operations: [] },
+  name: 'workflow-engine',
+  since: '2026-03-10T11:50:00.000Z',
+  requests: 0,
+  errors: 0,
+  p50Ms: null,
+  p95Ms: null,
+  p99Ms: null,
+  operations: [],
 };
 
 function operationsWithoutSuccess(statuses: RunReport['statuses']): string[] {

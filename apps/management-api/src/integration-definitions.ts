@@ -24,7 +24,8 @@ export function listIntegrationTypes(): IntegrationType[] {
       actsInOwnTenant: definition.actsInOwnTenant,
       mappingFields: mappingFields.map((field) => ({ ...field })),
       settings: settings.map(({ scope = 'both' as const, choices, notInheritedWith, ...setting }) => ({
-        ...{ ...setting, scope },
+        ...setting,
+        scope,
         ...(notInheritedWith && { notInheritedWith: [...notInheritedWith] }),
         ...(choices && { choices: choices.map((choice) => ({ ...choice })) }),
       })),

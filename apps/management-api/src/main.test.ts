@@ -107,7 +107,8 @@ describe('the bundled service, outside the workspace', () => {
     const { AZURE_CLIENT_ID: inFile, ...rest } = services.environment;
     await writeFile(join(folder, '.env'), `AZURE_CLIENT_ID=${inFile}\nPORT=high\n`);
     const running = services.start({
-      ...{ cwd: tmpdir(), env: { ...rest, ...mode } },
+      cwd: tmpdir(),
+      env: { ...rest, ...mode },
       args: [join(folder, 'main.js')],
     });
 

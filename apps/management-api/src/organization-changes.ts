@@ -70,6 +70,10 @@ const isSame = (left: Organization, right: Organization) =>
   left.name === right.name && left.tenantId === right.tenantId && left.isActive === right.isActive;
 
 const changeOf = (action: AuditAction, before: Organization | undefined, after: Organization): Change => ({
-  ...{ organizationId: after.organizationId, action, entityKind: 'Organization', entityId: after.organizationId },
-  ...{ before, after },
+  organizationId: after.organizationId,
+  action,
+  entityKind: 'Organization',
+  entityId: after.organizationId,
+  before,
+  after,
 });

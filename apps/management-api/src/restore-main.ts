@@ -10,7 +10,9 @@ runJob('restore', async ({ config, storage, logger }) => {
   const runs = await chooseRuns(store, named);
   logger.info({ configuration: runs.configuration.run, history: runs.history?.run }, 'Restoring');
   const { inFlight, conflicts, state, ...counts } = await restore({
-    ...{ storage, store, runs },
+    storage,
+    store,
+    runs,
     // A drill has an empty store, and the vault of the environment.
     leavesSecrets: process.env['RESTORE_VAULT'] === 'false',
   });

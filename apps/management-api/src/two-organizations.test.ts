@@ -28,11 +28,18 @@ interface Attempt {
 }
 /** Somebody with every right on Beta and none on Acme. */
 const byBeta = (method: Method, path: string, status: number, more: Partial<Attempt> = {}): Attempt => ({
-  ...{ who: 'foreigner', method, path, status, org: beta.id },
+  who: 'foreigner',
+  method,
+  path,
+  status,
+  org: beta.id,
   ...more,
 });
 const inPath = (method: Method, path: string, status: number, body?: object): Attempt => ({
-  ...{ who: 'foreigner', method, path, status },
+  who: 'foreigner',
+  method,
+  path,
+  status,
   ...(body && { body }),
 });
 
@@ -121,7 +128,10 @@ describe('two organizations, two people', () => {
     await context.storage.secrets.put(acme.id, 'smtp', canary);
     await context.secretNames.upsert({ organizationId: acme.id, name: 'smtp', ...written, updatedByName: canary });
     await context.integrationSettings.upsert({
-      ...{ organizationId: acme.id, type: 'halopsa', settings: { client_id: canary }, isEnabled: true },
+      organizationId: acme.id,
+      type: 'halopsa',
+      settings: { client_id: canary },
+      isEnabled: true,
       ...written,
     });
   });

@@ -23,7 +23,10 @@ const comparison = `
 test('S1: patterns mean in the browser what they mean in the services', async ({ page }) => {
   const { outputFiles } = await build({
     stdin: { contents: comparison, resolveDir: models, loader: 'ts' },
-    ...{ bundle: true, write: false, format: 'iife', target: 'es2023' },
+    bundle: true,
+    write: false,
+    format: 'iife',
+    target: 'es2023',
   });
   await page.goto('/favicon.svg');
 

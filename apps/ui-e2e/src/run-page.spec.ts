@@ -32,7 +32,10 @@ const states: readonly { readonly name: string; readonly shows: string; readonly
     name: 'waiting',
     shows: 'Progress',
     change: (whole) => ({
-      ...{ ...whole, ...open, status: 'Waiting', tasks: tasksAt(2, 'running') },
+      ...whole,
+      ...open,
+      status: 'Waiting',
+      tasks: tasksAt(2, 'running'),
       waitingFor: {
         integration: 'msgraph',
         name: 'Microsoft 365',
@@ -48,12 +51,10 @@ const states: readonly { readonly name: string; readonly shows: string; readonly
         index === 2 ? { ...task, status: 'not done', ...refused } : task,
       );
       return {
-        ...{
-          ...whole,
-          status: 'PartialSuccess',
-          error,
-          summary: `Ada ${long} can sign in; 2 groups; not everything is done`,
-        },
+        ...whole,
+        status: 'PartialSuccess',
+        error,
+        summary: `Ada ${long} can sign in; 2 groups; not everything is done`,
         result: { ...(whole['result'] as Json), outcomes },
       };
     },
@@ -62,7 +63,11 @@ const states: readonly { readonly name: string; readonly shows: string; readonly
     name: 'failed',
     shows: 'What went wrong',
     change: (whole) => ({
-      ...{ ...whole, ...open, status: 'Failed', error, durationMs: 12_000 },
+      ...whole,
+      ...open,
+      status: 'Failed',
+      error,
+      durationMs: 12_000,
       result: { ...(whole['result'] as Json), outcomes: tasksAt(3, 'unknown') },
     }),
   },
@@ -82,7 +87,8 @@ const states: readonly { readonly name: string; readonly shows: string; readonly
     name: 'table',
     shows: 'Result',
     change: (whole) => ({
-      ...{ ...whole, summary: '120 of 340 people have no MFA' },
+      ...whole,
+      summary: '120 of 340 people have no MFA',
       result: {
         rows: Array.from({ length: 120 }, (_, index) => ({
           name: `Person ${index} ${long}`,
@@ -92,7 +98,9 @@ const states: readonly { readonly name: string; readonly shows: string; readonly
       },
       resultFields: [
         {
-          ...{ name: 'rows', label: 'People without MFA', kind: 'table' },
+          name: 'rows',
+          label: 'People without MFA',
+          kind: 'table',
           columns: [
             { name: 'name', label: 'Name', kind: 'text' },
             { name: 'seats', label: 'Licences', kind: 'number' },

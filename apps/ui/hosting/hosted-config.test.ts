@@ -9,7 +9,9 @@ const template: HostedConfig = JSON.parse(readFileSync(join(__dirname, '../publi
 const settings: UiConfig = {
   managementApiUrl: 'https://api.msp.example/base',
   workflowApiUrl: 'https://engine.msp.example:8443',
-  ...{ azureClientId: 'c', azureTenantId: 't', redirectUri: 'https://msp.example/' },
+  azureClientId: 'c',
+  azureTenantId: 't',
+  redirectUri: 'https://msp.example/',
 };
 
 const directivesOf = ({ globalHeaders }: HostedConfig) =>

@@ -65,7 +65,9 @@ describe('entering a page', () => {
     const asked = await entered('history', {}, { rights: nothing, search, isPlatformAdmin: false });
 
     expect(Object.fromEntries(asked.at(-1)?.searchParams ?? [])).toEqual({
-      ...{ status: 'Failed', workflowName: 'user_onboarding', executedBy: aMe().userId },
+      status: 'Failed',
+      workflowName: 'user_onboarding',
+      executedBy: aMe().userId,
     });
   });
 });

@@ -3,7 +3,9 @@ import { defineWorkflow, field } from '@msp/workflow-sdk';
 import { acme, beta, startEngine, type TestEngine } from './testing/start-engine';
 
 const greet = defineWorkflow({
-  ...{ name: 'greet', description: 'For tests only', category: 'test' },
+  name: 'greet',
+  description: 'For tests only',
+  category: 'test',
   parameters: { name: field.string({ label: 'Name' }) },
   run: async ({ input, caller, org }) => `${input.name} of ${org?.name}, by ${caller.displayName}`,
 });
@@ -18,8 +20,13 @@ describe('AUTH-7: an app that runs workflows with a token of its own', () => {
 
   const grant = (flags: object, appName?: string) =>
     engine.context.repositories.permissions.grant({
-      ...{ userId: seedApp.oid, organizationId: acme, grantedBy: 'admin', grantedAt: '2026-11-28T09:00:00Z' },
-      ...{ ...noRights, ...flags, ...(appName !== undefined && { appName }) },
+      userId: seedApp.oid,
+      organizationId: acme,
+      grantedBy: 'admin',
+      grantedAt: '2026-11-28T09:00:00Z',
+      ...noRights,
+      ...flags,
+      ...(appName !== undefined && { appName }),
     });
   const run = async (org: string | undefined, roles: readonly string[] = seedApp.roles, headers = {}) => {
     const token = await engine.appToken(seedApp.oid, roles, { azp: seedApp.clientId });

@@ -45,24 +45,36 @@ const kills: readonly KillPoint[] = Array.from({ length: isLong ? 10 : 3 }, (_no
 const canary = 'a secret that no backup may show';
 
 const works = defineWorkflow({
-  ...{ name: 'works', description: 'For tests only', category: 'test', parameters: {} },
+  name: 'works',
+  description: 'For tests only',
+  category: 'test',
+  parameters: {},
   run: async ({ log }) => {
     log.info('Worked');
     return { text: 'x'.repeat(50) };
   },
 });
 const large = defineWorkflow({
-  ...{ name: 'large', description: 'For tests only', category: 'test', parameters: {} },
+  name: 'large',
+  description: 'For tests only',
+  category: 'test',
+  parameters: {},
   run: async () => ({ text: 'x'.repeat(40_000) }),
 });
 const fails = defineWorkflow({
-  ...{ name: 'fails', description: 'For tests only', category: 'test', parameters: {} },
+  name: 'fails',
+  description: 'For tests only',
+  category: 'test',
+  parameters: {},
   run: async () => {
     throw new Error('It failed.');
   },
 });
 const hangs = defineWorkflow({
-  ...{ name: 'hangs', description: 'For tests only', category: 'test', parameters: {} },
+  name: 'hangs',
+  description: 'For tests only',
+  category: 'test',
+  parameters: {},
   run: async ({ step }) => {
     await step('Wait', () => new Promise(() => undefined));
   },
@@ -100,8 +112,11 @@ const storageOf = (connectionString: string, { vaultUrl, authorityHost }: Runnin
     vault: {
       url: vaultUrl,
       credential: {
-        ...{ kind: 'client-secret', tenantId: mspTenantId, clientId: platformClientId },
-        ...{ clientSecret: localSecrets.platform, authorityHost },
+        kind: 'client-secret',
+        tenantId: mspTenantId,
+        clientId: platformClientId,
+        clientSecret: localSecrets.platform,
+        authorityHost,
       },
     },
   });
@@ -164,17 +179,18 @@ describe('OPS-6 the drill', () => {
   /** A job of the image as a process of its own, with nothing but the empty store and the backups. */
   const startJob = (program: string) =>
     services.start({
-      ...{ cwd: join(folder, 'bundle'), args: [program] },
+      cwd: join(folder, 'bundle'),
+      args: [program],
       env: {
-        ...{
-          ...services.environment,
-          LOG_LEVEL: 'warn',
-          NODE_EXTRA_CA_CERTS: join(folder, 'second', 'certificate.pem'),
-        },
+        ...services.environment,
+        LOG_LEVEL: 'warn',
+        NODE_EXTRA_CA_CERTS: join(folder, 'second', 'certificate.pem'),
         TABLE_STORAGE_CONNECTION_STRING: proxy.connectionString,
         BLOB_STORAGE_CONNECTION_STRING: proxy.connectionString,
-        ...{ BACKUP_STORAGE_CONNECTION_STRING: azurites[1].connectionString, BACKUP_CONTAINER: container },
-        ...{ KEY_VAULT_URL: vaults[1].vaultUrl, AZURE_AUTHORITY_HOST: vaults[1].authorityHost },
+        BACKUP_STORAGE_CONNECTION_STRING: azurites[1].connectionString,
+        BACKUP_CONTAINER: container,
+        KEY_VAULT_URL: vaults[1].vaultUrl,
+        AZURE_AUTHORITY_HOST: vaults[1].authorityHost,
         AZURE_CLIENT_SECRET: localSecrets.platform,
       },
     });

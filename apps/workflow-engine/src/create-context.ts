@@ -46,9 +46,19 @@ export function createContext(parts: ContextParts): Context {
   const directory = new MappingDirectory(mappings, now);
   const context: Context = {
     engineId: createTimedId(),
-    ...{ storage, repositories, keys, registry, environments, access, logger, code },
+    storage,
+    repositories,
+    keys,
+    registry,
+    environments,
+    access,
+    logger,
+    code,
     mappingParts: {
-      ...{ directory, mappings, changes, access },
+      directory,
+      mappings,
+      changes,
+      access,
       prove: async (question) =>
         (await findProven(context, { ...question, refresh: false, waitMs: proofWaitMs })).external,
     },

@@ -19,12 +19,16 @@ const failedId = '019c18a5-1d00-70df-9d7f-000000000004';
 const common = { description: 'For tests only', category: 'test' };
 const definitions = [
   defineDataProvider({
-    ...{ name: 'colours', description: 'Colours', uses: [], cacheSeconds: 60 },
+    name: 'colours',
+    description: 'Colours',
+    uses: [],
+    cacheSeconds: 60,
     parameters: { of: field.string({ label: 'Of', required: false }) },
     options: async () => [{ value: 'red', label: 'Red' }],
   }),
   defineWorkflow({
-    ...{ ...common, name: 'echo' },
+    ...common,
+    name: 'echo',
     parameters: {
       name: field.string({ label: 'Name', validation: { maxLength: 64 } }),
       size: field.int({ label: 'Size', required: false }),
@@ -34,12 +38,14 @@ const definitions = [
     run: async ({ input }) => ({ name: input.name, size: input.size ?? 0 }),
   }),
   defineWorkflow({
-    ...{ ...common, name: 'failing', parameters: {} },
+    ...common,
+    name: 'failing',
+    parameters: {},
     run: async () => {
       throw new TypeError('It fails');
     },
   }),
-  defineWorkflow({ ...{ ...common, name: 'anywhere', requiresOrg: false, parameters: {} }, run: async () => null }),
+  defineWorkflow({ ...common, name: 'anywhere', requiresOrg: false, parameters: {}, run: async () => null }),
 ];
 
 const organizations = [acme.id, beta.id, nobody];
@@ -69,8 +75,14 @@ async function start(halo: FakeHalo, graph: FakeGraph): Promise<RequestTarget> {
   await configureHalo(repositories, halo.url, beta.id);
   await configureGraph(repositories);
   await repositories.executions.insert({
-    ...{ executionId: failedId, organizationId: acme.id, workflowName: 'echo', status: 'Failed', input: {} },
-    ...{ executedBy: seedPeople.technician.oid, executedByName: 'Toni', startedAt: '2026-01-05T09:00:00.000Z' },
+    executionId: failedId,
+    organizationId: acme.id,
+    workflowName: 'echo',
+    status: 'Failed',
+    input: {},
+    executedBy: seedPeople.technician.oid,
+    executedByName: 'Toni',
+    startedAt: '2026-01-05T09:00:00.000Z',
   });
   await repositories.mappings.insert(aMapping({ mappingId, organizationId: acme.id, externalOrgId: '43' }));
   await engine.storage.secrets.put('GLOBAL', 'halo-key', 'key');
@@ -80,7 +92,9 @@ async function start(halo: FakeHalo, graph: FakeGraph): Promise<RequestTarget> {
     [beta.id, formIds.beta],
   ] as const) {
     await saveForm(engine, {
-      ...{ formId, organizationId, linkedWorkflow: 'echo' },
+      formId,
+      organizationId,
+      linkedWorkflow: 'echo',
       fields: [
         { name: 'name', type: 'text', label: 'Name', required: true },
         { name: 'size', type: 'number', label: 'Size' },

@@ -28,15 +28,21 @@ test('H4: the catalogue names what is broken, its file and why, and the rest run
   expect(metadata.body['workflows']).toEqual([expect.objectContaining({ name: 'sound' })]);
   expect(metadata.body['quarantined']).toEqual([
     {
-      ...{ kind: 'workflow', name: 'broken', files: ['libs/workflows/src/broken.workflow.ts'] },
+      kind: 'workflow',
+      name: 'broken',
+      files: ['libs/workflows/src/broken.workflow.ts'],
       reason: 'The file throws an error when it is loaded.',
     },
     {
-      ...{ kind: 'workflow', name: 'timeless', files: ['libs/workflows/src/timeless.workflow.ts'] },
+      kind: 'workflow',
+      name: 'timeless',
+      files: ['libs/workflows/src/timeless.workflow.ts'],
       reason: expect.stringMatching(/^Its "timeoutSeconds" is not valid/),
     },
     {
-      ...{ kind: 'data-provider', name: 'twice', reason: expect.stringContaining('is defined twice') },
+      kind: 'data-provider',
+      name: 'twice',
+      reason: expect.stringContaining('is defined twice'),
       files: ['libs/workflows/src/one.data-provider.ts', 'libs/workflows/src/two.data-provider.ts'],
     },
   ]);

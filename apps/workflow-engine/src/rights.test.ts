@@ -244,8 +244,14 @@ describe('rights', () => {
       [failedId, 'Failed'],
     ] as const) {
       await engine.context.repositories.executions.insert({
-        ...{ executionId: id, organizationId: acme, workflowName: 'works', status, input: {} },
-        ...{ executedBy: seedPeople.technician.oid, executedByName: 'Toni', startedAt: '2026-01-05T09:00:00.000Z' },
+        executionId: id,
+        organizationId: acme,
+        workflowName: 'works',
+        status,
+        input: {},
+        executedBy: seedPeople.technician.oid,
+        executedByName: 'Toni',
+        startedAt: '2026-01-05T09:00:00.000Z',
       });
     }
     await saveForm(engine, {

@@ -13,7 +13,10 @@ test('FORM-3 every seeded form can be saved again as it is', async () => {
   const storage = createMemoryStorage();
   await storage.createMissing();
   await seed(storage, {
-    ...{ organizations: seedOrganizations, people: seedPeople, forms: seedForms, msgraph: { clientId: graphClientId } },
+    organizations: seedOrganizations,
+    people: seedPeople,
+    forms: seedForms,
+    msgraph: { clientId: graphClientId },
     halopsa: { apiUrl: 'http://127.0.0.1:1', authUrl: 'http://127.0.0.1:1', clientId: 'msp', tenant: 'msp' },
     ninjaone: { apiUrl: 'http://127.0.0.1:1', clientId: 'msp' },
   });

@@ -16,7 +16,8 @@ const fields: FormField[] = [
 ];
 const common = { description: 'For tests only', category: 'test' };
 const reading = defineWorkflow({
-  ...{ name: 'reading', ...common },
+  name: 'reading',
+  ...common,
   parameters: {
     log: field.file({ label: 'Log', accept: ['.txt'], required: false }),
     choice: field.string({ label: 'Choice', required: false }),
@@ -24,12 +25,14 @@ const reading = defineWorkflow({
   run: async ({ input, files }) => (input.log ? await files.text(input.log) : 'nothing'),
 });
 const mappingOf = defineWorkflow({
-  ...{ name: 'mapping_of', ...common },
+  name: 'mapping_of',
+  ...common,
   parameters: { mappingId: field.string({ label: 'Mapping' }) },
   run: async ({ input, mappings }) => (await mappings.get('halopsa', input.mappingId)).externalOrgName ?? 'unnamed',
 });
 const remap = defineWorkflow({
-  ...{ name: 'remap', ...common },
+  name: 'remap',
+  ...common,
   parameters: {
     mappingId: field.string({ label: 'Mapping', required: false }),
     externalOrgId: field.string({ label: 'Id' }),
@@ -100,14 +103,23 @@ describe('two organizations, two people', () => {
     const { repositories } = engine.context;
     const rights = { canExecuteWorkflows: true, canManageConfig: true, canManageForms: true, canViewHistory: true };
     await repositories.permissions.grant({
-      ...{ userId: seedPeople.outsider.oid, organizationId: beta, ...rights },
-      ...{ grantedBy: 'seed', grantedAt: '2026-01-05T09:00:00.000Z' },
+      userId: seedPeople.outsider.oid,
+      organizationId: beta,
+      ...rights,
+      grantedBy: 'seed',
+      grantedAt: '2026-01-05T09:00:00.000Z',
     });
     await configureHalo(repositories, halo.url, beta);
     await repositories.mappings.insert(acmesMapping);
     await repositories.executions.insert({
-      ...{ executionId: acmesExecution, organizationId: acme, workflowName: 'reading', title: canary, input: {} },
-      ...{ status: 'Failed', executedBy: seedPeople.technician.oid, executedByName: 'Toni Technician' },
+      executionId: acmesExecution,
+      organizationId: acme,
+      workflowName: 'reading',
+      title: canary,
+      input: {},
+      status: 'Failed',
+      executedBy: seedPeople.technician.oid,
+      executedByName: 'Toni Technician',
       startedAt: '2026-01-05T09:00:00.000Z',
     });
     await saveForm(engine, { linkedWorkflow: 'reading', fields, formId: acmesForm, organizationId: acme });
@@ -142,7 +154,9 @@ describe('two organizations, two people', () => {
       const before = await belongings();
 
       const answer = await engine.call(method, path, {
-        ...{ as: 'outsider' as const, ...(org !== undefined && { org }), ...(body && { body }) },
+        as: 'outsider' as const,
+        ...(org !== undefined && { org }),
+        ...(body && { body }),
       });
 
       expect(answer.status).toBe(right.status);

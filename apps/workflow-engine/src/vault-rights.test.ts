@@ -5,7 +5,10 @@ import { defineWorkflow } from '@msp/workflow-sdk';
 import { startEngine, type TestEngine } from './testing/start-engine';
 
 const usesTheVault = defineWorkflow({
-  ...{ name: 'uses_the_vault', description: 'For tests only', category: 'test', parameters: {} },
+  name: 'uses_the_vault',
+  description: 'For tests only',
+  category: 'test',
+  parameters: {},
   run: async ({ seal, secrets }) => {
     const length = (await secrets.get('shared')).reveal().length;
     return { length, oneTimePassword: await seal('One-time password', 'shown once') };

@@ -80,8 +80,11 @@ suite(
     async function start(name: string, sources: VersionSources): Promise<LoadedVersion> {
       const cwd = await bundleVersion(join(folder, name), sources);
       const env = {
-        ...{ ...services.environment, LOG_LEVEL: 'warn', NODE_EXTRA_CA_CERTS: certificate },
-        ...{ KEY_VAULT_URL: standIns.vaultUrl, AZURE_AUTHORITY_HOST: standIns.authorityHost },
+        ...services.environment,
+        LOG_LEVEL: 'warn',
+        NODE_EXTRA_CA_CERTS: certificate,
+        KEY_VAULT_URL: standIns.vaultUrl,
+        AZURE_AUTHORITY_HOST: standIns.authorityHost,
         AZURE_CLIENT_SECRET: localSecrets.platform,
       };
       const { managementApi, workflowEngine } = programOf;
@@ -90,7 +93,9 @@ suite(
       const apiUrl = await services.start({ cwd, env: apiEnv, args: [managementApi] }).url();
       const client = (service: string, url: string) =>
         clientOf({
-          ...{ name: `${service} of ${name}`, url, meetsNextWords: name !== 'before' },
+          name: `${service} of ${name}`,
+          url,
+          meetsNextWords: name !== 'before',
           report: (fault) => void faults.push(fault),
         });
       const [api, engine] = await Promise.all([client('management-api', apiUrl), client('workflow-engine', engineUrl)]);
@@ -175,7 +180,10 @@ suite(
         }),
         putUnderLoad({ ...common, version: current, neighbour: next, places: both, renames: both, runs: both }),
         putUnderLoad({
-          ...{ ...common, version: next, neighbour: current, places: both },
+          ...common,
+          version: next,
+          neighbour: current,
+          places: both,
           // Who wrote the region would write it again: it must outlive the writes of those who do not know it.
           renames: [shared],
           runs: [marked],

@@ -21,7 +21,8 @@ describe('slow and unreadable requests', () => {
     const routes: SampleRoutes = {
       ...sampleRoutes,
       upload: {
-        ...{ right: 'signedIn', scope: 'any' },
+        right: 'signedIn',
+        scope: 'any',
         handle: async ({ content }) => {
           let size = 0;
           for await (const piece of content) {

@@ -60,22 +60,32 @@ describe('the operations of a service that is measured', () => {
       {
         name: 'GET /search',
         attributes: {
-          ...{ 'http.request.method': 'GET', 'http.route': '/search', 'http.response.status_code': 200 },
-          ...{ 'msp.operation.id': 'search', ...common },
+          'http.request.method': 'GET',
+          'http.route': '/search',
+          'http.response.status_code': 200,
+          'msp.operation.id': 'search',
+          ...common,
         },
       },
       {
         name: 'POST /echo',
         attributes: {
-          ...{ 'http.request.method': 'POST', 'http.route': '/echo', 'http.response.status_code': 200 },
-          ...{ 'msp.operation.id': 'echo', ...common },
+          'http.request.method': 'POST',
+          'http.route': '/echo',
+          'http.response.status_code': 200,
+          'msp.operation.id': 'echo',
+          ...common,
         },
       },
       {
         name: 'GET /thing',
         attributes: {
-          ...{ 'http.request.method': 'GET', 'http.route': '/thing', 'http.response.status_code': 200 },
-          ...{ 'msp.operation.id': 'inOrganization', 'msp.organization.id': seedOrganizations.acme.id, ...common },
+          'http.request.method': 'GET',
+          'http.route': '/thing',
+          'http.response.status_code': 200,
+          'msp.operation.id': 'inOrganization',
+          'msp.organization.id': seedOrganizations.acme.id,
+          ...common,
         },
       },
     ]);
@@ -92,8 +102,13 @@ describe('the operations of a service that is measured', () => {
 
     const [span] = recording.spans();
     expect(span?.attributes).toEqual({
-      ...{ 'http.request.method': 'GET', 'http.route': '/fail/:code', 'http.response.status_code': status },
-      ...{ 'msp.operation.id': 'fail', 'msp.problem.code': code, ...common, ...more },
+      'http.request.method': 'GET',
+      'http.route': '/fail/:code',
+      'http.response.status_code': status,
+      'msp.operation.id': 'fail',
+      'msp.problem.code': code,
+      ...common,
+      ...more,
     });
     expect([span?.status.code, span?.events]).toEqual([spanStatus, []]);
   });

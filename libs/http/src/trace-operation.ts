@@ -15,7 +15,9 @@ export function traceOperation(operationId: string, row: OperationRow): RequestH
   if (row.public) return (_request, _response, next) => next();
   return (request, response, next) => {
     const operation = startOperation({
-      ...{ operationId, method: row.method.toUpperCase(), route: row.path },
+      operationId,
+      method: row.method.toUpperCase(),
+      route: row.path,
       correlationId: String(request.id),
       traceparent: request.get('traceparent'),
     });

@@ -33,10 +33,20 @@ const draft = {
 };
 /** What functions are called with; others get an id, and an id behind it. */
 const args: Readonly<Record<string, readonly unknown[]>> = {
-  ...{ 'users.create': [draft], 'users.find': [draft], 'users.search': [draft], 'users.list': [], 'groups.list': [] },
-  ...{ 'groups.search': [draft], 'users.assignLicense': [id, { add: [id] }], 'devices.list': [] },
-  ...{ 'managedDevices.list': [], 'tickets.create': [texts], 'tickets.find': [draft], 'tickets.get': [7] },
-  ...{ 'actions.create': [draft], 'devices.get': [7] },
+  'users.create': [draft],
+  'users.find': [draft],
+  'users.search': [draft],
+  'users.list': [],
+  'groups.list': [],
+  'groups.search': [draft],
+  'users.assignLicense': [id, { add: [id] }],
+  'devices.list': [],
+  'managedDevices.list': [],
+  'tickets.create': [texts],
+  'tickets.find': [draft],
+  'tickets.get': [7],
+  'actions.create': [draft],
+  'devices.get': [7],
   requestAll: [
     {
       path: '/users',

@@ -16,9 +16,19 @@ export type EffectsOf<Client> = {
 
 const msgraph: EffectsOf<GraphClient> = {
   users: {
-    ...{ find: 'read', get: 'read', search: 'read', list: 'read', lastSignIn: 'read', memberOf: 'read' },
-    ...{ create: 'write', update: 'write', delete: 'write', setManager: 'write', assignLicense: 'write' },
-    ...{ revokeSignInSessions: 'write', resetPassword: 'write' },
+    find: 'read',
+    get: 'read',
+    search: 'read',
+    list: 'read',
+    lastSignIn: 'read',
+    memberOf: 'read',
+    create: 'write',
+    update: 'write',
+    delete: 'write',
+    setManager: 'write',
+    assignLicense: 'write',
+    revokeSignInSessions: 'write',
+    resetPassword: 'write',
   },
   groups: { list: 'read', search: 'read', find: 'read', addMember: 'write', removeMember: 'write' },
   addresses: { find: 'read' },

@@ -17,7 +17,9 @@ test('an error is told by its class and its place, and by no word of its own', (
 
 test('what the platform itself says is told in its words', () => {
   expect(faultOf(new NotFoundError('Form', '7'))).toMatchObject({
-    ...{ name: 'NotFoundError', code: 'not-found', message: 'Form 7 was not found.' },
+    name: 'NotFoundError',
+    code: 'not-found',
+    message: 'Form 7 was not found.',
   });
 });
 

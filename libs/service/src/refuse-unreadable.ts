@@ -17,15 +17,21 @@ interface ParserError extends Error {
 }
 
 const late: Refusal = {
-  ...{ status: 408, code: 'request-timeout', title: 'The request took too long' },
+  status: 408,
+  code: 'request-timeout',
+  title: 'The request took too long',
   detail: 'The request did not arrive in time. Check the connection and try again.',
 };
 const large: Refusal = {
-  ...{ status: 431, code: 'too-large', title: 'Too large' },
+  status: 431,
+  code: 'too-large',
+  title: 'Too large',
   detail: 'The headers of the request are too large.',
 };
 const unreadable: Refusal = {
-  ...{ status: 400, code: 'invalid-request', title: 'The request is not valid' },
+  status: 400,
+  code: 'invalid-request',
+  title: 'The request is not valid',
   detail: 'The request is not valid HTTP.',
 };
 

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 const workspace = join(__dirname, '..', '..', '..');
 const run = (answer: string) =>
   spawnSync(process.execPath, ['--import', 'tsx', 'libs/service/src/testing/sample-job.ts', answer], {
-    ...{ cwd: workspace, encoding: 'utf8' as const },
+    cwd: workspace,
+    encoding: 'utf8' as const,
     env: { PATH: process.env['PATH'], TSX_TSCONFIG_PATH: 'tsconfig.base.json' },
   });
 

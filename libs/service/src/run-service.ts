@@ -70,7 +70,9 @@ async function start<Config extends ServiceConfig>(
 function partsOf<Config extends ServiceConfig>(name: string, config: Config): ServiceParts<Config> {
   const { issuer, audience, tenantId, keysUrl } = config.tokens;
   const logger = pino({
-    ...{ level: config.logLevel, base: { service: name }, serializers: { err: faultOf } },
+    level: config.logLevel,
+    base: { service: name },
+    serializers: { err: faultOf },
     mixin: traceFields,
   });
   const keys = new SigningKeys(() => fetchKeySet(keysUrl));

@@ -27,7 +27,8 @@ describe('what is measured, on its way to Application Insights', () => {
     const child = spawn(process.execPath, ['--import', 'tsx', program], {
       cwd: workspace,
       env: {
-        ...{ PATH: process.env['PATH'], TSX_TSCONFIG_PATH: 'tsconfig.base.json' },
+        PATH: process.env['PATH'],
+        TSX_TSCONFIG_PATH: 'tsconfig.base.json',
         APPLICATIONINSIGHTS_CONNECTION_STRING: ingestion.connectionString,
         NODE_EXTRA_CA_CERTS: ingestion.certificateFile,
         ...changes,
@@ -38,7 +39,9 @@ describe('what is measured, on its way to Application Insights', () => {
     child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => (complaints += chunk.toString()));
     const measured: Measured = {
-      ...{ child, exited, output: () => output + complaints },
+      child,
+      exited,
+      output: () => output + complaints,
       async obey(line) {
         const before = output.length;
         child.stdin.write(`${line}\n`);
@@ -69,7 +72,9 @@ describe('what is measured, on its way to Application Insights', () => {
       tags: { 'ai.cloud.role': 'measured', 'ai.operation.name': 'POST /work', 'ai.application.ver': 'unbuilt' },
       data: {
         baseData: {
-          ...{ name: 'POST /work', success: true, responseCode: '200' },
+          name: 'POST /work',
+          success: true,
+          responseCode: '200',
           properties: { 'msp.operation.id': 'work', 'msp.correlation.id': 'number-0' },
         },
       },

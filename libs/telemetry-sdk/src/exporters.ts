@@ -38,7 +38,9 @@ export function createExporters(connectionString: string, variables: Variables) 
   process.env['APPLICATIONINSIGHTS_OPENTELEMETRY_RESOURCE_METRIC_DISABLED'] = 'true';
   const credential = credentialOf(variables);
   const options: AzureMonitorExporterOptions = {
-    ...{ connectionString, disableOfflineStorage: true, additionalPolicies: [deadline] },
+    connectionString,
+    disableOfflineStorage: true,
+    additionalPolicies: [deadline],
     retryOptions: { maxRetries: 1 },
     ...(credential && { credential }),
   };

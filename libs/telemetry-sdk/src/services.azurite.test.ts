@@ -50,7 +50,8 @@ describe('both services as they are built, measured by the program that is loade
         NODE_OPTIONS: `--require ${join(folder, app, 'telemetry.js')}`,
         APPLICATIONINSIGHTS_CONNECTION_STRING: ingestion.connectionString,
         NODE_EXTRA_CA_CERTS: ingestion.certificateFile,
-        ...{ HTTPS_PROXY: `http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}`, NO_PROXY: '127.0.0.1' },
+        HTTPS_PROXY: `http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}`,
+        NO_PROXY: '127.0.0.1',
         ...changes,
       },
     });
@@ -60,7 +61,9 @@ describe('both services as they are built, measured by the program that is loade
   async function ask({ address }: Running, method: string, path: string, body?: unknown, org?: string) {
     const token = await services.token(seedPeople.admin);
     const headers = {
-      ...{ authorization: `Bearer ${token}`, 'x-correlation-id': 'told-by-caller', 'content-type': 'application/json' },
+      authorization: `Bearer ${token}`,
+      'x-correlation-id': 'told-by-caller',
+      'content-type': 'application/json',
       ...(org !== undefined && { 'x-organization-id': org }),
     };
     return fetch(`${address}${path}`, { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) });
@@ -99,7 +102,8 @@ describe('both services as they are built, measured by the program that is loade
     const [turn] = named('turn platform_check');
     expect(turn?.tags['ai.operation.parentId']).toBe(ran?.data.baseData['id']);
     expect(turn && propertiesOf(turn)).toMatchObject({
-      ...{ 'msp.execution.id': outcome.executionId, 'msp.execution.status': outcome.status },
+      'msp.execution.id': outcome.executionId,
+      'msp.execution.status': outcome.status,
     });
     expect(named('insert WorkflowExecutions')[0]?.tags['ai.operation.id']).toBe(ran?.tags['ai.operation.id']);
     const figures = ingestion.envelopes().flatMap(({ data }) => data.baseData.metrics ?? []);

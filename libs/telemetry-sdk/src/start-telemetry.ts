@@ -56,10 +56,13 @@ function versionIn(folder: string): string {
 
 function measure(name: string, version: string, exporters: Exporters): () => Promise<void> {
   const resource = resourceFromAttributes({
-    ...{ 'service.name': name, 'service.version': version, 'service.instance.id': hostname() },
+    'service.name': name,
+    'service.version': version,
+    'service.instance.id': hostname(),
   });
   const tracers = new BasicTracerProvider({
-    ...{ resource, sampler: createSampler() },
+    resource,
+    sampler: createSampler(),
     spanProcessors: [
       new BatchSpanProcessor(
         {
@@ -68,8 +71,10 @@ function measure(name: string, version: string, exporters: Exporters): () => Pro
           shutdown: () => exporters.traces.shutdown(),
         },
         {
-          ...{ maxQueueSize: mostSpansKept, maxExportBatchSize: spansPerBatch },
-          ...{ scheduledDelayMillis: sendSpansEveryMs, exportTimeoutMillis: exportTimeoutMs },
+          maxQueueSize: mostSpansKept,
+          maxExportBatchSize: spansPerBatch,
+          scheduledDelayMillis: sendSpansEveryMs,
+          exportTimeoutMillis: exportTimeoutMs,
         },
       ),
     ],
@@ -79,7 +84,8 @@ function measure(name: string, version: string, exporters: Exporters): () => Pro
     readers: [
       new PeriodicExportingMetricReader({
         exporter: boundedMetrics(exporters.metrics),
-        ...{ exportIntervalMillis: sendFiguresEveryMs, exportTimeoutMillis: exportTimeoutMs },
+        exportIntervalMillis: sendFiguresEveryMs,
+        exportTimeoutMillis: exportTimeoutMs,
       }),
     ],
   });

@@ -23,8 +23,15 @@ const faultOfDefinition = z.strictObject({ name: z.string(), message: z.string()
 
 /** An attempt of a call to a vendor. Paths hold addresses of people. */
 const call = z.strictObject({
-  ...{ integration: word, method: word, effect: z.enum(['read', 'write']), attempt: count, at: z.string() },
-  ...{ durationMs: count, status: count.optional(), failure: word.optional(), expected: z.literal(true).optional() },
+  integration: word,
+  method: word,
+  effect: z.enum(['read', 'write']),
+  attempt: count,
+  at: z.string(),
+  durationMs: count,
+  status: count.optional(),
+  failure: word.optional(),
+  expected: z.literal(true).optional(),
 });
 
 export const logLineSchema = z.strictObject({
@@ -52,29 +59,49 @@ export const logLineSchema = z.strictObject({
   operation: word.optional(),
   res: z.strictObject({ statusCode: count }).optional(),
   responseTime: count.optional(),
-  ...{ executionId: guid.optional(), workflow: word.optional(), dataProvider: word.optional() },
-  ...{ organizationId: scope.optional(), scope: scope.or(z.literal('SEALED')).optional(), formId: guid.optional() },
-  ...{ err: fault.optional(), fault: z.union([fault, faultOfDefinition]).optional(), call: call.optional() },
+  executionId: guid.optional(),
+  workflow: word.optional(),
+  dataProvider: word.optional(),
+  organizationId: scope.optional(),
+  scope: scope.or(z.literal('SEALED')).optional(),
+  formId: guid.optional(),
+  err: fault.optional(),
+  fault: z.union([fault, faultOfDefinition]).optional(),
+  call: call.optional(),
   /** Names of things that administrators and authors named: a secret, a field of a form, an integration. */
-  ...{ secret: z.string().optional(), found: z.boolean().optional(), field: z.string().optional() },
-  ...{ integration: word.optional(), discovery: scope.optional(), reading: z.string().optional() },
-  ...{ kind: word.optional(), name: z.string().optional(), files: z.union([z.array(z.string()), count]).optional() },
+  secret: z.string().optional(),
+  found: z.boolean().optional(),
+  field: z.string().optional(),
+  integration: word.optional(),
+  discovery: scope.optional(),
+  reading: z.string().optional(),
+  kind: word.optional(),
+  name: z.string().optional(),
+  files: z.union([z.array(z.string()), count]).optional(),
   reason: z.string().optional(),
-  ...{
-    sequence: count.optional(),
-    hash: z
-      .string()
-      .regex(/^[0-9a-f]+$/)
-      .optional(),
-    signal: word.optional(),
-  },
-  ...{ problems: count.optional(), warnings: count.optional() },
-  ...{ executions: count.optional(), auditEvents: count.optional(), counters: count.optional() },
+  sequence: count.optional(),
+  hash: z
+    .string()
+    .regex(/^[0-9a-f]+$/)
+    .optional(),
+  signal: word.optional(),
+  problems: count.optional(),
+  warnings: count.optional(),
+  executions: count.optional(),
+  auditEvents: count.optional(),
+  counters: count.optional(),
   sealedValues: count.optional(),
   /** Of the jobs that back up, restore and migrate: which run, how far, and how much. */
-  ...{ run: z.string().optional(), configuration: z.string().optional(), history: z.string().optional() },
-  ...{ rows: count.optional(), bytes: count.optional(), blobs: count.optional(), missing: count.optional() },
-  ...{ inFlight: count.optional(), migration: z.string().optional(), progress: z.string().optional() },
+  run: z.string().optional(),
+  configuration: z.string().optional(),
+  history: z.string().optional(),
+  rows: count.optional(),
+  bytes: count.optional(),
+  blobs: count.optional(),
+  missing: count.optional(),
+  inFlight: count.optional(),
+  migration: z.string().optional(),
+  progress: z.string().optional(),
   /** For whoever develops workflows on this machine, in words; never in production. */
   terminal: z.literal(true).optional(),
 });

@@ -5,17 +5,20 @@
 export const metricTable = {
   /** How long operations took, in seconds. */
   'http.server.request.duration': {
-    ...{ kind: 'histogram', unit: 's' },
+    kind: 'histogram',
+    unit: 's',
     labels: ['http.request.method', 'http.route', 'http.response.status_code'],
   },
   /** How long attempts of calls to vendors took, in seconds. */
   'http.client.request.duration': {
-    ...{ kind: 'histogram', unit: 's' },
+    kind: 'histogram',
+    unit: 's',
     labels: ['http.request.method', 'msp.integration', 'http.response.status_code', 'error.type'],
   },
   /** Executions that ended. */
   'msp.executions': {
-    ...{ kind: 'counter', unit: '{execution}' },
+    kind: 'counter',
+    unit: '{execution}',
     labels: ['msp.workflow.name', 'msp.lane', 'msp.execution.status'],
   },
   /** From the acceptance of an execution to the beginning of its turn. */

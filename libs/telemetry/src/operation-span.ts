@@ -34,7 +34,9 @@ export function startOperation({ operationId, method, route, correlationId, trac
   const parent = contextFrom(traceparent);
   const call = { 'http.request.method': method, 'http.route': route };
   const span = startSpan({
-    ...{ name: `${method} ${route}`, kind: 'server', parent },
+    name: `${method} ${route}`,
+    kind: 'server',
+    parent,
     attributes: { ...call, 'msp.operation.id': operationId, 'msp.correlation.id': correlationId },
   });
   const inside = trace.setSpan(parent, span);

@@ -18,12 +18,20 @@ import {
 const traceId = '0af7651916cd43dd8448eb211c80319c';
 const caller = `00-${traceId}-b7ad6b7169203331-01`;
 const operation = {
-  ...{ operationId: 'submitForm', method: 'POST', route: '/api/forms/:formId/submit', correlationId: 'abc-12345' },
+  operationId: 'submitForm',
+  method: 'POST',
+  route: '/api/forms/:formId/submit',
+  correlationId: 'abc-12345',
   traceparent: undefined,
 };
 const turn = {
-  ...{ executionId: 'e', organizationId: 'o', correlationId: 'c', workflowName: 'w', workflowVersion: '1' },
-  ...{ traceparent: undefined, delayMs: 5 },
+  executionId: 'e',
+  organizationId: 'o',
+  correlationId: 'c',
+  workflowName: 'w',
+  workflowVersion: '1',
+  traceparent: undefined,
+  delayMs: 5,
 };
 
 describe('without anybody who measures', () => {
@@ -131,9 +139,12 @@ describe('with somebody who measures', () => {
     const [span] = recording.spans();
     expect(span?.status.code).toBe(code);
     expect(span?.attributes).toEqual({
-      ...{ 'http.request.method': 'POST', 'http.route': '/api/forms/:formId/submit' },
-      ...{ 'msp.operation.id': 'submitForm', 'msp.correlation.id': 'abc-12345' },
-      ...{ 'http.response.status_code': status, ...more },
+      'http.request.method': 'POST',
+      'http.route': '/api/forms/:formId/submit',
+      'msp.operation.id': 'submitForm',
+      'msp.correlation.id': 'abc-12345',
+      'http.response.status_code': status,
+      ...more,
     });
   });
 

@@ -28,7 +28,12 @@ export async function bundlePrograms({ programs, output, sources = workspace }: 
   const options: object = JSON.parse(await readFile(join(sources, 'tools', 'build', 'options.json'), 'utf8'));
   await build({
     ...options,
-    ...{ absWorkingDir: sources, entryPoints: { ...programs }, outdir: output },
-    ...{ platform: 'node', format: 'cjs', sourcemap: false, logLevel: 'warning' },
+    absWorkingDir: sources,
+    entryPoints: { ...programs },
+    outdir: output,
+    platform: 'node',
+    format: 'cjs',
+    sourcemap: false,
+    logLevel: 'warning',
   });
 }

@@ -22,8 +22,10 @@ export async function startIdentityServer(): Promise<IdentityServer> {
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     variables: {
-      ...{ AZURE_TENANT_ID: mspTenantId, AZURE_CLIENT_ID: platformClientId },
-      ...{ TOKEN_ISSUER: issuer, TOKEN_JWKS_URL: `${issuer}/jwks` },
+      AZURE_TENANT_ID: mspTenantId,
+      AZURE_CLIENT_ID: platformClientId,
+      TOKEN_ISSUER: issuer,
+      TOKEN_JWKS_URL: `${issuer}/jwks`,
     },
     token: (subject) => signToken(key, personClaims(issuer, subject)),
     async stop() {

@@ -55,7 +55,9 @@ function follow(child: ChildProcessWithoutNullStreams): ServiceProcess {
   }
 
   return {
-    ...{ child, exited, until },
+    child,
+    exited,
+    until,
     printed: closed.then(() => output),
     firstLine: until('\n').catch(() => output || complaints),
     async url() {
@@ -74,7 +76,9 @@ export async function prepareServices(): Promise<ServiceProcesses> {
   return {
     azurite,
     environment: {
-      ...{ PATH: process.env['PATH'], PORT: '0', ...identity.variables },
+      PATH: process.env['PATH'],
+      PORT: '0',
+      ...identity.variables,
       TABLE_STORAGE_CONNECTION_STRING: azurite.connectionString,
       BLOB_STORAGE_CONNECTION_STRING: azurite.connectionString,
     },

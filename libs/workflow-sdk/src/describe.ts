@@ -56,7 +56,14 @@ export function describeWorkflow(workflow: WorkflowDefinition): WorkflowMetadata
   const { name, description, category, tags, version, uses, requiresOrg, timeoutSeconds, minutesSaved } = workflow;
   const { destructive, repeatable, results, permissions = [] } = workflow;
   return {
-    ...{ name, description, category, tags, version, uses, requiresOrg, timeoutSeconds },
+    name,
+    description,
+    category,
+    tags,
+    version,
+    uses,
+    requiresOrg,
+    timeoutSeconds,
     ...(permissions.length > 0 && { permissions }),
     ...(minutesSaved === undefined ? {} : { minutesSaved }),
     ...(destructive && { destructive }),
@@ -90,7 +97,10 @@ export function describeDataProvider({
   parameters,
 }: DataProviderDefinition): DataProviderMetadata {
   return {
-    ...{ name, description, uses, cacheSeconds },
+    name,
+    description,
+    uses,
+    cacheSeconds,
     ...(permissions.length > 0 && { permissions }),
     parameters: describeParameters(parameters),
   };
@@ -104,7 +114,10 @@ function describeParameter(name: string, parameter: Parameter): ParameterMetadat
   const { label, type, required, default: preset, validation, help, placeholder, accept, maxBytes } = parameter;
   const { options, from, params, domains } = parameter;
   return {
-    ...{ name, label, type, required },
+    name,
+    label,
+    type,
+    required,
     secret: parameter.secret ?? false,
     multiple: parameter.multiple ?? false,
     ...(preset === undefined ? {} : { default: preset }),

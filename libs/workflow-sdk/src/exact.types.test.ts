@@ -53,13 +53,17 @@ const compiled = () => {
   defineWorkflow({ ...base, name: 'a', parameters: {}, run: async () => partial({ at: new Date() }, []) });
 
   defineWorkflow({
-    ...{ ...base, name: 'a', parameters: {} },
+    ...base,
+    name: 'a',
+    parameters: {},
     // @ts-expect-error what a preflight answers is kept too
     preflight: async () => ({ seen: new Map() }),
     run: async () => 1,
   });
   defineWorkflow({
-    ...{ ...base, name: 'a', parameters: {} },
+    ...base,
+    name: 'a',
+    parameters: {},
     async run({ step }) {
       // @ts-expect-error what a step answers is kept too
       await step('one', async () => new Map([['a', 1]]));

@@ -99,7 +99,16 @@ export async function collectFindings<Input, Context, Plan>(
   const { caller, config, secrets, integrations, mappings, log, signal, input, files, org } = context;
   const { findings, problems, warnings, outlook } = createFindings(signal);
   const given = {
-    ...{ caller, config, secrets, integrations, log, signal, input, files, findings, isAlone },
+    caller,
+    config,
+    secrets,
+    integrations,
+    log,
+    signal,
+    input,
+    files,
+    findings,
+    isAlone,
     mappings: { get: mappings.get.bind(mappings) },
     ...(org && { org }),
   };

@@ -104,7 +104,9 @@ test('H4: WF-2 of two definitions with one name neither is used, and both files 
   expect([...workflows.keys()]).toEqual(['sound']);
   expect(quarantined).toEqual([
     {
-      ...{ kind: 'workflow', name: 'twice', files: ['one.workflow.ts', 'two.workflow.ts'] },
+      kind: 'workflow',
+      name: 'twice',
+      files: ['one.workflow.ts', 'two.workflow.ts'],
       reason: 'The workflow "twice" is defined twice: in one.workflow.ts and in two.workflow.ts.',
     },
   ]);

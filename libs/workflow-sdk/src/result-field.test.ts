@@ -2,7 +2,10 @@ import { defineWorkflow, describeWorkflow, result, type ResultSet } from '.';
 
 const withResults = (results: ResultSet) =>
   defineWorkflow({
-    ...{ name: 'answers', description: 'For tests only', category: 'test', parameters: {} },
+    name: 'answers',
+    description: 'For tests only',
+    category: 'test',
+    parameters: {},
     results,
     run: async () => ({}) as never,
   });

@@ -57,7 +57,9 @@ const declare =
     required = true,
     multiple,
   }: Options): ResultField<Many<Options, Value>, IsPresent<Options>> => ({
-    ...{ kind, label, required },
+    kind,
+    label,
+    required,
     ...(multiple && { multiple }),
   });
 
@@ -86,7 +88,10 @@ export const result = {
     label,
     required = true,
   }: Options): ResultField<readonly string[], IsPresent<Options>> => ({
-    ...{ kind: 'text', label, required, multiple: true },
+    kind: 'text',
+    label,
+    required,
+    multiple: true,
   }),
   /** Rows with a value for each column; can be sorted and downloaded as CSV. */
   table: <const Options extends TableOptions>({
@@ -94,18 +99,23 @@ export const result = {
     required = true,
     columns,
   }: Options): ResultField<readonly ResultOf<Options['columns']>[], IsPresent<Options>> => ({
-    ...{ kind: 'table', label, required, columns },
+    kind: 'table',
+    label,
+    required,
+    columns,
   }),
   /** Each planned task with its one state. */
   outcomes: <const Options extends ResultOptions>({
     label,
     required = true,
-  }: Options): ResultField<readonly TaskState[], IsPresent<Options>> => ({ ...{ kind: 'outcomes', label, required } }),
+  }: Options): ResultField<readonly TaskState[], IsPresent<Options>> => ({ kind: 'outcomes', label, required }),
   /** For those who call the API: shown under "Technical" only. */
   technical: <const Options extends Partial<ResultOptions> = { readonly required: false }>(
     options?: Options,
   ): ResultField<unknown, IsPresent<Options>> => ({
-    ...{ kind: 'technical', label: options?.label ?? '', required: options?.required ?? false },
+    kind: 'technical',
+    label: options?.label ?? '',
+    required: options?.required ?? false,
   }),
 };
 

@@ -33,7 +33,8 @@ const list = (
   key: string,
   { keys = '', ...more }: Omit<FloorCall, 'table'> & { keys?: string } = {},
 ) => ({
-  ...{ table, filter: `PartitionKey eq '${key}'${keys}` },
+  table,
+  filter: `PartitionKey eq '${key}'${keys}`,
   ...more,
 });
 

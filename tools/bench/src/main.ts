@@ -42,7 +42,9 @@ function historyRow(figure: HistoryFigure) {
   const { read, executions, product, growth, floorGrowth } = figure;
   const met = growth <= growthGoal && product.p95 < millisecondsGoal;
   return {
-    ...{ read, executions, ...timesOf(figure) },
+    read,
+    executions,
+    ...timesOf(figure),
     growth: growth.toFixed(2),
     'floor growth': floorGrowth.toFixed(2),
     goal: met ? 'met' : 'missed',

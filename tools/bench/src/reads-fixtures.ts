@@ -22,8 +22,14 @@ async function writeForms({ forms }: Repositories, scope: OrganizationScope, kin
   const field = (number: number) => ({ name: `field${number}`, type: 'text' as const, label: `Field ${number}` });
   for (const number of numbers(counts.forms)) {
     await forms.insert({
-      ...{ formId: idOf(kind, number), organizationId: scope, name: `Form ${number}`, isActive: true },
-      ...{ linkedWorkflow: workflows[0], createdAt: at, createdBy: admin, updatedAt: at },
+      formId: idOf(kind, number),
+      organizationId: scope,
+      name: `Form ${number}`,
+      isActive: true,
+      linkedWorkflow: workflows[0],
+      createdAt: at,
+      createdBy: admin,
+      updatedAt: at,
       schema: { sections: [{ fields: numbers(20).map(field) }] },
     });
   }
@@ -32,8 +38,12 @@ async function writeForms({ forms }: Repositories, scope: OrganizationScope, kin
 async function writeValues({ configValues }: Repositories, scope: OrganizationScope): Promise<void> {
   for (const number of numbers(counts.values)) {
     await configValues.upsert({
-      ...{ organizationId: scope, key: `value${number}`, value: `Value ${number}`, type: 'string' },
-      ...{ updatedAt: at, updatedBy: admin },
+      organizationId: scope,
+      key: `value${number}`,
+      value: `Value ${number}`,
+      type: 'string',
+      updatedAt: at,
+      updatedBy: admin,
     });
   }
 }
@@ -44,7 +54,10 @@ async function writeOrganizations({ organizations }: Repositories): Promise<void
   await organizations.insert({ ...common, organizationId, name, tenantId });
   for (const number of numbers(counts.organizations - 1)) {
     await organizations.insert({
-      ...{ ...common, organizationId: idOf(3, number), name: `Organization ${number}`, tenantId: null },
+      ...common,
+      organizationId: idOf(3, number),
+      name: `Organization ${number}`,
+      tenantId: null,
     });
   }
 }

@@ -67,8 +67,15 @@ export function readCommand(args: readonly string[]): Command {
   const afterMinutes = Number(values['after-minutes']);
   if (!Number.isInteger(afterMinutes) || afterMinutes < 0) throw new Error('--after-minutes takes a whole number.');
   return {
-    ...{ environment, apps: apps.filter(isAppName), isPlan: values.plan, isBuild: values.build, isRollback: rollback },
-    ...{ isRetire: values.retire, isReporting: values['report-issue'], isInfra: values.infra, afterMinutes },
+    environment,
+    apps: apps.filter(isAppName),
+    isPlan: values.plan,
+    isBuild: values.build,
+    isRollback: rollback,
+    isRetire: values.retire,
+    isReporting: values['report-issue'],
+    isInfra: values.infra,
+    afterMinutes,
     isDrill: values.drill,
     ...(digest !== '' && { digest }),
     ...(job !== '' && { job }),

@@ -4,7 +4,10 @@ import { deployFoundation, whatIf } from './infra';
 import { aWorld } from './testing/world';
 
 const foundationIn = (az: Tool, clientId = 'client') => ({
-  ...{ az, environment: 'production' as const, templates: join(__dirname, 'testing', 'templates'), clientId },
+  az,
+  environment: 'production' as const,
+  templates: join(__dirname, 'testing', 'templates'),
+  clientId,
 });
 
 test('OPS-3 what the foundation would change is told, and is not changed', async () => {

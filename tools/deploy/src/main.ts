@@ -21,7 +21,10 @@ function actorOf({ environment }: Command, env: NodeJS.ProcessEnv): Actor {
   const azure = new Azure(az, environment);
   const repository = () => repositoryOf(run, root, env);
   return {
-    ...{ az, azure, env, templates: join(root, 'tools', 'infra', 'compiled') },
+    az,
+    azure,
+    env,
+    templates: join(root, 'tools', 'infra', 'compiled'),
     ports: {
       environment,
       sources: gitSources(run, root),

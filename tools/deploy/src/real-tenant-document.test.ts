@@ -36,8 +36,12 @@ async function setUp() {
       if (code !== 0) throw new ToolError('az', stderr);
       return stdout === '' ? undefined : JSON.parse(stdout);
     },
-    ...{ gh: standInGh(emptyGitHub(), azure, nothing, nothing), repository: 'msp/platform', environment: 'production' },
-    ...{ location: 'westeurope', backupLocation: 'northeurope', permissions },
+    gh: standInGh(emptyGitHub(), azure, nothing, nothing),
+    repository: 'msp/platform',
+    environment: 'production',
+    location: 'westeurope',
+    backupLocation: 'northeurope',
+    permissions,
     templates: join(__dirname, 'testing', 'templates'),
   });
   await runSteps(steps, { say: nothing, isCheck: false, agree: () => Promise.resolve(true) });

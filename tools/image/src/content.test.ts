@@ -39,7 +39,8 @@ where('OPS-2: the image of a service', () => {
     environment = {
       ...recipe.env,
       // Storage and sign-in of this machine, which production refuses.
-      ...{ NODE_ENV: 'development', PORT: '0' },
+      NODE_ENV: 'development',
+      PORT: '0',
       ...identity.variables,
       TABLE_STORAGE_CONNECTION_STRING: azurite.connectionString,
       BLOB_STORAGE_CONNECTION_STRING: azurite.connectionString,

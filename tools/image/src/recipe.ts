@@ -76,7 +76,11 @@ export function readRecipe(text: string): Recipe {
   );
   const [port = ''] = matched(/^(\d+)$/, only(instructions, 'EXPOSE'), 'One port is exposed.');
   return {
-    ...{ base, user, port, copied: { from, to, owner, mode }, workdir: only(instructions, 'WORKDIR') },
+    base,
+    user,
+    port,
+    copied: { from, to, owner, mode },
+    workdir: only(instructions, 'WORKDIR'),
     env: Object.fromEntries(
       only(instructions, 'ENV')
         .split(' ')

@@ -13,7 +13,9 @@ export interface Call {
 /** Calls a service; throws what it says where it refuses. */
 export async function call(url: string, { signal, method = 'GET', token, body }: Call): Promise<unknown> {
   const response = await fetch(url, {
-    ...{ signal, method, redirect: 'error' },
+    signal,
+    method,
+    redirect: 'error',
     headers: {
       ...(token !== undefined && { Authorization: `Bearer ${token}` }),
       ...(body !== undefined && { 'Content-Type': 'application/json' }),

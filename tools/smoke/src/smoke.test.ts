@@ -13,7 +13,9 @@ const silent = () => undefined;
 
 async function tokenOf(stack: RunningStack, handle: string): Promise<string> {
   const response = await fetch(`${stack.addresses.identityProvider}/local/token`, {
-    ...{ method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ handle }) },
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ handle }),
   });
   const { access_token: token } = z.object({ access_token: z.string() }).parse(await response.json());
   return token;
@@ -22,7 +24,9 @@ async function tokenOf(stack: RunningStack, handle: string): Promise<string> {
 /** As the pipeline has one: for a program, with the role to run workflows and no right for any organization. */
 async function tokenOfProgram(stack: RunningStack): Promise<string> {
   const body = new URLSearchParams({
-    ...{ grant_type: 'client_credentials', client_id: seedApp.clientId, client_secret: localSecrets.app },
+    grant_type: 'client_credentials',
+    client_id: seedApp.clientId,
+    client_secret: localSecrets.app,
     scope: `api://${platformClientId}/.default`,
   });
   const response = await fetch(`${stack.addresses.identityProvider}/token`, { method: 'POST', body });

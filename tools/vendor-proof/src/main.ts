@@ -13,7 +13,10 @@ import { askAtTerminal } from './terminal';
 async function open(command: Command, target: StandInTarget | undefined): Promise<Proving> {
   const { vendor, isStandIn, isAgreed } = command;
   const options: ProvingOptions = {
-    ...{ isStandIn, isAgreed, ask: askAtTerminal, pause: (ms) => pause(ms) },
+    isStandIn,
+    isAgreed,
+    ask: askAtTerminal,
+    pause: (ms) => pause(ms),
     ...target?.optionsOf(vendor),
   };
   const ask = process.stdin.isTTY ? { ask: askAtTerminal } : {};

@@ -77,7 +77,9 @@ async function proveHalo(settings: Settings<'halopsa'>, options: ProvingOptions)
   const instance = trimmed(settings.url).replace(/\/api$/, '');
   if (!/^\d+$/.test(testClient)) throw new Error('The client company for tests is named by its id, a whole number.');
   const token = await signInByForm({
-    ...{ url: await findHaloTokenUrl(instance, tenant), clientId, clientSecret },
+    url: await findHaloTokenUrl(instance, tenant),
+    clientId,
+    clientSecret,
     scope: 'all',
   });
   const target = `the client ${testClient} of ${new URL(instance).host}`;

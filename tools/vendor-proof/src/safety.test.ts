@@ -102,7 +102,9 @@ describe('the question before the first write', () => {
   it.each(['no', '', 'y', 'yes please'])('sends no write after the answer "%s", and asks no more', async (answer) => {
     const { caller, ask } = callerWith(answer);
     const check: Check<Caller> = {
-      ...{ id: 'x', fact: 'A fact.', expected: '2xx' },
+      id: 'x',
+      fact: 'A fact.',
+      expected: '2xx',
       run: async (own) => verdict(true, String((await own.call('PATCH', '/a')).status)),
     };
 

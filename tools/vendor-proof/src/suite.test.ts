@@ -24,7 +24,9 @@ describe('the suite of checks against the realistic stand-ins', () => {
   afterAll(() => target.stop());
 
   const optionsOf = (vendor: (typeof vendorNames)[number]): ProvingOptions => ({
-    ...{ isStandIn: true, isAgreed: true, pause: async () => undefined },
+    isStandIn: true,
+    isAgreed: true,
+    pause: async () => undefined,
     ask: () => Promise.reject(new Error('nobody is to be asked')),
     ...target.optionsOf(vendor),
   });

@@ -41,7 +41,10 @@ export function runIn(copy: string, command: string): Promise<Finished> {
     const env = {
       ...process.env,
       PATH: `${dirname(process.execPath)}:${process.env['PATH']}`,
-      ...{ NX_DAEMON: 'false', NX_TUI: 'false', NX_SKIP_NX_CACHE: 'true', NX_WORKSPACE_ROOT_PATH: copy },
+      NX_DAEMON: 'false',
+      NX_TUI: 'false',
+      NX_SKIP_NX_CACHE: 'true',
+      NX_WORKSPACE_ROOT_PATH: copy,
     };
     const child = spawn('sh', ['-c', command], { cwd: copy, env, stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';

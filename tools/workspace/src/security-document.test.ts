@@ -18,7 +18,9 @@ test('OPS-2: docs/security.md claims of a threat only what a test shows', () => 
       file: file !== '',
       shown: file !== '' && readFileSync(join(root, file), 'utf8').includes(title),
     }).toEqual({
-      ...{ threat, file: true, shown: true },
+      threat,
+      file: true,
+      shown: true,
     });
   }
 });

@@ -14,7 +14,11 @@ function sealerOn(storage: Storage) {
   const sealer = new AuditSealer({ ...repositories, now }, pino({ level: 'silent' }));
   const record = (organizationId: string = acme.id) =>
     repositories.audit.record({
-      ...{ organizationId, action: 'Form.Create', actorId: 'p', actorName: 'P', occurredAt: now().toISOString() },
+      organizationId,
+      action: 'Form.Create',
+      actorId: 'p',
+      actorName: 'P',
+      occurredAt: now().toISOString(),
     });
   const roundAt = async (seconds: number) => {
     clock.seconds = seconds;

@@ -14,11 +14,16 @@ describe('the audit trail', () => {
     for (let day = 1; day <= 5; day += 1) {
       const byAdmin = day % 2 === 0;
       await api.context.audit.record({
-        ...{ organizationId: acme, occurredAt: `2026-01-0${day}T08:00:00.000Z`, ipAddress: '10.0.0.7' },
+        organizationId: acme,
+        occurredAt: `2026-01-0${day}T08:00:00.000Z`,
+        ipAddress: '10.0.0.7',
         ...(byAdmin
           ? { actorId: admin.oid, actorName: admin.name, action: 'Permission.Grant' }
           : { actorId: technician.oid, actorName: '=cmd()', action: 'Form.Update' }),
-        ...{ entityKind: 'Form', entityId: `f${day}`, before: { name: 'Old' }, after: { name: `New ${day}` } },
+        entityKind: 'Form',
+        entityId: `f${day}`,
+        before: { name: 'Old' },
+        after: { name: `New ${day}` },
       });
     }
     await api.context.auditChain.seal(acme, new Date('2026-01-04T12:00:00Z'));
@@ -34,8 +39,14 @@ describe('the audit trail', () => {
 
     expect(daysOf(body)).toEqual([5, 4, 3, 2, 1]);
     expect(body.items[1]).toMatchObject({
-      ...{ actorName: admin.name, action: 'Permission.Grant', ipAddress: '10.0.0.7', entityKind: 'Form' },
-      ...{ entityId: 'f4', before: { name: 'Old' }, after: { name: 'New 4' }, sealed: true },
+      actorName: admin.name,
+      action: 'Permission.Grant',
+      ipAddress: '10.0.0.7',
+      entityKind: 'Form',
+      entityId: 'f4',
+      before: { name: 'Old' },
+      after: { name: 'New 4' },
+      sealed: true,
     });
     expect(body.items[0].sealed).toBe(false);
   });

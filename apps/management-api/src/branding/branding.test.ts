@@ -31,8 +31,12 @@ describe('ux 7.7: how the MSP shows itself', () => {
   it('ux 7.7: a value that cannot be shown is refused, and one of before is passed over', async () => {
     const { status, body } = await put('msp_color', 'red');
     await api.context.configValues.upsert({
-      ...{ organizationId: 'GLOBAL', key: 'msp_logo', type: 'string', value: 'https://msp.example/logo.svg' },
-      ...{ updatedAt: '2026-01-05T09:00:00.000Z', updatedBy: 'somebody' },
+      organizationId: 'GLOBAL',
+      key: 'msp_logo',
+      type: 'string',
+      value: 'https://msp.example/logo.svg',
+      updatedAt: '2026-01-05T09:00:00.000Z',
+      updatedBy: 'somebody',
     });
     const { body: shown } = await api.call('admin', 'get', '/api/branding');
 

@@ -32,7 +32,10 @@ const deleting = {
 };
 
 export const configValueRoutes: RoutesOf<ConfigOperation | GlobalConfigOperation> = {
-  ...{ listConfig: listing, listGlobalConfig: listing },
-  ...{ putConfigValue: putting, putGlobalConfigValue: putting },
-  ...{ deleteConfigValue: deleting, deleteGlobalConfigValue: deleting },
+  listConfig: listing,
+  listGlobalConfig: listing,
+  putConfigValue: putting,
+  putGlobalConfigValue: putting,
+  deleteConfigValue: deleting,
+  deleteGlobalConfigValue: deleting,
 };

@@ -55,7 +55,9 @@ export async function putConfigValue(
     plan(before) {
       const after: StoredValue = {
         organizationId: scope,
-        ...{ key, type, value },
+        key,
+        type,
+        value,
         ...(description ? { description } : {}),
         updatedAt: context.now().toISOString(),
         updatedBy: caller.principal.userId,
@@ -94,7 +96,10 @@ const changeOf = (
   before: StoredValue | undefined,
   after?: StoredValue,
 ): Change => ({
-  ...{ organizationId, action, entityKind: 'Config', entityId: key },
+  organizationId,
+  action,
+  entityKind: 'Config',
+  entityId: key,
   before: before && recorded(before),
   after: after && recorded(after),
 });

@@ -78,8 +78,10 @@ describe('the dashboard', () => {
     const before = await shown();
     const { items } = await own.context.executions.list(acme.id, { status: 'TimedOut' }, { limit: 1 });
     await own.context.executions.acknowledge(acme.id, items[0]?.executionId ?? '', {
-      ...{ acknowledgedAt: '2026-03-09T18:00:00.000Z', acknowledgedBy: seedPeople.technician.oid },
-      ...{ acknowledgedByName: 'Toni Technician', acknowledgedReason: 'Done by hand' },
+      acknowledgedAt: '2026-03-09T18:00:00.000Z',
+      acknowledgedBy: seedPeople.technician.oid,
+      acknowledgedByName: 'Toni Technician',
+      acknowledgedReason: 'Done by hand',
     });
     const after = await shown();
     await own.stop();

@@ -17,7 +17,9 @@ function workflowsOf(rows: readonly CounterRow[]): Dashboard['workflows'] {
     const executions = sumOf(own, executionsOf);
     const durationMs = sumOf(own, (row) => row.durationMs);
     return {
-      ...{ workflowName, executions, failed: sumOf(own, ({ failed }) => failed) },
+      workflowName,
+      executions,
+      failed: sumOf(own, ({ failed }) => failed),
       averageMs: executions === 0 ? 0 : Math.round(durationMs / executions),
       minutesSaved: sumOf(own, ({ minutesSaved }) => minutesSaved),
     };

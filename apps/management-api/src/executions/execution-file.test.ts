@@ -19,8 +19,12 @@ describe('a file of an execution', () => {
     const { size: _size, ...described } = file;
     await api.context.formFiles.insert({
       file: {
-        ...{ ...described, scope: acme.id, formId: createTimedId(), field: 'log' },
-        ...{ uploadedBy: technician.oid, uploadedAt: '2026-02-01T10:00:00.000Z' },
+        ...described,
+        scope: acme.id,
+        formId: createTimedId(),
+        field: 'log',
+        uploadedBy: technician.oid,
+        uploadedAt: '2026-02-01T10:00:00.000Z',
       },
       content: (async function* () {
         yield content;

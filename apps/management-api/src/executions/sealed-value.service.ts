@@ -28,7 +28,9 @@ export async function listSealedValues(
   await getExecution(context, principal, scope, key.executionId);
   const entries = await context.sealedValues.listOf(key);
   const items = entries.map(({ sealedId, label, expiresAt, revealedAt }) => ({
-    ...{ sealedId, label, expiresAt },
+    sealedId,
+    label,
+    expiresAt,
     ...(revealedAt !== undefined && { revealedAt }),
   }));
   return { items };
@@ -75,7 +77,10 @@ const record = (
   { organizationId, executionId, sealedId, label }: SealedEntry,
 ): Promise<void> =>
   recordChange(context, caller, {
-    ...{ organizationId, action: 'Execution.Reveal', entityKind: 'Execution', entityId: executionId },
+    organizationId,
+    action: 'Execution.Reveal',
+    entityKind: 'Execution',
+    entityId: executionId,
     after: { sealedId, label },
   });
 

@@ -104,8 +104,11 @@ describe('a sealed value of an execution', () => {
     const events = await auditOf();
     expect(events).toMatchObject([
       {
-        ...{ action: 'Execution.Reveal', actorId: technician.oid, entityKind: 'Execution' },
-        ...{ entityId: execution.executionId, after: { label: 'One-time password', sealedId: sealed.sealedId } },
+        action: 'Execution.Reveal',
+        actorId: technician.oid,
+        entityKind: 'Execution',
+        entityId: execution.executionId,
+        after: { label: 'One-time password', sealedId: sealed.sealedId },
       },
     ]);
     expect(JSON.stringify(events)).not.toContain(canary);

@@ -227,6 +227,10 @@ export async function ownForm({ forms }: Context, scope: OrganizationScope, form
 }
 
 const changeOf = (action: AuditAction, before: Form | undefined, after: Form, origin: object = {}): Change => ({
-  ...{ organizationId: after.organizationId, action, entityKind: 'Form', entityId: after.formId, before },
+  organizationId: after.organizationId,
+  action,
+  entityKind: 'Form',
+  entityId: after.formId,
+  before,
   after: { ...after, ...origin },
 });

@@ -34,7 +34,10 @@ describe('changes of forms', () => {
 
     expect(created.status).toBe(201);
     expect(created.body).toMatchObject({
-      ...{ name: 'Short', organizationId: acme.id, isActive: true, createdBy: seedPeople.technician.oid },
+      name: 'Short',
+      organizationId: acme.id,
+      isActive: true,
+      createdBy: seedPeople.technician.oid,
     });
     const found = await api.call('runner', 'get', created.headers['location'] ?? '').set('X-Organization-Id', acme.id);
     expect(found.body).toEqual(created.body);

@@ -88,7 +88,10 @@ async function placeOf(context: Context, scope: OrganizationScope): Promise<Copy
 }
 
 const refused = (formId: string, name: string, ...problems: FieldError[]): FormCopy => ({
-  ...{ formId, name, outcome: 'refused', notices: [] },
+  formId,
+  name,
+  outcome: 'refused',
+  notices: [],
   problems: problems.map(({ path, message }) => ({ path, message })),
 });
 

@@ -7,7 +7,10 @@ const { acme, beta } = seedOrganizations;
 const groupId = '5d1c0000-0000-4000-8000-000000000001';
 const firstName: FormField = { name: 'firstName', type: 'text', label: 'First name', required: true };
 const license: FormField = {
-  ...{ name: 'license', type: 'select', label: 'License', source: { provider: 'get_available_licenses' } },
+  name: 'license',
+  type: 'select',
+  label: 'License',
+  source: { provider: 'get_available_licenses' },
 };
 
 describe('copies of forms', () => {
@@ -40,7 +43,10 @@ describe('copies of forms', () => {
     ]);
     const copied = (await api.context.forms.get(beta.id, body.items[0].copy.formId)).value;
     expect(copied).toMatchObject({
-      ...{ organizationId: beta.id, version: 1, createdBy: seedPeople.technician.oid, isActive: true },
+      organizationId: beta.id,
+      version: 1,
+      createdBy: seedPeople.technician.oid,
+      isActive: true,
       schema: { sections: [{ fields: [firstName] }] },
     });
     expect(copied.formId).not.toBe(seedForms.onboarding);

@@ -16,7 +16,8 @@ describe('the mappings that a form chooses', () => {
   afterEach(() => api.stop());
 
   const draftOf = (...mappings: { integration: string; mappingId: string }[]) => ({
-    ...{ name: 'Form', linkedWorkflow: 'user_onboarding' },
+    name: 'Form',
+    linkedWorkflow: 'user_onboarding',
     schema: { ...aForm().schema, mappings },
   });
   const create = (body: object) =>

@@ -29,8 +29,13 @@ describe('versions of a form', () => {
   it('U9: FORM-6 a form that was stored before versions were counted is its own first one', async () => {
     expect(await versions()).toEqual([
       {
-        ...{ version: 1, isCurrent: true, name: 'New User Onboarding', linkedWorkflow: 'user_onboarding' },
-        ...{ isActive: true, savedAt: aForm().updatedAt, savedBy: aForm().createdBy },
+        version: 1,
+        isCurrent: true,
+        name: 'New User Onboarding',
+        linkedWorkflow: 'user_onboarding',
+        isActive: true,
+        savedAt: aForm().updatedAt,
+        savedBy: aForm().createdBy,
       },
     ]);
   });
@@ -130,7 +135,9 @@ describe('versions of a form', () => {
     const back = await inAcme('put', onboarding).send(aDraft({ isActive: true }));
 
     expect(deleted.body).toMatchObject({
-      ...{ isActive: false, deletedAt: expect.any(String), updatedByName: technician.name },
+      isActive: false,
+      deletedAt: expect.any(String),
+      updatedByName: technician.name,
     });
     expect(listed.find(({ formId }: { formId: string }) => formId === seedForms.onboarding)).toMatchObject({
       deletedAt: deleted.body.deletedAt,

@@ -41,7 +41,10 @@ export const integrationSettingRoutes: RoutesOf<SettingOperation | GlobalSetting
     right: 'signedIn',
     handle: async () => ({ items: listIntegrationTypes() }),
   },
-  ...{ listIntegrationSettings: listing, listGlobalIntegrationSettings: listing },
-  ...{ putIntegrationSetting: putting, putGlobalIntegrationSetting: putting },
-  ...{ deleteIntegrationSetting: deleting, deleteGlobalIntegrationSetting: deleting },
+  listIntegrationSettings: listing,
+  listGlobalIntegrationSettings: listing,
+  putIntegrationSetting: putting,
+  putGlobalIntegrationSetting: putting,
+  deleteIntegrationSetting: deleting,
+  deleteGlobalIntegrationSetting: deleting,
 };

@@ -56,7 +56,10 @@ export async function putIntegrationSetting(
       const settings = filledIn(definition, draft.settings, before?.settings ?? {});
       await assertAccepted(context, scope, definition, settings);
       const after: StoredSetting = {
-        ...{ organizationId: scope, type, isEnabled, settings },
+        organizationId: scope,
+        type,
+        isEnabled,
+        settings,
         updatedAt: context.now().toISOString(),
         updatedBy: caller.principal.userId,
       };
@@ -129,7 +132,10 @@ const changeOf = (
   before: StoredSetting | undefined,
   after?: StoredSetting,
 ): Change => ({
-  ...{ organizationId, action, entityKind: 'IntegrationSetting', entityId: type },
+  organizationId,
+  action,
+  entityKind: 'IntegrationSetting',
+  entityId: type,
   before: before && recorded(before),
   after: after && { ...recorded(after), replacedReferences: replacedReferences(before, after) },
 });

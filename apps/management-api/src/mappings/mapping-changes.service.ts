@@ -96,7 +96,9 @@ export async function deleteMapping(
 }
 
 const authorOf = ({ now }: Context, { principal: { userId, displayName } }: Caller): MappingAuthor => ({
-  ...{ at: now().toISOString(), userId, displayName },
+  at: now().toISOString(),
+  userId,
+  displayName,
 });
 
 const check = (
@@ -143,6 +145,10 @@ async function assertDefaultStays(
 }
 
 const changeOf = (action: AuditAction, before: StoredMapping | undefined, after: StoredMapping): Change => ({
-  ...{ organizationId: after.organizationId, action, entityKind: 'Mapping', entityId: after.mappingId },
-  ...{ before, after },
+  organizationId: after.organizationId,
+  action,
+  entityKind: 'Mapping',
+  entityId: after.mappingId,
+  before,
+  after,
 });

@@ -77,7 +77,9 @@ function toModel(
     ...(lastTestSucceeded !== undefined && {
       lastTestResult: { success: lastTestSucceeded, message: lastTestMessage ?? '' },
     }),
-    ...{ isDefault, sharedWith, etag },
+    isDefault,
+    sharedWith,
+    etag,
   };
 }
 

@@ -39,10 +39,14 @@ async function enterDirectory(context: Context, caller: Caller): Promise<void> {
       if (known !== undefined && !isDue(known, now) && known.isPlatformAdmin === isPlatformAdmin) return nothingToDo;
       return {
         change: {
-          ...{ organizationId: globalScope, entityKind: 'User', entityId: userId },
+          organizationId: globalScope,
+          entityKind: 'User',
+          entityId: userId,
           action: known === undefined ? 'User.Create' : 'User.SignIn',
           before: known && {
-            ...{ displayName: known.displayName, email: known.email, isPlatformAdmin: known.isPlatformAdmin },
+            displayName: known.displayName,
+            email: known.email,
+            isPlatformAdmin: known.isPlatformAdmin,
           },
           after: { displayName, email, isPlatformAdmin },
         },

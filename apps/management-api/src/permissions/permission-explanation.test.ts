@@ -39,7 +39,9 @@ describe('why a person may do something, or may not', () => {
   it('AUTH-7: says of an app that its app roles count, too', async () => {
     await api.context.permissions.grant({
       ...aPermission(seedApp.oid, acme, { canExecuteWorkflows: true }),
-      ...{ appName: seedApp.name, grantedBy: admin.oid, grantedAt: '2026-01-05T08:00:00.000Z' },
+      appName: seedApp.name,
+      grantedBy: admin.oid,
+      grantedAt: '2026-01-05T08:00:00.000Z',
     });
 
     const { canExecuteWorkflows } = await reasonsOf('technician', seedApp.oid);

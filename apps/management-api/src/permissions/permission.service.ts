@@ -30,7 +30,8 @@ export async function grantPermission(
       const permission: Permission = {
         ...flags,
         ...(appName !== undefined && { appName }),
-        ...{ userId, organizationId },
+        userId,
+        organizationId,
         grantedBy: caller.principal.userId,
         grantedAt: context.now().toISOString(),
       };
@@ -72,8 +73,12 @@ async function changeOf(
 ): Promise<Change> {
   const person = await users.find(userId);
   return {
-    ...{ organizationId, action, entityKind: 'Permission', entityId: userId },
+    organizationId,
+    action,
+    entityKind: 'Permission',
+    entityId: userId,
     entityName: person?.displayName ?? appName,
-    ...{ before, after },
+    before,
+    after,
   };
 }

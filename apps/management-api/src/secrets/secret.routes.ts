@@ -31,7 +31,10 @@ const deleting = {
 };
 
 export const secretRoutes: RoutesOf<SecretOperation | GlobalSecretOperation> = {
-  ...{ listSecrets: listing, listGlobalSecrets: listing },
-  ...{ putSecret: putting, putGlobalSecret: putting },
-  ...{ deleteSecret: deleting, deleteGlobalSecret: deleting },
+  listSecrets: listing,
+  listGlobalSecrets: listing,
+  putSecret: putting,
+  putGlobalSecret: putting,
+  deleteSecret: deleting,
+  deleteGlobalSecret: deleting,
 };

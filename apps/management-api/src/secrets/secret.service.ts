@@ -51,7 +51,8 @@ export async function putSecret(
         await context.storage.secrets.put(scope, name, value);
         // The list says that it is set, so it is told last; whoever repeats the request after a crash completes it.
         const entry: SecretNameEntry = {
-          ...{ organizationId: scope, name },
+          organizationId: scope,
+          name,
           updatedAt: context.now().toISOString(),
           updatedBy: caller.principal.userId,
           updatedByName: caller.principal.displayName,

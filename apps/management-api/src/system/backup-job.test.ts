@@ -57,7 +57,9 @@ describe('the job of backups', () => {
     expect(await job.repositories.backupStates.list()).toMatchObject([
       { kind: 'configuration', completedAt: at('11T12:00').toISOString() },
       {
-        ...{ kind: 'history', completedAt: at('10T12:00').toISOString(), failedAt: at('11T12:00').toISOString() },
+        kind: 'history',
+        completedAt: at('10T12:00').toISOString(),
+        failedAt: at('11T12:00').toISOString(),
         failure: 'The table AuditChain does not answer.',
       },
     ]);

@@ -11,7 +11,10 @@ const shownPause = ({
   resumedAt,
   resumedByName,
 }: StoredPause): EnginePause => ({
-  ...{ isPaused, reason, pausedAt, pausedByName },
+  isPaused,
+  reason,
+  pausedAt,
+  pausedByName,
   ...(resumedAt !== undefined && { resumedAt }),
   ...(resumedByName !== undefined && { resumedByName }),
 });
@@ -37,7 +40,9 @@ export async function pauseRuns(context: Context, caller: Caller, { reason, stop
     read: () => context.enginePauses.find(),
     plan(before) {
       const pause: StoredPause = {
-        ...{ isPaused: true, reason: reason.trim(), stopRunning },
+        isPaused: true,
+        reason: reason.trim(),
+        stopRunning,
         pausedAt: context.now().toISOString(),
         pausedBy: caller.principal.userId,
         pausedByName: caller.principal.displayName,
@@ -60,7 +65,9 @@ export async function resumeRuns(context: Context, caller: Caller): Promise<Engi
       if (before === undefined) throw new ConflictError('Runs are not paused, so there is nothing to resume.');
       if (!before.isPaused) return unchanged(before);
       const pause: StoredPause = {
-        ...{ ...before, isPaused: false, resumedAt: context.now().toISOString() },
+        ...before,
+        isPaused: false,
+        resumedAt: context.now().toISOString(),
         resumedByName: caller.principal.displayName,
       };
       const change = changeOf('System.Resume', { before: { reason: before.reason } });

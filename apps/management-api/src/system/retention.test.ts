@@ -31,7 +31,8 @@ async function withHistory() {
 }
 
 const partsOf = (storage: Storage, days: number) => ({
-  ...{ ...createRepositories(storage), storage },
+  ...createRepositories(storage),
+  storage,
   now: () => new Date(today + days * dayMs),
 });
 

@@ -53,8 +53,12 @@ async function deleteAndRecord({ storage, audit, now }: Parts, { days, signal }:
     auditBefore: before(days.audit),
   };
   const event = {
-    ...{ organizationId: globalScope, action: 'System.Retention' as const, entityKind: 'System', entityId: job },
-    ...{ actorId: 'system', actorName: 'Retention job' },
+    organizationId: globalScope,
+    action: 'System.Retention' as const,
+    entityKind: 'System',
+    entityId: job,
+    actorId: 'system',
+    actorName: 'Retention job',
   };
   // Goes first, as with every change; what was deleted follows.
   await audit.record({ ...event, occurredAt: now().toISOString(), before: { days, ...limits } });

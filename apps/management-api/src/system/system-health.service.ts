@@ -46,7 +46,9 @@ const isRecord = (value: unknown): value is Record<string, unknown> => typeof va
 export async function getSystemHealth(context: Context): Promise<SystemHealth> {
   const [health, engine] = await Promise.all([readiness(context), askEngine(context)]);
   const own = (health.checks ?? []).map(({ name, status, durationMs, reason }): Part => ({
-    ...{ name, status, durationMs },
+    name,
+    status,
+    durationMs,
     ...(status !== 'ok' && { detail: reason ?? 'The management API cannot reach it.' }),
   }));
   const self: Part = { name: 'management-api', status: 'ok', durationMs: 0, code: context.code.describe() };

@@ -10,8 +10,13 @@ import { createEngineMetrics } from './engine-metrics';
 const now = () => new Date('2026-03-10T12:00:00Z');
 const { acme, beta } = seedOrganizations;
 const engineFigures: ServiceMetrics = {
-  ...{ name: 'workflow-engine', since: '2026-03-10T11:50:00.000Z', requests: 2, errors: 1 },
-  ...{ p50Ms: 1, p95Ms: 2, p99Ms: 3 },
+  name: 'workflow-engine',
+  since: '2026-03-10T11:50:00.000Z',
+  requests: 2,
+  errors: 1,
+  p50Ms: 1,
+  p95Ms: 2,
+  p99Ms: 3,
   operations: [{ operationId: 'submitForm', requests: 2, errors: 1, p50Ms: 1, p95Ms: 2 }],
 };
 
@@ -53,9 +58,16 @@ describe('the metrics of the system', () => {
       const count = (organizationId: string, day: string, tally: object) =>
         api.context.counters.add(
           {
-            ...{ organizationId, day, workflowName: 'user_onboarding' },
+            organizationId,
+            day,
+            workflowName: 'user_onboarding',
             tally: {
-              ...{ succeeded: 0, partlySucceeded: 0, failed: 0, other: 0, durationMs: 0, minutesSaved: 0 },
+              succeeded: 0,
+              partlySucceeded: 0,
+              failed: 0,
+              other: 0,
+              durationMs: 0,
+              minutesSaved: 0,
               ...tally,
             },
           },

@@ -61,7 +61,8 @@ test('tenants are counted by state, and never named', async () => {
   expect(figures).toEqual([
     ...always,
     ...Object.entries(byState).map(([state, value]) => ({
-      ...{ name: 'msp.tenants.relationships', value },
+      name: 'msp.tenants.relationships',
+      value,
       labels: { 'msp.relationship.state': state },
     })),
   ]);

@@ -108,7 +108,9 @@ export class GraphConnections {
     const secrets = new SecretReader({
       store: this.vault,
       organizationId: isGlobal ? undefined : organizationId,
-      ...{ redactor: this.failures, logger: log, signal },
+      redactor: this.failures,
+      logger: log,
+      signal,
     });
     return connectIntegration(type, {
       organizationId,

@@ -53,7 +53,10 @@ function warningOf(
   const { endDateTime, daysLeft } = customer?.relationship ?? {};
   return [
     {
-      ...{ organizationId, organizationName: name, tenantId, state },
+      organizationId,
+      organizationName: name,
+      tenantId,
+      state,
       ...(endDateTime !== undefined && { endDateTime }),
       ...(daysLeft !== undefined && { daysLeft }),
     },

@@ -33,8 +33,11 @@ describe('what Microsoft said with settings from before', () => {
   };
   const ownSettings = () =>
     api.context.integrationSettings.upsert({
-      ...{ organizationId: acme.id, type: 'msgraph', isEnabled: true },
-      ...{ settings: { client_secret_ref: 'msgraph-client-secret' }, ...stamp },
+      organizationId: acme.id,
+      type: 'msgraph',
+      isEnabled: true,
+      settings: { client_secret_ref: 'msgraph-client-secret' },
+      ...stamp,
     });
   const relink = async () => {
     const { value, etag } = await api.context.organizations.get(acme.id);
@@ -42,7 +45,9 @@ describe('what Microsoft said with settings from before', () => {
   };
   const rotate = () =>
     api.context.secretNames.upsert({
-      ...{ organizationId: globalScope, name: 'msgraph-client-secret', updatedByName: 'Avery Admin' },
+      organizationId: globalScope,
+      name: 'msgraph-client-secret',
+      updatedByName: 'Avery Admin',
       ...stamp,
     });
   it('S5: customers are not shown once the integration is switched off for all', async () => {

@@ -91,7 +91,11 @@ export const aSealedEntry = (
   { organizationId, executionId, executedBy }: NewExecution,
   changes: Partial<SealedEntry> = {},
 ): SealedEntry => ({
-  ...{ organizationId, executionId, userId: executedBy, sealedId: createTimedId(), label: 'One-time password' },
+  organizationId,
+  executionId,
+  userId: executedBy,
+  sealedId: createTimedId(),
+  label: 'One-time password',
   expiresAt: '2999-01-01T00:00:00.000Z',
   ...changes,
 });
@@ -123,9 +127,19 @@ export async function storeFixtures({ organizations, permissions, forms, users }
 export function aMapping(changes: Partial<StoredMapping> = {}): StoredMapping {
   const at = '2026-01-05T09:00:00.000Z';
   return {
-    ...{ mappingId: randomUUID(), organizationId: seedOrganizations.acme.id, integration: 'halopsa' },
-    ...{ externalOrgId: '42', externalOrgName: 'Acme Corp', isActive: true, createdAt: at, createdBy: 'seed' },
-    ...{ updatedAt: at, updatedBy: 'seed', updatedByName: 'Avery Admin', mappedAt: at, mappedByName: 'Avery Admin' },
+    mappingId: randomUUID(),
+    organizationId: seedOrganizations.acme.id,
+    integration: 'halopsa',
+    externalOrgId: '42',
+    externalOrgName: 'Acme Corp',
+    isActive: true,
+    createdAt: at,
+    createdBy: 'seed',
+    updatedAt: at,
+    updatedBy: 'seed',
+    updatedByName: 'Avery Admin',
+    mappedAt: at,
+    mappedByName: 'Avery Admin',
     ...changes,
   };
 }

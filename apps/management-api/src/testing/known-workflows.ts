@@ -2,8 +2,15 @@ import type { Metadata } from '@msp/models';
 import type { WorkflowCatalogue } from '../forms/workflow-catalogue';
 
 const workflow = (name: string, ...parameters: Metadata['workflows'][number]['parameters']) => ({
-  ...{ name, description: `Does ${name}`, category: 'test', tags: [], version: '1.0.0', uses: [] },
-  ...{ requiresOrg: true, timeoutSeconds: 60, parameters },
+  name,
+  description: `Does ${name}`,
+  category: 'test',
+  tags: [],
+  version: '1.0.0',
+  uses: [],
+  requiresOrg: true,
+  timeoutSeconds: 60,
+  parameters,
 });
 
 /** What the fake engine knows: the workflows that the fixtures' forms are linked to. */
@@ -19,7 +26,10 @@ export const knownMetadata: Metadata = {
   ],
   dataProviders: [
     {
-      ...{ name: 'get_available_licenses', description: 'Licences', uses: ['msgraph'], cacheSeconds: 60 },
+      name: 'get_available_licenses',
+      description: 'Licences',
+      uses: ['msgraph'],
+      cacheSeconds: 60,
       parameters: [],
     },
   ],

@@ -67,7 +67,8 @@ export async function updateUser(context: Context, caller: Caller, userId: strin
         change: {
           organizationId: globalScope,
           action: isActive ? 'User.Activate' : 'User.Deactivate',
-          ...{ entityKind: 'User', entityId: userId },
+          entityKind: 'User',
+          entityId: userId,
           before: { isActive: before.isActive },
           after: { isActive },
         },

@@ -163,7 +163,7 @@ export function BulkDialog({ job, onClose, onDone }: BulkDialogProps) {
   const [isRunning, setRunning] = useState(false);
   return (
     <Modal opened={job !== undefined} onClose={isRunning ? () => undefined : onClose} title={job?.title} size="lg">
-      {job ? <BulkRun {...{ job, onClose, onDone }} onRunning={setRunning} /> : null}
+      {job ? <BulkRun job={job} onClose={onClose} onDone={onDone} onRunning={setRunning} /> : null}
     </Modal>
   );
 }

@@ -38,7 +38,10 @@ function ConfirmContent({
     <DialogForm
       submitLabel={confirmLabel}
       {...(closeLabel && { closeLabel })}
-      {...{ danger, busy, error, onClose }}
+      danger={danger}
+      busy={busy}
+      error={error}
+      onClose={onClose}
       incomplete={!allowed}
       onSubmit={onConfirm}
     >

@@ -101,9 +101,15 @@ function Tools<Row>({ props, view, rows }: ToolsProps<Row>) {
   return (
     <div className={menu.tools}>
       <ViewsMenu list={list} label={label} columns={view.chosen} />
-      {choosableColumns(columns).length > 0 ? <ColumnsMenu {...{ label, columns, view }} /> : null}
+      {choosableColumns(columns).length > 0 ? <ColumnsMenu label={label} columns={columns} view={view} /> : null}
       {file ? (
-        <CsvMenu {...{ file, columns, shown: view.shown, rows }} chosen={[...(selection?.chosen.values() ?? [])]} />
+        <CsvMenu
+          file={file}
+          columns={columns}
+          shown={view.shown}
+          rows={rows}
+          chosen={[...(selection?.chosen.values() ?? [])]}
+        />
       ) : null}
     </div>
   );
@@ -144,7 +150,7 @@ export function DataList<Row>(props: DataListProps<Row>) {
       {toolbar || list ? (
         <div className={classes.toolbar}>
           {toolbar}
-          <Tools {...{ props, view }} rows={ordered} />
+          <Tools props={props} view={view} rows={ordered} />
         </div>
       ) : null}
       {selection ? <SelectionBar selection={selection} /> : null}

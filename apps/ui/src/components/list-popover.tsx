@@ -18,8 +18,13 @@ interface ListPopoverProps {
 export function ListPopover({ label, width, icon, face, opened, onOpened, children }: ListPopoverProps) {
   return (
     <Popover
-      {...{ opened, width, position: 'bottom-end', shadow: 'md' }}
-      {...{ trapFocus: true, returnFocus: true, hideDetached: false }}
+      opened={opened}
+      width={width}
+      position="bottom-end"
+      shadow="md"
+      trapFocus
+      returnFocus
+      hideDetached={false}
       onChange={onOpened}
     >
       <Popover.Target>

@@ -36,7 +36,12 @@ function List({
   return (
     <>
       <DataList
-        {...{ label: 'Clients', list: 'clients', columns, rows, state, rowKey: keyOf }}
+        label="Clients"
+        list="clients"
+        columns={columns}
+        rows={rows}
+        state={state}
+        rowKey={keyOf}
         {...(actions ? { selection } : {})}
         {...props}
       />
@@ -48,7 +53,9 @@ function List({
 const stored = somePreferences();
 const open = (props: Parameters<typeof List>[0], route = '/clients', answers: FakeAnswers = {}, preferences = stored) =>
   renderApp(<List {...props} />, {
-    ...{ route, path: '/clients', preferences },
+    route,
+    path: '/clients',
+    preferences,
     answers: {
       'GET /api/me/preferences': preferences,
       'PATCH /api/me/preferences': async (request: Request) => ({ ...preferences, ...(await request.clone().json()) }),
@@ -262,8 +269,13 @@ async function problem() {
 function aJob(chosen: readonly Row[], work: (name: string) => Promise<void> = async () => undefined): BulkJob {
   const words = `Remove ${chosen.length} clients`;
   return {
-    ...{ title: words, explanation: 'They are gone then.', confirmLabel: words, danger: true },
-    ...{ doneWord: 'removed', failedWord: 'not removed', refresh: async () => undefined },
+    title: words,
+    explanation: 'They are gone then.',
+    confirmLabel: words,
+    danger: true,
+    doneWord: 'removed',
+    failedWord: 'not removed',
+    refresh: async () => undefined,
     tasks: chosen.map(({ id, name }) => ({ key: id, label: name, work: () => work(name) })),
   };
 }

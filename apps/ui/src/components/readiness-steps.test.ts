@@ -2,11 +2,23 @@ import type { FormSummary, IntegrationMapping, IntegrationSettingList, Integrati
 import { isIncomplete, type ReadinessFacts, readinessSteps } from './readiness-steps';
 
 const type = (name: string, changes: Partial<IntegrationType> = {}): IntegrationType => ({
-  ...{ name, displayName: name.toUpperCase(), settings: [], permissions: [], supportsOrgMapping: true },
-  ...{ supportsDiscovery: true, actsInOwnTenant: false, mappingFields: [], ...changes },
+  name,
+  displayName: name.toUpperCase(),
+  settings: [],
+  permissions: [],
+  supportsOrgMapping: true,
+  supportsDiscovery: true,
+  actsInOwnTenant: false,
+  mappingFields: [],
+  ...changes,
 });
 const setting = (name: string, enabled = true) => ({
-  ...{ type: name, enabled, settings: {}, updatedAt: '2026-01-01T00:00:00Z', updatedBy: 'a', etag: '"1"' },
+  type: name,
+  enabled,
+  settings: {},
+  updatedAt: '2026-01-01T00:00:00Z',
+  updatedBy: 'a',
+  etag: '"1"',
 });
 const mapping = (integration: string, isActive = true) => ({ integration, isActive }) as IntegrationMapping;
 const form = (isActive = true) => ({ isActive }) as FormSummary;
@@ -16,7 +28,11 @@ const global = (...names: string[]): IntegrationSettingList => ({
 });
 const tenantId = 'b0000000-0000-4000-8000-00000000000b';
 const consent = {
-  ...{ tenantId, servicePrincipalPresent: true, granted: [], missing: [], checkedAt: '2026-01-01T00:00:00Z' },
+  tenantId,
+  servicePrincipalPresent: true,
+  granted: [],
+  missing: [],
+  checkedAt: '2026-01-01T00:00:00Z',
 };
 const ready: ReadinessFacts = {
   tenant: { tenantId, state: 'active', consent },

@@ -52,28 +52,34 @@ export function readinessSteps(facts: ReadinessFacts): readonly ReadinessStep[] 
   return [
     { key: 'tenant', title: 'Tenant linked', isDone: isLinked, missing: 'No Microsoft 365 tenant is linked.' },
     {
-      ...{ key: 'relationship', title: 'GDAP relationship active' },
+      key: 'relationship',
+      title: 'GDAP relationship active',
       isDone: isLinked ? tenant.state && ['active', 'expiring'].includes(tenant.state) : isLinked,
       missing: 'The customer has no active relationship with you.',
     },
     {
-      ...{ key: 'consent', title: 'Consent complete' },
+      key: 'consent',
+      title: 'Consent complete',
       isDone: isLinked
         ? tenant.consent && tenant.consent.servicePrincipalPresent && tenant.consent.missing.length === 0
         : isLinked,
       missing: 'An administrator of the tenant has not consented to all that workflows need.',
     },
     {
-      ...{ key: 'mappings', title: 'Integrations mapped', isDone: unmapped && unmapped.length === 0 },
+      key: 'mappings',
+      title: 'Integrations mapped',
+      isDone: unmapped && unmapped.length === 0,
       missing: `Not mapped yet: ${(unmapped ?? []).map(({ displayName }) => displayName).join(', ')}.`,
     },
     {
-      ...{ key: 'people', title: 'Somebody may run workflows' },
+      key: 'people',
+      title: 'Somebody may run workflows',
       isDone: people?.some(({ canExecuteWorkflows, isActive }) => canExecuteWorkflows && isActive !== false),
       missing: 'Only platform admins may run something here.',
     },
     {
-      ...{ key: 'forms', title: 'A form is there' },
+      key: 'forms',
+      title: 'A form is there',
       isDone: forms?.some(({ isActive }) => isActive),
       missing: 'There is no form that can be run.',
     },

@@ -18,9 +18,12 @@ it.each([
   ['one’s own page', 'Acme Corp', 'you', 'Acme Corp', 'Why you may do what for Acme Corp'],
 ])('U4: on %s it says whose rights it explains, and where', async (_where, name, person, organization, title) => {
   const { userId } = aMe();
-  renderApp(<WhyButton {...{ userId, name, person, organization }} organizationId={acmeId} />, {
-    answers: { 'GET /api/permissions/explain': explanation },
-  });
+  renderApp(
+    <WhyButton userId={userId} name={name} person={person} organization={organization} organizationId={acmeId} />,
+    {
+      answers: { 'GET /api/permissions/explain': explanation },
+    },
+  );
 
   await userEvent.click(screen.getByRole('button', { name: `Why? ${name}` }));
 

@@ -36,7 +36,9 @@ class SendingStub {
 const address = 'http://engine.test/api/forms/f/files';
 const aRequest = (signal?: AbortSignal) =>
   new Request(address, {
-    ...{ method: 'POST', body: 'abc', headers: { Authorization: 'Bearer t' } },
+    method: 'POST',
+    body: 'abc',
+    headers: { Authorization: 'Bearer t' },
     ...(signal && { signal }),
   });
 

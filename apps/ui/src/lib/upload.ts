@@ -59,6 +59,7 @@ function answerOf(sent: XMLHttpRequest): Response {
   );
   const body: unknown = sent.response;
   return new Response(body instanceof Blob && !withoutBody.includes(sent.status) ? body : null, {
-    ...{ status: sent.status, headers },
+    status: sent.status,
+    headers,
   });
 }

@@ -8,7 +8,11 @@ import { SecretsPage } from '../features/secrets/secrets.page';
 
 const of = (part: string) => `GET /api/organizations/${acmeId}/${part}`;
 const halopsa = {
-  ...{ name: 'halopsa', displayName: 'HaloPSA', permissions: [], supportsOrgMapping: false, mappingFields: [] },
+  name: 'halopsa',
+  displayName: 'HaloPSA',
+  permissions: [],
+  supportsOrgMapping: false,
+  mappingFields: [],
   settings: [{ name: 'client_id', label: 'Client id', kind: 'text', required: true, scope: 'both' }],
 };
 const answers: FakeAnswers = {

@@ -6,14 +6,19 @@ import { TenantPanel } from './tenant-panel';
 const tenantId = 'a1c3e5f7-0001-4b2d-9c4e-acacacacac01';
 const consentUrl = `https://login.microsoftonline.com/${tenantId}/adminconsent?client_id=c`;
 const consent = {
-  ...{ tenantId, servicePrincipalPresent: true, granted: ['User.ReadWrite.All'], missing: [] },
+  tenantId,
+  servicePrincipalPresent: true,
+  granted: ['User.ReadWrite.All'],
+  missing: [],
   checkedAt: '2026-11-21T10:00:00Z',
 };
 const active = { tenantId, displayName: 'Acme', state: 'active', consent };
 
 const open = (answer: unknown, me = aMe()) =>
   renderApp(<TenantPanel orgId={acmeId} />, {
-    ...{ route: `/orgs/${acmeId}/overview`, path: '/orgs/:orgId/overview', me },
+    route: `/orgs/${acmeId}/overview`,
+    path: '/orgs/:orgId/overview',
+    me,
     answers: { [`GET /api/organizations/${acmeId}/tenant-link`]: answer },
   });
 

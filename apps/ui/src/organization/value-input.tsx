@@ -63,7 +63,17 @@ export function ValueInput({ type, value, scope, error, onChange }: ValueInputPr
   }
   if (type === 'secret_ref') {
     const about = 'Workflows get the secret’s value; here is only its name.';
-    return <SecretPicker label="Value" description={about} required {...{ value, scope, error, onChange }} />;
+    return (
+      <SecretPicker
+        label="Value"
+        description={about}
+        required
+        value={value}
+        scope={scope}
+        error={error}
+        onChange={onChange}
+      />
+    );
   }
   if (type === 'int') {
     return (

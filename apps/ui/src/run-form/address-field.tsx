@@ -16,14 +16,14 @@ import { OptionStatus } from './option-status';
  */
 export function AddressField(props: FieldProps) {
   const { field, input } = props;
+  const { value: given, onChange, onBlur, ref } = input;
   const offered = useFieldOptions(field, useWatch());
   const options = offered.state === 'ready' ? offered.options : [];
-  const value = typeof input.value === 'string' ? input.value : '';
+  const value = typeof given === 'string' ? given : '';
   const [typed, setTyped] = useState<string>();
   const [picked, setPicked] = useState<string>();
   const preset = picked ?? options.find(isAvailable)?.value;
   const domain = domainOf(value) ?? preset;
-  const { onChange } = input;
 
   // What was typed before the domains were there.
   useEffect(() => {
@@ -44,12 +44,18 @@ export function AddressField(props: FieldProps) {
   return (
     <div>
       <Input.Wrapper
-        {...{ id: common.id, label: common.label, description: common.description, error: common.error }}
+        id={common.id}
+        label={common.label}
+        description={common.description}
+        error={common.error}
         required={common.required}
       >
         <div className={classes.address}>
           <Input
-            {...{ name: common.name, placeholder: common.placeholder, ref: input.ref, required: common.required }}
+            name={common.name}
+            placeholder={common.placeholder}
+            ref={ref}
+            required={common.required}
             error={common.error !== undefined}
             inputMode="email"
             autoComplete="off"
@@ -57,7 +63,7 @@ export function AddressField(props: FieldProps) {
             onChange={(event) => write(event.currentTarget.value)}
             onBlur={() => {
               setTyped(undefined);
-              input.onBlur();
+              onBlur();
             }}
           />
           <span className={classes.at} aria-hidden>

@@ -39,33 +39,28 @@ function messageOf({ error }: ControllerFieldState): string | undefined {
 
 function Drawn(props: FieldProps) {
   const { field, input, error } = props;
+  const { ref, value, onChange, onBlur } = input;
   const common = commonProps(props);
   switch (field.type) {
     case 'number':
       // Plain text: an input for numbers would turn a pasted 1,234 into something else before anybody can say so.
-      return <TextInput {...common} {...typed} value={numeric(input.value)} onChange={input.onChange} />;
+      return <TextInput {...common} {...typed} value={numeric(value)} onChange={onChange} />;
     case 'textarea':
-      return (
-        <Textarea {...common} autosize minRows={3} maxRows={12} value={text(input.value)} onChange={input.onChange} />
-      );
+      return <Textarea {...common} autosize minRows={3} maxRows={12} value={text(value)} onChange={onChange} />;
     case 'password':
-      return (
-        <PasswordInput {...common} autoComplete="new-password" value={text(input.value)} onChange={input.onChange} />
-      );
+      return <PasswordInput {...common} autoComplete="new-password" value={text(value)} onChange={onChange} />;
     case 'checkbox':
       return (
         <Checkbox
-          {...{
-            id: common.id,
-            name: common.name,
-            label: field.label,
-            description: field.help,
-            error,
-            ref: input.ref,
-            onBlur: input.onBlur,
-          }}
-          checked={input.value === true}
-          onChange={(event) => input.onChange(event.currentTarget.checked)}
+          id={common.id}
+          name={common.name}
+          label={field.label}
+          description={field.help}
+          error={error}
+          ref={ref}
+          onBlur={onBlur}
+          checked={value === true}
+          onChange={(event) => onChange(event.currentTarget.checked)}
         />
       );
     case 'email':

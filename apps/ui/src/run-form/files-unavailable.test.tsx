@@ -6,8 +6,14 @@ import { FormPreview } from './form-preview';
 
 const contract: FormField = { name: 'contract', label: 'Contract', type: 'file' };
 const workflow: WorkflowDescription = {
-  ...{ name: 'store_contract', description: 'Stores a contract', category: 'files', tags: [], version: '1', uses: [] },
-  ...{ requiresOrg: true, timeoutSeconds: 60 },
+  name: 'store_contract',
+  description: 'Stores a contract',
+  category: 'files',
+  tags: [],
+  version: '1',
+  uses: [],
+  requiresOrg: true,
+  timeoutSeconds: 60,
   parameters: [{ name: 'contract', label: 'Contract', type: 'file', required: false }],
 };
 

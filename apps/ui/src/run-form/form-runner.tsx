@@ -89,7 +89,14 @@ export function FormRunner(props: FormRunnerProps) {
   return (
     <FormProvider value={useMemo(() => ({ schema, source, setPendingFile }), [schema, source, setPendingFile])}>
       <HookFormProvider {...form}>
-        <RunConfirmation {...{ schema, target, question }} busy={isPending} onConfirm={confirm} onClose={dismiss} />
+        <RunConfirmation
+          schema={schema}
+          target={target}
+          question={question}
+          busy={isPending}
+          onConfirm={confirm}
+          onClose={dismiss}
+        />
         <UnsavedGuard active={form.formState.isDirty || pending !== undefined} done={started}>
           {props.draft === undefined ? undefined : keptText}
         </UnsavedGuard>
@@ -112,7 +119,9 @@ export function FormRunner(props: FormRunnerProps) {
             </PreflightProvider>
           </div>
           <RunSummary
-            {...{ schema, target, earlier }}
+            schema={schema}
+            target={target}
+            earlier={earlier}
             blocked={heldBack}
             busy={isPending || looking}
             outlook={<Outlook schema={schema} preflight={preflight} />}

@@ -21,7 +21,12 @@ const heading: Components['h1'] = ({ children }) => (
 );
 
 const components: Components = {
-  ...{ h1: heading, h2: heading, h3: heading, h4: heading, h5: heading, h6: heading },
+  h1: heading,
+  h2: heading,
+  h3: heading,
+  h4: heading,
+  h5: heading,
+  h6: heading,
   code: ({ children }) => <Code>{children}</Code>,
   a: ({ href, children }) =>
     href ? (

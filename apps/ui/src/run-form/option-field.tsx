@@ -58,7 +58,10 @@ function RadioChoice({ options, ...props }: ChoiceProps & { readonly options: re
   const { field, input, error } = props;
   return (
     <Radio.Group
-      {...{ label: field.label, description: field.help, required: field.required ?? false, error }}
+      label={field.label}
+      description={field.help}
+      required={field.required ?? false}
+      error={error}
       name={field.name}
       value={typeof input.value === 'string' ? input.value : ''}
       onChange={input.onChange}
@@ -67,7 +70,10 @@ function RadioChoice({ options, ...props }: ChoiceProps & { readonly options: re
         {options.map(({ label, value, metadata }, index) => (
           <Radio
             key={value}
-            {...{ value, label, onBlur: input.onBlur, description: detailsOf(metadata).details }}
+            value={value}
+            label={label}
+            onBlur={input.onBlur}
+            description={detailsOf(metadata).details}
             {...(index === 0 && { ref: input.ref, id: `field-${field.name}` })}
           />
         ))}

@@ -18,7 +18,8 @@ type Row = ComboboxItem & OptionDetails;
 export function detailsOf(metadata: FieldOption['metadata'] = {}): OptionDetails {
   const { marks } = metadata;
   return {
-    ...{ name: textOf(metadata['name']), details: textOf(metadata['details']) },
+    name: textOf(metadata['name']),
+    details: textOf(metadata['details']),
     marks: Array.isArray(marks) ? marks.filter((mark) => typeof mark === 'string') : [],
     unavailable: textOf(metadata['unavailable']),
   };

@@ -29,7 +29,11 @@ export const optionQueries = {
       queryKey: [...optionQueries.all(), ...source.key, ...asked],
       queryFn: ({ signal }) =>
         source.loadOptions({
-          ...{ field, values, parameters, refresh, signal },
+          field,
+          values,
+          parameters,
+          refresh,
+          signal,
           ...(search !== undefined && { search }),
           ...(chosen && { chosen }),
         }),

@@ -104,7 +104,8 @@ export async function openSession(config: UiConfig): Promise<Session> {
 
   const signIn = async ({ loginHint, anew = false }: SignInOptions = {}) => {
     await msal.loginRedirect({
-      ...{ scopes, state: here() },
+      scopes,
+      state: here(),
       ...(loginHint && { loginHint }),
       ...(anew && { prompt: 'login' }),
     });
@@ -112,7 +113,8 @@ export async function openSession(config: UiConfig): Promise<Session> {
   };
   const acquire = async (owner: AccountInfo, fresh: boolean) => {
     const { accessToken, account: whose } = await msal.acquireTokenSilent({
-      ...{ scopes, account: owner },
+      scopes,
+      account: owner,
       // No hidden frames: browsers withhold the provider's cookies there, and our policy forbids framing.
       cacheLookupPolicy: fresh ? CacheLookupPolicy.RefreshToken : CacheLookupPolicy.AccessTokenAndRefreshToken,
     });

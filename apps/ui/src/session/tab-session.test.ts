@@ -5,8 +5,12 @@ import { signedInKey, tellSignedIn, tellSignedOut } from './signed-in';
 import { TabSession } from './tab-session';
 
 const toni: AccountInfo = {
-  ...{ homeAccountId: 'toni.msp', localAccountId: 'toni', environment: 'login', tenantId: 'msp' },
-  ...{ username: 'toni@msp.example', name: 'Toni Technician' },
+  homeAccountId: 'toni.msp',
+  localAccountId: 'toni',
+  environment: 'login',
+  tenantId: 'msp',
+  username: 'toni@msp.example',
+  name: 'Toni Technician',
 };
 const signIn = (homeAccountId: string, name: string, at: number) => tellSignedIn({ homeAccountId, name, at });
 

@@ -14,9 +14,15 @@ const me = aMe();
 const path = `/api/executions/users/${me.userId}`;
 let count = 0;
 const anExecution = (changes: Partial<ExecutionSummary> = {}): ExecutionSummary => ({
-  ...{ executionId: `e0000001-0000-4000-8000-${String((count += 1)).padStart(12, '0')}`, organizationId: acmeId },
-  ...{ workflowName: 'user_onboarding', title: 'Onboard Ada', status: 'Success', executedBy: me.userId },
-  ...{ executedByName: 'Avery', startedAt: '2026-03-01T10:00:00.000Z', completedAt: '2026-03-01T10:00:40.000Z' },
+  executionId: `e0000001-0000-4000-8000-${String((count += 1)).padStart(12, '0')}`,
+  organizationId: acmeId,
+  workflowName: 'user_onboarding',
+  title: 'Onboard Ada',
+  status: 'Success',
+  executedBy: me.userId,
+  executedByName: 'Avery',
+  startedAt: '2026-03-01T10:00:00.000Z',
+  completedAt: '2026-03-01T10:00:40.000Z',
   durationMs: 40_000,
   ...changes,
 });
@@ -31,7 +37,8 @@ const endsLater = (execution: ExecutionSummary): ExecutionSummary => ({
 function open(answers: readonly (readonly ExecutionSummary[])[], route = '/') {
   let asked = 0;
   const rendered = renderApp(<Bell />, {
-    ...{ route, me },
+    route,
+    me,
     answers: {
       [`GET ${path}`]: () => ({ items: answers[Math.min(asked++, answers.length - 1)] }),
       'PATCH /api/me/preferences': async (request: Request) => somePreferences(await request.json()),
@@ -44,7 +51,8 @@ function open(answers: readonly (readonly ExecutionSummary[])[], route = '/') {
 /** Without runs: for what else the bell shows. */
 function renderBell({ answers = {}, preferences }: { answers?: FakeAnswers; preferences?: Preferences }) {
   renderApp(<Bell />, {
-    ...{ me, answers: { [`GET ${path}`]: { items: [] }, ...answers } },
+    me,
+    answers: { [`GET ${path}`]: { items: [] }, ...answers },
     ...(preferences && { preferences }),
   });
   return { user: userEvent.setup() };
@@ -79,7 +87,11 @@ describe('the bell', () => {
     const { askAgain, queryClient } = open(answers, `/orgs/${acmeId}/executions/${onScreen.executionId}`);
     await screen.findByRole('button', { name: 'My runs' });
     queryClient.setQueryData(executionQueries.detail(acmeId, seen.executionId).queryKey, {
-      ...{ ...endsLater(seen), input: {}, logs: [], calls: [], steps: [] },
+      ...endsLater(seen),
+      input: {},
+      logs: [],
+      calls: [],
+      steps: [],
     });
 
     await askAgain();

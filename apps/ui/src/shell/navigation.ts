@@ -55,7 +55,9 @@ function useOrganizationSection(): NavigationSection[] {
     { label: 'Dashboard', to: paths.dashboard(orgId), Icon: IconChartBar },
     ...(maySeeHistory ? [{ label: 'Audit', to: paths.audit(orgId), Icon: IconListDetails }] : []),
     {
-      ...{ label: 'Organization', to: paths.overview(orgId), Icon: IconBuilding },
+      label: 'Organization',
+      to: paths.overview(orgId),
+      Icon: IconBuilding,
       tabs: [
         paths.setUp(orgId),
         paths.configuration(orgId),
@@ -87,7 +89,9 @@ export function useNavigation(): NavigationSection[] {
     ...(isPlatformAdmin
       ? [
           {
-            ...{ label: 'Global settings', to: paths.configuration(globalScope), Icon: IconAdjustments },
+            label: 'Global settings',
+            to: paths.configuration(globalScope),
+            Icon: IconAdjustments,
             tabs: [paths.secrets(globalScope), paths.integrations(globalScope)],
           },
         ]

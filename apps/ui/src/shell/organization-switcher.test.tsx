@@ -75,7 +75,8 @@ describe('the organization switcher', () => {
     'U11: finds an organization by a domain of its tenant: %s',
     async (typed) => {
       const { router } = renderApp(<Switcher />, {
-        ...{ route: `/orgs/${acmeId}/forms`, path },
+        route: `/orgs/${acmeId}/forms`,
+        path,
         answers: {
           'GET /api/organization-domains': {
             items: [{ organizationId: betaId, domains: ['beta-industries.example'] }],

@@ -30,7 +30,9 @@ export function useNamedSettings(text: string): SearchItem[] {
   const named: Named[] = [
     ...(values.data?.items ?? []).map(({ key }) => ({ name: key, to: paths.configuration(id), isSecret: false })),
     ...(mayManage ? (secrets.data?.items ?? []) : []).map(({ name }) => ({
-      ...{ name, to: paths.secrets(id), isSecret: true },
+      name,
+      to: paths.secrets(id),
+      isSecret: true,
     })),
   ];
   return fuzzyFilter(named, text, ({ name }) => name)

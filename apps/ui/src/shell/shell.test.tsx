@@ -57,8 +57,14 @@ describe('the shell', () => {
   test('U11: the search finds executions, people and settings', async () => {
     const executionId = 'e0000001-0000-4000-8000-000000000001';
     const execution = {
-      ...{ executionId, organizationId: acmeId, workflowName: 'user_onboarding', title: 'Onboard Ada Kowalska' },
-      ...{ status: 'Failed', executedBy: 'p', executedByName: 'Toni', startedAt: '2026-03-01T10:00:00Z' },
+      executionId,
+      organizationId: acmeId,
+      workflowName: 'user_onboarding',
+      title: 'Onboard Ada Kowalska',
+      status: 'Failed',
+      executedBy: 'p',
+      executedByName: 'Toni',
+      startedAt: '2026-03-01T10:00:00Z',
     };
     const person = {
       userId: '7c1d0009-0000-4000-8000-000000000009',
@@ -66,7 +72,8 @@ describe('the shell', () => {
       email: 'ada@msp.example',
     };
     renderApp(<Shell />, {
-      ...{ route: `/orgs/${acmeId}`, path: '/orgs/:orgId' },
+      route: `/orgs/${acmeId}`,
+      path: '/orgs/:orgId',
       answers: {
         'GET /api/forms': { items: [] },
         'GET /api/executions': ({ url }: Request) => ({ items: url.includes('search=Ada') ? [execution] : [] }),
@@ -99,7 +106,8 @@ describe('the shell', () => {
     async (typed) => {
       const domains = { items: [{ organizationId: acmeId, domains: ['acme.no'] }] };
       renderApp(<Shell />, {
-        ...{ route: `/orgs/${acmeId}/forms`, path: '/orgs/:orgId/*' },
+        route: `/orgs/${acmeId}/forms`,
+        path: '/orgs/:orgId/*',
         answers: { 'GET /api/forms': { items: [] }, 'GET /api/organization-domains': domains },
       });
       const user = atOnce();
@@ -114,7 +122,8 @@ describe('the shell', () => {
   test('U11: the search finds forms by id, and keys and names of the configuration, not what they hold', async () => {
     const formId = 'f0000001-0000-4000-8000-000000000001';
     renderApp(<Shell />, {
-      ...{ route: `/orgs/${acmeId}`, path: '/orgs/:orgId' },
+      route: `/orgs/${acmeId}`,
+      path: '/orgs/:orgId',
       answers: {
         'GET /api/forms': { items: [{ formId, name: 'Onboard', isActive: true, organizationId: acmeId }] },
         [`GET /api/organizations/${acmeId}/config`]: { items: [{ key: 'halo_team', value: 'hidden words' }] },
@@ -142,7 +151,8 @@ describe('the shell', () => {
   test('U11: a pasted id finds the execution of another organization that one may see', async () => {
     const executionId = '01900000-0000-7000-8000-000000000001';
     renderApp(<Shell />, {
-      ...{ route: `/orgs/${acmeId}`, path: '/orgs/:orgId' },
+      route: `/orgs/${acmeId}`,
+      path: '/orgs/:orgId',
       answers: {
         'GET /api/forms': { items: [] },
         'GET /api/executions': { items: [] },

@@ -47,7 +47,13 @@ export async function askProvider(
     if (org === undefined) throw new InvalidRequestError('The organization does not exist any more.');
     const recorder = new Recorder(redactor, systemClock);
     const base = createBaseContext(context, {
-      ...{ environment, principal, uses: provider.uses, signal, recorder, redactor, logger },
+      environment,
+      principal,
+      uses: provider.uses,
+      signal,
+      recorder,
+      redactor,
+      logger,
       patience: patienceOfPerson,
     });
     return redactor.json(keepAnswer(provider.name, await untilAborted(signal, ask({ ...base, input, org }))));

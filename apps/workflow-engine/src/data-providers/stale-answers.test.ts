@@ -94,7 +94,10 @@ describe('what a data provider answered', () => {
   it('S5: is no answer any more when the integration is switched off for all', async () => {
     await ask();
     await repositories().integrationSettings.upsert({
-      ...{ organizationId: 'GLOBAL', type: 'halopsa', settings: haloSettings(), isEnabled: false },
+      organizationId: 'GLOBAL',
+      type: 'halopsa',
+      settings: haloSettings(),
+      isEnabled: false,
       ...stamp,
     });
 
@@ -136,7 +139,10 @@ describe('the list of a vendor’s organizations', () => {
     } else {
       const client = what === 'the client' ? { client_id: 'other' } : {};
       await integrationSettings.upsert({
-        ...{ organizationId: 'GLOBAL', type: 'halopsa', settings: { ...settings, ...client }, isEnabled: true },
+        organizationId: 'GLOBAL',
+        type: 'halopsa',
+        settings: { ...settings, ...client },
+        isEnabled: true,
         ...stamp,
       });
     }

@@ -32,7 +32,9 @@ test('WF-7 keeps what clients answered and refused, in the order of the calls, w
   expect(answers.read(redactor)).toEqual([
     { ...find, args: [{ user: 'ada' }], answer: { id: '1', note: '[redacted]', passwordProfile: password } },
     {
-      ...{ ...find, method: 'users.get', args: ['[redacted]'] },
+      ...find,
+      method: 'users.get',
+      args: ['[redacted]'],
       failure: { kind: 'integration-error', message: 'no [redacted]', remedy, status: 404, code: 'x' },
     },
     { ...find, args: ['nobody'] },
@@ -58,7 +60,11 @@ test.each([
   [false, 'are kept nowhere else'],
 ])('WF-7 what clients answer, isLocal %s: they %s', async (isLocal) => {
   const workflow = defineWorkflow({
-    ...{ name: 'asks', description: 'Asks', category: 'test', parameters: {}, uses: ['msgraph'] },
+    name: 'asks',
+    description: 'Asks',
+    category: 'test',
+    parameters: {},
+    uses: ['msgraph'],
     async run({ integrations }) {
       const graph = await integrations.get('msgraph');
       return { tenant: graph.tenantId };

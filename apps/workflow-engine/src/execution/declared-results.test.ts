@@ -7,7 +7,10 @@ const results = {
   outcomes: result.outcomes({ label: 'Tasks', required: false }),
 };
 const answers = defineWorkflow({
-  ...{ ...common, name: 'answers', results, repeatable: false },
+  ...common,
+  name: 'answers',
+  results,
+  repeatable: false,
   parameters: {
     person: field.string({ label: 'Person' }),
     password: field.string({ label: 'Password', secret: true, required: false }),
@@ -24,7 +27,10 @@ const answers = defineWorkflow({
   },
 });
 const breaks = defineWorkflow({
-  ...{ ...common, name: 'breaks', results, parameters: {} },
+  ...common,
+  name: 'breaks',
+  results,
+  parameters: {},
   summary: () => {
     throw new Error('no words');
   },
@@ -37,14 +43,19 @@ const breaks = defineWorkflow({
   },
 });
 const speechless = defineWorkflow({
-  ...{ ...common, name: 'speechless', results, parameters: {} },
+  ...common,
+  name: 'speechless',
+  results,
+  parameters: {},
   summary: () => {
     throw new Error('no words');
   },
   run: async () => ({ user: 'Ada' }),
 });
 const wrong = defineWorkflow({
-  ...{ ...common, name: 'wrong', parameters: {} },
+  ...common,
+  name: 'wrong',
+  parameters: {},
   async run({ progress }) {
     progress([{ what: 7, status: 'nearly' }] as never);
   },

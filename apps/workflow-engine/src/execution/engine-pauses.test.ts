@@ -10,11 +10,17 @@ describe('the kill switch', () => {
   let release = Promise.withResolvers<undefined>();
 
   const quick = defineWorkflow({
-    ...{ name: 'quick', description: 'For tests only', category: 'test', parameters: {} },
+    name: 'quick',
+    description: 'For tests only',
+    category: 'test',
+    parameters: {},
     run: async () => void begun.push('quick'),
   });
   const slow = defineWorkflow({
-    ...{ name: 'slow', description: 'For tests only', category: 'test', parameters: {} },
+    name: 'slow',
+    description: 'For tests only',
+    category: 'test',
+    parameters: {},
     run: async ({ signal }) => {
       begun.push('slow');
       const stopped = Promise.withResolvers<undefined>();
@@ -31,8 +37,13 @@ describe('the kill switch', () => {
 
   async function pause(changes: { isPaused?: boolean; stopRunning?: boolean } = {}): Promise<void> {
     await engine.context.repositories.enginePauses.put({
-      ...{ isPaused: true, reason: 'Graph is down.', pausedAt, pausedBy: 'a', pausedByName: 'Avery Admin' },
-      ...{ stopRunning: false, ...changes },
+      isPaused: true,
+      reason: 'Graph is down.',
+      pausedAt,
+      pausedBy: 'a',
+      pausedByName: 'Avery Admin',
+      stopRunning: false,
+      ...changes,
     });
     await engine.context.pauses.refresh();
   }
@@ -70,8 +81,12 @@ describe('the kill switch', () => {
     await pause({ isPaused: false });
     const run = engine.context.runs.find(String(goesOn));
     await engine.context.repositories.enginePauses.put({
-      ...{ isPaused: true, reason: 'Stop everything.', pausedAt: '2026-03-10T13:00:00.000Z', pausedBy: 'a' },
-      ...{ pausedByName: 'Avery Admin', stopRunning: true },
+      isPaused: true,
+      reason: 'Stop everything.',
+      pausedAt: '2026-03-10T13:00:00.000Z',
+      pausedBy: 'a',
+      pausedByName: 'Avery Admin',
+      stopRunning: true,
     });
     await engine.context.pauses.refresh();
     await run?.finished;

@@ -11,17 +11,19 @@ const secretly = async (
 };
 const definitions = [
   defineWorkflow({
-    ...{ ...base, name: 'has_a_bug' },
+    ...base,
+    name: 'has_a_bug',
     run: (context) =>
       secretly((secret) => new RangeError(`no such index ${secret}`, { cause: new Error('deep') }), context),
   }),
-  defineWorkflow({ ...{ ...base, name: 'throws_text' }, run: () => Promise.reject(Object('only a text')) }),
-  defineWorkflow({ ...{ ...base, name: 'too_long' }, run: () => Promise.reject(new Error('x'.repeat(200_000))) }),
+  defineWorkflow({ ...base, name: 'throws_text', run: () => Promise.reject(Object('only a text')) }),
+  defineWorkflow({ ...base, name: 'too_long', run: () => Promise.reject(new Error('x'.repeat(200_000))) }),
   defineWorkflow({
-    ...{ ...base, name: 'refuses' },
+    ...base,
+    name: 'refuses',
     run: () => Promise.reject(new WorkflowError('invalid-input', 'No.')),
   }),
-  defineWorkflow({ ...{ ...base, name: 'works' }, run: async () => 'done' }),
+  defineWorkflow({ ...base, name: 'works', run: async () => 'done' }),
 ];
 
 let engine: TestEngine;

@@ -6,7 +6,11 @@ import { finishExecution } from './finish-execution';
 const logger = pino({ level: 'silent' });
 const execution = { organizationId: 'GLOBAL', executionId: 'x', status: 'Running', input: {} } as Execution;
 const end: ExecutionEnd = {
-  ...{ status: 'Success', logs: [], calls: [], steps: [], durationMs: 1 },
+  status: 'Success',
+  logs: [],
+  calls: [],
+  steps: [],
+  durationMs: 1,
   completedAt: '2026-01-05T09:00:00.000Z',
   result: 'the result',
 };

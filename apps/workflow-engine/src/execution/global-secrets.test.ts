@@ -52,12 +52,18 @@ describe('a secret of GLOBAL', () => {
 
   const own = (settings: Record<string, string>) =>
     engine.context.repositories.integrationSettings.upsert({
-      ...{ organizationId: acme, type: 'halopsa', isEnabled: true, settings },
+      organizationId: acme,
+      type: 'halopsa',
+      isEnabled: true,
+      settings,
       ...stamp,
     });
   const config = (organizationId: string, value: string) =>
     engine.context.repositories.configValues.upsert({
-      ...{ organizationId, key: 'smtp_password', type: 'secret_ref', value },
+      organizationId,
+      key: 'smtp_password',
+      type: 'secret_ref',
+      value,
       ...stamp,
     });
   const sent = () => JSON.stringify([halo.requests, other.requests]);

@@ -12,7 +12,9 @@ const inputs: readonly (readonly [string, object])[] = [
   [
     'user_onboarding',
     {
-      ...{ firstName: 'Ada', lastName: 'Lovelace', email: 'ada@acme.example' },
+      firstName: 'Ada',
+      lastName: 'Lovelace',
+      email: 'ada@acme.example',
       license: 'cbdc14ab-d96c-4c30-b9f4-6ada7cdc1d46',
     },
   ],
@@ -41,7 +43,10 @@ describe('the one-time password of the workflows that ship', () => {
     const { repositories } = engine.context;
     await configureHalo(repositories, `${vendors.url}/halo`, acme);
     await repositories.integrationSettings.upsert({
-      ...{ organizationId: globalScope, type: 'msgraph', isEnabled: true, ...stamp },
+      organizationId: globalScope,
+      type: 'msgraph',
+      isEnabled: true,
+      ...stamp,
       settings: { client_id: '3f9a1c52-7b7e-4e0b-9a53-6f1d0c8e4b77', client_secret_ref: 'graph-key' },
     });
     const usageLocation = { key: 'default_usage_location', value: 'US', type: 'string' as const };

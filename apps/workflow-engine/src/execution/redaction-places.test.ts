@@ -46,11 +46,17 @@ describe('S6: every spelling in every place', () => {
     storage = { ...memory, blobs: { ...memory.blobs, put } };
     vendor = await startFakeHalo();
     engine = await startEngine({
-      ...{ storage, definitions: [...leakingWorkflows, leakingProvider], isLocal: true },
+      storage,
+      definitions: [...leakingWorkflows, leakingProvider],
+      isLocal: true,
       connections: { tokens, endpoints: { msGraphUrl: vendor.url } },
     });
     await engine.context.repositories.integrationSettings.upsert({
-      ...{ organizationId: globalScope, type: 'msgraph', isEnabled: true, updatedAt: at, updatedBy: 'seed' },
+      organizationId: globalScope,
+      type: 'msgraph',
+      isEnabled: true,
+      updatedAt: at,
+      updatedBy: 'seed',
       settings: { client_id: '3f9a1c52-7b7e-4e0b-9a53-6f1d0c8e4b77', client_secret_ref: 'graph-key' },
     });
     await storage.secrets.put(globalScope, 'graph-key', 'another-secret-91');
@@ -75,7 +81,8 @@ describe('S6: every spelling in every place', () => {
   }
   const ask = (query: Record<string, string>) =>
     engine.call('GET', `/api/data-providers/leaks_options?${new URLSearchParams(query).toString()}`, {
-      ...{ as: 'technician', org: acme },
+      as: 'technician',
+      org: acme,
     });
 
   /** Runs all of them with the text, and gives everything that came of it. */

@@ -82,7 +82,9 @@ describe('a sealed value', () => {
     expect(Date.parse(expiresAt)).toBeGreaterThanOrEqual(before + 24 * 3_600_000);
     expect(await storage.secrets.find(sealedScope, sealed)).toBe(canary);
     const entry = await engine.context.repositories.sealedValues.get({
-      ...{ organizationId: acme, executionId, sealedId: sealed },
+      organizationId: acme,
+      executionId,
+      sealedId: sealed,
     });
     expect(entry.value).toMatchObject({ userId: technician, label, expiresAt });
   });

@@ -17,7 +17,9 @@ const parameters = {
   password: field.string({ label: 'Password', secret: true }),
 };
 const greets = defineWorkflow({
-  ...{ ...base, name: 'greets', parameters },
+  ...base,
+  name: 'greets',
+  parameters,
   async run({ input, step, log }) {
     log.info(`for ${input.who}`, { who: input.who });
     await step(`Greet ${input.who}`, () => ({ said: `Good day, ${input.who}` }), { summary: () => canary });
@@ -26,7 +28,9 @@ const greets = defineWorkflow({
   },
 });
 const fails = defineWorkflow({
-  ...{ ...base, name: 'fails', parameters },
+  ...base,
+  name: 'fails',
+  parameters,
   async run({ input, step }) {
     await step('Try', () => {
       throw new WorkflowError('integration-error', `No such user: ${input.who}`, { remedy: canary });
@@ -35,12 +39,16 @@ const fails = defineWorkflow({
   },
 });
 const breaks = defineWorkflow({
-  ...{ ...base, name: 'breaks', parameters },
+  ...base,
+  name: 'breaks',
+  parameters,
   run: ({ input }) =>
     Promise.reject(Object.assign(new Error(`${input.who} ${canary}`), { name: input.who, code: canary })),
 });
 const half = defineWorkflow({
-  ...{ ...base, name: 'half', parameters },
+  ...base,
+  name: 'half',
+  parameters,
   run: async ({ input }) => partial({ who: input.who }, [{ what: input.who, message: canary }]),
 });
 
@@ -61,7 +69,9 @@ describe('an execution that is measured', () => {
 
   test('is one trace from the request of the caller to its steps and its end', async () => {
     await saveForm(engine, {
-      ...{ formId, organizationId: acme, linkedWorkflow: 'greets' },
+      formId,
+      organizationId: acme,
+      linkedWorkflow: 'greets',
       fields: [
         { name: 'who', type: 'text', label: 'Who', required: true },
         { name: 'password', type: 'password', label: 'Password' },
@@ -69,7 +79,9 @@ describe('an execution that is measured', () => {
     });
 
     const submitted = await engine.call('POST', `/api/forms/${formId}/submit`, {
-      ...{ as: 'technician', org: acme, body: { values: body } },
+      as: 'technician',
+      org: acme,
+      body: { values: body },
       headers: { traceparent: caller, 'x-correlation-id': 'told-by-caller' },
     });
 
@@ -82,8 +94,11 @@ describe('an execution that is measured', () => {
     expect(request?.parentSpanContext?.spanId).toBe(caller.slice(36, 52));
     expect(turn?.parentSpanContext?.spanId).toBe(request?.spanContext().spanId);
     expect(turn?.attributes).toEqual({
-      ...{ 'msp.workflow.name': 'greets', 'msp.workflow.version': expect.any(String), 'msp.organization.id': acme },
-      ...{ 'msp.execution.id': submitted.body['executionId'], 'msp.correlation.id': 'told-by-caller' },
+      'msp.workflow.name': 'greets',
+      'msp.workflow.version': expect.any(String),
+      'msp.organization.id': acme,
+      'msp.execution.id': submitted.body['executionId'],
+      'msp.correlation.id': 'told-by-caller',
       'msp.execution.status': 'Success',
     });
     const steps = named('step');
@@ -104,7 +119,9 @@ describe('an execution that is measured', () => {
     const stored = await engine.context.repositories.executions.get(acme, String(ran.body['executionId']));
     const [request] = named('POST /api/workflows/:name');
     expect(trace.getSpanContext(contextFrom(stored.traceparent))).toMatchObject({
-      ...{ traceId: request?.spanContext().traceId, spanId: request?.spanContext().spanId, isRemote: true },
+      traceId: request?.spanContext().traceId,
+      spanId: request?.spanContext().spanId,
+      isRemote: true,
     });
   });
 
@@ -148,8 +165,12 @@ describe('an execution that is measured', () => {
     const told: unknown = JSON.parse(lines.find((line) => line.includes('A workflow failed unexpectedly')) ?? '{}');
     const [turn] = named('turn breaks');
     expect(told).toMatchObject({
-      ...{ service: 'workflow-engine', correlationId: 'told-by-caller', executionId: ran.body['executionId'] },
-      ...{ workflow: 'breaks', traceId: turn?.spanContext().traceId, fault: { name: 'Error' } },
+      service: 'workflow-engine',
+      correlationId: 'told-by-caller',
+      executionId: ran.body['executionId'],
+      workflow: 'breaks',
+      traceId: turn?.spanContext().traceId,
+      fault: { name: 'Error' },
     });
     const [request] = lines.filter((line) => line.includes('request completed'));
     expect(JSON.parse(request ?? '{}')).toMatchObject({ operation: 'executeWorkflow', req: { id: 'told-by-caller' } });

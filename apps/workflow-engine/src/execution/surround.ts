@@ -24,7 +24,10 @@ export async function surround(
   const loaded = await source.environments.load(organizationId);
   const environment = chosenMappings ? { ...loaded, chosenMappings } : loaded;
   const outside = outsideOf(source, {
-    ...{ ...traces, environment, principal, uses: workflow.uses },
+    ...traces,
+    environment,
+    principal,
+    uses: workflow.uses,
     mappingWriter: { executionId, correlationId },
     patience: { deadline },
   });

@@ -24,11 +24,21 @@ const halopsa = {
 /** What people see of an execution, but for times, addresses of vendors and places in files. */
 function shownOf({ status, result, summary, error, fault, tasks, input, logs, steps, calls }: Execution): unknown {
   return {
-    ...{ status, result, summary, error, tasks, input },
+    status,
+    result,
+    summary,
+    error,
+    tasks,
+    input,
     fault: fault && { name: fault.name, message: fault.message },
     logs: logs.map(({ level, message, details, step }) => ({ level, message, details, step })),
     steps: steps.map(({ name, label, status: state, summary: line, message, attempt }) => ({
-      ...{ name, label, state, line, message, attempt },
+      name,
+      label,
+      state,
+      line,
+      message,
+      attempt,
     })),
     writes: calls.filter(({ effect }) => effect === 'write').length,
   };
@@ -102,7 +112,11 @@ describe('S7: the ending of an execution is total', () => {
       const clock = createTestClock();
 
       const running = tryWorkflow(workflow, {
-        ...{ clock, executionId, secrets, integrations: { halopsa }, mappings: [] },
+        clock,
+        executionId,
+        secrets,
+        integrations: { halopsa },
+        mappings: [],
         org: { id: acme, name: 'Acme Corp' },
       });
       // Once it has begun.

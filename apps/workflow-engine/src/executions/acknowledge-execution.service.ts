@@ -53,7 +53,10 @@ function recordAcknowledgement(
   reason: string,
 ): Promise<void> {
   return recordChange(changes, request, {
-    ...{ organizationId, action: 'Execution.Acknowledge', entityKind: 'Execution', entityId: executionId },
+    organizationId,
+    action: 'Execution.Acknowledge',
+    entityKind: 'Execution',
+    entityId: executionId,
     entityName: title ?? formName ?? workflowName,
     after: { workflowName, status, reason },
   });

@@ -18,15 +18,23 @@ describe('UX 7.5: acknowledging an execution', () => {
   const stored = async (status: ExecutionStatus = 'Failed', organizationId: string = acme) => {
     const executionId = createTimedId();
     await engine.context.repositories.executions.insert({
-      ...{ executionId, organizationId, workflowName: 'user_onboarding', title: 'Onboard Ada', status },
-      ...{ input: { text: 'i'.repeat(40_000) }, executedBy: seedPeople.runner.oid, executedByName: 'Robin Runner' },
+      executionId,
+      organizationId,
+      workflowName: 'user_onboarding',
+      title: 'Onboard Ada',
+      status,
+      input: { text: 'i'.repeat(40_000) },
+      executedBy: seedPeople.runner.oid,
+      executedByName: 'Robin Runner',
       startedAt: new Date().toISOString(),
     });
     return executionId;
   };
   const acknowledge = (executionId: string, request: Request = {}) =>
     engine.call('POST', `/api/executions/${executionId}/acknowledge`, {
-      ...{ as: 'technician', org: acme, body: { reason: ' Created by hand. ' } },
+      as: 'technician',
+      org: acme,
+      body: { reason: ' Created by hand. ' },
       ...request,
     });
   const audited = async (executionId: string, organizationId: string = acme) => {

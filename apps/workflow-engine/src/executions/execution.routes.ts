@@ -19,7 +19,8 @@ export const executionRoutes: RoutesOf<'stopExecution' | 'acknowledgeExecution'>
     ...ofTheirOwn,
     handle: ({ context, path, body, ...caller }) =>
       acknowledgeExecution(context, {
-        ...{ executionId: path.executionId, reason: body.reason },
+        executionId: path.executionId,
+        reason: body.reason,
         ...caller,
       }),
   },

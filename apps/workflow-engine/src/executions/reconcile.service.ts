@@ -86,7 +86,9 @@ function endOf({ startedAt, logs, calls, steps, tasks }: Execution, now: Date): 
   const message = 'Was under way when the process that ran it ended.';
   return {
     status: 'NeedsAttention',
-    ...{ logs, calls, completedAt },
+    logs,
+    calls,
+    completedAt,
     // What was done after the last sign of life is not known.
     ...(tasks && { tasks: tasks.map((task) => (task.status === 'done' ? task : { ...task, status: 'unknown' })) }),
     steps: steps.map((step) =>

@@ -7,7 +7,11 @@ import { beat, reconcile } from './reconcile.service';
 
 const doorbell = new EventEmitter();
 const hangs = defineWorkflow({
-  ...{ name: 'hangs', description: 'For tests only', category: 'test', parameters: {}, timeoutSeconds: 120 },
+  name: 'hangs',
+  description: 'For tests only',
+  category: 'test',
+  parameters: {},
+  timeoutSeconds: 120,
   run: async ({ step }) => {
     await step('Wait', () => {
       doorbell.emit('begun');
@@ -119,8 +123,14 @@ describe('an execution in nobody’s hands', () => {
     const { executions } = other.context.repositories;
     const old = createTimedId(after(-600));
     await executions.insert({
-      ...{ executionId: old, organizationId: acme, workflowName: 'gone', status: 'Running', input: {} },
-      ...{ executedBy: technician, executedByName: 'Toni', startedAt: after(-600).toISOString() },
+      executionId: old,
+      organizationId: acme,
+      workflowName: 'gone',
+      status: 'Running',
+      input: {},
+      executedBy: technician,
+      executedByName: 'Toni',
+      startedAt: after(-600).toISOString(),
     });
 
     await reconcile(other.context, new Date());

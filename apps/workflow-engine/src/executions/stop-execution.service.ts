@@ -51,7 +51,10 @@ function recordStop({ changes }: Context, request: StopRequest, run: Run): Promi
   const { scope, executionId } = request;
   const { title, formName, workflowName } = run.accepted.open.execution;
   return recordChange(changes, request, {
-    ...{ organizationId: scope, action: 'Execution.Stop', entityKind: 'Execution', entityId: executionId },
+    organizationId: scope,
+    action: 'Execution.Stop',
+    entityKind: 'Execution',
+    entityId: executionId,
     entityName: title ?? formName ?? workflowName,
     after: { workflowName },
   });

@@ -62,7 +62,8 @@ describe('stopping an execution', () => {
 
     expect(first.status).toBe(200);
     expect(first.body).toMatchObject({
-      ...{ executionId, status: 'Cancelled' },
+      executionId,
+      status: 'Cancelled',
       error: { kind: 'cancelled', remedy: expect.stringContaining('stays done') },
     });
     const { message } = first.body['error'] as { message: string };
@@ -130,7 +131,8 @@ describe('stopping an execution', () => {
     const other = await startEngine({ definitions, storage: engine.storage });
 
     const { status, body } = await other.call('POST', `/api/executions/${executionId}/stop`, {
-      ...{ as: 'technician', org: acme },
+      as: 'technician',
+      org: acme,
     });
 
     expect(status).toBe(409);

@@ -4,15 +4,18 @@ import { acme, startEngine, type TestEngine } from '../testing/start-engine';
 
 const common = { description: 'For tests only', category: 'test' };
 const domains = defineDataProvider({
-  ...{ ...common, name: 'domains' },
+  ...common,
+  name: 'domains',
   options: () => [{ label: 'acme.example', value: 'acme.example' }],
 });
 const people = defineDataProvider({
-  ...{ ...common, name: 'people' },
+  ...common,
+  name: 'people',
   options: () => [{ label: 'Grace', value: 'grace@acme.example' }],
 });
 const greet = defineWorkflow({
-  ...{ ...common, name: 'greet' },
+  ...common,
+  name: 'greet',
   parameters: {
     email: field.email({ label: 'E-mail', domains }),
     manager: field.email({ label: 'Manager', from: people, required: false }),

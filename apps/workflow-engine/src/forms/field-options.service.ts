@@ -43,8 +43,11 @@ export async function listFieldOptions(context: Context, request: FieldOptionsRe
   if (organizationId === undefined)
     throw refusal('X-Organization-Id', 'These options are an organization’s. Choose one.');
   const question = {
-    ...{ providerName: field.source.provider, organizationId, parameters: asked.parameters },
-    ...{ principal, mappings: chosenMappings(form.schema) },
+    providerName: field.source.provider,
+    organizationId,
+    parameters: asked.parameters,
+    principal,
+    mappings: chosenMappings(form.schema),
   };
   if (chosen !== undefined) return getChosenOptions(context, { ...question, values: chosen });
   return getOptions(context, { ...question, refresh, search });

@@ -72,7 +72,10 @@ describe('files of forms', () => {
 
     expect(status).toBe(201);
     expect(file).toEqual({
-      ...{ fileId: expect.any(String), fileName: 'log.txt', contentType: 'text/plain', size: canary.length },
+      fileId: expect.any(String),
+      fileName: 'log.txt',
+      contentType: 'text/plain',
+      size: canary.length,
     });
     expect(body).toMatchObject({ status: 'Success', result: canary.length });
   });

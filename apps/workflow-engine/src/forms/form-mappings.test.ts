@@ -11,7 +11,10 @@ const fields: FormField[] = [
   { name: 'where', type: 'select', label: 'Where', parameter: 'where', source: { provider: 'where' } },
 ];
 const acting = defineWorkflow({
-  ...{ name: 'acting', description: 'For tests only', category: 'test', uses: ['halopsa'] as const },
+  name: 'acting',
+  description: 'For tests only',
+  category: 'test',
+  uses: ['halopsa'] as const,
   parameters: { where: field.string({ label: 'Where' }) },
   async run({ integrations, mappings }) {
     const { externalOrgId } = await mappings.get('halopsa');
@@ -40,7 +43,8 @@ describe('the mapping that a form chooses', () => {
     const common = { organizationId: acme, linkedWorkflow: 'acting', fields };
     await saveForm(engine, { ...common, formId: plainForm });
     await saveForm(engine, {
-      ...{ ...common, formId: westForm },
+      ...common,
+      formId: westForm,
       mappings: [{ integration: 'halopsa', mappingId: west.mappingId.toUpperCase() }],
     });
   });
@@ -49,7 +53,9 @@ describe('the mapping that a form chooses', () => {
   const submit = async (formId: string, choice: string) =>
     (
       await engine.call('POST', `/api/forms/${formId}/submit`, {
-        ...{ as: 'technician' as const, org: acme, body: { values: { where: choice } } },
+        as: 'technician' as const,
+        org: acme,
+        body: { values: { where: choice } },
       })
     ).body;
   const options = async (formId: string) => {

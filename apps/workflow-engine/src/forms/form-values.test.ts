@@ -37,13 +37,18 @@ async function aForm(engine: TestEngine, runTitle: string | undefined, ...fields
   const formId = `f0000001-0000-4000-8000-${String(ids.size + 1).padStart(12, '0')}`;
   ids.set(formId, formId);
   await saveForm(engine, {
-    ...{ formId, organizationId: acme, linkedWorkflow: 'taking', fields },
+    formId,
+    organizationId: acme,
+    linkedWorkflow: 'taking',
+    fields,
     ...(runTitle !== undefined && { runTitle }),
   });
   return formId;
 }
 const named = (name: string, type: FormField['type'], more: Partial<FormField> = {}): FormField => ({
-  ...{ name, type, label: name },
+  name,
+  type,
+  label: name,
   ...more,
 });
 const options = (...values: string[]) => values.map((value) => ({ label: `The ${value}`, value }));
@@ -58,7 +63,9 @@ describe('values of forms', () => {
 
   const submit = async (formId: string, values: Record<string, unknown>) => {
     const { status, body } = await engine.call('POST', `/api/forms/${formId}/submit`, {
-      ...{ as: 'technician', org: acme, body: { values } },
+      as: 'technician',
+      org: acme,
+      body: { values },
     });
     const errors = (body['errors'] ?? []) as { path: string; message: string }[];
     return { status, body, paths: errors.map(({ path }) => path), words: errors.map(({ message }) => message).join() };
@@ -82,7 +89,8 @@ describe('values of forms', () => {
     'V2: with the kind %j, what depends on it is required',
     async (kind) => {
       const byText = named('agency', 'text', {
-        ...{ parameter: 'detail', required: true },
+        parameter: 'detail',
+        required: true,
         visibleWhen: { field: 'kind', op: 'eq', value: 'contractor' },
       });
       const forms = await Promise.all([

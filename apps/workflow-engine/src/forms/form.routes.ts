@@ -15,7 +15,10 @@ export const formRoutes: RoutesOf<'submitForm' | 'preflightForm' | 'listFieldOpt
     handle: async ({ context, path, body, organizationId, header, ...caller }) =>
       executionReply(
         await submitForm(context, {
-          ...{ formId: path.formId, values: body.values, organizationId, caller },
+          formId: path.formId,
+          values: body.values,
+          organizationId,
+          caller,
           idempotencyKey: header('Idempotency-Key'),
           waitMs: waitFromPrefer(header('Prefer')),
         }),
@@ -31,8 +34,14 @@ export const formRoutes: RoutesOf<'submitForm' | 'preflightForm' | 'listFieldOpt
     handle: async ({ context, path, query, content, organizationId, principal, header, signal }) =>
       new Reply(
         await uploadFile(context, {
-          ...{ formId: path.formId, organizationId, field: query.field, fileName: query.fileName },
-          ...{ contentType: header('Content-Type'), content, principal, signal },
+          formId: path.formId,
+          organizationId,
+          field: query.field,
+          fileName: query.fileName,
+          contentType: header('Content-Type'),
+          content,
+          principal,
+          signal,
         }),
         201,
       ),

@@ -68,7 +68,12 @@ async function check(context: Context, request: Check): Promise<Preflight> {
   if (errors.length > 0) return refusal(errors);
   if (parameters.some(({ name, secret, required }) => secret && required && input[name] === undefined)) return unseen;
   const found = await preflight(context, {
-    ...{ workflow, values: input, organizationId: workflowOrganization, principal, refused: [], signal },
+    workflow,
+    values: input,
+    organizationId: workflowOrganization,
+    principal,
+    refused: [],
+    signal,
     mappings: chosenMappings(form.schema),
     files: (stopping) =>
       createFiles(openExecutionFile(context.repositories.formFiles, { input, organizationId }, stopping)),
@@ -85,7 +90,12 @@ async function suggestions(
   const { form, schema, workflow, workflowOrganization: organizationId, principal, signal } = request;
   const { input } = convertInput(schema, values, describeWorkflow(workflow).parameters, request.values);
   const proposals = await suggest(context, {
-    ...{ workflow, values: input, organizationId, principal, refused: [], signal },
+    workflow,
+    values: input,
+    organizationId,
+    principal,
+    refused: [],
+    signal,
     mappings: chosenMappings(form.schema),
   });
   return offered(schema, proposals);

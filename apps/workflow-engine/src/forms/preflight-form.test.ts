@@ -14,7 +14,10 @@ let checks = 0;
 const seen: Readonly<Record<string, unknown>>[] = [];
 const suggested: unknown[] = [];
 const removing = defineWorkflow({
-  ...{ ...common, name: 'removing', destructive: true, uses: ['halopsa'] },
+  ...common,
+  name: 'removing',
+  destructive: true,
+  uses: ['halopsa'],
   parameters: {
     userName: field.string({ label: 'User' }),
     until: field.string({ label: 'Until', required: false }),
@@ -45,7 +48,8 @@ const removing = defineWorkflow({
   run: async () => null,
 });
 const needing = defineWorkflow({
-  ...{ ...common, name: 'needing' },
+  ...common,
+  name: 'needing',
   parameters: { password: field.string({ label: 'Password', secret: true }) },
   async preflight() {
     checks += 1;
@@ -57,7 +61,10 @@ const fields: FormField[] = [
   { name: 'who', type: 'text', label: 'Who', parameter: 'userName', required: true },
   { name: 'kind', type: 'text', label: 'Kind' },
   {
-    ...{ name: 'until', type: 'text', label: 'Until', required: true },
+    name: 'until',
+    type: 'text',
+    label: 'Until',
+    required: true,
     visibleWhen: { field: 'kind', op: 'eq', value: 'contractor' },
   },
   { name: 'password', type: 'password', label: 'Password', required: true },
@@ -75,7 +82,8 @@ describe('the preflight of a form', () => {
     const form = { organizationId: acme, linkedWorkflow: 'removing', fields };
     await saveForm(engine, { ...form, formId });
     await saveForm(engine, {
-      ...{ ...form, formId: westForm },
+      ...form,
+      formId: westForm,
       mappings: [{ integration: 'halopsa', mappingId: west.mappingId }],
     });
     const password = fields.filter(({ type }) => type === 'password');

@@ -13,7 +13,10 @@ let runs = 0;
 let aheadMs = 0;
 const common = { description: 'For tests only', category: 'test' };
 const licences = defineDataProvider({
-  ...{ ...common, name: 'licences', parameters: {}, uses: ['halopsa'] as const },
+  ...common,
+  name: 'licences',
+  parameters: {},
+  uses: ['halopsa'] as const,
   options: async ({ integrations }) => {
     await integrations.get('halopsa');
     if (seats === 'down') throw new Error('down');
@@ -61,8 +64,12 @@ const changes: readonly (readonly [string, Change])[] = [
     'the configuration is another',
     ({ context }) =>
       context.repositories.integrationSettings.upsert({
-        ...{ organizationId: 'GLOBAL', type: 'halopsa', settings: {}, isEnabled: false },
-        ...{ updatedAt: west.updatedAt, updatedBy: 'seed' },
+        organizationId: 'GLOBAL',
+        type: 'halopsa',
+        settings: {},
+        isEnabled: false,
+        updatedAt: west.updatedAt,
+        updatedBy: 'seed',
       }),
   ],
   [
@@ -98,7 +105,9 @@ describe('A3: a request that comes again', () => {
 
   const submit = (sent: object = values, key = 'one', org = acme) =>
     engine.call('POST', `/api/forms/${formId}/submit`, {
-      ...{ as: 'technician', org, body: { values: sent } },
+      as: 'technician',
+      org,
+      body: { values: sent },
       headers: { 'idempotency-key': key },
     });
 
@@ -107,7 +116,8 @@ describe('A3: a request that comes again', () => {
     const response = await fetch(`http://127.0.0.1:${engine.port}/api/forms/${formId}/files?${query}`, {
       method: 'POST',
       headers: {
-        ...{ 'x-organization-id': acme, 'content-type': 'text/plain' },
+        'x-organization-id': acme,
+        'content-type': 'text/plain',
         authorization: `Bearer ${await engine.token('technician')}`,
       },
       body: 'Take the last one.',
@@ -162,7 +172,9 @@ describe('A3: a request that comes again', () => {
     const fresh = await startEngine({ definitions, storage: engine.storage });
 
     const { status } = await fresh.call('POST', `/api/forms/${formId}/submit`, {
-      ...{ as: 'technician', org: acme, body: { values } },
+      as: 'technician',
+      org: acme,
+      body: { values },
       headers: { 'idempotency-key': 'one' },
     });
 
@@ -188,7 +200,9 @@ describe('A3: a request that comes again', () => {
     const first = await engine.run('assign', { licence: 'SPB' });
     const claim = { userId: technician, organizationId: acme, workflowName: 'assign' };
     await engine.context.repositories.idempotencyKeys.claim({
-      ...{ ...claim, key: 'old', executionId: String(first.body['executionId'] ?? createTimedId()) },
+      ...claim,
+      key: 'old',
+      executionId: String(first.body['executionId'] ?? createTimedId()),
       inputHash: inputHash({ formId, input: { licence: 'SPB' } }),
     });
 

@@ -66,8 +66,13 @@ function keyedBy(submission: FormSubmission, { form, workflow }: FormInUse): Key
   const scope = organizationFor(workflow, organizationId) ?? globalScope;
   const secretNames = fieldsOf(form.schema).flatMap(({ type, name }) => (type === 'password' ? [name] : []));
   return {
-    ...{ userId: caller.principal.userId, organizationId: scope, scope, workflowName: workflow.name, key },
-    ...{ form: placeOf(submission), raw: rawOf(values, secretNames, formId) },
+    userId: caller.principal.userId,
+    organizationId: scope,
+    scope,
+    workflowName: workflow.name,
+    key,
+    form: placeOf(submission),
+    raw: rawOf(values, secretNames, formId),
   };
 }
 
@@ -83,7 +88,9 @@ async function judge(context: Context, submission: FormSubmission, { form, workf
   const choices = await judgeChoices(context, { schema: form.schema, values: judged.values, ...place });
   refuse(choices.errors);
   const submitted = await findSubmittedFiles(context, {
-    ...{ formId, schema: form.schema, values: choices.values },
+    formId,
+    schema: form.schema,
+    values: choices.values,
     ...place,
   });
   refuse(submitted.errors);
@@ -94,9 +101,15 @@ async function judge(context: Context, submission: FormSubmission, { form, workf
   // Before the execution exists, so that no file of one is ever taken for unused.
   await Promise.all(submitted.files.map((file) => context.repositories.formFiles.markSubmitted(file, new Date())));
   const request = {
-    ...{ workflow, values, organizationId, caller },
+    workflow,
+    values,
+    organizationId,
+    caller,
     form: {
-      ...{ formId, name: form.name, mappings, ...(title !== undefined && { title }) },
+      formId,
+      name: form.name,
+      mappings,
+      ...(title !== undefined && { title }),
       labels: inputLabels(form.schema, choices.values, parameters, labelOf),
       names: inputNames(form.schema, parameters),
       values: unboundValues(form.schema, choices.values, parameters),

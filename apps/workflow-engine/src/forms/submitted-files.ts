@@ -60,5 +60,8 @@ async function findFile(
 }
 
 const referenceTo = ({ fileId, fileName, contentType, size }: StoredFile): UploadedFile => ({
-  ...{ fileId, fileName, contentType, size },
+  fileId,
+  fileName,
+  contentType,
+  size,
 });

@@ -41,8 +41,14 @@ export async function uploadFile(context: Context, request: FileUploadRequest): 
   if (message !== undefined) throw refusal(field.name, message);
   const maxBytes = maxBytesOf(field);
   const file = {
-    ...{ fileId: createTimedId(), scope: organizationId ?? globalScope, formId, field: field.name },
-    ...{ fileName, contentType, uploadedBy: principal.userId, uploadedAt: new Date().toISOString() },
+    fileId: createTimedId(),
+    scope: organizationId ?? globalScope,
+    formId,
+    field: field.name,
+    fileName,
+    contentType,
+    uploadedBy: principal.userId,
+    uploadedAt: new Date().toISOString(),
   };
   const reading = workflow.parameters[field.parameter ?? field.name]?.text ? new TextReading(content) : undefined;
   const stored = await context.repositories.formFiles

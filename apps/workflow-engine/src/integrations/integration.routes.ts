@@ -23,8 +23,12 @@ export const integrationRoutes: RoutesOf<'testIntegration' | 'testMapping' | 'di
     right: 'canManageConfig',
     async handle({ context, path, query, organizationId, principal, signal }) {
       const { list, isLoading, freshSeconds } = await discoverOrganizations(context, {
-        ...{ name: path.name, organizationId, principal, signal },
-        ...{ refresh: query.refresh === 'true', waitSeconds: query.wait },
+        name: path.name,
+        organizationId,
+        principal,
+        signal,
+        refresh: query.refresh === 'true',
+        waitSeconds: query.wait,
       });
       if (freshSeconds === undefined) return new Reply(list, isLoading ? 202 : 200);
       // The answer depends on the caller's rights, which another person on the same machine may not have.

@@ -65,7 +65,11 @@ async function* readPages(
   const secrets = new SecretReader({ store: context.secretStore, organizationId: ofScope, redactor, logger, signal });
   const recorder = new Recorder(redactor, systemClock);
   const connection = connectionOf(definition, {
-    ...{ defaults: context.connections, environment, secrets, signal, record: recorder.call },
+    defaults: context.connections,
+    environment,
+    secrets,
+    signal,
+    record: recorder.call,
   });
   try {
     yield* definition.listOrganizations?.(connection) ?? [];

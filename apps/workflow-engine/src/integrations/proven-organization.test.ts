@@ -118,8 +118,12 @@ describe('what a manager of one organization sees and maps of a vendor', () => {
       api_key_ref: 'own-key',
     };
     await engine.context.repositories.integrationSettings.upsert({
-      ...{ organizationId: acme, type: 'halopsa', settings, isEnabled: true },
-      ...{ updatedAt: '2026-01-05T09:00:00.000Z', updatedBy: 'seed' },
+      organizationId: acme,
+      type: 'halopsa',
+      settings,
+      isEnabled: true,
+      updatedAt: '2026-01-05T09:00:00.000Z',
+      updatedBy: 'seed',
     });
     await engine.storage.secrets.put(acme, 'own-key', 'key');
     halo.answer = clients(ofTenant(50, tenantId));

@@ -85,7 +85,13 @@ async function verifiedDomains(
   const logger = context.logger.child({ organizationId, reading: 'verified domains' });
   const recorder = new Recorder(redactor, systemClock);
   const { integrations } = createBaseContext(context, {
-    ...{ environment, principal, uses: ['msgraph'], signal, recorder, redactor, logger },
+    environment,
+    principal,
+    uses: ['msgraph'],
+    signal,
+    recorder,
+    redactor,
+    logger,
   });
   try {
     const graph = await integrations.get('msgraph');

@@ -24,12 +24,17 @@ export async function testIntegration(context: Context, test: IntegrationTest): 
   const started = Date.now();
   const mapping = organizationId === undefined ? undefined : await someMapping(context, organizationId, definition);
   const attempt = await tryConnection(context, definition, {
-    ...{ organizationId, caller, mappingId: mapping?.mappingId },
+    organizationId,
+    caller,
+    mappingId: mapping?.mappingId,
   });
   const testedAt = new Date(started).toISOString();
   await recordTest(context, caller, {
     organizationId: organizationId ?? globalScope,
-    ...{ action: 'Integration.Test', entityKind: 'IntegrationSetting', entityId: name, attempt },
+    action: 'Integration.Test',
+    entityKind: 'IntegrationSetting',
+    entityId: name,
+    attempt,
   });
   // It went through the mapping, which is thereby tested too.
   if (mapping !== undefined) await rememberTest(context, mapping, attempt, testedAt);

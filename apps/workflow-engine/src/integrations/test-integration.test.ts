@@ -19,8 +19,12 @@ describe('the test of a connection', () => {
     engine.call('POST', `/api/integrations/${name}/test`, { as: 'technician', org: acme });
   const settingsOf = (settings: Record<string, string>, isEnabled = true) =>
     engine.context.repositories.integrationSettings.upsert({
-      ...{ organizationId: acme, type: 'halopsa', settings, isEnabled },
-      ...{ updatedAt: '2026-01-05T09:00:00.000Z', updatedBy: 'seed' },
+      organizationId: acme,
+      type: 'halopsa',
+      settings,
+      isEnabled,
+      updatedAt: '2026-01-05T09:00:00.000Z',
+      updatedBy: 'seed',
     });
 
   it('INT-1 signs in, reads the mapped client and says which it reached', async () => {

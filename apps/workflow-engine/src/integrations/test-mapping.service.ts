@@ -27,7 +27,11 @@ export async function testMapping(
   const testedAt = new Date(started).toISOString();
   const durationMs = Date.now() - started;
   await recordTest(context, caller, {
-    ...{ organizationId, action: 'Mapping.Test', entityKind: 'Mapping', entityId: mappingId, attempt },
+    organizationId,
+    action: 'Mapping.Test',
+    entityKind: 'Mapping',
+    entityId: mappingId,
+    attempt,
   });
   await rememberTest(context, mapping, attempt, testedAt);
   const { success, message, remedy } = attempt;

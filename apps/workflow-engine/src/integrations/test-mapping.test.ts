@@ -25,7 +25,8 @@ describe('the test of a mapping', () => {
 
     expect(status).toBe(200);
     expect(body).toMatchObject({
-      ...{ success: true, message: 'Reached the client Acme West (77).' },
+      success: true,
+      message: 'Reached the client Acme West (77).',
       details: { testedAt: expect.any(String), durationMs: expect.any(Number) },
     });
     expect(halo.requests.at(-1)?.path).toContain('/api/Client/77');

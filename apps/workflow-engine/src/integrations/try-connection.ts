@@ -54,7 +54,13 @@ export async function tryConnection(
     const mappingParts = { ...context.mappingParts, directory: new MappingDirectory(context.repositories.mappings) };
     const recorder = new Recorder(redactor, systemClock);
     const reading = {
-      ...{ environment, principal: caller.principal, uses: [name], signal, redactor, logger, recorder },
+      environment,
+      principal: caller.principal,
+      uses: [name],
+      signal,
+      redactor,
+      logger,
+      recorder,
       patience: patienceOfPerson,
     };
     const attempt = async () => {

@@ -45,11 +45,19 @@ describe('a workflow that sets a mapping', () => {
   const mappingsOfRun = async (signal = new AbortController().signal) => {
     const { value: organization } = await engine.context.repositories.organizations.get(acme);
     const principal: Principal = {
-      ...{ userId: admin.oid, displayName: admin.name, email: '', tenantId: '' },
-      ...{ kind: 'user', scopes: [], roles: ['Platform.Admin'] },
+      userId: admin.oid,
+      displayName: admin.name,
+      email: '',
+      tenantId: '',
+      kind: 'user',
+      scopes: [],
+      roles: ['Platform.Admin'],
     };
     const { get, set: write } = createMappings({
-      ...{ parts: engine.context.mappingParts, organization, principal, signal },
+      parts: engine.context.mappingParts,
+      organization,
+      principal,
+      signal,
       writer: { executionId: 'run', correlationId: 'run' },
       log: { debug: jest.fn(), info: jest.fn(), error: jest.fn() },
       isOwnSystem: () => false,

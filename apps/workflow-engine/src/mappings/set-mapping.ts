@@ -70,7 +70,9 @@ async function write(
         const { mapping, write } = await checkMapping(portsOf(writing, definition), definition, before?.value, after);
         return {
           change: {
-            ...{ organizationId, entityKind: 'Mapping', entityId: mapping.mappingId },
+            organizationId,
+            entityKind: 'Mapping',
+            entityId: mapping.mappingId,
             action: before === undefined ? 'Mapping.Create' : 'Mapping.Update',
             ...(before && { before: before.value }),
             after: { ...mapping, executionId: writer.executionId },
@@ -133,7 +135,9 @@ const portsOf = (
   { parts, principal, signal, isOwnSystem }: Writing,
   definition: IntegrationDefinition,
 ): Parameters<typeof checkMapping>[0] => ({
-  ...{ mappings: parts.mappings, isOwnSystem, isPlatformAdmin: parts.access.isPlatformAdmin(principal) },
+  mappings: parts.mappings,
+  isOwnSystem,
+  isPlatformAdmin: parts.access.isPlatformAdmin(principal),
   async assertProven({ organizationId, externalOrgId }) {
     const proven = await parts.prove({ definition, organizationId, principal, signal }).catch((error: unknown) => {
       if (error instanceof ProblemError) return undefined;

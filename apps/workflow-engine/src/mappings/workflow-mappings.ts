@@ -87,7 +87,9 @@ function asSeen({
   mappingData,
 }: StoredMapping): IntegrationMapping {
   return {
-    ...{ mappingId, integration, externalOrgId },
+    mappingId,
+    integration,
+    externalOrgId,
     ...(externalOrgName !== undefined && { externalOrgName }),
     // It was stored as JSON.
     ...(mappingData !== undefined && { data: mappingData as JsonValue }),

@@ -42,7 +42,9 @@ export async function prepareEngineProcesses(): Promise<EngineProcesses> {
       fetch(`${address}/api/workflows/${workflow}`, {
         method: 'POST',
         headers: {
-          ...{ 'content-type': 'application/json', 'x-organization-id': acme, ...headers },
+          'content-type': 'application/json',
+          'x-organization-id': acme,
+          ...headers,
           authorization: `Bearer ${await services.token(seedPeople.technician)}`,
         },
         body: '{}',

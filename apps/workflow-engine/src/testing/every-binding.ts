@@ -68,7 +68,9 @@ export const everyField: FormField[] = [
     const isChoice = fieldType === 'select' || fieldType === 'radio' || fieldType === 'multi-select';
     const fixed = optionValues(kind).map((value, index) => ({ label: `Option ${index}`, value }));
     return {
-      ...{ name, label: `Label ${name}`, type: fieldType },
+      name,
+      label: `Label ${name}`,
+      type: fieldType,
       ...(isChoice && (isProvided(kind) ? { source: { provider: groups.name } } : { options: fixed })),
       // What is left empty must come back empty, and not as the default.
       ...(fieldType === 'textarea' && kind === 'string' && { defaultValue: 'A default' }),

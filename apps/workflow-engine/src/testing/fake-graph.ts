@@ -45,7 +45,11 @@ export async function startFakeGraph(): Promise<FakeGraph> {
 export async function configureGraph({ integrationSettings }: Repositories): Promise<void> {
   const settings = { client_id: '3f9a1c52-7b7e-4e0b-9a53-6f1d0c8e4b77', client_secret_ref: 'graph-secret' };
   await integrationSettings.upsert({
-    ...{ organizationId: 'GLOBAL', type: 'msgraph', settings, isEnabled: true },
-    ...{ updatedAt: '2026-01-05T09:00:00.000Z', updatedBy: 'seed' },
+    organizationId: 'GLOBAL',
+    type: 'msgraph',
+    settings,
+    isEnabled: true,
+    updatedAt: '2026-01-05T09:00:00.000Z',
+    updatedBy: 'seed',
   });
 }

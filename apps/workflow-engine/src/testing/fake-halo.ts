@@ -56,9 +56,18 @@ const stamp = { updatedAt: '2026-01-05T09:00:00.000Z', updatedBy: 'seed' };
 /** An active mapping of Acme to client 42. */
 export function aMapping(changes: Partial<StoredMapping> = {}): StoredMapping {
   return {
-    ...{ mappingId: randomUUID(), organizationId: seedOrganizations.acme.id, integration: 'halopsa' },
-    ...{ externalOrgId: '42', externalOrgName: 'Acme', isActive: true, createdAt: stamp.updatedAt, createdBy: 'seed' },
-    ...{ ...stamp, updatedByName: 'Avery Admin', mappedAt: stamp.updatedAt, mappedByName: 'Avery Admin' },
+    mappingId: randomUUID(),
+    organizationId: seedOrganizations.acme.id,
+    integration: 'halopsa',
+    externalOrgId: '42',
+    externalOrgName: 'Acme',
+    isActive: true,
+    createdAt: stamp.updatedAt,
+    createdBy: 'seed',
+    ...stamp,
+    updatedByName: 'Avery Admin',
+    mappedAt: stamp.updatedAt,
+    mappedByName: 'Avery Admin',
     ...changes,
   };
 }

@@ -4,7 +4,11 @@ import { runEngine } from '../engine-service';
 const { CLOCK_AHEAD_MS, RECONCILE_EVERY_MS } = process.env;
 
 const hangs = defineWorkflow({
-  ...{ name: 'hangs', description: 'For tests only', category: 'test', parameters: {}, timeoutSeconds: 300 },
+  name: 'hangs',
+  description: 'For tests only',
+  category: 'test',
+  parameters: {},
+  timeoutSeconds: 300,
   run: async ({ step }) => {
     await step('Wait', () => new Promise(() => undefined));
   },
@@ -14,5 +18,6 @@ const hangs = defineWorkflow({
 runEngine({
   entries: [{ file: 'hanging-main.ts', load: async () => ({ hangs }) }],
   now: () => new Date(Date.now() + Number(CLOCK_AHEAD_MS)),
-  ...{ beatEveryMs: 100, reconcileEveryMs: Number(RECONCILE_EVERY_MS) },
+  beatEveryMs: 100,
+  reconcileEveryMs: Number(RECONCILE_EVERY_MS),
 });

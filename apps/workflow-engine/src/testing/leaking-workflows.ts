@@ -34,7 +34,9 @@ const inWords = (text: string) => ({ remedy: `Use ${text}`, result: { text, [tex
 /** Each writes what it is given wherever a workflow can write something, once it has read the secret `leaky-key`. */
 export const leakingWorkflows = [
   defineWorkflow({
-    ...{ ...base, name: 'leaks_everywhere', parameters },
+    ...base,
+    name: 'leaks_everywhere',
+    parameters,
     uses: ['msgraph'],
     summary: ({ input }) => `Done with ${input.text}.`,
     results: {
@@ -57,9 +59,12 @@ export const leakingWorkflows = [
       await tried(() => seal(`sealed ${text}`, 'another'));
       const graph = await integrations.get('msgraph');
       await tried(() => graph.users.find({ userPrincipalName: text }));
+      const undeclared = { [`key ${text}`]: 1 };
       return partial(
         {
-          ...{ text, table: [{ cell: text }, { cell: `${text} twice ${text}` }], [`key ${text}`]: 1 },
+          text,
+          table: [{ cell: text }, { cell: `${text} twice ${text}` }],
+          ...undeclared,
           // Large results are kept elsewhere.
           filler: Array.from({ length: 4 }, (_, index) => `${index} ${'.'.repeat(30_000)} ${text}`),
         },
@@ -68,14 +73,18 @@ export const leakingWorkflows = [
     },
   }),
   defineWorkflow({
-    ...{ ...base, name: 'leaks_and_throws', parameters },
+    ...base,
+    name: 'leaks_and_throws',
+    parameters,
     async run(context) {
       await read(context, 'leaky-key');
       throw asThrown(context.input.text);
     },
   }),
   defineWorkflow({
-    ...{ ...base, name: 'leaks_and_refuses', parameters },
+    ...base,
+    name: 'leaks_and_refuses',
+    parameters,
     async run(context) {
       await read(context, 'leaky-key');
       const { text } = context.input;
@@ -83,7 +92,9 @@ export const leakingWorkflows = [
     },
   }),
   defineWorkflow({
-    ...{ ...base, name: 'leaks_before', parameters },
+    ...base,
+    name: 'leaks_before',
+    parameters,
     async preflight(context) {
       await read(context, 'leaky-key');
       const { input, findings } = context;
@@ -99,7 +110,9 @@ export const leakingWorkflows = [
 
 /** Offers what it is asked for, or fails with it. */
 export const leakingProvider = defineDataProvider({
-  ...{ ...base, name: 'leaks_options', cacheSeconds: 0 },
+  ...base,
+  name: 'leaks_options',
+  cacheSeconds: 0,
   parameters: { text: field.string({ label: 'Text' }), fails: field.bool({ label: 'Fails', default: false }) },
   async options(context) {
     await read(context, 'leaky-key');

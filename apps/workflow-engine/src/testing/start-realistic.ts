@@ -46,7 +46,9 @@ export async function startRealistic(): Promise<RealisticEngine> {
   await configValues.upsert({ organizationId: acme, ...usageLocation, ...stamp });
   for (const name of ['graph-key', 'halo-key']) await engine.storage.secrets.put(globalScope, name, `${name}-value`);
   return {
-    ...{ engine, standIns, control: controlClient(standIns) },
+    engine,
+    standIns,
+    control: controlClient(standIns),
     async stop() {
       await engine.stop(0);
       await standIns.stop();

@@ -42,7 +42,11 @@ export async function accept(
     context.engineId,
   );
   const run = context.runs.add({
-    ...{ open, workflow, input, principal: caller.principal, organizationId },
+    open,
+    workflow,
+    input,
+    principal: caller.principal,
+    organizationId,
     mappings: form?.mappings,
   });
   await context.driver.start(executionId, { organizationId: scope });

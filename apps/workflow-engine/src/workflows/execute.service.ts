@@ -47,8 +47,11 @@ function keyedBy({ workflow, values, organizationId, idempotencyKey, caller }: E
     secret === true ? [name] : [],
   );
   return {
-    ...{ userId: caller.principal.userId, organizationId: organizationId ?? globalScope, key: idempotencyKey },
-    ...{ workflowName: workflow.name, raw: rawOf(values, secretNames) },
+    userId: caller.principal.userId,
+    organizationId: organizationId ?? globalScope,
+    key: idempotencyKey,
+    workflowName: workflow.name,
+    raw: rawOf(values, secretNames),
   };
 }
 
@@ -87,7 +90,11 @@ export function outcomeOf(execution: Execution): ExecutionOutcome {
   const { executionId, organizationId, workflowName, status, result, error, startedAt, completedAt, durationMs } =
     execution;
   return {
-    ...{ executionId, organizationId, workflowName, status, startedAt },
+    executionId,
+    organizationId,
+    workflowName,
+    status,
+    startedAt,
     ...(result !== undefined && { result }),
     ...(error && { error }),
     ...(completedAt !== undefined && { completedAt }),

@@ -27,7 +27,9 @@ function cutOff(storage: Storage, at: number, moment: Moment): { storage: Storag
   const table: Storage['table'] = (name) => {
     const real = storage.table(name);
     return {
-      ...{ name, find: real.find.bind(real), list: real.list.bind(real) },
+      name,
+      find: real.find.bind(real),
+      list: real.list.bind(real),
       insert: (...args) => write(() => real.insert(...args)),
       replace: (...args) => write(() => real.replace(...args)),
       upsert: (...args) => write(() => real.upsert(...args)),

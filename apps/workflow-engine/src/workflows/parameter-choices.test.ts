@@ -9,7 +9,9 @@ let asked = 0;
 let received: unknown;
 
 const licences = defineDataProvider({
-  ...{ ...common, name: 'licences', cacheSeconds: 3_600 },
+  ...common,
+  name: 'licences',
+  cacheSeconds: 3_600,
   parameters: { country: field.string({ label: 'Country', required: false }) },
   options({ org, input }) {
     asked += 1;
@@ -19,7 +21,9 @@ const licences = defineDataProvider({
   },
 });
 const groups = defineDataProvider({
-  ...{ ...common, name: 'groups', search: true },
+  ...common,
+  name: 'groups',
+  search: true,
   options: ({ search }) => [{ label: 'Sales', value: 'g1' }].filter(({ label }) => label.includes(search ?? '')),
   lookup: ({ value }) => (/^g\d$/.test(value) ? { label: `Group ${value}`, value } : undefined),
 });
@@ -31,7 +35,9 @@ const parameters = {
   pin: field.string({ label: 'PIN', secret: true, required: false }),
 };
 const assign = defineWorkflow({
-  ...{ ...common, name: 'assign', parameters },
+  ...common,
+  name: 'assign',
+  parameters,
   async preflight({ input, findings }) {
     if (input.licence === 'E7') findings.problem(new InvalidInputError('E7 was never sold.'), 'licence');
     return {};
@@ -41,16 +47,22 @@ const assign = defineWorkflow({
   },
 });
 const preset = defineWorkflow({
-  ...{ ...common, name: 'preset' },
+  ...common,
+  name: 'preset',
   parameters: { licence: field.select({ label: 'Licence', from: licences, default: 'E5' }) },
   run: async () => undefined,
 });
 const plain = defineWorkflow({
-  ...{ ...common, name: 'plain', parameters: { licence: field.string({ label: 'Licence' }) } },
+  ...common,
+  name: 'plain',
+  parameters: { licence: field.string({ label: 'Licence' }) },
   run: async () => undefined,
 });
 const anywhere = defineWorkflow({
-  ...{ ...common, name: 'anywhere', requiresOrg: false, parameters: { groups: parameters.groups } },
+  ...common,
+  name: 'anywhere',
+  requiresOrg: false,
+  parameters: { groups: parameters.groups },
   run: async () => undefined,
 });
 const formId = 'f0000013-0000-4000-8000-000000000013';
@@ -72,7 +84,9 @@ describe('H13: the choices of a workflow that is run without a form', () => {
   /** A form that asks what the parameter asks. */
   const saved = () =>
     saveForm(engine, {
-      ...{ formId, organizationId: acme, linkedWorkflow: 'assign' },
+      formId,
+      organizationId: acme,
+      linkedWorkflow: 'assign',
       fields: [{ name: 'licence', type: 'select', label: 'Licence', source }],
     });
 

@@ -5,7 +5,10 @@ import { startEngine, type TestEngine } from '../testing/start-engine';
 const audit = 'AuditLog.Read.All';
 const provider = (name: string, permission: string): DataProviderDefinition =>
   defineDataProvider({
-    ...{ name, description: 'For tests only', uses: ['msgraph'], permissions: [permission] },
+    name,
+    description: 'For tests only',
+    uses: ['msgraph'],
+    permissions: [permission],
     options: () => [{ value: 'a', label: 'A' }],
   });
 const rooms = provider('get_rooms', 'Place.Read.All');

@@ -99,7 +99,9 @@ const nothing: Preflight = { problems: [], warnings: [] };
 
 /** A value that is refused, as a problem. */
 export const asProblem = ({ path, message }: FieldError): Preflight['problems'][number] => ({
-  ...{ path, kind: 'invalid-input', message },
+  path,
+  kind: 'invalid-input',
+  message,
   remedy: 'Correct this value.',
 });
 
@@ -128,7 +130,12 @@ async function look(
     const org = organizationOf(environment);
     const using: Using = (uses) =>
       createBaseContext(context, {
-        ...{ environment, principal, uses, signal, redactor, logger: context.logger },
+        environment,
+        principal,
+        uses,
+        signal,
+        redactor,
+        logger: context.logger,
         recorder: new Recorder(redactor, systemClock),
         readOnly: true,
         patience: patienceOfPerson,

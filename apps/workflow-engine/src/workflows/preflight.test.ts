@@ -45,7 +45,10 @@ const broken = defineWorkflow({
   run: async () => null,
 });
 const unchecked = defineWorkflow({
-  ...{ ...common, name: 'unchecked', uses: ['halopsa'], parameters: {} },
+  ...common,
+  name: 'unchecked',
+  uses: ['halopsa'],
+  parameters: {},
   run: async () => null,
 });
 

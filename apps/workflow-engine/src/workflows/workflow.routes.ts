@@ -20,12 +20,10 @@ export const workflowRoutes: RoutesOf<'executeWorkflow' | 'preflightWorkflow'> =
     ignoresOrganization: ({ context, path }) => context.registry.workflows.get(path.name)?.requiresOrg === false,
     async handle({ context, path, body, organizationId, header, ...caller }) {
       const request = {
-        ...{
-          organizationId,
-          caller,
-          idempotencyKey: header('Idempotency-Key'),
-          waitMs: waitFromPrefer(header('Prefer')),
-        },
+        organizationId,
+        caller,
+        idempotencyKey: header('Idempotency-Key'),
+        waitMs: waitFromPrefer(header('Prefer')),
       };
       const workflow = context.registry.workflows.get(path.name);
       if (workflow === undefined) return executionReply(await replay(context, path.name, body, request));

@@ -6,10 +6,19 @@ import { RequestLimits, type Arrival } from './request-limits';
 
 const { acme, beta } = seedOrganizations;
 const person = (userId: string): Arrival['principal'] => ({
-  ...{ kind: 'user', userId, tenantId: 't', displayName: userId, email: '', scopes: [], roles: [] },
+  kind: 'user',
+  userId,
+  tenantId: 't',
+  displayName: userId,
+  email: '',
+  scopes: [],
+  roles: [],
 });
 const arrival = (userId: string, organizationId: string | undefined, changes: Partial<Arrival> = {}): Arrival => ({
-  ...{ principal: person(userId), organizationId, isPlatformAdmin: false, reading: false },
+  principal: person(userId),
+  organizationId,
+  isPlatformAdmin: false,
+  reading: false,
   ...changes,
 });
 /** How many of so many are let in. */

@@ -39,7 +39,9 @@ describe('HaloPSA tickets', () => {
       tickettype_id: 1,
       donotapplytemplateintheapi: true,
       // Types may demand fields that only the instance knows.
-      ...{ _novalidate: true, _forcereassign: true, usertype: 1 },
+      _novalidate: true,
+      _forcereassign: true,
+      usertype: 1,
       userlookup: { id: -1, lookupdisplay: 'Enter Details Manually' },
     };
     expect(ticket.id).toBe(7);

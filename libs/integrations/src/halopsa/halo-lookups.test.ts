@@ -47,7 +47,9 @@ function open(settings: Readonly<Record<string, string>> = {}) {
   return halopsa.connect(aConnection({ settings: { ...common, ...settings }, externalOrganizationId: '42' }));
 }
 const ticket = (id: number, reference: string, client = 42): Row => ({
-  ...{ id, client_id: client, summary: `Disk full [${reference}]` },
+  id,
+  client_id: client,
+  summary: `Disk full [${reference}]`,
 });
 const range = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
 

@@ -89,8 +89,10 @@ function byMarker(
   const number = markerNumber(marker);
   const dayOf = (at: number) => new Date(at).toISOString().slice(0, 10);
   const query = {
-    ...{ client_id: binding.clientId, datesearch: 'dateoccured' },
-    ...{ startdate: dayOf(now() - markerDays * dayMs), enddate: dayOf(now() + dayMs) },
+    client_id: binding.clientId,
+    datesearch: 'dateoccured',
+    startdate: dayOf(now() - markerDays * dayMs),
+    enddate: dayOf(now() + dayMs),
   };
   return session.find('Tickets', query, haloTicket, async (ticket) => {
     if (!binding.owns(ticket)) return false;
@@ -118,7 +120,9 @@ function ticketBody(draft: HaloTicketDraft, binding: HaloBinding, defaultSiteId:
     tickettype_id: ticketTypeId,
     donotapplytemplateintheapi: true,
     // A type may demand fields that only the instance knows; without these the vendor refuses the ticket.
-    ...{ _novalidate: true, _forcereassign: true, usertype: 1 },
+    _novalidate: true,
+    _forcereassign: true,
+    usertype: 1,
     ...(priorityId === undefined ? {} : { priority_id: priorityId }),
     ...(sourceId === undefined ? {} : { source: sourceId }),
     ...(category === undefined ? {} : { category_1: category }),

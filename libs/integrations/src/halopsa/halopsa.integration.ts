@@ -153,7 +153,8 @@ function externalOrganizationOf(
     .split(/[\s,;]+/)
     .filter(Boolean);
   return {
-    ...{ externalOrgId: String(id), name: name ?? `Client ${id}` },
+    externalOrgId: String(id),
+    name: name ?? `Client ${id}`,
     ...(tenantId !== undefined && others.length === 0 && { tenantId }),
     ...(domains.length > 0 && { domains }),
   };

@@ -20,9 +20,15 @@ const busy = (retryAfter?: string, status = 429): ScriptedAnswer => ({
 function open(http: Partial<ConnectionHttp>, changes: Partial<TransportOptions> = {}) {
   const connection = aConnection({ http });
   const transport = createTransport({
-    ...{ integration: 'vendor', displayName: 'Vendor', vendorName: 'Microsoft 365', limitKey: 'vendor acme' },
-    ...{ allowedHosts: new Set([server.host]), limits: createConcurrencyLimits() },
-    ...{ http: connection.http, record: connection.record, describeFailure: () => ({ code: 'TooManyRequests' }) },
+    integration: 'vendor',
+    displayName: 'Vendor',
+    vendorName: 'Microsoft 365',
+    limitKey: 'vendor acme',
+    allowedHosts: new Set([server.host]),
+    limits: createConcurrencyLimits(),
+    http: connection.http,
+    record: connection.record,
+    describeFailure: () => ({ code: 'TooManyRequests' }),
     ...changes,
   });
   return { connection, call: () => transport({ method: 'GET', url: new URL('/things', server.url) }) };
@@ -67,7 +73,9 @@ describe('a vendor that asks to wait', () => {
     const { connection, call } = open({ deadline: noon() + minute });
 
     await expect(call()).rejects.toMatchObject({
-      ...{ kind: 'integration-error', status: 429, code: 'TooManyRequests' },
+      kind: 'integration-error',
+      status: 429,
+      code: 'TooManyRequests',
       message:
         'Microsoft 365 is busy and asks to be called again at 12:05 UTC, but the time of the workflow ends at 12:01 UTC.',
       remedy: 'Run it again at 12:05 UTC or later.',

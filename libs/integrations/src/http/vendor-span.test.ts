@@ -20,8 +20,13 @@ describe('calls to vendors that are measured', () => {
   async function call(answers: Parameters<ScriptedServer['play']>[0], connection = aConnection()): Promise<unknown> {
     server.play(answers);
     const send = createTransport({
-      ...{ integration: 'vendor', displayName: 'Vendor', limitKey: 'vendor', limits: createConcurrencyLimits() },
-      ...{ allowedHosts: new Set([server.host]), http: connection.http, record: connection.record },
+      integration: 'vendor',
+      displayName: 'Vendor',
+      limitKey: 'vendor',
+      limits: createConcurrencyLimits(),
+      allowedHosts: new Set([server.host]),
+      http: connection.http,
+      record: connection.record,
       authorizer: { header: async () => `Bearer ${canary}`, refused: () => undefined },
       describeFailure: () => ({ code: canary, detail: canary }),
     });
@@ -40,11 +45,13 @@ describe('calls to vendors that are measured', () => {
     const port = { 'server.port': Number(new URL(server.url).port) };
     expect(spans).toEqual([
       {
-        ...{ name: 'PUT vendor', events: [] },
+        name: 'PUT vendor',
+        events: [],
         attributes: { ...common, ...port, 'http.response.status_code': 429, 'error.type': '429' },
       },
       {
-        ...{ name: 'PUT vendor', events: [] },
+        name: 'PUT vendor',
+        events: [],
         attributes: { ...common, ...port, 'http.response.status_code': 200, 'http.request.resend_count': 1 },
       },
     ]);

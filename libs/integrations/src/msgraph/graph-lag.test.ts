@@ -6,7 +6,10 @@ const id = 'c0ffee00-0000-4000-8000-000000000001';
 const group = 'c0ffee00-0000-4000-8000-0000000000aa';
 const colleague = 'c0ffee00-0000-4000-8000-000000000002';
 const draft = {
-  ...{ accountEnabled: false, displayName: 'Ada', mailNickname: 'ada', userPrincipalName: 'Ada@acme.example' },
+  accountEnabled: false,
+  displayName: 'Ada',
+  mailNickname: 'ada',
+  userPrincipalName: 'Ada@acme.example',
   passwordProfile: { password: 'x' },
 };
 const created: ScriptedAnswer = { status: 201, json: { id, userPrincipalName: draft.userPrincipalName } };

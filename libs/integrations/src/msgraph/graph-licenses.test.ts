@@ -31,7 +31,9 @@ interface Held {
 /** The user holds these licences; the tenant owns `old` (plans a b c) and `new` (plans B c d). */
 function tenantWith(...assignedLicenses: readonly Held[]): void {
   const sku = (skuId: string, ...plans: string[]) => ({
-    ...{ id: skuId, skuId, servicePlans: plans.map((servicePlanId) => ({ servicePlanId })) },
+    id: skuId,
+    skuId,
+    servicePlans: plans.map((servicePlanId) => ({ servicePlanId })),
   });
   server.play(({ url }) => ({
     json: url.includes('/subscribedSkus')

@@ -132,7 +132,11 @@ function withPermission(error: unknown, needed: readonly string[], granted: read
   if (lacking.length === 0) return error;
   const { integration, status, code, message } = error;
   return new IntegrationError({
-    ...{ integration, status, message, ...(code !== undefined && { code }), cause: error },
+    integration,
+    status,
+    message,
+    ...(code !== undefined && { code }),
+    cause: error,
     remedy: `It needs the permission ${lacking.join(' and ')}. Add it to the application in Entra, and have an administrator of the tenant consent again: "Ask for consent" on the organization's page is the link to it.`,
   });
 }

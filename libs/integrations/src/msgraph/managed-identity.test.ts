@@ -46,11 +46,9 @@ describe('Graph by the managed identity', () => {
     await server.close();
 
     expect(lastForm()).toMatchObject({
-      ...{
-        grant_type: 'client_credentials',
-        client_id: settings.client_id,
-        client_assertion: `assertion of ${identity}`,
-      },
+      grant_type: 'client_credentials',
+      client_id: settings.client_id,
+      client_assertion: `assertion of ${identity}`,
       client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
     });
     expect(lastForm()).not.toHaveProperty('client_secret');

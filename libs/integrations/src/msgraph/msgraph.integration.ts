@@ -49,7 +49,11 @@ export const msgraph = defineIntegration<GraphClient>({
     { name: 'tenant_id', label: 'Tenant id', kind: 'guid', required: false, scope: 'organization' },
     { name: 'client_id', label: 'Client id', kind: 'guid', required: true },
     {
-      ...{ name: 'credential', label: 'Signs in by', kind: 'choice', required: false, scope: 'global' },
+      name: 'credential',
+      label: 'Signs in by',
+      kind: 'choice',
+      required: false,
+      scope: 'global',
       choices: [
         { value: 'secret', label: 'A client secret' },
         { value: managedIdentity, label: "The platform's managed identity, without a secret" },
@@ -58,7 +62,10 @@ export const msgraph = defineIntegration<GraphClient>({
       notInheritedWith: ['client_id', 'client_secret_ref'],
     },
     {
-      ...{ name: 'client_secret_ref', label: 'Client secret', kind: 'secret-ref', required: true },
+      name: 'client_secret_ref',
+      label: 'Client secret',
+      kind: 'secret-ref',
+      required: true,
       unless: { setting: 'credential', is: managedIdentity },
     },
   ],

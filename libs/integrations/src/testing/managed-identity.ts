@@ -9,7 +9,9 @@ export async function startManagedIdentity(answer: (clientId: string | null) => 
     return {
       json: {
         access_token: answer(searchParams.get('client_id')),
-        ...{ expires_on: String(expiresOn), resource: searchParams.get('resource'), token_type: 'Bearer' },
+        expires_on: String(expiresOn),
+        resource: searchParams.get('resource'),
+        token_type: 'Bearer',
       },
     };
   });

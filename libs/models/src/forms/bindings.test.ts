@@ -35,25 +35,34 @@ const open: Readonly<Record<FieldType, string>> = {
 const mayBeSecret = (fieldType: FieldType, column: Column) => fieldType === 'password' && column === 'string';
 
 const parameterOf = (column: Column, secret: boolean): ParameterDescription => ({
-  ...{ name: 'f', label: 'Parameter', required: false, secret },
+  name: 'f',
+  label: 'Parameter',
+  required: false,
+  secret,
   ...(column === 'select-list' ? { type: 'select', multiple: true } : { type: column, multiple: false }),
 });
 /** A field whose options are values of whatever it is bound to. */
 const fieldOf = (type: FieldType, column: Column): FormField => ({
-  ...{ name: 'f', type, label: 'Field' },
+  name: 'f',
+  type,
+  label: 'Field',
   ...((type === 'select' || type === 'multi-select' || type === 'radio') && {
     options: [{ label: 'One', value: column === 'bool' ? 'true' : '1' }],
   }),
   ...(type === 'markdown' && { content: 'Text' }),
 });
 const draftOf = (field: FormField): FormDraft => ({
-  ...{ name: 'Form', linkedWorkflow: 'w', schema: { sections: [{ fields: [field] }] } },
+  name: 'Form',
+  linkedWorkflow: 'w',
+  schema: { sections: [{ fields: [field] }] },
 });
 
 const cells = [false, true].flatMap((secret) =>
   fieldTypes.flatMap((type) =>
     columns.map((column, at) => ({
-      ...{ type, column, secret },
+      type,
+      column,
+      secret,
       allowed: secret ? mayBeSecret(type, column) : open[type].split(' ')[at] === '✓',
     })),
   ),

@@ -3,7 +3,9 @@ import { earlierValues, guessParameters } from './earlier-values';
 import { initialValues } from './initial-values';
 
 const field = (name: string, type: FormField['type'], more: Partial<FormField> = {}): FormField => ({
-  ...{ name, type, label: `The ${name}` },
+  name,
+  type,
+  label: `The ${name}`,
   ...more,
 });
 const form = (...fields: FormField[]): FormSchema => ({ sections: [{ fields }] });
@@ -11,7 +13,7 @@ const parameter = (
   name: string,
   type: ParameterDescription['type'],
   more: Partial<ParameterDescription> = {},
-): ParameterDescription => ({ ...{ name, type, label: `Parameter ${name}`, required: false }, ...more });
+): ParameterDescription => ({ name, type, label: `Parameter ${name}`, required: false, ...more });
 const options = (...values: string[]) => values.map((value) => ({ label: `Option ${value}`, value }));
 
 describe('earlierValues', () => {
@@ -73,7 +75,8 @@ describe('earlierValues', () => {
 
   it('V3: leaves a field empty that was left empty, and a hidden one with its default', () => {
     const hidden = field('hidden', 'text', {
-      ...{ defaultValue: 'usual', visibleWhen: { field: 'steering', op: 'eq', value: 'yes' } },
+      defaultValue: 'usual',
+      visibleWhen: { field: 'steering', op: 'eq', value: 'yes' },
     });
     const schema = form(field('shown', 'text', { defaultValue: 'usual' }), field('steering', 'text'), hidden);
     const parameters = [parameter('shown', 'string'), parameter('hidden', 'string')];

@@ -3,7 +3,9 @@ import type { Condition, FormField, FormSchema } from '../domain';
 import { fieldsOf, isVisible, visibleFields } from './form-fields';
 
 const text = (name: string, visibleWhen?: Condition): FormField => ({
-  ...{ name, label: name, type: 'text' },
+  name,
+  label: name,
+  type: 'text',
   ...(visibleWhen && { visibleWhen }),
 });
 const form = (...fields: FormField[]): FormSchema => ({ sections: [{ fields }] });

@@ -12,7 +12,13 @@ describe('formFromParameters', () => {
     const field = fieldFor({ type: 'string', help: 'H', placeholder: 'x', default: 'd', validation: { maxLength: 5 } });
 
     expect(field).toEqual({
-      ...{ name: 'p', type: 'text', label: 'P', help: 'H', placeholder: 'x', required: true, defaultValue: 'd' },
+      name: 'p',
+      type: 'text',
+      label: 'P',
+      help: 'H',
+      placeholder: 'x',
+      required: true,
+      defaultValue: 'd',
       validation: { maxLength: 5 },
     });
   });

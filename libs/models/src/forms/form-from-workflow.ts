@@ -28,7 +28,9 @@ function fieldFor(parameter: ParameterDescription): FormField {
   const validation = isOther ? undefined : parameter.validation;
   const defaultValue = defaultOf(parameter, type);
   return {
-    ...{ name, type, label },
+    name,
+    type,
+    label,
     ...(help && { help }),
     ...(placeholder && { placeholder }),
     // A required yes-or-no accepts a no; a required tick box would not.

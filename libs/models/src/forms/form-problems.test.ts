@@ -4,26 +4,37 @@ import { formProblems, placeOf } from './form-problems';
 import { cycleThrough } from './form-references';
 
 const parameter = (changes: Partial<ParameterDescription> = {}): ParameterDescription => ({
-  ...{ name: 'first', label: 'First name', type: 'string', required: false },
+  name: 'first',
+  label: 'First name',
+  type: 'string',
+  required: false,
   ...changes,
 });
 const workflow = (...parameters: ParameterDescription[]) => ({ name: 'onboard', parameters });
 const provider: DataProviderDescription = {
-  ...{ name: 'get_licenses', description: 'Licences', uses: [], cacheSeconds: 60 },
+  name: 'get_licenses',
+  description: 'Licences',
+  uses: [],
+  cacheSeconds: 60,
   parameters: [parameter({ name: 'location', required: true })],
 };
 const text = (name: string, changes: Partial<FormField> = {}): FormField => ({
-  ...{ name, type: 'text', label: `Label ${name}` },
+  name,
+  type: 'text',
+  label: `Label ${name}`,
   ...changes,
 });
 const draft = (...fields: FormField[]): FormDraft => ({
-  ...{ name: 'Onboarding', linkedWorkflow: 'onboard', schema: { sections: [{ fields }] } },
+  name: 'Onboarding',
+  linkedWorkflow: 'onboard',
+  schema: { sections: [{ fields }] },
 });
 /** Every name is a parameter here, so that only what a test is about is wrong. */
 const problemsWith = (...fields: FormField[]) => {
   const parameters = fields.map(({ name, type }) =>
     parameter({
-      ...{ name, secret: type === 'password' },
+      name,
+      secret: type === 'password',
       type: type === 'number' ? 'float' : type === 'multi-select' ? 'list' : 'string',
     }),
   );

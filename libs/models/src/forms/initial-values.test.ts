@@ -27,7 +27,12 @@ describe('initialValues', () => {
     const given = { first: 'Bo', seats: '3', copy: 'true', groups: 'a,b', lines: 'x', secret: 's3', other: 'y' };
 
     expect(initialValues(schema, given)).toEqual({
-      ...{ first: 'Bo', seats: 3, copy: true, groups: ['a', 'b'], lines: 'x', secret: '' },
+      first: 'Bo',
+      seats: 3,
+      copy: true,
+      groups: ['a', 'b'],
+      lines: 'x',
+      secret: '',
     });
   });
 

@@ -2,7 +2,9 @@ import type { FormField, FormSchema, ParameterDescription } from '../domain';
 import { differingFields } from './input-differences';
 
 const field = (name: string, type: FormField['type'], more: Partial<FormField> = {}): FormField => ({
-  ...{ name, type, label: name },
+  name,
+  type,
+  label: name,
   ...more,
 });
 const schema: FormSchema = {
@@ -20,7 +22,10 @@ const schema: FormSchema = {
 };
 const original = { first: 'Ada', groups: ['a', 'b'], start: true, password: '', day: '2026-03-01' };
 const parameter = (name: string, type: ParameterDescription['type'], more: Partial<ParameterDescription> = {}) => ({
-  ...{ name, label: name, type, required: false },
+  name,
+  label: name,
+  type,
+  required: false,
   ...more,
 });
 const parameters = [

@@ -5,7 +5,9 @@ import { prefilledValues, searchWithValues } from './prefill';
 import { listFromText, listToText } from './value-text';
 
 const field = (name: string, type: FormField['type'], more: Partial<FormField> = {}): FormField => ({
-  ...{ name, type, label: `The ${name}` },
+  name,
+  type,
+  label: `The ${name}`,
   ...more,
 });
 const file = { fileId: '0198aaaa-0000-7000-8000-000000000001', fileName: 'a.csv', contentType: 'text/csv', size: 9 };

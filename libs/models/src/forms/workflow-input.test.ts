@@ -14,7 +14,10 @@ const parameter = (
   type: ParameterDescription['type'],
   extra: Partial<ParameterDescription> = {},
 ): ParameterDescription => ({
-  ...{ name, label: name, type, required: false },
+  name,
+  label: name,
+  type,
+  required: false,
   ...extra,
 });
 

@@ -1,7 +1,9 @@
 import { defaultMapping } from './default-mapping';
 
 const mapping = (mappingId: string, createdAt: string, marks: { isActive?: boolean; isDefault?: boolean } = {}) => ({
-  ...{ mappingId, createdAt, isActive: true },
+  mappingId,
+  createdAt,
+  isActive: true,
   ...marks,
 });
 const [first, second] = ['2026-01-01T00:00:00.000Z', '2026-01-02T00:00:00.000Z'];

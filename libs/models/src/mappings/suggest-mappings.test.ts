@@ -2,11 +2,15 @@ import type { ExternalOrganization } from '../domain';
 import { suggestMappings, type MappedAlready, type OrganizationToMap } from './suggest-mappings';
 
 const anOrganization = (name: string, more: Partial<OrganizationToMap> = {}): OrganizationToMap => ({
-  ...{ organizationId: name, name, tenantId: null, domains: [] },
+  organizationId: name,
+  name,
+  tenantId: null,
+  domains: [],
   ...more,
 });
 const anExternal = (name: string, more: Partial<ExternalOrganization> = {}): ExternalOrganization => ({
-  ...{ externalOrgId: `x-${name}`, name },
+  externalOrgId: `x-${name}`,
+  name,
   ...more,
 });
 const nothing: MappedAlready = { organizationIds: new Set(), externalOrgIds: new Set() };
@@ -26,7 +30,9 @@ describe('suggestMappings', () => {
     const byName = anExternal('Acme Ltd');
 
     expect(suggestOne(acme, byName, byDomain, byTenant)).toMatchObject({
-      ...{ externalOrgId: 'x-One', score: 100, reason: 'Same Microsoft tenant.' },
+      externalOrgId: 'x-One',
+      score: 100,
+      reason: 'Same Microsoft tenant.',
     });
     expect(suggestOne(acme, byName, byDomain)).toMatchObject({ externalOrgId: 'x-Two', score: 95 });
     expect(suggestOne(acme, byName)).toMatchObject({ externalOrgId: 'x-Acme Ltd', score: 90, reason: 'Same name.' });

@@ -23,7 +23,11 @@ describe('what is shown of a result', () => {
       { name: 'userId', label: '', kind: 'technical' },
     ];
     const result = {
-      ...{ userId: id, user: { id, name: 'Ada' }, groups: ['Sales', { id, name: 'Finance' }], ticketId: 7, rows: [{}] },
+      userId: id,
+      user: { id, name: 'Ada' },
+      groups: ['Sales', { id, name: 'Finance' }],
+      ticketId: 7,
+      rows: [{}],
       from: '2027-03-02',
     };
 

@@ -3,7 +3,12 @@ import { whatHappened } from './what-happened';
 
 const at = '2026-03-01T10:00:00Z';
 const call = (method: string, path: string, status?: number): Execution['calls'][number] => ({
-  ...{ at, integration: 'msgraph', method, path, durationMs: 5, attempt: 1 },
+  at,
+  integration: 'msgraph',
+  method,
+  path,
+  durationMs: 5,
+  attempt: 1,
   ...(status !== undefined && { status }),
 });
 

@@ -3,8 +3,13 @@ import { nothingToDo, recordedChange, unchanged, type Caller, type Change, type 
 
 const caller: Caller = {
   principal: {
-    ...{ userId: 'ada', displayName: 'Ada', email: 'ada@msp.example', tenantId: 'msp' },
-    ...{ kind: 'user', scopes: [], roles: [] },
+    userId: 'ada',
+    displayName: 'Ada',
+    email: 'ada@msp.example',
+    tenantId: 'msp',
+    kind: 'user',
+    scopes: [],
+    roles: [],
   },
   correlationId: 'request-1',
 };
@@ -31,7 +36,12 @@ function arrange({ faster = 0, isThere = true } = {}) {
     },
   };
   const change = (before: Row | undefined): Change => ({
-    ...{ organizationId: 'GLOBAL', action: 'Config.Set', entityKind: 'Config', entityId: 'key', before, after: 'new' },
+    organizationId: 'GLOBAL',
+    action: 'Config.Set',
+    entityKind: 'Config',
+    entityId: 'key',
+    before,
+    after: 'new',
   });
   const steps: ChangeSteps<Row | undefined, string> = {
     read: () => (did.push('read'), Promise.resolve(row)),
@@ -63,8 +73,14 @@ describe('a recorded change', () => {
     expect([before?.value, written]).toEqual(['old', 'v99']);
     expect(events).toMatchObject([
       {
-        ...{ action: 'Config.Set', actorId: 'ada', actorName: 'Ada', correlationId: 'request-1', occurredAt: at },
-        ...{ ipAddress: '192.0.2.1', before: { value: 'old' }, after: 'new' },
+        action: 'Config.Set',
+        actorId: 'ada',
+        actorName: 'Ada',
+        correlationId: 'request-1',
+        occurredAt: at,
+        ipAddress: '192.0.2.1',
+        before: { value: 'old' },
+        after: 'new',
       },
     ]);
   });

@@ -25,7 +25,9 @@ describe('told failures', () => {
     told.add(secret);
 
     expect(told.explain(failure('Wait.'))).toEqual({
-      ...{ kind: 'integration-error', message: 'Microsoft said: Wait.', remedy: 'Look at Wait..' },
+      kind: 'integration-error',
+      message: 'Microsoft said: Wait.',
+      remedy: 'Look at Wait..',
     });
     expect(told.explain(new Error(secret))).toBeUndefined();
   });

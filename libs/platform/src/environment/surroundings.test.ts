@@ -16,8 +16,13 @@ async function arrange() {
     secretNames,
   };
   await organizations.insert({
-    ...{ organizationId: acme, name: 'Acme', tenantId: null, isActive: true },
-    ...{ createdAt: stamp.updatedAt, createdBy: 'ada', updatedAt: stamp.updatedAt },
+    organizationId: acme,
+    name: 'Acme',
+    tenantId: null,
+    isActive: true,
+    createdAt: stamp.updatedAt,
+    createdBy: 'ada',
+    updatedAt: stamp.updatedAt,
   });
   const version = async () => (await readSurroundings(source, acme, ['halopsa'])).version;
   return { ...repositories, version, source };

@@ -4,9 +4,15 @@ import { findForm } from './find-form';
 
 const [acme, beta] = ['0a6f1d2e-1111-4a4a-8a8a-aaaaaaaaaaa1', '0a6f1d2e-2222-4b4b-8b8b-bbbbbbbbbbb2'];
 const form = (organizationId: string, formId: string): Form => ({
-  ...{ formId, organizationId, name: `${formId} of ${organizationId}`, linkedWorkflow: 'w', isActive: true },
+  formId,
+  organizationId,
+  name: `${formId} of ${organizationId}`,
+  linkedWorkflow: 'w',
+  isActive: true,
   schema: { sections: [] },
-  ...{ createdAt: '2026-01-05T09:00:00.000Z', createdBy: 'ada', updatedAt: '2026-01-05T09:00:00.000Z' },
+  createdAt: '2026-01-05T09:00:00.000Z',
+  createdBy: 'ada',
+  updatedAt: '2026-01-05T09:00:00.000Z',
 });
 
 describe('finding a form', () => {

@@ -7,9 +7,16 @@ const halopsa = findIntegration('halopsa');
 if (halopsa === undefined) throw new Error('The test needs an integration that organizations are mapped to.');
 
 const mapping: StoredMapping = {
-  ...{ mappingId: 'm1', organizationId: 'acme', integration: 'halopsa', externalOrgId: '42', isActive: true },
-  ...{ createdAt: '2026-01-05T09:00:00.000Z', createdBy: 'ada' },
-  ...{ updatedAt: '2026-01-05T09:00:00.000Z', updatedBy: 'ada', updatedByName: 'Ada' },
+  mappingId: 'm1',
+  organizationId: 'acme',
+  integration: 'halopsa',
+  externalOrgId: '42',
+  isActive: true,
+  createdAt: '2026-01-05T09:00:00.000Z',
+  createdBy: 'ada',
+  updatedAt: '2026-01-05T09:00:00.000Z',
+  updatedBy: 'ada',
+  updatedByName: 'Ada',
 };
 
 function arrange(changes: Partial<MappingPorts> = {}) {

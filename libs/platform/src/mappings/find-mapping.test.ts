@@ -4,13 +4,25 @@ import { findMapping } from './find-mapping';
 import { MappingDirectory } from './mapping-directory';
 
 const acme: Organization = {
-  ...{ organizationId: 'acme', name: 'Acme Corp', tenantId: null, isActive: true },
-  ...{ createdAt: '2026-01-01T00:00:00.000Z', createdBy: 'ada', updatedAt: '2026-01-01T00:00:00.000Z' },
+  organizationId: 'acme',
+  name: 'Acme Corp',
+  tenantId: null,
+  isActive: true,
+  createdAt: '2026-01-01T00:00:00.000Z',
+  createdBy: 'ada',
+  updatedAt: '2026-01-01T00:00:00.000Z',
 };
 const mapping = (mappingId: string, changes: Partial<StoredMapping> = {}): StoredMapping => ({
-  ...{ mappingId, organizationId: 'acme', integration: 'halopsa', externalOrgId: mappingId, isActive: true },
-  ...{ createdAt: '2026-01-05T09:00:00.000Z', createdBy: 'ada' },
-  ...{ updatedAt: '2026-01-05T09:00:00.000Z', updatedBy: 'ada', updatedByName: 'Ada' },
+  mappingId,
+  organizationId: 'acme',
+  integration: 'halopsa',
+  externalOrgId: mappingId,
+  isActive: true,
+  createdAt: '2026-01-05T09:00:00.000Z',
+  createdBy: 'ada',
+  updatedAt: '2026-01-05T09:00:00.000Z',
+  updatedBy: 'ada',
+  updatedByName: 'Ada',
   ...changes,
 });
 

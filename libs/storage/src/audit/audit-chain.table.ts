@@ -19,7 +19,9 @@ export const auditChainTable: TableDefinition = {
     return rowKey === headKey ? chainHeadKind : chainLinkKind;
   },
   backup: {
-    ...{ is: 'truth', kind: 'history', names: ['AuditLogs'] },
+    is: 'truth',
+    kind: 'history',
+    names: ['AuditLogs'],
     // The heads are written when the events have been read as well.
     leavesOut: ({ partitionKey, rowKey }) => partitionKey === hints || rowKey === headKey,
   },

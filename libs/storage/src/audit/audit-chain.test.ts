@@ -16,8 +16,13 @@ const at = (seconds: number) => new Date(start + seconds * 1_000);
 
 function record(storage: Storage, seconds: number, action: AuditAction = 'Form.Update'): Promise<AuditEvent> {
   return new AuditRepository(storage).record({
-    ...{ organizationId: acme, action, actorId: 'p1', actorName: 'Toni', occurredAt: at(seconds).toISOString() },
-    ...{ before: { name: 'Old', tags: [1, { b: 2, a: 1 }] }, after: null },
+    organizationId: acme,
+    action,
+    actorId: 'p1',
+    actorName: 'Toni',
+    occurredAt: at(seconds).toISOString(),
+    before: { name: 'Old', tags: [1, { b: 2, a: 1 }] },
+    after: null,
   });
 }
 
@@ -91,7 +96,10 @@ describe('sealing', () => {
 
     expect([first.sealed, second.sealed]).toEqual([1, 1]);
     expect(between).toEqual({
-      ...{ valid: true, checkedEvents: 1, unsealedEvents: 1, verifiedUpTo: at(0).toISOString() },
+      valid: true,
+      checkedEvents: 1,
+      unsealedEvents: 1,
+      verifiedUpTo: at(0).toISOString(),
     });
     expect([...sealed]).toEqual([early.auditId]);
     expect(await verifyAuditChain(storage, acme)).toMatchObject({ valid: true, checkedEvents: 2, unsealedEvents: 0 });

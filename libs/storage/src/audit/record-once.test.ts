@@ -12,7 +12,11 @@ const after = (seconds: number) => new Date(start.getTime() + seconds * 1_000);
 const draft: OnceDraft = {
   organizationId: acme,
   occurredAt: start.toISOString(),
-  ...{ action: 'Workflow.Execute', actorId: 'p1', actorName: 'Toni', entityKind: 'Execution', entityId: 'e1' },
+  action: 'Workflow.Execute',
+  actorId: 'p1',
+  actorName: 'Toni',
+  entityKind: 'Execution',
+  entityId: 'e1',
 };
 
 async function eventsOf(storage: ReturnType<typeof createMemoryStorage>) {

@@ -26,7 +26,10 @@ async function withEvents(storage: ReturnType<typeof failingAt>) {
   const { audit, auditChain } = createRepositories(storage);
   for (let event = 0; event < count; event += 1) {
     await audit.record({
-      ...{ organizationId: acme, action: 'Config.Set', actorId: 'ada', actorName: 'Ada' },
+      organizationId: acme,
+      action: 'Config.Set',
+      actorId: 'ada',
+      actorName: 'Ada',
       // Before everything that is looked at again for latecomers.
       occurredAt: new Date(noon.getTime() - 2 * hourMs + event).toISOString(),
     });
@@ -52,7 +55,8 @@ describe('events that are sealed in several parts', () => {
     const { head, sealed, done } = await chain.seal(acme, noon);
 
     expect({ sealed, done, sealedUntil: head.sealedUntil }).toEqual({
-      ...{ sealed: count, done: true },
+      sealed: count,
+      done: true,
       sealedUntil: noon.toISOString(),
     });
   });

@@ -61,9 +61,17 @@ class BackupRun {
       await this.write(headsFile, asAsync(headLines(heads, later)), 'AuditChain');
     }
     const manifest: Manifest = {
-      ...{ formatVersion, run: this.run, kind: this.kind, complete: true, code },
-      ...{ startedAt: this.startedAt.toISOString(), endedAt: now().toISOString() },
-      ...{ files: this.files, blobFolder: this.copies.folder, blobs: this.copies.counts, missing: this.missing },
+      formatVersion,
+      run: this.run,
+      kind: this.kind,
+      complete: true,
+      code,
+      startedAt: this.startedAt.toISOString(),
+      endedAt: now().toISOString(),
+      files: this.files,
+      blobFolder: this.copies.folder,
+      blobs: this.copies.counts,
+      missing: this.missing,
       ...(this.kind === 'configuration' && { hasSecrets: storage.secretBackups.isThere }),
     };
     await writeManifest(store, manifest);

@@ -13,7 +13,9 @@ import { readingOrder } from '../registry/table-rules';
 import { tables } from '../registry/tables.generated';
 
 const identities = {
-  ...{ organizations: seedOrganizations, people: seedPeople, forms: seedForms },
+  organizations: seedOrganizations,
+  people: seedPeople,
+  forms: seedForms,
   msgraph: { clientId: 'graph' },
   halopsa: { apiUrl: 'https://halo.example', authUrl: 'https://halo.example/auth', clientId: 'halo', tenant: 'msp' },
   ninjaone: { apiUrl: 'https://ninja.example', clientId: 'ninja' },
@@ -28,14 +30,14 @@ async function filledStorage(storage = createMemoryStorage()): Promise<Storage> 
   const { audit, auditChain, executions, sealedValues, formFiles, preferences } = createRepositories(storage);
   const executionId = createTimedId();
   await executions.insert({
-    ...{
-      executionId,
-      organizationId: acme.id,
-      workflowName: 'long',
-      status: 'Running',
-      input: { text: 'x'.repeat(40_000) },
-    },
-    ...{ executedBy: technician.oid, executedByName: technician.name, startedAt: new Date().toISOString() },
+    executionId,
+    organizationId: acme.id,
+    workflowName: 'long',
+    status: 'Running',
+    input: { text: 'x'.repeat(40_000) },
+    executedBy: technician.oid,
+    executedByName: technician.name,
+    startedAt: new Date().toISOString(),
   });
   const sealed = { organizationId: acme.id, executionId, sealedId: createTimedId(), userId: technician.oid };
   await sealedValues.insert({ ...sealed, label: 'Password', expiresAt: new Date().toISOString() }, 'shown once');
@@ -46,12 +48,19 @@ async function filledStorage(storage = createMemoryStorage()): Promise<Storage> 
   const uploaded = { ...file, field: 'a', uploadedBy: technician.oid, uploadedAt: new Date().toISOString() };
   await formFiles.insert({ file: uploaded, content, maxBytes: 100 });
   await preferences.upsert(technician.oid, {
-    ...{ colorScheme: 'dark', density: 'compact', pinnedForms: [], recentOrganizations: [], timeFormat: 'utc' },
+    colorScheme: 'dark',
+    density: 'compact',
+    pinnedForms: [],
+    recentOrganizations: [],
+    timeFormat: 'utc',
   });
   await storage.secrets.put('GLOBAL', 'halopsa-client-secret', 'a secret canary');
   for (let event = 0; event < 5; event += 1) {
     await audit.record({
-      ...{ organizationId: acme.id, action: 'Config.Set', actorId: technician.oid, actorName: technician.name },
+      organizationId: acme.id,
+      action: 'Config.Set',
+      actorId: technician.oid,
+      actorName: technician.name,
       occurredAt: new Date(Date.now() - 60_000 + event).toISOString(),
     });
   }
@@ -108,7 +117,8 @@ describe('a backup', () => {
     expect(before.length).toBeGreaterThan(30);
     const { executions, enginePauses, mappings } = createRepositories(empty);
     expect(await executions.get(acme.id, open?.executionId ?? '')).toMatchObject({
-      ...{ status: 'NeedsAttention', input: { text: 'x'.repeat(40_000) } },
+      status: 'NeedsAttention',
+      input: { text: 'x'.repeat(40_000) },
       error: { message: expect.stringContaining('It was under way when the backup was taken') },
     });
     const mine = await executions.listByUser(technician.oid, {}, { limit: 50 });
@@ -220,12 +230,19 @@ describe('a damaged backup', () => {
 describe('a line of a backup', () => {
   test('OPS-6 keeps every type of the table service', () => {
     const row: RawRow = {
-      ...{ partitionKey: 'p', rowKey: 'r', timestamp: '2026-03-01T00:00:00.000Z' },
+      partitionKey: 'p',
+      rowKey: 'r',
+      timestamp: '2026-03-01T00:00:00.000Z',
       properties: {
-        ...{ text: 'line\nbreak \u2028 "quoted"', whole: 1, fraction: 1.5, truth: false },
-        ...{ double: { type: 'Double', value: 2 }, wide: { type: 'Int64', value: '9007199254740993' } },
+        text: 'line\nbreak \u2028 "quoted"',
+        whole: 1,
+        fraction: 1.5,
+        truth: false,
+        double: { type: 'Double', value: 2 },
+        wide: { type: 'Int64', value: '9007199254740993' },
         at: { type: 'DateTime', value: '2026-03-01T00:00:00.0000001Z' },
-        ...{ id: { type: 'Guid', value: acme.id }, bytes: { type: 'Binary', value: 'AAE=' } },
+        id: { type: 'Guid', value: acme.id },
+        bytes: { type: 'Binary', value: 'AAE=' },
       },
     };
 

@@ -32,9 +32,12 @@ export const isInFlight = ({ properties }: RawRow): boolean => {
 export function inFlightOf(row: RawRow): InFlight {
   const { executionId, workflowName, title, executedByName, startedAt } = plainProperties(row);
   return {
-    ...{ executionId: String(executionId), organizationId: row.partitionKey, workflowName: String(workflowName) },
+    executionId: String(executionId),
+    organizationId: row.partitionKey,
+    workflowName: String(workflowName),
     ...(title !== undefined && { title: String(title) }),
-    ...{ executedByName: String(executedByName), startedAt: String(startedAt) },
+    executedByName: String(executedByName),
+    startedAt: String(startedAt),
   };
 }
 
@@ -48,7 +51,9 @@ export async function endedForAPerson(blobs: BlobStore, row: RawRow, at: Date): 
   );
   const ended: Execution = {
     ...execution,
-    ...{ status: 'NeedsAttention', completedAt, error: { kind: 'timeout', message, remedy } },
+    status: 'NeedsAttention',
+    completedAt,
+    error: { kind: 'timeout', message, remedy },
     durationMs: Math.max(0, at.getTime() - Date.parse(execution.startedAt)),
     steps: execution.steps.map((step) =>
       step.status === 'running' ? { ...step, status: 'failed' as const, completedAt, message: 'Was under way.' } : step,

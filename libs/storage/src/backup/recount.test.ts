@@ -11,8 +11,14 @@ const nothing = { succeeded: 0, partlySucceeded: 0, failed: 0, other: 0, duratio
 async function ended({ executions }: Repositories, workflowName: string, status: 'Success' | 'Failed' | 'Blocked') {
   const startedAt = `${day}T10:00:00.000Z`;
   const open = await executions.insert({
-    ...{ executionId: createTimedId(new Date(startedAt)), organizationId: acme.id, workflowName, status: 'Running' },
-    ...{ input: {}, executedBy: technician.oid, executedByName: technician.name, startedAt },
+    executionId: createTimedId(new Date(startedAt)),
+    organizationId: acme.id,
+    workflowName,
+    status: 'Running',
+    input: {},
+    executedBy: technician.oid,
+    executedByName: technician.name,
+    startedAt,
   });
   const end = { logs: [], calls: [], steps: [], completedAt: `${day}T10:00:01.000Z`, durationMs: 1_000 };
   // The last one is a word of a newer version.

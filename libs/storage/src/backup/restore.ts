@@ -129,12 +129,10 @@ async function restoreSecrets({ storage, store, runs, signal }: RestoreParts): P
 async function recordRestore(storage: Storage, { startedAt, ...runs }: RestoreState): Promise<void> {
   await new AuditRepository(storage).recordOnce({
     ...restorer,
-    ...{
-      organizationId: globalScope,
-      action: 'System.Restore',
-      entityKind: 'System',
-      entityId: `restore-${startedAt}`,
-    },
+    organizationId: globalScope,
+    action: 'System.Restore',
+    entityKind: 'System',
+    entityId: `restore-${startedAt}`,
     occurredAt: startedAt,
     after: runs,
   });

@@ -150,7 +150,9 @@ export class RowRestorer {
 }
 
 const rawOf = ({ table, partitionKey, rowKey, properties }: DerivedRow) => ({
-  ...{ table, partitionKey, rowKey },
+  table,
+  partitionKey,
+  rowKey,
   properties: rawProperties(properties),
 });
 

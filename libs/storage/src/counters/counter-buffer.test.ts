@@ -5,8 +5,12 @@ import { CounterRepository } from './counter.repository';
 
 const acme = '0a6f1d2e-1111-4a4a-8a8a-aaaaaaaaaaa1';
 const aRun = (changes: Partial<FinishedRun> = {}): FinishedRun => ({
-  ...{ organizationId: acme, workflowName: 'user_onboarding', status: 'Success', durationMs: 1_000 },
-  ...{ startedAt: '2026-03-01T23:59:59Z', completedAt: '2026-03-02T00:00:00Z' },
+  organizationId: acme,
+  workflowName: 'user_onboarding',
+  status: 'Success',
+  durationMs: 1_000,
+  startedAt: '2026-03-01T23:59:59Z',
+  completedAt: '2026-03-02T00:00:00Z',
   ...changes,
 });
 
@@ -23,8 +27,14 @@ describe('counting finished executions', () => {
 
     expect(await counters.list(acme, '2026-03-02', '2026-03-02')).toEqual([
       {
-        ...{ day: '2026-03-02', workflowName: 'user_onboarding', durationMs: 10_000, minutesSaved: 100 },
-        ...{ succeeded: 2, partlySucceeded: 2, failed: 4, other: 2 },
+        day: '2026-03-02',
+        workflowName: 'user_onboarding',
+        durationMs: 10_000,
+        minutesSaved: 100,
+        succeeded: 2,
+        partlySucceeded: 2,
+        failed: 4,
+        other: 2,
       },
       expect.objectContaining({ workflowName: 'validate_email', succeeded: 1, minutesSaved: 2 }),
     ]);

@@ -7,7 +7,9 @@ import type { TableName } from '../tables/table-name.generated';
 import { examine } from './examine';
 
 const identities = {
-  ...{ organizations: seedOrganizations, people: seedPeople, forms: seedForms },
+  organizations: seedOrganizations,
+  people: seedPeople,
+  forms: seedForms,
   msgraph: { clientId: 'graph' },
   halopsa: { apiUrl: 'https://halo.example', authUrl: 'https://halo.example/auth', clientId: 'halo', tenant: 'msp' },
   ninjaone: { apiUrl: 'https://ninja.example', clientId: 'ninja' },
@@ -60,7 +62,9 @@ const damages: readonly [string, string, (storage: Storage) => Promise<unknown>,
     'Organizations',
     (storage) =>
       storage.rawTable('Organizations').insert({
-        ...{ partitionKey: 'ORG', rowKey: 'unique:name:gone', properties: { owner: acme.id } },
+        partitionKey: 'ORG',
+        rowKey: 'unique:name:gone',
+        properties: { owner: acme.id },
       }),
     'repaired',
   ],

@@ -58,7 +58,9 @@ async function report(
   if (isUnique && stored !== undefined) {
     const [name = ''] = wanted.binding;
     examination.findings.add({
-      ...{ kind: 'problem', where, isRepaired: false },
+      kind: 'problem',
+      where,
+      isRepaired: false,
       what: `${String(wanted.properties[name])} and ${String(stored.properties[name])} both claim what only one may have (${key}).`,
       remedy: 'Change the name, the tenant or the mapping of one of the two.',
     });

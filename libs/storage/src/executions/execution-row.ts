@@ -73,7 +73,11 @@ export async function propertiesOf(blobs: BlobStore, execution: Execution): Prom
   const waiting = waitingFor && { waitingForJson: JSON.stringify(waitingFor) };
   return {
     ...listed,
-    ...{ workflowVersion, correlationId, traceparent, summary, repeatable },
+    workflowVersion,
+    correlationId,
+    traceparent,
+    summary,
+    repeatable,
     ...waiting,
     ...(await storeValues(blobs, execution, execution)),
   };

@@ -23,7 +23,9 @@ export const executionTable: TableDefinition = {
     const isEnded = isOver(summary);
     return [
       {
-        ...{ table: 'UserExecutions', partitionKey: summary.executedBy, isUnique: false },
+        table: 'UserExecutions',
+        partitionKey: summary.executedBy,
+        isUnique: false,
         rowKey: isEnded ? row.rowKey : openPrefix + row.rowKey,
         properties: { ...summary },
         // A finished pointer is filtered by its copy.

@@ -16,8 +16,14 @@ async function storageOfNewer() {
   const storage = createMemoryStorage();
   const { executions } = createRepositories(storage);
   const open = await executions.insert({
-    ...{ executionId, organizationId: acme.id, workflowName: 'joiner', status: 'Running', input: {}, startedAt },
-    ...{ executedBy: technician.oid, executedByName: technician.name },
+    executionId,
+    organizationId: acme.id,
+    workflowName: 'joiner',
+    status: 'Running',
+    input: {},
+    startedAt,
+    executedBy: technician.oid,
+    executedByName: technician.name,
   });
   const end = { logs: [], calls: [], steps: [], completedAt: '2026-03-02T10:00:01.000Z', durationMs: 1_000 };
   await executions.finish(open, { ...end, status: 'Blocked' as 'Success' });

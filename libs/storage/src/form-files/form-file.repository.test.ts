@@ -18,8 +18,14 @@ describe('files of forms', () => {
   const upload = (fileId: string, { uploadedAt = day(1), pieces = ['ab', 'c'], fails = false } = {}) =>
     files.insert({
       file: {
-        ...{ fileId, scope: acme, formId: 'form', field: 'log', fileName: 'a.txt', contentType: 'text/plain' },
-        ...{ uploadedBy: 'p', uploadedAt: uploadedAt.toISOString() },
+        fileId,
+        scope: acme,
+        formId: 'form',
+        field: 'log',
+        fileName: 'a.txt',
+        contentType: 'text/plain',
+        uploadedBy: 'p',
+        uploadedAt: uploadedAt.toISOString(),
       },
       content: (async function* () {
         for (const piece of pieces) yield Buffer.from(piece);

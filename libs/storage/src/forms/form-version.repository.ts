@@ -20,7 +20,13 @@ export function currentVersion(form: Form): FormVersion {
   // Until it is saved again, who added a form is who saved it.
   const { updatedBy = updatedAt === createdAt ? createdBy : undefined, updatedByName } = form;
   return {
-    ...{ version: versionOf(form), isCurrent: true, savedAt: updatedAt, name, linkedWorkflow, isActive, schema },
+    version: versionOf(form),
+    isCurrent: true,
+    savedAt: updatedAt,
+    name,
+    linkedWorkflow,
+    isActive,
+    schema,
     ...(updatedBy === undefined ? {} : { savedBy: updatedBy }),
     ...(updatedByName === undefined ? {} : { savedByName: updatedByName }),
     ...(description === undefined ? {} : { description }),

@@ -16,8 +16,13 @@ type MappingDraft = Pick<
 /** An active mapping, made now, with an id of its own. */
 export function newMapping(draft: MappingDraft, author: MappingAuthor): StoredMapping {
   return {
-    ...{ ...draft, mappingId: randomUUID(), isActive: true, createdAt: author.at, createdBy: author.userId },
-    ...{ ...updatedBy(author), ...mappedBy(author) },
+    ...draft,
+    mappingId: randomUUID(),
+    isActive: true,
+    createdAt: author.at,
+    createdBy: author.userId,
+    ...updatedBy(author),
+    ...mappedBy(author),
   };
 }
 
@@ -47,7 +52,9 @@ export function whoMapped({ mappedAt, mappedByName, updatedAt, updatedByName }: 
 }
 
 const updatedBy = ({ at, userId, displayName }: MappingAuthor) => ({
-  ...{ updatedAt: at, updatedBy: userId, updatedByName: displayName },
+  updatedAt: at,
+  updatedBy: userId,
+  updatedByName: displayName,
 });
 
 const mappedBy = ({ at, displayName }: MappingAuthor) => ({ mappedAt: at, mappedByName: displayName });

@@ -20,14 +20,21 @@ export const mappingTable: TableDefinition = {
     const { organizationId, integration: partitionKey, mappingId } = value;
     return [
       {
-        ...{ table: 'IntegrationMappings', partitionKey, rowKey: `${organizationId}_${mappingId}`, isUnique: false },
+        table: 'IntegrationMappings',
+        partitionKey,
+        rowKey: `${organizationId}_${mappingId}`,
+        isUnique: false,
         properties: pointerProperties(value, value.updatedAt),
         // Holders are looked for among the pointers by what these say.
         binding: ['externalOrgId', 'isActive'],
       },
       ...uniqueKeys(value).map((rowKey): DerivedRow => ({
-        ...{ table: 'OrgIntegrationMappings', partitionKey: row.partitionKey, rowKey, isUnique: true },
-        ...{ properties: { mappingId }, binding: ['mappingId'] },
+        table: 'OrgIntegrationMappings',
+        partitionKey: row.partitionKey,
+        rowKey,
+        isUnique: true,
+        properties: { mappingId },
+        binding: ['mappingId'],
       })),
     ];
   },

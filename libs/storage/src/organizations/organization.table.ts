@@ -60,8 +60,12 @@ export const organizationTable: TableDefinition = {
     if (isUnique(row.rowKey)) return [];
     const { value } = organizationFromRow(storedOf(row));
     return uniqueKeys(value).map((rowKey) => ({
-      ...{ table: 'Organizations', partitionKey: row.partitionKey, rowKey, isUnique: true },
-      ...{ properties: { owner: value.organizationId }, binding: ['owner'] },
+      table: 'Organizations',
+      partitionKey: row.partitionKey,
+      rowKey,
+      isUnique: true,
+      properties: { owner: value.organizationId },
+      binding: ['owner'],
     }));
   },
   ownerOf: ({ partitionKey: partition, rowKey, properties }) =>

@@ -25,8 +25,12 @@ export const permissionTable: TableDefinition = {
   backup: { is: 'truth', kind: 'configuration', names: ['Organizations', 'Users'] },
   derive: (row) => [
     {
-      ...{ table: 'OrgPermissions', partitionKey: row.rowKey, rowKey: row.partitionKey, isUnique: false },
-      ...{ properties: plainProperties(row), binding: [] },
+      table: 'OrgPermissions',
+      partitionKey: row.rowKey,
+      rowKey: row.partitionKey,
+      isUnique: false,
+      properties: plainProperties(row),
+      binding: [],
     },
   ],
 };

@@ -14,8 +14,13 @@ async function runOn(storage: Storage, number: number, { large = false, finished
   const startedAt = day(number).toISOString();
   const open = await executions.insert({
     executionId: createTimedId(day(number)),
-    ...{ organizationId: acme, workflowName: 'user_onboarding', status: 'Running', input: {}, startedAt },
-    ...{ executedBy: technician, executedByName: 'Toni' },
+    organizationId: acme,
+    workflowName: 'user_onboarding',
+    status: 'Running',
+    input: {},
+    startedAt,
+    executedBy: technician,
+    executedByName: 'Toni',
   });
   const result = large ? 'x'.repeat(40_000) : 'ok';
   const end = { status: 'Success' as const, logs: [], calls: [], steps: [], completedAt: startedAt, durationMs: 5 };
@@ -27,7 +32,12 @@ async function withAcme(): Promise<Storage> {
   const storage = createMemoryStorage();
   const createdAt = day(1).toISOString();
   await createRepositories(storage).organizations.insert({
-    ...{ organizationId: acme, name: 'Acme Corp', tenantId: null, isActive: true, createdBy: technician, createdAt },
+    organizationId: acme,
+    name: 'Acme Corp',
+    tenantId: null,
+    isActive: true,
+    createdBy: technician,
+    createdAt,
     updatedAt: createdAt,
   });
   return storage;

@@ -9,8 +9,12 @@ import { SealedValueRepository, type SealedEntry } from './sealed-value.reposito
 
 const acme = '0a6f1d2e-1111-4a4a-8a8a-aaaaaaaaaaa1';
 const anEntry = (changes: Partial<SealedEntry> = {}): SealedEntry => ({
-  ...{ organizationId: acme, executionId: createTimedId(), sealedId: createTimedId(), userId: 'technician' },
-  ...{ label: 'One-time password', expiresAt: '2026-03-02T10:00:00.000Z' },
+  organizationId: acme,
+  executionId: createTimedId(),
+  sealedId: createTimedId(),
+  userId: 'technician',
+  label: 'One-time password',
+  expiresAt: '2026-03-02T10:00:00.000Z',
   ...changes,
 });
 

@@ -60,8 +60,14 @@ describe('retention of sealed values', () => {
     const storage = createMemoryStorage();
     await sealOn(storage, { expiresAt: now.toISOString() });
     await createRepositories(storage).executions.insert({
-      ...{ executionId: createTimedId(longAgo), organizationId: 'GLOBAL', workflowName: 'w', status: 'Failed' },
-      ...{ executedBy: 'technician', executedByName: 'Toni', startedAt: longAgo.toISOString(), input: {} },
+      executionId: createTimedId(longAgo),
+      organizationId: 'GLOBAL',
+      workflowName: 'w',
+      status: 'Failed',
+      executedBy: 'technician',
+      executedByName: 'Toni',
+      startedAt: longAgo.toISOString(),
+      input: {},
     });
     const away = () => Promise.reject(new UnavailableError('away'));
     const broken: Storage = { ...storage, secrets: { ...storage.secrets, delete: away } };

@@ -83,7 +83,8 @@ export function createAzureWholeTable(name: TableName, client: TableClient): Who
       const filter = filterOf(options);
       const pages = client
         .listEntities({
-          ...{ abortSignal, disableTypeConversion: true },
+          abortSignal,
+          disableTypeConversion: true,
           ...(filter !== undefined && { queryOptions: { filter } }),
         })
         .byPage({

@@ -4,7 +4,8 @@ import type { RawRow, RawValue, TypedValue } from './raw-row';
 import type { WholeTable } from './whole-table';
 
 const rawOf = ({ partitionKey, rowKey, properties, typed }: StoredEntity): RawRow => ({
-  ...{ partitionKey, rowKey },
+  partitionKey,
+  rowKey,
   properties: { ...properties, ...Object.fromEntries(Object.entries(typed ?? {}).map(exactOf)) },
 });
 

@@ -44,7 +44,9 @@ const withField = {
   schema: { sections: [{ fields: [{ name: 'place', label: 'Place', type: 'text' as const, required: false }] }] },
 };
 const execution: Omit<Example, 'known' | 'newer'> = {
-  ...{ table: 'WorkflowExecutions', partition: acme, given: withLog },
+  table: 'WorkflowExecutions',
+  partition: acme,
+  given: withLog,
   reads: async ({ executions }) => [
     await executions.get(acme, draft.executionId),
     (await executions.list(acme, {}, { limit: 10 })).items,
@@ -62,7 +64,10 @@ const examples: [string, Example][] = [
   [
     'the type of a configuration value',
     {
-      ...{ table: 'OrgConfig', partition: acme, known: 'string', newer: 'date' },
+      table: 'OrgConfig',
+      partition: acme,
+      known: 'string',
+      newer: 'date',
       given: ({ configValues }) => configValues.upsert({ ...value, value: 'here' }),
       reads: async ({ configValues }) => [await configValues.find(acme, value.key), await configValues.list(acme)],
       writes: async ({ configValues }) => {
@@ -74,7 +79,10 @@ const examples: [string, Example][] = [
   [
     'the type of a field of a form',
     {
-      ...{ table: 'Forms', partition: acme, known: '"type":"text"', newer: '"type":"signature"' },
+      table: 'Forms',
+      partition: acme,
+      known: '"type":"text"',
+      newer: '"type":"signature"',
       given: ({ forms }) => forms.insert(withField),
       reads: async ({ forms }) => [
         await forms.get(acme, form.formId),
@@ -91,7 +99,10 @@ const examples: [string, Example][] = [
   [
     'what a newer version adds to the preferences',
     {
-      ...{ table: 'UserPreferences', partition: person, known: '{"color', newer: '{"newer":{"a":1},"color' },
+      table: 'UserPreferences',
+      partition: person,
+      known: '{"color',
+      newer: '{"newer":{"a":1},"color',
       given: (repositories) => repositories.preferences.upsert(person, preferences),
       reads: async (repositories) => [await repositories.preferences.find(person)],
       writes: (repositories) => repositories.preferences.upsert(person, { ...preferences, density: 'comfortable' }),

@@ -10,26 +10,45 @@ export const person = 'e7a1c0de-0001-4000-8000-000000000001';
 export const other = 'e7a1c0de-0001-4000-8000-000000000002';
 export const executionId = '019b76da-a800-7000-8000-000000000001';
 export const organization: Organization = {
-  ...{ organizationId: acme, name: 'Acme Corp', tenantId: null, isActive: true },
-  ...{ createdAt: at, createdBy: person, updatedAt: at },
+  organizationId: acme,
+  name: 'Acme Corp',
+  tenantId: null,
+  isActive: true,
+  createdAt: at,
+  createdBy: person,
+  updatedAt: at,
 };
 export const form: Form = {
-  ...{ formId: 'f0a1c0de-0001-4000-8000-000000000001', organizationId: acme, name: 'Form', linkedWorkflow: 'any' },
-  ...{
-    isActive: true,
-    schema: { sections: [{ fields: [] }] },
-    createdAt: at,
-    createdBy: person,
-    updatedAt: at,
-    description: 'Long',
-  },
+  formId: 'f0a1c0de-0001-4000-8000-000000000001',
+  organizationId: acme,
+  name: 'Form',
+  linkedWorkflow: 'any',
+  isActive: true,
+  schema: { sections: [{ fields: [] }] },
+  createdAt: at,
+  createdBy: person,
+  updatedAt: at,
+  description: 'Long',
 };
 export const draft: NewExecution = {
-  ...{ executionId, organizationId: acme, workflowName: 'any', status: 'Pending' as const, executedBy: person },
-  ...{ executedByName: 'A', startedAt: at, input: { a: 1 }, title: 'Title' },
+  executionId,
+  organizationId: acme,
+  workflowName: 'any',
+  status: 'Pending' as const,
+  executedBy: person,
+  executedByName: 'A',
+  startedAt: at,
+  input: { a: 1 },
+  title: 'Title',
 };
 export const end: ExecutionEnd = {
-  ...{ status: 'Success', completedAt: at, durationMs: 1, logs: [], calls: [], steps: [], result: { done: true } },
+  status: 'Success',
+  completedAt: at,
+  durationMs: 1,
+  logs: [],
+  calls: [],
+  steps: [],
+  result: { done: true },
 };
 export const author = { at, userId: person, displayName: 'A' };
 export const mapping = {
@@ -38,22 +57,31 @@ export const mapping = {
 };
 export const another = { ...mapping, mappingId: 'a0a1c0de-0001-4000-8000-000000000002', externalOrgId: '2' };
 export const permission = {
-  ...{ userId: person, organizationId: acme, canExecuteWorkflows: true, canManageConfig: false },
-  ...{ canManageForms: false, canViewHistory: true, grantedBy: other, grantedAt: at },
+  userId: person,
+  organizationId: acme,
+  canExecuteWorkflows: true,
+  canManageConfig: false,
+  canManageForms: false,
+  canViewHistory: true,
+  grantedBy: other,
+  grantedAt: at,
 };
 export const setting = {
-  ...{
-    organizationId: acme,
-    type: 'halopsa',
-    settings: { url: 'a' },
-    isEnabled: true,
-    updatedAt: at,
-    updatedBy: person,
-  },
+  organizationId: acme,
+  type: 'halopsa',
+  settings: { url: 'a' },
+  isEnabled: true,
+  updatedAt: at,
+  updatedBy: person,
 };
 export const value = {
-  ...{ organizationId: acme, key: 'place', value: 'here', type: 'string' as const, description: 'Where' },
-  ...{ updatedAt: at, updatedBy: person },
+  organizationId: acme,
+  key: 'place',
+  value: 'here',
+  type: 'string' as const,
+  description: 'Where',
+  updatedAt: at,
+  updatedBy: person,
 };
 export const secretName = { organizationId: acme, name: 'key', updatedAt: at, updatedBy: person, updatedByName: 'A' };
 export const sealed = {
@@ -66,8 +94,14 @@ export const sealed = {
 };
 export const user = { userId: person, displayName: 'A', email: 'a@example.com', isActive: true, createdAt: at };
 export const file = {
-  ...{ scope: acme, fileId: 'file', fileName: 'a.txt', contentType: 'text/plain', formId: form.formId },
-  ...{ field: 'file', uploadedBy: person, uploadedAt: at },
+  scope: acme,
+  fileId: 'file',
+  fileName: 'a.txt',
+  contentType: 'text/plain',
+  formId: form.formId,
+  field: 'file',
+  uploadedBy: person,
+  uploadedAt: at,
 };
 export const noContent = { async *[Symbol.asyncIterator]() {} };
 export const tally = { succeeded: 1, partlySucceeded: 0, failed: 0, other: 0, durationMs: 1, minutesSaved: 1 };
@@ -81,7 +115,11 @@ export const claim = {
   executionId,
 };
 export const preferences: Preferences = {
-  ...{ colorScheme: 'dark', density: 'compact', timeFormat: 'local', pinnedForms: [], recentOrganizations: [] },
+  colorScheme: 'dark',
+  density: 'compact',
+  timeFormat: 'local',
+  pinnedForms: [],
+  recentOrganizations: [],
 };
 export const hour = { holdMs: 3_600_000, everyMs: 0 };
 export const [morning, noon] = [new Date('2026-01-01T08:00:00.000Z'), new Date('2026-01-01T12:00:00.000Z')];

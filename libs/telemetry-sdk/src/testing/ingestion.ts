@@ -47,7 +47,8 @@ const token = 'token-of-the-managed-identity';
 
 async function certificate(folder: string) {
   const { cert, private: key } = await generate([{ name: 'commonName', value: 'localhost' }], {
-    ...{ keyType: 'ec', algorithm: 'sha256' },
+    keyType: 'ec',
+    algorithm: 'sha256',
     extensions: [
       { name: 'basicConstraints', cA: true, critical: true },
       { name: 'subjectAltName', altNames: [{ type: 7, ip: '127.0.0.1' }] },
@@ -96,7 +97,8 @@ export async function startIngestion(): Promise<Ingestion> {
     certificateFile: file,
     identityVariables: { IDENTITY_ENDPOINT: `http://127.0.0.1:${port}/token`, IDENTITY_HEADER: 'of-this-process' },
     behave: (next) => void (manner = next),
-    ...{ bodies, requests },
+    bodies,
+    requests,
     envelopes: () => bodies.flatMap((body) => z.array(envelopeSchema).parse(JSON.parse(body))),
     async requested(count) {
       while (requests.length < count) await arrived.promise;

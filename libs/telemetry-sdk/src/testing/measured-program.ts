@@ -18,7 +18,9 @@ function work(count: number): void {
   const named = { operationId: 'work', method: 'POST', route: '/work', traceparent: undefined };
   for (let number = 0; number < count; number += 1)
     startOperation({ ...named, correlationId: `number-${number}` }).end({
-      ...{ status: 200, problemCode: undefined, organizationId: undefined },
+      status: 200,
+      problemCode: undefined,
+      organizationId: undefined,
     });
 }
 

@@ -68,7 +68,9 @@ function readOperation(
     return [status, new Map(Object.entries(contents).map(([type, { schema }]) => [type, schema]))];
   });
   return {
-    ...{ operationId, method, path },
+    operationId,
+    method,
+    path,
     parameters: parameters.map((parameter) => parameterSchema.parse(follow(document, parameter))),
     body: content && { contentType: content[0], schema: content[1].schema },
     responses: new Map(typed),

@@ -167,7 +167,10 @@ function requestOf(source: RequestSource, operation: ContractOperation): fc.Arbi
       body: bodyOf(source, operation),
     })
     .map(({ who, path, query, headers, body: [plan, typed] }) => ({
-      ...{ operationId: operation.operationId, method: operation.method, who, path: path + query },
+      operationId: operation.operationId,
+      method: operation.method,
+      who,
+      path: path + query,
       headers: [...headers, ...typed],
       body: plan,
     }));

@@ -48,7 +48,11 @@ function send(target: RequestTarget, agent: Agent, generated: GeneratedRequest):
   return new Promise((resolve, reject) => {
     const { hostname, port } = new URL(target.url);
     const outgoing = sendRequest({
-      ...{ agent, hostname, port, method: generated.method.toUpperCase(), path: generated.path },
+      agent,
+      hostname,
+      port,
+      method: generated.method.toUpperCase(),
+      path: generated.path,
       headers: linesOf(generated, target, body?.length),
     });
     outgoing.once('error', reject).once('response', (response) => {

@@ -27,9 +27,14 @@ const slack = 100_000;
 /** What stands where a text was cut may be the beginning of a secret that nobody recognises any more. */
 const unsure = 1_000;
 const inspection = {
-  ...{ depth: 4, breakLength: Infinity, maxArrayLength: 50, maxStringLength: longestInLog + slack },
+  depth: 4,
+  breakLength: Infinity,
+  maxArrayLength: 50,
+  maxStringLength: longestInLog + slack,
   // Author's code is not run again, and a proxy's traps never.
-  ...{ customInspect: false, getters: false, showProxy: true },
+  customInspect: false,
+  getters: false,
+  showProxy: true,
 } as const;
 
 function attempt<Value>(read: () => Value): Value | undefined {

@@ -33,13 +33,24 @@ test('a step has its label, its line, its time and its state', async () => {
   const at = (ms: number) => new Date(ms).toISOString();
   expect(recorder.timeline().steps).toStrictEqual([
     {
-      ...{ name: 'look', label: 'Look around', status: 'done', summary: 'found it', attempt: 1 },
-      ...{ startedAt: at(0), completedAt: at(250), durationMs: 250 },
+      name: 'look',
+      label: 'Look around',
+      status: 'done',
+      summary: 'found it',
+      attempt: 1,
+      startedAt: at(0),
+      completedAt: at(250),
+      durationMs: 250,
     },
     { name: 'plain', status: 'done', attempt: 1, startedAt: at(250), completedAt: at(250), durationMs: 0 },
     {
-      ...{ name: 'fails', status: 'failed', message: 'no', attempt: 1 },
-      ...{ startedAt: at(250), completedAt: at(250), durationMs: 0 },
+      name: 'fails',
+      status: 'failed',
+      message: 'no',
+      attempt: 1,
+      startedAt: at(250),
+      completedAt: at(250),
+      durationMs: 0,
     },
   ]);
 });
@@ -138,7 +149,9 @@ test('what a vendor calls a secret is not kept, whatever it is, and what only lo
 
   expect(answers.read(new Redactor())).toEqual([
     {
-      ...{ integration: 'desk', method: 'users.find', args: [{ id: 1 }] },
+      integration: 'desk',
+      method: 'users.find',
+      args: [{ id: 1 }],
       answer: { password: '[redacted]', nested: [{ accessToken: '[redacted]', tokens: 3, name: 'Ada' }], gone: null },
     },
   ]);

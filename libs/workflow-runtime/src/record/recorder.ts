@@ -146,7 +146,10 @@ export class Recorder {
   ): Promise<Done> {
     const startedAt = this.clock.now();
     const step: ExecutionStep = {
-      ...{ name, status: 'running', startedAt: momentText(startedAt), attempt: 1 },
+      name,
+      status: 'running',
+      startedAt: momentText(startedAt),
+      attempt: 1,
       ...(label !== undefined && { label: wordsOf(label) }),
     };
     const change = (changes: Partial<ExecutionStep>) => {

@@ -30,7 +30,8 @@ export class Standing {
     }
     if (tasks.length > limits.tasks) throw new WorkflowError('bug', `A workflow has at most ${limits.tasks} tasks.`);
     this.tasks = tasks.map(({ what, status, message, remedy }) => ({
-      ...{ what, status },
+      what,
+      status,
       ...(message !== undefined && { message }),
       ...(remedy !== undefined && { remedy }),
     }));
@@ -57,7 +58,8 @@ export class Standing {
   read(redactor: Redactor): Standings {
     const words = (text: string) => clean(text, redactor);
     const tasks = this.tasks.map(({ what, status, message, remedy }) => ({
-      ...{ what: words(what), status },
+      what: words(what),
+      status,
       ...(message !== undefined && { message: words(message) }),
       ...(remedy !== undefined && { remedy: words(remedy) }),
     }));

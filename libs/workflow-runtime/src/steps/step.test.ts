@@ -12,8 +12,12 @@ function arrange(id = executionId, signal = new AbortController().signal) {
   const recorder = new Recorder(new Redactor(), { now: () => 0 });
   const settled: unknown[] = [];
   const step = createStep({
-    ...{ executionId: id, signal, recorder, settle: (error) => settled.push(error) },
-    ...{ journal: noJournal, aroundStep: (_, work) => work() },
+    executionId: id,
+    signal,
+    recorder,
+    settle: (error) => settled.push(error),
+    journal: noJournal,
+    aroundStep: (_, work) => work(),
   });
   return { recorder, settled, step };
 }

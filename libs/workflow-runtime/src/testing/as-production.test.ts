@@ -21,7 +21,11 @@ type Context = Omit<WorkflowContext<object>, 'integrations'> & {
 /** With a client that no integration of this library has. */
 function aWorkflow(run: (context: Context) => Promise<unknown>, timeoutSeconds = 300): WorkflowDefinition {
   return defineWorkflow({
-    ...{ name: 'works', description: 'For tests only', category: 'test', parameters: {}, timeoutSeconds },
+    name: 'works',
+    description: 'For tests only',
+    category: 'test',
+    parameters: {},
+    timeoutSeconds,
     uses: ['desk' as never],
     run: run as unknown as (context: WorkflowContext<object>) => Promise<unknown>,
   }) as WorkflowDefinition;

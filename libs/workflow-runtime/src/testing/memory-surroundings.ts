@@ -65,7 +65,8 @@ export function memorySurroundings(given: GivenSurroundings, kept: Kept, use: Cl
   const { org = acme, caller = someone, config = {}, secrets = {}, integrations = {}, mappings = [] } = given;
   const { files = {}, calls: hooks = {} } = given;
   return {
-    ...{ caller, org },
+    caller,
+    org,
     config: Object.fromEntries(Object.entries(config).map(([key, value]) => [key, { value }])),
     secrets: {
       async get(name) {

@@ -122,7 +122,10 @@ export function createTestTurn<Input>(
   // There is none for a workflow that does without, whatever the type of a context says.
   const surroundings = { ...given, ...(definition.requiresOrg !== false && { org }) };
   return {
-    ...{ turn, stopping, surroundings, execution: work.execution },
+    turn,
+    stopping,
+    surroundings,
+    execution: work.execution,
     recorded: { logs, steps, progress, ...kept },
     // The parser has proven the type that the definition infers from the same parameters.
     context: () => turn.contextIn(surroundings) as WorkflowContext<Input, IntegrationName, true>,
@@ -141,9 +144,16 @@ function workOf<Input>(
   const execution: Execution = {
     executionId: options.executionId ?? '0198f000-0000-7000-8000-000000000001',
     organizationId: definition.requiresOrg === false ? globalScope : org.id,
-    ...{ workflowName: name, workflowVersion: version, status: 'Running', ...storablePart(input) },
-    ...{ executedBy: caller.userId, executedByName: caller.displayName, correlationId: 'test' },
-    ...{ logs: [], calls: [], steps: [] },
+    workflowName: name,
+    workflowVersion: version,
+    status: 'Running',
+    ...storablePart(input),
+    executedBy: caller.userId,
+    executedByName: caller.displayName,
+    correlationId: 'test',
+    logs: [],
+    calls: [],
+    steps: [],
     startedAt: momentText(clock.now()),
   };
   // What is run gets what the parser made of the values, as its type says.

@@ -10,7 +10,10 @@ import { checkWorkflow, runWorkflow, tryWorkflow } from './run-workflow';
 
 const down = (code: string, status?: number) =>
   new IntegrationError({
-    ...{ integration: 'msgraph', code, message: `Call of ${code} failed.`, remedy: 'Run it later.' },
+    integration: 'msgraph',
+    code,
+    message: `Call of ${code} failed.`,
+    remedy: 'Run it later.',
     ...(status !== undefined && { status }),
   });
 
@@ -84,7 +87,10 @@ describe('preflight', () => {
   test('warns of what the work can do without, and goes on', async () => {
     const error = down('unavailable', 503);
     const workflow = defineWorkflow({
-      ...{ name: 'warns', description: 'For tests only', category: 'test', parameters: {} },
+      name: 'warns',
+      description: 'For tests only',
+      category: 'test',
+      parameters: {},
       async preflight({ findings }) {
         await findings.attempt(() => Promise.reject(error), 'desk');
         findings.warn({ message: 'The mailbox ends.' });
@@ -103,7 +109,11 @@ describe('preflight', () => {
 
   test('tells whom the run is about, what it will do, and what would do', async () => {
     const workflow = defineWorkflow({
-      ...{ name: 'tells', description: 'For tests only', category: 'test', parameters: {}, destructive: true },
+      name: 'tells',
+      description: 'For tests only',
+      category: 'test',
+      parameters: {},
+      destructive: true,
       async preflight({ findings }) {
         findings.about('Ada Lovelace (ada@acme.example)');
         findings.announce('Groups to leave', ['Sales']);
@@ -126,7 +136,10 @@ describe('preflight', () => {
   test('has no steps, seals nothing and sets no mapping', async () => {
     const seen: string[] = [];
     const workflow = defineWorkflow({
-      ...{ name: 'looks', description: 'For tests only', category: 'test', parameters: {} },
+      name: 'looks',
+      description: 'For tests only',
+      category: 'test',
+      parameters: {},
       async preflight(context) {
         seen.push(...Object.keys(context), ...Object.keys(context.mappings));
         return {};

@@ -4,7 +4,7 @@ import { recordCalls, type RecordedCall } from './recording';
 
 const base = { description: 'For tests only', category: 'test', parameters: {} } as const;
 /** As an author has them whose values come untyped from elsewhere. */
-const answers = (name: string, value: unknown) => defineWorkflow({ ...{ ...base, name }, run: async () => value });
+const answers = (name: string, value: unknown) => defineWorkflow({ ...base, name, run: async () => value });
 
 test.each<readonly [string, unknown, RegExp]>([
   ['a Map', { users: new Map() }, /The result of the workflow holds an object of Map at users/],
@@ -31,7 +31,8 @@ test('H5: the kit answers what the engine would keep', async () => {
 
 test('H5: the kit refuses a line of the log that is too long', async () => {
   const workflow = defineWorkflow({
-    ...{ ...base, name: 'writes' },
+    ...base,
+    name: 'writes',
     run: async ({ log }) => log.info('y'.repeat(40_000)),
   });
 
@@ -40,7 +41,8 @@ test('H5: the kit refuses a line of the log that is too long', async () => {
 
 test('H5: the kit refuses a step and a call that nobody awaited', async () => {
   const workflow = defineWorkflow({
-    ...{ ...base, name: 'forgets' },
+    ...base,
+    name: 'forgets',
     async run({ step }) {
       void step('forgotten', () => new Promise<void>(() => undefined));
       return 'done';
@@ -51,14 +53,16 @@ test('H5: the kit refuses a step and a call that nobody awaited', async () => {
 });
 
 test('H5: the kit refuses to seal nothing', async () => {
-  const workflow = defineWorkflow({ ...{ ...base, name: 'seals' }, run: async ({ seal }) => seal('Password', '') });
+  const workflow = defineWorkflow({ ...base, name: 'seals', run: async ({ seal }) => seal('Password', '') });
 
   await expect(runWorkflow(workflow)).rejects.toThrow('is empty');
 });
 
 test('H5: a workflow without an organization is given none', async () => {
   const workflow = defineWorkflow({
-    ...{ ...base, name: 'alone', requiresOrg: false },
+    ...base,
+    name: 'alone',
+    requiresOrg: false,
     run: async (context) => Object.keys(context),
   });
 
@@ -86,7 +90,8 @@ test('H5: under a preflight a call that declares that it writes is refused', asy
   );
   expect(await client(1, [], true).ask({ effect: 'read' })).toBe(1);
   const workflow = defineWorkflow({
-    ...{ ...base, name: 'checks' },
+    ...base,
+    name: 'checks',
     preflight: async () => ({ ok: true }),
     run: async () => 1,
   });

@@ -5,7 +5,12 @@ import type { MockContextOptions } from './mock-context';
 
 const find = { integration: 'directory', method: 'users.find' };
 const aSaved = (answers: readonly SavedAnswer[], changes: Partial<SavedExecution> = {}): SavedExecution => ({
-  ...{ executionId: '0198f000-0000-7000-8000-000000000009', input: {}, config: {}, mappings: [], answers, ...changes },
+  executionId: '0198f000-0000-7000-8000-000000000009',
+  input: {},
+  config: {},
+  mappings: [],
+  answers,
+  ...changes,
 });
 interface Directory {
   readonly tenant: string;
@@ -14,7 +19,11 @@ interface Directory {
 /** Runs with a client that no integration of this library has. */
 async function ask(options: MockContextOptions, work: (client: Directory) => Promise<unknown>) {
   const workflow = defineWorkflow({
-    ...{ name: 'asks', description: 'Asks', category: 'test', parameters: {}, uses: ['directory' as never] },
+    name: 'asks',
+    description: 'Asks',
+    category: 'test',
+    parameters: {},
+    uses: ['directory' as never],
     run: async ({ integrations }): Promise<unknown> =>
       work((await integrations.get('directory' as never)) as Directory),
   });
@@ -26,7 +35,7 @@ test('WF-7 a saved execution is answered what it was answered, call by call', as
     { ...find, args: ['ada'], answer: { id: '1' } },
     { ...find, args: ['bob'] },
     { ...find, args: ['ada'], answer: { id: '2' } },
-    { ...{ integration: 'directory', method: 'tenant', args: [] }, isValue: true, answer: 't-1' },
+    { integration: 'directory', method: 'tenant', args: [], isValue: true, answer: 't-1' },
   ]);
 
   const result = await ask(replay(saved), async ({ users, tenant }) => [
@@ -83,10 +92,16 @@ test('WF-7 secrets and times differ in each run, and schemas are no part of a ca
 
 test('WF-7 a saved execution has its organization, configuration, mappings and id, and is given what is never saved', async () => {
   const workflow = defineWorkflow({
-    ...{ name: 'looks', description: 'Looks', category: 'test' },
+    name: 'looks',
+    description: 'Looks',
+    category: 'test',
     parameters: { user: field.string({ label: 'User' }), pin: field.string({ label: 'Pin', secret: true }) },
     run: async ({ input, org, config, mappings, executionId }) => ({
-      ...{ user: input.user, pin: input.pin.reveal(), org, executionId, greeting: config.get('greeting') },
+      user: input.user,
+      pin: input.pin.reveal(),
+      org,
+      executionId,
+      greeting: config.get('greeting'),
       mapping: await mappings.get('halopsa'),
     }),
   });
@@ -98,6 +113,11 @@ test('WF-7 a saved execution has its organization, configuration, mappings and i
   const { result } = await runWorkflow(workflow, replay(saved, { input: { pin: '1234' } }));
 
   expect(result).toEqual({
-    ...{ user: 'ada', pin: '1234', org: organization, executionId: saved.executionId, greeting: 'Hi', mapping },
+    user: 'ada',
+    pin: '1234',
+    org: organization,
+    executionId: saved.executionId,
+    greeting: 'Hi',
+    mapping,
   });
 });

@@ -16,7 +16,9 @@ const greeting = defineWorkflow({
     return {
       text: config.get('greeting').repeat(input.times),
       org: org.name,
-      ...{ key, externalOrgId, secret: (await secrets.get('word')).reveal() },
+      key,
+      externalOrgId,
+      secret: (await secrets.get('word')).reveal(),
     };
   },
 });
@@ -58,7 +60,10 @@ describe('resuming', () => {
     const ran: string[] = [];
     let broken = true;
     const workflow = defineWorkflow({
-      ...{ name: 'two_steps', description: 'Two steps', category: 'test', parameters: {} },
+      name: 'two_steps',
+      description: 'Two steps',
+      category: 'test',
+      parameters: {},
       async run({ step }) {
         const first = await step('first', () => ran.push('first'));
         const act = () => {
@@ -80,7 +85,10 @@ describe('resuming', () => {
 
   test('refuses two steps of one name', async () => {
     const workflow = defineWorkflow({
-      ...{ name: 'same_step', description: 'Same step twice', category: 'test', parameters: {} },
+      name: 'same_step',
+      description: 'Same step twice',
+      category: 'test',
+      parameters: {},
       run: async ({ step }) => [await step('one', () => 1), await step('one', () => 2)],
     });
 
@@ -91,7 +99,10 @@ describe('resuming', () => {
 describe('sealing', () => {
   test('WF-6 gives a reference to return, and records the value so that a test can reveal it', async () => {
     const workflow = defineWorkflow({
-      ...{ name: 'seals', description: 'Seals', category: 'test', parameters: {} },
+      name: 'seals',
+      description: 'Seals',
+      category: 'test',
+      parameters: {},
       run: async ({ seal, step }) => ({
         made: await step('make', () => seal('One-time password', new Secret('canary'))),
         other: await seal('Key', 'canary'),

@@ -17,7 +17,9 @@ const common = { name: 'works', description: 'For tests only', category: 'test',
 
 function aWorkflow(run: (context: Context) => Promise<unknown>): WorkflowDefinition {
   return defineWorkflow({
-    ...{ ...common, parameters: {}, uses: ['desk' as never] },
+    ...common,
+    parameters: {},
+    uses: ['desk' as never],
     run: run as unknown as (context: WorkflowContext<object>) => Promise<unknown>,
   }) as WorkflowDefinition;
 }
@@ -91,7 +93,8 @@ test('S7: after its end everything by which a workflow reaches out refuses', asy
   const { turn } = createTestTurn(
     aWorkflow(async (context) => void (late = context)),
     {
-      ...{ integrations, secrets: { key: 'hunter22-canary' } },
+      integrations,
+      secrets: { key: 'hunter22-canary' },
       mappings: [{ mappingId: 'm', integration: 'desk', externalOrgId: '1' }],
     },
   );
@@ -126,8 +129,11 @@ function aTurn(workflow: WorkflowDefinition, ports: Partial<TurnPorts>, input: R
   return new Turn(
     { execution, workflow, input, stopping },
     {
-      ...{ clock: createTestClock(), surround: async () => surroundings, keepsAnswers: false },
-      ...{ journal: noJournal, aroundStep: (_, work) => work() },
+      clock: createTestClock(),
+      surround: async () => surroundings,
+      keepsAnswers: false,
+      journal: noJournal,
+      aroundStep: (_, work) => work(),
       ...ports,
     },
   );

@@ -132,7 +132,10 @@ export class Turn {
     const { signal } = stopping;
     const { org, openFile, sealedValues } = surroundings;
     const base = guardedContext(surroundings, {
-      ...{ uses: workflow.uses, signal, recorder, redactor },
+      uses: workflow.uses,
+      signal,
+      recorder,
+      redactor,
       watch: {
         onFailure: vendorFailures.add,
         onCall: (name, call, args) => {
@@ -145,7 +148,10 @@ export class Turn {
     const settle = vendorFailures.settle.bind(vendorFailures);
     return {
       ...base,
-      ...{ input, executionId, progress: recorder.standing.progress, files: createFiles(openFile) },
+      input,
+      executionId,
+      progress: recorder.standing.progress,
+      files: createFiles(openFile),
       step: createStep({ executionId, signal, recorder, journal, settle, aroundStep }),
       seal: createSeal({ sealedValues, redactor, signal, clock }),
       ...(org && { org }),

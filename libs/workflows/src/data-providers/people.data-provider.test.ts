@@ -3,14 +3,22 @@ import { createFakeTenant } from '../testing/fake-tenant';
 import { people } from './people.data-provider';
 
 const guest = {
-  ...{ id: '3', userPrincipalName: 'eve_other.example#EXT#@acme.example', displayName: 'Eve Other' },
-  ...{ mail: 'eve@other.example', userType: 'Guest', accountEnabled: false, jobTitle: 'Auditor' },
+  id: '3',
+  userPrincipalName: 'eve_other.example#EXT#@acme.example',
+  displayName: 'Eve Other',
+  mail: 'eve@other.example',
+  userType: 'Guest',
+  accountEnabled: false,
+  jobTitle: 'Auditor',
 };
 const asOption = {
   label: 'Eve Other (eve@other.example, guest, disabled)',
   value: guest.userPrincipalName,
   metadata: {
-    ...{ enabled: false, id: '3', name: 'Eve Other', marks: ['guest', 'disabled'] },
+    enabled: false,
+    id: '3',
+    name: 'Eve Other',
+    marks: ['guest', 'disabled'],
     details: 'Auditor · eve@other.example',
   },
 };
@@ -28,7 +36,9 @@ test('ux 7.3: get_people offers guests too, by the address that people know, and
 test('L3: get_people knows each of 1,306 people, guests among them', async () => {
   const { state, clients } = createFakeTenant();
   state.users = Array.from({ length: 1305 }, (_, index) => ({
-    ...{ id: `u${index}`, displayName: `Person ${index}`, userPrincipalName: `p${index}@acme.example` },
+    id: `u${index}`,
+    displayName: `Person ${index}`,
+    userPrincipalName: `p${index}@acme.example`,
   }));
   state.users.push(guest);
   const asking = { integrations: clients };

@@ -7,8 +7,12 @@ describe('get_users', () => {
     const { state, clients } = createFakeTenant();
     state.users.push(
       {
-        ...{ id: '2', userPrincipalName: 'ada@acme.example', displayName: 'Ada Lovelace', accountEnabled: false },
-        ...{ jobTitle: 'Analyst', department: 'Research' },
+        id: '2',
+        userPrincipalName: 'ada@acme.example',
+        displayName: 'Ada Lovelace',
+        accountEnabled: false,
+        jobTitle: 'Analyst',
+        department: 'Research',
       },
       { id: '3', userPrincipalName: 'eve_other#EXT#@acme.example', displayName: 'Eve', userType: 'Guest' },
     );
@@ -20,7 +24,10 @@ describe('get_users', () => {
         label: 'Ada Lovelace (ada@acme.example, disabled)',
         value: 'ada@acme.example',
         metadata: {
-          ...{ enabled: false, id: '2', name: 'Ada Lovelace', marks: ['disabled'] },
+          enabled: false,
+          id: '2',
+          name: 'Ada Lovelace',
+          marks: ['disabled'],
           details: 'Analyst · Research · ada@acme.example',
         },
       },
@@ -46,7 +53,8 @@ describe('get_users', () => {
   test('L3: says how many there are, finds each of them, and knows each when it is judged', async () => {
     const { state, clients } = createFakeTenant();
     state.users = Array.from({ length: 1306 }, (_, index) => ({
-      ...{ id: `u${index}`, displayName: `Person ${String(index).padStart(4, '0')}` },
+      id: `u${index}`,
+      displayName: `Person ${String(index).padStart(4, '0')}`,
       userPrincipalName: `p${String(index).padStart(4, '0')}@acme.example`,
     }));
     const asking = { integrations: clients };

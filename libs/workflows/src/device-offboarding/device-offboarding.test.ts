@@ -132,7 +132,8 @@ describe('what was asked of the device before', () => {
     const tenant = createTenant();
 
     const attempt = await tryWorkflow(deviceOffboarding, {
-      ...{ input, integrations: tenant.clients },
+      input,
+      integrations: tenant.clients,
       calls: {
         before({ integration, method }) {
           if (method === 'managedDevices.retire') throw vendorDown(integration, 'outcome-unknown');

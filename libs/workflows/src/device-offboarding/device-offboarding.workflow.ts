@@ -45,7 +45,8 @@ export const deviceOffboarding = defineWorkflow({
     userPrincipalName: result.text({ label: 'User', required: false }),
     ownership: result.text({ label: 'Owner', required: false }),
     ...ticketedResults,
-    ...{ deviceId: result.technical(), deviceName: result.technical() },
+    deviceId: result.technical(),
+    deviceName: result.technical(),
   },
   summary: ({ result: { device, state, ticketId } }) =>
     sentence([`${nameOf(device)} ${stateLabels[state as Facts['state']]}`, ticketLabel(ticketId)], false),
@@ -68,7 +69,12 @@ export const deviceOffboarding = defineWorkflow({
       },
       facts: {
         device: { id: deviceId, name: deviceName },
-        ...{ deviceId, deviceName, serialNumber, userPrincipalName, ownership, state: 'unchanged' },
+        deviceId,
+        deviceName,
+        serialNumber,
+        userPrincipalName,
+        ownership,
+        state: 'unchanged',
       },
       perform: (work) => retire(graph, step, plan, work),
     });

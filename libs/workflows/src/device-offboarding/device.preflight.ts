@@ -49,7 +49,10 @@ export async function preflight({
   if (device === undefined || desk === undefined) return undefined;
   await attempt(() => warn(graph, device, findings), 'serialNumber');
   return {
-    ...{ deviceId: device.id, deviceName: describeDevice(device), serialNumber, desk },
+    deviceId: device.id,
+    deviceName: describeDevice(device),
+    serialNumber,
+    desk,
     userPrincipalName: device.userPrincipalName ?? null,
     ownership: device.managedDeviceOwnerType ?? null,
     earlierRetirements: retirementsOf(device).flatMap(({ mark }) => mark ?? []),

@@ -48,8 +48,11 @@ export const licenseAssignment = defineWorkflow({
     license: result.license({ label: 'Licence', required: false }),
     removed: result.license({ label: 'Licence removed', required: false }),
     ...ticketedResults,
-    ...{ userId: result.technical(), changed: result.technical(), assignment: result.technical() },
-    ...{ removedStaysByGroup: result.technical(), links: result.technical() },
+    userId: result.technical(),
+    changed: result.technical(),
+    assignment: result.technical(),
+    removedStaysByGroup: result.technical(),
+    links: result.technical(),
   },
   summary({ result: { user, license, removed, changed, ticketId }, isPartial }) {
     const name = nameOf(user);
@@ -105,10 +108,12 @@ function describe(
   const had = wanted && wanted.assignment !== 'none' ? wanted.assignment : null;
   return {
     user: { id: userId, name: userName },
-    ...{ userId, changed: isAdded || isRemoved },
+    userId,
+    changed: isAdded || isRemoved,
     license: isAdded || had !== null ? (wanted?.name ?? null) : null,
     assignment: isAdded ? 'direct' : had,
-    ...{ removed: isRemoved ? (remove?.name ?? null) : null, removedStaysByGroup: staysByGroup },
+    removed: isRemoved ? (remove?.name ?? null) : null,
+    removedStaysByGroup: staysByGroup,
   };
 }
 

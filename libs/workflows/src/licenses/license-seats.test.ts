@@ -2,7 +2,11 @@ import { toLicenseSeats } from './license-seats';
 import { skuNames } from './sku-names.generated';
 
 const sku = (skuPartNumber: string, units: object, consumedUnits: number, capabilityStatus = 'Enabled') => ({
-  ...{ id: skuPartNumber, skuId: skuPartNumber, skuPartNumber, capabilityStatus, consumedUnits },
+  id: skuPartNumber,
+  skuId: skuPartNumber,
+  skuPartNumber,
+  capabilityStatus,
+  consumedUnits,
   prepaidUnits: { ...units },
 });
 

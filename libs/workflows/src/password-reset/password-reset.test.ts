@@ -68,7 +68,8 @@ describe('password_reset', () => {
     };
 
     const attempt = await tryWorkflow(passwordReset, {
-      ...{ input: { userPrincipalName: input.userPrincipalName }, integrations: createFakeTenant().clients },
+      input: { userPrincipalName: input.userPrincipalName },
+      integrations: createFakeTenant().clients,
       calls: { before },
     });
 

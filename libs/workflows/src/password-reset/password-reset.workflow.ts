@@ -60,7 +60,8 @@ export const passwordReset = defineWorkflow({
     oneTimePassword: result.sealed({ label: ONE_TIME_PASSWORD, required: false }),
     handover: result.text({ label: 'What comes next' }),
     ...ticketedResults,
-    ...{ userId: result.technical(), links: result.technical() },
+    userId: result.technical(),
+    links: result.technical(),
   },
   summary: ({ result: { user, outcomes, ticketId }, isPartial }) =>
     sentence([resetLabels[stateOf(outcomes, [RESET])](nameOf(user)), ticketLabel(ticketId)], isPartial),
@@ -117,7 +118,9 @@ export const passwordReset = defineWorkflow({
       },
       facts: {
         user: { id: userId, name: userName },
-        ...{ userId, userPrincipalName, handover: HANDOVER },
+        userId,
+        userPrincipalName,
+        handover: HANDOVER,
         links: [userLink(graph.tenantId, userId, userPrincipalName)],
       },
       perform: async ({ outcomes }) =>

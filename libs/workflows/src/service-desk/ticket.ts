@@ -86,7 +86,8 @@ export async function checkServiceDesk(halo: HaloClient, config: Config): Promis
   const category = await chooseCategory(halo, config);
   const [priorityId, sourceId] = [await choosePriority(halo, config), chooseSource(config)];
   return {
-    ...{ ticketTypeId, category },
+    ticketTypeId,
+    category,
     ...(priorityId !== undefined && { priorityId }),
     ...(sourceId !== undefined && { sourceId }),
   };

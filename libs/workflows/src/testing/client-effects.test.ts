@@ -38,7 +38,11 @@ function calling(integration: string, path: string, request: object = {}) {
     return {};
   };
   return defineWorkflow({
-    ...{ name: 'calls', description: 'Calls', category: 'test', parameters: {}, uses: [integration as never] },
+    name: 'calls',
+    description: 'Calls',
+    category: 'test',
+    parameters: {},
+    uses: [integration as never],
     preflight: async (context) => work(context),
     suggest: async (context) => void (await work(context)),
     run: async () => 'ran',

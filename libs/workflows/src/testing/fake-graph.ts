@@ -130,7 +130,8 @@ function membershipsOf(state: TenantState, userId: string): GraphDirectoryObject
   return [
     ...groups.map((group) => ({ ...group, '@odata.type': '#microsoft.graph.group' })),
     ...roles.map((role) => ({
-      ...{ id: `role-${role.displayName}`, displayName: role.displayName },
+      id: `role-${role.displayName}`,
+      displayName: role.displayName,
       '@odata.type': '#microsoft.graph.directoryRole',
     })),
   ];

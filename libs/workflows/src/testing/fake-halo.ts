@@ -12,7 +12,11 @@ export function fakeHalo(state: TenantState): NonNullable<FakeClients['halopsa']
       async create({ summary, detailsHtml, reference, marker, ticketTypeId, category, contact, priorityId, sourceId }) {
         const id = 1000 + state.tickets.length;
         const ticket = {
-          ...{ id, summary, detailsHtml, reference: reference ?? marker, tickettype_id: ticketTypeId },
+          id,
+          summary,
+          detailsHtml,
+          reference: reference ?? marker,
+          tickettype_id: ticketTypeId,
           ...(category !== undefined && { category_1: category }),
           ...(priorityId !== undefined && { priority_id: priorityId }),
           ...(sourceId !== undefined && { source: sourceId }),

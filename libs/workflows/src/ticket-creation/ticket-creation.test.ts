@@ -69,7 +69,9 @@ describe('ticket_creation', () => {
   const log = { fileId: '0198aaaa-0000-7000-8000-000000000001', fileName: 'disk.log', contentType: '', size: 30_000 };
   const createWithLog = ({ clients }: ReturnType<typeof createTenant>, content: string) =>
     tryWorkflow(ticketCreation, {
-      ...{ input: { ...everything, log }, files: { [log.fileId]: content }, integrations: clients },
+      input: { ...everything, log },
+      files: { [log.fileId]: content },
+      integrations: clients,
     });
 
   test('FORM-2 writes the end of a log into the ticket, literally, and says that it is the end', async () => {

@@ -100,7 +100,10 @@ function openOnce(halo: HaloClient, step: Step, wanted: Wanted): Promise<OpenTic
       const existing = reference && (await halo.tickets.find({ reference }));
       if (existing) return { ticketId: existing.id, created: false };
       const created = await halo.tickets.create({
-        ...{ summary, detailsHtml, ...draftOf(desk), marker: key.short },
+        summary,
+        detailsHtml,
+        ...draftOf(desk),
+        marker: key.short,
         ...(reference !== undefined && { reference }),
         ...(contact !== null && { contact }),
       });

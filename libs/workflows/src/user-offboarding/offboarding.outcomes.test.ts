@@ -14,7 +14,10 @@ function createTenant() {
   const { state } = tenant;
   for (const name of ['VPN', 'Files', 'Wiki']) state.groups.push({ id: `group-${name}`, displayName: name });
   state.users.push({
-    ...{ id: 'ada', userPrincipalName: input.userPrincipalName, displayName: 'Ada Lovelace', accountEnabled: true },
+    id: 'ada',
+    userPrincipalName: input.userPrincipalName,
+    displayName: 'Ada Lovelace',
+    accountEnabled: true,
     assignedLicenses: [{ skuId: BUSINESS_PREMIUM }, { skuId: POWER_BI }],
   });
   for (const name of ['VPN', 'Files', 'Wiki']) state.members.push({ groupId: `group-${name}`, userId: 'ada' });
@@ -106,7 +109,9 @@ describe('user_offboarding, each item by itself', () => {
 
   test('A6: warns before Run when the service desk cannot be told, and stops nothing for it', async () => {
     const { problems, warnings } = await checkWorkflow(userOffboarding, {
-      ...{ input, integrations: createTenant().clients, calls: deskDown },
+      input,
+      integrations: createTenant().clients,
+      calls: deskDown,
     });
 
     expect([problems, warnings]).toMatchObject([
@@ -142,7 +147,10 @@ describe('user_offboarding, each item by itself', () => {
 describe('the mailbox of who leaves', () => {
   const inDays = (days: number) =>
     new Date(Date.now() + days * 86_400_000).toLocaleDateString('en-GB', {
-      ...{ day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' },
+      day: 'numeric',
+      month: 'long',
+      year: 'numeric',
+      timeZone: 'UTC',
     });
 
   test('WF-6 ends with the licence, on a day that is said before Run and in the result', async () => {
@@ -163,7 +171,8 @@ describe('the mailbox of who leaves', () => {
 
     expect(tenant.state.users.at(-1)?.assignedLicenses).toEqual([{ skuId: BUSINESS_PREMIUM }]);
     expect(resultOf(attempt)).toMatchObject({
-      ...{ mailboxUntil: null, removedLicenses: ['Power BI Pro'] },
+      mailboxUntil: null,
+      removedLicenses: ['Power BI Pro'],
       keptLicenses: [{ name: 'Microsoft 365 Business Premium', reason: 'It holds the mailbox.' }],
     });
   });

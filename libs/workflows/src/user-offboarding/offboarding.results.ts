@@ -17,7 +17,8 @@ export const offboardingResults = {
   keptLicenses: result.table({ label: 'Licences that stay', columns: kept }),
   notes: result.list({ label: 'To know' }),
   ...ticketedResults,
-  ...{ userId: result.technical(), links: result.technical() },
+  userId: result.technical(),
+  links: result.technical(),
 } as const;
 
 export interface OffboardingFacts extends Pick<OffboardingPlan, 'keptGroups' | 'keptLicenses' | 'mailboxUntil'> {

@@ -13,7 +13,10 @@ function createTenant(changes: object = {}) {
   const tenant = createFakeTenant();
   const { state } = tenant;
   state.users.push({
-    ...{ id: 'ada', userPrincipalName: input.userPrincipalName, displayName: 'Ada Lovelace', accountEnabled: true },
+    id: 'ada',
+    userPrincipalName: input.userPrincipalName,
+    displayName: 'Ada Lovelace',
+    accountEnabled: true,
     assignedLicenses: [{ skuId: BUSINESS_PREMIUM }],
     ...changes,
   });

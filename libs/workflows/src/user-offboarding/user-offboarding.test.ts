@@ -14,7 +14,10 @@ function createTenant(changes: object = {}) {
   const { state } = tenant;
   state.groups.push({ id: 'group-vpn', displayName: 'VPN' });
   state.users.push({
-    ...{ id: 'ada', userPrincipalName: 'ada@acme.example', displayName: 'Ada Lovelace', accountEnabled: true },
+    id: 'ada',
+    userPrincipalName: 'ada@acme.example',
+    displayName: 'Ada Lovelace',
+    accountEnabled: true,
     assignedLicenses: [{ skuId: BUSINESS_PREMIUM }],
     licenseAssignmentStates: [
       { skuId: BUSINESS_PREMIUM, assignedByGroup: null, state: 'Active' },

@@ -57,8 +57,13 @@ export const userOffboarding = defineWorkflow({
       }),
       facts: {
         user: { id: userId, name: userName },
-        ...{ userId, userPrincipalName, removedGroups: [], removedLicenses: [] },
-        ...{ keptGroups: plan.keptGroups, keptLicenses: plan.keptLicenses, mailboxUntil: null },
+        userId,
+        userPrincipalName,
+        removedGroups: [],
+        removedLicenses: [],
+        keptGroups: plan.keptGroups,
+        keptLicenses: plan.keptLicenses,
+        mailboxUntil: null,
         notes: warnings.map(inOneSentence),
         links: [userLink(graph.tenantId, userId, userPrincipalName)],
       },
@@ -96,7 +101,8 @@ async function offboard(
   for (const { id, name, licenses, task } of groupTasks(plan)) {
     const left = await desk.outcomes.attempt(task, () =>
       step(`leave-group-${id}`, async () => ({ wasMember: await graph.groups.removeMember(id, plan.userId) }), {
-        ...{ label: task, summary: () => name },
+        label: task,
+        summary: () => name,
       }),
     );
     if (left === undefined) continue;

@@ -45,9 +45,12 @@ export function createUser(
     try {
       const { id } = await graph.users.create({
         ...detailsOf(input, plan),
-        ...{ accountEnabled: false, displayName: `${input.firstName} ${input.lastName}` },
-        ...{ givenName: input.firstName, surname: input.lastName },
-        ...{ userPrincipalName, mailNickname: userPrincipalName.split('@')[0] ?? '' },
+        accountEnabled: false,
+        displayName: `${input.firstName} ${input.lastName}`,
+        givenName: input.firstName,
+        surname: input.lastName,
+        userPrincipalName,
+        mailNickname: userPrincipalName.split('@')[0] ?? '',
         // Otherwise the mail address follows the sign-in name.
         ...(input.email.toLowerCase() === userPrincipalName.toLowerCase() ? {} : { mail: input.email }),
         onPremisesExtensionAttributes: { extensionAttribute15: markerOf(executionId, attempt.key.short) },

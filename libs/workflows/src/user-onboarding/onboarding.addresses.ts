@@ -59,7 +59,10 @@ export async function assertFree(
 }
 
 const holderOf = ({ id, displayName, userPrincipalName }: GraphUser): GraphAddressHolder => ({
-  ...{ kind: 'user', id, name: displayName ?? userPrincipalName ?? id, isNickname: false },
+  kind: 'user',
+  id,
+  name: displayName ?? userPrincipalName ?? id,
+  isNickname: false,
 });
 
 async function findHolder(graph: GraphClient, address: string): Promise<GraphAddressHolder | undefined> {
@@ -116,9 +119,12 @@ export async function findDeleted(graph: GraphClient, wanted: Wanted): Promise<r
       return own.some((address) => addresses.has(address.toLowerCase())) || isNamesake(user, wanted);
     })
     .map(({ user, userPrincipalName }) => ({
-      ...{ id: user.id, name: user.displayName ?? userPrincipalName, userPrincipalName },
+      id: user.id,
+      name: user.displayName ?? userPrincipalName,
+      userPrincipalName,
       isSynchronised: user.onPremisesSyncEnabled === true,
-      ...{ deletedOn: day(user.deletedDateTime, 0), restorableUntil: day(user.deletedDateTime, KEPT_DAYS) },
+      deletedOn: day(user.deletedDateTime, 0),
+      restorableUntil: day(user.deletedDateTime, KEPT_DAYS),
     }));
 }
 
@@ -138,6 +144,9 @@ function day(from: string | null | undefined, later: number): string {
   const time = Date.parse(from ?? '');
   if (Number.isNaN(time)) return 'an unknown day';
   return new Date(time + later * DAY_MS).toLocaleDateString('en-GB', {
-    ...{ day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' },
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
   });
 }

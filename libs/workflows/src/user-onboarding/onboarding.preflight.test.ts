@@ -7,18 +7,30 @@ type Tenant = ReturnType<typeof createFakeTenant>;
 const config = { default_usage_location: 'GB' };
 const template = { ...config, user_naming_template: '{firstName}.{lastName}' };
 const input = {
-  ...{ firstName: 'Ada', lastName: 'Lovelace', email: 'ada.lovelace@acme.example', license: BUSINESS_PREMIUM },
+  firstName: 'Ada',
+  lastName: 'Lovelace',
+  email: 'ada.lovelace@acme.example',
+  license: BUSINESS_PREMIUM,
 };
 
 const check = (tenant: Tenant, changed: object = {}, settings: typeof config = config) =>
   checkWorkflow(userOnboarding, {
-    ...{ input: { ...input, ...changed }, config: settings, integrations: tenant.clients },
+    input: { ...input, ...changed },
+    config: settings,
+    integrations: tenant.clients,
   });
 const holder = (kind: 'user' | 'group' | 'contact', address: string, isNickname = false) => ({
-  ...{ kind, address, id: `${kind}-9`, name: 'Sales Desk', isNickname },
+  kind,
+  address,
+  id: `${kind}-9`,
+  name: 'Sales Desk',
+  isNickname,
 });
 const deleted = {
-  ...{ id: 'de1e7ed0-0000-4000-8000-000000000001', displayName: 'Ada Lovelace', givenName: 'Ada', surname: 'Lovelace' },
+  id: 'de1e7ed0-0000-4000-8000-000000000001',
+  displayName: 'Ada Lovelace',
+  givenName: 'Ada',
+  surname: 'Lovelace',
   userPrincipalName: 'de1e7ed0000040008000000000000001ada.lovelace@acme.example',
   deletedDateTime: '2026-11-20T10:00:00Z',
 };
@@ -140,7 +152,9 @@ describe('preflight of user_onboarding', () => {
     tenant.state.deletedUsers.push(deleted);
 
     const { result, calls } = await runWorkflow(userOnboarding, {
-      ...{ input: { ...input, deletedAccount: 'restore' }, config, integrations: tenant.clients },
+      input: { ...input, deletedAccount: 'restore' },
+      config,
+      integrations: tenant.clients,
     });
 
     expect(calls.filter(({ method, integration }) => `${integration}.${method}` === 'msgraph.users.create')).toEqual(
@@ -159,7 +173,9 @@ describe('preflight of user_onboarding', () => {
     tenant.state.hiddenRoles.push({ userId: deleted.id, kind: 'eligible', roleDefinitionId: 'x', isLimited: false });
 
     const attempt = await tryWorkflow(userOnboarding, {
-      ...{ input: { ...input, deletedAccount: 'restore' }, config, integrations: tenant.clients },
+      input: { ...input, deletedAccount: 'restore' },
+      config,
+      integrations: tenant.clients,
     });
 
     expect(attempt).toMatchObject({ error: { message: expect.stringContaining('came back as an administrator') } });
@@ -194,7 +210,9 @@ describe('preflight of user_onboarding', () => {
   test('L6: names the ticket type that HaloPSA does not offer, and its configuration', async () => {
     const settings = { ...config, halopsa_ticket_type_id: 9999 };
     const { problems } = await checkWorkflow(userOnboarding, {
-      ...{ input, config: settings, integrations: createFakeTenant().clients },
+      input,
+      config: settings,
+      integrations: createFakeTenant().clients,
     });
 
     expect(problems).toMatchObject([
@@ -238,7 +256,9 @@ describe('preflight of user_onboarding', () => {
     const tenant = createFakeTenant();
 
     const { result } = await runWorkflow(userOnboarding, {
-      ...{ input: { ...input, license: undefined }, config, integrations: tenant.clients },
+      input: { ...input, license: undefined },
+      config,
+      integrations: tenant.clients,
     });
 
     expect(result).toMatchObject({ license: null });

@@ -102,7 +102,9 @@ async function lookAround(
       : await check(() => findManager(graph, input.manager ?? '', findings), 'manager');
   return {
     given,
-    ...{ license: license ?? null, manager: manager ?? null, restore: deleted ?? null },
+    license: license ?? null,
+    manager: manager ?? null,
+    restore: deleted ?? null,
     groups: groups.map(({ id, displayName }) => ({ id, name: displayName ?? id })),
   };
 }

@@ -58,7 +58,11 @@ describe('what the preflight of user_onboarding proposes', () => {
   test('L2: says one thing of an address whose domain is wrong, although its beginning is in use', async () => {
     const tenant = createFakeTenant();
     tenant.state.addresses.push({
-      ...{ kind: 'user', address: 'ada@elsewhere.example', id: 'u', name: 'Ada', isNickname: true },
+      kind: 'user',
+      address: 'ada@elsewhere.example',
+      id: 'u',
+      name: 'Ada',
+      isNickname: true,
     });
 
     const { problems } = await check(tenant, { email: 'ada@elsewhere.example' });
@@ -81,7 +85,9 @@ describe('what the preflight of user_onboarding proposes', () => {
   ])('proposes as the manager %s', async (_, names, expected) => {
     const tenant = createFakeTenant();
     tenant.state.users = names.map((name) => ({
-      ...{ id: name, userPrincipalName: `${name}@acme.example`, displayName: 'Grace' },
+      id: name,
+      userPrincipalName: `${name}@acme.example`,
+      displayName: 'Grace',
     }));
 
     const { outlook } = await check(tenant, { email: 'ada@acme.example', manager: 'grace@elsewhere.example' });

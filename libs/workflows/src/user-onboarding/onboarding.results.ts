@@ -13,7 +13,9 @@ export const onboardingResults = {
   license: result.license({ label: 'Licence', required: false }),
   joinedGroups: result.group({ label: 'Groups', multiple: true }),
   ...ticketedResults,
-  ...{ userId: result.technical(), groups: result.technical(), links: result.technical() },
+  userId: result.technical(),
+  groups: result.technical(),
+  links: result.technical(),
 } as const;
 
 export interface OnboardingFacts {

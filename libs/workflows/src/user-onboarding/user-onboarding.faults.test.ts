@@ -9,8 +9,12 @@ type Tenant = ReturnType<typeof createFakeTenant>;
 
 const config = { default_usage_location: 'US' };
 const input = {
-  ...{ firstName: 'Ada', lastName: 'Lovelace', email: 'ada@acme.example', license: BUSINESS_PREMIUM },
-  ...{ groups: ['group-sales'], manager: 'grace@acme.example' },
+  firstName: 'Ada',
+  lastName: 'Lovelace',
+  email: 'ada@acme.example',
+  license: BUSINESS_PREMIUM,
+  groups: ['group-sales'],
+  manager: 'grace@acme.example',
 };
 const CALLS = [
   ...['permissionsGranted', 'domains.list', 'deletedUsers.list', 'users.find', 'addresses.find', 'groups.find'],
@@ -77,7 +81,10 @@ describe('user_onboarding with vendors that fail', () => {
     });
 
     const { result } = await runWorkflow(userOnboarding, {
-      ...{ input, config, integrations: tenant.clients, resume: first.steps },
+      input,
+      config,
+      integrations: tenant.clients,
+      resume: first.steps,
     });
 
     expect(first.calls[CREATE]).toMatchObject({ method: 'users.create' });
@@ -139,7 +146,11 @@ describe('user_onboarding with vendors that fail', () => {
 
     const first = await onboard(tenant, { before });
     const second = await tryWorkflow(userOnboarding, {
-      ...{ input, config, integrations: tenant.clients, calls: { before }, resume: first.steps },
+      input,
+      config,
+      integrations: tenant.clients,
+      calls: { before },
+      resume: first.steps,
     });
 
     expect([first, second]).toMatchObject([
@@ -174,7 +185,9 @@ describe('user_onboarding with vendors that fail', () => {
   ])('A1: of two who create one user at once the loser %s', async (_, extensionAttribute15, words) => {
     const tenant = createFakeTenant();
     const namesake = {
-      ...{ id: 'colleague', userPrincipalName: 'ada@acme.example', accountEnabled: false },
+      id: 'colleague',
+      userPrincipalName: 'ada@acme.example',
+      accountEnabled: false,
       onPremisesExtensionAttributes: { extensionAttribute15 },
     };
 

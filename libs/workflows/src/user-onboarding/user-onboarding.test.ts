@@ -12,7 +12,10 @@ const minimum = {
 };
 const everything = {
   ...minimum,
-  ...{ department: 'Sales', groups: ['group-sales'], manager: 'grace@acme.example', startDate: '2027-01-04' },
+  department: 'Sales',
+  groups: ['group-sales'],
+  manager: 'grace@acme.example',
+  startDate: '2027-01-04',
 };
 const WRITES = [
   ...['msgraph.users.create', 'msgraph.users.update', 'msgraph.users.assignLicense', 'msgraph.groups.addMember'],
@@ -29,9 +32,15 @@ describe('user_onboarding', () => {
 
     const user = state.users[1];
     expect(user).toMatchObject({
-      ...{ userPrincipalName: 'ada.lovelace@acme.example', mailNickname: 'ada.lovelace', displayName: 'Ada Lovelace' },
-      ...{ accountEnabled: true, usageLocation: 'US', officeLocation: 'New York', department: 'Sales' },
-      ...{ assignedLicenses: [{ skuId: BUSINESS_PREMIUM }], employeeHireDate: '2027-01-04T00:00:00Z' },
+      userPrincipalName: 'ada.lovelace@acme.example',
+      mailNickname: 'ada.lovelace',
+      displayName: 'Ada Lovelace',
+      accountEnabled: true,
+      usageLocation: 'US',
+      officeLocation: 'New York',
+      department: 'Sales',
+      assignedLicenses: [{ skuId: BUSINESS_PREMIUM }],
+      employeeHireDate: '2027-01-04T00:00:00Z',
     });
     expect(state.members).toEqual([{ groupId: 'group-sales', userId: user?.id }]);
     expect(state.managers).toEqual([{ userId: user?.id, managerId: 'manager-1' }]);
@@ -89,7 +98,9 @@ describe('user_onboarding', () => {
     const { clients } = createFakeTenant();
 
     const attempt = await tryWorkflow(userOnboarding, {
-      ...{ input: { ...minimum, license: POWER_BI_PRO }, config, integrations: clients },
+      input: { ...minimum, license: POWER_BI_PRO },
+      config,
+      integrations: clients,
     });
 
     expect(attempt).toMatchObject({
@@ -138,7 +149,9 @@ describe('user_onboarding', () => {
     const input = { ...minimum, firstName: 'Zoë', lastName: 'Ångström-Müller' };
 
     await runWorkflow(userOnboarding, {
-      ...{ input, integrations: clients, config: { ...config, user_naming_template: '{firstInitial}.{lastName}' } },
+      input,
+      integrations: clients,
+      config: { ...config, user_naming_template: '{firstInitial}.{lastName}' },
     });
 
     expect(state.users[1]?.userPrincipalName).toBe('z.angstrom-muller@acme.example');
@@ -153,7 +166,11 @@ describe('user_onboarding', () => {
     };
 
     const attempt = await tryWorkflow(userOnboarding, {
-      ...{ input: minimum, config, integrations: clients, signal: cancel.signal, calls: { after } },
+      input: minimum,
+      config,
+      integrations: clients,
+      signal: cancel.signal,
+      calls: { after },
     });
 
     expect(attempt).toMatchObject({ error: { kind: 'cancelled', message: expect.stringContaining('stays disabled') } });

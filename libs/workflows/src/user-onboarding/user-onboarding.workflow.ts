@@ -61,7 +61,12 @@ export const userOnboarding = defineWorkflow({
       },
       facts: {
         user: `${input.firstName} ${input.lastName}`,
-        ...{ userPrincipalName, userId: null, license: null, groups: [], joinedGroups: [], handover: null },
+        userPrincipalName,
+        userId: null,
+        license: null,
+        groups: [],
+        joinedGroups: [],
+        handover: null,
       },
       perform: (work) => onboard(context, clients, { plan, progress }, work),
       explain: (error) => explain(error, plan, progress),
@@ -91,7 +96,8 @@ async function onboard(
   const handover = oneTimePassword === null ? HANDOVER_WITHOUT : HANDOVER;
   desk.report({
     user: { id: userId, name: `${input.firstName} ${input.lastName}` },
-    ...{ userId, handover },
+    userId,
+    handover,
     ...(oneTimePassword !== null && { oneTimePassword }),
     links: [userLink(graph.tenantId, userId, userPrincipalName)],
   });
@@ -132,7 +138,8 @@ async function joinGroups(
   for (const { id, name, task } of groupTasks(plan)) {
     const result = await outcomes.attempt(task, () =>
       step(`join-group-${id}`, async () => ({ isNew: await graph.groups.addMember(id, userId) }), {
-        ...{ label: task, summary: () => name },
+        label: task,
+        summary: () => name,
       }),
     );
     if (result !== undefined) joined.push({ id, name });

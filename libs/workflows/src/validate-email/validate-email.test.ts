@@ -14,7 +14,10 @@ describe('validate_email', () => {
     const { result } = await runWorkflow(validateEmail, { input: { email: 'ada@Acme.Example' } });
 
     expect(result).toEqual({
-      ...{ email: 'ada@Acme.Example', domain: 'acme.example', valid: true, mailExchangers: ['mx.acme.example'] },
+      email: 'ada@Acme.Example',
+      domain: 'acme.example',
+      valid: true,
+      mailExchangers: ['mx.acme.example'],
     });
   });
 

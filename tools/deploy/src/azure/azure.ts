@@ -85,7 +85,10 @@ export class Azure {
     const { id, tags, properties } = containerAppSchema.parse(shown);
     const { fqdn, traffic } = properties.configuration.ingress;
     return {
-      ...{ id, tags: tags ?? {}, fqdn, latestRevisionName: properties.latestRevisionName ?? undefined },
+      id,
+      tags: tags ?? {},
+      fqdn,
+      latestRevisionName: properties.latestRevisionName ?? undefined,
       traffic: (traffic ?? []).map(({ revisionName, latestRevision, weight, label }) => ({
         weight: weight ?? 0,
         ...(revisionName && { revisionName }),

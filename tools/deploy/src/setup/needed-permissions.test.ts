@@ -5,16 +5,22 @@ import { neededPermissions } from './needed-permissions';
 const { permissions } = integrations.msgraph;
 const common = { description: 'For this test only', uses: ['msgraph'] } as const;
 const reporting = defineWorkflow({
-  ...{ ...common, name: 'reporting', category: 'test', parameters: {} },
+  ...common,
+  name: 'reporting',
+  category: 'test',
+  parameters: {},
   permissions: ['AuditLog.Read.All', 'User.ReadWrite.All'],
   run: async () => null,
 });
 const places = defineDataProvider({
-  ...{ ...common, name: 'places', permissions: ['Place.Read.All', 'AuditLog.Read.All'] },
+  ...common,
+  name: 'places',
+  permissions: ['Place.Read.All', 'AuditLog.Read.All'],
   options: () => [],
 });
 const entry = (name: string, definition: unknown): RegistryEntry => ({
-  ...{ file: `libs/workflows/src/${name}.ts`, name },
+  file: `libs/workflows/src/${name}.ts`,
+  name,
   load: () => Promise.resolve({ [name]: definition }),
 });
 

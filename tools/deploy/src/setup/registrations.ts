@@ -59,9 +59,14 @@ export function platformRegistration(appId: string, redirectUris: readonly strin
     api: {
       requestedAccessTokenVersion: 2,
       oauth2PermissionScopes: scopes.map(({ id, value, displayName, description }) => ({
-        ...{ id, value, isEnabled: true, type: value === 'Organizations.Manage' ? 'Admin' : 'User' },
-        ...{ adminConsentDisplayName: displayName, adminConsentDescription: description },
-        ...{ userConsentDisplayName: displayName, userConsentDescription: description },
+        id,
+        value,
+        isEnabled: true,
+        type: value === 'Organizations.Manage' ? 'Admin' : 'User',
+        adminConsentDisplayName: displayName,
+        adminConsentDescription: description,
+        userConsentDisplayName: displayName,
+        userConsentDescription: description,
       })),
     },
     appRoles: [asRole(platformAdminRole, ['User']), ...programRoles.map((role) => asRole(role, ['Application']))],

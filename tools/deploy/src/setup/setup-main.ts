@@ -27,7 +27,10 @@ async function main(args: readonly string[], env: NodeJS.ProcessEnv): Promise<vo
   const { isCheck, isAgreed, repository = await repositoryOf(run, root, env), ...command } = readSetupCommand(args);
   const { environment } = command;
   const steps = setupSteps({
-    ...{ az: programAz(env), gh: programTool('gh', [], env), repository, ...command },
+    az: programAz(env),
+    gh: programTool('gh', [], env),
+    repository,
+    ...command,
     templates: join(root, 'tools', 'infra', 'compiled'),
     permissions: await neededPermissions(),
   });

@@ -68,8 +68,12 @@ interface Run {
 function setUp(place: Place, { isCheck = false, agree = () => Promise.resolve(true) }: Run = {}): Promise<SetupResult> {
   const steps = setupSteps({
     ...toolsOf(place),
-    ...{ repository: 'msp/platform', environment: 'production', location: 'westeurope' },
-    ...{ backupLocation: 'northeurope', templates, permissions },
+    repository: 'msp/platform',
+    environment: 'production',
+    location: 'westeurope',
+    backupLocation: 'northeurope',
+    templates,
+    permissions,
   });
   return runSteps(steps, { say: () => undefined, isCheck, agree });
 }
@@ -155,7 +159,8 @@ describe('npm run deploy:setup', () => {
       azure.applications.find(({ displayName }) => displayName === name),
     );
     expect(platform?.properties).toMatchObject({
-      ...{ signInAudience: 'AzureADMyOrg', identifierUris: [`api://${platform?.appId}`] },
+      signInAudience: 'AzureADMyOrg',
+      identifierUris: [`api://${platform?.appId}`],
       api: { requestedAccessTokenVersion: 2 },
       spa: { redirectUris: ['https://uiorigin.example/'] },
     });

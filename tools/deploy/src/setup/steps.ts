@@ -90,7 +90,9 @@ function foundationStep({ subscription, entra, group, templates, environment }: 
     async act() {
       const { appId } = await entra.required(platformName);
       await subscription.deploy({
-        ...{ group, name: foundationDeployment, file: join(templates, 'main.json') },
+        group,
+        name: foundationDeployment,
+        file: join(templates, 'main.json'),
         parameterFile: join(templates, 'parameters', `${environment}.json`),
         parameters: { azureClientId: appId },
       });

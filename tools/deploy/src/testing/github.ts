@@ -11,7 +11,9 @@ export interface GitHubState {
 }
 
 export const emptyGitHub = (): GitHubState => ({
-  ...{ environments: {}, variables: {}, changes: [] },
+  environments: {},
+  variables: {},
+  changes: [],
   subject: { use_default: true, use_immutable_subject: true, sub_claim_prefix: 'repo:msp@1/platform@2' },
 });
 

@@ -20,7 +20,10 @@ export async function installPrograms(): Promise<Programs> {
   await build({
     entryPoints: [join(__dirname, 'azure', 'az-main.ts')],
     outfile: join(folder, 'az'),
-    ...{ bundle: true, platform: 'node', format: 'cjs', logLevel: 'error' },
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    logLevel: 'error',
     banner: { js: `#!${process.execPath}` },
   });
   chmodSync(join(folder, 'az'), 0o755);

@@ -73,16 +73,16 @@ export function aWorld({ lag = 0, from = 'old' }: { lag?: number; from?: 'old' |
   );
   state.deployments = { [`${group}/foundation`]: { state: 'Succeeded', parameters: {}, outputs } };
   const world: World = {
-    ...{
-      state,
-      pages: { production: '', next: '' },
-      said: [],
-      wrongs: [],
-      troubles: [],
-      isDead: false,
-      head: newVersion,
-    },
-    ...{ tried: new Set<string>(), faulty: new Set<string>(), pushed: new Map<string, string>() },
+    state,
+    pages: { production: '', next: '' },
+    said: [],
+    wrongs: [],
+    troubles: [],
+    isDead: false,
+    head: newVersion,
+    tried: new Set<string>(),
+    faulty: new Set<string>(),
+    pushed: new Map<string, string>(),
     tool: () => watchedTool(world),
     context: (tool) => contextOf(world, tool ?? world.tool()),
   };

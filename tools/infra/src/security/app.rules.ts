@@ -18,7 +18,10 @@ const containersSchema = z.array(
 type Container = z.output<typeof containersSchema>[number];
 
 const containers = (type: string, says: string, broken: Container, holds: (container: Container) => boolean): Rule => ({
-  ...{ type, says, path: 'template.containers', broken: [broken] },
+  type,
+  says,
+  path: 'template.containers',
+  broken: [broken],
   holds(value) {
     const { data } = containersSchema.safeParse(value);
     return data !== undefined && data.length === 1 && data.every(holds);
@@ -53,7 +56,10 @@ export const appRules: readonly Rule[] = [
   ),
   ...['commit', 'version', 'digest'].flatMap((tag) =>
     both((type) => ({
-      ...{ type, path: `/tags.${tag}`, broken: undefined, says: `says by a tag which ${tag} it runs` },
+      type,
+      path: `/tags.${tag}`,
+      broken: undefined,
+      says: `says by a tag which ${tag} it runs`,
       holds: (value) => typeof value === 'string' && value !== '',
     })),
   ),
@@ -63,7 +69,9 @@ export const appRules: readonly Rule[] = [
   is(app, 'configuration.ingress.allowInsecure', false, true, 'answers over https only'),
   is(app, 'configuration.activeRevisionsMode', 'Multiple', 'Single', 'lets a new version be tried beside the old one'),
   {
-    ...{ type: app, path: 'configuration.ingress.traffic', broken: [{ latestRevision: true, weight: 10 }] },
+    type: app,
+    path: 'configuration.ingress.traffic',
+    broken: [{ latestRevision: true, weight: 10 }],
     says: 'says where all requests go',
     holds(value) {
       const { data = [] } = trafficSchema.safeParse(value);
@@ -71,7 +79,10 @@ export const appRules: readonly Rule[] = [
     },
   },
   {
-    ...{ type: app, path: 'template.terminationGracePeriodSeconds', broken: 30, says: 'has time to end' },
+    type: app,
+    path: 'template.terminationGracePeriodSeconds',
+    broken: 30,
+    says: 'has time to end',
     holds: (value) => typeof value === 'number' && value >= 60,
   },
   {

@@ -27,6 +27,9 @@ export const fixtureOf = (rule: Rule, resource: Resource): Resource => withValue
 
 /** A rule that a property has one value. */
 export const is = (type: string, path: string, value: unknown, broken: unknown, says: string): Rule => ({
-  ...{ type, path, broken, says },
+  type,
+  path,
+  broken,
+  says,
   holds: (actual) => actual === value,
 });

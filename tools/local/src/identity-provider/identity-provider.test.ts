@@ -201,7 +201,9 @@ describe('the local identity provider', () => {
     fetch(`${running.issuer}/token`, {
       method: 'POST',
       body: new URLSearchParams({
-        ...{ grant_type: 'client_credentials', client_id: seedApp.clientId, client_secret: secret },
+        grant_type: 'client_credentials',
+        client_id: seedApp.clientId,
+        client_secret: secret,
         scope: `api://${platformClientId}/.default`,
       }),
     });
@@ -211,7 +213,11 @@ describe('the local identity provider', () => {
 
     const { payload } = await readToken(running.issuer, answer['access_token']);
     expect(payload).toMatchObject({
-      ...{ oid: seedApp.oid, tid: mspTenantId, azp: seedApp.clientId, idtyp: 'app', ver: '2.0' },
+      oid: seedApp.oid,
+      tid: mspTenantId,
+      azp: seedApp.clientId,
+      idtyp: 'app',
+      ver: '2.0',
       roles: ['Workflows.Execute'],
     });
     expect(Object.keys(payload)).not.toEqual(expect.arrayContaining(['scp']));

@@ -26,12 +26,16 @@ interface Refusal {
 }
 
 const notRunning: Refusal = {
-  ...{ status: 503, code: 'unavailable', title: 'Temporarily unavailable' },
+  status: 503,
+  code: 'unavailable',
+  title: 'Temporarily unavailable',
   words: 'is not running.',
 };
 // What was asked for may have been done.
 const ended: Refusal = {
-  ...{ status: 500, code: 'internal', title: 'Internal error' },
+  status: 500,
+  code: 'internal',
+  title: 'Internal error',
   words: 'ended before it answered.',
 };
 

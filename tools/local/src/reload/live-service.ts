@@ -51,7 +51,9 @@ export class LiveService {
   constructor(private readonly options: LiveServiceOptions) {
     const { name, say, keep } = options;
     this.part = new KeptPart({
-      ...{ name, say, ...keep },
+      name,
+      say,
+      ...keep,
       // Who debugs it stops it, too.
       ...(!options.isAlone && { ask: () => this.ask() }),
       start: async () => this.launch(await this.options.build.build()),
@@ -129,7 +131,10 @@ export class LiveService {
     const port = Number((await program.ready)['port']);
     await this.untilReady(program, port);
     return {
-      ...{ code, port, program, ended: program.ended },
+      code,
+      port,
+      program,
+      ended: program.ended,
       stop: () => program.stop(),
       kill: () => void program.child.kill('SIGKILL'),
     };

@@ -63,7 +63,13 @@ describe('a service that follows its sources', () => {
     door = new FrontDoor({ name: 'demo', allowedOrigins: [] });
     await door.open(port);
     service = new LiveService({
-      ...{ name: 'demo', env: process.env, nodeArgs: [], isAlone: false, door, say: heard.say, log: () => undefined },
+      name: 'demo',
+      env: process.env,
+      nodeArgs: [],
+      isAlone: false,
+      door,
+      say: heard.say,
+      log: () => undefined,
       build: new CodeBuild('demo', folder, root),
       keep: {},
     });

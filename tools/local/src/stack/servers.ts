@@ -53,7 +53,9 @@ export async function startLiveService(starting: Starting, plan: ServicePlan, ui
   await door.open(Number(new URL(plan.address).port));
   stops.add(() => door.close());
   const service = new LiveService({
-    ...{ name, door, say },
+    name,
+    door,
+    say,
     log: logs.of(appOf(name)),
     // What is installed is found from the built code too, wherever the data folder is.
     env: {

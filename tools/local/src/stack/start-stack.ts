@@ -47,7 +47,9 @@ async function startServers(starting: Starting, addresses: StackAddresses, envir
   const plans = [
     { name: 'management API', address: addresses.managementApi, environment },
     {
-      ...{ name: 'workflow engine', address: addresses.workflowEngine, environment },
+      name: 'workflow engine',
+      address: addresses.workflowEngine,
+      environment,
       ...(options.engineDebugPort !== undefined && { debugPort: options.engineDebugPort }),
     },
   ];

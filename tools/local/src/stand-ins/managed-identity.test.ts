@@ -23,7 +23,10 @@ describe('signing in to Graph by a managed identity', () => {
 
   const graphAs = (identityClientId: string) =>
     connectIntegration('msgraph', {
-      ...{ organizationId: acme.id, tenantId: acme.tenantId, tokens: createTokenCache(), record: () => undefined },
+      organizationId: acme.id,
+      tenantId: acme.tenantId,
+      tokens: createTokenCache(),
+      record: () => undefined,
       settings: { client_id: graphClientId, credential: 'managed-identity' },
       http: { timeoutMs: 10_000, allowLoopback: true, signal: new AbortController().signal },
       endpoints: { msGraphUrl: `${running.url}/graph`, authorityHost: running.authorityHost, identityClientId },

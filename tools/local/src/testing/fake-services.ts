@@ -20,7 +20,12 @@ export interface FakeServices {
 
 export async function startFakeServices(): Promise<FakeServices> {
   const services: Omit<FakeServices, 'announce' | 'close'> = {
-    ...{ organizations: [], workflows: [], executions: [], refusal: undefined, seen: [], onCall: () => undefined },
+    organizations: [],
+    workflows: [],
+    executions: [],
+    refusal: undefined,
+    seen: [],
+    onCall: () => undefined,
   };
   const server = createServer((request, response) => {
     void answer(services, request).then(({ status, body }) => {
@@ -31,10 +36,17 @@ export async function startFakeServices(): Promise<FakeServices> {
   return Object.assign(services, {
     announce: (folder: string) =>
       writeStackFile(folder, {
-        ...{ pid: process.pid, startedAt: '2026-11-20T08:00:00Z', environment: {} },
+        pid: process.pid,
+        startedAt: '2026-11-20T08:00:00Z',
+        environment: {},
         addresses: {
-          ...{ ui: 'http://ui.example', managementApi: address, workflowEngine: address, identityProvider: address },
-          ...{ standIns: address, entra: address, keyVault: address },
+          ui: 'http://ui.example',
+          managementApi: address,
+          workflowEngine: address,
+          identityProvider: address,
+          standIns: address,
+          entra: address,
+          keyVault: address,
         },
       }),
     close: () => void server.close(),

@@ -39,7 +39,9 @@ async function mappingsOf(api: LocalApi, scope: string) {
     .filter(({ isActive }) => isActive)
     .toSorted((left, right) => Number(right.isDefault ?? false) - Number(left.isDefault ?? false))
     .map(({ mappingId, integration, externalOrgId, externalOrgName, mappingData }) => ({
-      ...{ mappingId, integration, externalOrgId },
+      mappingId,
+      integration,
+      externalOrgId,
       ...(externalOrgName !== undefined && { externalOrgName }),
       ...(mappingData !== undefined && { data: mappingData }),
     }));

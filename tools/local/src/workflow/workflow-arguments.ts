@@ -28,7 +28,10 @@ export function readArguments(args: readonly string[]): WorkflowRequest {
   if (more.length > 0) throw new Error(`One workflow at a time, not also ${more.join(', ')}.\n\n${usage}`);
   const { org, input = [], from } = values;
   return {
-    ...{ name, inputs: input, isDryRun: values['dry-run'] ?? false, handle: values.as ?? 'admin' },
+    name,
+    inputs: input,
+    isDryRun: values['dry-run'] ?? false,
+    handle: values.as ?? 'admin',
     ...(org !== undefined && { organization: org }),
     ...(from !== undefined && { from }),
   };

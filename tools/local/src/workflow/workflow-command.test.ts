@@ -7,11 +7,21 @@ import { failureLines, workflowCommand } from './workflow-command';
 
 const stamp = { createdAt: '2026-01-01T00:00:00.000Z', createdBy: 'seed', updatedAt: '2026-01-01T00:00:00.000Z' };
 const anOrganization = (number: number, name: string): Organization => ({
-  ...{ organizationId: `0a6f1d2e-0000-4a4a-8a8a-00000000000${number}`, name, tenantId: null, isActive: true, ...stamp },
+  organizationId: `0a6f1d2e-0000-4a4a-8a8a-00000000000${number}`,
+  name,
+  tenantId: null,
+  isActive: true,
+  ...stamp,
 });
 const report: WorkflowDescription = {
-  ...{ name: 'domain_report', description: 'Counts', category: 'reports', tags: [], version: '1', uses: [] },
-  ...{ requiresOrg: true, timeoutSeconds: 300 },
+  name: 'domain_report',
+  description: 'Counts',
+  category: 'reports',
+  tags: [],
+  version: '1',
+  uses: [],
+  requiresOrg: true,
+  timeoutSeconds: 300,
   parameters: [
     { name: 'domain', label: 'Domain', type: 'string', required: true },
     { name: 'most', label: 'Most', type: 'int', required: false },
@@ -21,9 +31,18 @@ const report: WorkflowDescription = {
 };
 const executionId = '0198f000-0000-7000-8000-000000000001';
 const anExecution = (changes: Partial<Execution> = {}): Execution => ({
-  ...{ executionId, organizationId: anOrganization(1, '').organizationId, workflowName: report.name },
-  ...{ status: 'Success', executedBy: 'p', executedByName: 'P', startedAt: '2026-01-01T08:00:00.000Z' },
-  ...{ input: {}, logs: [], calls: [], steps: [], ...changes },
+  executionId,
+  organizationId: anOrganization(1, '').organizationId,
+  workflowName: report.name,
+  status: 'Success',
+  executedBy: 'p',
+  executedByName: 'P',
+  startedAt: '2026-01-01T08:00:00.000Z',
+  input: {},
+  logs: [],
+  calls: [],
+  steps: [],
+  ...changes,
 });
 
 let folder: string;
@@ -146,11 +165,15 @@ test('WF-7 says steps and lines once, as they come, and the result as the page o
   const line = { at, level: 'info' as const, message: 'Counted', details: { count: 2 } };
   const running = anExecution({ status: 'Running', steps: [{ ...step, status: 'running' }] });
   const over = anExecution({
-    ...{ logs: [line], steps: [{ ...step, status: 'done', completedAt: at, summary: '2 users' }] },
-    ...{ summary: '2 users were counted', result: { users: [{ user: { id: 'x', name: 'Ada' }, on: true }] } },
+    logs: [line],
+    steps: [{ ...step, status: 'done', completedAt: at, summary: '2 users' }],
+    summary: '2 users were counted',
+    result: { users: [{ user: { id: 'x', name: 'Ada' }, on: true }] },
     resultFields: [
       {
-        ...{ name: 'users', label: 'Users', kind: 'table' },
+        name: 'users',
+        label: 'Users',
+        kind: 'table',
         columns: [
           { name: 'user', label: 'User', kind: 'user' },
           { name: 'on', label: 'Enabled', kind: 'boolean' },

@@ -112,9 +112,15 @@ const creation: readonly HaloCheck[] = [
       const { id } = await proof.ticket();
       const dayOf = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
       const answer = await proof.query('/Tickets', {
-        ...{ client_id: String(proof.options.clientId), datesearch: 'dateoccured' },
-        ...{ startdate: dayOf(-1), enddate: dayOf(1), order: 'id', orderdesc: 'true' },
-        ...{ pageinate: 'true', page_no: '1', page_size: '50' },
+        client_id: String(proof.options.clientId),
+        datesearch: 'dateoccured',
+        startdate: dayOf(-1),
+        enddate: dayOf(1),
+        order: 'id',
+        orderdesc: 'true',
+        pageinate: 'true',
+        page_no: '1',
+        page_size: '50',
       });
       const ids = answer.rows.map((row) => Number(row['id']));
       const isFalling = ids.every((one, place) => place === 0 || one < (ids[place - 1] ?? 0));

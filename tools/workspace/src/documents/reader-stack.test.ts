@@ -54,7 +54,9 @@ async function setUpBackupRadar(): Promise<void> {
   await asAdmin('PUT', '/api/secrets/backupradar-key', { value: 'let-me-in' });
   await asAdmin('POST', '/api/integrations', { type: 'backupradar', enabled: true, settings });
   await asAdmin('POST', `/api/organizations/${acme.id}/integration-mappings`, {
-    ...{ integration: 'backupradar', externalOrgId: '1', externalOrgName: 'Acme Corp' },
+    integration: 'backupradar',
+    externalOrgId: '1',
+    externalOrgName: 'Acme Corp',
     mappingData: { late_after_days: 7 },
   });
 }

@@ -27,8 +27,10 @@ export async function startReaderStack(sources: string): Promise<ReaderStack> {
     env: {
       ...process.env,
       PATH: `${dirname(process.execPath)}:${process.env['PATH']}`,
-      ...{ DATA_DIR: folder, CURL_HOME: folder },
-      ...{ STAND_INS: addresses.standIns, TENANT: seedOrganizations.acme.tenantId },
+      DATA_DIR: folder,
+      CURL_HOME: folder,
+      STAND_INS: addresses.standIns,
+      TENANT: seedOrganizations.acme.tenantId,
     },
     async stop() {
       await stop();

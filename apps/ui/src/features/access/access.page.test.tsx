@@ -8,13 +8,23 @@ import { AccessPage } from './access.page';
 const toniId = '7c1d0002-0000-4000-8000-000000000002';
 const robinId = '7c1d0003-0000-4000-8000-000000000003';
 const toni: PermissionHolder = {
-  ...{ userId: toniId, organizationId: acmeId, grantedBy: 'a', grantedAt: '2026-01-05T08:00:00.000Z' },
-  ...{ canExecuteWorkflows: true, canManageConfig: false, canManageForms: false, canViewHistory: true },
-  ...{ displayName: 'Toni Technician', email: 'toni@msp.example', isActive: true },
+  userId: toniId,
+  organizationId: acmeId,
+  grantedBy: 'a',
+  grantedAt: '2026-01-05T08:00:00.000Z',
+  canExecuteWorkflows: true,
+  canManageConfig: false,
+  canManageForms: false,
+  canViewHistory: true,
+  displayName: 'Toni Technician',
+  email: 'toni@msp.example',
+  isActive: true,
 };
 const sync: PermissionHolder = {
   ...toni,
-  ...{ userId: '7c1d00aa-0000-4000-8000-0000000000aa', displayName: 'Nightly sync', appName: 'Nightly sync' },
+  userId: '7c1d00aa-0000-4000-8000-0000000000aa',
+  displayName: 'Nightly sync',
+  appName: 'Nightly sync',
 };
 delete sync.email;
 delete sync.isActive;
@@ -53,8 +63,12 @@ describe('AccessPage', () => {
 
     await waitFor(() => expect(success).toHaveBeenCalledWith('Rights saved'));
     expect(await sent(requests, 'POST')[0]?.json()).toEqual({
-      ...{ userId: toniId, organizationId: acmeId },
-      ...{ canExecuteWorkflows: true, canManageConfig: true, canManageForms: false, canViewHistory: true },
+      userId: toniId,
+      organizationId: acmeId,
+      canExecuteWorkflows: true,
+      canManageConfig: true,
+      canManageForms: false,
+      canViewHistory: true,
     });
   });
 
@@ -98,7 +112,11 @@ describe('AccessPage', () => {
     const robin = { userId: robinId, displayName: 'Robin Runner', email: 'robin@msp.example' };
     const known = [toni, robin].map((one) => ({ ...one, isActive: true, isPlatformAdmin: false }));
     const items = known.map(({ userId, displayName = '', email = '', isActive, isPlatformAdmin }) => ({
-      ...{ userId, displayName, email, isActive, isPlatformAdmin },
+      userId,
+      displayName,
+      email,
+      isActive,
+      isPlatformAdmin,
     }));
     const { requests } = open({ 'GET /api/users': { items }, 'POST /api/permissions': toni });
 
@@ -150,8 +168,13 @@ describe('AccessPage', () => {
 
     await waitFor(() => expect(success).toHaveBeenCalledWith('Nightly sync (app) was added to Acme Corp'));
     expect(await sent(requests, 'POST')[0]?.json()).toEqual({
-      ...{ userId: sync.userId, organizationId: acmeId, appName: 'Nightly sync' },
-      ...{ canExecuteWorkflows: true, canManageConfig: false, canManageForms: false, canViewHistory: false },
+      userId: sync.userId,
+      organizationId: acmeId,
+      appName: 'Nightly sync',
+      canExecuteWorkflows: true,
+      canManageConfig: false,
+      canManageForms: false,
+      canViewHistory: false,
     });
     await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
   });

@@ -38,7 +38,13 @@ function rowOf(holder: PermissionHolder, { organization, mayChange, onRevoke }: 
     head: <Holder holder={holder} mayOpen={mayChange} />,
     actions: (
       <>
-        <WhyButton {...{ userId, organizationId, name, organization }} person={name} />
+        <WhyButton
+          userId={userId}
+          organizationId={organizationId}
+          name={name}
+          organization={organization}
+          person={name}
+        />
         {mayChange ? (
           <Button variant="subtle" color="red" aria-label={`Revoke ${name}`} onClick={() => onRevoke(holder)}>
             Revoke

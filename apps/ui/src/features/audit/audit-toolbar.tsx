@@ -27,12 +27,16 @@ export function AuditToolbar({ params: { values, set, clear, filtered }, rows }:
   return (
     <>
       <Select
-        {...{ ...select, label: 'Action', data: actionsOf(rows, values.action) }}
+        {...select}
+        label="Action"
+        data={actionsOf(rows, values.action)}
         value={values.action ?? null}
         onChange={(action) => set({ action: action ?? undefined })}
       />
       <Select
-        {...{ ...select, label: 'Person', data: peopleOf(rows, values.person) }}
+        {...select}
+        label="Person"
+        data={peopleOf(rows, values.person)}
         value={values.person ?? null}
         onChange={(person) => set({ person: person ?? undefined })}
       />

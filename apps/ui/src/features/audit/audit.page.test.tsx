@@ -6,9 +6,16 @@ import { actionLabel } from './action-label';
 import { AuditPage } from './audit.page';
 
 const anEvent = (number: number, changes: Partial<AuditEvent> = {}): AuditEvent => ({
-  ...{ logId: `log-${number}`, organizationId: acmeId, at: `2026-03-01T10:0${number}:00Z`, sealed: true },
-  ...{ action: 'Form.Replace', actorId: '7c1d0002-0000-4000-8000-000000000002', actorName: `Toni ${number}` },
-  ...{ ipAddress: '10.0.0.7', entityKind: 'Form', entityId: `form-${number}` },
+  logId: `log-${number}`,
+  organizationId: acmeId,
+  at: `2026-03-01T10:0${number}:00Z`,
+  sealed: true,
+  action: 'Form.Replace',
+  actorId: '7c1d0002-0000-4000-8000-000000000002',
+  actorName: `Toni ${number}`,
+  ipAddress: '10.0.0.7',
+  entityKind: 'Form',
+  entityId: `form-${number}`,
   ...changes,
 });
 
@@ -187,7 +194,8 @@ describe('AuditPage', () => {
 
   it('HIST-2 shows platform admins what belongs to no organization', async () => {
     const { requests } = renderApp(<AuditPage />, {
-      ...{ route: '/audit', path: '/audit' },
+      route: '/audit',
+      path: '/audit',
       answers: { 'GET /api/audit': { items: [anEvent(1, { organizationId: 'GLOBAL' })] } },
     });
 

@@ -5,13 +5,16 @@ import { addField, changeField, removeField } from './form-edits';
 
 const text = (name: string): FormField => ({ name, type: 'text', label: name });
 const draft: FormDraft = {
-  ...{ name: 'Form', linkedWorkflow: 'onboard', isActive: true },
+  name: 'Form',
+  linkedWorkflow: 'onboard',
+  isActive: true,
   schema: { sections: [{ fields: [text('a'), text('b')] }] },
 };
 const run = (state: BuilderState, ...actions: BuilderAction[]) => actions.reduce(builderReducer, state);
 const start = () => startBuilder(draft, true);
 const edit = (change: Extract<BuilderAction, { type: 'edit' }>['edit'], group?: string): BuilderAction => ({
-  ...{ type: 'edit', edit: change },
+  type: 'edit',
+  edit: change,
   ...(group !== undefined && { group }),
 });
 const names = ({ form }: BuilderState) => allFields(form).map(({ field }) => field.name);

@@ -5,14 +5,20 @@ import { acmeId, aMe, betaId, type FakeAnswers, renderApp, somePreferences } fro
 import { BuilderPage } from './builder.page';
 
 const summary = (name: string, organizationId: string, number: number): FormSummary => ({
-  ...{ name, organizationId, formId: `f000000${number}-0000-4000-8000-000000000001` },
-  ...{ linkedWorkflow: 'user_onboarding', isActive: true, updatedAt: '2026-01-01T00:00:00Z' },
+  name,
+  organizationId,
+  formId: `f000000${number}-0000-4000-8000-000000000001`,
+  linkedWorkflow: 'user_onboarding',
+  isActive: true,
+  updatedAt: '2026-01-01T00:00:00Z',
 });
 const own = summary('Onboarding', acmeId, 1);
 const global = summary('Validate', globalScope, 2);
 
 const whole = {
-  ...{ ...own, createdAt: own.updatedAt, createdBy: 'p' },
+  ...own,
+  createdAt: own.updatedAt,
+  createdBy: 'p',
   schema: { sections: [{ fields: [{ name: 'first', type: 'text', label: 'First name' }] }] },
 };
 
@@ -203,7 +209,10 @@ describe('BuilderPage', () => {
               problems: [],
             },
             {
-              ...{ formId: third.formId, name: 'Validate', outcome: 'refused', notices: [] },
+              formId: third.formId,
+              name: 'Validate',
+              outcome: 'refused',
+              notices: [],
               problems: [{ path: 'name', message: 'Acme Corp has a form “Validate” already.' }],
             },
           ];
@@ -226,7 +235,9 @@ describe('BuilderPage', () => {
 
     await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
     expect((await bodiesOf(requests, 'POST', '/api/forms/copies')).at(-1)).toEqual({
-      ...{ from: betaId, forms: [{ formId: other.formId }], check: false },
+      from: betaId,
+      forms: [{ formId: other.formId }],
+      check: false,
     });
   });
 });

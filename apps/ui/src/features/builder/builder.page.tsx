@@ -152,7 +152,10 @@ function columnsWith(scope: string, onAsk: (form: FormSummary, asked: Asked) => 
     { key: 'workflow', header: 'Workflow', hideBelow: 'sm', render: ({ linkedWorkflow }) => linkedWorkflow },
     { key: 'state', header: 'State', width: 230, render: (form) => <FormMarks form={form} /> },
     {
-      ...{ key: 'changed', header: 'Changed', width: 190, hideBelow: 'md' },
+      key: 'changed',
+      header: 'Changed',
+      width: 190,
+      hideBelow: 'md',
       render: ({ updatedAt, updatedByName }) => (
         <>
           <Time value={updatedAt} />
@@ -161,7 +164,11 @@ function columnsWith(scope: string, onAsk: (form: FormSummary, asked: Asked) => 
       ),
     },
     {
-      ...{ key: 'actions', header: 'Actions', hiddenHeader: true, width: 64, align: 'right' },
+      key: 'actions',
+      header: 'Actions',
+      hiddenHeader: true,
+      width: 64,
+      align: 'right',
       render: (form) => <FormActions form={form} scope={scope} onAsk={(asked) => onAsk(form, asked)} />,
     },
   ];

@@ -86,7 +86,9 @@ function Comparisons({ chosen, others, onChange }: ComparisonsProps) {
       {comparisons.map((comparison, index) => (
         <ComparisonEditor
           key={index}
-          {...{ comparison, index, others }}
+          comparison={comparison}
+          index={index}
+          others={others}
           onChange={(next, part) => replace(index, next, part)}
         />
       ))}

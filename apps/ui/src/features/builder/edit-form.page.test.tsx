@@ -10,15 +10,14 @@ const path = `/api/forms/${formId}`;
 const metadata: Metadata = {
   workflows: [
     {
-      ...{
-        name: 'user_onboarding',
-        description: 'Onboards a user',
-        category: 'users',
-        tags: [],
-        version: '1',
-        uses: [],
-      },
-      ...{ requiresOrg: true, timeoutSeconds: 60 },
+      name: 'user_onboarding',
+      description: 'Onboards a user',
+      category: 'users',
+      tags: [],
+      version: '1',
+      uses: [],
+      requiresOrg: true,
+      timeoutSeconds: 60,
       parameters: [
         { name: 'first', label: 'First name', type: 'string', required: true },
         { name: 'email', label: 'E-mail address', type: 'email', required: true },
@@ -31,8 +30,14 @@ const metadata: Metadata = {
 const first: FormField = { name: 'first', type: 'text', label: 'First name', required: true };
 const email: FormField = { name: 'email', type: 'email', label: 'E-mail address', required: true };
 const aForm = (...fields: FormField[]): Form => ({
-  ...{ formId, organizationId: acmeId, name: 'Onboarding', linkedWorkflow: 'user_onboarding', isActive: true },
-  ...{ createdAt: '2026-01-01T00:00:00Z', updatedAt: '2026-01-01T00:00:00Z', createdBy: 'p' },
+  formId,
+  organizationId: acmeId,
+  name: 'Onboarding',
+  linkedWorkflow: 'user_onboarding',
+  isActive: true,
+  createdAt: '2026-01-01T00:00:00Z',
+  updatedAt: '2026-01-01T00:00:00Z',
+  createdBy: 'p',
   schema: {
     sections: [
       { title: 'Person', fields },

@@ -42,7 +42,7 @@ function StoredForm({ scope, formId, metadata }: OpenProps & { readonly formId: 
   if (!version.data) return <Waiting />;
   const { form, etag } = version.data;
   if (form.organizationId !== scope) return <NotHere />;
-  return <Editor {...{ scope, formId, etag, metadata }} draft={draftFrom(form)} />;
+  return <Editor scope={scope} formId={formId} etag={etag} metadata={metadata} draft={draftFrom(form)} />;
 }
 
 function NewForm({ scope, metadata }: OpenProps) {
@@ -56,7 +56,7 @@ function NewForm({ scope, metadata }: OpenProps) {
     ? copyFrom(original.data)
     : workflow && newDraft(workflow, search.get('start') === 'blank');
   if (!draft) return <NotHere />;
-  return <Editor {...{ scope, metadata, draft }} formId={undefined} etag={undefined} />;
+  return <Editor scope={scope} metadata={metadata} draft={draft} formId={undefined} etag={undefined} />;
 }
 
 const draftFrom = ({ name, description, linkedWorkflow, isActive, schema }: Form): FormDraft => ({

@@ -64,7 +64,9 @@ export function Editor({ scope, formId, etag, draft, metadata }: EditorProps) {
         <EditorTabs scope={scope} formId={formId} builder={builder} saving={saving} />
         {formId === undefined ? null : (
           <ConflictDialog
-            {...{ scope, formId, mine }}
+            scope={scope}
+            formId={formId}
+            mine={mine}
             opened={saving.isConflict}
             busy={saving.isPending}
             onOverwrite={saving.overwrite}
@@ -119,7 +121,10 @@ function EditorTabs({ scope, formId, builder, saving }: TabsProps) {
       {formId === undefined ? null : (
         <Tabs.Panel value="versions">
           <VersionsTab
-            {...{ scope, formId, etag: saving.etag, isDirty: isDirty(builder.state) }}
+            scope={scope}
+            formId={formId}
+            etag={saving.etag}
+            isDirty={isDirty(builder.state)}
             current={draftOf(builder.state.form)}
             onRestored={(version) => {
               saving.discard(version);

@@ -57,8 +57,15 @@ describe('FileEditor', () => {
   it('FORM-3 makes a file field of a file parameter, in the palette and in a form made from the workflow', () => {
     const parameter: ParameterDescription = { name: 'contract', label: 'Contract', type: 'file', required: true };
     const workflow: WorkflowDescription = {
-      ...{ name: 'store_contract', description: 'Stores a contract', category: 'files', tags: [], version: '1' },
-      ...{ uses: [], requiresOrg: true, timeoutSeconds: 60, parameters: [parameter] },
+      name: 'store_contract',
+      description: 'Stores a contract',
+      category: 'files',
+      tags: [],
+      version: '1',
+      uses: [],
+      requiresOrg: true,
+      timeoutSeconds: 60,
+      parameters: [parameter],
     };
 
     expect(fieldForParameter(parameter)).toEqual({ ...contract, required: true });
@@ -75,7 +82,8 @@ describe('FileEditor', () => {
 
     expect(parseDraft(draft({ accept: ['.pdf'], maxBytes: 5 })).schema.sections[0]?.fields[0]).toEqual({
       ...contract,
-      ...{ accept: ['.pdf'], maxBytes: 5 },
+      accept: ['.pdf'],
+      maxBytes: 5,
     });
     expect(() => parseDraft(draft({ accept: '.pdf' }))).toThrow(SyntaxError);
     expect(() => parseDraft(draft({ maxBytes: '5 MB' }))).toThrow(SyntaxError);

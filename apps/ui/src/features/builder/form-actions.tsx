@@ -37,7 +37,7 @@ export function FormActions({ form, scope, onAsk }: FormActionsProps) {
       </Menu.Target>
       <Menu.Dropdown>
         {form.deletedAt === undefined ? (
-          <PresentForm {...{ form, scope, onAsk }} />
+          <PresentForm form={form} scope={scope} onAsk={onAsk} />
         ) : (
           <SwitchOn form={form} label="Bring back" said="is back" Icon={IconRestore} />
         )}

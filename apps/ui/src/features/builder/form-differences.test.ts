@@ -3,7 +3,9 @@ import { formDifferences } from './form-differences';
 
 const text = (name: string, label = name): FormField => ({ name, type: 'text', label });
 const draft = (name: string, ...fields: FormField[]): FormDraft => ({
-  ...{ name, linkedWorkflow: 'onboard', schema: { sections: [{ fields }] } },
+  name,
+  linkedWorkflow: 'onboard',
+  schema: { sections: [{ fields }] },
 });
 
 it('FORM-3 names every field that differs from what somebody else has stored', () => {

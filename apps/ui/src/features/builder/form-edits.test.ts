@@ -17,11 +17,15 @@ import {
 } from './form-edits';
 
 const text = (name: string, changes: Partial<FormField> = {}): FormField => ({
-  ...{ name, type: 'text', label: name.toUpperCase() },
+  name,
+  type: 'text',
+  label: name.toUpperCase(),
   ...changes,
 });
 const draft = (...sections: FormField[][]): FormDraft => ({
-  ...{ name: 'Form', linkedWorkflow: 'onboard', isActive: true },
+  name: 'Form',
+  linkedWorkflow: 'onboard',
+  isActive: true,
   schema: { sections: sections.map((fields) => ({ fields })) },
 });
 /** Keys: section 1, a 2, b 3, section 4, c 5. */

@@ -3,7 +3,10 @@ import { parseDraft } from './form-json';
 import { fieldTypes, newField } from './new-fields';
 
 const draft: FormDraft = {
-  ...{ name: 'Form', linkedWorkflow: 'onboard', description: 'Why', isActive: false },
+  name: 'Form',
+  linkedWorkflow: 'onboard',
+  description: 'Why',
+  isActive: false,
   schema: { runTitle: 'Run', sections: [{ title: 'One', fields: fieldTypes.map(({ type }) => newField(type)) }] },
 };
 const withField = (field: object) =>

@@ -10,24 +10,42 @@ const first = '5a000001-0000-4000-8000-000000000001';
 const second = '5a000002-0000-4000-8000-000000000002';
 const summary = { name: 'summary', label: 'Summary', type: 'string', required: false };
 const workflow = {
-  ...{ name: 'ticket', description: 'Opens a ticket', category: 'test', tags: [], version: '1', uses: ['halopsa'] },
-  ...{ requiresOrg: true, timeoutSeconds: 60, parameters: [summary] },
+  name: 'ticket',
+  description: 'Opens a ticket',
+  category: 'test',
+  tags: [],
+  version: '1',
+  uses: ['halopsa'],
+  requiresOrg: true,
+  timeoutSeconds: 60,
+  parameters: [summary],
 };
 const form: Form = {
-  ...{ formId, organizationId: acmeId, name: 'Ticket', linkedWorkflow: 'ticket', isActive: true },
-  ...{ createdAt: '2026-01-01T00:00:00Z', updatedAt: '2026-01-01T00:00:00Z', createdBy: 'p' },
+  formId,
+  organizationId: acmeId,
+  name: 'Ticket',
+  linkedWorkflow: 'ticket',
+  isActive: true,
+  createdAt: '2026-01-01T00:00:00Z',
+  updatedAt: '2026-01-01T00:00:00Z',
+  createdBy: 'p',
   schema: { sections: [{ fields: [{ name: 'summary', type: 'text', label: 'Summary' }] }] },
 };
 const aMapping = (mappingId: string, externalOrgName: string, more: object = {}): IntegrationMapping => ({
-  ...{
-    mappingId,
-    organizationId: acmeId,
-    integration: 'halopsa',
-    externalOrgId: mappingId.slice(7, 8),
-    externalOrgName,
-  },
-  ...{ isActive: true, createdAt: '2026-03-01T10:00:00Z', createdBy: 'a', updatedAt: '2026-03-01T10:00:00Z' },
-  ...{ updatedBy: 'a', updatedByName: 'Toni Technician', sharedWith: 0, etag: 'v1', ...more },
+  mappingId,
+  organizationId: acmeId,
+  integration: 'halopsa',
+  externalOrgId: mappingId.slice(7, 8),
+  externalOrgName,
+  isActive: true,
+  createdAt: '2026-03-01T10:00:00Z',
+  createdBy: 'a',
+  updatedAt: '2026-03-01T10:00:00Z',
+  updatedBy: 'a',
+  updatedByName: 'Toni Technician',
+  sharedWith: 0,
+  etag: 'v1',
+  ...more,
 });
 
 function open(mappings: readonly IntegrationMapping[], stored: Form = form) {
@@ -42,8 +60,14 @@ function open(mappings: readonly IntegrationMapping[], stored: Form = form) {
       'GET /api/integration-types': {
         items: [
           {
-            ...{ name: 'halopsa', displayName: 'HaloPSA', settings: [], permissions: [], mappingFields: [] },
-            ...{ supportsOrgMapping: true, supportsDiscovery: true, actsInOwnTenant: false },
+            name: 'halopsa',
+            displayName: 'HaloPSA',
+            settings: [],
+            permissions: [],
+            mappingFields: [],
+            supportsOrgMapping: true,
+            supportsDiscovery: true,
+            actsInOwnTenant: false,
           },
         ],
       },

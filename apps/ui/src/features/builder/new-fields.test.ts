@@ -1,8 +1,15 @@
 import { newDraft } from './new-fields';
 
 const workflow = {
-  ...{ name: 'assign_license', description: 'Gives somebody a licence, and tells the service desk.' },
-  ...{ category: 'c', tags: [], version: '1', uses: [], requiresOrg: true, timeoutSeconds: 60, parameters: [] },
+  name: 'assign_license',
+  description: 'Gives somebody a licence, and tells the service desk.',
+  category: 'c',
+  tags: [],
+  version: '1',
+  uses: [],
+  requiresOrg: true,
+  timeoutSeconds: 60,
+  parameters: [],
 };
 
 test.each([true, false])(

@@ -18,7 +18,10 @@ export function OptionsEditor({ field, change }: FieldEditorProps) {
   };
   return (
     <Choices
-      {...{ legend: 'Options', own: { value: 'fixed', label: 'Fixed' }, isProvided, choose }}
+      legend="Options"
+      own={{ value: 'fixed', label: 'Fixed' }}
+      isProvided={isProvided}
+      choose={choose}
       label="Where the options come from"
     >
       {isProvided ? <SourceEditor field={field} change={change} /> : <FixedOptions field={field} change={change} />}
@@ -35,7 +38,10 @@ export function DomainsEditor({ field, change }: FieldEditorProps) {
     change({ source: kind === 'provider' ? { provider: usual?.name ?? '' } : undefined });
   return (
     <Choices
-      {...{ legend: 'Domains', own: { value: 'typed', label: 'Typed' }, isProvided, choose }}
+      legend="Domains"
+      own={{ value: 'typed', label: 'Typed' }}
+      isProvided={isProvided}
+      choose={choose}
       label="Where the domains come from"
     >
       {isProvided ? <SourceEditor field={field} change={change} /> : null}

@@ -8,18 +8,36 @@ const formId = 'f0000001-0000-4000-8000-000000000001';
 const path = `/api/forms/${formId}`;
 const field = (label: string): FormField => ({ name: 'first', type: 'text', label, required: true });
 const form = (name: string, label: string): Form => ({
-  ...{ formId, organizationId: acmeId, name, linkedWorkflow: 'user_onboarding', isActive: true, version: 2 },
-  ...{ createdAt: '2026-01-01T00:00:00Z', updatedAt: '2026-01-02T00:00:00Z', createdBy: 'p' },
+  formId,
+  organizationId: acmeId,
+  name,
+  linkedWorkflow: 'user_onboarding',
+  isActive: true,
+  version: 2,
+  createdAt: '2026-01-01T00:00:00Z',
+  updatedAt: '2026-01-02T00:00:00Z',
+  createdBy: 'p',
   schema: { sections: [{ fields: [field(label)] }] },
 });
 const workflow = {
-  ...{ name: 'user_onboarding', description: 'Onboards', category: 'users', tags: [], version: '1', uses: [] },
-  ...{ requiresOrg: true, timeoutSeconds: 60 },
+  name: 'user_onboarding',
+  description: 'Onboards',
+  category: 'users',
+  tags: [],
+  version: '1',
+  uses: [],
+  requiresOrg: true,
+  timeoutSeconds: 60,
   parameters: [{ name: 'first', label: 'First name', type: 'string', required: true }],
 };
 const summary = (version: number, changes: Partial<FormVersionSummary>): FormVersionSummary => ({
-  ...{ version, isCurrent: false, savedAt: '2026-01-01T00:00:00Z', name: 'Onboarding' },
-  ...{ linkedWorkflow: 'user_onboarding', isActive: true, ...changes },
+  version,
+  isCurrent: false,
+  savedAt: '2026-01-01T00:00:00Z',
+  name: 'Onboarding',
+  linkedWorkflow: 'user_onboarding',
+  isActive: true,
+  ...changes,
 });
 const versions = [
   summary(2, { isCurrent: true, name: 'Onboarding, long', savedByName: 'Toni Technician' }),

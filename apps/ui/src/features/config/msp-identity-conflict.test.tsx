@@ -5,8 +5,12 @@ import { aProblem, renderApp } from '../../testing/render';
 import { ConfigPage } from './config.page';
 
 const aValue = (key: string, value: string, etag: string) => ({
-  ...{ key, value, etag, type: 'string' },
-  ...{ updatedAt: '2026-01-05T09:00:00.000Z', updatedBy: 'somebody' },
+  key,
+  value,
+  etag,
+  type: 'string',
+  updatedAt: '2026-01-05T09:00:00.000Z',
+  updatedBy: 'somebody',
 });
 type Value = ReturnType<typeof aValue>;
 
@@ -21,7 +25,8 @@ function open(values: readonly Value[]) {
   };
   const stale = () => aProblem(412, 'stale', 'Somebody else has changed it.');
   renderApp(<ConfigPage />, {
-    ...{ route: '/global/config', path: '/global/config' },
+    route: '/global/config',
+    path: '/global/config',
     answers: {
       'GET /api/config': () => ({ items: [...stored.values()] }),
       'POST /api/config': async (request: Request) => {
@@ -77,7 +82,8 @@ it('ux 7.7: says that it was saved, and forgets what was filled in, also when so
   const told = jest.spyOn(toast, 'success').mockReturnValue(undefined);
   const answer = Promise.withResolvers<Value>();
   const { router, queryClient } = renderApp(<ConfigPage />, {
-    ...{ route: '/global/config', path: '/global/config' },
+    route: '/global/config',
+    path: '/global/config',
     otherRoutes: [{ path: '/elsewhere', element: <p>Elsewhere</p> }],
     answers: { 'GET /api/config': { items: [] }, 'POST /api/config': () => answer.promise },
   });

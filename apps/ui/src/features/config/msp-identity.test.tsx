@@ -6,13 +6,18 @@ import { ConfigPage } from './config.page';
 const header = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52];
 const png = new Uint8Array([...header, 0, 0, 0, 32, 0, 0, 0, 32, 8, 6, 0, 0, 0, 0, 0, 0, 0]);
 const aValue = (key: string, value: string) => ({
-  ...{ key, value, type: 'string', etag: value === 'Northwind IT' ? 'new' : `etag of ${key}` },
-  ...{ updatedAt: '2026-01-05T09:00:00.000Z', updatedBy: 'somebody' },
+  key,
+  value,
+  type: 'string',
+  etag: value === 'Northwind IT' ? 'new' : `etag of ${key}`,
+  updatedAt: '2026-01-05T09:00:00.000Z',
+  updatedBy: 'somebody',
 });
 
 function open(items: readonly object[] = [], answer: (request: Request) => unknown = (request) => request.json()) {
   const { requests, unmount } = renderApp(<ConfigPage />, {
-    ...{ route: '/global/config', path: '/global/config' },
+    route: '/global/config',
+    path: '/global/config',
     answers: {
       'GET /api/config': { items },
       'POST /api/config': answer,

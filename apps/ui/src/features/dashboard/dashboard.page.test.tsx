@@ -5,7 +5,9 @@ import { acmeId, renderApp } from '../../testing/render';
 import { DashboardPage } from './dashboard.page';
 
 const figures: Dashboard = {
-  ...{ executions: 12, successRate: 0.75, minutesSaved: 125 },
+  executions: 12,
+  successRate: 0.75,
+  minutesSaved: 125,
   days: [
     { day: '2026-03-01', succeeded: 4, partlySucceeded: 0, failed: 1, other: 0 },
     { day: '2026-03-02', succeeded: 5, partlySucceeded: 0, failed: 2, other: 0 },
@@ -16,8 +18,14 @@ const figures: Dashboard = {
   ],
   recentFailures: [
     {
-      ...{ executionId: 'e1', organizationId: acmeId, workflowName: 'validate_email', status: 'Failed' },
-      ...{ executedBy: 'p', executedByName: 'Toni', startedAt: '2026-03-02T10:00:00Z', errorMessage: 'No MX record' },
+      executionId: 'e1',
+      organizationId: acmeId,
+      workflowName: 'validate_email',
+      status: 'Failed',
+      executedBy: 'p',
+      executedByName: 'Toni',
+      startedAt: '2026-03-02T10:00:00Z',
+      errorMessage: 'No MX record',
     },
   ],
 };
@@ -26,8 +34,12 @@ const warnings = {
   fetchedAt: '2026-03-02T10:00:00Z',
   items: [
     {
-      ...{ organizationId: acmeId, organizationName: 'Acme Corp', tenantId: 't', state: 'expiring' },
-      ...{ endDateTime: '2026-03-20T10:00:00Z', daysLeft: 18 },
+      organizationId: acmeId,
+      organizationName: 'Acme Corp',
+      tenantId: 't',
+      state: 'expiring',
+      endDateTime: '2026-03-20T10:00:00Z',
+      daysLeft: 18,
     },
   ],
 };

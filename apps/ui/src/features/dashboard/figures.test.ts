@@ -2,7 +2,11 @@ import { ceilingOf, formatMinutes, rank } from './figures';
 
 const aDay = (succeeded: number) => ({ day: '2026-03-01', succeeded, partlySucceeded: 0, failed: 0, other: 0 });
 const aWorkflow = (workflowName: string, executions: number, failed: number, averageMs = 0) => ({
-  ...{ workflowName, executions, failed, averageMs, minutesSaved: 0 },
+  workflowName,
+  executions,
+  failed,
+  averageMs,
+  minutesSaved: 0,
 });
 
 describe('the figures of the dashboard', () => {

@@ -10,13 +10,25 @@ const path = `/api/executions/${executionId}/acknowledge`;
 const me = aMe();
 
 const anExecution = (changes: Partial<Execution> = {}): Execution => ({
-  ...{ executionId, organizationId: acmeId, workflowName: 'user_onboarding', title: 'Onboard Ada', status: 'Failed' },
-  ...{ executedBy: '7c1d0009-0000-4000-8000-000000000009', executedByName: 'Toni Technician' },
-  ...{ startedAt: '2026-03-01T10:00:00.000Z', durationMs: 2500, input: {}, logs: [], calls: [], steps: [] },
+  executionId,
+  organizationId: acmeId,
+  workflowName: 'user_onboarding',
+  title: 'Onboard Ada',
+  status: 'Failed',
+  executedBy: '7c1d0009-0000-4000-8000-000000000009',
+  executedByName: 'Toni Technician',
+  startedAt: '2026-03-01T10:00:00.000Z',
+  durationMs: 2500,
+  input: {},
+  logs: [],
+  calls: [],
+  steps: [],
   ...changes,
 });
 const by = (changes: Partial<Acknowledgement> = {}) => ({
-  ...{ acknowledgedAt: '2026-03-01T11:00:00.000Z', acknowledgedBy: me.userId, acknowledgedByName: 'Avery Admin' },
+  acknowledgedAt: '2026-03-01T11:00:00.000Z',
+  acknowledgedBy: me.userId,
+  acknowledgedByName: 'Avery Admin',
   acknowledgedReason: 'Licence bought.',
   ...changes,
 });
@@ -27,7 +39,8 @@ interface Opened {
 
 function open(opened: Opened, answer?: () => unknown, person: Me = me) {
   const { requests, unmount } = renderApp(<ExecutionPage />, {
-    ...{ route: `/orgs/${acmeId}/executions/${executionId}`, path: '/orgs/:orgId/executions/:executionId' },
+    route: `/orgs/${acmeId}/executions/${executionId}`,
+    path: '/orgs/:orgId/executions/:executionId',
     answers: { [`GET /api/executions/${executionId}`]: () => opened.execution, [`POST ${path}`]: answer },
     me: person,
   });
@@ -106,7 +119,9 @@ describe('AcknowledgeExecution', () => {
     isPlatformAdmin: false,
     organizations: [
       {
-        ...{ organizationId: acmeId, name: 'Acme Corp', isActive: true },
+        organizationId: acmeId,
+        name: 'Acme Corp',
+        isActive: true,
         permissions: {
           canExecuteWorkflows: false,
           canManageConfig: true,

@@ -8,15 +8,20 @@ const executionId = 'e0000001-0000-4000-8000-000000000001';
 const at = '2026-03-01T10:00:00.000Z';
 
 const anExecution = (changes: Partial<Execution> = {}): Execution => ({
-  ...{
-    executionId,
-    organizationId: acmeId,
-    workflowName: 'user_onboarding',
-    title: 'Onboard Ada Lovelace',
-    status: 'Success',
-  },
-  ...{ executedBy: 'p', executedByName: 'Toni Technician', startedAt: at, durationMs: 2500, correlationId: 'c-9' },
-  ...{ input: { firstName: 'Ada' }, logs: [], calls: [], steps: [] },
+  executionId,
+  organizationId: acmeId,
+  workflowName: 'user_onboarding',
+  title: 'Onboard Ada Lovelace',
+  status: 'Success',
+  executedBy: 'p',
+  executedByName: 'Toni Technician',
+  startedAt: at,
+  durationMs: 2500,
+  correlationId: 'c-9',
+  input: { firstName: 'Ada' },
+  logs: [],
+  calls: [],
+  steps: [],
   ...changes,
 });
 const failed = anExecution({

@@ -5,8 +5,17 @@ import { FailurePanel } from './failure-panel';
 
 const at = '2026-03-01T10:00:00.000Z';
 const anExecution = (changes: Partial<Execution>): Execution => ({
-  ...{ executionId: 'e1', organizationId: acmeId, workflowName: 'user_offboarding', status: 'PartialSuccess' },
-  ...{ executedBy: 'p', executedByName: 'Toni Technician', startedAt: at, input: {}, logs: [], calls: [], steps: [] },
+  executionId: 'e1',
+  organizationId: acmeId,
+  workflowName: 'user_offboarding',
+  status: 'PartialSuccess',
+  executedBy: 'p',
+  executedByName: 'Toni Technician',
+  startedAt: at,
+  input: {},
+  logs: [],
+  calls: [],
+  steps: [],
   ...changes,
 });
 const partial = anExecution({

@@ -10,9 +10,17 @@ const fileId = 'd0000001-0000-4000-8000-000000000001';
 const filePath = `GET /api/executions/${executionId}/files/${fileId}`;
 const contract: UploadedFile = { fileId, fileName: 'contract.pdf', contentType: 'application/pdf', size: 14_000 };
 const execution: Execution = {
-  ...{ executionId, organizationId: acmeId, workflowName: 'store_contract', status: 'Success' },
-  ...{ executedBy: 'p', executedByName: 'Toni Technician', startedAt: '2026-03-01T10:00:00.000Z' },
-  ...{ input: { contract }, logs: [], calls: [], steps: [] },
+  executionId,
+  organizationId: acmeId,
+  workflowName: 'store_contract',
+  status: 'Success',
+  executedBy: 'p',
+  executedByName: 'Toni Technician',
+  startedAt: '2026-03-01T10:00:00.000Z',
+  input: { contract },
+  logs: [],
+  calls: [],
+  steps: [],
 };
 
 function open(file: unknown) {

@@ -9,14 +9,25 @@ const executionId = 'e0000001-0000-4000-8000-000000000001';
 const at = '2026-03-01T10:00:00.000Z';
 const tenantId = 'a1c3e5f7-0001-4b2d-9c4e-acacacacac01';
 const call = {
-  ...{ at, integration: 'msgraph', method: 'POST', path: `/users/${executionId}/assignLicense` },
-  ...{ durationMs: 5, attempt: 1, status: 200 },
+  at,
+  integration: 'msgraph',
+  method: 'POST',
+  path: `/users/${executionId}/assignLicense`,
+  durationMs: 5,
+  attempt: 1,
+  status: 200,
 };
 
 function executionOf({ steps, ...run }: ShippedRun, changes: Partial<Execution> = {}): Execution {
   return {
-    ...{ executionId, organizationId: acmeId, executedBy: 'p', executedByName: 'Toni Technician', startedAt: at },
-    ...{ logs: [], calls: [call], places: { msgraph: tenantId, halopsa: 'https://msp.halopsa.com' } },
+    executionId,
+    organizationId: acmeId,
+    executedBy: 'p',
+    executedByName: 'Toni Technician',
+    startedAt: at,
+    logs: [],
+    calls: [call],
+    places: { msgraph: tenantId, halopsa: 'https://msp.halopsa.com' },
     steps: steps.map((step) => ({ ...step, status: 'done' as const, startedAt: at })),
     ...run,
     ...changes,
@@ -129,7 +140,8 @@ describe('the overview of a run', () => {
         'GET /api/executions': {
           items: [30_000, 40_000, 90_000].map((durationMs, index) => ({
             ...success('user_onboarding'),
-            ...{ durationMs, executionId: `e0000002-0000-4000-8000-00000000000${index}` },
+            durationMs,
+            executionId: `e0000002-0000-4000-8000-00000000000${index}`,
           })),
         },
       },

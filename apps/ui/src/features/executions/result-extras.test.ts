@@ -10,7 +10,10 @@ describe('what a result holds beside its fields', () => {
     const url = new URL(address ?? '', 'https://msp.example');
     expect(url.pathname).toBe('/workflows/ticket_creation');
     expect(Object.fromEntries(url.searchParams)).toEqual({
-      ...{ tab: 'run', org: 'org-1', 'prefill.summary': 'Off: Ada', 'prefill.details': 'a\n- b & c' },
+      tab: 'run',
+      org: 'org-1',
+      'prefill.summary': 'Off: Ada',
+      'prefill.details': 'a\n- b & c',
     });
   });
 

@@ -8,8 +8,10 @@ export function unsentTicketAddress({ organizationId, result }: Execution): stri
   if (!isRecord(ticket) || typeof ticket['summary'] !== 'string' || typeof ticket['details'] !== 'string')
     return undefined;
   const search = new URLSearchParams({
-    ...{ tab: 'run', org: organizationId },
-    ...{ 'prefill.summary': ticket['summary'], 'prefill.details': ticket['details'] },
+    tab: 'run',
+    org: organizationId,
+    'prefill.summary': ticket['summary'],
+    'prefill.details': ticket['details'],
   });
   return `${paths.workflow('ticket_creation')}?${search}`;
 }

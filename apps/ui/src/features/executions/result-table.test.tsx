@@ -13,7 +13,10 @@ jest.mock('../../lib/download', () => ({
 
 const execution = { executionId: 'e1' } as Execution;
 const field = (value: unknown): ShownField => ({
-  ...{ name: 'users', label: 'Users without MFA', kind: 'table', value },
+  name: 'users',
+  label: 'Users without MFA',
+  kind: 'table',
+  value,
   columns: [
     { name: 'name', label: 'Name', kind: 'text' },
     { name: 'seats', label: 'Seats', kind: 'number' },

@@ -14,8 +14,17 @@ const state: SealedValueState = { sealedId, label: sealed.label, expiresAt: seal
 const revealPath = `POST /api/executions/${executionId}/sealed/${sealedId}/reveal`;
 
 const anExecution = (changes: Partial<Execution> = {}): Execution => ({
-  ...{ executionId, organizationId: acmeId, workflowName: 'password_reset', status: 'Success' },
-  ...{ executedBy: me.userId, executedByName: 'Avery Admin', startedAt: at, input: {}, logs: [], calls: [], steps: [] },
+  executionId,
+  organizationId: acmeId,
+  workflowName: 'password_reset',
+  status: 'Success',
+  executedBy: me.userId,
+  executedByName: 'Avery Admin',
+  startedAt: at,
+  input: {},
+  logs: [],
+  calls: [],
+  steps: [],
   result: { userId: 'u-1', oneTimePassword: sealed },
   ...changes,
 });

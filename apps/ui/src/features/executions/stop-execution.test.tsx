@@ -10,15 +10,26 @@ const stopPath = `/api/executions/${executionId}/stop`;
 const somebodyElse = '7c1d0009-0000-4000-8000-000000000009';
 
 const anExecution = (changes: Partial<Execution> = {}): Execution => ({
-  ...{ executionId, organizationId: acmeId, workflowName: 'user_onboarding', title: 'Onboard Ada', status: 'Running' },
-  ...{ executedBy: somebodyElse, executedByName: 'Toni Technician', startedAt: '2026-03-01T10:00:00.000Z' },
-  ...{ durationMs: 2500, input: {}, logs: [], calls: [], steps: [] },
+  executionId,
+  organizationId: acmeId,
+  workflowName: 'user_onboarding',
+  title: 'Onboard Ada',
+  status: 'Running',
+  executedBy: somebodyElse,
+  executedByName: 'Toni Technician',
+  startedAt: '2026-03-01T10:00:00.000Z',
+  durationMs: 2500,
+  input: {},
+  logs: [],
+  calls: [],
+  steps: [],
   ...changes,
 });
 const stopped = anExecution({
   status: 'Cancelled',
   error: {
-    ...{ kind: 'cancelled', message: 'Avery Admin stopped it.\nDone before: Open a ticket.' },
+    kind: 'cancelled',
+    message: 'Avery Admin stopped it.\nDone before: Open a ticket.',
     remedy: 'What was done until then stays done.',
   },
 });

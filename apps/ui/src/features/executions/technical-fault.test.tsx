@@ -4,9 +4,17 @@ import { acmeId, renderApp } from '../../testing/render';
 import { TechnicalTab } from './technical-tab';
 
 const execution: Execution = {
-  ...{ executionId: '0198f000-0000-7000-8000-000000000001', organizationId: acmeId, workflowName: 'report' },
-  ...{ status: 'Failed', executedBy: 'p', executedByName: 'Toni', startedAt: '2026-03-01T10:00:00.000Z' },
-  ...{ input: {}, logs: [], calls: [], steps: [] },
+  executionId: '0198f000-0000-7000-8000-000000000001',
+  organizationId: acmeId,
+  workflowName: 'report',
+  status: 'Failed',
+  executedBy: 'p',
+  executedByName: 'Toni',
+  startedAt: '2026-03-01T10:00:00.000Z',
+  input: {},
+  logs: [],
+  calls: [],
+  steps: [],
 };
 const fault = { name: 'RangeError', message: 'no such index', stack: 'RangeError: no such index\n  at libs/a.ts:3:7' };
 const show = (shown: Execution) =>

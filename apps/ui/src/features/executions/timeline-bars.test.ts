@@ -4,15 +4,17 @@ import { timelineBars } from './timeline-bars';
 
 const second = (value: number) => new Date(Date.UTC(2026, 2, 1, 10, 0, value)).toISOString();
 const anExecution = (changes: Partial<Execution>): Execution => ({
-  ...{
-    executionId: 'e',
-    organizationId: 'o',
-    workflowName: 'w',
-    status: 'Running',
-    executedBy: 'p',
-    executedByName: 'Toni',
-  },
-  ...{ startedAt: second(0), input: {}, logs: [], calls: [], steps: [] },
+  executionId: 'e',
+  organizationId: 'o',
+  workflowName: 'w',
+  status: 'Running',
+  executedBy: 'p',
+  executedByName: 'Toni',
+  startedAt: second(0),
+  input: {},
+  logs: [],
+  calls: [],
+  steps: [],
   ...changes,
 });
 
@@ -68,7 +70,12 @@ describe('timelineBars', () => {
   it('does not count a search that found nothing as a failure', () => {
     const calls: Execution['calls'] = [
       {
-        ...{ at: second(0), integration: 'msgraph', method: 'GET', path: '/users/ada', durationMs: 1, attempt: 1 },
+        at: second(0),
+        integration: 'msgraph',
+        method: 'GET',
+        path: '/users/ada',
+        durationMs: 1,
+        attempt: 1,
         status: 404,
         expected: true,
       },
@@ -82,15 +89,13 @@ describe('timelineBars', () => {
     fc.assert(
       fc.property(fc.array(call), fc.option(fc.nat(60_000), { nil: undefined }), (made, durationMs) => {
         const calls = made.map(({ after, durationMs: took }) => ({
-          ...{
-            at: second(after),
-            integration: 'i',
-            method: 'GET',
-            path: '/',
-            attempt: 1,
-            status: 200,
-            durationMs: took,
-          },
+          at: second(after),
+          integration: 'i',
+          method: 'GET',
+          path: '/',
+          attempt: 1,
+          status: 200,
+          durationMs: took,
         }));
         for (const { start, width } of timelineBars(
           anExecution({ calls, ...(durationMs !== undefined && { durationMs }) }),

@@ -2,7 +2,12 @@ import type { FormSummary } from '@msp/models';
 import { arrangeForms } from './arrange-forms';
 
 const aForm = (formId: string, name: string, description = ''): FormSummary => ({
-  ...{ formId, name, description, organizationId: 'GLOBAL', linkedWorkflow: 'some_workflow', isActive: true },
+  formId,
+  name,
+  description,
+  organizationId: 'GLOBAL',
+  linkedWorkflow: 'some_workflow',
+  isActive: true,
   updatedAt: '2026-01-01T00:00:00Z',
 });
 const forms = [

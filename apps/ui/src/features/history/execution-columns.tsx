@@ -39,7 +39,9 @@ const source: Column = {
   render: ({ formName, workflowName }) => formName ?? workflowName,
 };
 const by: Column = {
-  ...{ key: 'by', header: 'By', hideBelow: 'sm' },
+  key: 'by',
+  header: 'By',
+  hideBelow: 'sm',
   text: ({ executedByName }) => executedByName,
   render: ({ executedByName }) => executedByName,
 };
@@ -63,17 +65,23 @@ const took: Column = {
 
 const more: readonly Column[] = [
   {
-    ...{ key: 'workflow', header: 'Workflow', optional: true },
+    key: 'workflow',
+    header: 'Workflow',
+    optional: true,
     text: ({ workflowName }) => workflowName,
     render: ({ workflowName }) => workflowName,
   },
   {
-    ...{ key: 'error', header: 'Why it failed', optional: true },
+    key: 'error',
+    header: 'Why it failed',
+    optional: true,
     text: ({ errorMessage }) => errorMessage,
     render: ({ errorMessage }) => errorMessage?.split('\n')[0],
   },
   {
-    ...{ key: 'id', header: 'Execution id', optional: true },
+    key: 'id',
+    header: 'Execution id',
+    optional: true,
     text: ({ executionId }) => executionId,
     render: ({ executionId }) => <code>{executionId}</code>,
   },

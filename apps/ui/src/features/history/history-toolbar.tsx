@@ -38,19 +38,32 @@ export function HistoryToolbar(props: HistoryToolbarProps) {
     <>
       {mayChooseWhose ? (
         <Select
-          {...{ label: 'Person', placeholder: 'Anybody', clearable: true, searchable: true, w: 180 }}
+          label="Person"
+          placeholder="Anybody"
+          clearable
+          searchable
+          w={180}
           data={peopleOf(rows, userId, values.by)}
           value={values.by ?? null}
           onChange={(by) => set({ by: by ?? undefined })}
         />
       ) : null}
       <Select
-        {...{ label: 'Status', placeholder: 'Any', data: statuses, clearable: true, w: 170 }}
+        label="Status"
+        placeholder="Any"
+        data={statuses}
+        clearable
+        w={170}
         value={values.status ?? null}
         onChange={(status) => set({ status: status ?? undefined })}
       />
       <Select
-        {...{ label: 'Workflow', placeholder: 'Any', data: workflows, clearable: true, searchable: true, w: 210 }}
+        label="Workflow"
+        placeholder="Any"
+        data={workflows}
+        clearable
+        searchable
+        w={210}
         value={values.workflow ?? null}
         onChange={(workflow) => set({ workflow: workflow ?? undefined })}
       />

@@ -7,13 +7,15 @@ import { enteredPage } from './history-filter';
 import { HistoryPage, MyHistoryPage } from './history.page';
 
 const anExecution = (number: number, changes: Partial<ExecutionSummary> = {}): ExecutionSummary => ({
-  ...{
-    executionId: `e000000${number}-0000-4000-8000-000000000001`,
-    organizationId: acmeId,
-    workflowName: 'user_onboarding',
-  },
-  ...{ title: `Onboard ${number}`, status: 'Success', executedBy: 'p', executedByName: 'Toni' },
-  ...{ startedAt: `2026-03-01T10:0${number}:00Z`, durationMs: 1000 },
+  executionId: `e000000${number}-0000-4000-8000-000000000001`,
+  organizationId: acmeId,
+  workflowName: 'user_onboarding',
+  title: `Onboard ${number}`,
+  status: 'Success',
+  executedBy: 'p',
+  executedByName: 'Toni',
+  startedAt: `2026-03-01T10:0${number}:00Z`,
+  durationMs: 1000,
   ...changes,
 });
 
@@ -34,7 +36,9 @@ describe('HistoryPage', () => {
 
     expect(await screen.findByText('Onboard 1')).toBeInTheDocument();
     expect(Object.fromEntries(asked(requests)[0]?.searchParams ?? [])).toEqual({
-      ...{ status: 'Failed', workflowName: 'user_onboarding', executedBy: aMe().userId },
+      status: 'Failed',
+      workflowName: 'user_onboarding',
+      executedBy: aMe().userId,
     });
   });
 

@@ -6,8 +6,13 @@ const anExecution = (
   startedAt: string,
   status: ExecutionSummary['status'] = 'Success',
 ): ExecutionSummary => ({
-  ...{ executionId, startedAt: `2026-03-01T${startedAt}:00Z`, status, organizationId: 'o', workflowName: 'w' },
-  ...{ executedBy: 'p', executedByName: 'Toni' },
+  executionId,
+  startedAt: `2026-03-01T${startedAt}:00Z`,
+  status,
+  organizationId: 'o',
+  workflowName: 'w',
+  executedBy: 'p',
+  executedByName: 'Toni',
 });
 
 describe('history while it is looked at', () => {

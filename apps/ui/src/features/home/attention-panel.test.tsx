@@ -5,8 +5,13 @@ import { AttentionPanel } from './execution-panels';
 
 const statuses: readonly ExecutionStatus[] = [...attentionStatuses, 'Success', 'Cancelled', 'Running'];
 const anExecution = (status: ExecutionStatus, changes: Partial<ExecutionSummary> = {}): ExecutionSummary => ({
-  ...{ executionId: `e-${status}-${changes.acknowledgedAt ?? ''}`, organizationId: acmeId, status, title: status },
-  ...{ workflowName: 'user_onboarding', executedBy: 'somebody', executedByName: 'Toni' },
+  executionId: `e-${status}-${changes.acknowledgedAt ?? ''}`,
+  organizationId: acmeId,
+  status,
+  title: status,
+  workflowName: 'user_onboarding',
+  executedBy: 'somebody',
+  executedByName: 'Toni',
   startedAt: '2026-03-01T10:00:00.000Z',
   ...changes,
 });
@@ -15,7 +20,8 @@ it('UX 7.5: Home lists what failed or needs somebody, and nothing that somebody 
   const acknowledged = { acknowledgedAt: '2026-03-01T11:00:00.000Z', title: 'Looked after' };
   const items = statuses.flatMap((status) => [anExecution(status), anExecution(status, acknowledged)]);
   renderApp(<AttentionPanel />, {
-    ...{ route: `/orgs/${acmeId}`, path: '/orgs/:orgId' },
+    route: `/orgs/${acmeId}`,
+    path: '/orgs/:orgId',
     answers: { 'GET /api/executions': { items } },
   });
 

@@ -8,7 +8,10 @@ const path = `/api/organizations/${acmeId}/integrations`;
 const mask = '••••••••';
 const written = { updatedAt: '2026-03-01T10:00:00Z', updatedBy: 'a' };
 const halopsa = {
-  ...{ name: 'halopsa', displayName: 'HaloPSA', permissions: [], supportsOrgMapping: true },
+  name: 'halopsa',
+  displayName: 'HaloPSA',
+  permissions: [],
+  supportsOrgMapping: true,
   settings: [
     { name: 'api_url', label: 'API address', kind: 'url', required: true, scope: 'both' },
     { name: 'api_key_ref', label: 'API key', kind: 'secret-ref', required: true, scope: 'both' },
@@ -89,8 +92,12 @@ describe('IntegrationsPage', () => {
 
   it('U10: does not blame the connection where only the mapping is missing', async () => {
     const lacking = {
-      ...{ success: false, reason: 'mapping', message: 'The organization has no mapping of "halopsa".' },
-      ...{ remedy: 'Map it.', durationMs: 9, testedAt: '2026-03-01T10:00:00Z' },
+      success: false,
+      reason: 'mapping',
+      message: 'The organization has no mapping of "halopsa".',
+      remedy: 'Map it.',
+      durationMs: 9,
+      testedAt: '2026-03-01T10:00:00Z',
     };
     open({ items: [own], global: [] }, { 'POST /api/integrations/halopsa/test': lacking });
 
@@ -105,8 +112,13 @@ describe('IntegrationsPage', () => {
     ['that no tenant is linked', null, /^No tenant linked$/],
   ])('U10: shows %s where the settings name none', async (_what, tenantId, words) => {
     const graph = {
-      ...{ name: 'msgraph', displayName: 'Microsoft Graph', permissions: [], supportsOrgMapping: true },
-      ...{ supportsDiscovery: true, actsInOwnTenant: true, mappingFields: [] },
+      name: 'msgraph',
+      displayName: 'Microsoft Graph',
+      permissions: [],
+      supportsOrgMapping: true,
+      supportsDiscovery: true,
+      actsInOwnTenant: true,
+      mappingFields: [],
       settings: [{ name: 'tenant_id', label: 'Tenant id', kind: 'guid', required: false, scope: 'organization' }],
     };
     open(
@@ -154,11 +166,17 @@ describe('IntegrationsPage', () => {
       { value: 'managed-identity', label: 'The managed identity' },
     ];
     const graph = {
-      ...{ ...halopsa, name: 'msgraph', displayName: 'Microsoft Graph' },
+      ...halopsa,
+      name: 'msgraph',
+      displayName: 'Microsoft Graph',
       settings: [
-        { ...{ name: 'credential', label: 'Signs in by', kind: 'choice', required: false, scope: 'both' }, choices },
+        { name: 'credential', label: 'Signs in by', kind: 'choice', required: false, scope: 'both', choices },
         {
-          ...{ name: 'client_secret_ref', label: 'Client secret', kind: 'secret-ref', required: true, scope: 'both' },
+          name: 'client_secret_ref',
+          label: 'Client secret',
+          kind: 'secret-ref',
+          required: true,
+          scope: 'both',
           unless: { setting: 'credential', is: 'managed-identity' },
         },
       ],

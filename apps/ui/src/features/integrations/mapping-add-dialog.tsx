@@ -48,7 +48,8 @@ function AddForm({ integration: { type }, mappings, onClose }: AddFormProps) {
     const { externalOrgId, externalOrgName } = values;
     const mappingData = dataFrom(values, type.mappingFields);
     const draft = {
-      ...{ integration: type.name, externalOrgId },
+      integration: type.name,
+      externalOrgId,
       ...(externalOrgName && { externalOrgName }),
       ...(Object.keys(mappingData).length > 0 && { mappingData }),
     };

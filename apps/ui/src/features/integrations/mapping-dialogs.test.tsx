@@ -42,7 +42,9 @@ describe('the dialogs of mappings', () => {
 
     await waitFor(() => expect(success).toHaveBeenCalledWith('Acme Corp was mapped to Client 1200 (1200) in HaloPSA'));
     expect(await sent(requests, 'POST')[0]?.json()).toEqual({
-      ...{ integration: 'halopsa', externalOrgId: '1200', externalOrgName: 'Client 1200' },
+      integration: 'halopsa',
+      externalOrgId: '1200',
+      externalOrgName: 'Client 1200',
     });
     await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
     expect(requests.filter(({ url, method }) => method === 'GET' && url.endsWith(mappingsPath))).toHaveLength(2);
@@ -120,7 +122,9 @@ describe('the dialogs of mappings', () => {
 
     await waitFor(() => expect(success).toHaveBeenCalled());
     expect(await sent(requests, 'POST')[0]?.json()).toEqual({
-      ...{ integration: 'fieldpsa', externalOrgId: 'a-b', mappingData: { site_id: 12 } },
+      integration: 'fieldpsa',
+      externalOrgId: 'a-b',
+      mappingData: { site_id: 12 },
     });
   });
 
@@ -169,7 +173,9 @@ describe('the dialogs of mappings', () => {
     await waitFor(() => expect(success).toHaveBeenCalledWith('The mapping to Acme Ltd (42) was saved'));
     expect(sent(requests, 'PATCH').map(({ headers }) => headers.get('If-Match'))).toEqual(['v1', 'v2']);
     expect(await sent(requests, 'PATCH')[1]?.json()).toEqual({
-      ...{ externalOrgId: '42', externalOrgName: 'Acme Ltd', mappingData: { site_id: 5 } },
+      externalOrgId: '42',
+      externalOrgName: 'Acme Ltd',
+      mappingData: { site_id: 5 },
     });
   });
 
@@ -186,7 +192,9 @@ describe('the dialogs of mappings', () => {
 
     await waitFor(() => expect(sent(requests, 'PATCH')).toHaveLength(1));
     expect(await sent(requests, 'PATCH')[0]?.json()).toEqual({
-      ...{ externalOrgId: '42', externalOrgName: null, mappingData: { site_id: 1, region: null } },
+      externalOrgId: '42',
+      externalOrgName: null,
+      mappingData: { site_id: 1, region: null },
     });
   });
 

@@ -101,7 +101,14 @@ export function MappingForm(props: MappingFormProps) {
   return (
     <DialogForm submitLabel={saveLabel} busy={busy} error={error} onSubmit={submit} onClose={onClose}>
       {type.actsInOwnTenant ? <OwnTenant type={type} /> : null}
-      <Organization {...{ type, values, faults, taken }} isNew={initial.externalOrgId === ''} onChange={setValues} />
+      <Organization
+        type={type}
+        values={values}
+        faults={faults}
+        taken={taken}
+        isNew={initial.externalOrgId === ''}
+        onChange={setValues}
+      />
       <Fields type={type} values={values} faults={faults} onChange={setValues} />
       {children}
     </DialogForm>

@@ -7,7 +7,10 @@ import { aMapping, discoverPath, mappingId, mappingsPath, openMappings } from '.
 const discover = `GET ${discoverPath}`;
 const manager = aMe({ isPlatformAdmin: false });
 const proven = (organizations: readonly object[]) => ({
-  ...{ organizations, loaded: organizations.length, provenOnly: true, cachedAt: '2026-03-01T10:00:00Z' },
+  organizations,
+  loaded: organizations.length,
+  provenOnly: true,
+  cachedAt: '2026-03-01T10:00:00Z',
 });
 const acmeThere = { externalOrgId: '42', name: 'Acme Ltd', proof: 'tenant' };
 
@@ -42,7 +45,9 @@ describe('a mapping by somebody who is no platform admin', () => {
 
     await waitFor(() => expect(success).toHaveBeenCalledWith('Acme Corp was mapped to Acme Ltd (42) in HaloPSA'));
     expect(await sent(requests, 'POST')[0]?.json()).toEqual({
-      ...{ integration: 'halopsa', externalOrgId: '42', externalOrgName: 'Acme Ltd' },
+      integration: 'halopsa',
+      externalOrgId: '42',
+      externalOrgName: 'Acme Ltd',
     });
   });
 
@@ -83,7 +88,8 @@ describe('a mapping by somebody who is no platform admin', () => {
 
   it('S2: edits what is mapped, but not to what', async () => {
     const { requests } = openMappings({
-      ...{ me: manager, mappings: [aMapping()] },
+      me: manager,
+      mappings: [aMapping()],
       answers: { [`PATCH ${mappingsPath}/${mappingId}`]: aMapping() },
     });
     await user.click(await screen.findByRole('button', { name: /^Edit Acme Ltd/ }));

@@ -125,7 +125,8 @@ describe('the mappings of an organization', () => {
     const running = Promise.withResolvers<unknown>();
     const details = { testedAt: '2026-03-01T10:00:00Z', durationMs: 812 };
     const fails = {
-      ...{ success: false, message: 'HaloPSA has no client 42.' },
+      success: false,
+      message: 'HaloPSA has no client 42.',
       details: { ...details, remedy: 'Choose another organization.' },
     };
     let tests = 0;

@@ -13,8 +13,12 @@ export const types = [
   { name: 'halopsa', displayName: 'HaloPSA', ...common, actsInOwnTenant: false, mappingFields: [] },
   { name: 'msgraph', displayName: 'Microsoft Graph', ...common, actsInOwnTenant: true, mappingFields: [] },
   {
-    ...{ name: 'fieldpsa', displayName: 'Field PSA', ...common, supportsDiscovery: false },
-    ...{ actsInOwnTenant: false, mappingFields: [site, region] },
+    name: 'fieldpsa',
+    displayName: 'Field PSA',
+    ...common,
+    supportsDiscovery: false,
+    actsInOwnTenant: false,
+    mappingFields: [site, region],
   },
   {
     name: 'plain',
@@ -28,9 +32,19 @@ export const types = [
 
 export function aMapping(changes: Partial<IntegrationMapping> = {}): IntegrationMapping {
   return {
-    ...{ mappingId, organizationId: acmeId, integration: 'halopsa', externalOrgId: '42', externalOrgName: 'Acme Ltd' },
-    ...{ isActive: true, createdAt: '2026-03-01T10:00:00Z', createdBy: 'a', updatedAt: '2026-03-01T10:00:00Z' },
-    ...{ updatedBy: 'a', updatedByName: 'Toni Technician', sharedWith: 0, etag: 'v1' },
+    mappingId,
+    organizationId: acmeId,
+    integration: 'halopsa',
+    externalOrgId: '42',
+    externalOrgName: 'Acme Ltd',
+    isActive: true,
+    createdAt: '2026-03-01T10:00:00Z',
+    createdBy: 'a',
+    updatedAt: '2026-03-01T10:00:00Z',
+    updatedBy: 'a',
+    updatedByName: 'Toni Technician',
+    sharedWith: 0,
+    etag: 'v1',
     ...changes,
   };
 }
@@ -38,7 +52,8 @@ export function aMapping(changes: Partial<IntegrationMapping> = {}): Integration
 /** What the engine answers when `count` organizations were discovered. */
 export function discovered(count: number, more: object = {}) {
   const organizations = Array.from({ length: count }, (_, index) => ({
-    ...{ externalOrgId: String(index + 1), name: `Client ${String(index + 1).padStart(4, '0')}` },
+    externalOrgId: String(index + 1),
+    name: `Client ${String(index + 1).padStart(4, '0')}`,
     domains: [`client${index + 1}.example`],
   }));
   return { organizations, loaded: count, cachedAt: new Date(Date.now() - 12 * 60_000).toISOString(), ...more };

@@ -1,7 +1,11 @@
 import { countingSettings, isNeeded, isUsed, type SettingDefinition, wordsOf } from './needed-settings';
 
 const credential: SettingDefinition = {
-  ...{ name: 'credential', label: 'Signs in by', kind: 'choice', required: false, scope: 'global' },
+  name: 'credential',
+  label: 'Signs in by',
+  kind: 'choice',
+  required: false,
+  scope: 'global',
   choices: [
     { value: 'secret', label: 'A client secret' },
     { value: 'managed-identity', label: 'The managed identity' },
@@ -9,7 +13,11 @@ const credential: SettingDefinition = {
   notInheritedWith: ['client_id'],
 };
 const secret: SettingDefinition = {
-  ...{ name: 'client_secret_ref', label: 'Client secret', kind: 'secret-ref', required: true, scope: 'both' },
+  name: 'client_secret_ref',
+  label: 'Client secret',
+  kind: 'secret-ref',
+  required: true,
+  scope: 'both',
   unless: { setting: 'credential', is: 'managed-identity' },
 };
 const byIdentity = { credential: 'managed-identity', client_id: 'of-the-msp' };

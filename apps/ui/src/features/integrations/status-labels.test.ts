@@ -11,7 +11,12 @@ const type: Pick<IntegrationType, 'settings'> = {
 };
 const complete = { api_url: 'https://api.example', key: '••••••••', region: 'EU' };
 const layer = (settings: Record<string, string>, enabled = true): IntegrationSetting => ({
-  ...{ type: 'halopsa', enabled, settings, updatedAt: '2026-01-01T00:00:00Z', updatedBy: 'a', etag: '"1"' },
+  type: 'halopsa',
+  enabled,
+  settings,
+  updatedAt: '2026-01-01T00:00:00Z',
+  updatedBy: 'a',
+  etag: '"1"',
 });
 const { region: _ofOrganizations, ...ofAll } = complete;
 

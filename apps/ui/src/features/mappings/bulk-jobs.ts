@@ -84,7 +84,10 @@ export function renameJob(columns: readonly ConsoleColumn[], organizations: read
     title: 'Take over new names',
     explanation: 'The mappings stay; the names they show become those of the external systems.',
     confirmLabel: `Take over ${counted(tasks.length, 'name')}`,
-    ...{ doneWord: 'renamed', failedWord: 'not renamed', tasks, ...ofMappings },
+    doneWord: 'renamed',
+    failedWord: 'not renamed',
+    tasks,
+    ...ofMappings,
   };
 }
 
@@ -97,7 +100,10 @@ export function testJob(columns: readonly ConsoleColumn[], organizations: readon
     title: 'Test all mappings',
     explanation: 'One thing is read through each mapping. Nothing is changed in the external systems.',
     confirmLabel: `Test ${counted(tasks.length, 'mapping')}`,
-    ...{ doneWord: 'tested well', failedWord: 'failed', tasks, ...ofMappings },
+    doneWord: 'tested well',
+    failedWord: 'failed',
+    tasks,
+    ...ofMappings,
   };
 }
 
@@ -115,7 +121,10 @@ export function deleteJob(tasks: readonly BulkTask[]): BulkJob {
     explanation:
       'Workflows no longer find these organizations in these systems. Nothing is changed in the external systems.',
     confirmLabel: `Delete ${counted(tasks.length, 'mapping')}`,
-    ...{ doneWord: 'deleted', failedWord: 'not deleted', tasks, danger: true },
+    doneWord: 'deleted',
+    failedWord: 'not deleted',
+    tasks,
+    danger: true,
     refresh: refreshMappings,
   };
 }

@@ -76,7 +76,9 @@ function suggestionsOf(source: ColumnSource, active: readonly IntegrationMapping
     externalOrgIds: new Set([...active, ...own].map(({ externalOrgId }) => externalOrgId)),
   };
   const toMap = organizations.map(({ organizationId, name, tenantId }) => ({
-    ...{ organizationId, name, tenantId },
+    organizationId,
+    name,
+    tenantId,
     domains: (tenantId && domains.get(tenantId.toLowerCase())) || [],
   }));
   return suggestMappings({ organizations: toMap, externals: list.organizations, mapped });

@@ -77,14 +77,17 @@ export function MappingCell(props: MappingCellProps) {
       return (
         <Mapped
           key={mappingId}
-          {...{ entry, organizationName, integration }}
+          entry={entry}
+          organizationName={organizationName}
+          integration={integration}
           choice={isDeleting ? choice : undefined}
         />
       );
     });
   }
   if (cell.kind === 'suggested') return <Suggested {...props} suggestion={cell.suggestion} />;
-  if (cell.kind === 'ambiguous') return <Ambiguous {...{ organizationId, organizationName }} {...cell} />;
+  if (cell.kind === 'ambiguous')
+    return <Ambiguous organizationId={organizationId} organizationName={organizationName} {...cell} />;
   if (cell.kind === 'own-tenant') {
     return (
       <div className={classes.cell}>

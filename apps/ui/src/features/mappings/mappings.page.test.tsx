@@ -26,7 +26,9 @@ const mappingsOf = (number: number) => `/api/organizations/${organizationId(numb
 
 const open = (answers: FakeAnswers = {}, route = '/mappings', me = aMe()) =>
   renderApp(<MappingsPage />, {
-    ...{ route, path: '/mappings', me },
+    route,
+    path: '/mappings',
+    me,
     answers: {
       'GET /api/organizations': { items: organizations },
       'GET /api/integration-types': {
@@ -131,7 +133,9 @@ describe('MappingsPage', () => {
     open({
       [`POST ${mappingsOf(3)}/${renamed.mappingId}/test`]: { success: true, message: 'Read.', details },
       [`POST ${mappingsOf(4)}/${gone.mappingId}/test`]: {
-        ...{ success: false, message: 'The client was not found.', details: { ...details, remedy: 'Map it again.' } },
+        success: false,
+        message: 'The client was not found.',
+        details: { ...details, remedy: 'Map it again.' },
       },
     });
 

@@ -138,7 +138,9 @@ function Matrix({ organizations, columns }: MatrixProps) {
           <>
             <StateFilters params={params} counts={counts} />
             <Actions
-              {...{ organizations, columns, choice }}
+              organizations={organizations}
+              columns={columns}
+              choice={choice}
               hasRenamed={counts.renamed > 0}
               hasMapped={counts.mapped > 0}
               onStart={setJob}

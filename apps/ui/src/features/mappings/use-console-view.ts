@@ -6,8 +6,14 @@ import { consoleParams, isCellState } from './state-filters';
 import type { ConsoleColumn } from './use-console';
 
 const noCounts = (): Record<CellState, number> => ({
-  ...{ unmapped: 0, suggested: 0, ambiguous: 0, mapped: 0 },
-  ...{ renamed: 0, gone: 0, failed: 0, 'own-tenant': 0 },
+  unmapped: 0,
+  suggested: 0,
+  ambiguous: 0,
+  mapped: 0,
+  renamed: 0,
+  gone: 0,
+  failed: 0,
+  'own-tenant': 0,
 });
 
 function countStates(columns: readonly ConsoleColumn[]): Readonly<Record<CellState, number>> {

@@ -5,7 +5,10 @@ import { OrganizationsPage } from './organizations.page';
 
 const tenantId = 'b0000000-0000-4000-8000-00000000000b';
 const customer = {
-  ...{ tenantId, displayName: 'Delta Foods', defaultDomainName: 'delta.example', state: 'active' },
+  tenantId,
+  displayName: 'Delta Foods',
+  defaultDomainName: 'delta.example',
+  state: 'active',
   relationship: {
     displayName: 'GDAP',
     status: 'active',

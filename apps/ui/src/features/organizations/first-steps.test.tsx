@@ -4,8 +4,12 @@ import { aMe, renderApp } from '../../testing/render';
 import { OrganizationsPage } from './organizations.page';
 
 const graph = {
-  ...{ type: 'msgraph', enabled: true, settings: { client_id: 'c' } },
-  ...{ updatedAt: '2026-01-01T00:00:00Z', updatedBy: 'a', etag: '"1"' },
+  type: 'msgraph',
+  enabled: true,
+  settings: { client_id: 'c' },
+  updatedAt: '2026-01-01T00:00:00Z',
+  updatedBy: 'a',
+  etag: '"1"',
 };
 
 const open = (items: object[], isPlatformAdmin = true) =>

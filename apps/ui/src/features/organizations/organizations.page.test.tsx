@@ -6,13 +6,19 @@ import { OrganizationsPage } from './organizations.page';
 
 const idOf = (number: number) => `0a6f1d2e-0000-4000-8000-${String(number).padStart(12, '0')}`;
 const anOrganization = (number: number, changes: Partial<Organization> = {}): Organization => ({
-  ...{ organizationId: idOf(number), name: `Client ${number}`, tenantId: null, isActive: true },
-  ...{ createdAt: '2026-01-01T00:00:00Z', createdBy: 'a', updatedAt: '2026-01-01T00:00:00Z' },
+  organizationId: idOf(number),
+  name: `Client ${number}`,
+  tenantId: null,
+  isActive: true,
+  createdAt: '2026-01-01T00:00:00Z',
+  createdBy: 'a',
+  updatedAt: '2026-01-01T00:00:00Z',
   ...changes,
 });
 const open = (items: readonly Organization[], answers: FakeAnswers = {}, isPlatformAdmin = true) =>
   renderApp(<OrganizationsPage />, {
-    ...{ route: '/organizations', path: '/organizations' },
+    route: '/organizations',
+    path: '/organizations',
     me: aMe({ isPlatformAdmin, organizations: [] }),
     answers: { 'GET /api/organizations': { items }, ...answers },
   });
@@ -93,7 +99,9 @@ describe('how organizations stand', () => {
       [summaries]: {
         items: [
           summary(1, {
-            ...{ tenantDomain: 'client1.example', relationship: 'expired', mappings: ['halopsa'] },
+            tenantDomain: 'client1.example',
+            relationship: 'expired',
+            mappings: ['halopsa'],
             consent: { state: 'incomplete', checkedAt: '2026-01-01T00:00:00Z' },
             lastExecution: { executionId: idOf(9), status: 'Failed', startedAt: '2026-01-01T00:00:00Z' },
           }),

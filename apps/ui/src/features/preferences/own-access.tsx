@@ -30,7 +30,9 @@ export function OwnAccess() {
                 {isActive ? null : <Badge color="gray">Inactive</Badge>}
               </>
             ),
-            actions: <WhyButton {...{ userId, organizationId, name }} person="you" organization={name} />,
+            actions: (
+              <WhyButton userId={userId} organizationId={organizationId} name={name} person="you" organization={name} />
+            ),
           }))}
         />
       )}

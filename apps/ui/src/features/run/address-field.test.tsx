@@ -5,7 +5,10 @@ import { aProblem } from '../../testing/render';
 import { aForm, openForm, optionsPath } from './run-form.fixture';
 
 const email: FormField = {
-  ...{ name: 'email', label: 'E-mail address', type: 'email', required: true },
+  name: 'email',
+  label: 'E-mail address',
+  type: 'email',
+  required: true,
   source: { provider: 'get_domains' },
 };
 const own = "Accounts come from the organization's own directory";
@@ -19,7 +22,8 @@ const domains = {
       metadata: { marks: ['federated'], unavailable: own },
     },
   ],
-  ...{ cached: false, cachedAt: '2026-03-01T10:00:00Z' },
+  cached: false,
+  cachedAt: '2026-03-01T10:00:00Z',
 };
 const before = () => screen.findByRole('textbox', { name: /^E-mail address/ });
 const after = () => screen.findByRole('combobox', { name: 'Domain of E-mail address' });

@@ -17,11 +17,23 @@ const answer = async (request: Request) => {
   return { options: people.slice(0, 1000), total: people.length, truncated: true, ...at };
 };
 const person = (type: FormField['type']): FormField => ({
-  ...{ name: 'person', label: 'Person', type, required: true, source: { provider: 'get_people' } },
+  name: 'person',
+  label: 'Person',
+  type,
+  required: true,
+  source: { provider: 'get_people' },
 });
 const workflow = {
-  ...{ name: 'user_onboarding', description: 'D', category: 'c', tags: [], version: '1', uses: [], parameters: [] },
-  ...{ requiresOrg: true, timeoutSeconds: 300, destructive: true },
+  name: 'user_onboarding',
+  description: 'D',
+  category: 'c',
+  tags: [],
+  version: '1',
+  uses: [],
+  parameters: [],
+  requiresOrg: true,
+  timeoutSeconds: 300,
+  destructive: true,
 };
 const destructive = { 'GET /admin/metadata': { workflows: [workflow], dataProviders: [] } };
 const open = (field: FormField, search: string, options: unknown = answer) => {
@@ -30,7 +42,8 @@ const open = (field: FormField, search: string, options: unknown = answer) => {
   return openForm(
     titled,
     {
-      ...{ [optionsPath]: options, ...destructive },
+      [optionsPath]: options,
+      ...destructive,
       [`POST /api/forms/${formId}/preflight`]: { problems: [], warnings: [] },
     },
     search,

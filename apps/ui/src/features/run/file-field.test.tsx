@@ -7,8 +7,10 @@ import { aForm, anExecution, executionId, filesPath, openForm, submitPath } from
 const contract: FormField = { name: 'contract', label: 'Contract', type: 'file', accept: ['.pdf'] };
 const first: FormField = { name: 'first', label: 'First name', type: 'text', required: true };
 const uploaded: UploadedFile = {
-  ...{ fileId: 'd0000001-0000-4000-8000-000000000001', fileName: 'contract.pdf' },
-  ...{ contentType: 'application/pdf', size: 2048 },
+  fileId: 'd0000001-0000-4000-8000-000000000001',
+  fileName: 'contract.pdf',
+  contentType: 'application/pdf',
+  size: 2048,
 };
 const stored = () => Response.json(uploaded, { status: 201 });
 const pdf = (name = 'contract.pdf', content = 'a contract') => new File([content], name, { type: 'application/pdf' });
@@ -28,7 +30,8 @@ describe('FileField', () => {
     expect(await screen.findByText('The execution')).toBeInTheDocument();
     const [upload] = uploads(requests);
     expect(Object.fromEntries(new URL(upload?.url ?? '').searchParams)).toEqual({
-      ...{ field: 'contract', fileName: 'contract.pdf' },
+      field: 'contract',
+      fileName: 'contract.pdf',
     });
     expect(upload?.headers.get('Authorization')).toBe('Bearer a-token');
     expect(upload?.headers.get('Content-Type')).toBe('application/pdf');

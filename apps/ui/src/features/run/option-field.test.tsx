@@ -4,21 +4,26 @@ import userEvent from '@testing-library/user-event';
 import { aForm, openForm, optionsPath } from './run-form.fixture';
 
 const country: FormField = {
-  ...{ name: 'country', label: 'Country', type: 'select' },
+  name: 'country',
+  label: 'Country',
+  type: 'select',
   options: [
     { label: 'Norway', value: 'NO' },
     { label: 'Denmark', value: 'DK' },
   ],
 };
 const licence: FormField = {
-  ...{ name: 'licence', label: 'Licence', type: 'select' },
+  name: 'licence',
+  label: 'Licence',
+  type: 'select',
   source: { provider: 'get_available_licenses', parameters: { location: { field: 'country' } } },
 };
 const person: FormField = { name: 'person', label: 'Person', type: 'select', source: { provider: 'get_users' } };
 
 const offered = (...values: string[]) => ({
   options: values.map((value) => ({ label: `Choice ${value}`, value })),
-  ...{ cached: false, cachedAt: '2026-03-01T10:00:00Z' },
+  cached: false,
+  cachedAt: '2026-03-01T10:00:00Z',
 });
 const thousand = Array.from({ length: 1000 }, (_, index) => `P${String(index + 1).padStart(4, '0')}`);
 
@@ -49,7 +54,8 @@ describe('a field with options', () => {
   describe('of more than 1,000 options', () => {
     const page = (values: readonly string[], total: number) => ({
       ...offered(...values),
-      ...{ total, truncated: total > values.length },
+      total,
+      truncated: total > values.length,
     });
     const search = (asked: unknown[]) => async (request: Request) => {
       const body = await request.json();

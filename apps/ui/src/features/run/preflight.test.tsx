@@ -17,8 +17,15 @@ const taken: Preflight = {
   proposals: { email: 'ada2@acme.example' },
 };
 const workflow = {
-  ...{ name: 'user_onboarding', description: 'D', category: 'c', tags: [], version: '1', uses: [], parameters: [] },
-  ...{ requiresOrg: true, timeoutSeconds: 300 },
+  name: 'user_onboarding',
+  description: 'D',
+  category: 'c',
+  tags: [],
+  version: '1',
+  uses: [],
+  parameters: [],
+  requiresOrg: true,
+  timeoutSeconds: 300,
 };
 const destructive = { 'GET /admin/metadata': { workflows: [{ ...workflow, destructive: true }], dataProviders: [] } };
 

@@ -11,19 +11,38 @@ export const filesPath = `POST /api/forms/${formId}/files`;
 const at = '2026-03-01T10:00:00Z';
 
 export const outcome: ExecutionOutcome = {
-  ...{ executionId, organizationId: acmeId, workflowName: 'user_onboarding', status: 'Running', startedAt: at },
+  executionId,
+  organizationId: acmeId,
+  workflowName: 'user_onboarding',
+  status: 'Running',
+  startedAt: at,
 };
 
 export const anExecution = (changes: Partial<Execution>): Execution => ({
-  ...{ executionId, organizationId: acmeId, workflowName: 'user_onboarding', formId, status: 'Success' },
-  ...{ executedBy: 'p', executedByName: 'Toni Technician', startedAt: at },
-  ...{ input: {}, logs: [], calls: [], steps: [] },
+  executionId,
+  organizationId: acmeId,
+  workflowName: 'user_onboarding',
+  formId,
+  status: 'Success',
+  executedBy: 'p',
+  executedByName: 'Toni Technician',
+  startedAt: at,
+  input: {},
+  logs: [],
+  calls: [],
+  steps: [],
   ...changes,
 });
 
 export const aForm = (...fields: FormField[]): Form => ({
-  ...{ formId, organizationId: acmeId, name: 'New User Onboarding', linkedWorkflow: 'user_onboarding', isActive: true },
-  ...{ createdAt: at, updatedAt: at, createdBy: 'p' },
+  formId,
+  organizationId: acmeId,
+  name: 'New User Onboarding',
+  linkedWorkflow: 'user_onboarding',
+  isActive: true,
+  createdAt: at,
+  updatedAt: at,
+  createdBy: 'p',
   schema: { sections: [{ fields }] },
 });
 

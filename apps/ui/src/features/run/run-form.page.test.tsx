@@ -17,24 +17,37 @@ const first: FormField = {
   validation: { minLength: 2 },
 };
 const usage: FormField = {
-  ...{ name: 'usage', label: 'Usage location', type: 'select' },
+  name: 'usage',
+  label: 'Usage location',
+  type: 'select',
   options: [
     { label: 'Norway', value: 'NO' },
     { label: 'Denmark', value: 'DK' },
   ],
 };
 const licence: FormField = {
-  ...{ name: 'licence', label: 'Licence', type: 'select' },
+  name: 'licence',
+  label: 'Licence',
+  type: 'select',
   source: { provider: 'get_available_licenses', parameters: { location: { field: 'usage' } } },
 };
 const outcome: ExecutionOutcome = {
-  ...{ executionId, organizationId: acmeId, workflowName: 'user_onboarding', status: 'Running' },
+  executionId,
+  organizationId: acmeId,
+  workflowName: 'user_onboarding',
+  status: 'Running',
   startedAt: '2026-03-01T10:00:00Z',
 };
 
 const aForm = (...fields: FormField[]): Form => ({
-  ...{ formId, organizationId: acmeId, name: 'New User Onboarding', linkedWorkflow: 'user_onboarding', isActive: true },
-  ...{ createdAt: '2026-01-01T00:00:00Z', updatedAt: '2026-01-01T00:00:00Z', createdBy: 'p' },
+  formId,
+  organizationId: acmeId,
+  name: 'New User Onboarding',
+  linkedWorkflow: 'user_onboarding',
+  isActive: true,
+  createdAt: '2026-01-01T00:00:00Z',
+  updatedAt: '2026-01-01T00:00:00Z',
+  createdBy: 'p',
   schema: { sections: [{ fields }] },
 });
 
@@ -155,8 +168,14 @@ describe('RunFormPage', () => {
 
   it('HIST-1 says what differs from the execution that is run again', async () => {
     const earlier = {
-      ...{ ...outcome, status: 'Failed', executedBy: 'p', executedByName: 'Toni', input: { first: 'Ada' } },
-      ...{ logs: [], calls: [], steps: [] },
+      ...outcome,
+      status: 'Failed',
+      executedBy: 'p',
+      executedByName: 'Toni',
+      input: { first: 'Ada' },
+      logs: [],
+      calls: [],
+      steps: [],
     };
     open(aForm(first), { [`GET /api/executions/${executionId}`]: earlier }, `?rerunOf=${executionId}`);
     const summary = within(await screen.findByRole('complementary', { name: 'Summary' }));

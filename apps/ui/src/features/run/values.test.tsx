@@ -4,19 +4,31 @@ import userEvent from '@testing-library/user-event';
 import { aForm, anExecution, executionId, openForm, optionsPath } from './run-form.fixture';
 
 const named = (name: string, type: FormField['type'], more: Partial<FormField> = {}): FormField => ({
-  ...{ name, type, label: `The ${name}` },
+  name,
+  type,
+  label: `The ${name}`,
   ...more,
 });
 const parameter = (name: string, type: ParameterDescription['type']): ParameterDescription => ({
-  ...{ name, type, label: name, required: false },
+  name,
+  type,
+  label: name,
+  required: false,
 });
 const withParameters = (...parameters: ParameterDescription[]) => ({
   'GET /admin/metadata': {
     dataProviders: [],
     workflows: [
       {
-        ...{ name: 'user_onboarding', description: 'Onboards', category: 'c', tags: [], version: '1', uses: [] },
-        ...{ requiresOrg: true, timeoutSeconds: 300, parameters },
+        name: 'user_onboarding',
+        description: 'Onboards',
+        category: 'c',
+        tags: [],
+        version: '1',
+        uses: [],
+        requiresOrg: true,
+        timeoutSeconds: 300,
+        parameters,
       },
     ],
   },
@@ -33,7 +45,8 @@ const bodyOf = async (requests: readonly Request[]) => requests.find(({ url }) =
 describe('values of a form', () => {
   it('V2: a value that reads the same shows the same fields, and an error is on the page', async () => {
     const agency = named('agency', 'text', {
-      ...{ required: true, visibleWhen: { field: 'kind', op: 'eq', value: 'contractor' } },
+      required: true,
+      visibleWhen: { field: 'kind', op: 'eq', value: 'contractor' },
     });
     openForm(aForm(named('kind', 'text'), agency), {}, '?prefill.kind=contractor%20%E2%80%8B');
     const user = userEvent.setup();
@@ -161,8 +174,11 @@ describe('values of a form', () => {
       named('secret', 'password'),
     ];
     const search = new URLSearchParams({
-      ...{ 'prefill.first': '', 'prefill.teams': '["b, c"]', 'prefill.lines': 'a\n\nb', 'prefill.seats': '1.5' },
-      ...{ 'prefill.ticked': 'true' },
+      'prefill.first': '',
+      'prefill.teams': '["b, c"]',
+      'prefill.lines': 'a\n\nb',
+      'prefill.seats': '1.5',
+      'prefill.ticked': 'true',
     });
     const { unmount } = openForm(aForm(...fields), {}, `?${search}`);
     const user = userEvent.setup();

@@ -31,7 +31,12 @@ function LikeAnother({ orgId, name }: PeopleProps) {
   const grant = () =>
     mutate(
       added.map(({ userId, canExecuteWorkflows, canManageConfig, canManageForms, canViewHistory }) => ({
-        ...{ userId, organizationId: orgId, canExecuteWorkflows, canManageConfig, canManageForms, canViewHistory },
+        userId,
+        organizationId: orgId,
+        canExecuteWorkflows,
+        canManageConfig,
+        canManageForms,
+        canViewHistory,
       })),
       {
         onSuccess: (failed) => {

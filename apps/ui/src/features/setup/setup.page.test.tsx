@@ -7,15 +7,34 @@ import { SetUpPage } from './setup.page';
 const tenantId = 'b0000000-0000-4000-8000-00000000000b';
 const at = `/api/organizations/${acmeId}`;
 const halo: IntegrationType = {
-  ...{ name: 'halopsa', displayName: 'HaloPSA', settings: [], permissions: [], supportsOrgMapping: true },
-  ...{ supportsDiscovery: true, actsInOwnTenant: false, mappingFields: [] },
+  name: 'halopsa',
+  displayName: 'HaloPSA',
+  settings: [],
+  permissions: [],
+  supportsOrgMapping: true,
+  supportsDiscovery: true,
+  actsInOwnTenant: false,
+  mappingFields: [],
 };
 const setting = {
-  ...{ type: 'halopsa', enabled: true, settings: {}, updatedAt: '2026-01-01T00:00:00Z', updatedBy: 'a', etag: '"1"' },
+  type: 'halopsa',
+  enabled: true,
+  settings: {},
+  updatedAt: '2026-01-01T00:00:00Z',
+  updatedBy: 'a',
+  etag: '"1"',
 };
 const holder = (userId: string, displayName: string, more: object = {}) => ({
-  ...{ userId, displayName, organizationId: betaId, canExecuteWorkflows: true, canManageConfig: false },
-  ...{ canManageForms: false, canViewHistory: true, grantedBy: 'a', grantedAt: '2026-01-01T00:00:00Z', ...more },
+  userId,
+  displayName,
+  organizationId: betaId,
+  canExecuteWorkflows: true,
+  canManageConfig: false,
+  canManageForms: false,
+  canViewHistory: true,
+  grantedBy: 'a',
+  grantedAt: '2026-01-01T00:00:00Z',
+  ...more,
 });
 const toni = '7c1d0002-0000-4000-8000-000000000002';
 const left = '7c1d0007-0000-4000-8000-000000000007';
@@ -36,7 +55,8 @@ function open(answers: FakeAnswers = {}, me = aMe()) {
       },
       'GET /api/forms': { items: [] },
       'GET /api/integrations/halopsa/discover': {
-        ...{ loaded: 2, cachedAt: '2026-01-01T00:00:00Z' },
+        loaded: 2,
+        cachedAt: '2026-01-01T00:00:00Z',
         organizations: [
           { externalOrgId: '41', name: 'Acme look-alike' },
           { externalOrgId: '42', name: 'Acme in Halo', tenantId },
@@ -71,7 +91,9 @@ describe('SetUpPage', () => {
     await waitFor(() => expect(requests.some(({ method }) => method === 'POST')).toBe(true));
     const [sent] = requests.filter(({ method }) => method === 'POST');
     expect(await sent?.clone().json()).toEqual({
-      ...{ integration: 'halopsa', externalOrgId: '42', externalOrgName: 'Acme in Halo' },
+      integration: 'halopsa',
+      externalOrgId: '42',
+      externalOrgName: 'Acme in Halo',
     });
     expect(integrations.queryByText(/look-alike/)).not.toBeInTheDocument();
   });
@@ -115,8 +137,12 @@ describe('SetUpPage', () => {
     const sent = await Promise.all(requests.filter(({ method }) => method === 'POST').map((one) => one.clone().json()));
     expect(sent).toEqual([
       {
-        ...{ userId: toni, organizationId: acmeId, canExecuteWorkflows: true, canManageConfig: false },
-        ...{ canManageForms: false, canViewHistory: true },
+        userId: toni,
+        organizationId: acmeId,
+        canExecuteWorkflows: true,
+        canManageConfig: false,
+        canManageForms: false,
+        canViewHistory: true,
       },
     ]);
   });

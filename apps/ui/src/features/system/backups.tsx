@@ -15,15 +15,21 @@ const names = { configuration: 'What people configure', history: 'History, audit
 const columns: readonly DataColumn<Backup>[] = [
   { key: 'kind', header: 'Of', render: ({ kind }) => names[kind] },
   {
-    ...{ key: 'completed', header: 'Last complete', width: 170 },
+    key: 'completed',
+    header: 'Last complete',
+    width: 170,
     render: ({ completedAt }) => (completedAt ? <Time value={completedAt} /> : <Badge color="red">Never</Badge>),
   },
   {
-    ...{ key: 'rows', header: 'Rows', width: 110, align: 'right' },
+    key: 'rows',
+    header: 'Rows',
+    width: 110,
+    align: 'right',
     render: ({ rows }) => (rows === undefined ? '' : formatNumber(rows)),
   },
   {
-    ...{ key: 'failure', header: 'Last failure' },
+    key: 'failure',
+    header: 'Last failure',
     render: ({ failedAt, failure }) =>
       failedAt ? (
         <>

@@ -4,7 +4,9 @@ import { aProblem, renderApp } from '../../testing/render';
 import { SystemPage } from './system.page';
 
 const pause = {
-  ...{ isPaused: true, reason: 'Graph is down', pausedByName: 'Avery Admin' },
+  isPaused: true,
+  reason: 'Graph is down',
+  pausedByName: 'Avery Admin',
   pausedAt: new Date(Date.now() - 60_000).toISOString(),
 };
 const show = (operation: unknown, more: object = {}) =>

@@ -28,14 +28,19 @@ const errorsOf = ({ errors, requests }: { errors: number; requests: number }) =>
   errors === 0 ? '0' : `${formatNumber(errors)} (${formatPercent(errors / requests)})`;
 
 const number = (header: string, of: (service: ServiceMetrics) => string): DataColumn<Service> => ({
-  ...{ key: header, header, width: 110, align: 'right' },
+  key: header,
+  header,
+  width: 110,
+  align: 'right',
   render: (service) => (isMeasured(service) ? of(service) : ''),
 });
 
 const serviceColumns: readonly DataColumn<Service>[] = [
   { key: 'name', header: 'Service', render: nameOf },
   {
-    ...{ key: 'since', header: 'Since', width: 160 },
+    key: 'since',
+    header: 'Since',
+    width: 160,
     render: (service) =>
       isMeasured(service) ? <Time value={service.since} /> : <Badge color="red">Unavailable</Badge>,
   },
@@ -48,12 +53,16 @@ const serviceColumns: readonly DataColumn<Service>[] = [
 
 const operationColumns: readonly DataColumn<Operation>[] = [
   {
-    ...{ key: 'operation', header: 'Operation' },
+    key: 'operation',
+    header: 'Operation',
     render: ({ operationId }) => (operationId === otherPaths ? 'Unknown paths' : inWords(operationId)),
   },
   { key: 'service', header: 'Service', width: 160, render: ({ service }) => nameOf({ name: service }) },
   {
-    ...{ key: 'requests', header: 'Requests', width: 110, align: 'right' },
+    key: 'requests',
+    header: 'Requests',
+    width: 110,
+    align: 'right',
     render: ({ requests }) => formatNumber(requests),
   },
   { key: 'errors', header: 'Errors', width: 110, align: 'right', render: errorsOf },
@@ -80,17 +89,17 @@ export function ResponseTimes({ services, state }: ResponseTimesProps) {
           Of about the last 15 minutes, as measured by the process that was asked. Half of all answers took no longer
           than p50, 95 of 100 no longer than p95.
         </p>
-        <DataList
-          {...{ label: 'Services', columns: serviceColumns, rows: services, state }}
-          rowKey={({ name }) => name}
-        />
+        <DataList label="Services" columns={serviceColumns} rows={services} state={state} rowKey={({ name }) => name} />
       </section>
       <section className={classes.section} aria-label="Slowest operations">
         <Title order={2} size="1rem" mb="xs">
           Slowest operations
         </Title>
         <DataList
-          {...{ label: 'Operations', columns: operationColumns, rows: slowestOf(services), state }}
+          label="Operations"
+          columns={operationColumns}
+          rows={slowestOf(services)}
+          state={state}
           rowKey={({ service, operationId }) => `${service} ${operationId}`}
           empty={<EmptyState title="No request has been answered in the last 15 minutes" />}
         />

@@ -5,11 +5,22 @@ import { SystemPage } from './system.page';
 
 const since = new Date(Date.now() - 14 * 60_000).toISOString();
 const aService = (name: string, operations: object[], changes: object = {}) => ({
-  ...{ name, since, requests: 1_200, errors: 3, p50Ms: 2.5, p95Ms: 40, p99Ms: 1_500, operations },
+  name,
+  since,
+  requests: 1_200,
+  errors: 3,
+  p50Ms: 2.5,
+  p95Ms: 40,
+  p99Ms: 1_500,
+  operations,
   ...changes,
 });
 const anOperation = (operationId: string, p95Ms: number) => ({
-  ...{ operationId, requests: 100, errors: 1, p50Ms: 2, p95Ms },
+  operationId,
+  requests: 100,
+  errors: 1,
+  p50Ms: 2,
+  p95Ms,
 });
 const executions = {
   today: { total: 12, failed: 3, errorRate: 0.25 },

@@ -35,7 +35,9 @@ const pageOf = (items: readonly PartnerCustomer[], more: object = {}) => ({
 });
 const open = (answers: FakeAnswers = {}, route = '/tenants', me = aMe()) =>
   renderApp(<TenantsPage />, {
-    ...{ route, path: '/tenants', me },
+    route,
+    path: '/tenants',
+    me,
     answers: {
       'GET /api/organizations': { items: [] },
       'GET /api/tenants': pageOf([expiring, linked, lost]),

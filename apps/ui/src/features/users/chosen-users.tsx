@@ -67,7 +67,7 @@ export function ChosenUsers({ users, onStart }: ChosenUsersProps) {
         Remove rights
       </Button>
       <Modal opened={asking} onClose={() => setAsking(false)} title="Remove rights for which organization?">
-        <WhereForm {...{ users, onStart }} onClose={() => setAsking(false)} />
+        <WhereForm users={users} onStart={onStart} onClose={() => setAsking(false)} />
       </Modal>
     </>
   );

@@ -32,8 +32,10 @@ const shownChoices = [
 ];
 
 const pick = ({ canExecuteWorkflows, canManageConfig, canManageForms, canViewHistory }: Permission) => ({
-  ...{ canExecuteWorkflows, canManageConfig },
-  ...{ canManageForms, canViewHistory },
+  canExecuteWorkflows,
+  canManageConfig,
+  canManageForms,
+  canViewHistory,
 });
 
 function rowsOf({ userId, name: person, organizations, permissions }: MatrixOfUserProps): MatrixRow[] {
@@ -55,7 +57,9 @@ function rowsOf({ userId, name: person, organizations, permissions }: MatrixOfUs
           )}
         </>
       ),
-      actions: <WhyButton {...{ userId, organizationId, name, person }} organization={name} />,
+      actions: (
+        <WhyButton userId={userId} organizationId={organizationId} name={name} person={person} organization={name} />
+      ),
     };
   });
 }
@@ -101,7 +105,13 @@ function MatrixOfUser(props: MatrixOfUserProps) {
         toPair={(organizationId) => ({ userId, organizationId })}
         nameOf={(key) => rows.find((row) => row.key === key)?.name ?? key}
       />
-      <BulkGrantDialog {...{ userId, name, organizations }} opened={granting} onClose={closeGranting} />
+      <BulkGrantDialog
+        userId={userId}
+        name={name}
+        organizations={organizations}
+        opened={granting}
+        onClose={closeGranting}
+      />
     </section>
   );
 }
@@ -114,5 +124,7 @@ export function UserRights({ userId, name }: UserRightsProps) {
   const retry = () => Promise.all([organizations.refetch(), permissions.refetch()]);
   if (error) return <ErrorPanel error={error} title="The rights could not be loaded" onRetry={() => void retry()} />;
   if (!organizations.data || !permissions.data) return <SkeletonLines count={6} />;
-  return <MatrixOfUser {...{ userId, name }} organizations={organizations.data} permissions={permissions.data.items} />;
+  return (
+    <MatrixOfUser userId={userId} name={name} organizations={organizations.data} permissions={permissions.data.items} />
+  );
 }

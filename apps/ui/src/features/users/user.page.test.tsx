@@ -16,12 +16,23 @@ const toni: User = {
   isPlatformAdmin: false,
 };
 const anOrganization = (organizationId: string, name: string, isActive = true): Organization => ({
-  ...{ organizationId, name, isActive, tenantId: null },
-  ...{ createdAt: at, createdBy: 'a', updatedAt: at },
+  organizationId,
+  name,
+  isActive,
+  tenantId: null,
+  createdAt: at,
+  createdBy: 'a',
+  updatedAt: at,
 });
 const onAcme: Permission = {
-  ...{ userId, organizationId: acmeId, grantedBy: 'a', grantedAt: at },
-  ...{ canExecuteWorkflows: true, canManageConfig: false, canManageForms: false, canViewHistory: false },
+  userId,
+  organizationId: acmeId,
+  grantedBy: 'a',
+  grantedAt: at,
+  canExecuteWorkflows: true,
+  canManageConfig: false,
+  canManageForms: false,
+  canViewHistory: false,
 };
 
 function open(answers: FakeAnswers = {}, me = aMe()) {
@@ -63,8 +74,12 @@ describe('UserPage', () => {
     const posts = sent(requests, 'POST');
     expect(posts).toHaveLength(1);
     expect(await posts[0]?.json()).toEqual({
-      ...{ userId, organizationId: acmeId },
-      ...{ canExecuteWorkflows: true, canManageConfig: false, canManageForms: true, canViewHistory: false },
+      userId,
+      organizationId: acmeId,
+      canExecuteWorkflows: true,
+      canManageConfig: false,
+      canManageForms: true,
+      canViewHistory: false,
     });
   });
 
@@ -151,7 +166,10 @@ describe('UserPage', () => {
 
     expect(await dialog.findByText('Beta: This organization is inactive.')).toBeInTheDocument();
     expect(await sent(requests, 'POST')[0]?.json()).toMatchObject({
-      ...{ userId, organizationIds: [acmeId, betaId], canViewHistory: true, canManageConfig: false },
+      userId,
+      organizationIds: [acmeId, betaId],
+      canViewHistory: true,
+      canManageConfig: false,
     });
     expect(success).toHaveBeenCalledWith('Toni Technician has these rights for 1 of 2 organizations');
   });

@@ -65,7 +65,8 @@ describe('UsersPage', () => {
     const user = userEvent.setup();
     const rightsOf = (number: number) => `GET /api/permissions/users/${aUser(number).userId}`;
     const { requests } = renderApp(<UsersPage />, {
-      ...{ route: '/users', path: '/users' },
+      route: '/users',
+      path: '/users',
       answers: {
         'GET /api/users': { items: [aUser(1), aUser(2)] },
         'GET /api/organizations': { items: [{ organizationId: acmeId, name: 'Acme Corp', isActive: true }] },

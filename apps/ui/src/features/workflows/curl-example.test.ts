@@ -2,7 +2,13 @@ import type { WorkflowDescription } from '@msp/models';
 import { curlExample } from './curl-example';
 
 const workflow: WorkflowDescription = {
-  ...{ name: 'user_onboarding', description: 'D', category: 'c', tags: [], version: '1', uses: [], requiresOrg: true },
+  name: 'user_onboarding',
+  description: 'D',
+  category: 'c',
+  tags: [],
+  version: '1',
+  uses: [],
+  requiresOrg: true,
   timeoutSeconds: 60,
   parameters: [
     { name: 'firstName', label: 'First name', type: 'string', required: true, default: "O'Neil" },

@@ -3,8 +3,15 @@ import { inWords } from '../../lib/words';
 import { groupWorkflows } from './group-workflows';
 
 const aWorkflow = (name: string, category: string, uses: string[] = []): WorkflowDescription => ({
-  ...{ name, category, uses, description: `Does ${name}`, tags: [], version: '1.0.0' },
-  ...{ requiresOrg: true, timeoutSeconds: 300, parameters: [] },
+  name,
+  category,
+  uses,
+  description: `Does ${name}`,
+  tags: [],
+  version: '1.0.0',
+  requiresOrg: true,
+  timeoutSeconds: 300,
+  parameters: [],
 });
 const workflows = [
   aWorkflow('user_onboarding', 'users', ['msgraph']),

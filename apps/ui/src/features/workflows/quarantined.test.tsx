@@ -4,13 +4,22 @@ import { WorkflowPage, WorkflowsPage } from './workflows.page';
 
 const file = 'libs/workflows/src/mailbox-report/mailbox-report.workflow.ts';
 const broken = {
-  ...{ kind: 'workflow', name: 'mailbox_report', files: [file] },
+  kind: 'workflow',
+  name: 'mailbox_report',
+  files: [file],
   reason: 'The file throws an error when it is loaded.',
 };
 const fault = { name: 'RangeError', message: 'no such index', stack: `RangeError: no such index\n    at ${file}:3:7` };
 const sound = {
-  ...{ name: 'platform_check', description: 'Checks the platform', category: 'test', tags: [], version: '1', uses: [] },
-  ...{ requiresOrg: true, timeoutSeconds: 60, parameters: [] },
+  name: 'platform_check',
+  description: 'Checks the platform',
+  category: 'test',
+  tags: [],
+  version: '1',
+  uses: [],
+  requiresOrg: true,
+  timeoutSeconds: 60,
+  parameters: [],
 };
 const metadata = (definition: object) => ({ workflows: [sound], dataProviders: [], quarantined: [definition] });
 

@@ -3,8 +3,15 @@ import { renderApp } from '../../testing/render';
 import { WorkflowPage } from './workflows.page';
 
 const report = {
-  ...{ name: 'risky_users', description: 'Lists risky users', category: 'reports', tags: [], version: '1' },
-  ...{ uses: ['msgraph'], requiresOrg: true, timeoutSeconds: 60, parameters: [] },
+  name: 'risky_users',
+  description: 'Lists risky users',
+  category: 'reports',
+  tags: [],
+  version: '1',
+  uses: ['msgraph'],
+  requiresOrg: true,
+  timeoutSeconds: 60,
+  parameters: [],
 };
 
 const open = (workflow: object) =>

@@ -73,7 +73,10 @@ function Loaded({ workflow, metadata }: { readonly workflow: WorkflowDescription
           <Tabs.Tab value="http">Over HTTP</Tabs.Tab>
         </Tabs.List>
         <Select
-          {...{ label: 'Organization', searchable: true, allowDeselect: false, w: 240 }}
+          label="Organization"
+          searchable
+          allowDeselect={false}
+          w={240}
           data={organizations.map((one) => ({ value: one.organizationId, label: one.name }))}
           value={organization?.organizationId ?? null}
           onChange={(org) => set({ org: org ?? undefined })}

@@ -105,7 +105,8 @@ async function administer({ version, places, renames, configTypeOf, token, done,
 }
 
 const settingOf = (round: number) => ({
-  ...{ type: 'ninjaone', enabled: false },
+  type: 'ninjaone',
+  enabled: false,
   settings: { api_url: 'https://ninja.example', client_id: `client-${round}`, client_secret_ref: 'ninja-secret' },
 });
 
@@ -214,7 +215,9 @@ async function execute(
 ) {
   const { organizationId: organization, formId } = place;
   const request = {
-    ...{ organization, path: { formId }, headers: { 'idempotency-key': randomUUID() } },
+    organization,
+    path: { formId },
+    headers: { 'idempotency-key': randomUUID() },
     body: aTicket,
   };
   const { status, body } = await technician.engine('submitForm', request);

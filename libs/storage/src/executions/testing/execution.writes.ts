@@ -34,7 +34,9 @@ export const executionWrites: RepositoryWrites['executions'] = {
     write: async (reader, { executions }) => {
       await executions.finish(await opened(reader), { ...end, status: 'Failed' });
       await executions.acknowledge(acme, draft.executionId, {
-        ...{ acknowledgedAt: at, acknowledgedBy: 'somebody', acknowledgedByName: 'Toni Technician' },
+        acknowledgedAt: at,
+        acknowledgedBy: 'somebody',
+        acknowledgedByName: 'Toni Technician',
         acknowledgedReason: 'Done by hand',
       });
     },

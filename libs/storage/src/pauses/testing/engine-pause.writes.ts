@@ -2,7 +2,12 @@ import type { RepositoryWrites } from '../../testing/repository-write';
 import { at, person } from '../../testing/row-examples';
 
 const pause = {
-  ...{ isPaused: true, reason: 'Away.', pausedAt: at, pausedBy: person, pausedByName: 'A', stopRunning: false },
+  isPaused: true,
+  reason: 'Away.',
+  pausedAt: at,
+  pausedBy: person,
+  pausedByName: 'A',
+  stopRunning: false,
 };
 
 /** What each method writes over rows that are there. */

@@ -85,12 +85,17 @@ export function dailyWork({ organizations, people, forms }: SeedIdentities): Tas
   const { technician, runner, admin } = people;
   const desk = [technician, technician, technician, runner, admin];
   const at = (organizationId: string, workflowName: string, formId: string, formName: string) => ({
-    ...{ organizationId, workflowName, formId, formName },
+    organizationId,
+    workflowName,
+    formId,
+    formName,
   });
   const acmeUser = (chance: Chance) => mailOf(chance.pick(names), 'acme.example');
   return [
     {
-      ...{ people: desk, weight: 5, seconds: [3, 14] },
+      people: desk,
+      weight: 5,
+      seconds: [3, 14],
       tell(chance) {
         const name = chance.pick(names);
         const [firstName = '', lastName = ''] = name.split(' ');
@@ -98,7 +103,8 @@ export function dailyWork({ organizations, people, forms }: SeedIdentities): Tas
         const input = { firstName, lastName, license: premium, department: chance.pick(departments) };
         const about = {
           ...at(acme.id, 'user_onboarding', forms.onboarding, 'New User Onboarding'),
-          ...{ title: `Onboard ${name}`, input },
+          title: `Onboard ${name}`,
+          input,
         };
         const create = graph('create-user', 'POST', '/users', 201);
         const licence = graph('assign-license', 'POST', `/users/${userPrincipalName}/assignLicense`, 200);
@@ -113,12 +119,15 @@ export function dailyWork({ organizations, people, forms }: SeedIdentities): Tas
       },
     },
     {
-      ...{ people: desk, weight: 3, seconds: [4, 18] },
+      people: desk,
+      weight: 3,
+      seconds: [4, 18],
       tell(chance) {
         const userPrincipalName = acmeUser(chance);
         const about = {
           ...at(acme.id, 'user_offboarding', forms.offboarding, 'Offboard User'),
-          ...{ title: `Offboard ${userPrincipalName}`, input: { userPrincipalName } },
+          title: `Offboard ${userPrincipalName}`,
+          input: { userPrincipalName },
         };
         const lock = graph('lock-out', 'PATCH', `/users/${userPrincipalName}`, 204);
         if (chance.next() < 0.1) {
@@ -130,12 +139,15 @@ export function dailyWork({ organizations, people, forms }: SeedIdentities): Tas
       },
     },
     {
-      ...{ people: desk, weight: 7, seconds: [1, 4] },
+      people: desk,
+      weight: 7,
+      seconds: [1, 4],
       tell(chance) {
         const userPrincipalName = acmeUser(chance);
         const about = {
           ...at(acme.id, 'password_reset', forms.passwordReset, 'Reset Password'),
-          ...{ title: `Reset the password of ${userPrincipalName}`, input: { userPrincipalName } },
+          title: `Reset the password of ${userPrincipalName}`,
+          input: { userPrincipalName },
         };
         if (chance.next() < 0.08) {
           const find = graph('find-user', 'GET', `/users/${userPrincipalName}`, 404);
@@ -146,12 +158,15 @@ export function dailyWork({ organizations, people, forms }: SeedIdentities): Tas
       },
     },
     {
-      ...{ people: [technician, admin], weight: 2, seconds: [2, 9] },
+      people: [technician, admin],
+      weight: 2,
+      seconds: [2, 9],
       tell(chance) {
         const serialNumber = `PF3K${chance.between(1000, 9999)}`;
         const about = {
           ...at(acme.id, 'device_offboarding', forms.deviceOffboarding, 'Retire Device'),
-          ...{ title: `Retire ${serialNumber}`, input: { serialNumber } },
+          title: `Retire ${serialNumber}`,
+          input: { serialNumber },
         };
         const find = graph('find-device', 'GET', '/deviceManagement/managedDevices', 200);
         if (chance.next() < 0.15) return { about, outcome: noConsent, steps: [find] };
@@ -159,25 +174,31 @@ export function dailyWork({ organizations, people, forms }: SeedIdentities): Tas
       },
     },
     {
-      ...{ people: desk, weight: 4, seconds: [1, 3] },
+      people: desk,
+      weight: 4,
+      seconds: [1, 3],
       tell(chance) {
         const summary = chance.pick(tickets);
         const about = {
           ...at(acme.id, 'ticket_creation', forms.ticketCreation, 'Create Ticket'),
-          ...{ title: `Ticket: ${summary}`, input: { summary } },
+          title: `Ticket: ${summary}`,
+          input: { summary },
         };
         const steps: Step[] = [['create-ticket', 'halopsa', 'POST', '/api/Tickets', 201]];
         return { about, outcome: done({ ticketNumber: chance.between(10_100, 10_900) }), steps };
       },
     },
     {
-      ...{ people: [technician, technician, admin], weight: 6, seconds: [1, 6] },
+      people: [technician, technician, admin],
+      weight: 6,
+      seconds: [1, 6],
       tell(chance) {
         const userPrincipalName = mailOf(chance.pick(names), 'beta-industries.example');
         const license = chance.pick([premium, powerBi]);
         const about = {
           ...at(beta.id, 'license_assignment', forms.licenseAssignment, 'Licence Assignment'),
-          ...{ title: `Licence for ${userPrincipalName}`, input: { userPrincipalName, license } },
+          title: `Licence for ${userPrincipalName}`,
+          input: { userPrincipalName, license },
         };
         const assign = graph('assign-license', 'POST', `/users/${userPrincipalName}/assignLicense`, 200);
         const lot = chance.next();
@@ -187,12 +208,15 @@ export function dailyWork({ organizations, people, forms }: SeedIdentities): Tas
       },
     },
     {
-      ...{ people: [admin], weight: 1, seconds: [1, 2] },
+      people: [admin],
+      weight: 1,
+      seconds: [1, 2],
       tell(chance) {
         const email = mailOf(chance.pick(names), chance.pick(['acme.example', 'beta-industries.example']));
         const about = {
           ...at(globalScope, 'validate_email', forms.validateEmail, 'Validate E-mail'),
-          ...{ title: `Validate ${email}`, input: { email } },
+          title: `Validate ${email}`,
+          input: { email },
         };
         return { about, outcome: done({ email, valid: true }), steps: [] };
       },

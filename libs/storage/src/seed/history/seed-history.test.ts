@@ -10,7 +10,10 @@ import type { SeedIdentities } from '../seed-identities';
 import { seedHistory } from './seed-history';
 
 const identities: SeedIdentities = {
-  ...{ organizations: seedOrganizations, people: seedPeople, forms: seedForms, msgraph: { clientId: graphClientId } },
+  organizations: seedOrganizations,
+  people: seedPeople,
+  forms: seedForms,
+  msgraph: { clientId: graphClientId },
   halopsa: { apiUrl: 'http://127.0.0.1:1', authUrl: 'http://127.0.0.1:1', clientId: 'msp', tenant: 'msp' },
   ninjaone: { apiUrl: 'http://127.0.0.1:1', clientId: 'msp' },
 };

@@ -77,13 +77,14 @@ async function recordEvents({ audit }: Repositories, executions: readonly SeedEx
     ({ draft }) => {
       const { executionId, startedAt, workflowName, formId, formName } = draft;
       const event = {
-        ...{ organizationId: draft.organizationId, occurredAt: startedAt, action: 'Workflow.Execute' as const },
-        ...{ actorId: draft.executedBy, actorName: draft.executedByName },
-        ...{
-          entityKind: 'Execution',
-          entityId: executionId,
-          ...(draft.title !== undefined && { entityName: draft.title }),
-        },
+        organizationId: draft.organizationId,
+        occurredAt: startedAt,
+        action: 'Workflow.Execute' as const,
+        actorId: draft.executedBy,
+        actorName: draft.executedByName,
+        entityKind: 'Execution',
+        entityId: executionId,
+        ...(draft.title !== undefined && { entityName: draft.title }),
         after: { workflowName, formId, formName },
       };
       return audit.recordOnce(event, new Date(startedAt));

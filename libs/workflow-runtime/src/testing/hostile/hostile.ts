@@ -26,7 +26,11 @@ export function hostile(
   says?: RegExp,
 ): Hostile {
   const workflow = defineWorkflow({
-    ...{ name, description: 'For tests only', category: 'test', parameters: {}, timeoutSeconds: 30 },
+    name,
+    description: 'For tests only',
+    category: 'test',
+    parameters: {},
+    timeoutSeconds: 30,
     uses: ['halopsa' as never],
     run: does as unknown as (context: WorkflowContext<object>) => Promise<unknown>,
   });

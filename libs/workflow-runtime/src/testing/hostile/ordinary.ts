@@ -11,7 +11,8 @@ export const ordinaryWorkflows: readonly Hostile[] = [
     async ({ step, log, progress, org }) => {
       progress([{ what: 'Look', status: 'running' }]);
       const found = await step('look', () => ({ at: new Date('2026-03-01') as unknown, gone: undefined }), {
-        ...{ label: 'Look around', summary: () => 'found it' },
+        label: 'Look around',
+        summary: () => 'found it',
       });
       await step('note', () => log.info('noted', { found, big: 1n, list: [new Date('2026-03-02')] }));
       progress([

@@ -54,9 +54,12 @@ function showApp(state: AzureState, given: Given) {
   const latest = shownRevisions(app).at(-1)?.name;
   return {
     id: `/subscriptions/${state.account.id}/resourceGroups/${given.one('--resource-group')}/providers/Microsoft.App/containerApps/${name}`,
-    ...{ name, tags: app.tags },
+    name,
+    tags: app.tags,
     properties: {
-      ...{ provisioningState: 'Succeeded', latestRevisionName: latest, latestReadyRevisionName: latest },
+      provisioningState: 'Succeeded',
+      latestRevisionName: latest,
+      latestReadyRevisionName: latest,
       configuration: {
         activeRevisionsMode: 'Multiple',
         ingress: { external: true, fqdn: `${name}.${domain}`, traffic: app.traffic },

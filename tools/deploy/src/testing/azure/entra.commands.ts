@@ -30,7 +30,11 @@ function createApplication(state: AzureState, given: Given) {
     return shown(there);
   }
   const application: ApplicationState = {
-    ...{ id: createId(state), appId: createId(state), displayName, credentials: [], properties },
+    id: createId(state),
+    appId: createId(state),
+    displayName,
+    credentials: [],
+    properties,
   };
   state.applications.push(application);
   return shown(application);
@@ -153,8 +157,11 @@ export const entraCommands: Readonly<Record<string, Command>> = {
   rest: {
     page: `${reference}/reference-index`,
     options: {
-      ...{ '--method': optional('-m'), '--url': required('-u'), '--body': optional('-b') },
-      ...{ '--headers': several(), '--resource': optional() },
+      '--method': optional('-m'),
+      '--url': required('-u'),
+      '--body': optional('-b'),
+      '--headers': several(),
+      '--resource': optional(),
     },
     isReadingWhen: (given) => (given.oneOf('--method') ?? 'get') === 'get',
     run: rest,

@@ -11,8 +11,12 @@ function identityOf(state: AzureState, given: Given, option: string) {
 }
 
 const credentialOptions = {
-  ...{ '--name': required('-n'), '--identity-name': required(), '--resource-group': required('-g') },
-  ...{ '--issuer': optional(), '--subject': optional(), '--audiences': several() },
+  '--name': required('-n'),
+  '--identity-name': required(),
+  '--resource-group': required('-g'),
+  '--issuer': optional(),
+  '--subject': optional(),
+  '--audiences': several(),
 };
 
 /** Replaces one of that name. */
@@ -20,7 +24,8 @@ function setCredential(state: AzureState, given: Given) {
   const { credentials } = identityOf(state, given, '--identity-name');
   const name = given.one('--name');
   const credential = {
-    ...{ issuer: given.one('--issuer'), subject: given.one('--subject') },
+    issuer: given.one('--issuer'),
+    subject: given.one('--subject'),
     audiences: [...given.many('--audiences')],
   };
   credentials[name] = credential;

@@ -77,8 +77,11 @@ export const resourceCommands: Readonly<Record<string, Command>> = {
   'deployment group create': {
     page: `${reference}/deployment/group`,
     options: {
-      ...{ '--name': optional('-n'), '--resource-group': required('-g') },
-      ...{ '--template-file': optional('-f'), '--parameters': several('-p'), '--no-prompt': optional() },
+      '--name': optional('-n'),
+      '--resource-group': required('-g'),
+      '--template-file': optional('-f'),
+      '--parameters': several('-p'),
+      '--no-prompt': optional(),
     },
     run: (state, given, { readText }) => create(state, given, readText),
   },
@@ -86,8 +89,12 @@ export const resourceCommands: Readonly<Record<string, Command>> = {
     page: `${reference}/deployment/group`,
     isReading: true,
     options: {
-      ...{ '--name': optional('-n'), '--resource-group': required('-g'), '--template-file': optional('-f') },
-      ...{ '--parameters': several('-p'), '--no-pretty-print': flag(), '--validation-level': optional() },
+      '--name': optional('-n'),
+      '--resource-group': required('-g'),
+      '--template-file': optional('-f'),
+      '--parameters': several('-p'),
+      '--no-pretty-print': flag(),
+      '--validation-level': optional(),
     },
     run(state, given, { readText }) {
       const group = requireGroup(state, given);
@@ -163,7 +170,9 @@ export const resourceCommands: Readonly<Record<string, Command>> = {
       const group = given.one('--resource-group');
       return within(state.staticWebApps, group).map(({ name, item: { tags, hostname } }) => ({
         id: `/subscriptions/${state.account.id}/resourceGroups/${group}/providers/Microsoft.Web/staticSites/${name}`,
-        ...{ name, tags, defaultHostname: hostname },
+        name,
+        tags,
+        defaultHostname: hostname,
       }));
     },
   },
@@ -181,8 +190,13 @@ export const resourceCommands: Readonly<Record<string, Command>> = {
     page: `${reference}/monitor/metrics`,
     isReading: true,
     options: {
-      ...{ '--resource': required(), '--metrics': several(), '--aggregation': several() },
-      ...{ '--interval': optional(), '--start-time': optional(), '--end-time': optional(), '--filter': optional() },
+      '--resource': required(),
+      '--metrics': several(),
+      '--aggregation': several(),
+      '--interval': optional(),
+      '--start-time': optional(),
+      '--end-time': optional(),
+      '--filter': optional(),
     },
     run(state, given) {
       const [, name] = /revisionName eq '([^']+)'/.exec(given.one('--filter')) ?? [];

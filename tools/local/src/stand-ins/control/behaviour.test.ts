@@ -84,8 +84,12 @@ describe('the switches of the stand-ins', () => {
 
     expect([applied.status, applied.headers.get('location')]).toEqual([303, '/#behaviour']);
     expect(running.world.behaviour).toMatchObject({
-      ...{ lagMs: 250, lagWrites: 2, refusedOutcomes: [7, 31], mandatoryTicketFields: true },
-      ...{ closingNeedsTime: false, halopsaPerMinute: 60 },
+      lagMs: 250,
+      lagWrites: 2,
+      refusedOutcomes: [7, 31],
+      mandatoryTicketFields: true,
+      closingNeedsTime: false,
+      halopsaPerMinute: 60,
     });
     expect(text).toContain('role="alert"');
     expect(text).toContain('value="7, 31"');

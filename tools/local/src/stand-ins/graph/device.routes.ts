@@ -55,7 +55,12 @@ function managedResource(managed: ManagedDevice) {
   const { id, deviceName, serialNumber, manufacturer, model, userPrincipalName, ownerType, retireIssuedAt } = managed;
   const order = { actionName: 'retire', actionState: 'pending', startDateTime: retireIssuedAt };
   return {
-    ...{ id, deviceName, serialNumber, manufacturer, model, userPrincipalName },
+    id,
+    deviceName,
+    serialNumber,
+    manufacturer,
+    model,
+    userPrincipalName,
     azureADDeviceId: id,
     complianceState: 'compliant',
     lastSyncDateTime: '2026-11-20T07:30:00Z',

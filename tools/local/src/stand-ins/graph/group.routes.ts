@@ -158,11 +158,22 @@ const writing: readonly GraphRoute[] = [
     handle: (call) => {
       const draft = readGroupWrite(call.body);
       const group: GraphGroup = {
-        ...{ description: null, groupTypes: [], visibility: null, membershipRule: null, isAssignableToRole: null },
+        description: null,
+        groupTypes: [],
+        visibility: null,
+        membershipRule: null,
+        isAssignableToRole: null,
         ...draft,
-        ...{ id: randomUUID(), mail: null, createdDateTime: new Date().toISOString(), isManagementRestricted: null },
-        ...{ membershipRuleProcessingState: null, onPremisesSyncEnabled: null, memberIds: [], licenseSkuIds: [] },
-        ...{ proxyAddresses: [], resourceProvisioningOptions: [] },
+        id: randomUUID(),
+        mail: null,
+        createdDateTime: new Date().toISOString(),
+        isManagementRestricted: null,
+        membershipRuleProcessingState: null,
+        onPremisesSyncEnabled: null,
+        memberIds: [],
+        licenseSkuIds: [],
+        proxyAddresses: [],
+        resourceProvisioningOptions: [],
       };
       call.tenant.groups.push(group);
       call.replicas.groups.changed(group.id, undefined);

@@ -24,14 +24,18 @@ function detailOf(user: GraphUser, isAdmin: boolean) {
   const isMfaRegistered = hasSecondFactor(user);
   const methodsRegistered = isMfaRegistered ? ['microsoftAuthenticatorPush', 'softwareOneTimePasscode'] : [];
   return {
-    ...{
-      id,
-      userPrincipalName,
-      userDisplayName: displayName,
-      userType: user['userType'] === 'Guest' ? 'guest' : 'member',
-    },
-    ...{ isAdmin, isMfaRegistered, isMfaCapable: isMfaRegistered, isPasswordlessCapable: isMfaRegistered },
-    ...{ isSsprCapable: false, isSsprEnabled: false, isSsprRegistered: false, methodsRegistered },
+    id,
+    userPrincipalName,
+    userDisplayName: displayName,
+    userType: user['userType'] === 'Guest' ? 'guest' : 'member',
+    isAdmin,
+    isMfaRegistered,
+    isMfaCapable: isMfaRegistered,
+    isPasswordlessCapable: isMfaRegistered,
+    isSsprCapable: false,
+    isSsprEnabled: false,
+    isSsprRegistered: false,
+    methodsRegistered,
     defaultMfaMethod: isMfaRegistered ? 'push' : 'none',
     lastUpdatedDateTime: '2026-01-05T08:00:00Z',
   };

@@ -62,7 +62,12 @@ export const statuses = [
 export const closedStatus = 9;
 
 const ticketType = (id: number, name: string, mandatory: readonly (typeof demandedFields)[number][] = []) => ({
-  ...{ id, name, use: 'ticket' as const, sequence: id, cancreate: true, agentscanselect: true },
+  id,
+  name,
+  use: 'ticket' as const,
+  sequence: id,
+  cancreate: true,
+  agentscanselect: true,
   mandatory: [...mandatory],
 });
 const plainTypes = [ticketType(1, 'Incident'), ticketType(2, 'Service Request'), ticketType(3, 'New Starter')];

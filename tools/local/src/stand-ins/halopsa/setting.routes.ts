@@ -4,7 +4,10 @@ import type { HaloTicketType, ServiceDesk } from './service-desk';
 
 /** Of one service level agreement; tickets take the number, and not the id. */
 const priorities = ['Critical', 'High', 'Medium', 'Low'].map((name, index) => ({
-  ...{ id: `00000000-0000-4000-8000-00000000000${index + 1}`, slaid: 1, priorityid: index + 1, name },
+  id: `00000000-0000-4000-8000-00000000000${index + 1}`,
+  slaid: 1,
+  priorityid: index + 1,
+  name,
 }));
 
 /** The one connection to Entra, by whose mappings a client company is tied to its tenant. */

@@ -60,7 +60,10 @@ function acmeTenant(): Tenant {
     ],
     groups: [
       {
-        ...{ name: 'Sales', description: 'Sales team', kind: 'security', members: ['Mary', 'Tim'] },
+        name: 'Sales',
+        description: 'Sales team',
+        kind: 'security',
+        members: ['Mary', 'Tim'],
         licences: [premium],
       },
       { name: 'Engineering', description: 'Engineers', kind: 'security', members: ['Alan', 'Hedy', 'Nikola'] },

@@ -14,24 +14,39 @@ function hardGroups(tenant: Tenant): readonly SeedGroup[] {
     { name: 'Announcements', description: 'Mail to everybody', kind: 'distribution', members: ['Grace', 'Mary'] },
     { name: 'Printers', description: 'Mail and access', kind: 'mail-enabled-security', members: ['Front'] },
     {
-      ...{ name: 'Helpdesk Administrators', description: 'Gives a role', kind: 'security', members: ['Radia'] },
+      name: 'Helpdesk Administrators',
+      description: 'Gives a role',
+      kind: 'security',
+      members: ['Radia'],
       details: { isAssignableToRole: true },
     },
     {
-      ...{ name: 'Executives', description: 'In a restricted unit', kind: 'security', members: ['Grace'] },
+      name: 'Executives',
+      description: 'In a restricted unit',
+      kind: 'security',
+      members: ['Grace'],
       details: { isManagementRestricted: true },
     },
     {
-      ...{ name: 'File Server', description: 'From the local directory', kind: 'security', members: ['Ward'] },
+      name: 'File Server',
+      description: 'From the local directory',
+      kind: 'security',
+      members: ['Ward'],
       details: { onPremisesSyncEnabled: true },
     },
     {
-      ...{ name: 'Launch Team', description: 'With Teams', kind: 'microsoft365', members: ['Alan'] },
+      name: 'Launch Team',
+      description: 'With Teams',
+      kind: 'microsoft365',
+      members: ['Alan'],
       details: { resourceProvisioningOptions: ['Team'] },
     },
     // All units are in use, so that its members get nothing.
     {
-      ...{ name: 'Report Readers', description: 'Gives Power BI Pro', kind: 'security', members: ['Hedy'] },
+      name: 'Report Readers',
+      description: 'Gives Power BI Pro',
+      kind: 'security',
+      members: ['Hedy'],
       licences: powerBi,
     },
   ];
@@ -69,7 +84,10 @@ export function addHardCases(tenant: Tenant): void {
   const groups = hardGroups(tenant).map((seed, index) => buildGroup(tenant, tenant.users, seed, 100 + index));
   tenant.groups.push(...groups);
   tenant.domains.push({
-    ...{ id: `labs.${tenant.domains[0]?.id}`, isDefault: false, isInitial: false, isVerified: true },
+    id: `labs.${tenant.domains[0]?.id}`,
+    isDefault: false,
+    isInitial: false,
+    isVerified: true,
     authenticationType: 'Federated',
   });
   tenant.contacts.push({
@@ -84,12 +102,18 @@ export function addHardCases(tenant: Tenant): void {
   addDevices(tenant);
   tenant.roleAssignments.push(
     {
-      ...{ id: 'eligible-1', principalId: idOf(tenant, 'Nikola'), roleDefinitionId: globalAdministrator },
-      ...{ directoryScopeId: '/', isEligible: true },
+      id: 'eligible-1',
+      principalId: idOf(tenant, 'Nikola'),
+      roleDefinitionId: globalAdministrator,
+      directoryScopeId: '/',
+      isEligible: true,
     },
     {
-      ...{ id: 'custom-1', principalId: idOf(tenant, 'Linus'), roleDefinitionId: customRole },
-      ...{ directoryScopeId: `/administrativeUnits/${objectId(tenant.id, 6, 1)}`, isEligible: false },
+      id: 'custom-1',
+      principalId: idOf(tenant, 'Linus'),
+      roleDefinitionId: customRole,
+      directoryScopeId: `/administrativeUnits/${objectId(tenant.id, 6, 1)}`,
+      isEligible: false,
     },
   );
 }
@@ -100,18 +124,26 @@ function addDevices(tenant: Tenant): void {
   const userPrincipalName = tenant.users.find((user) => user['givenName'] === 'Hedy')?.userPrincipalName ?? '';
   tenant.managedDevices.push(
     {
-      ...{ ...device, id: objectId(tenant.id, 4, 101), deviceName: 'HEDY-PHONE', serialNumber: 'PH0N3001' },
-      ...{ model: 'Moto G', userPrincipalName, trustType: 'Workplace', ownerType: 'personal', keepsRecoveryKey: false },
+      ...device,
+      id: objectId(tenant.id, 4, 101),
+      deviceName: 'HEDY-PHONE',
+      serialNumber: 'PH0N3001',
+      model: 'Moto G',
+      userPrincipalName,
+      trustType: 'Workplace',
+      ownerType: 'personal',
+      keepsRecoveryKey: false,
     },
     {
-      ...{ ...device, id: objectId(tenant.id, 4, 102), deviceName: 'ACME-NB-099', serialNumber: 'PF3K9A99' },
-      ...{
-        model: 'ThinkPad X1',
-        userPrincipalName,
-        trustType: 'AzureAd',
-        ownerType: 'company',
-        keepsRecoveryKey: false,
-      },
+      ...device,
+      id: objectId(tenant.id, 4, 102),
+      deviceName: 'ACME-NB-099',
+      serialNumber: 'PF3K9A99',
+      model: 'ThinkPad X1',
+      userPrincipalName,
+      trustType: 'AzureAd',
+      ownerType: 'company',
+      keepsRecoveryKey: false,
     },
   );
 }

@@ -174,7 +174,10 @@ function buildDevice(tenant: SeedTenant, users: readonly GraphUser[], seed: Seed
     userPrincipalName: users.find((user) => user['givenName'] === seed.user)?.userPrincipalName ?? '',
     checksInAfter: seed.switchedOff === true ? null : 3,
     retireIssuedAt: null,
-    ...{ trustType: 'AzureAd', ownerType: 'company', keepsLocalPassword: true, keepsRecoveryKey: true },
+    trustType: 'AzureAd',
+    ownerType: 'company',
+    keepsLocalPassword: true,
+    keepsRecoveryKey: true,
     ...seed.details,
   };
 }

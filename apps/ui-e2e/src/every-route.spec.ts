@@ -3,7 +3,7 @@ import { seedOrganizations } from '@msp/testing';
 import type { Page } from '@playwright/test';
 import { everyRoute, forgottenRoutes } from './support/every-route';
 import { lengthenTexts } from './support/long-texts';
-import { cutOff, squeezed, standingOut } from './support/fitting';
+import { cutOff, overNeighbours, squeezed, standingOut } from './support/fitting';
 import { failToOnboard } from './support/onboarding';
 import { violationsOnScreen } from './support/screen-check';
 import { expect, test } from './support/test';
@@ -72,12 +72,16 @@ test.describe('every route', () => {
         const shift = shifts.reduce((sum, { value }) => sum + value, 0);
         if (shift > allowedShift) found.push(`${route} moves by ${shift.toFixed(3)}: ${JSON.stringify(shifts)}`);
         found.push(...(await cutOff(page)).map((text) => `${route} cuts off: ${text}`));
+        found.push(...(await squeezed(page)).map((text) => `${route} squeezes: ${text}`));
+        found.push(...(await overNeighbours(page)).map((text) => `${route} runs over its neighbour: ${text}`));
         for (const { name, ...size } of narrow) {
           await page.setViewportSize(size);
           const out = await standingOut(page);
           if (out.length > 0) found.push(`${route} scrolls sideways at ${name}: ${out.join(' | ')}`);
           found.push(...(await squeezed(page)).map((text) => `${route} squeezes at ${name}: ${text}`));
           found.push(...(await cutOff(page)).map((text) => `${route} cuts off at ${name}: ${text}`));
+          const over = await overNeighbours(page);
+          found.push(...over.map((text) => `${route} runs over its neighbour at ${name}: ${text}`));
         }
         await page.setViewportSize(desktop);
         found.push(...(await violationsOnScreen(page, route)));

@@ -50,3 +50,29 @@ export const cutOff = (page: Page): Promise<string[]> =>
       .filter(isCut)
       .map(({ className, textContent }) => `"${textContent?.slice(0, 40) ?? ''}" (${className})`);
   });
+
+/** Texts that run out of their cell of a table, over what stands beside it. */
+export const overNeighbours = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    /** Where what is shown of an element ends: what clips it inside its cell ends it too. */
+    const shownUntil = (right: number, element: Element | null, cell: Element): number => {
+      if (element === null || element === cell) return right;
+      const isClip = getComputedStyle(element).overflowX !== 'visible';
+      const until = isClip ? Math.min(right, element.getBoundingClientRect().right) : right;
+      return shownUntil(until, element.parentElement, cell);
+    };
+    return [...document.querySelectorAll('th, td')].flatMap((cell) => {
+      const { width, right } = cell.getBoundingClientRect();
+      const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+      while (width > 0 && texts.nextNode()) {
+        const { currentNode } = texts;
+        const range = document.createRange();
+        range.selectNodeContents(currentNode);
+        const over = shownUntil(range.getBoundingClientRect().right, currentNode.parentElement, cell) - right;
+        if (over > 1) {
+          return [`"${currentNode.textContent?.trim().slice(0, 40) ?? ''}" by ${over.toFixed(0)} px`];
+        }
+      }
+      return [];
+    });
+  });

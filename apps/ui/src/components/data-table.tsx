@@ -70,7 +70,9 @@ function Header<Row>({ columns, choose, sort, onSort }: HeaderProps<Row>) {
             data-hide-below={column.hideBelow}
             {...(column.sortBy && onSort ? { 'aria-sort': ariaSort(sort, column.key) } : {})}
           >
-            <Heading column={column} sort={sort} onSort={onSort} />
+            <span className={classes.heading}>
+              <Heading column={column} sort={sort} onSort={onSort} />
+            </span>
           </Table.Th>
         ))}
       </Table.Tr>

@@ -4,6 +4,7 @@ const { pathsToModuleNameMapper } = require('./tools/jest/paths.js');
 const esmOnly = [
   'jose',
   'p-map',
+  'p-timeout',
   'react-router',
   'uuid',
   'openapi-fetch',

@@ -8,6 +8,7 @@ import { W3CTraceContextPropagator } from '@opentelemetry/core';
 import { resourceFromAttributes } from '@opentelemetry/resources';
 import { MeterProvider, PeriodicExportingMetricReader, type PushMetricExporter } from '@opentelemetry/sdk-metrics';
 import { BasicTracerProvider, BatchSpanProcessor, type SpanExporter } from '@opentelemetry/sdk-trace-base';
+import pTimeout from 'p-timeout';
 import { logDelivery } from './delivery-log';
 import { atMost } from './at-most';
 import { createExporters, type Variables } from './exporters';
@@ -109,9 +110,6 @@ function boundedMetrics(exporter: PushMetricExporter): PushMetricExporter {
 }
 
 /** Resolves when all is done, however that went, or when the time is over. */
-async function within(ms: number, work: readonly Promise<void>[]): Promise<void> {
-  const over = Promise.withResolvers<void>();
-  const timer = setTimeout(over.resolve, ms);
-  await Promise.race([Promise.allSettled(work), over.promise]);
-  clearTimeout(timer);
+async function within(milliseconds: number, work: readonly Promise<void>[]): Promise<void> {
+  await pTimeout(Promise.allSettled(work), { milliseconds, message: false });
 }

@@ -1,3 +1,5 @@
+import pTimeout from 'p-timeout';
+
 export type Say = (line: string) => void;
 
 /** Something that has to hold; throws what is seen instead, in words. */
@@ -22,7 +24,7 @@ export async function runChecks(checks: readonly Check[], say: Say, ms = smokeMs
   const signal = AbortSignal.timeout(ms);
   const problems: string[] = [];
   for (const { name, run } of checks) {
-    const problem = await Promise.race([run(signal), outOfTime(signal)]).then(
+    const problem = await pTimeout(run(signal), { milliseconds: Infinity, signal }).then(
       () => undefined,
       (error: unknown) => wordsOf(error, signal, ms),
     );
@@ -31,13 +33,6 @@ export async function runChecks(checks: readonly Check[], say: Say, ms = smokeMs
   }
   if (problems.length > 0) throw new SmokeError(problems);
 }
-
-const outOfTime = (signal: AbortSignal): Promise<never> =>
-  new Promise((_resolve, reject) => {
-    const end = () => reject(new Error('Out of time.'));
-    if (signal.aborted) end();
-    else signal.addEventListener('abort', end, { once: true });
-  });
 
 function wordsOf(error: unknown, signal: AbortSignal, ms: number): string {
   if (signal.aborted) return `No answer within ${ms / 1_000} s.`;

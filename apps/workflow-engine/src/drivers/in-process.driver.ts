@@ -1,3 +1,4 @@
+import pTimeout from 'p-timeout';
 import type { Logger } from 'pino';
 import { faultOf } from '@msp/service';
 import type { DriverHealth, Turn, TurnDriver, Worker, WorkerLimits } from '../execution/turn-driver';
@@ -81,14 +82,9 @@ export class InProcessDriver implements TurnDriver {
     else this.runningOf.delete(organizationId);
   }
 
-  private async drain(graceMs: number): Promise<boolean> {
-    const grace = Promise.withResolvers<boolean>();
-    const timer = setTimeout(() => grace.resolve(false), graceMs);
-    try {
-      return await Promise.race([grace.promise, this.untilIdle()]);
-    } finally {
-      clearTimeout(timer);
-    }
+  private drain(graceMs: number): Promise<boolean> {
+    // No time at all is no time-out to the library.
+    return pTimeout(this.untilIdle(), { milliseconds: Math.max(graceMs, 1), fallback: () => false });
   }
 
   /** What was accepted is finished too, although it still waits. */

@@ -1,6 +1,7 @@
 import { StoppedError } from '@msp/workflow-runtime';
 import { ConflictError, isFinal, type Execution, type ExecutionOutcome, type OrganizationScope } from '@msp/models';
 import { recordChange, type Caller } from '@msp/platform';
+import pTimeout from 'p-timeout';
 import type { Context } from '../context';
 import type { Run } from '../execution/run';
 import { outcomeOf } from '../workflows/execute.service';
@@ -60,12 +61,5 @@ function recordStop({ changes }: Context, request: StopRequest, run: Run): Promi
   });
 }
 
-async function endOf(run: Run): Promise<Execution> {
-  const waited = Promise.withResolvers<Execution>();
-  const timer = setTimeout(() => waited.resolve(run.accepted.open.execution), patienceMs);
-  try {
-    return await Promise.race([run.finished, waited.promise]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
+const endOf = (run: Run): Promise<Execution> =>
+  pTimeout(run.finished, { milliseconds: patienceMs, fallback: () => run.accepted.open.execution });

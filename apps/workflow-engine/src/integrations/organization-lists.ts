@@ -1,4 +1,5 @@
 import type { ExternalOrganization } from '@msp/integrations';
+import pTimeout from 'p-timeout';
 
 const lifetimeMs = 60 * 60_000;
 /** After a failure the vendor is left alone for a while, unless somebody asks for a fresh list. */
@@ -47,7 +48,9 @@ export class OrganizationLists {
   ): Promise<OrganizationList> {
     const entry = this.entryOf(key);
     if (refresh || this.isDue(entry)) entry.loading ??= this.load(entry, read);
-    if (entry.loading !== undefined) await atMost(entry.loading.done, waitMs);
+    // No wait at all is no time-out to the library.
+    const milliseconds = Math.max(waitMs, 1);
+    if (entry.loading !== undefined) await pTimeout(entry.loading.done, { milliseconds, message: false });
     const { organizations, readAt, failure, loading } = entry;
     return { organizations, readAt, failure, loaded: loading?.loaded };
   }
@@ -107,15 +110,5 @@ export class OrganizationLists {
     } finally {
       entry.loading = undefined;
     }
-  }
-}
-
-async function atMost(done: Promise<void>, waitMs: number): Promise<void> {
-  const waited = Promise.withResolvers<void>();
-  const timer = setTimeout(waited.resolve, waitMs);
-  try {
-    await Promise.race([done, waited.promise]);
-  } finally {
-    clearTimeout(timer);
   }
 }

@@ -1,4 +1,5 @@
 import { globalScope, type Execution, type ExecutionOutcome } from '@msp/models';
+import pTimeout from 'p-timeout';
 import type { Context } from '../context';
 import { missingDefinition } from '../discovery/find-definition';
 import type { ExecutionRequest } from './execution-request';
@@ -76,13 +77,7 @@ export async function answerTo(taken: Taken, waitMs: number): Promise<Answered> 
 /** The execution when it is finished, or as it was when the wait was over. */
 async function waitFor({ run, execution }: Taken, waitMs: number): Promise<Execution> {
   if (run === undefined || waitMs === 0) return execution;
-  const waited = Promise.withResolvers<Execution>();
-  const timer = setTimeout(() => waited.resolve(execution), waitMs);
-  try {
-    return await Promise.race([run.finished, waited.promise]);
-  } finally {
-    clearTimeout(timer);
-  }
+  return pTimeout(run.finished, { milliseconds: waitMs, fallback: () => execution });
 }
 
 /** What the caller of a workflow is told of its execution. */

@@ -3,7 +3,7 @@ import { createService, type ResponseCheck } from '@msp/http';
 import { managementApi } from '@msp/models/validators';
 import type { Logger } from 'pino';
 import type { Context } from './context';
-import { routes } from './routes';
+import { routes } from './routes.generated';
 
 export interface AppOptions {
   readonly context: Context;

@@ -1,105 +1,32 @@
-import { permissionFlags, type PermissionFlag, type PermissionFlags } from '@msp/models';
+import { permissionFlags, type PermissionFlags } from '@msp/models';
 import { managementApi } from '@msp/models/validators';
-import { seedForms, seedOrganizations, seedPeople } from '@msp/testing';
+import { seedOrganizations, seedPeople } from '@msp/testing';
 import { allFlags, aPermission, extraPeople, noFlags } from './testing/fixtures';
-import { startTestApi, type Caller, type Method, type TestApi } from './testing/start-test-api';
-
-type Operation = keyof typeof managementApi.operations;
-/** `own`: about the caller themselves, whatever they may do elsewhere. */
-type Need = 'public' | 'signedIn' | 'own' | 'member' | 'platformAdmin' | PermissionFlag;
+import { rightsSamples, somebody, type Need, type Operation, type RightsSample } from './testing/operation-rights';
+import { startTestApi, type Caller, type TestApi } from './testing/start-test-api';
 
 const gamma = seedOrganizations.gamma.id;
 const beta = seedOrganizations.beta.id;
 const subject = seedPeople.outsider.oid;
-const somebody = '7c1d0009-0000-4000-8000-000000000009';
-const inGamma = `/api/organizations/${gamma}`;
-const form = `/api/forms/${seedForms.onboarding}`;
-const execution = '/api/executions/01970000-0000-7000-8000-000000000001';
 
-/** Written by hand: what each operation demands, and a request for it about Gamma. The header always names Gamma. */
-// prettier-ignore
-const needs: Readonly<Record<Operation, readonly [Need, Method, string]>> = {
-  getLiveness: ['public', 'get', '/health/live'],
-  getReadiness: ['public', 'get', '/health/ready'],
-  getMe: ['signedIn', 'get', '/api/me'],
-  getBranding: ['signedIn', 'get', '/api/branding'],
-  getMyPreferences: ['signedIn', 'get', '/api/me/preferences'],
-  updateMyPreferences: ['signedIn', 'patch', '/api/me/preferences'],
-  listOrganizations: ['signedIn', 'get', '/api/organizations'],
-  listOrganizationSummaries: ['signedIn', 'get', `/api/organization-summaries?ids=${gamma}`],
-  listOrganizationDomains: ['signedIn', 'get', '/api/organization-domains'],
-  createOrganization: ['platformAdmin', 'post', '/api/organizations'],
-  getOrganization: ['member', 'get', inGamma],
-  updateOrganization: ['canManageConfig', 'patch', inGamma],
-  deactivateOrganization: ['platformAdmin', 'delete', inGamma],
-  listUserPermissions: ['own', 'get', '/api/permissions/users/{self}'],
-  listOrganizationPermissions: ['canManageConfig', 'get', `/api/permissions/organizations/${gamma}`],
-  grantPermission: ['platformAdmin', 'post', '/api/permissions'],
-  grantPermissions: ['platformAdmin', 'post', '/api/permissions/bulk'],
-  revokePermission: ['platformAdmin', 'delete', `/api/permissions?userId=${somebody}&organizationId=${gamma}`],
-  checkPermission: ['signedIn', 'post', '/api/permissions/check'],
-  explainPermissions: ['canManageConfig', 'get', `/api/permissions/explain?userId=${somebody}&organizationId=${gamma}`],
-  listUsers: ['platformAdmin', 'get', '/api/users'],
-  getUser: ['own', 'get', '/api/users/{self}'],
-  updateUser: ['platformAdmin', 'patch', `/api/users/${somebody}`],
-  listForms: ['member', 'get', '/api/forms'],
-  createForm: ['canManageForms', 'post', '/api/forms'],
-  getForm: ['member', 'get', form],
-  replaceForm: ['canManageForms', 'put', form],
-  deleteForm: ['canManageForms', 'delete', form],
-  copyForms: ['canManageForms', 'post', '/api/forms/copies'],
-  listFormVersions: ['canManageForms', 'get', `${form}/versions`],
-  getFormVersion: ['canManageForms', 'get', `${form}/versions/1`],
-  restoreFormVersion: ['canManageForms', 'post', `${form}/versions/1/restore`],
-  listExecutions: ['canViewHistory', 'get', '/api/executions'],
-  // Members may ask, because it may be their own; another person's is a 404 then, see rights.test.ts.
-  getExecution: ['member', 'get', execution],
-  downloadExecutionFile: ['member', 'get', `${execution}/files/${crypto.randomUUID()}`],
-  listSealedValues: ['member', 'get', `${execution}/sealed`],
-  revealSealedValue: ['member', 'post', `${execution}/sealed/01970000-0000-7000-8000-000000000002/reveal`],
-  listUserExecutions: ['own', 'get', '/api/executions/users/{self}'],
-  listMappings: ['canManageConfig', 'get', `${inGamma}/integration-mappings`],
-  createMapping: ['canManageConfig', 'post', `${inGamma}/integration-mappings`],
-  getMapping: ['canManageConfig', 'get', `${inGamma}/integration-mappings/${crypto.randomUUID()}`],
-  updateMapping: ['canManageConfig', 'patch', `${inGamma}/integration-mappings/${crypto.randomUUID()}`],
-  deleteMapping: ['canManageConfig', 'delete', `${inGamma}/integration-mappings/${crypto.randomUUID()}`],
-  listIntegrationMappings: ['platformAdmin', 'get', '/api/integrations/halopsa/mappings'],
-  listConfig: ['member', 'get', `${inGamma}/config`],
-  putConfigValue: ['canManageConfig', 'post', `${inGamma}/config`],
-  deleteConfigValue: ['canManageConfig', 'delete', `${inGamma}/config/greeting`],
-  listGlobalConfig: ['platformAdmin', 'get', '/api/config'],
-  putGlobalConfigValue: ['platformAdmin', 'post', '/api/config'],
-  deleteGlobalConfigValue: ['platformAdmin', 'delete', '/api/config/greeting'],
-  listSecrets: ['canManageConfig', 'get', `${inGamma}/secrets`],
-  putSecret: ['canManageConfig', 'put', `${inGamma}/secrets/mail-password`],
-  deleteSecret: ['canManageConfig', 'delete', `${inGamma}/secrets/mail-password`],
-  listGlobalSecrets: ['platformAdmin', 'get', '/api/secrets'],
-  putGlobalSecret: ['platformAdmin', 'put', '/api/secrets/mail-password'],
-  deleteGlobalSecret: ['platformAdmin', 'delete', '/api/secrets/mail-password'],
-  listIntegrationSettings: ['canManageConfig', 'get', `${inGamma}/integrations`],
-  putIntegrationSetting: ['canManageConfig', 'post', `${inGamma}/integrations`],
-  deleteIntegrationSetting: ['canManageConfig', 'delete', `${inGamma}/integrations/halopsa`],
-  listGlobalIntegrationSettings: ['platformAdmin', 'get', '/api/integrations'],
-  putGlobalIntegrationSetting: ['platformAdmin', 'post', '/api/integrations'],
-  deleteGlobalIntegrationSetting: ['platformAdmin', 'delete', '/api/integrations/halopsa'],
-  listIntegrationTypes: ['signedIn', 'get', '/api/integration-types'],
-  listAuditEvents: ['canViewHistory', 'get', '/api/audit'],
-  exportAuditEvents: ['canViewHistory', 'get', '/api/audit/export.csv'],
-  verifyAudit: ['canViewHistory', 'get', '/api/audit/verify'],
-  getDashboard: ['member', 'get', '/api/dashboard'],
-  listRelationshipWarnings: ['member', 'get', '/api/dashboard/relationships'],
-  listPartnerCustomers: ['platformAdmin', 'get', '/api/tenants'],
-  linkTenant: ['platformAdmin', 'post', `/api/tenants/${seedOrganizations.gamma.tenantId}/link`],
-  unlinkTenant: ['platformAdmin', 'delete', `/api/tenants/${seedOrganizations.gamma.tenantId}/link`],
-  importTenants: ['platformAdmin', 'post', '/api/tenants/import'],
-  getTenantLink: ['member', 'get', `${inGamma}/tenant-link`],
-  getSystemHealth: ['platformAdmin', 'get', '/api/system/health'],
-  getSystemMetrics: ['platformAdmin', 'get', '/api/system/metrics'],
-  initTables: ['platformAdmin', 'post', '/admin/init-tables'],
-  getOperationState: ['platformAdmin', 'get', '/api/system/operation'],
-  pauseRuns: ['platformAdmin', 'post', '/api/system/pause'],
-  resumeRuns: ['platformAdmin', 'post', '/api/system/resume'],
-};
+/** What each operation demands, and a request for it about Gamma. The header always names Gamma. */
+const needs = new Map(
+  rightsSamples.flatMap(({ operation, need, method, path }) =>
+    need === undefined ? [] : [[operation, { need, method, path: aboutGamma(path) }] as const],
+  ),
+);
+
+function aboutGamma(path: RightsSample['path']): string {
+  const { acme, gamma } = seedOrganizations;
+  const text = typeof path === 'string' ? path : path('{self}');
+  return text.replaceAll(acme.id, gamma.id).replaceAll(acme.tenantId, gamma.tenantId);
+}
+
+function needOf(operation: Operation) {
+  const found = needs.get(operation);
+  if (found === undefined) throw new Error(`${operation} says nowhere what it demands.`);
+  return found;
+}
 
 const combinations = Array.from({ length: 16 }, (_, bits) => {
   const entries = permissionFlags.map((flag, index) => [flag, (bits & (1 << index)) !== 0] as const);
@@ -114,7 +41,7 @@ function isEnough(need: Need, flags: PermissionFlags): boolean {
 
 /** Rights are judged before the input: what is let through may still be refused for its missing body, or not found. */
 async function outcomeOf(api: TestApi, operation: Operation, who: Caller, userId: string) {
-  const [, method, path] = needs[operation];
+  const { method, path } = needOf(operation);
   const { status } = await api.call(who, method, path.replace('{self}', userId)).set('X-Organization-Id', gamma);
   return status === 401 || status === 403 ? status : 'let through';
 }
@@ -124,7 +51,7 @@ async function giveOutsider(api: TestApi, organizationId: string, flags: Permiss
   api.context.access.forgetPermission(subject, organizationId);
 }
 
-const operations = Object.keys(managementApi.operations).filter((id): id is Operation => id in needs);
+const operations = [...needs.keys()];
 
 describe('every operation of the contract', () => {
   let api: TestApi;
@@ -134,7 +61,9 @@ describe('every operation of the contract', () => {
   afterEach(() => api.stop());
 
   it('AUTH-3 is in the table with the right it demands', () => {
-    expect(Object.keys(needs).sort()).toEqual(Object.keys(managementApi.operations).sort());
+    const saying = rightsSamples.filter(({ need }) => need !== undefined);
+
+    expect(saying.map(({ operation }) => operation).sort()).toEqual(Object.keys(managementApi.operations).sort());
   });
 
   it.each(operations)(
@@ -146,7 +75,7 @@ describe('every operation of the contract', () => {
         outcomes.push(await outcomeOf(api, id, 'outsider', subject));
       }
 
-      expect(outcomes).toEqual(combinations.map((flags) => (isEnough(needs[id][0], flags) ? 'let through' : 403)));
+      expect(outcomes).toEqual(combinations.map((flags) => (isEnough(needOf(id).need, flags) ? 'let through' : 403)));
     },
   );
 
@@ -155,7 +84,7 @@ describe('every operation of the contract', () => {
 
     const outcome = await outcomeOf(api, id, 'outsider', subject);
 
-    expect(outcome).toBe(isEnough(needs[id][0], noFlags) ? 'let through' : 403);
+    expect(outcome).toBe(isEnough(needOf(id).need, noFlags) ? 'let through' : 403);
   });
 
   it.each(operations)('AUTH-5 %s is closed to strangers and to deactivated people with every right', async (id) => {
@@ -164,7 +93,7 @@ describe('every operation of the contract', () => {
     const stranger = await outcomeOf(api, id, 'stranger', somebody);
     const deactivated = await outcomeOf(api, id, 'deactivated', extraPeople.deactivated.oid);
 
-    const isPublic = needs[id][0] === 'public';
+    const isPublic = needOf(id).need === 'public';
     expect([stranger, deactivated]).toEqual(isPublic ? ['let through', 'let through'] : [401, 403]);
   });
 

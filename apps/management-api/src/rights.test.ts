@@ -1,192 +1,20 @@
-import { globalScope } from '@msp/models';
 import { managementApi } from '@msp/models/validators';
-import type { NewExecution } from '@msp/storage';
-import { seedForms, seedOrganizations, seedPeople } from '@msp/testing';
-import { aMapping, aForm, anExecution, aSealedEntry, extraPeople, provenToBe } from './testing/fixtures';
-import { startTestApi, type Caller, type Method, type TestApi } from './testing/start-test-api';
+import { seedPeople } from '@msp/testing';
+import { aMapping, aSealedEntry, extraPeople, provenToBe } from './testing/fixtures';
+import {
+  acme,
+  callers,
+  mappingId,
+  ofAcme,
+  ofNobody,
+  rightsSamples,
+  sealedId,
+  somebody,
+  type RightsSample,
+} from './testing/operation-rights';
+import { startTestApi, type Caller, type TestApi } from './testing/start-test-api';
 
-const acme = seedOrganizations.acme.id;
-const acmeTenant = seedOrganizations.acme.tenantId;
-const technician = seedPeople.technician.oid;
-const left = extraPeople.deactivated.oid;
-const somebody = '7c1d0009-0000-4000-8000-000000000009';
-const ofAcme = anExecution();
-const ofNobody = anExecution({ organizationId: globalScope, workflowName: 'validate_email' });
-const sealedId = '01970000-0000-7000-8000-000000000002';
-const revealOf = ({ executionId }: NewExecution) => `/api/executions/${executionId}/sealed/${sealedId}/reveal`;
-const allFour = { canExecuteWorkflows: true, canManageConfig: true, canManageForms: true, canViewHistory: true };
-
-interface Sample {
-  readonly operation: keyof typeof managementApi.operations;
-  readonly method: Method;
-  readonly path: string | ((oid: string) => string);
-  readonly body?: object;
-  /** Sends the header that names Acme. */
-  readonly inAcme?: true;
-  /** Statuses for: stranger admin technician runner auditor outsider deactivated foreigner. */
-  readonly statuses: readonly number[];
-}
-
-const callers: readonly Caller[] = [
-  'stranger',
-  'admin',
-  'technician',
-  'runner',
-  'auditor',
-  'outsider',
-  'deactivated',
-  'foreigner',
-];
-const everybody = [401, 200, 200, 200, 200, 200, 403, 200];
-const adminsOnly = (status: number) => [401, status, 403, 403, 403, 403, 403, 403];
-const members = [401, 200, 200, 200, 200, 403, 403, 403];
-const managers = [401, 200, 200, 403, 403, 403, 403, 403];
-const historians = [401, 200, 200, 403, 200, 403, 403, 403];
-const technicianAndAdmin = managers;
-const created = (statuses: readonly number[]) => statuses.map((status) => (status === 200 ? 201 : status));
-const emptied = (statuses: readonly number[]) => statuses.map((status) => (status === 200 ? 204 : status));
-const graphSetting = {
-  type: 'msgraph',
-  enabled: true,
-  settings: { client_id: '3f9a1c52-7b7e-4e0b-9a53-6f1d0c8e4b77', client_secret_ref: 'graph-secret' },
-};
-
-const mappingId = '0198b000-0000-7000-8000-000000000001';
-const mappingPath = `/api/organizations/${acme}/integration-mappings/${mappingId}`;
-
-const beta = seedOrganizations.beta.id;
-const copyOf = (from: string, formId: string) => ({ from, forms: [{ formId, name: 'Copy' }] });
-const onboardingDraft = { name: 'Form', linkedWorkflow: 'user_onboarding', schema: aForm().schema };
-
-// prettier-ignore
-const samples: readonly Sample[] = [
-  { operation: 'getLiveness', method: 'get', path: '/health/live', statuses: Array(8).fill(200) },
-  { operation: 'getReadiness', method: 'get', path: '/health/ready', statuses: Array(8).fill(200) },
-  { operation: 'getMe', method: 'get', path: '/api/me', statuses: everybody },
-  { operation: 'getBranding', method: 'get', path: '/api/branding', statuses: everybody },
-  { operation: 'getMyPreferences', method: 'get', path: '/api/me/preferences', statuses: everybody },
-  { operation: 'updateMyPreferences', method: 'patch', path: '/api/me/preferences', body: { density: 'compact' }, statuses: everybody },
-  { operation: 'listOrganizations', method: 'get', path: '/api/organizations', statuses: everybody },
-  { operation: 'listOrganizationSummaries', method: 'get', path: `/api/organization-summaries?ids=${acme}`, statuses: everybody },
-  { operation: 'listOrganizationDomains', method: 'get', path: '/api/organization-domains', statuses: everybody },
-  { operation: 'createOrganization', method: 'post', path: '/api/organizations', body: { name: 'Delta' }, statuses: adminsOnly(201) },
-  { operation: 'getOrganization', method: 'get', path: `/api/organizations/${acme}`, statuses: members },
-  { operation: 'updateOrganization', method: 'patch', path: `/api/organizations/${acme}`, body: { name: 'Acme' }, statuses: managers },
-  { operation: 'updateOrganization', method: 'patch', path: `/api/organizations/${acme}`, body: { tenantId: null }, statuses: adminsOnly(200) },
-  { operation: 'updateOrganization', method: 'patch', path: `/api/organizations/${acme}`, body: { isActive: false }, statuses: adminsOnly(200) },
-  { operation: 'deactivateOrganization', method: 'delete', path: `/api/organizations/${acme}`, statuses: adminsOnly(204) },
-  { operation: 'deactivateOrganization', method: 'delete', path: `/api/organizations/${somebody}`, statuses: adminsOnly(403) },
-  { operation: 'listUserPermissions', method: 'get', path: `/api/permissions/users/${technician}`, statuses: technicianAndAdmin },
-  { operation: 'listUserPermissions', method: 'get', path: (oid) => `/api/permissions/users/${oid}`, statuses: everybody },
-  { operation: 'listOrganizationPermissions', method: 'get', path: `/api/permissions/organizations/${acme}`, statuses: managers },
-  { operation: 'grantPermission', method: 'post', path: '/api/permissions', body: { userId: somebody, organizationId: acme, ...allFour }, statuses: adminsOnly(201) },
-  { operation: 'grantPermission', method: 'post', path: '/api/permissions', body: { userId: somebody, organizationId: somebody, ...allFour }, statuses: adminsOnly(403) },
-  { operation: 'revokePermission', method: 'delete', path: `/api/permissions?userId=${technician}&organizationId=${acme}`, statuses: adminsOnly(204) },
-  { operation: 'checkPermission', method: 'post', path: '/api/permissions/check', body: { organizationId: acme, permission: 'canViewHistory' }, statuses: everybody },
-  { operation: 'checkPermission', method: 'post', path: '/api/permissions/check', body: { organizationId: acme, permission: 'canViewHistory', userId: somebody }, statuses: adminsOnly(200) },
-  { operation: 'grantPermissions', method: 'post', path: '/api/permissions/bulk', body: { userId: somebody, organizationIds: [acme], ...allFour }, statuses: adminsOnly(200) },
-  { operation: 'explainPermissions', method: 'get', path: `/api/permissions/explain?userId=${technician}&organizationId=${acme}`, statuses: managers },
-  { operation: 'explainPermissions', method: 'get', path: (oid) => `/api/permissions/explain?userId=${oid}&organizationId=${acme}`, statuses: everybody },
-  { operation: 'explainPermissions', method: 'get', path: `/api/permissions/explain?userId=${technician}&organizationId=${somebody}`, statuses: [401, 403, 200, 403, 403, 403, 403, 403] },
-  { operation: 'listUsers', method: 'get', path: '/api/users', statuses: adminsOnly(200) },
-  { operation: 'getUser', method: 'get', path: `/api/users/${left}`, statuses: adminsOnly(200) },
-  { operation: 'getUser', method: 'get', path: (oid) => `/api/users/${oid}`, statuses: [401, 404, 404, 404, 404, 404, 403, 404] },
-  { operation: 'updateUser', method: 'patch', path: `/api/users/${left}`, body: { isActive: true }, statuses: adminsOnly(200) },
-  { operation: 'updateUser', method: 'patch', path: (oid) => `/api/users/${oid}`, body: { isActive: false }, statuses: adminsOnly(404) },
-  { operation: 'listForms', method: 'get', path: '/api/forms', inAcme: true, statuses: members },
-  { operation: 'listForms', method: 'get', path: '/api/forms?scope=global', statuses: everybody },
-  { operation: 'listForms', method: 'get', path: '/api/forms?scope=mine', statuses: everybody },
-  { operation: 'getForm', method: 'get', path: `/api/forms/${seedForms.onboarding}`, inAcme: true, statuses: members },
-  { operation: 'getForm', method: 'get', path: `/api/forms/${seedForms.licenseAssignment}`, inAcme: true, statuses: [401, 404, 404, 404, 404, 403, 403, 403] },
-  { operation: 'getForm', method: 'get', path: `/api/forms/${seedForms.validateEmail}?scope=global`, statuses: everybody },
-  { operation: 'createForm', method: 'post', path: '/api/forms', inAcme: true, body: onboardingDraft, statuses: [401, 201, 201, 403, 403, 403, 403, 403] },
-  { operation: 'createForm', method: 'post', path: '/api/forms?scope=global', body: onboardingDraft, statuses: adminsOnly(201) },
-  { operation: 'replaceForm', method: 'put', path: `/api/forms/${seedForms.onboarding}`, inAcme: true, body: onboardingDraft, statuses: managers },
-  { operation: 'replaceForm', method: 'put', path: `/api/forms/${seedForms.validateEmail}`, inAcme: true, body: onboardingDraft, statuses: adminsOnly(403) },
-  { operation: 'replaceForm', method: 'put', path: `/api/forms/${seedForms.validateEmail}?scope=global`, body: onboardingDraft, statuses: adminsOnly(200) },
-  { operation: 'deleteForm', method: 'delete', path: `/api/forms/${seedForms.onboarding}`, inAcme: true, statuses: [401, 204, 204, 403, 403, 403, 403, 403] },
-  { operation: 'deleteForm', method: 'delete', path: `/api/forms/${seedForms.validateEmail}?scope=global`, statuses: adminsOnly(204) },
-  { operation: 'copyForms', method: 'post', path: '/api/forms/copies', inAcme: true, body: copyOf('GLOBAL', seedForms.validateEmail), statuses: managers },
-  // The technician manages Beta's forms too; somebody who manages only Beta's may not put them into Acme.
-  { operation: 'copyForms', method: 'post', path: '/api/forms/copies', inAcme: true, body: copyOf(beta, seedForms.licenseAssignment), statuses: managers },
-  { operation: 'copyForms', method: 'post', path: '/api/forms/copies', inAcme: true, body: copyOf(seedOrganizations.gamma.id, seedForms.onboarding), statuses: adminsOnly(200) },
-  { operation: 'copyForms', method: 'post', path: '/api/forms/copies?scope=global', body: copyOf(acme, seedForms.onboarding), statuses: adminsOnly(200) },
-  { operation: 'listFormVersions', method: 'get', path: `/api/forms/${seedForms.onboarding}/versions`, inAcme: true, statuses: managers },
-  { operation: 'listFormVersions', method: 'get', path: `/api/forms/${seedForms.validateEmail}/versions`, inAcme: true, statuses: adminsOnly(403) },
-  { operation: 'listFormVersions', method: 'get', path: `/api/forms/${seedForms.validateEmail}/versions?scope=global`, statuses: adminsOnly(200) },
-  { operation: 'getFormVersion', method: 'get', path: `/api/forms/${seedForms.onboarding}/versions/1`, inAcme: true, statuses: managers },
-  { operation: 'restoreFormVersion', method: 'post', path: `/api/forms/${seedForms.onboarding}/versions/1/restore`, inAcme: true, statuses: managers },
-  // What the fixture holds does not fit its workflow.
-  { operation: 'restoreFormVersion', method: 'post', path: `/api/forms/${seedForms.validateEmail}/versions/1/restore?scope=global`, statuses: adminsOnly(400) },
-  { operation: 'listExecutions', method: 'get', path: '/api/executions', inAcme: true, statuses: historians },
-  { operation: 'listExecutions', method: 'get', path: (oid) => `/api/executions?executedBy=${oid}`, inAcme: true, statuses: members },
-  { operation: 'listExecutions', method: 'get', path: `/api/executions?executedBy=${technician}`, inAcme: true, statuses: historians },
-  { operation: 'listExecutions', method: 'get', path: '/api/executions?scope=global', statuses: adminsOnly(200) },
-  { operation: 'listExecutions', method: 'get', path: (oid) => `/api/executions?scope=global&executedBy=${oid}`, statuses: everybody },
-  { operation: 'getExecution', method: 'get', path: `/api/executions/${ofAcme.executionId}`, inAcme: true, statuses: [401, 200, 200, 404, 200, 403, 403, 403] },
-  { operation: 'getExecution', method: 'get', path: `/api/executions/${ofNobody.executionId}?scope=global`, statuses: [401, 200, 200, 404, 404, 404, 403, 404] },
-  // Nobody gets a file that an execution was not given; the right is that of the execution.
-  { operation: 'downloadExecutionFile', method: 'get', path: `/api/executions/${ofAcme.executionId}/files/${ofAcme.executionId}`, inAcme: true, statuses: [401, 404, 404, 404, 404, 403, 403, 403] },
-  { operation: 'listSealedValues', method: 'get', path: `/api/executions/${ofAcme.executionId}/sealed`, inAcme: true, statuses: [401, 200, 200, 404, 200, 403, 403, 403] },
-  { operation: 'listSealedValues', method: 'get', path: `/api/executions/${ofNobody.executionId}/sealed?scope=global`, statuses: [401, 200, 200, 404, 404, 404, 403, 404] },
-  // Only whoever ran it: an admin may look at it, but has no value shown.
-  { operation: 'revealSealedValue', method: 'post', path: revealOf(ofAcme), inAcme: true, statuses: [401, 403, 200, 404, 403, 403, 403, 403] },
-  { operation: 'revealSealedValue', method: 'post', path: `${revealOf(ofNobody)}?scope=global`, statuses: [401, 403, 200, 404, 404, 404, 403, 404] },
-  { operation: 'listUserExecutions', method: 'get', path: `/api/executions/users/${technician}`, statuses: technicianAndAdmin },
-  { operation: 'listUserExecutions', method: 'get', path: (oid) => `/api/executions/users/${oid}`, statuses: everybody },
-  { operation: 'listAuditEvents', method: 'get', path: '/api/audit', inAcme: true, statuses: historians },
-  { operation: 'listAuditEvents', method: 'get', path: '/api/audit?scope=global', statuses: adminsOnly(200) },
-  { operation: 'exportAuditEvents', method: 'get', path: '/api/audit/export.csv', inAcme: true, statuses: historians },
-  { operation: 'exportAuditEvents', method: 'get', path: '/api/audit/export.csv?scope=global', statuses: adminsOnly(200) },
-  { operation: 'verifyAudit', method: 'get', path: '/api/audit/verify', inAcme: true, statuses: historians },
-  { operation: 'verifyAudit', method: 'get', path: '/api/audit/verify?scope=global', statuses: adminsOnly(200) },
-  { operation: 'getDashboard', method: 'get', path: '/api/dashboard', inAcme: true, statuses: members },
-  { operation: 'getDashboard', method: 'get', path: '/api/dashboard?scope=mine', statuses: everybody },
-  { operation: 'listRelationshipWarnings', method: 'get', path: '/api/dashboard/relationships', inAcme: true, statuses: members },
-  { operation: 'listRelationshipWarnings', method: 'get', path: '/api/dashboard/relationships?scope=mine', statuses: everybody },
-  // There is no Graph here, which is said only to those who may ask it.
-  { operation: 'listPartnerCustomers', method: 'get', path: '/api/tenants', statuses: adminsOnly(409) },
-  { operation: 'linkTenant', method: 'post', path: `/api/tenants/${acmeTenant}/link`, body: { organizationId: acme }, statuses: adminsOnly(409) },
-  { operation: 'unlinkTenant', method: 'delete', path: `/api/tenants/${acmeTenant}/link`, statuses: adminsOnly(204) },
-  { operation: 'importTenants', method: 'post', path: '/api/tenants/import', body: { tenantIds: [acmeTenant] }, statuses: adminsOnly(409) },
-  { operation: 'getTenantLink', method: 'get', path: `/api/organizations/${acme}/tenant-link`, statuses: members },
-  { operation: 'getSystemHealth', method: 'get', path: '/api/system/health', statuses: adminsOnly(200) },
-  { operation: 'listMappings', method: 'get', path: `/api/organizations/${acme}/integration-mappings`, statuses: managers },
-  { operation: 'createMapping', method: 'post', path: `/api/organizations/${acme}/integration-mappings`, body: { integration: 'ninjaone', externalOrgId: '9' }, statuses: [401, 201, 403, 403, 403, 403, 403, 403] },
-  { operation: 'createMapping', method: 'post', path: `/api/organizations/${acme}/integration-mappings`, body: { integration: 'ninjaone', externalOrgId: '8' }, statuses: created(managers) },
-  { operation: 'createMapping', method: 'post', path: `/api/organizations/${acme}/integration-mappings`, body: { integration: 'msgraph', externalOrgId: seedOrganizations.beta.tenantId }, statuses: [401, 201, 403, 403, 403, 403, 403, 403] },
-  { operation: 'getMapping', method: 'get', path: mappingPath, statuses: managers },
-  { operation: 'updateMapping', method: 'patch', path: mappingPath, body: { externalOrgName: 'Acme' }, statuses: managers },
-  { operation: 'deleteMapping', method: 'delete', path: mappingPath, statuses: emptied(managers) },
-  { operation: 'listIntegrationMappings', method: 'get', path: '/api/integrations/halopsa/mappings', statuses: adminsOnly(200) },
-  { operation: 'getSystemMetrics', method: 'get', path: '/api/system/metrics', statuses: adminsOnly(200) },
-  { operation: 'listConfig', method: 'get', path: `/api/organizations/${acme}/config`, statuses: members },
-  { operation: 'putConfigValue', method: 'post', path: `/api/organizations/${acme}/config`, body: { key: 'k', type: 'string', value: 'v' }, statuses: created(managers) },
-  { operation: 'deleteConfigValue', method: 'delete', path: `/api/organizations/${acme}/config/k`, statuses: emptied(managers) },
-  { operation: 'listGlobalConfig', method: 'get', path: '/api/config', statuses: adminsOnly(200) },
-  { operation: 'putGlobalConfigValue', method: 'post', path: '/api/config', body: { key: 'k', type: 'string', value: 'v' }, statuses: adminsOnly(201) },
-  { operation: 'deleteGlobalConfigValue', method: 'delete', path: '/api/config/k', statuses: adminsOnly(204) },
-  { operation: 'listSecrets', method: 'get', path: `/api/organizations/${acme}/secrets`, statuses: managers },
-  { operation: 'putSecret', method: 'put', path: `/api/organizations/${acme}/secrets/smtp`, body: { value: 'v' }, statuses: created(managers) },
-  { operation: 'deleteSecret', method: 'delete', path: `/api/organizations/${acme}/secrets/smtp`, statuses: emptied(managers) },
-  { operation: 'listGlobalSecrets', method: 'get', path: '/api/secrets', statuses: adminsOnly(200) },
-  { operation: 'putGlobalSecret', method: 'put', path: '/api/secrets/smtp', body: { value: 'v' }, statuses: adminsOnly(201) },
-  { operation: 'deleteGlobalSecret', method: 'delete', path: '/api/secrets/smtp', statuses: adminsOnly(204) },
-  { operation: 'listIntegrationSettings', method: 'get', path: `/api/organizations/${acme}/integrations`, statuses: managers },
-  { operation: 'putIntegrationSetting', method: 'post', path: `/api/organizations/${acme}/integrations`, body: graphSetting, statuses: created(managers) },
-  { operation: 'deleteIntegrationSetting', method: 'delete', path: `/api/organizations/${acme}/integrations/msgraph`, statuses: emptied(managers) },
-  { operation: 'listGlobalIntegrationSettings', method: 'get', path: '/api/integrations', statuses: adminsOnly(200) },
-  { operation: 'putGlobalIntegrationSetting', method: 'post', path: '/api/integrations', body: graphSetting, statuses: adminsOnly(201) },
-  { operation: 'deleteGlobalIntegrationSetting', method: 'delete', path: '/api/integrations/msgraph', statuses: adminsOnly(204) },
-  { operation: 'listIntegrationTypes', method: 'get', path: '/api/integration-types', statuses: everybody },
-  { operation: 'getOperationState', method: 'get', path: '/api/system/operation', statuses: adminsOnly(200) },
-  // Nothing was paused before.
-  { operation: 'resumeRuns', method: 'post', path: '/api/system/resume', statuses: adminsOnly(409) },
-  { operation: 'pauseRuns', method: 'post', path: '/api/system/pause', body: { reason: 'Graph is down' }, statuses: adminsOnly(200) },
-  { operation: 'initTables', method: 'post', path: '/admin/init-tables', statuses: adminsOnly(200) },
-];
-
-const nameOf = ({ operation, path, body }: Sample): string => {
+const nameOf = ({ operation, path, body }: RightsSample): string => {
   const detail = body === undefined ? (typeof path === 'string' ? path : path('{self}')) : Object.keys(body).join(', ');
   return `${operation} (${detail.replace(ofAcme.executionId, '{id}').replace(ofNobody.executionId, '{id}')})`;
 };
@@ -195,7 +23,7 @@ const oids: Readonly<Record<string, string>> = Object.fromEntries(
   Object.entries({ ...seedPeople, ...extraPeople }).map(([handle, { oid }]) => [handle, oid]),
 );
 
-async function statusOf(api: TestApi, { method, path, body, inAcme }: Sample, who: Caller): Promise<number> {
+async function statusOf(api: TestApi, { method, path, body, inAcme }: RightsSample, who: Caller): Promise<number> {
   const target = typeof path === 'string' ? path : path(oids[who] ?? somebody);
   const request = api.call(who, method, target);
   if (inAcme) void request.set('X-Organization-Id', acme);
@@ -219,12 +47,12 @@ async function withApi<Result>(use: (api: TestApi) => Promise<Result>): Promise<
 
 describe('rights of every operation', () => {
   it('the table holds every operation of the contract', () => {
-    const inTable = new Set(samples.map(({ operation }) => operation));
+    const inTable = new Set(rightsSamples.map(({ operation }) => operation));
 
     expect([...inTable].sort()).toEqual(Object.keys(managementApi.operations).sort());
   });
 
-  it.each(samples.map((sample) => [nameOf(sample), sample] as const))(
+  it.each(rightsSamples.map((sample) => [nameOf(sample), sample] as const))(
     'ORG-5 %s answers each caller as written',
     async (_name, sample) => {
       const statuses: number[] = [];

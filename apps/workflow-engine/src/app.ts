@@ -2,7 +2,7 @@ import type { TokenRules } from '@msp/auth';
 import { createService, type ResponseCheck } from '@msp/http';
 import { workflowApi } from '@msp/models/validators';
 import type { Context } from './context';
-import { routes } from './routes';
+import { routes } from './routes.generated';
 
 export interface AppOptions {
   readonly context: Context;

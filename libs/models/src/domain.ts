@@ -1,7 +1,8 @@
 import type { components as Management } from './generated/management-api/types';
 import type { components as Engine } from './generated/workflow-api/types';
 
-type ManagementSchemas = Management['schemas'];
+/** Every shape of the management API, by its name in the contract. */
+export type ManagementSchemas = Management['schemas'];
 type EngineSchemas = Engine['schemas'];
 
 export type Problem = ManagementSchemas['Problem'];

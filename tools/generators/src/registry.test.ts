@@ -68,6 +68,27 @@ export const registryEntries: readonly RegistryEntry[] = [
     );
   });
 
+  test('lists the routes of every slice of a service', () => {
+    write('apps/management-api/src/config-values/config-value.routes.ts');
+    write('apps/management-api/src/forms/form.routes.ts');
+    write('apps/management-api/src/forms/form.service.ts');
+
+    const routes = renderRegistries(root).find(({ path }) => path === 'apps/management-api/src/routes.generated.ts');
+
+    expect(routes?.text.split('\n').slice(1)).toEqual([
+      "import type { AllRoutes } from './context';",
+      "import { configValueRoutes } from './config-values/config-value.routes';",
+      "import { formRoutes } from './forms/form.routes';",
+      '',
+      '/** Every operation of the contract; one that no slice answers does not compile. */',
+      'export const routes: AllRoutes = {',
+      '  ...configValueRoutes,',
+      '  ...formRoutes,',
+      '};',
+      '',
+    ]);
+  });
+
   test('says which file breaks the naming of integrations', () => {
     write('libs/integrations/src/halopsa/halopsa.integration.ts', 'export const other = defineIntegration({});\n');
 

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { listFiles, type GeneratedFile } from './registry-files.ts';
+import { renderRouteRegistry } from './route-registry.ts';
 import { renderStorageRegistry } from './storage-registry.ts';
 
 const HEADER = '// Generated from the folders of src/ by tools/generators/src/registry.ts; do not edit.';
@@ -14,6 +15,7 @@ export function renderRegistries(root: string): readonly GeneratedFile[] {
     { path: `${WORKFLOWS}/registry.generated.ts`, text: renderWorkflows(join(root, WORKFLOWS)) },
     { path: `${INTEGRATIONS}/registry.generated.ts`, text: renderIntegrations(root) },
     ...renderStorageRegistry(root),
+    ...renderRouteRegistry(root),
   ];
 }
 

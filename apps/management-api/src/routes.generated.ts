@@ -1,7 +1,8 @@
+// Generated from the folders of src/ by tools/generators/src/route-registry.ts; do not edit.
+import type { AllRoutes } from './context';
 import { auditRoutes } from './audit/audit.routes';
 import { brandingRoutes } from './branding/branding.routes';
 import { configValueRoutes } from './config-values/config-value.routes';
-import type { AllRoutes } from './context';
 import { dashboardRoutes } from './dashboard/dashboard.routes';
 import { executionRoutes } from './executions/execution.routes';
 import { formRoutes } from './forms/form.routes';
@@ -15,7 +16,7 @@ import { systemRoutes } from './system/system.routes';
 import { tenantRoutes } from './tenants/tenant.routes';
 import { userRoutes } from './users/user.routes';
 
-/** Every operation of the contract; one that no feature answers does not compile. */
+/** Every operation of the contract; one that no slice answers does not compile. */
 export const routes: AllRoutes = {
   ...auditRoutes,
   ...brandingRoutes,

@@ -13,7 +13,6 @@ export default async function tableGenerator(tree: Tree, options: AuthoredFileOp
   }
   const folder = `libs/storage/src/${name}s`;
   if (existsSync(join(tree.root, folder))) throw new Error(`${folder} is there already.`);
-  const words = name.replaceAll('-', ' ');
   const register = await generateAuthored(
     tree,
     'table',
@@ -21,8 +20,6 @@ export default async function tableGenerator(tree: Tree, options: AuthoredFileOp
     { name, description },
     {
       tableName: `${names(name).className}s`,
-      words,
-      sentence: words.charAt(0).toUpperCase() + words.slice(1),
     },
   );
   return async () => {

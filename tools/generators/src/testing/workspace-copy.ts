@@ -46,7 +46,26 @@ export class WorkspaceCopy {
     return this.run(process.execPath, compiler, '--noEmit', '-p', `${project}/tsconfig.json`);
   }
 
-  /** The files that differ from the workspace as it was copied, new ones included. */
+  /** What is in the copy now counts as unchanged from here on. */
+  keep(): void {
+    this.git('add', '--all');
+  }
+
+  /** How many lines were added to each of these files. Throws an Error where one was taken away. */
+  linesAdded(files: readonly string[]): Readonly<Record<string, number>> {
+    const rows = this.git('diff', '--numstat', '--', ...files)
+      .trim()
+      .split('\n');
+    return Object.fromEntries(
+      rows.map((row) => {
+        const [added, removed, file = ''] = row.split('\t');
+        if (removed !== '0') throw new Error(`${file} lost ${removed} lines.`);
+        return [file, Number(added)] as const;
+      }),
+    );
+  }
+
+  /** The files that differ from the workspace as it was copied or last kept, new ones included. */
   changedFiles(): string[] {
     const changed = this.git('diff', '--name-only') + this.git('ls-files', '--others', '--exclude-standard');
     return changed.trim().split('\n').sort();

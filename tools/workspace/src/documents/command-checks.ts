@@ -77,8 +77,12 @@ export const commandChecks: Readonly<Record<string, Check>> = {
     'what the foundation would change is told, and is not changed',
   ),
   'npx nx g @msp/generators:table pending-approval --description="What waits for somebody\'s yes"': shown(
-    'generators/src/table/table-generator.test.ts',
+    'generators/src/slice-generators.test.ts',
     'a table is one new folder and its lines in the generated lists, and works in memory and in Azurite',
+  ),
+  'npx nx g @msp/generators:feature pending-approval': shown(
+    'generators/src/slice-generators.test.ts',
+    'a feature is its slices and a line in each list of operations, and answers to whom its rights say',
   ),
   'npm run infra': shown('infra/src/build.test.ts', 'what is written is what Bicep makes of them'),
   'npm run check': { not: 'It runs what CI runs, this test too.' },

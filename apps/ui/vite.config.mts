@@ -75,7 +75,7 @@ export default defineConfig({
             // One file for what many pages use: fifty small ones cost more than the few words a page does not need.
             {
               name: 'common',
-              test: /[\\/](?:@mantine|@floating-ui|@tabler|models|components|lib|queries|session)[\\/]/,
+              test: /[\\/](?:@mantine|@floating-ui|@tabler|models(?![\\/]src[\\/](?:generated|request-rules))|components|lib|queries|session)[\\/]/,
               minShareCount: 6,
             },
           ],

@@ -24,6 +24,7 @@ const uiFloors = [
   ['queries'],
   ['session'],
   ['components'],
+  ['contract-form'],
   ['organization', 'run-form'],
   ['shell', 'features'],
 ];

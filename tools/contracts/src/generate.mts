@@ -5,6 +5,7 @@ import { createClient } from '@hey-api/openapi-ts';
 import openapiTypescript, { astToString } from 'openapi-typescript';
 import { bundleContract, type ContractDocument } from './bundle-contract.mts';
 import { operationTable } from './operation-table.mts';
+import { requestRules } from './request-rules.mts';
 
 const root = resolve(import.meta.dirname, '..', '..', '..');
 const target = join(root, 'libs', 'models', 'src', 'generated');
@@ -70,6 +71,12 @@ async function writeOperations(document: ContractDocument, folder: string): Prom
   await writeFile(join(folder, 'openapi.ts'), `${notice}export const openapi: object = ${text};\n`);
 }
 
+/** What the contract asks of what people fill in, as plain data: the user interface checks it without the validators. */
+async function writeRequestRules(document: ContractDocument, folder: string): Promise<void> {
+  const rules = JSON.stringify(requestRules(document), null, 2);
+  await writeFile(join(folder, 'request-rules.ts'), `${notice}export const requestRules = ${rules} as const;\n`);
+}
+
 async function generate(into: string): Promise<void> {
   for (const api of apis) {
     const document = await bundleContract(join(root, 'contracts', `${api}.yaml`));
@@ -79,6 +86,7 @@ async function generate(into: string): Promise<void> {
     await writeValidators(document, folder);
     await writeOperations(document, folder);
     await writeOperationValidators(document, folder);
+    await writeRequestRules(document, folder);
   }
 }
 

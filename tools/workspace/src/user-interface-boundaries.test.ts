@@ -16,7 +16,7 @@ const forbidden: readonly (readonly [what: string, file: string, code: string, r
     (folder) => [`queries import ${folder}`, 'queries/me.queries.ts', importing(`../${folder}/one`), imports] as const,
   ),
   ['a session imports components', 'session/use-me.ts', importing('../components/ui'), imports],
-  ...['organization', 'run-form', 'shell', 'features/home'].map(
+  ...['contract-form', 'organization', 'run-form', 'shell', 'features/home'].map(
     (folder) => [`components import ${folder}`, 'components/page.tsx', importing(`../${folder}/one`), imports] as const,
   ),
   ['what is below features imports one', 'run-form/form-runner.tsx', importing('../features/home/home.page'), imports],

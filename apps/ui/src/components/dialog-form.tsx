@@ -32,7 +32,8 @@ export function DialogForm(props: DialogFormProps) {
       <Stack gap="md">
         {children}
         {error ? <ErrorPanel error={error} compact /> : null}
-        <Group justify="flex-end" gap="xs">
+        {/* A field that is left says what is wrong with it: the buttons would move from under the pointer. */}
+        <Group justify="flex-end" gap="xs" onMouseDown={(event) => event.preventDefault()}>
           <Button variant="default" onClick={onClose}>
             {closeLabel}
           </Button>

@@ -1,5 +1,6 @@
 import type { ConfigType } from '@msp/models';
 import { useQuery } from '@tanstack/react-query';
+import type { RefCallback } from 'react';
 import { Select, Switch, Textarea, TextInput } from '../components/ui';
 import { configurationQueries } from '../queries/configuration.queries';
 import classes from './settings.module.css';
@@ -10,6 +11,9 @@ interface ValueInputProps {
   readonly scope: string;
   readonly error: string | undefined;
   readonly onChange: (value: string) => void;
+  readonly onBlur?: () => void;
+  /** Where a form leads to when this is the first that cannot be accepted. */
+  readonly ref?: RefCallback<HTMLElement>;
 }
 
 /** Chooses the name of a secret: the organization's own, or a GLOBAL one. */
@@ -20,8 +24,8 @@ export function SecretPicker({
   placeholder = 'Choose a secret',
   value,
   scope,
-  error,
   onChange,
+  ...input
 }: Omit<ValueInputProps, 'type'> & {
   readonly label: string;
   readonly description?: string;
@@ -44,13 +48,13 @@ export function SecretPicker({
       data={[...missing, ...own.map((name) => ({ value: name, label: name }))]}
       value={value === '' ? null : value}
       onChange={(name) => onChange(name ?? '')}
-      error={error}
+      {...input}
     />
   );
 }
 
 /** The editor that suits the type of a value. */
-export function ValueInput({ type, value, scope, error, onChange }: ValueInputProps) {
+export function ValueInput({ type, value, scope, onChange, ...input }: ValueInputProps) {
   if (type === 'bool') {
     return (
       <Switch
@@ -58,6 +62,7 @@ export function ValueInput({ type, value, scope, error, onChange }: ValueInputPr
         description={value === 'true' ? 'Yes' : 'No'}
         checked={value === 'true'}
         onChange={({ currentTarget }) => onChange(String(currentTarget.checked))}
+        {...input}
       />
     );
   }
@@ -70,8 +75,8 @@ export function ValueInput({ type, value, scope, error, onChange }: ValueInputPr
         required
         value={value}
         scope={scope}
-        error={error}
         onChange={onChange}
+        {...input}
       />
     );
   }
@@ -82,8 +87,8 @@ export function ValueInput({ type, value, scope, error, onChange }: ValueInputPr
         required
         inputMode="numeric"
         value={value}
-        error={error}
         onChange={(event) => onChange(event.currentTarget.value)}
+        {...input}
       />
     );
   }
@@ -94,8 +99,8 @@ export function ValueInput({ type, value, scope, error, onChange }: ValueInputPr
       className={type === 'json' ? classes.monospace : undefined}
       spellCheck={false}
       value={value}
-      error={error}
       onChange={({ currentTarget }) => onChange(currentTarget.value)}
+      {...input}
     />
   );
 }

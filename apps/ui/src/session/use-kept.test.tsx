@@ -43,6 +43,35 @@ describe('useKept', () => {
     expect(Object.keys(window.sessionStorage)).toEqual(['msp.draft toni page acme configuration']);
   });
 
+  test('A4: what is set or forgotten after an answer is that of the name it was asked under', () => {
+    const { result, rerender } = keep('acme config');
+    const [, setAcme, forgetAcme] = result.current;
+    act(() => setAcme({ key: 'office' }));
+    rerender({ name: 'beta config' });
+    act(() => result.current[1]({ key: 'theirs' }));
+
+    act(() => setAcme({ key: 'office 2' }));
+    expect(result.current[0]).toEqual({ key: 'theirs' });
+    expect(keep('acme config').result.current[0]).toEqual({ key: 'office 2' });
+    act(() => forgetAcme());
+
+    expect(result.current[0]).toEqual({ key: 'theirs' });
+    expect(Object.keys(window.sessionStorage)).toEqual(['msp.draft toni page beta config']);
+  });
+
+  test('A4: is set and forgotten also when its page is left', () => {
+    const { result, unmount } = keep();
+    const [, set, forget] = result.current;
+    act(() => set({ key: 'office' }));
+    unmount();
+
+    set((now) => ({ ...now, more: 1 }));
+    expect(keep().result.current[0]).toEqual({ key: 'office', more: 1 });
+    forget();
+
+    expect(window.sessionStorage).toHaveLength(0);
+  });
+
   test.each([
     ['no JSON', '{'],
     ['another shape', '["office"]'],

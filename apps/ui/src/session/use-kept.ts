@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useMe } from './use-me';
 import { forgetDrafts, pageDraftKey } from '../lib/draft-keys';
 
@@ -23,21 +23,35 @@ export function useKept<Value>(name: string, initial: Value): [Value, Setter<Val
   // What belongs to one organization must never be shown in another.
   const now = kept.key === key ? kept : { key, initial, value: read(key, initial) };
   if (now !== kept) setKept(now);
+  const { initial: first } = now;
+  const isAway = useRef(false);
+  useEffect(() => {
+    isAway.current = false;
+    return () => {
+      isAway.current = true;
+    };
+  }, []);
+  // What is set after an answer is that of the moment it was asked for: under its own name, also when the page is left.
   const set = useCallback<Setter<Value>>(
-    (next) =>
-      setKept((before) => {
-        const value = typeof next === 'function' ? (next as (now: Value) => Value)(before.value) : next;
-        write(before.key, value, before.initial);
-        return { ...before, value };
-      }),
-    [],
+    (next) => {
+      const write = (before: Value) => {
+        const value = typeof next === 'function' ? (next as (now: Value) => Value)(before) : next;
+        store(key, value, first);
+        return value;
+      };
+      if (isAway.current) return void write(read(key, first));
+      return setKept((before) => {
+        if (before.key === key) return { ...before, value: write(before.value) };
+        write(read(key, first));
+        return before;
+      });
+    },
+    [key, first],
   );
   const forget = useCallback(() => {
-    setKept((before) => {
-      forgetDrafts(before.key);
-      return { ...before, value: before.initial };
-    });
-  }, []);
+    forgetDrafts(key);
+    setKept((before) => (before.key === key ? { ...before, value: before.initial } : before));
+  }, [key]);
   return [now.value, set, forget];
 }
 
@@ -51,7 +65,7 @@ function read<Value>(key: string, initial: Value): Value {
   }
 }
 
-function write(key: string, value: unknown, initial: unknown): void {
+function store(key: string, value: unknown, initial: unknown): void {
   try {
     const text = JSON.stringify(value);
     if (text === undefined || text === JSON.stringify(initial)) window.sessionStorage.removeItem(key);

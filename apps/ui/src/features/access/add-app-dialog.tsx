@@ -1,13 +1,12 @@
-import { isGuid, type PermissionHolder, permissionFlags } from '@msp/models';
-import { useState } from 'react';
-import { DialogForm } from '../../components/dialog-form';
-import { noRights } from '../../components/permission-labels';
+import type { PermissionHolder } from '@msp/models';
 import { RightsFields } from '../../components/rights-fields';
 import { Modal, Text, TextInput } from '../../components/ui';
-import { useKept } from '../../session/use-kept';
-import { useOrganization } from '../../session/use-me';
+import { ContractForm } from '../../contract-form/contract-form';
+import { Field } from '../../contract-form/field';
+import type { Faults } from '../../contract-form/field-faults';
 import { nameOf } from '../../organization/holder';
-import { useAddHolder } from './use-add-holder';
+import { useOrganization } from '../../session/use-me';
+import { type HolderValues, useAddHolder } from './use-add-holder';
 
 interface AddAppProps {
   /** Who holds rights already is not added again. */
@@ -15,68 +14,61 @@ interface AddAppProps {
   readonly onClose: () => void;
 }
 
-const mostCharacters = 100;
+const words = { userId: 'Enter an object id, such as 7c1d00aa-0000-4000-8000-0000000000aa.' };
 
-function faultOfName(name: string): string | undefined {
-  if (name === '') return 'Enter the name that people know it by.';
-  return name.length > mostCharacters ? `Use at most ${mostCharacters} characters.` : undefined;
-}
-
-function faultOfId(id: string, holders: readonly PermissionHolder[]): string | undefined {
-  if (!isGuid(id)) return 'Enter an object id, such as 7c1d00aa-0000-4000-8000-0000000000aa.';
-  const present = holders.find(({ userId }) => userId === id);
-  return present && `${nameOf(present)} has rights here already. Change them in the table, or revoke them first.`;
+/** What the contract leaves open, as people have no name here and may have rights already. */
+function faultsOf({ appName, userId }: HolderValues, holders: readonly PermissionHolder[]): Faults {
+  const id = userId.trim().toLowerCase();
+  const present = holders.find((holder) => holder.userId === id);
+  return {
+    ...(appName.trim() === '' && { appName: 'Enter the name that people know it by.' }),
+    ...(present && {
+      userId: `${nameOf(present)} has rights here already. Change them in the table, or revoke them first.`,
+    }),
+  };
 }
 
 function AddAppForm({ holders, onClose }: AddAppProps) {
-  const { organizationId } = useOrganization();
-  const [typedName, setName] = useKept(`${organizationId} adding an app name`, '');
-  const [typedId, setId] = useKept(`${organizationId} adding an app id`, '');
-  const [flags, setFlags] = useKept(`${organizationId} adding an app rights`, noRights);
-  const [touched, setTouched] = useState(false);
-  const { add, isPending, error } = useAddHolder(onClose);
-  const [appName, userId] = [typedName.trim(), typedId.trim().toLowerCase()];
-  const faults = { name: faultOfName(appName), id: faultOfId(userId, holders) };
-  const hasRights = permissionFlags.some((flag) => flags[flag]);
-
-  const submit = () => {
-    setTouched(true);
-    if (!faults.name && !faults.id) add({ userId, appName, ...flags }, `${appName} (app)`);
-  };
+  const { form, isComplete } = useAddHolder({
+    draft: 'adding an app',
+    nameOf: ({ appName }) => `${appName.trim()} (app)`,
+    words,
+    check: (values) => faultsOf(values, holders),
+    onClose,
+  });
   return (
-    <DialogForm
-      submitLabel="Add app"
-      busy={isPending}
-      incomplete={!hasRights}
-      error={error}
-      onSubmit={submit}
-      onClose={onClose}
-    >
+    <ContractForm form={form} submitLabel="Add app" incomplete={!isComplete} onClose={onClose}>
       <Text size="sm">
         A program of your own that runs workflows with a token of its own. In Microsoft Entra it also needs an app role
         of the platform, such as Workflows.Execute.
       </Text>
-      <TextInput
-        label="Name"
-        description="What history and audit log call it."
-        required
-        data-autofocus
-        value={typedName}
-        error={touched ? faults.name : undefined}
-        onChange={(event) => setName(event.currentTarget.value)}
-      />
-      <TextInput
-        label="Object id of its service principal"
-        description="In the Entra admin center under Enterprise applications. The ids of the app registration are others."
-        required
-        autoComplete="off"
-        spellCheck={false}
-        value={typedId}
-        error={touched ? faults.id : undefined}
-        onChange={(event) => setId(event.currentTarget.value)}
-      />
-      <RightsFields value={flags} onChange={setFlags} />
-    </DialogForm>
+      <Field form={form} name="appName">
+        {(input) => (
+          <TextInput
+            label="Name"
+            description="What history and audit log call it."
+            required
+            data-autofocus
+            {...input}
+          />
+        )}
+      </Field>
+      <Field form={form} name="userId">
+        {(input) => (
+          <TextInput
+            label="Object id of its service principal"
+            description="In the Entra admin center under Enterprise applications. The ids of the app registration are others."
+            required
+            autoComplete="off"
+            spellCheck={false}
+            {...input}
+          />
+        )}
+      </Field>
+      <Field form={form} name="rights">
+        {({ value, onChange }) => <RightsFields value={value} onChange={onChange} />}
+      </Field>
+    </ContractForm>
   );
 }
 

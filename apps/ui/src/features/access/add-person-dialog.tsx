@@ -1,12 +1,11 @@
-import { isGuid, type PermissionHolder, permissionFlags } from '@msp/models';
+import { isGuid, type PermissionHolder } from '@msp/models';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { DialogForm } from '../../components/dialog-form';
 import { ErrorPanel } from '../../components/error-panel';
-import { noRights } from '../../components/permission-labels';
 import { RightsFields } from '../../components/rights-fields';
 import { Modal, Select } from '../../components/ui';
-import { useKept } from '../../session/use-kept';
+import { ContractForm } from '../../contract-form/contract-form';
+import { Field } from '../../contract-form/field';
 import { userQueries } from '../../queries/user.queries';
 import { useOrganization } from '../../session/use-me';
 import { useAddHolder } from './use-add-holder';
@@ -35,46 +34,42 @@ function usePeople(search: string, holders: readonly PermissionHolder[]): { choi
 }
 
 function AddPersonForm({ holders, onClose }: AddPersonProps) {
-  const { organizationId } = useOrganization();
-  const [person, setPerson] = useKept<Choice | null>(`${organizationId} adding a person who`, null);
-  const [search, setSearch] = useState(person?.label ?? '');
-  const [flags, setFlags] = useKept(`${organizationId} adding a person rights`, noRights);
-  const { add, isPending, error } = useAddHolder(onClose);
+  const { form, isComplete } = useAddHolder({ draft: 'adding a person', nameOf: ({ label }) => label, onClose });
+  const { userId, label } = form.values;
+  const [search, setSearch] = useState(label);
   // What stands in the field after a choice is no search.
-  const { choices, error: unlisted } = usePeople(search === person?.label ? '' : search.trim(), holders);
-  const offered = person && !choices.some(({ value }) => value === person.value) ? [person, ...choices] : choices;
-  const isComplete = person !== null && permissionFlags.some((flag) => flags[flag]);
-
-  const submit = () => {
-    if (person) add({ userId: person.value, ...flags }, person.label);
-  };
+  const { choices, error: unlisted } = usePeople(search === label ? '' : search.trim(), holders);
+  const isOffered = userId === '' || choices.some(({ value }) => value === userId);
   return (
-    <DialogForm
-      submitLabel="Add person"
-      busy={isPending}
-      incomplete={!isComplete}
-      error={error}
-      onSubmit={submit}
-      onClose={onClose}
-    >
-      <Select
-        label="Person"
-        description="By name or e-mail address; by user id for somebody who has not signed in yet."
-        placeholder="Search people"
-        data={offered}
-        value={person?.value ?? null}
-        onChange={(_value, option) => setPerson(option)}
-        searchable
-        searchValue={search}
-        onSearchChange={setSearch}
-        // The service searches; what it finds is shown as it is.
-        filter={({ options }) => options}
-        nothingFoundMessage="Nobody found"
-        data-autofocus
-      />
-      <RightsFields value={flags} onChange={setFlags} />
+    <ContractForm form={form} submitLabel="Add person" incomplete={!userId || !isComplete} onClose={onClose}>
+      <Field form={form} name="userId">
+        {({ value, onChange, ...input }) => (
+          <Select
+            label="Person"
+            description="By name or e-mail address; by user id for somebody who has not signed in yet."
+            placeholder="Search people"
+            data={isOffered ? choices : [{ value: userId, label }, ...choices]}
+            value={value || null}
+            onChange={(chosen, option) => {
+              form.setValue('label', option?.label ?? '');
+              onChange(chosen ?? '');
+            }}
+            searchable
+            searchValue={search}
+            onSearchChange={setSearch}
+            // The service searches; what it finds is shown as it is.
+            filter={({ options }) => options}
+            nothingFoundMessage="Nobody found"
+            data-autofocus
+            {...input}
+          />
+        )}
+      </Field>
+      <Field form={form} name="rights">
+        {({ value, onChange }) => <RightsFields value={value} onChange={onChange} />}
+      </Field>
       {unlisted ? <ErrorPanel error={unlisted} compact /> : null}
-    </DialogForm>
+    </ContractForm>
   );
 }
 

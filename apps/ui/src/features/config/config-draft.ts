@@ -1,4 +1,5 @@
 import type { ConfigType, ConfigValueDraft } from '@msp/models';
+import type { Faults } from '../../contract-form/field-faults';
 
 export const typeLabels: Readonly<Record<ConfigType, string>> = {
   string: 'Text',
@@ -17,7 +18,6 @@ export const emptyValues: Readonly<Record<ConfigType, string>> = {
   secret_ref: '',
 };
 
-const keyPattern = /^[A-Za-z0-9_.-]{1,100}$/;
 const integer = /^-?(?:0|[1-9]\d*)$/;
 const maxBytes = 10 * 1024;
 
@@ -38,13 +38,8 @@ function valueFault(type: ConfigType, value: string): string | undefined {
   return undefined;
 }
 
-export type ConfigFaults = Partial<Record<'key' | 'value', string>>;
-
-/** One message per field that the service would refuse. */
-export function checkConfig({ key, type, value }: ConfigValueDraft): ConfigFaults {
+/** Why the service would refuse a value, beyond what the contract says of every value. */
+export function checkValue({ type, value }: Pick<ConfigValueDraft, 'type' | 'value'>): Faults {
   const fault = valueFault(type, value);
-  return {
-    ...(keyPattern.test(key) ? {} : { key: 'Use 1 to 100 letters, digits, dots, hyphens and underscores.' }),
-    ...(fault === undefined ? {} : { value: fault }),
-  };
+  return fault === undefined ? {} : { value: fault };
 }

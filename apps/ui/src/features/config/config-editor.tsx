@@ -1,13 +1,14 @@
-import type { ConfigType, ConfigValue, ConfigValueDraft } from '@msp/models';
-import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
-import { DialogForm } from '../../components/dialog-form';
+import { type ConfigType, type ConfigValue, type ConfigValueDraft, requestRules } from '@msp/models';
 import { toast } from '../../components/toasts';
 import { Modal, Select, TextInput } from '../../components/ui';
+import { ContractForm } from '../../contract-form/contract-form';
+import { Field } from '../../contract-form/field';
+import { useContractForm } from '../../contract-form/use-contract-form';
+import { useChange } from '../../lib/use-change';
 import { useKept } from '../../session/use-kept';
 import { configurationMutations, configurationQueries } from '../../queries/configuration.queries';
 import { ChangedMeanwhile } from '../../organization/changed-meanwhile';
-import { checkConfig, emptyValues, typeLabels } from './config-draft';
+import { checkValue, emptyValues, typeLabels } from './config-draft';
 import { useSettingsScope } from '../../organization/settings-page';
 import { useConflict } from '../../organization/use-conflict';
 import { ValueInput } from '../../organization/value-input';
@@ -19,6 +20,7 @@ export interface EditedValue {
   readonly etag?: string;
 }
 
+const nothing: Required<ConfigValueDraft> = { key: '', type: 'string', value: '', description: '' };
 const types = Object.entries(typeLabels).map(([value, label]) => ({ value, label }));
 const isType = (value: string | null): value is ConfigType => value !== null && Object.hasOwn(typeLabels, value);
 
@@ -28,75 +30,92 @@ const partsOf = ({ value, type, description = '' }: ConfigValueDraft | ConfigVal
   Description: description,
 });
 
+const words = {
+  key: 'Use 1 to 100 letters, digits, dots, hyphens and underscores.',
+  value: { long: 'A value has at most 10 KB.' },
+};
+
+/** A description that is emptied is taken away; one that never was is not sent. */
+function requestOf({ description, ...draft }: Required<ConfigValueDraft>, before: EditedValue['draft']) {
+  return description === '' && before?.description === undefined ? draft : { ...draft, description };
+}
+
 function ConfigForm({ draft: before, etag, onClose }: EditedValue & { readonly onClose: () => void }) {
   const { scope, owner } = useSettingsScope();
-  const [draft, setDraft] = useKept<ConfigValueDraft>(
-    `${scope} config ${before?.key ?? ''}`,
-    before ?? { key: '', type: 'string', value: '' },
-  );
-  const [touched, setTouched] = useState(false);
-  const { mutate, isPending, error } = useMutation(configurationMutations.putValue(scope));
-  const stored = { ...configurationQueries.values(scope), staleTime: 0 };
-  const conflict = useConflict(stored, error, ({ items }) => items.find(({ key }) => key === draft.key));
-  const found = checkConfig(draft);
-  // Wrong JSON is told while it is typed; everything else when it is to be saved.
-  const faults = touched || draft.type === 'json' ? found : {};
-  const change = (patch: Partial<ConfigValueDraft>) => setDraft((now) => ({ ...now, ...patch }));
-  const submit = () => {
-    setTouched(true);
-    if (Object.keys(found).length > 0) return;
-    const onSuccess = () => {
+  const [initial, keep, forget] = useKept(`${scope} config ${before?.key ?? ''}`, { ...nothing, ...before });
+  const { change, isPending, error, variables } = useChange(configurationMutations.putValue(scope), {
+    onDone: (_value, { draft }) => {
       toast.success(`${draft.key} was saved for ${owner}`);
-      onClose();
-    };
-    const version = conflict ? conflict.now?.etag : etag;
-    mutate({ draft, ...(version === undefined ? {} : { etag: version }) }, { onSuccess });
-  };
+      forget();
+    },
+    onDoneHere: onClose,
+  });
+  const stored = { ...configurationQueries.values(scope), staleTime: 0 };
+  const conflict = useConflict(stored, error, ({ items }) => items.find(({ key }) => key === variables?.draft.key));
+  const form = useContractForm({
+    operation: 'putConfigValue',
+    initial,
+    keep,
+    words,
+    busy: isPending,
+    error,
+    check: checkValue,
+    request: (values: Required<ConfigValueDraft>) => requestOf(values, before),
+    send: (draft: ConfigValueDraft) => {
+      const version = conflict ? conflict.now?.etag : etag;
+      return change({ draft, ...(version === undefined ? {} : { etag: version }) });
+    },
+  });
+  const { type } = form.values;
   return (
-    <DialogForm
+    <ContractForm
+      form={form}
       submitLabel={conflict ? 'Save again' : `Save for ${owner}`}
-      busy={isPending}
-      error={conflict ? undefined : error}
-      onSubmit={submit}
+      {...(conflict && { error: undefined })}
       onClose={onClose}
     >
-      <TextInput
-        label="Key"
-        required
-        readOnly={before !== undefined}
-        data-autofocus={before === undefined ? true : undefined}
-        value={draft.key}
-        error={touched ? faults.key : undefined}
-        onChange={({ currentTarget: { value } }) => change({ key: value })}
-      />
-      <Select
-        label="Type"
-        data={types}
-        value={draft.type}
-        allowDeselect={false}
-        onChange={(type) => isType(type) && change({ type, value: emptyValues[type] })}
-      />
-      <ValueInput
-        type={draft.type}
-        value={draft.value}
-        scope={scope}
-        error={faults.value}
-        onChange={(value) => change({ value })}
-      />
-      <TextInput
-        label="Description"
-        maxLength={500}
-        value={draft.description ?? ''}
-        onChange={({ currentTarget: { value } }) => change({ description: value })}
-      />
+      <Field form={form} name="key">
+        {(input) => (
+          <TextInput
+            label="Key"
+            required
+            readOnly={before !== undefined}
+            data-autofocus={before === undefined ? true : undefined}
+            {...input}
+          />
+        )}
+      </Field>
+      <Field form={form} name="type">
+        {({ onChange, ...input }) => (
+          <Select
+            label="Type"
+            data={types}
+            allowDeselect={false}
+            onChange={(chosen) => {
+              if (!isType(chosen)) return;
+              onChange(chosen);
+              form.setValue('value', emptyValues[chosen], { shouldValidate: form.formState.isSubmitted });
+            }}
+            {...input}
+          />
+        )}
+      </Field>
+      <Field form={form} name="value" eager={type === 'json'}>
+        {(input) => <ValueInput type={type} scope={scope} {...input} />}
+      </Field>
+      <Field form={form} name="description">
+        {(input) => (
+          <TextInput label="Description" maxLength={requestRules.putConfigValue.description.maxLength} {...input} />
+        )}
+      </Field>
       {conflict && before ? (
         <ChangedMeanwhile
-          what={draft.key}
+          what={form.values.key}
           before={Object.entries(partsOf(before)).map(([label, seen]) => ({ label, before: seen }))}
           now={conflict.now && partsOf(conflict.now)}
         />
       ) : null}
-    </DialogForm>
+    </ContractForm>
   );
 }
 

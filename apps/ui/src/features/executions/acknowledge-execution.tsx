@@ -1,17 +1,16 @@
-import { type Execution, needsAttention } from '@msp/models';
-import { useMutation } from '@tanstack/react-query';
+import { type Execution, needsAttention, requestRules } from '@msp/models';
 import { IconEyeCheck } from '@tabler/icons-react';
-import { useState } from 'react';
-import { DialogForm } from '../../components/dialog-form';
 import { toast } from '../../components/toasts';
 import { Button, Modal, Text, Textarea } from '../../components/ui';
+import { ContractForm } from '../../contract-form/contract-form';
+import { Field } from '../../contract-form/field';
+import { useContractForm } from '../../contract-form/use-contract-form';
+import { useChange } from '../../lib/use-change';
 import { useKept } from '../../session/use-kept';
 import { executionMutations } from '../../queries/execution.queries';
 import { useMe } from '../../session/use-me';
 import { titleOf } from './ticket-text';
 import { useMayAct } from './use-may-act';
-
-const longestReason = 500;
 
 /** Says why nobody else has to look at an execution; nothing where nobody has to, or for who may not. */
 export function AcknowledgeExecution({ execution }: { readonly execution: Execution }) {
@@ -40,41 +39,48 @@ interface ReasonFormProps {
 function ReasonForm({ execution, draft, onClose }: ReasonFormProps) {
   const { organizationId, executionId } = execution;
   const { userId } = useMe();
-  const [reason, setReason] = useKept(draft, '');
-  const [touched, setTouched] = useState(false);
-  const { mutate, isPending, error } = useMutation(executionMutations.acknowledge(organizationId, executionId));
-  const fault = reason.trim() === '' ? 'Say why, for who comes after.' : undefined;
-  const submit = () => {
-    setTouched(true);
-    if (fault) return;
-    mutate(reason.trim(), {
-      onSuccess: ({ acknowledgedBy, acknowledgedByName }) => {
-        if (acknowledgedBy !== userId) {
-          toast.info(`${acknowledgedByName} had acknowledged it before`, { message: 'Their reason stays.' });
-        }
-        onClose();
-        document.querySelector('h1')?.focus({ preventScroll: true });
-      },
-    });
-  };
+  const [reason, setReason, forget] = useKept(draft, '');
+  const { change, isPending, error } = useChange(executionMutations.acknowledge(organizationId, executionId), {
+    onDone: ({ acknowledgedBy, acknowledgedByName }) => {
+      forget();
+      if (acknowledgedBy === userId) return;
+      toast.info(`${acknowledgedByName} had acknowledged it before`, { message: 'Their reason stays.' });
+    },
+    onDoneHere: () => {
+      onClose();
+      document.querySelector('h1')?.focus({ preventScroll: true });
+    },
+  });
+  const form = useContractForm({
+    operation: 'acknowledgeExecution',
+    initial: { reason },
+    keep: (values) => setReason(values.reason),
+    words: { reason: { missing: 'Say why, for who comes after.' } },
+    request: (values) => ({ reason: values.reason.trim() }),
+    send: (request) => change(request.reason),
+    busy: isPending,
+    error,
+  });
   return (
-    <DialogForm submitLabel="Acknowledge" busy={isPending} error={error} onSubmit={submit} onClose={onClose}>
+    <ContractForm form={form} submitLabel="Acknowledge" onClose={onClose}>
       <Text size="sm">
         It then leaves “Needs attention”, for everybody. Its state stays as it is, and it is shown and recorded that you
         looked after it.
       </Text>
-      <Textarea
-        label="What was done about it"
-        description="For instance: licence bought and assigned by hand. No passwords."
-        required
-        autosize
-        minRows={3}
-        maxLength={longestReason}
-        data-autofocus
-        value={reason}
-        error={touched ? fault : undefined}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
-    </DialogForm>
+      <Field form={form} name="reason">
+        {(input) => (
+          <Textarea
+            label="What was done about it"
+            description="For instance: licence bought and assigned by hand. No passwords."
+            required
+            autosize
+            minRows={3}
+            maxLength={requestRules.acknowledgeExecution.reason.maxLength}
+            data-autofocus
+            {...input}
+          />
+        )}
+      </Field>
+    </ContractForm>
   );
 }

@@ -1,8 +1,9 @@
-import { useMutation } from '@tanstack/react-query';
 import { toast } from '../../components/toasts';
 import { Modal } from '../../components/ui';
 import { paths } from '../../paths';
-import { tenantOf } from './organization-draft';
+import { useChange } from '../../lib/use-change';
+import { useKept } from '../../session/use-kept';
+import type { OrganizationFields } from './organization-draft';
 import { OrganizationForm } from './organization-form';
 import { organizationMutations } from './organization-changes.queries';
 
@@ -11,28 +12,28 @@ interface CreateOrganizationDialogProps {
   readonly onClose: () => void;
 }
 
+const empty: OrganizationFields = { name: '', tenantId: '' };
+
 function CreateForm({ onClose }: { onClose: () => void }) {
-  const { mutate, isPending, error } = useMutation(organizationMutations.create());
+  const [initial, keep, forget] = useKept('adding an organization fields', empty);
+  const { change, isPending, error } = useChange(organizationMutations.create(), {
+    onDone: ({ name, organizationId }) => {
+      toast.success(`${name} was added`, { link: { to: paths.home(organizationId), label: `Open ${name}` } });
+      forget();
+    },
+    onDoneHere: onClose,
+  });
   return (
     <OrganizationForm
-      draft="adding an organization fields"
-      initial={{ name: '', tenantId: '' }}
+      operation="createOrganization"
+      initial={initial}
+      keep={keep}
       submitLabel="Add organization"
       mayLinkTenant
       busy={isPending}
       error={error}
       onClose={onClose}
-      onSubmit={(fields) =>
-        mutate(
-          { name: fields.name.trim(), tenantId: tenantOf(fields) },
-          {
-            onSuccess: ({ name, organizationId }) => {
-              toast.success(`${name} was added`, { link: { to: paths.home(organizationId), label: `Open ${name}` } });
-              onClose();
-            },
-          },
-        )
-      }
+      onSubmit={change}
     />
   );
 }

@@ -1,15 +1,17 @@
 import type { Organization } from '@msp/models';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ErrorPanel } from '../../components/error-panel';
 import { SkeletonForm } from '../../components/skeletons';
 import { toast } from '../../components/toasts';
 import { Modal } from '../../components/ui';
 import { isStale } from '../../lib/api-error';
+import { useChange } from '../../lib/use-change';
 import { ChangedMeanwhile } from '../../organization/changed-meanwhile';
 import { organizationQueries } from '../../queries/organization.queries';
+import { useKept } from '../../session/use-kept';
 import { useMe } from '../../session/use-me';
-import { differencesOf, fieldsOf, type OrganizationFields, patchOf } from './organization-draft';
+import { differencesOf, fieldsOf, patchOf, type requestOf } from './organization-draft';
 import { OrganizationForm } from './organization-form';
 import { organizationMutations } from './organization-changes.queries';
 
@@ -40,27 +42,28 @@ interface EditFormProps {
 
 function EditForm({ opened, latest, onRefresh, onClose }: EditFormProps) {
   const { isPlatformAdmin } = useMe();
-  const { mutate, isPending, error } = useMutation(organizationMutations.update());
+  // Of the version that was opened, so that what somebody else saved since is not taken back.
+  const draft = `editing an organization ${opened.organization.organizationId} ${opened.etag}`;
+  const [initial, keep, forget] = useKept(draft, fieldsOf(opened.organization));
+  const { change, isPending, error } = useChange(organizationMutations.update(), {
+    onDone: ({ name }) => {
+      toast.success(`${name} was saved`);
+      forget();
+    },
+    onDoneHere: onClose,
+    onFailed: (failure) => isStale(failure) && onRefresh(),
+  });
   const stale = isStale(error);
-  const save = (fields: OrganizationFields) => {
+  const save = (fields: ReturnType<typeof requestOf>) => {
     const patch = patchOf(latest.organization, fields);
     if (Object.keys(patch).length === 0) return onClose();
-    return mutate(
-      { orgId: latest.organization.organizationId, etag: latest.etag, patch },
-      {
-        onSuccess: ({ name }) => {
-          toast.success(`${name} was saved`);
-          onClose();
-        },
-        onError: (failure) => isStale(failure) && onRefresh(),
-      },
-    );
+    return change({ orgId: latest.organization.organizationId, etag: latest.etag, patch });
   };
   return (
     <OrganizationForm
-      // Of the version that was opened, so that what somebody else saved since is not taken back.
-      draft={`editing an organization ${opened.organization.organizationId} ${opened.etag}`}
-      initial={fieldsOf(opened.organization)}
+      operation="updateOrganization"
+      initial={initial}
+      keep={keep}
       submitLabel={stale ? 'Save again' : 'Save'}
       mayLinkTenant={isPlatformAdmin}
       busy={isPending}

@@ -49,9 +49,12 @@ type LooseInput<Context> = Omit<
 
 function abortOnHangUp(response: Response): AbortSignal {
   const controller = new AbortController();
-  response.once('close', () => {
+  const stop = () => {
     if (!response.writableFinished) controller.abort();
-  });
+  };
+  // Whoever left while their request waited for its turn is heard of no more.
+  if (response.closed) stop();
+  else response.once('close', stop);
   return controller.signal;
 }
 

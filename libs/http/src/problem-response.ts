@@ -27,6 +27,8 @@ export interface ProblemParts {
   readonly retryAfterSeconds?: number;
 }
 
+const mostCauses = 8;
+
 const pathOf = (path: readonly PropertyKey[]) => path.map(String).join('.');
 
 /** Field errors of a failed validation; an unknown property is named by its own path. */
@@ -90,6 +92,16 @@ export function sendProblem(response: Response, correlationId: string, parts: Pr
   response.status(status).type('application/problem+json').send(JSON.stringify(problem));
 }
 
+/** Whether it came of a signal that was aborted, also where it is told in other words. */
+function isAborted(error: unknown): boolean {
+  let told = error;
+  for (let depth = 0; typeof told === 'object' && told !== null && depth < mostCauses; depth += 1) {
+    if ('name' in told && told.name === 'AbortError') return true;
+    told = 'cause' in told ? told.cause : undefined;
+  }
+  return false;
+}
+
 /** The last handler of a service: every failure becomes a problem, and the unexpected ones are logged once. */
 export const problemHandler: ErrorRequestHandler = (error: unknown, request, response, next) => {
   const parts = partsOf(error);
@@ -97,6 +109,10 @@ export const problemHandler: ErrorRequestHandler = (error: unknown, request, res
   if (request.destroyed && !request.complete) {
     request.log.debug({ fault: faultOf(error) }, 'A request ended before it had arrived');
     response.destroy();
+    return;
+  }
+  if (response.closed && isAborted(error)) {
+    request.log.debug({ fault: faultOf(error) }, 'A request was given up by its caller');
     return;
   }
   if (parts.code === 'internal') request.log.error({ fault: faultOf(error) }, 'A request failed unexpectedly');

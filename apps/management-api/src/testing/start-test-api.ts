@@ -34,6 +34,8 @@ export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 export interface TestApi {
   readonly context: Context;
   readonly url: string;
+  /** Everything that was logged, as text. */
+  readonly logText: () => string;
   /** A request as one of the people, or as a stranger without a token. */
   call(who: Caller, method: Method, path: string): request.Test;
   /** A request with a token of one's own making. */
@@ -96,6 +98,7 @@ export async function startTestApi({
   return {
     context,
     url,
+    logText: () => log.text(),
     callWith,
     call: (who, method, path) =>
       who === 'stranger' ? request(url)[method](path) : callWith(tokens.get(who) ?? '', method, path),

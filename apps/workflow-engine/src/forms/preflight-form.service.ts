@@ -43,7 +43,7 @@ export async function preflightForm(context: Context, request: FormCheck): Promi
   const answer = await context.formChecks.run(principal.userId, key, () =>
     check(context, { ...request, form, workflow, schema, values, workflowOrganization: organizationId }),
   );
-  if (signal.aborted) throw new UnavailableError('The check was given up.');
+  if (signal.aborted) throw new UnavailableError('The check was given up.', { cause: signal.reason });
   return answer;
 }
 

@@ -56,7 +56,7 @@ export async function preflight(context: Context, request: PreflightRequest): Pr
     logger.debug({ problems: found.problems.length, warnings: found.warnings.length }, 'A workflow was checked');
     return redactor.json(found) as Preflight;
   } catch (error) {
-    if (request.signal?.aborted) throw new UnavailableError('The check was given up.');
+    if (request.signal?.aborted) throw new UnavailableError('The check was given up.', { cause: error });
     const { error: failure, isUnexpected } = describeFailure(error, '');
     if (isUnexpected) logger.error({ fault: faultOf(error) }, 'A preflight failed');
     const problem = failure.kind === 'bug' && !isWorkflowError(error) ? fault : failure;

@@ -48,7 +48,8 @@ describe('a caller who hangs up', () => {
     if (writes.includes(operation)) did.push(`${operation} ${table}`);
   };
   const slow = defineWorkflow({
-    ...{ ...common, name: 'slow' },
+    ...common,
+    name: 'slow',
     run: async ({ signal }) => {
       begun.resolve();
       await release.promise;
@@ -57,7 +58,9 @@ describe('a caller who hangs up', () => {
     },
   });
   const asking = defineWorkflow({
-    ...{ ...common, name: 'asking', uses: ['halopsa'] },
+    ...common,
+    name: 'asking',
+    uses: ['halopsa'],
     preflight: async ({ integrations }) => {
       await (await integrations.get('halopsa')).clients.get();
       return {};
@@ -65,7 +68,9 @@ describe('a caller who hangs up', () => {
     run: async () => 'done',
   });
   const mapped = defineDataProvider({
-    ...{ name: 'mapped', description: 'For tests only', cacheSeconds: 3_600 },
+    name: 'mapped',
+    description: 'For tests only',
+    cacheSeconds: 3_600,
     async options() {
       begun.resolve();
       await release.promise;
@@ -82,7 +87,11 @@ describe('a caller who hangs up', () => {
     const settings = { api_url: vendor.url, auth_url: `${vendor.url}/auth`, client_id: 'msp', api_key_ref: 'halo-key' };
     const stamp = { updatedAt: '2026-01-05T09:00:00.000Z', updatedBy: 'seed' };
     await repositories.integrationSettings.upsert({
-      ...{ organizationId: 'GLOBAL', type: 'halopsa', settings, isEnabled: true, ...stamp },
+      organizationId: 'GLOBAL',
+      type: 'halopsa',
+      settings,
+      isEnabled: true,
+      ...stamp,
     });
     await repositories.mappings.insert(aMapping({ mappingId }));
     await engine.storage.secrets.put('GLOBAL', 'halo-key', 'key');

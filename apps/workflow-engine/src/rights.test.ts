@@ -1,7 +1,7 @@
 import { defineDataProvider, defineWorkflow } from '@msp/workflow-sdk';
 import { workflowApi } from '@msp/models/validators';
 import { seedOrganizations, seedPeople } from '@msp/testing';
-import { aMapping } from './testing/fake-halo';
+import { aMapping, configureHalo, startFakeHalo, type FakeHalo } from './testing/fake-halo';
 import { saveForm } from './testing/forms';
 import { acme, beta, startEngine, type Request, type TestEngine } from './testing/start-engine';
 
@@ -309,4 +309,55 @@ describe('rights', () => {
 
     expect(status).toBe(403);
   });
+});
+
+/** In place of Acme, whose operations are then about an organization that was never there. */
+const unknown = acme.replace('1111', '9999');
+/** Without the requests that are refused for what they name beside it, whoever sends them. */
+const aboutOne = table.filter(
+  ([, , path, { org }, statuses]) =>
+    (org === acme || path.includes(acme)) && !statuses.slice(1).every((status) => status === 400),
+);
+
+describe('an organization that does not exist, named by a platform admin', () => {
+  let engine: TestEngine;
+  let halo: FakeHalo;
+  const did: string[] = [];
+  beforeAll(async () => {
+    halo = await startFakeHalo();
+    engine = await startEngine({
+      definitions: [works, anywhere, colours],
+      onCall: ({ table: name, operation }) => {
+        if (operation !== 'find' && operation !== 'list') did.push(`${operation} ${name}`);
+      },
+    });
+    await configureHalo(engine.context.repositories, halo.url, acme);
+    await engine.storage.secrets.put('GLOBAL', 'halo-key', 'key');
+    // Left behind by whoever restored half a backup: it opens nothing.
+    const left = { organizationId: unknown, linkedWorkflow: 'works', formId: acmeForm };
+    await engine.context.repositories.mappings.insert(
+      aMapping({ organizationId: unknown, mappingId, externalOrgId: '43' }),
+    );
+    await saveForm(engine, { ...left, fields: [{ name: 'log', type: 'file', label: 'Log' }] });
+  });
+  afterAll(() => Promise.all([engine.stop(0), halo.stop()]));
+  beforeEach(() => (did.length = 0));
+
+  test('is tried on every operation that takes one', () => {
+    const taking = Object.entries(workflowApi.operations).filter(([, { organization }]) => organization !== 'none');
+    const tried = new Set(aboutOne.map(([operation]) => operation));
+
+    expect(taking.map(([operation]) => operation).filter((operation) => !tried.has(operation))).toEqual([]);
+  });
+
+  test.each(aboutOne)(
+    'AUTH-4 %s %s %s is refused, and nothing is run, written, recorded or asked of vendors',
+    async (_id, method, path, request) => {
+      const named = { ...request, ...(request.org !== undefined && { org: unknown }) };
+
+      const { status, body } = await engine.call(method, path.replaceAll(acme, unknown), { ...named, as: 'admin' });
+
+      expect([status, body['code'], did, halo.requests]).toEqual([403, 'forbidden', [], []]);
+    },
+  );
 });

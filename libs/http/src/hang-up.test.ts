@@ -73,7 +73,10 @@ describe('a caller who hangs up', () => {
       if (fault !== undefined) line.happens(level);
     };
     sample = await startSample({
-      ...{ routes, metrics, access, logger: pino({ level: 'debug' }, { write }) },
+      routes,
+      metrics,
+      access,
+      logger: pino({ level: 'debug' }, { write }),
       limits: { gate: { perLane: 1, heldMs: 3_600_000 } },
     });
   });

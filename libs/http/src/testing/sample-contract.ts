@@ -21,6 +21,12 @@ export const sampleContract = {
     remove: { ...row, method: 'delete', path: '/things/:thingId', statuses: [204] },
     inOrganization: { ...row, method: 'get', path: '/thing', organization: 'header' },
     inPath: { ...row, method: 'get', path: '/organizations/:orgId/thing', organization: 'path' },
+    changeInPath: { ...row, method: 'post', path: '/organizations/:orgId/thing', organization: 'path', body: 'json' },
+    inQuery: { ...row, method: 'get', path: '/query-thing', organization: 'query', query: { orgId: 'string' } },
+    inOneOrGlobal: {
+      ...row,
+      ...({ method: 'get', path: '/any-thing', organization: 'optional-header', query: { scope: 'string' } } as const),
+    },
   },
   validators: {
     ping: { response: z.strictObject({ pong: z.boolean() }) },
@@ -38,6 +44,16 @@ export const sampleContract = {
     remove: { path: z.object({ thingId: z.guid() }) },
     inOrganization: { response: z.strictObject({ organizationId: z.string() }) },
     inPath: { path: z.object({ orgId: z.guid() }), response: z.strictObject({ organizationId: z.string() }) },
+    changeInPath: {
+      path: z.object({ orgId: z.guid() }),
+      body: z.strictObject({ text: z.string() }),
+      response: z.strictObject({ organizationId: z.string() }),
+    },
+    inQuery: { query: z.object({ orgId: z.string() }), response: z.strictObject({ organizationId: z.string() }) },
+    inOneOrGlobal: {
+      query: z.object({ scope: z.literal('global').optional() }),
+      response: z.strictObject({ organizationId: z.string() }),
+    },
   },
   document: { openapi: '3.1.0', info: { title: 'Sample', version: '1' } },
 } as const;

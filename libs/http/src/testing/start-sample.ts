@@ -47,6 +47,13 @@ export const sampleRoutes: SampleRoutes = {
   remove: { right: 'platformAdmin', handle: async () => new Reply(undefined, 204) },
   inOrganization: { right: 'canViewHistory', handle: async ({ organizationId }) => ({ organizationId }) },
   inPath: { right: 'member', handle: async ({ organizationId }) => ({ organizationId }) },
+  changeInPath: { right: 'member', scope: 'any', handle: async ({ organizationId }) => ({ organizationId }) },
+  inQuery: { right: 'member', handle: async ({ organizationId }) => ({ organizationId }) },
+  inOneOrGlobal: {
+    right: 'member',
+    withoutOrganization: 'signedIn',
+    handle: async ({ scope }) => ({ organizationId: scope }),
+  },
 };
 
 export interface Sample {

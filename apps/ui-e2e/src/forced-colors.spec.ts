@@ -109,5 +109,18 @@ test.describe('with the colours of the system', () => {
 
     expect(found).toEqual([]);
     expect(new Set(colours).size).toBe(colours.length);
+    const chart = page.getByRole('img', { name: /^Executions per day/ });
+    const bars = await chart
+      .locator('.recharts-bar-rectangle path')
+      .evaluateAll((shapes) => shapes.map((shape) => getComputedStyle(shape).fill));
+    expect(bars.length).toBeGreaterThan(0);
+    expect(bars.filter((colour) => !colours.includes(colour))).toEqual([]);
+    // A drawing that shrinks with the screen would take its words with it.
+    await page.setViewportSize({ width: 320, height: 640 });
+    const words = chart.locator('text');
+    const smallest = () =>
+      words.evaluateAll((all) => Math.min(...all.map((word) => word.getBoundingClientRect().height)));
+    await expect.poll(smallest).toBeGreaterThanOrEqual(12);
+    await expect(words.first()).toBeVisible();
   });
 });

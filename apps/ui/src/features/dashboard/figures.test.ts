@@ -1,6 +1,5 @@
-import { ceilingOf, formatMinutes, rank } from './figures';
+import { formatMinutes, rank } from './figures';
 
-const aDay = (succeeded: number) => ({ day: '2026-03-01', succeeded, partlySucceeded: 0, failed: 0, other: 0 });
 const aWorkflow = (workflowName: string, executions: number, failed: number, averageMs = 0) => ({
   workflowName,
   executions,
@@ -10,16 +9,6 @@ const aWorkflow = (workflowName: string, executions: number, failed: number, ave
 });
 
 describe('the figures of the dashboard', () => {
-  it.each([
-    [0, 4],
-    [5, 5],
-    [13, 20],
-    [41, 50],
-    [999, 1_000],
-  ])('with %d executions reach to %d', (highest, ceiling) => {
-    expect(ceilingOf([aDay(1), aDay(highest)])).toBe(ceiling);
-  });
-
   it('tell time as people do', () => {
     expect([0, 59, 60, 125, 60_000].map(formatMinutes)).toEqual(['0 min', '59 min', '1 h', '2 h 5 min', '1,000 h']);
   });

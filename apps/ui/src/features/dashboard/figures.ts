@@ -7,22 +7,13 @@ export type WorkflowFigures = Dashboard['workflows'][number];
 
 /** The outcomes of a day from the bottom of its bar to the top. */
 export const outcomes = [
-  { key: 'succeeded', word: 'Succeeded' },
-  { key: 'partlySucceeded', word: 'Partly succeeded' },
-  { key: 'failed', word: 'Failed' },
-  { key: 'other', word: 'Stopped' },
+  { key: 'succeeded', label: 'Succeeded', color: 'var(--outcome-succeeded)' },
+  { key: 'partlySucceeded', label: 'Partly succeeded', color: 'var(--outcome-partly)' },
+  { key: 'failed', label: 'Failed', color: 'var(--outcome-failed)' },
+  { key: 'other', label: 'Stopped', color: 'var(--outcome-other)' },
 ] as const;
 
 export const totalOf = (day: Day) => outcomes.reduce((sum, { key }) => sum + day[key], 0);
-
-/** A round number that is not below any day, for the top of the chart. */
-export function ceilingOf(days: readonly Day[]): number {
-  const highest = Math.max(0, ...days.map(totalOf));
-  if (highest <= 4) return 4;
-  const magnitude = 10 ** Math.floor(Math.log10(highest));
-  const step = [1, 2, 4, 5, 10].find((factor) => factor * magnitude >= highest) ?? 10;
-  return step * magnitude;
-}
 
 /** Minutes as "2 h 5 min", or in days of work when they are many. */
 export function formatMinutes(minutes: number): string {

@@ -26,7 +26,8 @@ export interface FieldRule {
   readonly values?: FieldRule;
 }
 
-export type FieldFaultKind = 'missing' | 'short' | 'long' | 'pattern' | 'id' | 'choice' | 'type' | 'low' | 'high';
+export type FieldFaultKind =
+  'missing' | 'short' | 'long' | 'few' | 'many' | 'pattern' | 'id' | 'choice' | 'type' | 'low' | 'high';
 
 export interface FieldFault {
   readonly kind: FieldFaultKind;
@@ -53,8 +54,8 @@ function faultOfNumber({ type, minimum = -Infinity, maximum = Infinity }: FieldR
 }
 
 function faultOfList({ minItems = 0, maxItems = Infinity, items }: FieldRule, list: readonly unknown[]) {
-  if (list.length < minItems) return list.length === 0 ? fault('missing') : fault('short', minItems);
-  if (list.length > maxItems) return fault('long', maxItems);
+  if (list.length < minItems) return list.length === 0 ? fault('missing') : fault('few', minItems);
+  if (list.length > maxItems) return fault('many', maxItems);
   return items && list.map((item) => faultOfField({ ...items, required: true }, item)).find((found) => found);
 }
 

@@ -7,6 +7,8 @@ const usual: Readonly<Record<FieldFaultKind, (limit: number) => string>> = {
   missing: () => 'Enter a value.',
   short: (limit) => `Use at least ${limit} characters.`,
   long: (limit) => `Use at most ${limit} characters.`,
+  few: (limit) => `Choose at least ${limit}.`,
+  many: (limit) => `Choose at most ${limit}.`,
   pattern: () => 'Some of these characters cannot be used here.',
   id: () => 'Enter an id, such as 7c1d00aa-0000-4000-8000-0000000000aa.',
   choice: () => 'Choose one of the list.',

@@ -1,4 +1,5 @@
 import type { IntegrationMapping, IntegrationType } from '@msp/models';
+import type { Faults } from '../contract-form/field-faults';
 
 type MappingField = IntegrationType['mappingFields'][number];
 type MappingData = NonNullable<IntegrationMapping['mappingData']>;
@@ -8,10 +9,10 @@ export interface MappingValues {
   readonly externalOrgId: string;
   readonly externalOrgName: string;
   /** By the names that the integration declares. */
-  readonly fields: Readonly<Record<string, string>>;
+  readonly mappingData: Readonly<Record<string, string>>;
 }
 
-export const emptyMapping: MappingValues = { externalOrgId: '', externalOrgName: '', fields: {} };
+export const emptyMapping: MappingValues = { externalOrgId: '', externalOrgName: '', mappingData: {} };
 
 function inText(value: unknown): string {
   if (value === undefined || value === null) return '';
@@ -22,7 +23,7 @@ function inText(value: unknown): string {
 export function valuesOf(mapping: IntegrationMapping, fields: readonly MappingField[]): MappingValues {
   const { externalOrgId, externalOrgName = '', mappingData } = mapping;
   const entries = fields.map(({ name }) => [name, inText(mappingData?.[name])] as const);
-  return { externalOrgId, externalOrgName, fields: Object.fromEntries(entries) };
+  return { externalOrgId, externalOrgName, mappingData: Object.fromEntries(entries) };
 }
 
 /** The declared fields as they are sent: null takes one away that was there. What workflows wrote beside them stays. */
@@ -32,14 +33,12 @@ export function dataFrom(
   before: MappingData = {},
 ): MappingData {
   const entries = fields.flatMap(({ name, kind }): [string, string | number | null][] => {
-    const text = values.fields[name]?.trim() ?? '';
+    const text = values.mappingData[name]?.trim() ?? '';
     if (text === '') return Object.hasOwn(before, name) ? [[name, null]] : [];
     return [[name, kind === 'number' ? Number(text) : text]];
   });
   return Object.fromEntries(entries);
 }
-
-const acceptedId = /^[^<>"'\p{Cc}]{1,200}$/u;
 
 function fieldFault({ kind, required }: MappingField, value: string): string | undefined {
   const text = value.trim();
@@ -47,21 +46,19 @@ function fieldFault({ kind, required }: MappingField, value: string): string | u
   return kind === 'number' && !Number.isFinite(Number(text)) ? 'Enter a number.' : undefined;
 }
 
-export type MappingFaults = Readonly<Record<string, string>>;
+/** What to say of an id that cannot be one. */
+export const wrongId = `Use 1 to 200 characters, but no < > " ' among them.`;
+const acceptedId = /^[^<>"'\p{Cc}]*$/u;
 
-/** One message per field that the service would refuse, those of the integration as `mappingData.name`. */
-export function checkMapping(values: MappingValues, fields: readonly MappingField[]): MappingFaults {
-  const { externalOrgId, externalOrgName } = values;
-  const declared = fields.flatMap((field) => {
-    const fault = fieldFault(field, values.fields[field.name] ?? '');
+/** What the service refuses beyond the contract: signs in an id, and fields of the integration, as `mappingData.name`. */
+export function checkMapping({ externalOrgId, mappingData }: MappingValues, fields: readonly MappingField[]): Faults {
+  const found = fields.flatMap((field) => {
+    const fault = fieldFault(field, mappingData[field.name] ?? '');
     return fault ? [[`mappingData.${field.name}`, fault] as const] : [];
   });
   return {
-    ...Object.fromEntries(declared),
-    ...(externalOrgId === '' && { externalOrgId: 'Choose the organization, or enter its id.' }),
-    ...(externalOrgId !== '' &&
-      !acceptedId.test(externalOrgId) && { externalOrgId: `Use 1 to 200 characters, but no < > " ' among them.` }),
-    ...(externalOrgName.length > 200 && { externalOrgName: 'A name has at most 200 characters.' }),
+    ...Object.fromEntries(found),
+    ...(!acceptedId.test(externalOrgId) && { externalOrgId: wrongId }),
   };
 }
 

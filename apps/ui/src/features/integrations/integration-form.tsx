@@ -1,9 +1,10 @@
 import type { IntegrationSetting, IntegrationType } from '@msp/models';
-import { useMutation } from '@tanstack/react-query';
-import { DialogForm } from '../../components/dialog-form';
 import { toast } from '../../components/toasts';
 import { Modal, Select, Switch, TextInput } from '../../components/ui';
-import { ApiError } from '../../lib/api';
+import { ContractForm } from '../../contract-form/contract-form';
+import { Field, type FieldInput } from '../../contract-form/field';
+import { useContractForm } from '../../contract-form/use-contract-form';
+import { useChange } from '../../lib/use-change';
 import { useKept } from '../../session/use-kept';
 import { configurationMutations, configurationQueries } from '../../queries/configuration.queries';
 import { ChangedMeanwhile } from '../../organization/changed-meanwhile';
@@ -20,16 +21,14 @@ export interface EditedIntegration {
 
 interface SettingFieldProps {
   readonly definition: SettingDefinition;
-  readonly value: string;
   /** What counts while the field is empty. */
   readonly inherited: string | undefined;
-  readonly error: string | undefined;
-  readonly onChange: (value: string) => void;
+  readonly input: FieldInput<string>;
 }
 
 const masked = /^•+$/;
 
-function SettingField({ definition, value, inherited, error, onChange }: SettingFieldProps) {
+function SettingField({ definition, inherited, input: { value, ...input } }: SettingFieldProps) {
   const { scope } = useSettingsScope();
   const { label, kind } = definition;
   const required = definition.required && !inherited;
@@ -43,8 +42,7 @@ function SettingField({ definition, value, inherited, error, onChange }: Setting
         required={required}
         value={isKept ? '' : value}
         scope={scope}
-        error={error}
-        onChange={onChange}
+        {...input}
       />
     );
   }
@@ -56,8 +54,8 @@ function SettingField({ definition, value, inherited, error, onChange }: Setting
         data={definition.choices ?? []}
         allowDeselect={false}
         value={value || inherited || (first?.value ?? null)}
-        error={error}
-        onChange={(chosen) => onChange(chosen ?? '')}
+        {...input}
+        onChange={(chosen) => input.onChange(chosen ?? '')}
       />
     );
   }
@@ -69,8 +67,7 @@ function SettingField({ definition, value, inherited, error, onChange }: Setting
       placeholder={inherited ?? (kind === 'url' ? 'https://' : '')}
       description={inherited ? 'Left empty, the global value counts.' : undefined}
       value={value}
-      error={error}
-      onChange={({ currentTarget }) => onChange(currentTarget.value)}
+      {...input}
     />
   );
 }
@@ -78,73 +75,85 @@ function SettingField({ definition, value, inherited, error, onChange }: Setting
 const filledIn = (settings: Readonly<Record<string, string>>) =>
   Object.fromEntries(Object.entries(settings).filter(([, value]) => value.trim() !== ''));
 
-function messagesFrom(error: unknown): Readonly<Record<string, string>> {
-  if (!(error instanceof ApiError)) return {};
-  return Object.fromEntries(error.errors.map(({ path, message }) => [path.replace(/^settings\./, ''), message]));
-}
-
 function partsOf(type: IntegrationType, { enabled, settings }: IntegrationSetting) {
   const entries = type.settings.map((one) => [one.label, wordsOf(one, settings[one.name]) ?? ''] as const);
   return Object.fromEntries([['Enabled', enabled ? 'Yes' : 'No'], ...entries]);
 }
 
-interface IntegrationDraft {
+interface IntegrationValues {
   readonly enabled: boolean;
   readonly settings: Readonly<Record<string, string>>;
+}
+
+interface IntegrationDraft extends IntegrationValues {
   /** The version that was opened. */
   readonly etag: string | null;
 }
 
-function IntegrationForm({ type, own, global, onClose }: EditedIntegration & { readonly onClose: () => void }) {
-  const { scope, isGlobal, owner } = useSettingsScope();
-  const [{ enabled, settings, etag }, setDraft] = useKept<IntegrationDraft>(`${scope} integration ${type.name}`, {
+/** What is filled in for an integration, kept over a reload, and what has become of sending it. */
+function useIntegrationForm({ type, own, onClose }: EditedIntegration & { readonly onClose: () => void }) {
+  const { scope, owner } = useSettingsScope();
+  const [{ etag, ...initial }, setDraft, forget] = useKept<IntegrationDraft>(`${scope} integration ${type.name}`, {
     enabled: own?.enabled ?? true,
-    settings: own?.settings ?? {},
+    settings: { ...Object.fromEntries(type.settings.map(({ name }) => [name, ''])), ...own?.settings },
     etag: own?.etag ?? null,
   });
-  const { mutate, isPending, error } = useMutation(configurationMutations.putSetting(scope));
+  const { change, isPending, error } = useChange(configurationMutations.putSetting(scope), {
+    onDone: () => {
+      toast.success(`${type.displayName} was saved for ${owner}`);
+      forget();
+    },
+    onDoneHere: onClose,
+  });
   const stored = { ...configurationQueries.settings(scope), staleTime: 0 };
   const conflict = useConflict(stored, error, ({ items }) => items.find((setting) => setting.type === type.name));
-  const messages = messagesFrom(error);
+  const form = useContractForm({
+    operation: 'putIntegrationSetting',
+    initial,
+    keep: (values: IntegrationValues) => setDraft({ ...values, etag }),
+    busy: isPending,
+    error,
+    request: ({ enabled, settings }) => ({ type: type.name, enabled, settings: filledIn(settings) }),
+    send: (draft) => {
+      const version = conflict ? conflict.now?.etag : (etag ?? undefined);
+      return change({ draft, ...(version === undefined ? {} : { etag: version }) });
+    },
+  });
+  return { form, conflict };
+}
+
+function IntegrationForm({ onClose, ...edited }: EditedIntegration & { readonly onClose: () => void }) {
+  const { isGlobal, owner } = useSettingsScope();
+  const { type, own, global } = edited;
+  const { form, conflict } = useIntegrationForm({ ...edited, onClose });
   const place = isGlobal ? 'global' : 'organization';
-  const counting = countingSettings(type.settings, { own: settings, global: global?.settings ?? {} });
+  const counting = countingSettings(type.settings, { own: form.values.settings, global: global?.settings ?? {} });
   const fields = type.settings
     .filter((setting) => setting.scope === 'both' || setting.scope === place)
     .filter((setting) => isUsed(setting, counting));
-  const submit = () => {
-    const onSuccess = () => {
-      toast.success(`${type.displayName} was saved for ${owner}`);
-      onClose();
-    };
-    const version = conflict ? conflict.now?.etag : (etag ?? undefined);
-    const draft = { type: type.name, enabled, settings: filledIn(settings) };
-    mutate({ draft, ...(version === undefined ? {} : { etag: version }) }, { onSuccess });
-  };
   return (
-    <DialogForm
+    <ContractForm
+      form={form}
       submitLabel={conflict ? 'Save again' : `Save for ${owner}`}
-      busy={isPending}
-      error={conflict ? undefined : error}
-      onSubmit={submit}
+      {...(conflict && { error: undefined })}
       onClose={onClose}
     >
-      <Switch
-        label="Enabled"
-        description="Switched off, workflows that use it stop with a message."
-        checked={enabled}
-        onChange={({ currentTarget: { checked } }) => setDraft((before) => ({ ...before, enabled: checked }))}
-      />
+      <Field form={form} name="enabled">
+        {({ value, ...input }) => (
+          <Switch
+            label="Enabled"
+            description="Switched off, workflows that use it stop with a message."
+            checked={value}
+            {...input}
+          />
+        )}
+      </Field>
       {fields.map((definition) => (
-        <SettingField
-          key={definition.name}
-          definition={definition}
-          value={settings[definition.name] ?? ''}
-          inherited={global?.settings[definition.name]}
-          error={messages[definition.name]}
-          onChange={(value) =>
-            setDraft((before) => ({ ...before, settings: { ...before.settings, [definition.name]: value } }))
-          }
-        />
+        <Field key={definition.name} form={form} name={`settings.${definition.name}`}>
+          {(input) => (
+            <SettingField definition={definition} inherited={global?.settings[definition.name]} input={input} />
+          )}
+        </Field>
       ))}
       {conflict && own ? (
         <ChangedMeanwhile
@@ -153,7 +162,7 @@ function IntegrationForm({ type, own, global, onClose }: EditedIntegration & { r
           now={conflict.now && partsOf(type, conflict.now)}
         />
       ) : null}
-    </DialogForm>
+    </ContractForm>
   );
 }
 

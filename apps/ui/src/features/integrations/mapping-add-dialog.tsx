@@ -1,7 +1,7 @@
 import type { IntegrationMapping } from '@msp/models';
-import { useMutation } from '@tanstack/react-query';
 import { toast } from '../../components/toasts';
 import { Alert, Modal, Select, Stack } from '../../components/ui';
+import { useChange } from '../../lib/use-change';
 import { useKept } from '../../session/use-kept';
 import { organizationMappingMutations } from '../../queries/organization-mapping.queries';
 import type { EditedIntegration } from './integration-form';
@@ -43,27 +43,31 @@ interface AddFormProps extends Omit<AddMappingProps, 'integrations'> {
 
 function AddForm({ integration: { type }, mappings, onClose }: AddFormProps) {
   const { scope, owner } = useSettingsScope();
-  const { mutate, isPending, error } = useMutation(organizationMappingMutations.create(scope));
+  const [initial, keep, forget] = useKept(`${addingMapping(scope)} ${type.name}`, emptyMapping);
+  const { change, isPending, error } = useChange(organizationMappingMutations.create(scope), {
+    onDone: (_mapping, draft) => {
+      toast.success(`${owner} was mapped to ${nameOf(draft)} in ${type.displayName}`);
+      forget();
+    },
+    onDoneHere: onClose,
+  });
   const save = (values: MappingValues) => {
     const { externalOrgId, externalOrgName } = values;
     const mappingData = dataFrom(values, type.mappingFields);
-    const draft = {
+    return change({
       integration: type.name,
       externalOrgId,
       ...(externalOrgName && { externalOrgName }),
       ...(Object.keys(mappingData).length > 0 && { mappingData }),
-    };
-    const onSuccess = () => {
-      toast.success(`${owner} was mapped to ${nameOf(draft)} in ${type.displayName}`);
-      onClose();
-    };
-    mutate(draft, { onSuccess });
+    });
   };
   return (
     <MappingForm
-      draft={`${addingMapping(scope)} ${type.name}`}
+      operation="createMapping"
       type={type}
-      initial={emptyMapping}
+      isNew
+      initial={initial}
+      keep={keep}
       others={mappings}
       saveLabel="Add mapping"
       busy={isPending}

@@ -1,5 +1,5 @@
 import type { ExternalOrganization } from '@msp/models';
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, type RefCallback, useMemo } from 'react';
 import { longList } from '../../components/long-list';
 import { type ComboboxItem, Loader, Select, Text } from '../../components/ui';
 import classes from './mapping.module.css';
@@ -19,6 +19,8 @@ interface MappingChoiceProps {
   readonly chosenName: string;
   readonly loading: boolean;
   readonly error: string | undefined;
+  readonly onBlur: () => void;
+  readonly ref: RefCallback<HTMLElement>;
   readonly onChange: (chosen: ExternalOrganization | undefined) => void;
 }
 
@@ -56,7 +58,7 @@ function matching<Item extends object>(options: readonly Item[], search: string,
 
 /** Chooses one of the organizations that the external system has listed, by name, id, domain or tenant. */
 export function MappingChoice(props: MappingChoiceProps) {
-  const { label, organizations, taken, chosenId, chosenName, loading, error, onChange } = props;
+  const { label, organizations, taken, chosenId, chosenName, loading, error, onBlur, ref, onChange } = props;
   const choices = useMemo(() => {
     const known = new Map(organizations.map((each) => [each.externalOrgId, each]));
     // What is mapped stays chosen, also where the external system does not list it (any more).
@@ -82,6 +84,8 @@ export function MappingChoice(props: MappingChoiceProps) {
       nothingFoundMessage={loading ? 'Loading…' : 'Nothing found'}
       {...(loading && { rightSection: <Loader size={14} aria-hidden /> })}
       error={error}
+      onBlur={onBlur}
+      ref={ref}
     />
   );
 }

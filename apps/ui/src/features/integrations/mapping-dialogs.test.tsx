@@ -109,10 +109,10 @@ describe('the dialogs of mappings', () => {
 
     await user.type(id, 'a<b');
     await submit();
-    expect(id).toBeInvalid();
+    await waitFor(() => expect(id).toBeInvalid());
     expect(dialog.getByText('Enter a value.')).toBeInTheDocument();
     await user.type(site, 'north');
-    expect(dialog.getByText('Enter a number.')).toBeInTheDocument();
+    expect(await dialog.findByText('Enter a number.')).toBeInTheDocument();
     expect(sent(requests, 'POST')).toHaveLength(0);
     await user.clear(site);
     await user.type(site, '12');

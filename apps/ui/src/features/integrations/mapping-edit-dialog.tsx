@@ -1,8 +1,9 @@
 import type { IntegrationMapping, IntegrationType } from '@msp/models';
-import { useMutation } from '@tanstack/react-query';
 import { toast } from '../../components/toasts';
 import { Modal } from '../../components/ui';
+import { useChange } from '../../lib/use-change';
 import { organizationMappingMutations, organizationMappingQueries } from '../../queries/organization-mapping.queries';
+import { useKept } from '../../session/use-kept';
 import { ChangedMeanwhile } from '../../organization/changed-meanwhile';
 import { dataFrom, type MappingValues, nameOf, valuesOf } from '../../organization/mapping-draft';
 import { MappingForm } from './mapping-form';
@@ -29,8 +30,8 @@ function testLabel({ lastTestedAt, lastTestResult }: IntegrationMapping): string
 
 /** A mapping part by part, to compare what was seen with what is stored now. */
 function partsOf(mapping: IntegrationMapping, { mappingFields }: IntegrationType): Readonly<Record<string, string>> {
-  const { externalOrgId, externalOrgName, fields } = valuesOf(mapping, mappingFields);
-  const declared = mappingFields.map(({ name, label }) => [label, fields[name] ?? ''] as const);
+  const { externalOrgId, externalOrgName, mappingData } = valuesOf(mapping, mappingFields);
+  const declared = mappingFields.map(({ name, label }) => [label, mappingData[name] ?? ''] as const);
   return Object.fromEntries([
     ['Id of the external organization', externalOrgId],
     ['Name', externalOrgName],
@@ -42,37 +43,39 @@ function partsOf(mapping: IntegrationMapping, { mappingFields }: IntegrationType
 
 function EditMapping({ mapping, type, mappings, onClose }: EditMappingProps) {
   const { scope } = useSettingsScope();
-  const { mutate, isPending, error } = useMutation(organizationMappingMutations.update(scope));
   const { mappingId } = mapping;
-  const conflict = useConflict(organizationMappingQueries.list(scope), error, (stored) =>
-    stored.find((one) => one.mappingId === mappingId),
-  );
+  const opened = valuesOf(mapping, type.mappingFields);
+  const [initial, keep, forget] = useKept(`${editingMapping(scope)} ${mappingId}`, opened);
+  const { change, isPending, error } = useChange(organizationMappingMutations.update(scope), {
+    onDone: (_saved, { patch: { externalOrgId = '', externalOrgName } }) => {
+      toast.success(
+        `The mapping to ${nameOf({ externalOrgId, ...(externalOrgName && { externalOrgName }) })} was saved`,
+      );
+      forget();
+    },
+    onDoneHere: onClose,
+  });
+  const stored = { ...organizationMappingQueries.list(scope), staleTime: 0 };
+  const conflict = useConflict(stored, error, (list) => list.find((one) => one.mappingId === mappingId));
   const save = (values: MappingValues) => {
     const { externalOrgId, externalOrgName } = values;
     const current = conflict?.now ?? mapping;
     const mappingData = dataFrom(values, type.mappingFields, current.mappingData);
-    const onSuccess = () => {
-      toast.success(`The mapping to ${nameOf(values)} was saved`);
-      onClose();
-    };
-    mutate(
-      {
-        mappingId,
-        etag: current.etag,
-        patch: { externalOrgId, externalOrgName: externalOrgName || null, mappingData },
-      },
-      { onSuccess },
-    );
+    const patch = { externalOrgId, externalOrgName: externalOrgName || null, mappingData };
+    return change({ mappingId, etag: current.etag, patch });
   };
   return (
     <MappingForm
-      draft={`${editingMapping(scope)} ${mappingId}`}
+      operation="updateMapping"
       type={type}
-      initial={valuesOf(mapping, type.mappingFields)}
+      isNew={false}
+      initial={initial}
+      keep={keep}
       others={mappings.filter((other) => other.mappingId !== mappingId)}
       saveLabel={conflict ? 'Save again' : 'Save mapping'}
       busy={isPending}
-      error={conflict ? undefined : error}
+      error={error}
+      isTold={conflict !== undefined}
       onSave={save}
       onClose={onClose}
     >

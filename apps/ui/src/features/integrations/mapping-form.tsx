@@ -1,57 +1,64 @@
 import type { IntegrationMapping, IntegrationType } from '@msp/models';
-import { type ReactNode, useMemo, useState } from 'react';
-import { DialogForm } from '../../components/dialog-form';
+import { type ReactNode, useMemo } from 'react';
 import { Alert, TextInput } from '../../components/ui';
-import { ApiError } from '../../lib/api-error';
-import { useKept } from '../../session/use-kept';
+import { ContractForm } from '../../contract-form/contract-form';
+import { Field } from '../../contract-form/field';
+import { useContractForm } from '../../contract-form/use-contract-form';
+import { checkMapping, type MappingValues, wrongId } from '../../organization/mapping-draft';
 import { useMe } from '../../session/use-me';
-import { checkMapping, type MappingFaults, type MappingValues } from '../../organization/mapping-draft';
 import { MappingOrganization } from './mapping-organization';
-import { MappedOrganization, ProvenOrganization } from './mapping-proven';
+import { MappedOrganization, type OrganizationFieldsProps, ProvenOrganization } from './mapping-proven';
 
 interface MappingFormProps {
-  /** Under which name what is filled in is kept over a reload. */
-  readonly draft: string;
+  readonly operation: 'createMapping' | 'updateMapping';
   readonly type: IntegrationType;
+  /** Of the one that is edited; without one it is a new one. */
+  readonly isNew: boolean;
+  /** What is filled in, kept over a reload. */
   readonly initial: MappingValues;
+  readonly keep: (values: MappingValues) => void;
   /** The mappings of the organization, the edited one aside: what they map to cannot be chosen again. */
   readonly others: readonly IntegrationMapping[];
   readonly saveLabel: string;
   readonly busy: boolean;
   readonly error: unknown;
+  /** Whether what failed is told by `children`. */
+  readonly isTold?: boolean;
   /** What stands between the fields and the buttons. */
   readonly children?: ReactNode;
-  readonly onSave: (values: MappingValues) => void;
+  readonly onSave: (values: MappingValues) => Promise<void>;
   readonly onClose: () => void;
 }
 
-function messagesFrom(error: unknown): MappingFaults {
-  if (!(error instanceof ApiError)) return {};
-  return Object.fromEntries(error.errors.map(({ path, message }) => [path, message]));
-}
+const words = {
+  externalOrgId: {
+    missing: 'Choose the organization, or enter its id.',
+    long: wrongId,
+  },
+  externalOrgName: { long: 'A name has at most 200 characters.' },
+};
 
-function Fields({ type, values, faults, onChange }: FieldsProps) {
+const trimmed = ({ externalOrgId, externalOrgName, mappingData }: MappingValues): MappingValues => ({
+  externalOrgId: externalOrgId.trim(),
+  externalOrgName: externalOrgName.trim(),
+  mappingData,
+});
+
+function Fields({ type, form }: Pick<OrganizationFieldsProps, 'type' | 'form'>) {
   return type.mappingFields.map(({ name, label, kind, required, help }) => (
-    <TextInput
-      key={name}
-      label={label}
-      description={help}
-      required={required}
-      inputMode={kind === 'number' ? 'decimal' : 'text'}
-      value={values.fields[name] ?? ''}
-      error={faults[`mappingData.${name}`]}
-      onChange={({ currentTarget }) =>
-        onChange({ ...values, fields: { ...values.fields, [name]: currentTarget.value } })
-      }
-    />
+    <Field key={name} form={form} name={`mappingData.${name}`}>
+      {({ value, ...input }) => (
+        <TextInput
+          label={label}
+          description={help}
+          required={required}
+          inputMode={kind === 'number' ? 'decimal' : 'text'}
+          value={value ?? ''}
+          {...input}
+        />
+      )}
+    </Field>
   ));
-}
-
-interface FieldsProps {
-  readonly type: IntegrationType;
-  readonly values: MappingValues;
-  readonly faults: MappingFaults;
-  readonly onChange: (values: MappingValues) => void;
 }
 
 function OwnTenant({ type }: { readonly type: IntegrationType }) {
@@ -64,13 +71,8 @@ function OwnTenant({ type }: { readonly type: IntegrationType }) {
   );
 }
 
-interface OrganizationProps extends FieldsProps {
-  readonly taken: ReadonlyMap<string, string>;
-  readonly isNew: boolean;
-}
-
 /** Platform admins choose any; others confirm what is proven, and keep what is mapped. */
-function Organization({ isNew, ...props }: OrganizationProps) {
+function Organization({ isNew, ...props }: OrganizationFieldsProps & { readonly isNew: boolean }) {
   const { isPlatformAdmin } = useMe();
   if (isPlatformAdmin) return <MappingOrganization {...props} />;
   return isNew ? <ProvenOrganization {...props} /> : <MappedOrganization {...props} />;
@@ -83,34 +85,26 @@ function takenBy(type: IntegrationType, others: readonly IntegrationMapping[]): 
 
 /** The external organization and what the integration needs to know of it, for a new mapping or a stored one. */
 export function MappingForm(props: MappingFormProps) {
-  const { draft, type, initial, others, saveLabel, busy, error, children, onSave, onClose } = props;
-  const [values, setValues] = useKept(draft, initial);
-  const [touched, setTouched] = useState(false);
+  const { operation, type, isNew, initial, keep, others, saveLabel, busy, error, isTold, children } = props;
+  const { onSave, onClose } = props;
   const taken = useMemo(() => takenBy(type, others), [type, others]);
-  const trimmed = {
-    ...values,
-    externalOrgId: values.externalOrgId.trim(),
-    externalOrgName: values.externalOrgName.trim(),
-  };
-  const own = checkMapping(trimmed, type.mappingFields);
-  const faults = { ...messagesFrom(error), ...(touched ? own : {}) };
-  const submit = () => {
-    setTouched(true);
-    if (Object.keys(own).length === 0) onSave(trimmed);
-  };
+  const form = useContractForm({
+    operation,
+    initial,
+    keep,
+    words,
+    busy,
+    error,
+    check: (values: MappingValues) => checkMapping(values, type.mappingFields),
+    request: trimmed,
+    send: onSave,
+  });
   return (
-    <DialogForm submitLabel={saveLabel} busy={busy} error={error} onSubmit={submit} onClose={onClose}>
+    <ContractForm form={form} submitLabel={saveLabel} {...(isTold && { error: undefined })} onClose={onClose}>
       {type.actsInOwnTenant ? <OwnTenant type={type} /> : null}
-      <Organization
-        type={type}
-        values={values}
-        faults={faults}
-        taken={taken}
-        isNew={initial.externalOrgId === ''}
-        onChange={setValues}
-      />
-      <Fields type={type} values={values} faults={faults} onChange={setValues} />
+      <Organization type={type} form={form} taken={taken} isNew={isNew} />
+      <Fields type={type} form={form} />
       {children}
-    </DialogForm>
+    </ContractForm>
   );
 }

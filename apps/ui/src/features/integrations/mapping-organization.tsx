@@ -1,9 +1,10 @@
-import type { ExternalOrganization, IntegrationType } from '@msp/models';
+import type { ExternalOrganization } from '@msp/models';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { errorLabel } from '../../components/error-labels';
 import { Time } from '../../components/time';
 import { Alert, Button, Group, Stack, Text, TextInput } from '../../components/ui';
+import { Field } from '../../contract-form/field';
 import { ApiError } from '../../lib/api-error';
 import {
   type DiscoveredOrganizations,
@@ -11,38 +12,28 @@ import {
   readAgain,
 } from '../../queries/organization-mapping.queries';
 import { MappingChoice } from './mapping-choice';
-import type { MappingFaults, MappingValues } from '../../organization/mapping-draft';
+import type { OrganizationFieldsProps } from './mapping-proven';
 import { useSettingsScope } from '../../organization/settings-page';
 import { counted } from '../../lib/words';
 
-interface MappingOrganizationProps {
-  readonly type: IntegrationType;
-  readonly values: MappingValues;
-  readonly faults: MappingFaults;
-  readonly taken: ReadonlyMap<string, string>;
-  readonly onChange: (values: MappingValues) => void;
-}
-
 const none: readonly ExternalOrganization[] = [];
 
-function ManualEntry({ type, values, faults, onChange }: Omit<MappingOrganizationProps, 'taken'>) {
+function ManualEntry({ type, form }: OrganizationFieldsProps) {
   return (
     <>
-      <TextInput
-        label="Id of the external organization"
-        description={`As ${type.displayName} names it.`}
-        required
-        value={values.externalOrgId}
-        error={faults.externalOrgId}
-        onChange={({ currentTarget }) => onChange({ ...values, externalOrgId: currentTarget.value })}
-      />
-      <TextInput
-        label="Name"
-        description="How people recognise it here."
-        value={values.externalOrgName}
-        error={faults.externalOrgName}
-        onChange={({ currentTarget }) => onChange({ ...values, externalOrgName: currentTarget.value })}
-      />
+      <Field form={form} name="externalOrgId">
+        {(input) => (
+          <TextInput
+            label="Id of the external organization"
+            description={`As ${type.displayName} names it.`}
+            required
+            {...input}
+          />
+        )}
+      </Field>
+      <Field form={form} name="externalOrgName">
+        {(input) => <TextInput label="Name" description="How people recognise it here." {...input} />}
+      </Field>
     </>
   );
 }
@@ -104,29 +95,33 @@ function Failure({ error, name, onRetry }: FailureProps) {
   );
 }
 
-function ListedEntry({ type, values, faults, taken, onChange }: MappingOrganizationProps) {
+function ListedEntry({ type, form, taken }: OrganizationFieldsProps) {
   const { scope } = useSettingsScope();
   const client = useQueryClient();
   const { data, error, isFetching } = useQuery(organizationMappingQueries.discovered(scope, type.name));
-  const { externalOrgId, externalOrgName } = values;
   const name = type.displayName;
   // After a failure the service leaves the vendor alone for a while, unless it is asked for a fresh list.
   const read = () => void readAgain(client, scope, type.name);
-  const choose = (chosen: ExternalOrganization | undefined) => {
-    if (chosen) onChange({ ...values, externalOrgId: chosen.externalOrgId, externalOrgName: chosen.name });
-  };
   return (
     <Stack gap={4}>
-      <MappingChoice
-        label={`Organization in ${name}`}
-        organizations={data?.organizations ?? none}
-        taken={taken}
-        chosenId={externalOrgId}
-        chosenName={externalOrgName}
-        loading={!error && !data?.isComplete}
-        error={faults.externalOrgId}
-        onChange={choose}
-      />
+      <Field form={form} name="externalOrgId">
+        {({ value, onChange, ...input }) => (
+          <MappingChoice
+            label={`Organization in ${name}`}
+            organizations={data?.organizations ?? none}
+            taken={taken}
+            chosenId={value}
+            chosenName={form.getValues('externalOrgName')}
+            loading={!error && !data?.isComplete}
+            onChange={(chosen) => {
+              if (!chosen) return;
+              form.setValue('externalOrgName', chosen.name);
+              onChange(chosen.externalOrgId);
+            }}
+            {...input}
+          />
+        )}
+      </Field>
       {error && !isFetching ? (
         <Failure error={error} name={name} onRetry={read} />
       ) : (
@@ -142,7 +137,7 @@ function ListedEntry({ type, values, faults, taken, onChange }: MappingOrganizat
 }
 
 /** Which external organization it is: chosen from those that the system lists, or entered by hand. */
-export function MappingOrganization(props: MappingOrganizationProps) {
+export function MappingOrganization(props: OrganizationFieldsProps) {
   const [byHand, setByHand] = useState(false);
   const { displayName, supportsDiscovery } = props.type;
   if (!supportsDiscovery) {

@@ -2,18 +2,19 @@ import type { ExternalOrganization, IntegrationType } from '@msp/models';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { errorLabel } from '../../components/error-labels';
 import { Alert, Button, Checkbox, Stack, Text, TextInput } from '../../components/ui';
+import type { UseFormReturn } from 'react-hook-form';
+import { Field } from '../../contract-form/field';
 import { ApiError } from '../../lib/api-error';
 import { organizationMappingQueries, readAgain } from '../../queries/organization-mapping.queries';
 import { AskAdmin } from './mapping-ask-admin';
-import { type MappingFaults, type MappingValues, nameOf } from '../../organization/mapping-draft';
+import { type MappingValues, nameOf } from '../../organization/mapping-draft';
 import { useSettingsScope } from '../../organization/settings-page';
 
-interface ProvenProps {
+/** The part of a mapping's form that says which external organization it is. */
+export interface OrganizationFieldsProps {
   readonly type: IntegrationType;
-  readonly values: MappingValues;
-  readonly faults: MappingFaults;
+  readonly form: UseFormReturn<MappingValues, unknown, MappingValues>;
   readonly taken: ReadonlyMap<string, string>;
-  readonly onChange: (values: MappingValues) => void;
 }
 
 const proofs: Readonly<Record<'tenant' | 'domain', string>> = {
@@ -21,26 +22,32 @@ const proofs: Readonly<Record<'tenant' | 'domain', string>> = {
   domain: 'It has a domain that Microsoft verified for the tenant.',
 };
 
-function Suggestion({ found, ...props }: ProvenProps & { readonly found: ExternalOrganization }) {
-  const { type, values, faults, taken, onChange } = props;
+function Suggestion({ found, ...props }: OrganizationFieldsProps & { readonly found: ExternalOrganization }) {
+  const { type, form, taken } = props;
   const { owner } = useSettingsScope();
   const { externalOrgId, name: externalOrgName, proof = 'tenant' } = found;
   const reason = taken.get(externalOrgId);
-  const chosen = values.externalOrgId === externalOrgId;
-  const none = { ...values, externalOrgId: '', externalOrgName: '' };
   return (
-    <Checkbox
-      label={`${owner} is ${nameOf({ externalOrgId, externalOrgName })} in ${type.displayName}`}
-      description={reason ? `It is ${reason}.` : proofs[proof]}
-      checked={chosen}
-      disabled={reason !== undefined}
-      error={faults.externalOrgId && 'Confirm that this is the organization.'}
-      onChange={() => onChange(chosen ? none : { ...values, externalOrgId, externalOrgName })}
-    />
+    <Field form={form} name="externalOrgId">
+      {({ value, onChange, error, ...input }) => (
+        <Checkbox
+          label={`${owner} is ${nameOf({ externalOrgId, externalOrgName })} in ${type.displayName}`}
+          description={reason ? `It is ${reason}.` : proofs[proof]}
+          checked={value === externalOrgId}
+          disabled={reason !== undefined}
+          error={error && 'Confirm that this is the organization.'}
+          onChange={({ currentTarget: { checked } }) => {
+            form.setValue('externalOrgName', checked ? externalOrgName : '');
+            onChange(checked ? externalOrgId : '');
+          }}
+          {...input}
+        />
+      )}
+    </Field>
   );
 }
 
-function Looked(props: ProvenProps) {
+function Looked(props: OrganizationFieldsProps) {
   const { scope, owner } = useSettingsScope();
   const client = useQueryClient();
   const { displayName, name } = props.type;
@@ -76,30 +83,35 @@ function Looked(props: ProvenProps) {
 }
 
 /** For everybody but platform admins: the one external organization that is proven to be this one, to be confirmed. */
-export function ProvenOrganization(props: ProvenProps) {
+export function ProvenOrganization(props: OrganizationFieldsProps) {
   const { displayName, supportsDiscovery } = props.type;
   if (supportsDiscovery) return <Looked {...props} />;
   return <AskAdmin title={`${displayName} cannot list its organizations`} displayName={displayName} />;
 }
 
 /** What is mapped, which stays; only its name here can be changed. */
-export function MappedOrganization({ type, values, faults, onChange }: Omit<ProvenProps, 'taken'>) {
+export function MappedOrganization({ type, form }: OrganizationFieldsProps) {
   return (
     <>
-      <TextInput
-        label="Id of the external organization"
-        description="A platform admin can change it."
-        readOnly
-        value={values.externalOrgId}
-        error={faults.externalOrgId}
-      />
-      <TextInput
-        label="Name"
-        description={`How people recognise it here; nothing changes in ${type.displayName}.`}
-        value={values.externalOrgName}
-        error={faults.externalOrgName}
-        onChange={({ currentTarget }) => onChange({ ...values, externalOrgName: currentTarget.value })}
-      />
+      <Field form={form} name="externalOrgId">
+        {(input) => (
+          <TextInput
+            label="Id of the external organization"
+            description="A platform admin can change it."
+            readOnly
+            {...input}
+          />
+        )}
+      </Field>
+      <Field form={form} name="externalOrgName">
+        {(input) => (
+          <TextInput
+            label="Name"
+            description={`How people recognise it here; nothing changes in ${type.displayName}.`}
+            {...input}
+          />
+        )}
+      </Field>
     </>
   );
 }

@@ -1,10 +1,12 @@
-import type { PartnerCustomer } from '@msp/models';
-import { useMutation, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
-import { DialogForm } from '../../components/dialog-form';
+import { type PartnerCustomer, requestRules } from '@msp/models';
+import { useQuery } from '@tanstack/react-query';
 import { ErrorPanel } from '../../components/error-panel';
 import { toast } from '../../components/toasts';
 import { Modal, Radio, Select, Stack, TextInput } from '../../components/ui';
+import { ContractForm } from '../../contract-form/contract-form';
+import { Field } from '../../contract-form/field';
+import { useContractForm } from '../../contract-form/use-contract-form';
+import { useChange } from '../../lib/use-change';
 import { organizationQueries } from '../../queries/organization.queries';
 import { tenantMutations } from '../../queries/tenant.queries';
 
@@ -13,63 +15,71 @@ interface LinkFormProps {
   readonly onClose: () => void;
 }
 
+interface LinkValues {
+  readonly to: 'present' | 'new';
+  readonly organizationId: string | null;
+  readonly name: string;
+}
+
 function LinkForm({ customer: { tenantId, displayName }, onClose }: LinkFormProps) {
-  const [isNew, setIsNew] = useState(false);
-  const [organizationId, setOrganizationId] = useState<string | null>(null);
-  const [name, setName] = useState(displayName);
   const { data, error: unlisted, refetch } = useQuery(organizationQueries.list());
-  const { mutate, isPending, error } = useMutation(tenantMutations.link());
+  const { change, isPending, error } = useChange(tenantMutations.link(), {
+    onDone: ({ name }) => toast.success(`${displayName} is linked to ${name}`),
+    onDoneHere: onClose,
+  });
+  const initial: LinkValues = { to: 'present', organizationId: null, name: displayName };
+  const form = useContractForm({
+    operation: 'linkTenant',
+    initial,
+    request: ({ to, organizationId, name }: LinkValues) =>
+      to === 'new' ? { name: name.trim() } : { organizationId: organizationId ?? '' },
+    send: (target) => change({ tenantId, target }),
+    busy: isPending,
+    error,
+  });
+  const { to, organizationId, name } = form.values;
   const free = (data ?? []).filter((organization) => organization.isActive && !organization.tenantId);
-  const target = isNew ? name.trim() && { name: name.trim() } : organizationId && { organizationId };
-  const submit = () => {
-    if (!target) return;
-    const onSuccess = ({ name: linked }: { readonly name: string }) => {
-      toast.success(`${displayName} is linked to ${linked}`);
-      onClose();
-    };
-    mutate({ tenantId, target }, { onSuccess });
-  };
+  const isComplete = to === 'new' ? name.trim() !== '' : organizationId !== null;
   return (
-    <DialogForm
-      submitLabel="Link"
-      busy={isPending}
-      incomplete={!target}
-      error={error}
-      onSubmit={submit}
-      onClose={onClose}
-    >
-      <Radio.Group
-        label="Link the tenant to"
-        value={isNew ? 'new' : 'present'}
-        onChange={(value) => setIsNew(value === 'new')}
-      >
-        <Stack gap="xs" mt={4}>
-          <Radio value="present" label="An organization that is there" />
-          <Radio value="new" label="A new organization" />
-        </Stack>
-      </Radio.Group>
-      {isNew ? (
-        <TextInput
-          label="Name of the organization"
-          required
-          maxLength={200}
-          value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
-        />
+    <ContractForm form={form} submitLabel="Link" incomplete={!isComplete} onClose={onClose}>
+      <Field form={form} name="to">
+        {(input) => (
+          <Radio.Group label="Link the tenant to" {...input}>
+            <Stack gap="xs" mt={4}>
+              <Radio value="present" label="An organization that is there" />
+              <Radio value="new" label="A new organization" />
+            </Stack>
+          </Radio.Group>
+        )}
+      </Field>
+      {to === 'new' ? (
+        <Field form={form} name="name">
+          {(input) => (
+            <TextInput
+              label="Name of the organization"
+              required
+              maxLength={requestRules.linkTenant.name.maxLength}
+              {...input}
+            />
+          )}
+        </Field>
       ) : (
-        <Select
-          label="Organization"
-          description="Active ones without a tenant."
-          data={free.map((organization) => ({ value: organization.organizationId, label: organization.name }))}
-          value={organizationId}
-          onChange={setOrganizationId}
-          searchable
-          limit={100}
-          nothingFoundMessage="None without a tenant"
-        />
+        <Field form={form} name="organizationId">
+          {(input) => (
+            <Select
+              label="Organization"
+              description="Active ones without a tenant."
+              data={free.map((organization) => ({ value: organization.organizationId, label: organization.name }))}
+              searchable
+              limit={100}
+              nothingFoundMessage="None without a tenant"
+              {...input}
+            />
+          )}
+        </Field>
       )}
       {unlisted ? <ErrorPanel error={unlisted} compact onRetry={() => void refetch()} /> : null}
-    </DialogForm>
+    </ContractForm>
   );
 }
 

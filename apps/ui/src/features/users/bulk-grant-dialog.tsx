@@ -1,10 +1,12 @@
-import type { BulkGrantResult, Organization } from '@msp/models';
-import { useMutation } from '@tanstack/react-query';
-import { DialogForm } from '../../components/dialog-form';
+import type { BulkGrantResult, Organization, PermissionFlags } from '@msp/models';
 import { noRights } from '../../components/permission-labels';
 import { RightsFields } from '../../components/rights-fields';
 import { toast } from '../../components/toasts';
 import { Alert, Button, Group, Modal, MultiSelect } from '../../components/ui';
+import { ContractForm } from '../../contract-form/contract-form';
+import { Field } from '../../contract-form/field';
+import { useContractForm } from '../../contract-form/use-contract-form';
+import { useChange } from '../../lib/use-change';
 import { useKept } from '../../session/use-kept';
 import { permissionQueries } from '../../queries/permission.queries';
 import classes from './users.module.css';
@@ -19,8 +21,6 @@ interface BulkGrantProps {
 
 /** Under which name it is kept that somebody is being granted rights, and what was chosen. */
 export const grantingSeveral = (userId: string): string => `granting several ${userId}`;
-
-const none: string[] = [];
 
 type Refused = BulkGrantResult['items'];
 
@@ -39,54 +39,81 @@ function WhatWasRefused({ refused, organizations }: { refused: Refused; organiza
   );
 }
 
-function BulkGrantForm({ userId, name, organizations, onClose }: BulkGrantProps) {
-  const [chosen, setChosen] = useKept<string[]>(`${grantingSeveral(userId)} organizations`, none);
-  const [flags, setFlags] = useKept(`${grantingSeveral(userId)} rights`, noRights);
-  const { mutate, isPending, error, data } = useMutation(permissionQueries.grantForSeveral());
-  const refused = data?.items.filter(({ granted }) => !granted) ?? [];
-  const isComplete = chosen.length > 0 && Object.values(flags).includes(true);
-  const usable = organizations.filter(({ isActive }) => isActive);
+interface GrantValues {
+  readonly organizationIds: string[];
+  readonly rights: PermissionFlags;
+}
 
-  const submit = () => {
-    const onSuccess = ({ items }: BulkGrantResult) => {
+const nothing: GrantValues = { organizationIds: [], rights: noRights };
+
+function useGrantForm({ userId, name, onClose }: Omit<BulkGrantProps, 'organizations'>) {
+  const [initial, keep, forget] = useKept(`${grantingSeveral(userId)} fields`, nothing);
+  const isAll = ({ items }: BulkGrantResult) => items.every(({ granted }) => granted);
+  const { change, isPending, error, data } = useChange(permissionQueries.grantForSeveral(), {
+    onDone: (result) => {
+      const { items } = result;
       const granted = items.filter((item) => item.granted).length;
       if (granted > 0)
         toast.success(`${name} has these rights for ${granted} of ${counted(items.length, 'organization')}`);
-      if (granted === items.length) onClose();
-      else setChosen(items.flatMap((item) => (item.granted ? [] : [item.organizationId])));
-    };
-    mutate({ userId, organizationIds: chosen, ...flags }, { onSuccess });
-  };
+      if (isAll(result)) forget();
+    },
+    onDoneHere: (result) => {
+      if (isAll(result)) return onClose();
+      const left = result.items.flatMap(({ granted, organizationId }) => (granted ? [] : [organizationId]));
+      return form.setValue('organizationIds', left);
+    },
+  });
+  const form = useContractForm({
+    operation: 'grantPermissions',
+    initial,
+    keep,
+    request: ({ organizationIds, rights }: GrantValues) => ({ userId, organizationIds, ...rights }),
+    send: change,
+    busy: isPending,
+    error,
+  });
+  return { form, refused: data?.items.filter(({ granted }) => !granted) ?? [] };
+}
+
+function BulkGrantForm({ organizations, ...grant }: BulkGrantProps) {
+  const { form, refused } = useGrantForm(grant);
+  const { organizationIds: chosen, rights } = form.values;
+  const isComplete = chosen.length > 0 && Object.values(rights).includes(true);
+  const usable = organizations.filter(({ isActive }) => isActive);
+  const ids = usable.map(({ organizationId }) => organizationId);
   return (
-    <DialogForm
+    <ContractForm
+      form={form}
       submitLabel={chosen.length > 1 ? `Grant for ${counted(chosen.length, 'organization')}` : 'Grant'}
-      busy={isPending}
       incomplete={!isComplete}
-      error={error}
-      onSubmit={submit}
-      onClose={onClose}
+      onClose={grant.onClose}
     >
-      <MultiSelect
-        label="Organizations"
-        description="What was granted there before is replaced."
-        placeholder={chosen.length === 0 ? 'Choose one or more' : ''}
-        data={usable.map(({ organizationId, name: label }) => ({ value: organizationId, label }))}
-        value={chosen}
-        onChange={setChosen}
-        searchable
-        clearable
-        limit={100}
-        hidePickedOptions
-        data-autofocus
-      />
+      <Field form={form} name="organizationIds">
+        {(input) => (
+          <MultiSelect
+            label="Organizations"
+            description="What was granted there before is replaced."
+            placeholder={chosen.length === 0 ? 'Choose one or more' : ''}
+            data={usable.map(({ organizationId, name: label }) => ({ value: organizationId, label }))}
+            searchable
+            clearable
+            limit={100}
+            hidePickedOptions
+            data-autofocus
+            {...input}
+          />
+        )}
+      </Field>
       <Group>
-        <Button variant="subtle" onClick={() => setChosen(usable.map(({ organizationId }) => organizationId))}>
+        <Button variant="subtle" onClick={() => form.setValue('organizationIds', ids)}>
           Choose all {usable.length}
         </Button>
       </Group>
-      <RightsFields value={flags} onChange={setFlags} />
+      <Field form={form} name="rights">
+        {({ value, onChange }) => <RightsFields value={value} onChange={onChange} />}
+      </Field>
       {refused.length > 0 ? <WhatWasRefused refused={refused} organizations={organizations} /> : null}
-    </DialogForm>
+    </ContractForm>
   );
 }
 

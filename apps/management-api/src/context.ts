@@ -7,7 +7,7 @@ import type { Repositories, Storage } from '@msp/storage';
 import type { WorkflowCatalogue } from './forms/workflow-catalogue';
 import type { MappingProofs } from './mappings/mapping-proofs';
 import type { EngineMetrics } from './system/engine-metrics';
-import type { EngineProbe } from './system/system-health.service';
+import type { EngineProbe } from './system/engine-probe';
 import type { PartnerDirectory } from './tenants/partner-directory';
 import type { TenantConsents } from './tenants/tenant-consents';
 

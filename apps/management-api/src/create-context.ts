@@ -7,7 +7,7 @@ import type { Context } from './context';
 import { createWorkflowCatalogue, type WorkflowCatalogue } from './forms/workflow-catalogue';
 import { createMappingProofs, type MappingProofs } from './mappings/mapping-proofs';
 import { createEngineMetrics, type EngineMetrics } from './system/engine-metrics';
-import { createEngineProbe, type EngineProbe } from './system/system-health.service';
+import { createEngineProbe, type EngineProbe } from './system/engine-probe';
 import { GraphConnections } from './tenants/graph-connections';
 import { PartnerDirectory } from './tenants/partner-directory';
 import { rememberDefaultDomains } from './tenants/tenant-domains';

@@ -10,14 +10,13 @@ import { codeVersion, type CodeVersion } from './schema/schema-version';
 import { guardWrites, SchemaWindow } from './schema/schema-window';
 import type { SecretStore } from './vault/secret-store';
 import type { TableName } from './tables/table-name.generated';
+import type { TableSource } from './tables/table-source';
 import { traceBlobs } from './blobs/traced-blobs';
 import { traceTable } from './tables/traced-table';
 import { traceSecrets } from './vault/traced-secrets';
 
 /** Everything the platform keeps: tables, large values and secrets. */
-export interface Storage {
-  /** Its writes leave what a newer version of the code has written beside. */
-  table(name: TableName): EntityTable;
+export interface Storage extends TableSource {
   /** The same without that: a row that is written is the whole row. For copying rows as they are. */
   rawTable(name: TableName): EntityTable;
   /** The rows of a table as they are, of all partitions; for maintenance alone. */

@@ -1,28 +1,15 @@
 import type { DataProviderContext, IntegrationName } from './context';
 import { DefinitionError } from './definition-error';
 import { assertDefinitionName } from './definition-name';
-import type { InputOf, Option, ParameterSet } from './field';
+import type { DataProviderDefinition, DataProviderQuestion, InputOf, Option, OptionPage, ParameterSet } from './field';
 import { assertParameters } from './parameter-rules';
 import { assertPermissions } from './permission-rules';
 
 /** Seconds that options are cached per organization and parameters, unless the provider says otherwise. */
 export const DEFAULT_CACHE_SECONDS = 300;
 
-/** Some of the options that there are, for a provider whose system does not hand out all of them. */
-export interface OptionPage {
-  readonly options: readonly Option[];
-  /** How many there are for what is searched, where the system says so. */
-  readonly total?: number;
-}
-
 type Offered = readonly Option[] | OptionPage;
 type Answer<Value> = Promise<Value> | Value;
-
-/** What a provider is asked with; `search` is there only for one that declares `search: true`. */
-export type DataProviderQuestion<Input, Name extends IntegrationName> = DataProviderContext<Input, Name> & {
-  /** What a person has typed to narrow the options: without spaces around it, never empty. */
-  readonly search?: string;
-};
 
 interface DataProviderSpec<Parameters extends ParameterSet, Name extends IntegrationName> {
   /** snake_case, unique among data providers. */
@@ -45,22 +32,6 @@ interface DataProviderSpec<Parameters extends ParameterSet, Name extends Integra
   lookup?(
     context: DataProviderContext<InputOf<Parameters>, Name> & { readonly value: string },
   ): Answer<Option | undefined>;
-}
-
-/** A source of options for select fields. */
-export interface DataProviderDefinition {
-  readonly kind: 'data-provider';
-  readonly name: string;
-  readonly description: string;
-  readonly uses: readonly IntegrationName[];
-  readonly permissions?: readonly string[];
-  readonly parameters: ParameterSet;
-  readonly cacheSeconds: number;
-  /** Whether `options` searches by itself. */
-  readonly search: boolean;
-  options(context: DataProviderQuestion<Readonly<Record<string, unknown>>, IntegrationName>): Promise<OptionPage>;
-  /** Undefined where all options are known. */
-  readonly lookup?: (context: DataProviderContext & { readonly value: string }) => Promise<Option | undefined>;
 }
 
 interface Untyped {

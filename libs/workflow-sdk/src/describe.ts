@@ -1,6 +1,12 @@
 import type { ResultColumn, ResultField } from '@msp/models';
-import type { DataProviderDefinition } from './data-provider';
-import type { Option, Parameter, ParameterSet, ParameterType, ParameterValidation } from './field';
+import type {
+  DataProviderDefinition,
+  Option,
+  Parameter,
+  ParameterSet,
+  ParameterType,
+  ParameterValidation,
+} from './field';
 import type { JsonValue } from './json';
 import type { ResultSet } from './result-field';
 import type { WorkflowDefinition } from './workflow';

@@ -1,5 +1,5 @@
 import type { UploadedFile } from '@msp/models';
-import type { DataProviderDefinition } from './data-provider';
+import type { DataProviderContext, IntegrationName } from './context';
 import type { Exact } from './exact';
 import type { JsonValue } from './json';
 import type { Secret } from './secret';
@@ -107,6 +107,35 @@ export interface Parameter<Value = unknown, Present extends boolean = boolean> {
   readonly domains?: DataProviderDefinition;
   /** Types only; never set. */
   readonly [valueOf]?: { readonly value: Value; readonly present: Present };
+}
+
+/** Some of the options that there are, for a provider whose system does not hand out all of them. */
+export interface OptionPage {
+  readonly options: readonly Option[];
+  /** How many there are for what is searched, where the system says so. */
+  readonly total?: number;
+}
+
+/** What a provider is asked with; `search` is there only for one that declares `search: true`. */
+export type DataProviderQuestion<Input, Name extends IntegrationName> = DataProviderContext<Input, Name> & {
+  /** What a person has typed to narrow the options: without spaces around it, never empty. */
+  readonly search?: string;
+};
+
+/** A source of options for select fields. */
+export interface DataProviderDefinition {
+  readonly kind: 'data-provider';
+  readonly name: string;
+  readonly description: string;
+  readonly uses: readonly IntegrationName[];
+  readonly permissions?: readonly string[];
+  readonly parameters: ParameterSet;
+  readonly cacheSeconds: number;
+  /** Whether `options` searches by itself. */
+  readonly search: boolean;
+  options(context: DataProviderQuestion<Readonly<Record<string, unknown>>, IntegrationName>): Promise<OptionPage>;
+  /** Undefined where all options are known. */
+  readonly lookup?: (context: DataProviderContext & { readonly value: string }) => Promise<Option | undefined>;
 }
 export type ParameterSet = Readonly<Record<string, Parameter>>;
 

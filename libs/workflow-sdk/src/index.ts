@@ -14,6 +14,7 @@ export * from './log-limits';
 export * from './not-awaited';
 export * from './partial';
 export * from './preflight';
+export type { Quarantined } from './quarantine-reasons';
 export * from './registry';
 export * from './result-field';
 export * from './seal';

@@ -1,6 +1,17 @@
 import { DefinitionError, type DefinitionKind } from './definition-error';
 import type { LoadedFile } from './load-files';
-import type { Quarantined } from './registry';
+
+/** A workflow or data provider that is not used, because something is wrong with it. */
+export interface Quarantined {
+  readonly kind: DefinitionKind;
+  readonly name: string;
+  /** Paths from the root of the repository: one, or all that define the name. */
+  readonly files: readonly string[];
+  /** A sentence for people. */
+  readonly reason: string;
+  /** What was thrown; for the log, and for those who may see it. */
+  readonly thrown?: unknown;
+}
 
 /** What stands for a file that defines nothing that could be used. */
 export function quarantineOf(loaded: LoadedFile): Quarantined {

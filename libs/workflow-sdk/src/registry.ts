@@ -1,7 +1,6 @@
-import type { DataProviderDefinition } from './data-provider';
-import type { DefinitionKind } from './definition-error';
+import type { DataProviderDefinition } from './field';
 import type { LoadedFile } from './load-files';
-import { quarantineOf, whyBroken } from './quarantine-reasons';
+import { quarantineOf, whyBroken, type Quarantined } from './quarantine-reasons';
 import type { WorkflowDefinition } from './workflow';
 
 export interface Registry {
@@ -9,18 +8,6 @@ export interface Registry {
   readonly dataProviders: ReadonlyMap<string, DataProviderDefinition>;
   /** What cannot be used, each with its reason; the rest does not suffer from it. */
   readonly quarantined: readonly Quarantined[];
-}
-
-/** A workflow or data provider that is not used, because something is wrong with it. */
-export interface Quarantined {
-  readonly kind: DefinitionKind;
-  readonly name: string;
-  /** Paths from the root of the repository: one, or all that define the name. */
-  readonly files: readonly string[];
-  /** A sentence for people. */
-  readonly reason: string;
-  /** What was thrown; for the log, and for those who may see it. */
-  readonly thrown?: unknown;
 }
 
 export type Definition = WorkflowDefinition | DataProviderDefinition;

@@ -21,15 +21,9 @@ import {
 import { changedMapping, newMapping, type MappingAuthor, type StoredMapping } from '@msp/storage';
 import type { Context } from '../context';
 import { requireDefinition } from './mapping-definition';
-import { assertMayMap } from './mapping-proof';
+import { assertMayMap, type MappingCaller } from './mapping-proof';
 import { patchedMapping } from './mapping-patch';
 import { showMapping } from './mapping-view';
-
-/** Who maps; with the token, the engine is asked on their behalf for what is proven. */
-export interface MappingCaller extends Caller {
-  readonly authorization: string;
-  readonly signal: AbortSignal;
-}
 
 export interface MappingTarget {
   readonly organizationId: string;

@@ -1,7 +1,13 @@
 import { ForbiddenError, isSameExternal, onlyAdminsMap } from '@msp/models';
+import type { Caller } from '@msp/platform';
 import type { StoredMapping } from '@msp/storage';
 import type { Context } from '../context';
-import type { MappingCaller } from './mapping-changes.service';
+
+/** Who maps; with the token, the engine is asked on their behalf for what is proven. */
+export interface MappingCaller extends Caller {
+  readonly authorization: string;
+  readonly signal: AbortSignal;
+}
 
 /**
  * Throws ForbiddenError unless the external organization is proven to be the organization and nobody else's; the same

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { once } from 'node:events';
 import { UnavailableError } from '@msp/models';
 import { startTestApi } from '../testing/start-test-api';
-import { createEngineProbe, type EngineProbe } from './system-health.service';
+import { createEngineProbe, type EngineProbe } from './engine-probe';
 
 async function partsWith(engine: EngineProbe) {
   const api = await startTestApi({ engine });

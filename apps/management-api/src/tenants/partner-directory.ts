@@ -3,7 +3,6 @@ import { ConflictError, UnavailableError } from '@msp/models';
 import type { Logger } from 'pino';
 import { failureMessage } from './failure-message';
 import type { GraphConnections } from './graph-connections';
-import type { RememberDomains } from './tenant-domains';
 import { mergeCustomers, type PartnerRecords, type UnlinkedCustomer } from './partner-customers';
 
 const lifetimeMs = 15 * 60_000;
@@ -35,6 +34,9 @@ interface Failure {
   readonly problem: string;
   readonly at: number;
 }
+
+/** Keeps the default domains of tenants, by their ids. */
+export type RememberDomains = (byTenant: ReadonlyMap<string, string>) => Promise<void>;
 
 /** The customers of the partner tenant, kept for 15 minutes. One per process. */
 export class PartnerDirectory {

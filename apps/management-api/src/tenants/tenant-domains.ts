@@ -3,6 +3,7 @@ import type { OrganizationDomains } from '@msp/models';
 import type { Repositories } from '@msp/storage';
 import { accessibleOrganizations } from '../accessible-organizations';
 import type { Context } from '../context';
+import type { RememberDomains } from './partner-directory';
 import pMap from 'p-map';
 
 const atOnce = 8;
@@ -24,8 +25,6 @@ export async function listOrganizationDomains(
   });
   return { items };
 }
-
-export type RememberDomains = (byTenant: ReadonlyMap<string, string>) => Promise<void>;
 
 /** Keeps the default domains that the partner tenant lists, beside the others that were seen in the same tenant. */
 export function rememberDefaultDomains(

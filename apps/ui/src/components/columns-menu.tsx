@@ -1,7 +1,6 @@
 import { IconColumns3 } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { DataColumn } from './data-list';
-import { choosableColumns } from './list-columns';
+import { choosableColumns, type DataColumn } from './list-columns';
 import { ListPopover } from './list-popover';
 import { Button, Checkbox, Stack } from './ui';
 import type { ListViewState } from './use-list-view';

@@ -1,38 +1,17 @@
 import { type ReactNode, useEffect, useMemo } from 'react';
-import type { CsvCell } from '../lib/csv';
 import { CsvMenu, type ListFile } from './csv-menu';
 import { ColumnsMenu } from './columns-menu';
 import classes from './data-list.module.css';
-import { DataTable } from './data-table';
+import { DataTable, type TableContent } from './data-table';
 import { EmptyState } from './empty-state';
 import { ErrorPanel } from './error-panel';
-import { choosableColumns, type SortValue, sortedRows } from './list-columns';
+import { choosableColumns, sortedRows } from './list-columns';
 import menu from './list-menu.module.css';
 import { CursorPages, type CursorPaging, type MoreRows, NumberedPages, ShowMore } from './list-paging';
-import { type ListSelection, SelectionBar } from './list-selection';
+import { SelectionBar } from './list-selection';
 import { Button } from './ui';
 import { type ListViewState, useListView } from './use-list-view';
 import { ViewsMenu } from './views-menu';
-
-export interface DataColumn<Row> {
-  readonly key: string;
-  readonly header: string;
-  readonly render: (row: Row) => ReactNode;
-  /** What it says, for a file. A column without it is no data: it is in no file, and always shown. */
-  readonly text?: (row: Row) => CsvCell;
-  /** The heading in a file where it says more than on the screen, such as a unit. */
-  readonly fileHeader?: string;
-  /** Orders the rows by this when somebody presses the heading; for lists that are known whole, or have `more`. */
-  readonly sortBy?: (row: Row) => SortValue;
-  /** Not shown until somebody chooses it. */
-  readonly optional?: boolean;
-  readonly width?: number | string;
-  readonly align?: 'left' | 'right';
-  /** Left out on screens narrower than this, because the row's own page shows it; unless somebody chooses it. */
-  readonly hideBelow?: 'sm' | 'md' | 'lg';
-  /** The heading is there for screen readers only: a column of buttons. */
-  readonly hiddenHeader?: boolean;
-}
 
 /** What a list needs to know of its query. */
 export interface ListState {
@@ -42,16 +21,10 @@ export interface ListState {
   readonly refetch: () => unknown;
 }
 
-export interface DataListProps<Row> {
-  /** Names the table for screen readers. */
-  readonly label: string;
+export interface DataListProps<Row> extends TableContent<Row> {
   /** Names the list for what a person chooses and saves of it. With it come columns, order, views and files. */
   readonly list?: string;
-  readonly columns: readonly DataColumn<Row>[];
   readonly rows: readonly Row[] | undefined;
-  readonly rowKey: (row: Row) => string;
-  /** Where a row leads; its first column becomes the link. */
-  readonly rowLink?: (row: Row) => string;
   readonly state: ListState;
   readonly filtered?: boolean;
   readonly onClearFilters?: () => void;
@@ -64,7 +37,6 @@ export interface DataListProps<Row> {
   /** For a list that comes part by part; ordering it has all of it fetched. */
   readonly more?: MoreRows;
   readonly file?: ListFile<Row>;
-  readonly selection?: ListSelection<Row>;
 }
 
 const noRows: readonly never[] = [];

@@ -3,13 +3,23 @@ import type { MouseEvent } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { usePreferences } from '../session/use-me';
 import classes from './data-list.module.css';
-import type { DataColumn, DataListProps } from './data-list';
-import type { ListSort } from './list-columns';
+import type { ListSort, DataColumn } from './list-columns';
 import { ChooseAll, ChooseRow, type ListSelection } from './list-selection';
 import { ScrollRegion } from './scroll-region';
 import { Skeleton, Table, UnstyledButton, VisuallyHidden } from './ui';
 
 const skeletonRows = 8;
+
+/** What a table is of. */
+export interface TableContent<Row> {
+  /** Names the table for screen readers. */
+  readonly label: string;
+  readonly columns: readonly DataColumn<Row>[];
+  readonly rowKey: (row: Row) => string;
+  /** Where a row leads; its first column becomes the link. */
+  readonly rowLink?: (row: Row) => string;
+  readonly selection?: ListSelection<Row>;
+}
 
 function isControl(target: EventTarget): boolean {
   return target instanceof Element && target.closest('a, button, input, label, [role="menu"]') !== null;
@@ -80,7 +90,7 @@ function Header<Row>({ columns, choose, sort, onSort }: HeaderProps<Row>) {
   );
 }
 
-interface DataRowProps<Row> extends Pick<DataListProps<Row>, 'columns' | 'rowLink'> {
+interface DataRowProps<Row> extends Pick<TableContent<Row>, 'columns' | 'rowLink'> {
   readonly row: Row;
   readonly choose: Choosing<Row> | undefined;
 }
@@ -128,9 +138,7 @@ function SkeletonRows({ columns }: { columns: number }) {
   ));
 }
 
-interface DataTableProps<Row>
-  extends SortingProps, Pick<DataListProps<Row>, 'label' | 'rowKey' | 'rowLink' | 'selection'> {
-  readonly columns: readonly DataColumn<Row>[];
+interface DataTableProps<Row> extends SortingProps, TableContent<Row> {
   /** What is drawn, of `all`. */
   readonly rows: readonly Row[];
   readonly all: readonly Row[];
@@ -154,11 +162,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         aria-label={label}
         aria-busy={isBusy}
       >
-        <Header {...{ columns, choose, sort, onSort }} />
+        <Header columns={columns} choose={choose} sort={sort} onSort={onSort} />
         <Table.Tbody>
           {isWaiting ? <SkeletonRows columns={columns.length + (choose ? 1 : 0)} /> : null}
           {rows.map((row) => (
-            <DataRow key={rowKey(row)} {...{ row, columns, choose }} {...(rowLink ? { rowLink } : {})} />
+            <DataRow key={rowKey(row)} row={row} columns={columns} choose={choose} {...(rowLink ? { rowLink } : {})} />
           ))}
         </Table.Tbody>
       </Table>

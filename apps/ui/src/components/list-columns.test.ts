@@ -1,5 +1,4 @@
-import type { DataColumn } from './data-list';
-import { shownColumns, sortedRows, sortOf } from './list-columns';
+import { shownColumns, sortedRows, sortOf, type DataColumn } from './list-columns';
 
 interface Row {
   readonly name: string;

@@ -1,5 +1,6 @@
+import type { ReactNode } from 'react';
+import type { CsvCell } from '../lib/csv';
 import { compareNames } from '@msp/models';
-import type { DataColumn } from './data-list';
 
 /** What a row is ordered by; rows that have none come last, whichever way round. */
 export type SortValue = string | number | undefined;
@@ -7,6 +8,27 @@ export type SortValue = string | number | undefined;
 export interface ListSort {
   readonly key: string;
   readonly isDescending: boolean;
+}
+
+/** One column of a list. */
+export interface DataColumn<Row> {
+  readonly key: string;
+  readonly header: string;
+  readonly render: (row: Row) => ReactNode;
+  /** What it says, for a file. A column without it is no data: it is in no file, and always shown. */
+  readonly text?: (row: Row) => CsvCell;
+  /** The heading in a file where it says more than on the screen, such as a unit. */
+  readonly fileHeader?: string;
+  /** Orders the rows by this when somebody presses the heading; for lists that are known whole, or have `more`. */
+  readonly sortBy?: (row: Row) => SortValue;
+  /** Not shown until somebody chooses it. */
+  readonly optional?: boolean;
+  readonly width?: number | string;
+  readonly align?: 'left' | 'right';
+  /** Left out on screens narrower than this, because the row's own page shows it; unless somebody chooses it. */
+  readonly hideBelow?: 'sm' | 'md' | 'lg';
+  /** The heading is there for screen readers only: a column of buttons. */
+  readonly hiddenHeader?: boolean;
 }
 
 /** The columns that hold data. A column of buttons is none. */

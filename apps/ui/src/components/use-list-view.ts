@@ -3,8 +3,7 @@ import { useMemo } from 'react';
 import { useSearchParams } from 'react-router';
 import { listPreferences } from '../queries/list-preferences.queries';
 import { usePreferences } from '../session/use-me';
-import type { DataColumn } from './data-list';
-import { choosableColumns, type ListSort, shownColumns, sortOf, sortText } from './list-columns';
+import { choosableColumns, type ListSort, shownColumns, sortOf, sortText, type DataColumn } from './list-columns';
 import { toast } from './toasts';
 
 /** Where in the rows an address begins; they are no part of what a list shows of all. */

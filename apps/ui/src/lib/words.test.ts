@@ -1,4 +1,5 @@
-import { counted, nounFor, inWords, formatPercent } from './words';
+import { nounFor, inWords } from '@msp/models';
+import { counted, formatPercent } from './words';
 
 test.each([
   ['userPrincipalName', 'User principal name'],

@@ -1,8 +1,6 @@
 import { nounFor } from '@msp/models';
 import { perLanguages } from './languages';
 
-export { inWords, nounFor } from '@msp/models';
-
 const numbers = perLanguages((languages) => new Intl.NumberFormat(languages));
 const decimals = perLanguages(
   (languages) => new Intl.NumberFormat(languages, { minimumFractionDigits: 1, maximumFractionDigits: 1 }),

@@ -1,4 +1,4 @@
-import { fieldsOf, type FormSchema } from '@msp/models';
+import { fieldsOf, type FormSchema, nounFor } from '@msp/models';
 import { useEffect, useRef } from 'react';
 import { useFormContext as useHookForm, useFormState } from 'react-hook-form';
 import { Anchor, Button, Text } from '../components/ui';
@@ -7,7 +7,6 @@ import { LinkAnchor } from '../components/link';
 import { paths } from '../paths';
 import classes from './run.module.css';
 import type { SubmissionFailure } from './submission-failure';
-import { nounFor } from '../lib/words';
 
 interface FormErrorsProps {
   readonly schema: FormSchema;

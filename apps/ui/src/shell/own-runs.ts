@@ -1,5 +1,4 @@
-import { type ExecutionSummary, isFinal } from '@msp/models';
-import { inWords } from '../lib/words';
+import { type ExecutionSummary, isFinal, inWords } from '@msp/models';
 
 /** Who was already told of an execution does not hear of it again. */
 export interface Told {

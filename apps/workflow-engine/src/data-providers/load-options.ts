@@ -2,16 +2,10 @@ import type { FieldOption } from '@msp/models';
 import type { OptionPage } from '@msp/workflow-sdk';
 import type { Context } from '../context';
 import { askProvider, type ProviderRequest } from './ask-provider';
+import type { LoadedOptions } from './option-cache';
 
 /** More are not kept; a provider of that many searches by itself. */
 const mostKept = 20_000;
-
-/** What a provider offers: all of it, or as much as its system gives for a search. */
-export interface LoadedOptions {
-  readonly options: readonly FieldOption[];
-  /** How many there are, where the provider says so. */
-  readonly total?: number;
-}
 
 /** The options of a provider; `search` is for one that searches by itself. Throws what `askProvider` throws. */
 export async function loadOptions(

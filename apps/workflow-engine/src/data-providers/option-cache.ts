@@ -1,6 +1,12 @@
-import { TtlCache, type Options } from '@msp/models';
+import { TtlCache, type FieldOption, type Options } from '@msp/models';
 import type { DataProviderDefinition } from '@msp/workflow-sdk';
-import type { LoadedOptions } from './load-options';
+
+/** What a provider offers: all of it, or as much as its system gives for a search. */
+export interface LoadedOptions {
+  readonly options: readonly FieldOption[];
+  /** How many there are, where the provider says so. */
+  readonly total?: number;
+}
 
 interface KeptOptions extends LoadedOptions {
   readonly loadedAt: string;

@@ -1,5 +1,5 @@
 import type { FieldOption, Options } from '@msp/models';
-import type { LoadedOptions } from './load-options';
+import type { LoadedOptions } from './option-cache';
 
 /** What a select box is given; a longer list is narrowed by typing. */
 const mostOptions = 1_000;

@@ -11,7 +11,8 @@ import type { SecretStore } from '@msp/storage';
 import { guardedContext, type Outside, type Recorder, type Redactor } from '@msp/workflow-runtime';
 import type { BaseContext, Caller, Organization } from '@msp/workflow-sdk';
 import type { Logger } from 'pino';
-import { createMappings, type MappingParts, type MappingWriter } from '../mappings/workflow-mappings';
+import type { MappingParts, MappingWriter } from '../mappings/mapping-parts';
+import { createMappings } from '../mappings/workflow-mappings';
 
 export interface ContextSource {
   readonly secretStore: SecretStore;

@@ -16,7 +16,7 @@ import {
   WorkflowError,
   type IntegrationMappingDraft,
 } from '@msp/workflow-sdk';
-import type { MappingSurroundings, MappingWriter } from './workflow-mappings';
+import type { MappingSurroundings, MappingWriter } from './mapping-parts';
 
 type Writing = MappingSurroundings & { readonly writer: MappingWriter };
 

@@ -2,7 +2,7 @@ import { ConflictError } from '@msp/models';
 import type { CallOptions, EntityTable } from '../tables/entity-table';
 import { MissingTableError } from '../tables/missing-table';
 import { parseStored, type Versioned } from '../tables/row';
-import type { Storage } from '../storage';
+import type { TableSource } from '../tables/table-source';
 import { key, rowSchema } from './meta.rows';
 
 /** What the rows of this store are, and which versions of the code may read and write them. */
@@ -20,7 +20,7 @@ const first: Meta = { schemaVersion: 1, readersFrom: 1, writersFrom: 1 };
 export class MetaRepository {
   private readonly table: EntityTable;
 
-  constructor(storage: Pick<Storage, 'table'>) {
+  constructor(storage: TableSource) {
     this.table = storage.table('JobLeases');
   }
 

@@ -1,7 +1,7 @@
 import type { GraphAddressHolder, GraphDirectoryObject, GraphUser } from '@msp/integrations';
 import type { FakeClients } from '@msp/workflow-runtime/testing';
 import { searchGroups, searchUsers } from './fake-search';
-import type { TenantState } from './fake-tenant';
+import type { TenantState } from './tenant-state';
 import { vendorDown } from './vendor-down';
 
 /** Microsoft 365 of one company, with the rules that the workflows rely on. */

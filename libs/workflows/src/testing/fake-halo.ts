@@ -1,6 +1,6 @@
 import type { HaloAction } from '@msp/integrations';
 import type { FakeClients } from '@msp/workflow-runtime/testing';
-import type { TenantState } from './fake-tenant';
+import type { TenantState } from './tenant-state';
 
 /** HaloPSA for one client company. */
 export function fakeHalo(state: TenantState): NonNullable<FakeClients['halopsa']> {

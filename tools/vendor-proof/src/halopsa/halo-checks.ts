@@ -1,8 +1,5 @@
-import type { Check } from '../check';
-import type { HaloProof } from './halo-proof';
+import type { HaloCheck } from './halo-proof';
 import { haloReadChecks } from './read.checks';
 import { haloTicketChecks } from './ticket.checks';
-
-export type HaloCheck = Check<HaloProof>;
 
 export const haloChecks: readonly HaloCheck[] = [...haloReadChecks, ...haloTicketChecks];

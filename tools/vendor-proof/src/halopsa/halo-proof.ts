@@ -1,4 +1,5 @@
 import type { Answer, Caller } from '../caller';
+import type { Check } from '../check';
 import { namePrefix, OwnedObjects } from '../owned-objects';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -120,3 +121,5 @@ export class HaloProof {
     return { id, mandatory: mandatory.map(({ name }) => String(name)) };
   }
 }
+
+export type HaloCheck = Check<HaloProof>;

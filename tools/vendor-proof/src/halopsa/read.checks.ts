@@ -1,6 +1,6 @@
 import { skipped, verdict } from '../check';
 import type { Answer } from '../caller';
-import type { HaloCheck } from './halo-checks';
+import type { HaloCheck } from './halo-proof';
 
 const told = ({ status, rows }: Answer) => `${status}, ${rows.length} rows`;
 const paged = (page: number, size: number) => ({

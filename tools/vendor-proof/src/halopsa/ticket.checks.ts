@@ -1,7 +1,6 @@
 import { skipped, verdict } from '../check';
 import type { Answer } from '../caller';
-import type { HaloCheck } from './halo-checks';
-import type { HaloProof } from './halo-proof';
+import type { HaloCheck, HaloProof } from './halo-proof';
 
 const told = ({ status, text }: Answer) => (status < 400 ? String(status) : `${status} ${text.slice(0, 120)}`);
 

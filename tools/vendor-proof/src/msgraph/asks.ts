@@ -1,7 +1,6 @@
 import { verdict } from '../check';
 import type { Answer } from '../caller';
-import { codeOf, type GraphProof } from './graph-proof';
-import type { GraphCheck } from './graph-checks';
+import { codeOf, type GraphProof, type GraphCheck } from './graph-proof';
 
 export const told = (answer: Answer) =>
   `${answer.status} ${answer.status < 400 ? `${answer.rows.length} rows` : codeOf(answer)}`;

@@ -1,11 +1,8 @@
-import type { Check } from '../check';
-import type { GraphProof } from './graph-proof';
+import type { GraphCheck } from './graph-proof';
 import { graphListChecks } from './list.checks';
 import { graphMembershipChecks } from './membership.checks';
 import { graphTenantChecks } from './tenant.checks';
 import { graphUserChecks } from './user.checks';
-
-export type GraphCheck = Check<GraphProof>;
 
 /** Reads come first: who does not agree to writes has those. */
 export const graphChecks: readonly GraphCheck[] = [

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Caller } from '../caller';
 import { type Answer, type Request } from '../caller';
+import type { Check } from '../check';
 import { namePrefix, OwnedObjects } from '../owned-objects';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -179,3 +180,5 @@ function freeSeats(sku: Json): number {
 export function codeOf({ body }: Answer): string {
   return String((Object(body['error']) as Json)['code'] ?? 'no code');
 }
+
+export type GraphCheck = Check<GraphProof>;

@@ -1,8 +1,7 @@
 import { verdict } from '../check';
 import type { Answer } from '../caller';
 import { asks, filter, told } from './asks';
-import { eventual } from './graph-proof';
-import type { GraphCheck } from './graph-checks';
+import { eventual, type GraphCheck } from './graph-proof';
 
 const lists: readonly GraphCheck[] = [
   {

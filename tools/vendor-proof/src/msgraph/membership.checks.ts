@@ -1,7 +1,6 @@
 import { skipped, verdict } from '../check';
 import type { Answer } from '../caller';
-import { codeOf, type GraphProof, plansOf } from './graph-proof';
-import type { GraphCheck } from './graph-checks';
+import { codeOf, type GraphProof, plansOf, type GraphCheck } from './graph-proof';
 
 const told = (answer: Answer) => `${answer.status}${answer.status < 400 ? '' : ` ${codeOf(answer)}`}`;
 const reference = (id: string) => ({ '@odata.id': `https://graph.microsoft.com/v1.0/directoryObjects/${id}` });

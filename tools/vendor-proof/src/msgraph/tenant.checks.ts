@@ -1,7 +1,6 @@
 import { skipped, verdict } from '../check';
 import { asks, filter, told } from './asks';
-import { codeOf } from './graph-proof';
-import type { GraphCheck } from './graph-checks';
+import { codeOf, type GraphCheck } from './graph-proof';
 
 const signIn: readonly GraphCheck[] = [
   {

@@ -1,7 +1,6 @@
 import { skipped, verdict } from '../check';
 import type { Answer } from '../caller';
-import { codeOf, eventual, type GraphProof } from './graph-proof';
-import type { GraphCheck } from './graph-checks';
+import { codeOf, eventual, type GraphProof, type GraphCheck } from './graph-proof';
 
 const told = (answer: Answer) => `${answer.status}${answer.status < 400 ? '' : ` ${codeOf(answer)}`}`;
 const afterMisses = (misses: readonly Answer[], ms: number) =>

@@ -1,4 +1,4 @@
-import { inWords } from '../../lib/words';
+import { inWords } from '@msp/models';
 
 /** What the trail calls otherwise than the screens do. */
 const objects: ReadonlyMap<string, string> = new Map([['Config', 'Configuration']]);

@@ -1,6 +1,6 @@
 import type { AuditEvent } from '@msp/models';
+import type { DataColumn } from '../../components/list-columns';
 import { IconLock, IconLockOpen } from '@tabler/icons-react';
-import type { DataColumn } from '../../components/data-list';
 import { Time } from '../../components/time';
 import { Button, Tooltip, VisuallyHidden } from '../../components/ui';
 import { actionLabel } from './action-label';

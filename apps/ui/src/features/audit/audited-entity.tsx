@@ -1,7 +1,6 @@
-import { isGuid, type AuditEvent } from '@msp/models';
+import { isGuid, type AuditEvent, inWords } from '@msp/models';
 import { CopyButton } from '../../components/copy-button';
 import { LinkAnchor } from '../../components/link';
-import { inWords } from '../../lib/words';
 import { paths } from '../../paths';
 import classes from './audit.module.css';
 

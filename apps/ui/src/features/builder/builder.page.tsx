@@ -3,7 +3,8 @@ import { IconCopyPlus, IconForms, IconPlus, IconSearch, IconWorld } from '@table
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { CopyFormsDialog } from '../../components/copy-forms-dialog';
-import { type DataColumn, DataList } from '../../components/data-list';
+import { DataList } from '../../components/data-list';
+import type { DataColumn } from '../../components/list-columns';
 import { EmptyState } from '../../components/empty-state';
 import { LinkButton } from '../../components/link-button';
 import { Page } from '../../components/page';

@@ -1,4 +1,5 @@
 import { type Comparison, distinctLabels, type FormField } from '@msp/models';
+import type { FieldEditorProps } from './form-edits';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { ActionIcon, Button, SegmentedControl, Select, Text, TextInput } from '../../components/ui';
 import { useBuilder } from './builder-context';
@@ -12,7 +13,6 @@ import {
   operators,
 } from './conditions';
 import { allFields } from './edited-form';
-import type { FieldEditorProps } from './inspector';
 import { numberOrText } from './number-or-text';
 
 /** When a field is shown: comparisons with other fields, chosen and not written. */

@@ -1,5 +1,5 @@
 import { Checkbox, TagsInput, Textarea, TextInput } from '../../components/ui';
-import type { FieldEditorProps } from './inspector';
+import type { FieldEditorProps } from './form-edits';
 import { numberOrText } from './number-or-text';
 
 /** The value that a field opens with, in the kind of input that fits its type. */

@@ -2,8 +2,7 @@ import type { FormField } from '@msp/models';
 import userEvent from '@testing-library/user-event';
 import { type ReactNode, useState } from 'react';
 import { renderApp } from '../../testing/render';
-import { patchedField } from './form-edits';
-import type { FieldEditorProps } from './inspector';
+import { patchedField, type FieldEditorProps } from './form-edits';
 
 /** Shows a part of the inspector for a field, as the builder does; `field` is what was made of it. */
 export function editField(Editor: (props: FieldEditorProps) => ReactNode, start: FormField) {

@@ -1,8 +1,8 @@
 import { bytesPerMegabyte } from '@msp/models';
+import type { FieldEditorProps } from './form-edits';
 import { useState } from 'react';
 import { Button, TagsInput, TextInput } from '../../components/ui';
 import classes from './builder.module.css';
-import type { FieldEditorProps } from './inspector';
 import { numberOrText, spellingFault } from './number-or-text';
 
 const mostMegabytes = 25;

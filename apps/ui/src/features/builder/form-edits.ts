@@ -174,3 +174,9 @@ function mapSections(form: EditedForm, change: (section: EditedSection) => Edite
 function mapFields(form: EditedForm, change: (entry: EditedField) => EditedField): EditedForm {
   return mapSections(form, (section) => ({ ...section, fields: section.fields.map(change) }));
 }
+
+/** What the parts of the inspector get: the field, and how to change it. Edits of one part are undone together. */
+export interface FieldEditorProps {
+  readonly field: FormField;
+  readonly change: (patch: FieldPatch, part?: string) => void;
+}

@@ -1,4 +1,4 @@
-import { fittingFieldTypes, type FormField } from '@msp/models';
+import { fittingFieldTypes } from '@msp/models';
 import { ScrollRegion } from '../../components/scroll-region';
 import { Checkbox, Select, Textarea, TextInput } from '../../components/ui';
 import { useBuilder } from './builder-context';
@@ -7,17 +7,11 @@ import { ConditionEditor } from './condition-editor';
 import { DefaultEditor } from './default-editor';
 import { type EditedField, findField } from './edited-form';
 import { FileEditor } from './file-editor';
-import { changeField, type FieldPatch } from './form-edits';
+import { changeField, type FieldEditorProps, type FieldPatch } from './form-edits';
 import { FormSettings } from './form-settings';
 import { fieldTypes, hasOptions, typeChange, typeLabel } from './new-fields';
 import { DomainsEditor, OptionsEditor } from './options-editor';
 import { ValidationEditor } from './validation-editor';
-
-/** What the parts of the inspector get: the field, and how to change it. Edits of one part are undone together. */
-export interface FieldEditorProps {
-  readonly field: FormField;
-  readonly change: (patch: FieldPatch, part?: string) => void;
-}
 
 /** Everything about the selected field, or about the form where none is selected. */
 export function Inspector() {

@@ -4,8 +4,8 @@ import {
   formFromParameters,
   type ParameterDescription,
   type WorkflowDescription,
+  inWords,
 } from '@msp/models';
-import { inWords } from '../../lib/words';
 import type { FieldPatch } from './form-edits';
 
 type FieldType = FormField['type'];

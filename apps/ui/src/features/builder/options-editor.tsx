@@ -1,11 +1,11 @@
 import type { FieldOption, OptionSource, ParameterDescription } from '@msp/models';
+import type { FieldEditorProps } from './form-edits';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { ActionIcon, Button, SegmentedControl, Select, TextInput } from '../../components/ui';
 import { useBuilder } from './builder-context';
 import classes from './builder.module.css';
 import { allFields } from './edited-form';
-import type { FieldEditorProps } from './inspector';
 
 /** Where the options of a field come from: written down here, or asked from a data provider. */
 export function OptionsEditor({ field, change }: FieldEditorProps) {

@@ -1,5 +1,4 @@
-import type { FormField, OptionSource } from '@msp/models';
-import { inWords } from '../../lib/words';
+import { type FormField, type OptionSource, inWords } from '@msp/models';
 import { conditionLabel } from './conditions';
 
 const parts: Readonly<Partial<Record<keyof FormField, string>>> = {

@@ -1,7 +1,7 @@
 import type { FieldValidation } from '@msp/models';
+import type { FieldEditorProps } from './form-edits';
 import { TextInput } from '../../components/ui';
 import classes from './builder.module.css';
-import type { FieldEditorProps } from './inspector';
 import { numberOrText, spellingFault } from './number-or-text';
 
 const lengthened: readonly string[] = ['text', 'email', 'textarea', 'password', 'multi-select'];

@@ -1,8 +1,9 @@
+import { inWords } from '@msp/models';
 import { LinkAnchor } from '../../components/link';
 import { ScrollRegion } from '../../components/scroll-region';
 import { Duration } from '../../components/time';
 import { SegmentedControl, Table, Title } from '../../components/ui';
-import { inWords, formatNumber } from '../../lib/words';
+import { formatNumber } from '../../lib/words';
 import { paths } from '../../paths';
 import classes from './dashboard.module.css';
 import { isRanking, formatMinutes, rank, rankings, type Ranking, type WorkflowFigures } from './figures';

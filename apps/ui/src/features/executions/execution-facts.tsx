@@ -1,7 +1,6 @@
-import { type Execution, isFinal } from '@msp/models';
+import { type Execution, isFinal, inWords } from '@msp/models';
 import { StatusBadge } from '../../components/status-badge';
 import { ClockTime, Duration, RunningDuration, Time } from '../../components/time';
-import { inWords } from '../../lib/words';
 import classes from './execution.module.css';
 
 interface ExecutionFactsProps {

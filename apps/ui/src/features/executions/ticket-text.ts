@@ -1,8 +1,7 @@
-import { type Execution, inLabels, isUploadedFile, plainLine } from '@msp/models';
+import { type Execution, inLabels, isUploadedFile, plainLine, inWords } from '@msp/models';
 import { inSentence, plainWords, shownFields, whatHappened } from '@msp/models/results';
 import { appearanceOf } from '../../components/status-badge';
 import { formatDuration, utcTime } from '../../components/time-format';
-import { inWords } from '../../lib/words';
 import { fieldLine } from './result-labels';
 
 interface TicketContext {

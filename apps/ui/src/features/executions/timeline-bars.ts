@@ -1,5 +1,4 @@
-import type { Execution } from '@msp/models';
-import { inWords } from '../../lib/words';
+import { type Execution, inWords } from '@msp/models';
 
 /** One line of the timeline; `start` and `width` are percentages of the execution's whole time. */
 export interface TimelineBar {

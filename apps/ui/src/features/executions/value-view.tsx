@@ -1,4 +1,4 @@
-import { inLabels, type InputLabels, isSealedValue, isUploadedFile } from '@msp/models';
+import { inLabels, type InputLabels, isSealedValue, isUploadedFile, inWords } from '@msp/models';
 import { asLinks, asOutcomes, type Outcome, sealedIn } from '@msp/models/results';
 import { IconCheck, IconDownload, IconMinus, IconQuestionMark, IconX } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
@@ -6,7 +6,6 @@ import { CopyButton } from '../../components/copy-button';
 import { ScrollRegion } from '../../components/scroll-region';
 import { ActionIcon, Group, SegmentedControl, Text, Tooltip } from '../../components/ui';
 import { download } from '../../lib/download';
-import { inWords } from '../../lib/words';
 import { AdminCenterLinks } from './admin-center-links';
 import classes from './execution.module.css';
 import { FileValue } from './file-value';

@@ -1,5 +1,5 @@
 import { type AccessibleOrganization, type ExecutionSummary, globalScope, isFinal } from '@msp/models';
-import type { DataColumn } from '../../components/data-list';
+import type { DataColumn } from '../../components/list-columns';
 import { StatusBadge, statusAppearance } from '../../components/status-badge';
 import { Duration, RunningDuration, Time } from '../../components/time';
 import classes from './history.module.css';

@@ -1,7 +1,7 @@
 import type { IntegrationMapping, IntegrationType } from '@msp/models';
+import type { DataColumn } from '../../components/list-columns';
 import { IconAlertTriangle, IconCircleOff, IconStar } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
-import type { DataColumn } from '../../components/data-list';
 import { toast } from '../../components/toasts';
 import { Badge, Button } from '../../components/ui';
 import { organizationMappingMutations } from '../../queries/organization-mapping.queries';

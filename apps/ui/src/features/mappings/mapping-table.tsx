@@ -1,5 +1,5 @@
 import type { Organization } from '@msp/models';
-import type { DataColumn } from '../../components/data-list';
+import type { DataColumn } from '../../components/list-columns';
 import { LinkAnchor } from '../../components/link';
 import { Skeleton } from '../../components/ui';
 import { paths } from '../../paths';

@@ -1,6 +1,6 @@
 import { IconCircleCheck, IconCircleOff } from '@tabler/icons-react';
+import type { DataColumn } from '../../components/list-columns';
 import type { Organization } from '@msp/models';
-import type { DataColumn } from '../../components/data-list';
 import { relationshipAppearance } from '../../components/relationship';
 import { Time } from '../../components/time';
 import { Badge } from '../../components/ui';

@@ -1,6 +1,7 @@
 import type { OperationState } from '@msp/models';
 import { useQuery } from '@tanstack/react-query';
-import { DataList, type DataColumn } from '../../components/data-list';
+import { DataList } from '../../components/data-list';
+import type { DataColumn } from '../../components/list-columns';
 import { EmptyState } from '../../components/empty-state';
 import { Time } from '../../components/time';
 import { Badge, Title } from '../../components/ui';

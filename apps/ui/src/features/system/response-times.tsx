@@ -1,10 +1,11 @@
-import type { ServiceMetrics, SystemMetrics } from '@msp/models';
-import { DataList, type DataColumn, type ListState } from '../../components/data-list';
+import { type ServiceMetrics, type SystemMetrics, inWords } from '@msp/models';
+import { DataList, type ListState } from '../../components/data-list';
+import type { DataColumn } from '../../components/list-columns';
 import { EmptyState } from '../../components/empty-state';
 import { Time } from '../../components/time';
 import { formatDuration } from '../../components/time-format';
 import { Badge, Title } from '../../components/ui';
-import { formatDecimal, inWords, formatNumber, formatPercent } from '../../lib/words';
+import { formatDecimal, formatNumber, formatPercent } from '../../lib/words';
 import { nameOf } from './part-names';
 import classes from './system.module.css';
 

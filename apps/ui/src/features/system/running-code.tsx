@@ -1,10 +1,10 @@
-import type { SystemHealth } from '@msp/models';
+import { type SystemHealth, inWords } from '@msp/models';
 import { useQuery } from '@tanstack/react-query';
-import { type DataColumn, DataList, type ListState } from '../../components/data-list';
+import { DataList, type ListState } from '../../components/data-list';
+import type { DataColumn } from '../../components/list-columns';
 import { OutOfOrderDetails } from '../../components/out-of-order';
 import { Time } from '../../components/time';
 import { Title } from '../../components/ui';
-import { inWords } from '../../lib/words';
 import { workflowQueries } from '../../queries/workflow.queries';
 import { nameOf } from './part-names';
 import classes from './system.module.css';

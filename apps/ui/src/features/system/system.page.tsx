@@ -1,7 +1,8 @@
 import type { SystemHealth } from '@msp/models';
 import { IconCircleCheck, IconCircleX, IconRefresh } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { DataList, type DataColumn } from '../../components/data-list';
+import { DataList } from '../../components/data-list';
+import type { DataColumn } from '../../components/list-columns';
 import { NoAccess } from '../../components/no-access';
 import { Page } from '../../components/page';
 import { Time } from '../../components/time';

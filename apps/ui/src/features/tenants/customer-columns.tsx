@@ -1,6 +1,6 @@
 import type { PartnerCustomer } from '@msp/models';
+import type { DataColumn } from '../../components/list-columns';
 import { IconDots, IconInfoCircle, IconLink, IconUnlink } from '@tabler/icons-react';
-import type { DataColumn } from '../../components/data-list';
 import { LinkAnchor } from '../../components/link';
 import { Relationship, relationshipAppearance } from '../../components/relationship';
 import { Time } from '../../components/time';

@@ -1,5 +1,5 @@
 import type { User } from '@msp/models';
-import type { DataColumn } from '../../components/data-list';
+import type { DataColumn } from '../../components/list-columns';
 import { AdminBadge, PersonBadge } from '../../components/person-badge';
 import { Time } from '../../components/time';
 

@@ -1,5 +1,4 @@
-import type { WorkflowDescription } from '@msp/models';
-import { inWords } from '../../lib/words';
+import { type WorkflowDescription, inWords } from '@msp/models';
 import { groupWorkflows } from './group-workflows';
 
 const aWorkflow = (name: string, category: string, uses: string[] = []): WorkflowDescription => ({

@@ -1,7 +1,6 @@
-import type { QuarantinedDefinition } from '@msp/models';
+import { type QuarantinedDefinition, inWords } from '@msp/models';
 import { OutOfOrderDetails } from '../../components/out-of-order';
 import { Badge } from '../../components/ui';
-import { inWords } from '../../lib/words';
 import classes from './workflows.module.css';
 
 /** What the engine cannot use, so that nobody looks in vain for a workflow that is only broken. */

@@ -1,4 +1,4 @@
-import type { Metadata, WorkflowDescription } from '@msp/models';
+import { type Metadata, type WorkflowDescription, inWords } from '@msp/models';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router';
 import { EmptyState } from '../../components/empty-state';
@@ -13,7 +13,6 @@ import { useListParams } from '../../lib/list-params';
 import { paths } from '../../paths';
 import { workflowQueries } from '../../queries/workflow.queries';
 import { useMe, usePreferences } from '../../session/use-me';
-import { inWords } from '../../lib/words';
 import { WorkflowAbout } from './workflow-about';
 import { WorkflowHttp } from './workflow-http';
 import { WorkflowRun } from './workflow-run';

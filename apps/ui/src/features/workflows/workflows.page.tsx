@@ -1,3 +1,4 @@
+import { inWords } from '@msp/models';
 import { IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { EmptyState } from '../../components/empty-state';
@@ -10,7 +11,6 @@ import { useIntegrationNames } from '../../components/use-integration-names';
 import { useListParams } from '../../lib/list-params';
 import { paths } from '../../paths';
 import { workflowQueries } from '../../queries/workflow.queries';
-import { inWords } from '../../lib/words';
 import { groupWorkflows, type WorkflowGroup } from './group-workflows';
 import { QuarantinedList } from './quarantined-list';
 import { CodeProblem, RunningCode } from './running-code';

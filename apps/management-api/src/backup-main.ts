@@ -1,3 +1,4 @@
+import { complain } from '@msp/service';
 import { createRepositories } from '@msp/storage';
 import { backUpWhatIsDue } from './system/backup-job';
 import { backupStoreOf, runJob, tell } from './system/jobs';
@@ -5,8 +6,10 @@ import { backupStoreOf, runJob, tell } from './system/jobs';
 /** Backs up what is due, or the one kind that the command names. */
 runJob('backup', async ({ config, storage, logger, code }) => {
   const [kind] = process.argv.slice(2);
-  if (kind !== undefined && kind !== 'configuration' && kind !== 'history')
-    throw new Error('Usage: backup-main.js [configuration | history]');
+  if (kind !== undefined && kind !== 'configuration' && kind !== 'history') {
+    complain('Usage: backup-main.js [configuration | history]');
+    return 1;
+  }
   const done = await backUpWhatIsDue({
     storage,
     repositories: createRepositories(storage),

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { ConfigError } from '@msp/service';
 import { sealedScope, type SecretStore } from '@msp/storage';
 
 /** No sealed value has this name: theirs are ids. */
@@ -13,7 +14,8 @@ export async function ensureCursorKey(secrets: SecretStore): Promise<void> {
 /** The key by which cursors are signed. Throws where it was never made. */
 export async function readCursorKey(secrets: SecretStore): Promise<string> {
   const key = await secrets.find(sealedScope, name);
-  if (key === undefined)
-    throw new Error('The key of the cursors is missing. Run the job init-tables, or set CURSOR_SECRET.');
+  if (key === undefined) {
+    throw new ConfigError(['The key of the cursors is missing. Run the job init-tables, or set CURSOR_SECRET.']);
+  }
   return key;
 }

@@ -37,6 +37,11 @@ export function faultOf(error: unknown): Fault {
   }
 }
 
+/** A mistake of ours that no input brings about: callers are answered as to any other fault, and the log says where. */
+export class BugError extends Error {
+  override readonly name = 'BugError';
+}
+
 /** Stands for an error that the log has told of already, in words that hold nothing of it. */
 export class UnexpectedFaultError extends Error {
   override readonly name = 'UnexpectedFaultError';

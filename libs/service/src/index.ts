@@ -9,10 +9,10 @@ export {
 } from './config/integration-variables';
 export { commonVariables, httpUrl } from './config/variables';
 export { closeGently } from './close-gently';
-export { faultOf, UnexpectedFaultError, type Fault } from './fault';
+export { BugError, faultOf, UnexpectedFaultError, type Fault } from './fault';
 export { listen, usualRequestMs, type RunningService } from './listen';
 export { createReadiness } from './readiness';
 export { repeat, type Repetition } from './repeat';
-export { runProgram } from './run-program';
+export { complain, runProgram } from './run-program';
 export { runService } from './run-service';
 export { RunningCode } from './running-code';

@@ -1,4 +1,4 @@
-import { runProgram, RunningCode } from '@msp/service';
+import { ConfigError, runProgram, RunningCode } from '@msp/service';
 import { createBackupStore, createStorage, type BackupStore } from '@msp/storage';
 import { pino, type Logger } from 'pino';
 import { readConfig, type Config } from '../config';
@@ -23,7 +23,9 @@ export function runJob(name: string, work: (parts: JobParts) => Promise<number>)
 
 /** Where backups are, as the environment says. */
 export function backupStoreOf({ backup }: Config): BackupStore {
-  if (backup === undefined) throw new Error('Set BACKUP_ACCOUNT_URL to the storage account of the backups.');
+  if (backup === undefined) {
+    throw new ConfigError(['BACKUP_ACCOUNT_URL is not set: it names the storage account of the backups.']);
+  }
   return createBackupStore(backup);
 }
 

@@ -1,5 +1,6 @@
 import type { Metadata, WorkflowDescription } from '@msp/models';
 import { workflowApi } from '@msp/models/validators';
+import { BugError } from '@msp/service';
 import { faultShown, Redactor } from '@msp/workflow-runtime';
 import {
   describeDataProvider,
@@ -25,7 +26,7 @@ export function describeRegistry({ workflows, dataProviders, quarantined }: Regi
 /** What the catalogue shows of one workflow. */
 export function describeOne(workflow: WorkflowDefinition): WorkflowDescription {
   const [described] = asDescribed({ workflows: [describeWorkflow(workflow)], dataProviders: [] }).workflows;
-  if (described === undefined) throw new Error(`${workflow.name} cannot be described.`);
+  if (described === undefined) throw new BugError(`${workflow.name} cannot be described.`);
   return described;
 }
 
@@ -56,5 +57,5 @@ export function reasonNotToDescribe(definition: Definition): string | undefined 
 function asDescribed(described: unknown): Metadata {
   const parsed = shape.safeParse(described);
   if (parsed.success) return parsed.data;
-  throw new Error(`A workflow or data provider cannot be described: ${parsed.error.message}`);
+  throw new BugError(`A workflow or data provider cannot be described: ${parsed.error.message}`);
 }

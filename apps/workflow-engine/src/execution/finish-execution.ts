@@ -4,7 +4,7 @@ import type { ExecutionEnd, OpenExecution, Repositories } from '@msp/storage';
 import { endWithoutValues } from '@msp/workflow-runtime';
 import type { Logger } from 'pino';
 import { systemClock } from './system-clock';
-import { faultOf } from '@msp/service';
+import { BugError, faultOf } from '@msp/service';
 
 const pausesMs = [100, 250, 500, 1_000, 2_000, 4_000, 5_000, 5_000, 5_000];
 
@@ -37,7 +37,7 @@ export async function finishExecution(
     }
     await pause(pauseMs);
   }
-  throw new Error('The end of an execution was not written.');
+  throw new BugError('The end of an execution was not written.');
 }
 
 async function reopen(executions: Executions, open: OpenExecution): Promise<OpenExecution> {

@@ -1,3 +1,4 @@
+import { InvalidRequestError } from '@msp/models';
 import { TextFileDecoder } from '@msp/workflow-sdk';
 
 /** A file on its way into storage that has to be text. */
@@ -24,7 +25,7 @@ export class TextReading {
     this.read((decoder) => decoder.end());
     if (this.decoder !== undefined) return;
     this.refused = true;
-    throw new TypeError('The file is not text.');
+    throw new InvalidRequestError('The file is not text.');
   }
 
   private read(part: (decoder: TextFileDecoder) => string): void {

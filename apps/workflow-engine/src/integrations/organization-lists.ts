@@ -1,4 +1,5 @@
 import type { ExternalOrganization } from '@msp/integrations';
+import { UnavailableError } from '@msp/models';
 import pTimeout from 'p-timeout';
 
 const lifetimeMs = 60 * 60_000;
@@ -57,7 +58,7 @@ export class OrganizationLists {
 
   /** Gives up what is being read; nothing is read any more. */
   close(): void {
-    this.stopping.abort(new Error('The engine is being stopped.'));
+    this.stopping.abort(new UnavailableError('The engine is being stopped.'));
   }
 
   private entryOf(key: string): Entry {

@@ -124,7 +124,9 @@ export class Turn {
   }
 
   /** What the workflow works with. */
-  contextIn(surroundings: Surroundings): WorkflowContext<Work['input'], IntegrationName, boolean> {
+  contextIn(
+    surroundings: Surroundings,
+  ): WorkflowContext<Work['input'], IntegrationName, boolean> & Pick<Surroundings, 'org'> {
     const { execution, workflow, input, stopping } = this.work;
     const { executionId } = execution;
     const { clock, journal, aroundStep } = this.ports;

@@ -18,7 +18,7 @@ import { openExecutionFile } from '../execution/execution-files';
 import { inputHash } from '../workflows/input-hash';
 import { asProblem, preflight, suggest } from '../workflows/preflight.service';
 import { fieldOf, findFormInUse, organizationFor } from './form-in-use';
-import { judgeChoices } from './judge-choices';
+import { judgeChoices } from '../data-providers/judge-choices';
 import { findSubmittedFiles } from './submitted-files';
 
 export interface FormCheck {

@@ -23,7 +23,7 @@ import type { ExecutionRequest } from '../workflows/execution-request';
 import { findClaimed, takeOnce, type Judged, type Keyed } from '../workflows/take-once';
 import { judgeInput } from '../workflows/workflow-input';
 import { fieldOf, findFormInUse, organizationFor, type FormInUse } from './form-in-use';
-import { judgeChoices } from './judge-choices';
+import { judgeChoices } from '../data-providers/judge-choices';
 import { findSubmittedFiles } from './submitted-files';
 
 export interface FormSubmission extends Pick<

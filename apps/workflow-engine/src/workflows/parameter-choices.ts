@@ -3,7 +3,7 @@ import { formFromParameters, inputLabels, type FieldError, type FormField, type 
 import type { WorkflowDefinition } from '@msp/workflow-sdk';
 import type { Context } from '../context';
 import { describeOne } from '../discovery/metadata';
-import { judgeChoices } from '../forms/judge-choices';
+import { judgeChoices } from '../data-providers/judge-choices';
 import type { WorkflowInput } from './workflow-input';
 
 export interface ParameterChoices {

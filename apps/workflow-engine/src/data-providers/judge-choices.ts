@@ -14,8 +14,8 @@ import {
   type FormValues,
 } from '@msp/models';
 import type { Context } from '../context';
-import { findOptions, type FoundOptions } from '../data-providers/data-provider.service';
-import { findOption } from '../data-providers/find-option';
+import { findOptions, type FoundOptions } from './data-provider.service';
+import { findOption } from './find-option';
 
 export interface ChoiceRequest {
   readonly schema: FormSchema;

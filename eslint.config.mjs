@@ -7,6 +7,8 @@ import { restrictedImports } from './tools/lint/restricted-imports.mjs';
 import { storageBoundaries } from './tools/lint/storage.mjs';
 import { withoutReach } from './tools/lint/without-reach.mjs';
 import { userInterface } from './tools/lint/user-interface.mjs';
+import { everywhere } from './tools/lint/everywhere.mjs';
+import { buildFiles } from './tools/lint/walls.mjs';
 
 const tests = ['**/*.test.ts', '**/*.test.tsx', '**/testing/**', 'apps/ui-e2e/**'];
 
@@ -76,8 +78,7 @@ export default tseslint.config(
       '@nx/enforce-module-boundaries': [
         'error',
         {
-          // Development builds as production does; tools/build is no project, because service.mjs runs before any is built.
-          allow: ['/build/options\\.json$', '/build/(?:bundle|quarantine)\\.mts$'],
+          allow: buildFiles,
           depConstraints: [
             mayDependOn('models'),
             mayDependOn('sdk', 'models'),
@@ -117,6 +118,7 @@ export default tseslint.config(
       ],
     },
   },
+  ...everywhere(tests),
   ...restrictedImports(import.meta.dirname),
   {
     files: ['apps/{management-api,workflow-engine}/src/**/*.service.ts'],

@@ -1,5 +1,5 @@
 import { builtinModules } from 'node:module';
-import { features, uiFolders } from './folders.mjs';
+import { apiFolders, compositions, engineFolders, integrations, uiFolders } from './folders.mjs';
 
 const storageClients = {
   group: ['@azure/data-tables', '@azure/storage-*', '@azure/keyvault-secrets'],
@@ -23,8 +23,10 @@ const testCode = {
     '@msp/integrations/testing',
     '@msp/telemetry/testing',
     '@msp/local',
+    '@msp/smoke',
+    '@msp/generators',
   ],
-  message: 'Test code is imported from tests only.',
+  message: 'Code of tests and tools is imported by them only.',
 };
 /** Node's own modules but for some, each by both of its names. */
 const builtInsBut = (...names) => {
@@ -37,9 +39,23 @@ const reachingBuiltIns = {
   regex: builtInsBut('async_hooks', 'util'),
   message: 'The runtime reaches nothing by itself: it is given what it needs as a port.',
 };
+const builtInsOfWorkflows = {
+  // Whether a domain takes mail is asked of its name servers.
+  regex: builtInsBut('dns/promises'),
+  message: 'Workflows reach systems through their integrations.',
+};
 const runtimeCode = {
   regex: '^@msp/workflow-runtime$',
   message: 'Workflows run on it and do not know it: import the SDK, and the kit in tests.',
+};
+/** Packages of others but for some. */
+const packagesBut = (...names) => ({
+  regex: `^(?!\\.|@msp/|node:|(?:${[...names, ...builtinModules].join('|')})(?:/|$))`,
+  message: 'What stands this far below is made of few packages: those that tools/lint names.',
+});
+const nodeSideOfAuth = {
+  regex: '^@msp/auth$',
+  message: 'The browser has its own door: @msp/auth/browser.',
 };
 const mantine = { group: ['@mantine/*'], message: 'Import components from src/components.' };
 const express = { group: ['express'], message: 'Services know no HTTP; routes are bound through @msp/http.' };
@@ -55,18 +71,34 @@ const integrationCode = {
 
 const tests = ['**/*.test.ts', '**/*.test.tsx', '**/testing/**'];
 
+/** Refuses what is imported at the top of a file, and what is named in another way. */
+const refusing = (patterns) => ({
+  '@typescript-eslint/no-restricted-imports': ['error', { patterns }],
+  'walls/imports': ['error', { patterns }],
+});
+
 const rule = (files, patterns, ignores = []) => ({
   files,
   ignores: [...tests, ...ignores],
-  rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns }] },
+  rules: refusing(patterns),
 });
 
 /** The slices of a service: routes speak HTTP, and their services do not. */
-const slices = (root, folder, patterns) =>
-  features(root, folder).flatMap((feature) => [
-    rule([`${feature.folder}/**`], [...patterns, express, ...feature.foreign]),
-    rule([`${feature.folder}/**/*.service.ts`], [...patterns, serving, ...feature.foreign]),
+const slices = (folders, patterns) =>
+  folders.flatMap(({ folder, foreign }) => [
+    rule([`${folder}/**`], [...patterns, express, ...foreign]),
+    rule([`${folder}/**/*.service.ts`], [...patterns, serving, ...foreign]),
   ]);
+
+const anySlice = {
+  regex: '^\\./[^/]+/',
+  allowTypeImports: true,
+  message: 'What the slices share knows none of them; what puts the service together does.',
+};
+
+/** The files of a service beside its slices. */
+const besideSlices = (source, patterns) =>
+  rule([`${source}/*.ts`], [...patterns, anySlice], [`${source}/{${compositions.join(',')}}.ts`]);
 
 const asking = { group: ['**/lib/current-api'], message: 'The services are asked in *.queries.ts files only.' };
 
@@ -79,6 +111,8 @@ function userInterface(root, patterns) {
   });
 }
 
+const services = ['apps/management-api/src', 'apps/workflow-engine/src'];
+
 /** Import rules that Nx tags cannot say. The slices are computed from the folders that exist. */
 export function restrictedImports(root) {
   const everywhere = [storageClients, identityClients, telemetrySdk, testCode];
@@ -86,24 +120,35 @@ export function restrictedImports(root) {
     rule(['**/*.ts', '**/*.tsx'], everywhere, ['tools/**', 'apps/ui-e2e/**']),
     rule(['libs/storage/**/*.ts'], [telemetrySdk, testCode]),
     rule(['libs/telemetry-sdk/**/*.ts'], [storageClients, testCode]),
-    rule(['libs/integrations/**/*.ts'], [storageClients, telemetrySdk, testCode]),
-    rule(['libs/models/**/*.ts', 'libs/workflow-sdk/**/*.ts'], [...everywhere, nodeBuiltIns]),
+    rule(['libs/auth/**/*.ts'], [...everywhere, packagesBut('jose', '@azure/msal-browser')]),
+    ...['libs/integrations', ...integrations(root).map(({ folder }) => folder)].map((folder) =>
+      rule(
+        [`${folder}/**/*.ts`],
+        [
+          ...[storageClients, telemetrySdk, testCode, packagesBut('zod', 'ipaddr.js', 'p-timeout', '@azure/identity')],
+          ...integrations(root).flatMap((one) => (one.folder === folder ? one.foreign : [])),
+        ],
+      ),
+    ),
+    rule(['libs/models/**/*.ts'], [...everywhere, nodeBuiltIns, packagesBut('zod', 're2js')]),
+    rule(['libs/workflow-sdk/**/*.ts'], [...everywhere, nodeBuiltIns, packagesBut()]),
     rule(['libs/workflow-runtime/**/*.ts'], [...everywhere, reachingBuiltIns]),
     // The authors' kit is held by the same: it runs in memory.
     {
       files: ['libs/workflow-runtime/src/testing/*.ts'],
       ignores: ['**/*.test.ts'],
-      rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns: [...everywhere, reachingBuiltIns] }] },
+      rules: refusing([...everywhere, reachingBuiltIns]),
     },
     rule(['libs/service/**/*.ts', 'libs/platform/**/*.ts'], [...everywhere, express]),
-    rule(['libs/workflows/**/*.ts'], [...everywhere, integrationCode, runtimeCode]),
+    rule(['libs/workflows/**/*.ts'], [...everywhere, integrationCode, runtimeCode, builtInsOfWorkflows, packagesBut()]),
     rule(
       ['apps/ui/src/**/*.ts', 'apps/ui/src/**/*.tsx'],
-      [...everywhere, nodeBuiltIns, mantine],
+      [...everywhere, nodeBuiltIns, nodeSideOfAuth, mantine],
       ['apps/ui/src/components/**', 'apps/ui/src/theme/**'],
     ),
-    ...slices(root, 'apps/management-api/src', everywhere),
-    rule(['apps/workflow-engine/src/**/*.service.ts'], [...everywhere, serving]),
-    ...userInterface(root, [...everywhere, nodeBuiltIns]),
+    ...services.map((source) => besideSlices(source, everywhere)),
+    ...slices(apiFolders(root), everywhere),
+    ...slices(engineFolders(root), everywhere),
+    ...userInterface(root, [...everywhere, nodeBuiltIns, nodeSideOfAuth]),
   ];
 }

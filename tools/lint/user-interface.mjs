@@ -10,11 +10,6 @@ const syntax = (files, ignores, selectors) => ({
   rules: { 'no-restricted-syntax': ['error', ...selectors] },
 });
 
-/** Around the floors by an import that is made later. */
-const later = ({ regex, message }) => ({
-  selector: `ImportExpression[source.value=/${regex.replaceAll('/', '\\u002F')}/]`,
-  message,
-});
 const asksItself = ['queryFn', 'mutationFn'].map((name) => ({
   selector: `Property[key.name='${name}']`,
   message: 'Queries and mutations stand in *.queries.ts files.',
@@ -41,13 +36,12 @@ const withForms = [
 ].map((file) => `${source}/${file}`);
 
 /** What a folder's files do not do: those that ask the services, those that ask people, and the others. */
-function folderRules({ folder, foreign }) {
-  const everywhere = foreign.map(later);
-  const pages = [...everywhere, ...asksItself, keyInPlace];
+function folderRules({ folder }) {
+  const pages = [...asksItself, keyInPlace];
   return [
     syntax([`${folder}/**/*.ts`, `${folder}/**/*.tsx`], [queries], pages),
     syntax([`${folder}/**/*.tsx`], withForms, [...pages, formOfItsOwn]),
-    syntax([`${folder}/**/*.queries.ts`], [], [...everywhere, keyWithoutAll]),
+    syntax([`${folder}/**/*.queries.ts`], [], [keyWithoutAll]),
   ];
 }
 

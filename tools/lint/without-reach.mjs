@@ -21,12 +21,6 @@ const properties = [
     })),
   ),
 ];
-/** What the rules of imports do not see. */
-const importedLater = {
-  selector: 'ImportExpression',
-  message: 'The runtime imports at the top of its files, where lint sees what.',
-};
-
 /** What runs the same in production, in tests and in a simulation: no time, chance, network or process of its own. */
 export const withoutReach = (files) => ({
   files,
@@ -35,6 +29,5 @@ export const withoutReach = (files) => ({
   rules: {
     'no-restricted-globals': ['error', ...Object.entries(globals).map(([name, message]) => ({ name, message }))],
     'no-restricted-properties': ['error', ...properties],
-    'no-restricted-syntax': ['error', importedLater],
   },
 });

@@ -140,7 +140,7 @@ const forbidden = [
   {
     file: 'libs/workflow-runtime/src/record/recorder.ts',
     code: `export const x = () => import('node:fs');\n`,
-    rule: 'no-restricted-syntax',
+    rule: 'walls/imports',
     what: 'an import that is made later',
   },
   ...[

@@ -13,7 +13,7 @@ const wallRules = [
 let input = '';
 for await (const chunk of process.stdin) input += chunk;
 const eslint = new ESLint({
-  ruleFilter: ({ ruleId }) => wallRules.includes(ruleId),
+  ruleFilter: ({ ruleId }) => wallRules.includes(ruleId) || ruleId.startsWith('walls/'),
   overrideConfig: [{ files: ['**/*'], languageOptions: { parserOptions: { projectService: false } } }],
 });
 const findings = [];

@@ -3,6 +3,7 @@ import { run } from './commands';
 
 const imports = '@typescript-eslint/no-restricted-imports';
 const syntax = 'no-restricted-syntax';
+const later = 'walls/imports';
 const importing = (path: string, name = 'x') => `import { ${name} } from '${path}';\nexport const y = ${name};\n`;
 const importingLater = (path: string) => `export const y = import('${path}');\n`;
 const aForm = 'export const y = <form />;\n';
@@ -42,7 +43,7 @@ const forbidden: readonly (readonly [what: string, file: string, code: string, r
     ['a feature’s queries', 'features/audit/audit.queries.ts', '../builder/builder.queries'],
     ['the routes', 'features/home/home.page.tsx', '../../routes'],
   ].map(
-    ([who, file = '', path = '']) => [`${who}: ${path} is imported later`, file, importingLater(path), syntax] as const,
+    ([who, file = '', path = '']) => [`${who}: ${path} is imported later`, file, importingLater(path), later] as const,
   ),
   ['a page asks a service', 'features/home/home.page.tsx', importing('../../lib/current-api', 'api'), imports],
   ['a component asks a service', 'components/page.tsx', importing('../lib/current-api', 'api'), imports],

@@ -2,6 +2,7 @@ import { fileLimitsLabel, type FormField } from '@msp/models';
 import { type DragEvent, useState } from 'react';
 import { useFormContext as useHookForm } from 'react-hook-form';
 import { Input, Text } from '../components/ui';
+import { leaves } from '../lib/leaves';
 import { type FieldProps, registration } from './field-props';
 import classes from './file-field.module.css';
 import { FileStanding } from './file-standing';
@@ -82,7 +83,7 @@ function Chooser({ field, input, error, again, onFile }: ChooserProps) {
       data-over={isOver || undefined}
       data-invalid={error !== undefined || undefined}
       onDragOver={over}
-      onDragLeave={() => setOver(false)}
+      onDragLeave={(event) => setOver(!leaves(event))}
       onDrop={drop}
     >
       <input

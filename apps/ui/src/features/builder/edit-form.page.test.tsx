@@ -1,5 +1,5 @@
 import type { Form, FormField, Metadata } from '@msp/models';
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { acmeId, aMe, aProblem, type FakeAnswers, renderApp } from '../../testing/render';
 import { EditFormPage } from './edit-form.page';
@@ -72,6 +72,10 @@ const fieldButton = async (name: RegExp) => within(await outline()).findByRole('
 const puts = (requests: readonly Request[]) => requests.filter(({ method }) => method === 'PUT');
 const saveButton = () => screen.getByRole('button', { name: 'Save' });
 
+/** The environment of the tests has no DragEvent of its own, which would tell where to. */
+const leave = (from: Element, to: Element) =>
+  fireEvent(from, new MouseEvent('dragleave', { bubbles: true, relatedTarget: to }));
+
 describe('EditFormPage', () => {
   it('FORM-3 adds the field of a parameter after the selected one, and describes it', async () => {
     open(aForm(first, email));
@@ -100,6 +104,45 @@ describe('EditFormPage', () => {
 
     expect(screen.getByText('First name moved to position 1 of 1 in Access')).toBeInTheDocument();
     expect(await fieldButton(/^First name/)).toHaveFocus();
+  });
+
+  describe('12.6: a field that is dragged', () => {
+    const dataTransfer = { setData: () => undefined };
+    const placeOf = async (name: RegExp) => (await fieldButton(name)).closest('li')!;
+
+    it('goes where it is dropped, and its new position is said', async () => {
+      open(aForm(first, email));
+
+      fireEvent.dragStart(await fieldButton(/^E-mail address/), { dataTransfer });
+      fireEvent.dragOver(await placeOf(/^First name/));
+      fireEvent.drop(await placeOf(/^First name/));
+
+      expect(await fieldNames()).toEqual(['E-mail address', 'First name']);
+      expect(screen.getByText('E-mail address moved to position 1 of 2 in Person')).toBeInTheDocument();
+    });
+
+    it('marks the place that it is over, also while it is over something inside', async () => {
+      open(aForm(first, email));
+      const place = await placeOf(/^First name/);
+
+      fireEvent.dragStart(await fieldButton(/^E-mail address/), { dataTransfer });
+      fireEvent.dragOver(place);
+      leave(place, await fieldButton(/^First name/));
+      expect(place).toHaveAttribute('data-over');
+      leave(place, document.body);
+
+      expect(place).not.toHaveAttribute('data-over');
+    });
+
+    it('stays, and nothing is said, where it is dropped on its own place', async () => {
+      open(aForm(first, email));
+
+      fireEvent.dragStart(await fieldButton(/^First name/), { dataTransfer });
+      fireEvent.drop(await placeOf(/^First name/));
+
+      expect(await fieldNames()).toEqual(['First name', 'E-mail address']);
+      expect(screen.queryByText(/moved/)).not.toBeInTheDocument();
+    });
   });
 
   it('A4: is as it was edited after a reload, under the version that it was begun with', async () => {

@@ -3,9 +3,10 @@ import { type DragEvent, useState } from 'react';
 import { ActionIcon, Button, Menu, Textarea, TextInput } from '../../components/ui';
 import { useBuilder } from './builder-context';
 import classes from './builder.module.css';
-import { type EditedSection, sectionName } from './edited-form';
+import { type EditedSection, positionOf, sectionName } from './edited-form';
 import { addFieldAt, addSection, changeSection, moveField, type Place, removeSection, stepSection } from './form-edits';
 import { OutlineField } from './outline-field';
+import { leaves } from '../../lib/leaves';
 import { counted } from '../../lib/words';
 
 /** The sections and fields of the form, in the order in which they are shown. */
@@ -88,14 +89,17 @@ function OutlineSection({ section, index }: SectionProps) {
 
 /** Makes places that fields can be dropped on, and tells over which of them something is being dragged. */
 function useDropPlace() {
-  const { drag, edit, announce } = useBuilder();
+  const { drag, edit, announce, state } = useBuilder();
   const [over, setOver] = useState<number>();
   const drop = (place: Place) => {
     const what = drag.end();
     setOver(undefined);
     if (!what) return;
-    edit('key' in what ? moveField(what.key, place) : addFieldAt(what.field, place));
-    announce('key' in what ? 'Field moved' : `${what.field.label} added`);
+    const change = 'key' in what ? moveField(what.key, place) : addFieldAt(what.field, place);
+    const changed = change(state.form);
+    if (changed === state.form) return;
+    edit(change);
+    announce('key' in what ? positionOf(changed, what.key) : `${what.field.label} added`);
   };
   const props = (place: Place, at: number) => ({
     onDragOver: (event: DragEvent) => {
@@ -103,7 +107,9 @@ function useDropPlace() {
       event.preventDefault();
       setOver(at);
     },
-    onDragLeave: () => setOver(undefined),
+    onDragLeave: (event: DragEvent) => {
+      if (leaves(event)) setOver(undefined);
+    },
     onDrop: (event: DragEvent) => {
       event.preventDefault();
       drop(place);

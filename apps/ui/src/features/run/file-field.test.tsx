@@ -18,6 +18,10 @@ const box = () => screen.findByLabelText(/^Contract/);
 const runButton = () => screen.findByRole('button', { name: 'Run for Acme Corp' });
 const uploads = (requests: readonly Request[]) => requests.filter(({ url }) => url.includes('/files?'));
 
+/** The environment of the tests has no DragEvent of its own, which would tell where to. */
+const leave = (from: Element, to: Element) =>
+  fireEvent(from, new MouseEvent('dragleave', { bubbles: true, relatedTarget: to }));
+
 describe('FileField', () => {
   it('FORM-4 uploads a file as soon as it is chosen, and runs with what names it', async () => {
     const { requests } = openForm(aForm(contract), { [filesPath]: stored });
@@ -72,6 +76,19 @@ describe('FileField', () => {
     fireEvent.drop(await screen.findByText(/or drop it here/), { dataTransfer: { files: [pdf()] } });
 
     expect(await screen.findByRole('button', { name: 'Remove contract.pdf' })).toBeInTheDocument();
+  });
+
+  it('12.6: marks where a file can be dropped, also while it is over something inside', async () => {
+    openForm(aForm(contract), { [filesPath]: stored });
+    const hint = await screen.findByText(/or drop it here/);
+    const zone = hint.parentElement!;
+
+    fireEvent.dragOver(hint);
+    leave(zone, hint);
+    expect(zone).toHaveAttribute('data-over');
+    leave(zone, document.body);
+
+    expect(zone).not.toHaveAttribute('data-over');
   });
 
   it('FORM-4 says what failed, tries again, and holds Run back until then', async () => {

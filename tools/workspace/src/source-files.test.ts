@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { root } from './commands';
 
 const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
@@ -17,6 +18,45 @@ test('source files are named in kebab case, with their role after a dot', () => 
   );
 
   expect(misnamed).toEqual([]);
+});
+
+test('folders are named in kebab case; none is called index, and tests have none of their own', () => {
+  const folders = new Set(sources.flatMap((file) => file.split('/').slice(0, -1)));
+  const allowed = (name: string) => /^\.?[a-z0-9]+(-[a-z0-9]+)*$/.test(name) && name !== 'index';
+
+  expect([...folders].filter((name) => !allowed(name))).toEqual([]);
+});
+
+const doors = Object.values(
+  z
+    .object({ compilerOptions: z.object({ paths: z.record(z.string(), z.array(z.string())) }) })
+    .parse(JSON.parse(readFileSync(join(root, 'tsconfig.base.json'), 'utf8'))).compilerOptions.paths,
+)
+  .flat()
+  .map((path) => path.replace(/^\.\//, ''));
+
+test('an index.ts is the door of a project, and nothing else', () => {
+  const barrels = sources.filter((file) => /\/index\.tsx?$/.test(file) && !doors.includes(file));
+
+  expect(barrels).toEqual([]);
+});
+
+test.each([
+  ['service', /^apps\/(?:management-api|workflow-engine)\/src\/[a-z-]+\//],
+  ['routes', /^apps\/(?:management-api|workflow-engine)\/src\/[a-z-]+\//],
+  ['repository', /^libs\/storage\/src\/[a-z-]+\//],
+  ['table', /^libs\/storage\/src\/[a-z-]+\//],
+  ['queries', /^apps\/ui\/src\//],
+  ['page', /^apps\/ui\/src\/(?:features\/|shell\/)/],
+  ['workflow', /^libs\/workflows\/src\/[a-z-]+\//],
+  ['data-provider', /^libs\/workflows\/src\/data-providers\//],
+  ['integration', /^libs\/integrations\/src\/[a-z-]+\//],
+])('a file whose role is %s stands where those do', (role, place) => {
+  const ofRole = sources.filter((file) => /^(?:apps|libs)\//.test(file) && file.includes(`.${role}.`));
+  const elsewhere = ofRole.filter((file) => !place.test(file) && !/\.test\.tsx?$/.test(file));
+
+  expect(ofRole.length).toBeGreaterThan(0);
+  expect(elsewhere).toEqual([]);
 });
 
 test('every workflow and data provider that ships has a test beside it', () => {

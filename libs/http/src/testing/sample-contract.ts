@@ -25,7 +25,10 @@ export const sampleContract = {
     inQuery: { ...row, method: 'get', path: '/query-thing', organization: 'query', query: { orgId: 'string' } },
     inOneOrGlobal: {
       ...row,
-      ...({ method: 'get', path: '/any-thing', organization: 'optional-header', query: { scope: 'string' } } as const),
+      method: 'get',
+      path: '/any-thing',
+      organization: 'optional-header',
+      query: { scope: 'string' },
     },
   },
   validators: {

@@ -1,4 +1,4 @@
-import type { OrganizationScope } from '@msp/models';
+import type { ScopeKey } from '@msp/models';
 import type { CounterRow } from '@msp/storage';
 import type { Context } from './context';
 import pMap from 'p-map';
@@ -13,21 +13,16 @@ export function lastDays(now: Date, count: number): string[] {
   );
 }
 
-/** Each scope with its counters of these days, the oldest of which comes first. */
-export async function countersOf<Scope extends { readonly organizationId: OrganizationScope }>(
+/** Each with its counters of these days, the oldest of which comes first. */
+export async function countersOf<Owner extends { readonly organizationId: ScopeKey }>(
   { counters }: Pick<Context, 'counters'>,
-  scopes: readonly Scope[],
+  owners: readonly Owner[],
   days: readonly string[],
-): Promise<(Scope & { readonly rows: readonly CounterRow[] })[]> {
+): Promise<(Owner & { readonly rows: readonly CounterRow[] })[]> {
   const [first = '', last = ''] = [days[0], days.at(-1)];
-  return pMap(
-    scopes,
-    async (scope) => ({
-      ...scope,
-      rows: await counters.list(scope.organizationId, first, last),
-    }),
-    { concurrency: readsAtOnce },
-  );
+  return pMap(owners, async (owner) => ({ ...owner, rows: await counters.list(owner.organizationId, first, last) }), {
+    concurrency: readsAtOnce,
+  });
 }
 
 /** All executions of a row, however they ended. */

@@ -1,7 +1,7 @@
 import type { Access, SigningKeys } from '@msp/auth';
 import type { ResponseMetrics, Routes } from '@msp/http';
 import type { RunningCode } from '@msp/service';
-import type { Metadata } from '@msp/models';
+import type { Metadata, OrganizationId } from '@msp/models';
 import type { ChangeSource, Environments, Surroundings } from '@msp/platform';
 import type { workflowApi } from '@msp/models/validators';
 import type { CounterBuffer, Repositories, Storage } from '@msp/storage';
@@ -32,7 +32,7 @@ export interface Context extends ContextSource {
   /** Where changes are recorded. */
   readonly changes: ChangeSource;
   /** What the answers of these integrations depend on for an organization, read anew. */
-  readonly readSurroundings: (organizationId: string, uses: readonly string[]) => Promise<Surroundings>;
+  readonly readSurroundings: (organizationId: OrganizationId, uses: readonly string[]) => Promise<Surroundings>;
   readonly options: OptionCache;
   readonly formChecks: FormChecks;
   /** What external systems have organizations of. */

@@ -1,3 +1,4 @@
+import { organizationIdOf } from '@msp/models';
 import { Access, type AccessSource, type SigningKeys } from '@msp/auth';
 import { createConcurrencyLimits, createTokenCache, type Connection } from '@msp/integrations';
 import { ResponseMetrics } from '@msp/http';
@@ -59,8 +60,10 @@ export function createContext(parts: ContextParts): Context {
       mappings,
       changes,
       access,
-      prove: async (question) =>
-        (await findProven(context, { ...question, refresh: false, waitMs: proofWaitMs })).external,
+      prove: async ({ organizationId, ...question }) => {
+        const asked = { ...question, organizationId: organizationIdOf(organizationId) };
+        return (await findProven(context, { ...asked, refresh: false, waitMs: proofWaitMs })).external;
+      },
     },
     metadata: describeRegistry(registry),
     isLocal,

@@ -1,5 +1,5 @@
 /** What a client may do for a person; the same names are the app roles of app-only tokens. */
-export type Scope = 'Workflows.Execute' | 'Forms.Manage' | 'Organizations.Manage';
+export type TokenScope = 'Workflows.Execute' | 'Forms.Manage' | 'Organizations.Manage';
 
 /** Who sent a request, as the access token says. Identity is (tenantId, userId), never an e-mail address. */
 export interface Principal {
@@ -24,6 +24,6 @@ export function isPlatformAdmin(principal: Principal, bootstrapAdmins: readonly 
 }
 
 /** Says whether the token lets its client use `scope`: as a delegated scope, or as an app role of the same name. */
-export function holdsScope(principal: Principal, scope: Scope): boolean {
+export function holdsScope(principal: Principal, scope: TokenScope): boolean {
   return (principal.kind === 'user' ? principal.scopes : principal.roles).includes(scope);
 }

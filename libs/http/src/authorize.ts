@@ -1,9 +1,9 @@
-import { holdsScope, type Access, type Principal, type Right, type Scope } from '@msp/auth';
-import { ForbiddenError, InvalidRequestError, UnauthenticatedError } from '@msp/models';
+import { holdsScope, type Access, type Principal, type Right, type TokenScope } from '@msp/auth';
+import { ForbiddenError, InvalidRequestError, UnauthenticatedError, type OrganizationId } from '@msp/models';
 import type { Request } from 'express';
 import { isOrganizationRight } from './route';
 
-const allScopes: readonly Scope[] = ['Workflows.Execute', 'Forms.Manage', 'Organizations.Manage'];
+const allScopes: readonly TokenScope[] = ['Workflows.Execute', 'Forms.Manage', 'Organizations.Manage'];
 
 /** The bearer token of a request. Throws UnauthenticatedError without one, or with more than one. */
 export function bearerToken(request: Request): string {
@@ -16,7 +16,7 @@ export function bearerToken(request: Request): string {
 }
 
 /** Throws ForbiddenError where the token's scopes do not cover the operation. Reads are covered by any scope. */
-export function assertScope(principal: Principal, method: string, scope: Scope | 'any' | undefined): void {
+export function assertScope(principal: Principal, method: string, scope: TokenScope | 'any' | undefined): void {
   const wanted = scope ?? (method === 'get' ? 'any' : 'Organizations.Manage');
   const sufficient = wanted === 'any' ? allScopes : [wanted];
   if (sufficient.some((one) => holdsScope(principal, one))) return;
@@ -31,7 +31,7 @@ export function assertScope(principal: Principal, method: string, scope: Scope |
 export interface RightDemand {
   readonly right: Right;
   readonly withoutOrganization: Right | undefined;
-  readonly organizationId: string | undefined;
+  readonly organizationId: OrganizationId | undefined;
   /** True for operations that change nothing. */
   readonly reading: boolean;
   readonly allowsInactive: boolean;

@@ -1,5 +1,5 @@
 import { verifyAccessToken, type Access, type Principal, type TokenRules } from '@msp/auth';
-import { globalScope } from '@msp/models';
+import { scopeOf, type OrganizationId } from '@msp/models';
 import type { Request, RequestHandler, Response } from 'express';
 import { assertRight, assertScope, bearerToken } from './authorize';
 import type { Arrival, RequestLimits } from './limits/request-limits';
@@ -44,7 +44,7 @@ type LooseInput<Context> = Omit<
   readonly path: unknown;
   readonly query: unknown;
   readonly body: unknown;
-  readonly organizationId: string | undefined;
+  readonly organizationId: OrganizationId | undefined;
 };
 
 function abortOnHangUp(response: Response): AbortSignal {
@@ -128,7 +128,7 @@ export function dispatch<Context>(
       content: request.iterator({ destroyOnReturn: false }),
       principal: arrival?.principal,
       organizationId: arrival?.organizationId,
-      scope: arrival?.organizationId ?? globalScope,
+      scope: scopeOf(arrival?.organizationId),
       freeQuery: row.freeQuery ? queryOf(request) : {},
       header: (name) => request.get(name),
       authorization: request.get('Authorization') ?? '',

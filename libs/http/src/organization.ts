@@ -1,19 +1,19 @@
-import { InvalidRequestError, isLowerCaseGuid } from '@msp/models';
+import { InvalidRequestError, isOrganizationId, type OrganizationId } from '@msp/models';
 import type { Request } from 'express';
 import type { OperationRow } from './route';
 
 const organizationHeader = 'X-Organization-Id';
 
-function headerOf(request: Request): string | undefined {
+function headerOf(request: Request): OrganizationId | undefined {
   const value = request.get(organizationHeader);
-  if (value === undefined || isLowerCaseGuid(value)) return value;
+  if (value === undefined || isOrganizationId(value)) return value;
   throw new InvalidRequestError(`${organizationHeader} is not the id of one organization.`, [
     { path: organizationHeader, message: 'Send one lower-case GUID.' },
   ]);
 }
 
-function agreed(place: 'path' | 'query', named: unknown, header: string | undefined): string {
-  if (typeof named !== 'string' || !isLowerCaseGuid(named)) {
+function agreed(place: 'path' | 'query', named: unknown, header: OrganizationId | undefined): OrganizationId {
+  if (typeof named !== 'string' || !isOrganizationId(named)) {
     throw new InvalidRequestError(`The ${place} does not name an organization.`, [
       { path: 'orgId', message: 'Use a lower-case GUID.' },
     ]);
@@ -26,7 +26,7 @@ function agreed(place: 'path' | 'query', named: unknown, header: string | undefi
  * The organization that a request is about: from the path or the query where it is there, else from the header. There is no default:
  * a missing one is a 400, and so is a header that disagrees. `undefined` where the operation has none.
  */
-export function organizationOf(request: Request, row: OperationRow): string | undefined {
+export function organizationOf(request: Request, row: OperationRow): OrganizationId | undefined {
   if (row.organization === 'none') return undefined;
   const header = headerOf(request);
   if (row.organization === 'path') return agreed('path', request.params['orgId'], header);

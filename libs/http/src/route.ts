@@ -1,5 +1,5 @@
-import type { Principal, Right, Scope } from '@msp/auth';
-import type { OrganizationScope, PermissionFlag } from '@msp/models';
+import type { Principal, Right, TokenScope } from '@msp/auth';
+import type { OrganizationId, PermissionFlag, Scope } from '@msp/models';
 import type { Logger } from 'pino';
 import type { ZodType } from 'zod';
 
@@ -37,10 +37,10 @@ type Parsed<Validators, Part extends string> =
 /** Nobody in particular asks for what is public. */
 type CallerOf<Row> = Row extends { readonly public: true } ? undefined : Principal;
 
-type OrganizationId<Source> = Source extends 'path' | 'query' | 'header'
-  ? string
+type OrganizationOf<Source> = Source extends 'path' | 'query' | 'header'
+  ? OrganizationId
   : Source extends 'optional-header'
-    ? string | undefined
+    ? OrganizationId | undefined
     : undefined;
 
 /** An answer with another status than the operation's first, or with headers. */
@@ -65,9 +65,9 @@ export class Download {
 export interface RouteInput<C extends Contract, Id extends keyof C['operations'] & keyof C['validators'], Context> {
   readonly context: Context;
   readonly principal: CallerOf<C['operations'][Id]>;
-  readonly organizationId: OrganizationId<C['operations'][Id]['organization']>;
+  readonly organizationId: OrganizationOf<C['operations'][Id]['organization']>;
   /** What it is about: the organization, or GLOBAL where it names none. */
-  readonly scope: OrganizationScope;
+  readonly scope: Scope;
   readonly path: Parsed<C['validators'][Id], 'path'>;
   readonly query: Parsed<C['validators'][Id], 'query'>;
   readonly body: Parsed<C['validators'][Id], 'body'>;
@@ -98,7 +98,7 @@ export interface Route<C extends Contract, Id extends keyof C['operations'] & ke
   /** For operations whose organization depends on what is asked for: true where the header is to be ignored. */
   ignoresOrganization?(input: { context: Context; path: Parsed<C['validators'][Id], 'path'> }): boolean;
   /** The token's scope that an operation other than a read demands; `any` for what changes nothing. */
-  readonly scope?: Scope | 'any';
+  readonly scope?: TokenScope | 'any';
   /** True where the operation also works on an inactive organization. */
   readonly allowsInactive?: true;
   handle(

@@ -110,11 +110,6 @@ export type MappingTest = EngineSchemas['MappingTest'];
 export type ExternalOrganization = EngineSchemas['ExternalOrganization'];
 export type ExternalOrganizationList = EngineSchemas['ExternalOrganizationList'];
 
-/** The partition and scope of what belongs to the MSP as a whole. */
-export const globalScope = 'GLOBAL';
-/** An organization's id (a lower-case GUID), or `GLOBAL`. */
-export type OrganizationScope = string;
-
 export const permissionFlags: readonly PermissionFlag[] = [
   'canExecuteWorkflows',
   'canManageConfig',

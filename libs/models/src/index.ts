@@ -7,6 +7,7 @@ export * from './natural-order';
 export * from './problem';
 export * from './readable-color';
 export * from './request-rules';
+export * from './scope';
 export * from './sealed-value';
 export type { paths as ManagementPaths, operations as ManagementOperations } from './generated/management-api/types';
 export type { paths as WorkflowPaths, operations as WorkflowOperations } from './generated/workflow-api/types';

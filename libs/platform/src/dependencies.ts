@@ -1,6 +1,5 @@
 import type { SigningKeys } from '@msp/auth';
-import type { OrganizationScope } from '@msp/models';
-import type { Storage } from '@msp/storage';
+import type { SecretScope, Storage } from '@msp/storage';
 
 interface Dependencies {
   readonly storage: Storage;
@@ -11,7 +10,7 @@ interface Dependencies {
  * How to ask whether storage, the vault and the identity provider's keys can be reached, and what is stored be written by
  * this version. `vaultScope` is one whose secrets the service may read.
  */
-export const dependencies = ({ storage, keys }: Dependencies, vaultScope: OrganizationScope) => ({
+export const dependencies = ({ storage, keys }: Dependencies, vaultScope: SecretScope) => ({
   storage: async (signal: AbortSignal) => {
     await storage.ping({ signal });
     await storage.window.check({ signal });

@@ -1,4 +1,4 @@
-import { globalScope, type OrganizationScope } from '@msp/models';
+import { globalScope, type ScopeKey } from '@msp/models';
 import { createRepositories, type Repositories, type Storage } from '@msp/storage';
 import { seedOrganizations, seedPeople } from '@msp/testing';
 import { workflows, writeExecutions } from './execution-rows';
@@ -18,7 +18,7 @@ export const formId = idOf(1, 0);
 
 const numbers = (count: number) => Array.from({ length: count }, (_item, number) => number);
 
-async function writeForms({ forms }: Repositories, scope: OrganizationScope, kind: number): Promise<void> {
+async function writeForms({ forms }: Repositories, scope: ScopeKey, kind: number): Promise<void> {
   const field = (number: number) => ({ name: `field${number}`, type: 'text' as const, label: `Field ${number}` });
   for (const number of numbers(counts.forms)) {
     await forms.insert({
@@ -35,7 +35,7 @@ async function writeForms({ forms }: Repositories, scope: OrganizationScope, kin
   }
 }
 
-async function writeValues({ configValues }: Repositories, scope: OrganizationScope): Promise<void> {
+async function writeValues({ configValues }: Repositories, scope: ScopeKey): Promise<void> {
   for (const number of numbers(counts.values)) {
     await configValues.upsert({
       organizationId: scope,

@@ -1,4 +1,4 @@
-import { globalScope, type OrganizationScope } from '@msp/models';
+import { globalScope, type ScopeKey } from '@msp/models';
 import type { Logger } from 'pino';
 import type { Context } from '../context';
 
@@ -20,10 +20,10 @@ interface Waiting {
 
 /** Adds new audit events to the hash chains of their organizations. One round is bounded; many replicas may do it. */
 export class AuditSealer {
-  private readonly waiting = new Map<OrganizationScope, Waiting>();
-  private unswept: OrganizationScope[] = [];
+  private readonly waiting = new Map<ScopeKey, Waiting>();
+  private unswept: ScopeKey[] = [];
   /** Since when a trail may have events that are not sealed, as far as this process knows. */
-  private readonly unsealedSince = new Map<OrganizationScope, number>();
+  private readonly unsealedSince = new Map<ScopeKey, number>();
 
   constructor(
     private readonly parts: Parts,
@@ -57,12 +57,12 @@ export class AuditSealer {
     }
   }
 
-  private waitFor(scope: OrganizationScope, waiting: Waiting): void {
+  private waitFor(scope: ScopeKey, waiting: Waiting): void {
     this.waiting.set(scope, waiting);
     this.unsealedSince.set(scope, this.unsealedSince.get(scope) ?? waiting.since);
   }
 
-  private async nextSwept(): Promise<OrganizationScope[]> {
+  private async nextSwept(): Promise<ScopeKey[]> {
     if (this.unswept.length === 0) {
       const organizations = await this.parts.organizations.listAll();
       this.unswept = [globalScope, ...organizations.map(({ organizationId }) => organizationId)];
@@ -70,7 +70,7 @@ export class AuditSealer {
     return this.unswept.splice(0, sweptPerRound);
   }
 
-  private async seal(scope: OrganizationScope): Promise<void> {
+  private async seal(scope: ScopeKey): Promise<void> {
     const { auditChain, now } = this.parts;
     const at = now().getTime();
     const { sealed, done, head } = await auditChain.seal(scope, new Date(at - sealAfterMs));
@@ -90,7 +90,7 @@ export class AuditSealer {
     if (waiting.etag !== undefined) await auditChain.retract({ scope, etag: waiting.etag });
   }
 
-  private noteSealed(scope: OrganizationScope, until: number, touchedAt = 0): void {
+  private noteSealed(scope: ScopeKey, until: number, touchedAt = 0): void {
     if (touchedAt > until) this.unsealedSince.set(scope, Math.max(until, this.unsealedSince.get(scope) ?? touchedAt));
     else this.unsealedSince.delete(scope);
   }

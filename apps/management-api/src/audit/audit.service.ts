@@ -1,12 +1,5 @@
 import type { Principal } from '@msp/auth';
-import {
-  csvLine,
-  globalScope,
-  nameOfEntity,
-  type AuditEvent,
-  type AuditVerification,
-  type OrganizationScope,
-} from '@msp/models';
+import { csvLine, globalScope, nameOfEntity, type AuditEvent, type AuditVerification, type Scope } from '@msp/models';
 import { signedPage, type SignedPage } from '@msp/platform';
 import { verifyAuditChain, type AuditEvent as StoredEvent, type AuditFilter } from '@msp/storage';
 import type { Context } from '../context';
@@ -49,7 +42,7 @@ function eventOf({ auditId, occurredAt, ...event }: StoredEvent): AuditEvent {
 export async function listAuditEvents(
   { audit, auditChain, cursors }: Context,
   { userId }: Principal,
-  scope: OrganizationScope,
+  scope: Scope,
   query: AuditPageQuery,
 ): Promise<SignedPage<AuditEvent>> {
   const filter = filterOf(query);
@@ -61,7 +54,7 @@ export async function listAuditEvents(
   return { ...page, items: page.items.map((event) => ({ ...eventOf(event), sealed: sealed.has(event.auditId) })) };
 }
 
-async function* linesOf({ audit }: Context, scope: OrganizationScope, filter: AuditFilter): AsyncGenerator<string> {
+async function* linesOf({ audit }: Context, scope: Scope, filter: AuditFilter): AsyncGenerator<string> {
   let left = mostExported;
   let cursor: string | undefined;
   let head = byteOrderMark + csvLine(columns);
@@ -84,12 +77,12 @@ function lineOf(event: StoredEvent): string {
 }
 
 /** The newest events as CSV, 50,000 at most, read and sent page by page. */
-export function exportAuditEvents(context: Context, scope: OrganizationScope, query: AuditQuery) {
+export function exportAuditEvents(context: Context, scope: Scope, query: AuditQuery) {
   const day = context.now().toISOString().slice(0, 10);
   const fileName = `audit-${scope === globalScope ? 'global' : scope}-${day}.csv`;
   return { content: linesOf(context, scope, filterOf(query)), fileName };
 }
 
 /** Recomputes the hash chain of an organization. */
-export const verifyAudit = ({ storage }: Context, scope: OrganizationScope): Promise<AuditVerification> =>
+export const verifyAudit = ({ storage }: Context, scope: Scope): Promise<AuditVerification> =>
   verifyAuditChain(storage, scope);

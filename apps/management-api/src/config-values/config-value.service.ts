@@ -6,7 +6,7 @@ import {
   type ConfigList,
   type ConfigValue,
   type ConfigValueDraft,
-  type OrganizationScope,
+  type Scope,
 } from '@msp/models';
 import type { ConfigValue as StoredValue } from '@msp/storage';
 import { nothingToDo, recordedChange, type Caller, type Change } from '@msp/platform';
@@ -25,7 +25,7 @@ const recorded = ({ organizationId: _scope, etag: _etag, ...value }: StoredValue
 export async function listConfig(
   { access, configValues }: Context,
   principal: Principal,
-  scope: OrganizationScope,
+  scope: Scope,
 ): Promise<ConfigList> {
   const items = (await configValues.list(scope)).map(shown);
   if (scope === globalScope) return { items };
@@ -40,7 +40,7 @@ const withoutSecretName = (value: ConfigValue): ConfigValue =>
 export async function putConfigValue(
   context: Context,
   caller: Caller,
-  scope: OrganizationScope,
+  scope: Scope,
   draft: ConfigValueDraft,
   expected?: string,
 ): Promise<{ value: ConfigValue; isNew: boolean }> {
@@ -75,7 +75,7 @@ export async function putConfigValue(
 export async function deleteConfigValue(
   context: Context,
   caller: Caller,
-  scope: OrganizationScope,
+  scope: Scope,
   key: string,
   expected?: string,
 ): Promise<void> {

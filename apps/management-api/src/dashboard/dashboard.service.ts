@@ -1,11 +1,5 @@
 import type { Principal } from '@msp/auth';
-import {
-  failureStatuses,
-  globalScope,
-  type Dashboard,
-  type ExecutionSummary,
-  type OrganizationScope,
-} from '@msp/models';
+import { failureStatuses, globalScope, type Dashboard, type ExecutionSummary, type ScopeKey } from '@msp/models';
 import type { CounterRow } from '@msp/storage';
 import { accessibleOrganizations } from '../accessible-organizations';
 import type { Context } from '../context';
@@ -18,13 +12,13 @@ const mostFailures = 10;
 /** Organizations whose failures are looked up, those that failed last. */
 const mostFailingScopes = 10;
 
-interface Scope {
-  readonly organizationId: OrganizationScope;
+interface Part {
+  readonly organizationId: ScopeKey;
   /** Whose failures may be shown; everybody's without it. */
   readonly onlyOf?: string;
 }
 
-interface Counted extends Scope {
+interface Counted extends Part {
   readonly rows: readonly CounterRow[];
 }
 
@@ -36,23 +30,23 @@ export async function getDashboard(
   days: number,
 ): Promise<Dashboard> {
   const { canViewHistory } = await context.access.flagsOf(principal, organizationId);
-  return dashboardOf(context, [scopeOf(principal, organizationId, canViewHistory)], days);
+  return dashboardOf(context, [partOf(principal, organizationId, canViewHistory)], days);
 }
 
 /** The same for all organizations that the caller may see; for platform admins also what ran without one. */
 export async function getOwnDashboard(context: Context, principal: Principal, days: number): Promise<Dashboard> {
   const accessible = await accessibleOrganizations(context, principal);
   const scopes = accessible.map(({ organization, flags }) =>
-    scopeOf(principal, organization.organizationId, flags.canViewHistory),
+    partOf(principal, organization.organizationId, flags.canViewHistory),
   );
   const all = context.access.isPlatformAdmin(principal) ? [{ organizationId: globalScope }, ...scopes] : scopes;
   return dashboardOf(context, all, days);
 }
 
-const scopeOf = ({ userId }: Principal, organizationId: string, seesAll: boolean): Scope =>
+const partOf = ({ userId }: Principal, organizationId: string, seesAll: boolean): Part =>
   seesAll ? { organizationId } : { organizationId, onlyOf: userId };
 
-async function dashboardOf(context: Context, scopes: readonly Scope[], count: number): Promise<Dashboard> {
+async function dashboardOf(context: Context, scopes: readonly Part[], count: number): Promise<Dashboard> {
   const days = lastDays(context.now(), count);
   const counted = await countersOf(context, scopes, days);
   const figures = figuresOf(

@@ -1,10 +1,10 @@
 import type { Principal } from '@msp/auth';
-import { isUploadedFile, NotFoundError, type OrganizationScope } from '@msp/models';
+import { isUploadedFile, NotFoundError, type Scope } from '@msp/models';
 import type { Context } from '../context';
 import { getExecution } from './execution.service';
 
 export interface ExecutionFileRequest {
-  readonly scope: OrganizationScope;
+  readonly scope: Scope;
   readonly executionId: string;
   readonly fileId: string;
   readonly signal: AbortSignal;

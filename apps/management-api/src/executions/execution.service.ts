@@ -6,7 +6,7 @@ import {
   type Execution,
   type ExecutionStatus,
   type ExecutionSummary,
-  type OrganizationScope,
+  type Scope,
 } from '@msp/models';
 import { signedPage, type SignedPage } from '@msp/platform';
 import type { ExecutionFilter } from '@msp/storage';
@@ -43,7 +43,7 @@ function filterOf({
 }
 
 /** Everybody's history needs the right to view it; what belongs to no organization, a platform admin. */
-async function mayViewAll({ access }: Context, principal: Principal, scope: OrganizationScope): Promise<boolean> {
+async function mayViewAll({ access }: Context, principal: Principal, scope: Scope): Promise<boolean> {
   if (scope === globalScope) return access.isPlatformAdmin(principal);
   return (await access.flagsOf(principal, scope)).canViewHistory;
 }
@@ -52,7 +52,7 @@ async function mayViewAll({ access }: Context, principal: Principal, scope: Orga
 export async function listExecutions(
   context: Context,
   principal: Principal,
-  scope: OrganizationScope,
+  scope: Scope,
   query: ExecutionQuery,
 ): Promise<SignedPage<ExecutionSummary>> {
   const filter = filterOf(query);
@@ -88,7 +88,7 @@ export async function listUserExecutions(
 export async function getExecution(
   context: Context,
   principal: Principal,
-  scope: OrganizationScope,
+  scope: Scope,
   executionId: string,
 ): Promise<Execution> {
   const execution = await context.executions.get(scope, executionId.toLowerCase());

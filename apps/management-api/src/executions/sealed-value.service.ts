@@ -3,7 +3,7 @@ import {
   ConflictError,
   ForbiddenError,
   StaleError,
-  type OrganizationScope,
+  type Scope,
   type RevealedValue,
   type SealedValueList,
 } from '@msp/models';
@@ -21,7 +21,7 @@ interface SealedPath {
 export async function listSealedValues(
   context: Context,
   principal: Principal,
-  scope: OrganizationScope,
+  scope: Scope,
   executionId: string,
 ): Promise<SealedValueList> {
   const key = { organizationId: scope, executionId: executionId.toLowerCase() };
@@ -43,7 +43,7 @@ export async function listSealedValues(
 export async function revealSealedValue(
   context: Context,
   caller: Caller,
-  scope: OrganizationScope,
+  scope: Scope,
   path: SealedPath,
 ): Promise<RevealedValue> {
   const { sealedValues } = context;

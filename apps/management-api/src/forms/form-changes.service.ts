@@ -10,7 +10,7 @@ import {
   type Form,
   type FormDraft,
   type Metadata,
-  type OrganizationScope,
+  type Scope,
 } from '@msp/models';
 import { versionOf, type Versioned } from '@msp/storage';
 import { assertExpected, recordChange, recordedChange, unchanged, type Caller, type Change } from '@msp/platform';
@@ -29,7 +29,7 @@ export interface FormEditor extends Caller {
 export async function createForm(
   context: Context,
   editor: FormEditor,
-  scope: OrganizationScope,
+  scope: Scope,
   draft: FormDraft,
 ): Promise<Versioned<Form>> {
   await assertNoProblems(context, editor, scope, draft);
@@ -37,7 +37,7 @@ export async function createForm(
 }
 
 interface NewForm {
-  readonly scope: OrganizationScope;
+  readonly scope: Scope;
   /** Is known to have no problems. */
   readonly draft: FormDraft;
   readonly action: AuditAction;
@@ -73,7 +73,7 @@ export async function insertForm(
 export async function replaceForm(
   context: Context,
   editor: FormEditor,
-  scope: OrganizationScope,
+  scope: Scope,
   formId: string,
   draft: FormDraft,
 ): Promise<Versioned<Form>> {
@@ -87,7 +87,7 @@ export async function replaceForm(
 export async function restoreForm(
   context: Context,
   editor: FormEditor,
-  scope: OrganizationScope,
+  scope: Scope,
   formId: string,
   version: number,
 ): Promise<Versioned<Form>> {
@@ -118,12 +118,7 @@ const saveDraft =
   };
 
 /** Deletes a form as far as people see: it is kept, switched off; one that is deleted stays so. Its executions keep their link to it. */
-export async function deleteForm(
-  context: Context,
-  editor: FormEditor,
-  scope: OrganizationScope,
-  formId: string,
-): Promise<void> {
+export async function deleteForm(context: Context, editor: FormEditor, scope: Scope, formId: string): Promise<void> {
   await change(context, editor, { scope, formId, action: 'Form.Delete' }, (before) => {
     if (before.deletedAt !== undefined) return before;
     const saved = savedNow(context, editor);
@@ -144,12 +139,7 @@ const contentOf = ({ name, description, linkedWorkflow, schema }: FormDraft) => 
   schema,
 });
 
-async function assertNoProblems(
-  context: Context,
-  editor: FormEditor,
-  scope: OrganizationScope,
-  draft: FormDraft,
-): Promise<void> {
+async function assertNoProblems(context: Context, editor: FormEditor, scope: Scope, draft: FormDraft): Promise<void> {
   const problems = await problemsOf(context, editor, scope, draft);
   if (problems.length > 0) throw new InvalidRequestError('The form cannot be saved like this.', problems);
 }
@@ -158,7 +148,7 @@ async function assertNoProblems(
 export async function problemsOf(
   context: Context,
   editor: FormEditor,
-  scope: OrganizationScope,
+  scope: Scope,
   draft: FormDraft,
 ): Promise<FieldError[]> {
   const known = await context.workflows.read(editor.authorization, editor.signal);
@@ -178,7 +168,7 @@ function outOfOrder(problem: FieldError, { linkedWorkflow }: FormDraft, { quaran
 }
 
 interface Target {
-  readonly scope: OrganizationScope;
+  readonly scope: Scope;
   readonly formId: string;
   readonly action: AuditAction;
 }
@@ -217,7 +207,7 @@ async function replace(
 }
 
 /** The form of exactly this scope: a right on an organization reads GLOBAL forms, but never changes them. */
-export async function ownForm({ forms }: Context, scope: OrganizationScope, formId: string): Promise<Versioned<Form>> {
+export async function ownForm({ forms }: Context, scope: Scope, formId: string): Promise<Versioned<Form>> {
   const own = await forms.find(scope, formId);
   if (own) return own;
   if (scope !== globalScope && (await forms.find(globalScope, formId))) {

@@ -5,7 +5,8 @@ import {
   type FormCopy,
   type FormCopyRequest,
   type FormSummary,
-  type OrganizationScope,
+  scopeOf,
+  type Scope,
 } from '@msp/models';
 import type { Context } from '../context';
 import { insertForm, problemsOf, type FormEditor } from './form-changes.service';
@@ -19,14 +20,14 @@ import { copyDraft, type CopyPlace, type CopySource } from './form-copy-draft';
 export async function copyForms(
   context: Context,
   editor: FormEditor,
-  scope: OrganizationScope,
+  scope: Scope,
   { from, forms, check = false }: FormCopyRequest,
 ): Promise<FormCopy[]> {
   if (from !== globalScope) {
     await context.access.assertRight(editor.principal, 'canManageForms', from);
     await context.access.assertUsable(editor.principal, from, true);
   }
-  const source = await sourceOf(context, editor, from);
+  const source = await sourceOf(context, editor, scopeOf(from));
   const place = await placeOf(context, scope);
   const taken = new Set((await context.forms.list(scope)).filter(isThere).map(({ name }) => nameKey(name)));
   const common = { source, place, taken, check, isSamePlace: from === scope };
@@ -44,7 +45,7 @@ export async function copyForms(
 }
 
 interface OneCopy {
-  readonly scope: OrganizationScope;
+  readonly scope: Scope;
   /** With the name that its copy is to have. */
   readonly form: Form;
   readonly source: CopySource;
@@ -71,7 +72,7 @@ async function copyForm(context: Context, editor: FormEditor, one: OneCopy): Pro
   return { ...answer, outcome: 'copied', copy: summaryOf(value) };
 }
 
-async function sourceOf(context: Context, editor: FormEditor, from: OrganizationScope): Promise<CopySource> {
+async function sourceOf(context: Context, editor: FormEditor, from: Scope): Promise<CopySource> {
   const { dataProviders } = await context.workflows.read(editor.authorization, editor.signal);
   const ownProviders = new Set(dataProviders.filter(({ uses }) => uses.length > 0).map(({ name }) => name));
   if (from === globalScope) return { mappings: [], isGlobal: true, name: 'GLOBAL', ownProviders };
@@ -80,7 +81,7 @@ async function sourceOf(context: Context, editor: FormEditor, from: Organization
   return { mappings, isGlobal: false, name, ownProviders };
 }
 
-async function placeOf(context: Context, scope: OrganizationScope): Promise<CopyPlace> {
+async function placeOf(context: Context, scope: Scope): Promise<CopyPlace> {
   if (scope === globalScope) return { mappings: undefined, name: 'GLOBAL' };
   const { name } = (await context.organizations.get(scope)).value;
   const mappings = (await context.mappings.listByOrganization(scope)).map(({ value }) => value);

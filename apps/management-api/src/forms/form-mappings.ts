@@ -1,10 +1,10 @@
-import { globalScope, type FieldError, type FormDraft, type OrganizationScope } from '@msp/models';
+import { globalScope, type FieldError, type FormDraft, type Scope } from '@msp/models';
 import type { Context } from '../context';
 
 /** What is wrong with the mappings that a form chooses: each is an active one of its organization, one per integration. */
 export async function mappingProblems(
   { mappings }: Context,
-  scope: OrganizationScope,
+  scope: Scope,
   { schema: { mappings: chosen = [] } }: Pick<FormDraft, 'schema'>,
 ): Promise<FieldError[]> {
   if (chosen.length === 0) return [];

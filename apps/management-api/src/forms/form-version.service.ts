@@ -1,13 +1,9 @@
-import { NotFoundError, type FormVersion, type FormVersionSummary, type OrganizationScope } from '@msp/models';
+import { NotFoundError, type FormVersion, type FormVersionSummary, type Scope } from '@msp/models';
 import type { Context } from '../context';
 import { ownForm } from './form-changes.service';
 
 /** What a form of exactly this scope is and was, newest first. */
-export async function listFormVersions(
-  context: Context,
-  scope: OrganizationScope,
-  formId: string,
-): Promise<FormVersionSummary[]> {
+export async function listFormVersions(context: Context, scope: Scope, formId: string): Promise<FormVersionSummary[]> {
   const { value: form } = await ownForm(context, scope, formId);
   return context.formVersions.list(form);
 }
@@ -15,7 +11,7 @@ export async function listFormVersions(
 /** One version with its fields. Throws NotFoundError for one that never was or is no longer kept. */
 export async function getFormVersion(
   context: Context,
-  scope: OrganizationScope,
+  scope: Scope,
   formId: string,
   version: number,
 ): Promise<FormVersion> {

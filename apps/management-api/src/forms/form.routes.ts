@@ -48,8 +48,8 @@ export const formRoutes: RoutesOf<FormOperation> = {
   getForm: {
     right: 'member',
     withoutOrganization: 'signedIn',
-    handle: async ({ context, organizationId, path }) => {
-      const { value, etag } = await getForm(context, organizationId, path.formId);
+    handle: async ({ context, scope, path }) => {
+      const { value, etag } = await getForm(context, scope, path.formId);
       return new Reply(value, 200, { ETag: etag });
     },
   },

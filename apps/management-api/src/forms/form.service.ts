@@ -1,5 +1,13 @@
 import type { Principal } from '@msp/auth';
-import { compareIds, compareNames, globalScope, NotFoundError, type Form, type FormSummary } from '@msp/models';
+import {
+  compareIds,
+  compareNames,
+  globalScope,
+  NotFoundError,
+  type Form,
+  type FormSummary,
+  type Scope,
+} from '@msp/models';
 import { findForm } from '@msp/platform';
 import type { Versioned } from '@msp/storage';
 import { accessibleOrganizations } from '../accessible-organizations';
@@ -34,12 +42,8 @@ async function newestForms(context: Context, principal: Principal): Promise<Form
 }
 
 /** One form of the organization, or a GLOBAL one. Throws NotFoundError, also for another organization's form. */
-export async function getForm(
-  { forms }: Context,
-  organizationId: string | undefined,
-  formId: string,
-): Promise<Versioned<Form>> {
-  const form = await findForm(forms, organizationId, formId);
+export async function getForm({ forms }: Context, scope: Scope, formId: string): Promise<Versioned<Form>> {
+  const form = await findForm(forms, scope, formId);
   if (form === undefined) throw new NotFoundError('Form', formId);
   return form;
 }

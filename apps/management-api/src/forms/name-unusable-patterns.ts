@@ -1,4 +1,4 @@
-import { globalScope, unusablePatterns, type OrganizationScope } from '@msp/models';
+import { globalScope, unusablePatterns, type ScopeKey } from '@msp/models';
 import type { Logger } from 'pino';
 import type { Context } from '../context';
 
@@ -9,7 +9,7 @@ type Parts = Pick<Context, 'forms' | 'organizations'>;
  * value until somebody changes the pattern. A failure is tried again at the next round.
  */
 export function nameUnusablePatterns({ forms, organizations }: Parts, logger: Logger) {
-  let remaining: OrganizationScope[] | undefined;
+  let remaining: ScopeKey[] | undefined;
   return async (signal?: AbortSignal): Promise<void> => {
     remaining ??= [globalScope, ...(await organizations.listAll()).map(({ organizationId }) => organizationId)];
     for (let scope = remaining.at(-1); scope !== undefined && !signal?.aborted; scope = remaining.at(-1)) {

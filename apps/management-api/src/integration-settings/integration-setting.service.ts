@@ -5,7 +5,7 @@ import {
   type IntegrationSetting,
   type IntegrationSettingDraft,
   type IntegrationSettingList,
-  type OrganizationScope,
+  type Scope,
 } from '@msp/models';
 import type { IntegrationSetting as StoredSetting } from '@msp/storage';
 import { findIntegration, nothingToDo, recordedChange, type Caller, type Change } from '@msp/platform';
@@ -28,7 +28,7 @@ const shown = (setting: StoredSetting): IntegrationSetting => ({ ...recorded(set
 /** The settings of an organization beside the GLOBAL ones, or the GLOBAL ones alone; names of secrets are masked. */
 export async function listIntegrationSettings(
   { integrationSettings }: Context,
-  scope: OrganizationScope,
+  scope: Scope,
 ): Promise<IntegrationSettingList> {
   const items = (await integrationSettings.list(scope)).map(shown);
   if (scope === globalScope) return { items };
@@ -39,7 +39,7 @@ export async function listIntegrationSettings(
 export async function putIntegrationSetting(
   context: Context,
   caller: Caller,
-  scope: OrganizationScope,
+  scope: Scope,
   draft: IntegrationSettingDraft,
   expected?: string,
 ): Promise<{ setting: IntegrationSetting; isNew: boolean }> {
@@ -76,7 +76,7 @@ export async function putIntegrationSetting(
 export async function deleteIntegrationSetting(
   context: Context,
   caller: Caller,
-  scope: OrganizationScope,
+  scope: Scope,
   type: string,
   expected?: string,
 ): Promise<void> {
@@ -103,7 +103,7 @@ function filledIn({ name: type }: IntegrationDefinition, sent: Settings, stored:
 
 async function assertAccepted(
   { integrationSettings, organizations, allowLoopback }: Context,
-  scope: OrganizationScope,
+  scope: Scope,
   definition: IntegrationDefinition,
   settings: Settings,
 ): Promise<void> {

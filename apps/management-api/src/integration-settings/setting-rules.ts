@@ -5,13 +5,13 @@ import {
   type IntegrationDefinition,
   type IntegrationSettingDefinition,
 } from '@msp/integrations';
-import { globalScope, type FieldError, type OrganizationScope } from '@msp/models';
+import { globalScope, type FieldError, type Scope } from '@msp/models';
 import { isSecretName } from '@msp/storage';
 
 type Settings = Readonly<Record<string, string>>;
 
 export interface SettingSurroundings {
-  readonly scope: OrganizationScope;
+  readonly scope: Scope;
   /** What GLOBAL gives to an organization that leaves a setting out; nothing for GLOBAL itself. */
   readonly inherited: Settings;
   /** The Microsoft tenant that the organization is linked with. */

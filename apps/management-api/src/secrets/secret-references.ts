@@ -1,5 +1,5 @@
 import { integrations, meansGlobal, secretUses, type IntegrationDefinition, type StoredScope } from '@msp/integrations';
-import { compareNames, globalScope, type OrganizationScope } from '@msp/models';
+import { compareNames, globalScope, scopeOf, type Scope } from '@msp/models';
 import type { Context } from '../context';
 import pMap from 'p-map';
 
@@ -24,11 +24,7 @@ const readsAtOnce = 8;
 const definitions: readonly IntegrationDefinition[] = Object.values(integrations);
 
 /** What uses the secrets of a scope and, beside it, those of GLOBAL: as what runs for it resolves each reference. */
-export async function referencesOf(
-  context: Context,
-  scope: OrganizationScope,
-  global?: StoredScope,
-): Promise<OwnedReferences> {
+export async function referencesOf(context: Context, scope: Scope, global?: StoredScope): Promise<OwnedReferences> {
   if (scope === globalScope) {
     const uses = secretUses(definitions, global ?? (await readScope(context, globalScope)));
     return { own: byName(uses), overriding: new Map(), global: new Map() };
@@ -56,7 +52,7 @@ export async function organizationsUsing(context: Context): Promise<ReadonlyMap<
   await pMap(
     organizations,
     async ({ organizationId, name }) => {
-      const references = await referencesOf(context, organizationId, global);
+      const references = await referencesOf(context, scopeOf(organizationId), global);
       for (const secret of references.global.keys()) {
         using.set(secret, [...(using.get(secret) ?? []), { organizationId, name }]);
       }

@@ -1,5 +1,5 @@
 import type { Principal } from '@msp/auth';
-import { ConflictError, globalScope, type OrganizationScope, type SecretEntry, type SecretList } from '@msp/models';
+import { ConflictError, globalScope, type Scope, type SecretEntry, type SecretList } from '@msp/models';
 import type { SecretNameEntry } from '@msp/storage';
 import { nothingToDo, recordedChange, type Caller, type Change } from '@msp/platform';
 import type { Context } from '../context';
@@ -16,11 +16,7 @@ const shown = (
  * The names of an organization's secrets, or the GLOBAL ones; never a value. Platform admins see the GLOBAL ones beside an
  * organization's: to everybody else those names are nothing that they could use.
  */
-export async function listSecrets(
-  context: Context,
-  principal: Principal,
-  scope: OrganizationScope,
-): Promise<SecretList> {
+export async function listSecrets(context: Context, principal: Principal, scope: Scope): Promise<SecretList> {
   const entries = await context.secretNames.list(scope);
   const references = await referencesOf(context, scope);
   const items = entries.map((entry) => shown(entry, references.own));
@@ -39,7 +35,7 @@ export async function listSecrets(
 export async function putSecret(
   context: Context,
   caller: Caller,
-  scope: OrganizationScope,
+  scope: Scope,
   name: string,
   value: string,
 ): Promise<{ entry: SecretEntry; isNew: boolean }> {
@@ -69,7 +65,7 @@ export async function putSecret(
 export async function deleteSecret(
   context: Context,
   caller: Caller,
-  scope: OrganizationScope,
+  scope: Scope,
   name: string,
   isForced: boolean,
 ): Promise<void> {
@@ -90,12 +86,12 @@ export async function deleteSecret(
 }
 
 /** The vault may hold one that the list does not know: it was put there by hand, or a request ended half way. */
-async function isThere({ secretNames, storage }: Context, scope: OrganizationScope, name: string) {
+async function isThere({ secretNames, storage }: Context, scope: Scope, name: string) {
   const listed = await secretNames.find(scope, name);
   return listed ?? ((await storage.secrets.has(scope, name)) ? {} : undefined);
 }
 
-async function assertUnused(context: Context, scope: OrganizationScope, name: string): Promise<void> {
+async function assertUnused(context: Context, scope: Scope, name: string): Promise<void> {
   const references = (await referencesOf(context, scope)).own.get(name) ?? [];
   if (references.length === 0) return;
   const using = scope === globalScope ? ((await organizationsUsing(context)).get(name) ?? []) : [];
@@ -112,7 +108,7 @@ function namesOf(organizations: readonly UsingOrganization[]): string {
   return more > 0 ? `${names.join(', ')} and ${more} more` : names.join(', ');
 }
 
-const changeOf = (action: 'Secret.Set' | 'Secret.Delete', organizationId: OrganizationScope, name: string): Change => ({
+const changeOf = (action: 'Secret.Set' | 'Secret.Delete', organizationId: Scope, name: string): Change => ({
   organizationId,
   action,
   entityKind: 'Secret',

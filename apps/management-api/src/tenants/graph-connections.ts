@@ -10,7 +10,7 @@ import {
   type GraphClient,
   type TokenCache,
 } from '@msp/integrations';
-import { globalScope } from '@msp/models';
+import { globalScope, scopeOf } from '@msp/models';
 import { patienceOfPerson, SecretReader, ToldFailures } from '@msp/platform';
 import type { Repositories, SecretNameEntry, SecretStore } from '@msp/storage';
 import type { Logger } from 'pino';
@@ -104,10 +104,10 @@ export class GraphConnections {
     { signal, log }: GraphUse,
   ): GraphClient {
     const { allowLoopback, endpoints } = this.surroundings.integrations;
-    const isGlobal = organizationId === globalScope;
+    const scope = scopeOf(organizationId);
     const secrets = new SecretReader({
       store: this.vault,
-      organizationId: isGlobal ? undefined : organizationId,
+      scope,
       redactor: this.failures,
       logger: log,
       signal,
@@ -124,7 +124,7 @@ export class GraphConnections {
       record: ({ path: _path, ...call }) => log.debug({ call }, 'Microsoft Graph was called'),
       secret: (reference) => {
         const isOwn = (reach.get(reference) ?? 'own') === 'own';
-        return secrets.reveal(reference, { ownOnly: isOwn && !isGlobal });
+        return secrets.reveal(reference, { ownOnly: isOwn && scope !== globalScope });
       },
     });
   }

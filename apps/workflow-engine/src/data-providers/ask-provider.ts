@@ -1,4 +1,11 @@
-import { ConflictError, InvalidRequestError, ProblemError, UnavailableError, type ChosenMappings } from '@msp/models';
+import {
+  ConflictError,
+  InvalidRequestError,
+  ProblemError,
+  UnavailableError,
+  type ChosenMappings,
+  type OrganizationId,
+} from '@msp/models';
 import {
   type WorkflowError,
   WorkflowTimeoutError,
@@ -17,7 +24,7 @@ const timeoutSeconds = 20;
 
 export interface ProviderRequest {
   readonly provider: DataProviderDefinition;
-  readonly organizationId: string;
+  readonly organizationId: OrganizationId;
   readonly input: DataProviderContext['input'];
   readonly principal: Principal;
   /** What a form chose in place of the default mappings. */

@@ -1,5 +1,12 @@
 import type { Principal } from '@msp/auth';
-import { distinctLabels, plainLine, type ChosenMappings, type FieldOption, type Options } from '@msp/models';
+import {
+  distinctLabels,
+  plainLine,
+  type ChosenMappings,
+  type FieldOption,
+  type Options,
+  type OrganizationId,
+} from '@msp/models';
 import type { Context } from '../context';
 import { missingDefinition } from '../discovery/find-definition';
 import type { ProviderRequest } from './ask-provider';
@@ -10,7 +17,7 @@ import { providerParameters } from './provider-parameters';
 
 export interface OptionsRequest {
   readonly providerName: string;
-  readonly organizationId: string;
+  readonly organizationId: OrganizationId;
   readonly parameters: Readonly<Record<string, string>>;
   readonly principal: Principal;
   /** What a form chose in place of the default mappings. */

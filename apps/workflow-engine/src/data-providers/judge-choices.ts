@@ -2,6 +2,7 @@ import type { Principal } from '@msp/auth';
 import {
   chosenMappings,
   distinctLabels,
+  globalScope,
   isEmpty,
   judgeChoice,
   optionParameters,
@@ -12,6 +13,7 @@ import {
   type FormField,
   type FormSchema,
   type FormValues,
+  type Scope,
 } from '@msp/models';
 import type { Context } from '../context';
 import { findOptions, type FoundOptions } from './data-provider.service';
@@ -20,7 +22,7 @@ import { findOption } from './find-option';
 export interface ChoiceRequest {
   readonly schema: FormSchema;
   readonly values: FormValues;
-  readonly organizationId: string | undefined;
+  readonly scope: Scope;
   readonly principal: Principal;
 }
 
@@ -57,13 +59,13 @@ interface JudgedField {
 }
 
 async function judgeField(context: Context, request: ChoiceRequest, field: FormField): Promise<JudgedField> {
-  const { schema, values, organizationId, principal } = request;
+  const { schema, values, scope, principal } = request;
   const asked = optionParameters(field, values);
   if (!asked.ready) return { message: `Fill in ${asked.waitingFor.join(', ')} first`, chosen: [] };
-  if (organizationId === undefined || field.source === undefined) {
+  if (scope === globalScope || field.source === undefined) {
     return { message: 'Has options only for an organization', chosen: [] };
   }
-  const asker = { organizationId, principal, mappings: chosenMappings(schema) };
+  const asker = { organizationId: scope, principal, mappings: chosenMappings(schema) };
   const question = { providerName: field.source.provider, parameters: asked.parameters, ...asker };
   const value = valueOf(values, field.name);
   return judgeAgainst(value, await findOptions(context, { ...question, values: [value].flat().map(String) }));

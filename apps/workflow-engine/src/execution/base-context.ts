@@ -1,3 +1,4 @@
+import { scopeOf } from '@msp/models';
 import type { Principal } from '@msp/auth';
 import { choseAddress, type IntegrationDefinition } from '@msp/integrations';
 import {
@@ -48,13 +49,18 @@ export function outsideOf(source: ContextSource, request: ContextRequest): Outsi
   const { environment, principal, signal, recorder, redactor, logger, readOnly = false } = request;
   const { mappingParts: parts } = source;
   const { organization, chosenMappings: chosen } = environment;
-  const organizationId = organization?.organizationId;
   const isOwnSystem = (definition: IntegrationDefinition) =>
     choseAddress(definition, {
       own: environment.ownSettings.get(definition.name),
       global: environment.globalSettings.get(definition.name),
     });
-  const secrets = new SecretReader({ store: source.secretStore, organizationId, redactor, logger, signal });
+  const secrets = new SecretReader({
+    store: source.secretStore,
+    scope: scopeOf(organization?.organizationId),
+    redactor,
+    logger,
+    signal,
+  });
   return {
     caller: callerOf(principal),
     config: environment.config,

@@ -1,4 +1,4 @@
-import { globalScope, isUploadedFile } from '@msp/models';
+import { isUploadedFile } from '@msp/models';
 import type { Repositories } from '@msp/storage';
 import { missingFile, type Files } from '@msp/workflow-sdk';
 import type { Accepted } from './run';
@@ -6,7 +6,7 @@ import type { Accepted } from './run';
 /** Opens the files that the execution was given, and no others. */
 export function openExecutionFile(
   formFiles: Repositories['formFiles'],
-  { input, organizationId }: Pick<Accepted, 'input' | 'organizationId'>,
+  { input, scope }: Pick<Accepted, 'input' | 'scope'>,
   signal: AbortSignal,
 ): Files['open'] {
   const given = new Set(
@@ -15,9 +15,7 @@ export function openExecutionFile(
       .map(({ fileId }) => fileId),
   );
   return async function* (file) {
-    const stream = given.has(file.fileId)
-      ? await formFiles.open(organizationId ?? globalScope, file.fileId, signal)
-      : undefined;
+    const stream = given.has(file.fileId) ? await formFiles.open(scope, file.fileId, signal) : undefined;
     if (stream === undefined) throw missingFile(file);
     yield* stream.content as AsyncIterable<Uint8Array>;
   };

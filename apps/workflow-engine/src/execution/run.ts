@@ -1,4 +1,4 @@
-import { UnavailableError, type ChosenMappings, type Execution } from '@msp/models';
+import { UnavailableError, type ChosenMappings, type Execution, type Scope } from '@msp/models';
 import type { OpenExecution } from '@msp/storage';
 import type { Principal } from '@msp/auth';
 import { EngineStoppedError, Stopping, type EndReason } from '@msp/workflow-runtime';
@@ -12,7 +12,7 @@ export interface Accepted {
   readonly input: Readonly<Record<string, unknown>>;
   readonly principal: Principal;
   /** undefined for a workflow that runs without an organization. */
-  readonly organizationId: string | undefined;
+  readonly scope: Scope;
   /** What the form chose in place of the default mappings. */
   readonly mappings?: ChosenMappings | undefined;
 }

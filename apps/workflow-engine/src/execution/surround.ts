@@ -1,4 +1,3 @@
-import { globalScope } from '@msp/models';
 import { createTimedId, type Repositories } from '@msp/storage';
 import type { SealedValues, Surroundings, TurnTraces } from '@msp/workflow-runtime';
 import type { Logger } from 'pino';
@@ -19,9 +18,9 @@ export async function surround(
   source: SurroundingsSource,
   { deadline, ...traces }: TurnTraces & { readonly logger: Logger },
 ): Promise<Surroundings> {
-  const { workflow, principal, organizationId, mappings: chosenMappings } = accepted;
+  const { workflow, principal, scope, mappings: chosenMappings } = accepted;
   const { executionId, correlationId = executionId } = accepted.open.execution;
-  const loaded = await source.environments.load(organizationId);
+  const loaded = await source.environments.load(scope);
   const environment = chosenMappings ? { ...loaded, chosenMappings } : loaded;
   const outside = outsideOf(source, {
     ...traces,
@@ -41,14 +40,14 @@ export async function surround(
 
 /** Only whoever runs the execution may be shown what it seals. */
 function sealedValuesOf(
-  { open, organizationId = globalScope, principal: { userId } }: Accepted,
+  { open, scope, principal: { userId } }: Accepted,
   { sealedValues }: SurroundingsSource,
 ): SealedValues {
   const { executionId } = open.execution;
   return {
     createId: (at) => createTimedId(new Date(at)),
     async keep({ sealed: sealedId, ...shown }, value, signal) {
-      await sealedValues.insert({ organizationId, executionId, sealedId, userId, ...shown }, value, { signal });
+      await sealedValues.insert({ organizationId: scope, executionId, sealedId, userId, ...shown }, value, { signal });
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { Execution, Fault } from '@msp/models';
+import { organizationIn, type Execution, type Fault } from '@msp/models';
 import type { Logger } from 'pino';
 import type { Environments } from '@msp/platform';
 import type { Accepted } from './run';
@@ -17,9 +17,10 @@ export function createTerminalLines(
   environments: Pick<Environments, 'findOrganization'>,
   logger: Logger,
 ): TerminalLines {
-  const write = async ({ open, organizationId }: Accepted, words: (target: string) => string) => {
+  const write = async ({ open, scope }: Accepted, words: (target: string) => string) => {
     const { executionId, workflowName, title } = open.execution;
     // Remembered since the execution was accepted.
+    const organizationId = organizationIn(scope);
     const organization = organizationId === undefined ? undefined : await environments.findOrganization(organizationId);
     const target = organization === undefined ? '' : ` for ${organization.name}`;
     const name = title === undefined ? workflowName : `${workflowName} "${title}"`;

@@ -4,14 +4,14 @@ import {
   isFinal,
   type Acknowledgement,
   type Execution,
-  type OrganizationScope,
+  type Scope,
 } from '@msp/models';
 import { recordChange, type Caller } from '@msp/platform';
 import type { Context } from '../context';
 import { refusalOf, rightsOn } from './rights-on-execution';
 
 export interface AcknowledgeRequest extends Caller {
-  readonly scope: OrganizationScope;
+  readonly scope: Scope;
   readonly executionId: string;
   /** Why nobody else has to look at it. */
   readonly reason: string;

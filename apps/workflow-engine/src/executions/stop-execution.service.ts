@@ -1,5 +1,5 @@
 import { StoppedError } from '@msp/workflow-runtime';
-import { ConflictError, isFinal, type Execution, type ExecutionOutcome, type OrganizationScope } from '@msp/models';
+import { ConflictError, isFinal, type Execution, type ExecutionOutcome, type Scope } from '@msp/models';
 import { recordChange, type Caller } from '@msp/platform';
 import pTimeout from 'p-timeout';
 import type { Context } from '../context';
@@ -11,7 +11,7 @@ import { refusalOf, rightsOn } from './rights-on-execution';
 const patienceMs = 10_000;
 
 export interface StopRequest extends Caller {
-  readonly scope: OrganizationScope;
+  readonly scope: Scope;
   readonly executionId: string;
 }
 

@@ -3,10 +3,12 @@ import {
   chosenMappings,
   cleanValues,
   fieldsOf,
+  globalScope,
   InvalidRequestError,
   optionParameters,
   type FormValues,
   type Options,
+  type Scope,
 } from '@msp/models';
 import type { Context } from '../context';
 import { getChosenOptions, getOptions } from '../data-providers/data-provider.service';
@@ -14,7 +16,7 @@ import { findFormInUse } from './form-in-use';
 
 export interface FieldOptionsRequest {
   readonly formId: string;
-  readonly organizationId: string | undefined;
+  readonly scope: Scope;
   readonly field: string;
   readonly values: FormValues;
   readonly refresh: boolean;
@@ -27,8 +29,8 @@ export interface FieldOptionsRequest {
 
 /** The options of one field for the organization, given what the fields hold that it depends on. */
 export async function listFieldOptions(context: Context, request: FieldOptionsRequest): Promise<Options> {
-  const { formId, organizationId, values, refresh, search, chosen, principal } = request;
-  const { form } = await findFormInUse(context, organizationId, formId);
+  const { formId, scope, values, refresh, search, chosen, principal } = request;
+  const { form } = await findFormInUse(context, scope, formId);
   const field = fieldsOf(form.schema).find(({ name }) => name === request.field);
   if (field === undefined) throw refusal('field', 'Is not a field of this form.');
   if (field.source === undefined) {
@@ -40,11 +42,10 @@ export async function listFieldOptions(context: Context, request: FieldOptionsRe
     const errors = asked.waitingFor.map((name) => ({ path: `values.${name}`, message: 'Fill this in first.' }));
     throw new InvalidRequestError('The options depend on other fields; see errors.', errors);
   }
-  if (organizationId === undefined)
-    throw refusal('X-Organization-Id', 'These options are an organization’s. Choose one.');
+  if (scope === globalScope) throw refusal('X-Organization-Id', 'These options are an organization’s. Choose one.');
   const question = {
     providerName: field.source.provider,
-    organizationId,
+    organizationId: scope,
     parameters: asked.parameters,
     principal,
     mappings: chosenMappings(form.schema),

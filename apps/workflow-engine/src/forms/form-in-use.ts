@@ -1,4 +1,12 @@
-import { fieldsOf, InvalidRequestError, NotFoundError, type Form, type FormSchema } from '@msp/models';
+import {
+  fieldsOf,
+  globalScope,
+  InvalidRequestError,
+  NotFoundError,
+  type Form,
+  type FormSchema,
+  type Scope,
+} from '@msp/models';
 import { findForm } from '@msp/platform';
 import type { WorkflowDefinition } from '@msp/workflow-sdk';
 import type { Context } from '../context';
@@ -13,23 +21,16 @@ export interface FormInUse {
  * An active form of the organization, or a global one, with its workflow. Throws NotFoundError, also for a form of another
  * organization, and ConflictError when its workflow is quarantined.
  */
-export async function findFormInUse(
-  context: Context,
-  organizationId: string | undefined,
-  formId: string,
-): Promise<FormInUse> {
-  const form = (await findForm(context.repositories.forms, organizationId, formId))?.value;
+export async function findFormInUse(context: Context, scope: Scope, formId: string): Promise<FormInUse> {
+  const form = (await findForm(context.repositories.forms, scope, formId))?.value;
   if (form === undefined || !form.isActive) throw new NotFoundError('The form', formId);
   return { form, workflow: findWorkflow(context, form.linkedWorkflow) };
 }
 
-/** The organization that the workflow runs for; undefined for one that needs none. Throws InvalidRequestError without it. */
-export function organizationFor(
-  { requiresOrg, name }: WorkflowDefinition,
-  organizationId: string | undefined,
-): string | undefined {
-  if (!requiresOrg) return undefined;
-  if (organizationId !== undefined) return organizationId;
+/** For whom the workflow runs: GLOBAL for one that needs no organization. Throws InvalidRequestError without the one it needs. */
+export function scopeFor({ requiresOrg, name }: WorkflowDefinition, scope: Scope): Scope {
+  if (!requiresOrg) return globalScope;
+  if (scope !== globalScope) return scope;
   throw new InvalidRequestError(`${name} works for one organization. Choose it and send its id.`, [
     { path: 'X-Organization-Id', message: 'Required.' },
   ]);

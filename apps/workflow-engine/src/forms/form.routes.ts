@@ -12,12 +12,12 @@ const access = { right: 'canExecuteWorkflows', withoutOrganization: 'signedIn', 
 export const formRoutes: RoutesOf<'submitForm' | 'preflightForm' | 'listFieldOptions' | 'uploadFormFile'> = {
   submitForm: {
     ...access,
-    handle: async ({ context, path, body, organizationId, header, ...caller }) =>
+    handle: async ({ context, path, body, scope, header, ...caller }) =>
       executionReply(
         await submitForm(context, {
           formId: path.formId,
           values: body.values,
-          organizationId,
+          scope,
           caller,
           idempotencyKey: header('Idempotency-Key'),
           waitMs: waitFromPrefer(header('Prefer')),
@@ -26,16 +26,16 @@ export const formRoutes: RoutesOf<'submitForm' | 'preflightForm' | 'listFieldOpt
   },
   preflightForm: {
     ...access,
-    handle: ({ context, path, body, organizationId, principal, signal }) =>
-      preflightForm(context, { formId: path.formId, values: body.values, organizationId, principal, signal }),
+    handle: ({ context, path, body, scope, principal, signal }) =>
+      preflightForm(context, { formId: path.formId, values: body.values, scope, principal, signal }),
   },
   uploadFormFile: {
     ...access,
-    handle: async ({ context, path, query, content, organizationId, principal, header, signal }) =>
+    handle: async ({ context, path, query, content, scope, principal, header, signal }) =>
       new Reply(
         await uploadFile(context, {
           formId: path.formId,
-          organizationId,
+          scope,
           field: query.field,
           fileName: query.fileName,
           contentType: header('Content-Type'),
@@ -48,11 +48,11 @@ export const formRoutes: RoutesOf<'submitForm' | 'preflightForm' | 'listFieldOpt
   },
   listFieldOptions: {
     ...access,
-    handle: ({ context, path, body, organizationId, principal }) => {
+    handle: ({ context, path, body, scope, principal }) => {
       const { field, values = {}, refresh = false, search, chosen } = body;
       return listFieldOptions(context, {
         formId: path.formId,
-        organizationId,
+        scope,
         field,
         values,
         refresh,

@@ -11,19 +11,20 @@ import {
   type FormValues,
   type JudgedForm,
   type Preflight,
+  type Scope,
 } from '@msp/models';
 import { createFiles, describeWorkflow, type WorkflowDefinition } from '@msp/workflow-sdk';
 import type { Context } from '../context';
 import { openExecutionFile } from '../execution/execution-files';
 import { inputHash } from '../workflows/input-hash';
 import { asProblem, preflight, suggest } from '../workflows/preflight.service';
-import { fieldOf, findFormInUse, organizationFor } from './form-in-use';
+import { fieldOf, findFormInUse, scopeFor } from './form-in-use';
 import { judgeChoices } from '../data-providers/judge-choices';
 import { findSubmittedFiles } from './submitted-files';
 
 export interface FormCheck {
   readonly formId: string;
-  readonly organizationId: string | undefined;
+  readonly scope: Scope;
   readonly values: FormValues;
   readonly principal: Principal;
   /** Aborts when nobody waits for the answer any more. */
@@ -36,12 +37,12 @@ export interface FormCheck {
  */
 export async function preflightForm(context: Context, request: FormCheck): Promise<Preflight> {
   const { formId, principal, signal } = request;
-  const { form, workflow } = await findFormInUse(context, request.organizationId, formId);
-  const organizationId = organizationFor(workflow, request.organizationId);
+  const { form, workflow } = await findFormInUse(context, request.scope, formId);
+  const workflowScope = scopeFor(workflow, request.scope);
   const { schema, values } = checkableForm(form.schema, request.values);
-  const key = inputHash([principal.userId, request.organizationId ?? null, formId, form.updatedAt, values]);
+  const key = inputHash([principal.userId, request.scope, formId, form.updatedAt, values]);
   const answer = await context.formChecks.run(principal.userId, key, () =>
-    check(context, { ...request, form, workflow, schema, values, workflowOrganization: organizationId }),
+    check(context, { ...request, form, workflow, schema, values, workflowScope }),
   );
   if (signal.aborted) throw new UnavailableError('The check was given up.', { cause: signal.reason });
   return answer;
@@ -51,14 +52,15 @@ interface Check extends FormCheck {
   readonly form: Form;
   readonly workflow: WorkflowDefinition;
   readonly schema: FormSchema;
-  readonly workflowOrganization: string | undefined;
+  /** GLOBAL where the workflow needs no organization, whoever's the form is. */
+  readonly workflowScope: Scope;
 }
 
 async function check(context: Context, request: Check): Promise<Preflight> {
-  const { formId, form, workflow, schema, organizationId, workflowOrganization, principal, signal } = request;
+  const { formId, form, workflow, schema, scope, workflowScope, principal, signal } = request;
   const judged = judgeValues(schema, request.values);
   if (judged.errors.length > 0) return { ...refusal(judged.errors), ...(await suggestions(context, request, judged)) };
-  const place = { organizationId, principal };
+  const place = { scope, principal };
   const choices = await judgeChoices(context, { schema, values: judged.values, ...place });
   if (choices.errors.length > 0) return refusal(choices.errors);
   const submitted = await findSubmittedFiles(context, { formId, schema, values: choices.values, ...place });
@@ -70,13 +72,12 @@ async function check(context: Context, request: Check): Promise<Preflight> {
   const found = await preflight(context, {
     workflow,
     values: input,
-    organizationId: workflowOrganization,
+    scope: workflowScope,
     principal,
     refused: [],
     signal,
     mappings: chosenMappings(form.schema),
-    files: (stopping) =>
-      createFiles(openExecutionFile(context.repositories.formFiles, { input, organizationId }, stopping)),
+    files: (stopping) => createFiles(openExecutionFile(context.repositories.formFiles, { input, scope }, stopping)),
   });
   return byField(schema, found);
 }
@@ -87,12 +88,12 @@ async function suggestions(
   request: Check,
   { values }: JudgedForm,
 ): Promise<Pick<Preflight, 'proposals'>> {
-  const { form, schema, workflow, workflowOrganization: organizationId, principal, signal } = request;
+  const { form, schema, workflow, workflowScope: scope, principal, signal } = request;
   const { input } = convertInput(schema, values, describeWorkflow(workflow).parameters, request.values);
   const proposals = await suggest(context, {
     workflow,
     values: input,
-    organizationId,
+    scope,
     principal,
     refused: [],
     signal,

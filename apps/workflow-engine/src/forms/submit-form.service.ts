@@ -4,7 +4,6 @@ import {
   fieldsOf,
   inputLabels,
   inputNames,
-  globalScope,
   InvalidRequestError,
   NotFoundError,
   judgeValues,
@@ -22,21 +21,18 @@ import { answerTo, rawOf, type Answered } from '../workflows/execute.service';
 import type { ExecutionRequest } from '../workflows/execution-request';
 import { findClaimed, takeOnce, type Judged, type Keyed } from '../workflows/take-once';
 import { judgeInput } from '../workflows/workflow-input';
-import { fieldOf, findFormInUse, organizationFor, type FormInUse } from './form-in-use';
+import { fieldOf, findFormInUse, scopeFor, type FormInUse } from './form-in-use';
 import { judgeChoices } from '../data-providers/judge-choices';
 import { findSubmittedFiles } from './submitted-files';
 
-export interface FormSubmission extends Pick<
-  ExecutionRequest,
-  'organizationId' | 'caller' | 'idempotencyKey' | 'waitMs'
-> {
+export interface FormSubmission extends Pick<ExecutionRequest, 'scope' | 'caller' | 'idempotencyKey' | 'waitMs'> {
   readonly formId: string;
   readonly values: FormValues;
 }
 
 /** Judges what was filled in, whatever the browser made of it, and runs the form's workflow; each key once. */
 export async function submitForm(context: Context, submission: FormSubmission): Promise<Answered> {
-  const found = await findFormInUse(context, submission.organizationId, submission.formId).catch((error: unknown) => {
+  const found = await findFormInUse(context, submission.scope, submission.formId).catch((error: unknown) => {
     if (error instanceof NotFoundError || error instanceof ConflictError) return error;
     throw error;
   });
@@ -58,12 +54,12 @@ async function replayOf(context: Context, submission: FormSubmission, gone: Erro
   return answerTo(taken, waitMs);
 }
 
-const placeOf = ({ formId, organizationId = globalScope }: FormSubmission) => ({ formId, organizationId });
+const placeOf = ({ formId, scope }: FormSubmission) => ({ formId, organizationId: scope });
 
 function keyedBy(submission: FormSubmission, { form, workflow }: FormInUse): Keyed | undefined {
-  const { formId, values, caller, idempotencyKey: key, organizationId } = submission;
+  const { formId, values, caller, idempotencyKey: key } = submission;
   if (key === undefined) return undefined;
-  const scope = organizationFor(workflow, organizationId) ?? globalScope;
+  const scope = scopeFor(workflow, submission.scope);
   const secretNames = fieldsOf(form.schema).flatMap(({ type, name }) => (type === 'password' ? [name] : []));
   return {
     userId: caller.principal.userId,
@@ -78,13 +74,13 @@ function keyedBy(submission: FormSubmission, { form, workflow }: FormInUse): Key
 
 async function judge(context: Context, submission: FormSubmission, { form, workflow }: FormInUse): Promise<Judged> {
   const { formId, caller } = submission;
-  const organizationId = organizationFor(workflow, submission.organizationId);
+  const scope = scopeFor(workflow, submission.scope);
   const judged = judgeValues(form.schema, submission.values);
   refuse(judged.errors);
   const { principal } = caller;
   const { parameters } = describeWorkflow(workflow);
   const mappings = chosenMappings(form.schema);
-  const place = { organizationId: submission.organizationId, principal };
+  const place = { scope: submission.scope, principal };
   const choices = await judgeChoices(context, { schema: form.schema, values: judged.values, ...place });
   refuse(choices.errors);
   const submitted = await findSubmittedFiles(context, {
@@ -103,7 +99,7 @@ async function judge(context: Context, submission: FormSubmission, { form, workf
   const request = {
     workflow,
     values,
-    organizationId,
+    scope,
     caller,
     form: {
       formId,

@@ -1,6 +1,5 @@
 import type { Principal } from '@msp/auth';
 import {
-  globalScope,
   isUploadedFile,
   valueOf,
   visibleFields,
@@ -9,6 +8,7 @@ import {
   type FormSchema,
   type FormValues,
   type UploadedFile,
+  type Scope,
 } from '@msp/models';
 import type { StoredFile } from '@msp/storage';
 import type { Context } from '../context';
@@ -17,7 +17,7 @@ export interface FileRequest {
   readonly formId: string;
   readonly schema: FormSchema;
   readonly values: FormValues;
-  readonly organizationId: string | undefined;
+  readonly scope: Scope;
   readonly principal: Principal;
 }
 
@@ -50,11 +50,11 @@ export async function findSubmittedFiles(context: Context, request: FileRequest)
 
 async function findFile(
   { repositories }: Context,
-  { organizationId, formId, principal }: FileRequest,
+  { scope, formId, principal }: FileRequest,
   field: FormField,
   { fileId }: UploadedFile,
 ): Promise<StoredFile | undefined> {
-  const file = await repositories.formFiles.find(organizationId ?? globalScope, fileId.toLowerCase());
+  const file = await repositories.formFiles.find(scope, fileId.toLowerCase());
   const isTheirs = file?.formId === formId && file.field === field.name && file.uploadedBy === principal.userId;
   return isTheirs ? file : undefined;
 }

@@ -2,11 +2,11 @@ import type { Principal } from '@msp/auth';
 import {
   fieldsOf,
   fileRefusal,
-  globalScope,
   InvalidRequestError,
   maxBytesOf,
   formatSize,
   TooLargeError,
+  type Scope,
   type UploadedFile,
 } from '@msp/models';
 import { createTimedId } from '@msp/storage';
@@ -17,7 +17,7 @@ import { TextReading } from './text-reading';
 
 export interface FileUploadRequest {
   readonly formId: string;
-  readonly organizationId: string | undefined;
+  readonly scope: Scope;
   readonly field: string;
   /** As the browser names it. */
   readonly fileName: string;
@@ -31,8 +31,8 @@ const someSize = 1;
 
 /** Stores a file for a field of a form, as it arrives. Throws InvalidRequestError or TooLargeError, naming the field. */
 export async function uploadFile(context: Context, request: FileUploadRequest): Promise<UploadedFile> {
-  const { formId, organizationId, principal, content, signal } = request;
-  const { form, workflow } = await findFormInUse(context, organizationId, formId);
+  const { formId, scope, principal, content, signal } = request;
+  const { form, workflow } = await findFormInUse(context, scope, formId);
   const field = fieldsOf(form.schema).find(({ name, type }) => name === request.field && type === 'file');
   if (field === undefined) throw refusal('field', 'Is not a file field of this form.');
   const fileName = plainName(request.fileName);
@@ -42,7 +42,7 @@ export async function uploadFile(context: Context, request: FileUploadRequest): 
   const maxBytes = maxBytesOf(field);
   const file = {
     fileId: createTimedId(),
-    scope: organizationId ?? globalScope,
+    scope,
     formId,
     field: field.name,
     fileName,

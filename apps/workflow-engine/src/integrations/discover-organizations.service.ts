@@ -1,7 +1,13 @@
 import type { Principal } from '@msp/auth';
 import type { IntegrationDefinition } from '@msp/integrations';
 import { findIntegration } from '@msp/platform';
-import { NotFoundError, UnavailableError, type ExternalOrganization, type ExternalOrganizationList } from '@msp/models';
+import {
+  NotFoundError,
+  UnavailableError,
+  type ExternalOrganization,
+  type ExternalOrganizationList,
+  type OrganizationId,
+} from '@msp/models';
 import { isWorkflowError } from '@msp/workflow-runtime';
 import type { Context } from '../context';
 import type { OrganizationList } from './organization-lists';
@@ -12,7 +18,7 @@ const lifetimeSeconds = 3_600;
 
 export interface DiscoveryRequest {
   readonly name: string;
-  readonly organizationId: string;
+  readonly organizationId: OrganizationId;
   readonly refresh: boolean;
   readonly waitSeconds: number;
   readonly principal: Principal;

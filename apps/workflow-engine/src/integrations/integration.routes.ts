@@ -10,8 +10,7 @@ export const integrationRoutes: RoutesOf<'testIntegration' | 'testMapping' | 'di
     withoutOrganization: 'platformAdmin',
     // Nothing is changed, here or there.
     scope: 'any',
-    handle: ({ context, path, organizationId, ...caller }) =>
-      testIntegration(context, { name: path.name, organizationId, caller }),
+    handle: ({ context, path, scope, ...caller }) => testIntegration(context, { name: path.name, scope, caller }),
   },
   testMapping: {
     right: 'canManageConfig',

@@ -1,7 +1,7 @@
 import { WorkflowError } from '@msp/workflow-sdk';
 import { faultOf, UnexpectedFaultError } from '@msp/service';
 import type { EffectiveSettings, IntegrationDefinition } from '@msp/integrations';
-import { globalScope, InvalidRequestError } from '@msp/models';
+import { globalScope, InvalidRequestError, type OrganizationId, type Scope } from '@msp/models';
 import { connectionOf, effectiveSettings, SecretReader, type Environment } from '@msp/platform';
 import { clean, isWorkflowError, readWorkflowError, Recorder, Redactor } from '@msp/workflow-runtime';
 import type { Context } from '../context';
@@ -21,7 +21,7 @@ export interface OrganizationSource {
 export async function sourceOf(
   context: Context,
   definition: IntegrationDefinition,
-  organizationId: string,
+  organizationId: OrganizationId,
 ): Promise<OrganizationSource> {
   const { environment, secrets } = await context.readSurroundings(organizationId, [definition.name]);
   const { settings, ownSecretsOnly } = settingsOf(definition, environment);
@@ -50,7 +50,7 @@ function settingsOf(definition: IntegrationDefinition, environment: Environment)
 interface Reading {
   readonly environment: Environment;
   /** Whose secrets are used. */
-  readonly scope: string;
+  readonly scope: Scope;
   readonly signal: AbortSignal;
 }
 
@@ -61,8 +61,7 @@ async function* readPages(
 ): ReturnType<ReadPages> {
   const redactor = new Redactor();
   const logger = context.logger.child({ integration: definition.name, discovery: scope });
-  const ofScope = scope === globalScope ? undefined : scope;
-  const secrets = new SecretReader({ store: context.secretStore, organizationId: ofScope, redactor, logger, signal });
+  const secrets = new SecretReader({ store: context.secretStore, scope, redactor, logger, signal });
   const recorder = new Recorder(redactor, systemClock);
   const connection = connectionOf(definition, {
     defaults: context.connections,

@@ -7,6 +7,7 @@ import {
   type ExternalOrganization,
   type OrganizationProofs,
   type ProvenExternal,
+  type OrganizationId,
 } from '@msp/models';
 import type { Environment } from '@msp/platform';
 import type { SeenDomains } from '@msp/storage';
@@ -19,7 +20,7 @@ import { sourceOf } from './organization-source';
 
 export interface ProofRequest {
   readonly definition: IntegrationDefinition;
-  readonly organizationId: string;
+  readonly organizationId: OrganizationId;
   /** With whose rights the tenant of the organization is asked for its domains. */
   readonly principal: Principal;
   readonly signal: AbortSignal;

@@ -1,5 +1,5 @@
 import type { IntegrationDefinition } from '@msp/integrations';
-import { defaultMapping, globalScope, NotFoundError, type ConnectionTest } from '@msp/models';
+import { defaultMapping, globalScope, NotFoundError, type ConnectionTest, type Scope } from '@msp/models';
 import { findIntegration } from '@msp/platform';
 import type { StoredMapping } from '@msp/storage';
 import type { Context } from '../context';
@@ -8,8 +8,8 @@ import { recordTest, tryConnection, type TestCaller } from './try-connection';
 
 export interface IntegrationTest {
   readonly name: string;
-  /** Absent: the GLOBAL settings are tested. */
-  readonly organizationId: string | undefined;
+  /** For GLOBAL, the settings that all organizations share are tested. */
+  readonly scope: Scope;
   readonly caller: TestCaller;
 }
 
@@ -18,19 +18,19 @@ export interface IntegrationTest {
  * answer. Throws NotFoundError for an integration that is not installed.
  */
 export async function testIntegration(context: Context, test: IntegrationTest): Promise<ConnectionTest> {
-  const { name, organizationId, caller } = test;
+  const { name, scope, caller } = test;
   const definition = findIntegration(name);
   if (definition === undefined) throw new NotFoundError('Integration', name);
   const started = Date.now();
-  const mapping = organizationId === undefined ? undefined : await someMapping(context, organizationId, definition);
+  const mapping = scope === globalScope ? undefined : await someMapping(context, scope, definition);
   const attempt = await tryConnection(context, definition, {
-    organizationId,
+    scope,
     caller,
     mappingId: mapping?.mappingId,
   });
   const testedAt = new Date(started).toISOString();
   await recordTest(context, caller, {
-    organizationId: organizationId ?? globalScope,
+    organizationId: scope,
     action: 'Integration.Test',
     entityKind: 'IntegrationSetting',
     entityId: name,

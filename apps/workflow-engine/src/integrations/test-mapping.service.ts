@@ -1,11 +1,11 @@
-import { NotFoundError, StaleError, type MappingTest } from '@msp/models';
+import { NotFoundError, StaleError, type MappingTest, type OrganizationId } from '@msp/models';
 import { findIntegration } from '@msp/platform';
 import type { StoredMapping } from '@msp/storage';
 import type { Context } from '../context';
 import { recordTest, tryConnection, type ConnectionAttempt, type TestCaller } from './try-connection';
 
 export interface MappingTestRequest {
-  readonly organizationId: string;
+  readonly organizationId: OrganizationId;
   readonly mappingId: string;
   readonly caller: TestCaller;
 }
@@ -23,7 +23,7 @@ export async function testMapping(
   const definition = findIntegration(integration);
   if (definition === undefined) throw new NotFoundError('Integration', integration);
   const started = Date.now();
-  const attempt = await tryConnection(context, definition, { organizationId, caller, mappingId });
+  const attempt = await tryConnection(context, definition, { scope: organizationId, caller, mappingId });
   const testedAt = new Date(started).toISOString();
   const durationMs = Date.now() - started;
   await recordTest(context, caller, {

@@ -1,6 +1,14 @@
 import { faultOf, UnexpectedFaultError } from '@msp/service';
 import { assertSettings, createTokenCache, type Connection, type IntegrationDefinition } from '@msp/integrations';
-import { type AuditAction, ProblemError, type ConnectionTest } from '@msp/models';
+import {
+  globalScope,
+  organizationIn,
+  ProblemError,
+  scopeOf,
+  type AuditAction,
+  type ConnectionTest,
+  type Scope,
+} from '@msp/models';
 import {
   connectionOf,
   Environments,
@@ -27,8 +35,8 @@ export interface TestCaller extends Caller {
 }
 
 export interface TriedConnection {
-  /** Absent: the GLOBAL settings. */
-  readonly organizationId: string | undefined;
+  /** For GLOBAL, the settings that all organizations share. */
+  readonly scope: Scope;
   readonly caller: TestCaller;
   /** Default: the organization's mapping, where the integration needs one. */
   readonly mappingId?: string | undefined;
@@ -40,16 +48,16 @@ export type ConnectionAttempt = Pick<ConnectionTest, 'success' | 'message' | 're
 export async function tryConnection(
   context: Context,
   definition: IntegrationDefinition,
-  { organizationId, caller, mappingId }: TriedConnection,
+  { scope, caller, mappingId }: TriedConnection,
 ): Promise<ConnectionAttempt> {
   const { name } = definition;
   const redactor = new Redactor();
-  const logger = context.logger.child({ integration: name, organizationId });
+  const logger = context.logger.child({ integration: name, organizationId: organizationIn(scope) });
   const timeout = AbortSignal.timeout(timeoutMs);
   const signal = AbortSignal.any([timeout, caller.signal]);
   try {
     // Read anew, and with a token of its own: what was remembered would test the settings from before.
-    const environment = await new Environments(context.repositories).load(organizationId);
+    const environment = await new Environments(context.repositories).load(scope);
     const connections = { ...context.connections, tokens: createTokenCache() };
     const mappingParts = { ...context.mappingParts, directory: new MappingDirectory(context.repositories.mappings) };
     const recorder = new Recorder(redactor, systemClock);
@@ -64,7 +72,7 @@ export async function tryConnection(
       patience: patienceOfPerson,
     };
     const attempt = async () => {
-      if (organizationId === undefined) return readFirst(definition, connectionFor(context, definition, reading));
+      if (scope === globalScope) return readFirst(definition, connectionFor(context, definition, reading));
       const { integrations: clients } = createBaseContext({ ...context, connections, mappingParts }, reading);
       return definition.testConnection(await clients.get(name as never, mappingId === undefined ? {} : { mappingId }));
     };
@@ -117,8 +125,13 @@ type Reading = Pick<ContextRequest, 'environment' | 'signal' | 'redactor' | 'log
 function connectionFor(context: Context, definition: IntegrationDefinition, reading: Reading): Connection {
   const { environment, signal, redactor, logger, recorder, patience } = reading;
   const store = context.secretStore;
-  const organizationId = environment.organization?.organizationId;
-  const secrets = new SecretReader({ store, organizationId, redactor, logger, signal });
+  const secrets = new SecretReader({
+    store,
+    scope: scopeOf(environment.organization?.organizationId),
+    redactor,
+    logger,
+    signal,
+  });
   const defaults = { ...context.connections, tokens: createTokenCache() };
   return connectionOf(definition, { defaults, environment, secrets, signal, patience, record: recorder.call });
 }

@@ -1,3 +1,4 @@
+import { organizationIdOf } from '@msp/models';
 import { findMapping } from '@msp/platform';
 import { seedOrganizations, seedPeople } from '@msp/testing';
 import { defineWorkflow, field } from '@msp/workflow-sdk';
@@ -233,7 +234,7 @@ describe('mappings of workflows', () => {
 
     const there = await engine.run('client');
     await integrationSettings.delete(acme, 'halopsa');
-    await engine.context.environments.loadAnew(acme);
+    await engine.context.environments.loadAnew(organizationIdOf(acme));
     const elsewhere = await engine.run('client');
     await set({ externalOrgId: '44' });
     const anew = await engine.run('client', { mappingId: (await ofAcme()).find((one) => !one.ofOwnSystem)?.mappingId });

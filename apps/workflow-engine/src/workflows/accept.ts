@@ -1,4 +1,4 @@
-import { globalScope, type ExecutionStatus } from '@msp/models';
+import type { ExecutionStatus } from '@msp/models';
 import { timeOfId } from '@msp/storage';
 import { currentTraceparent } from '@msp/telemetry';
 import { storablePart } from '@msp/workflow-runtime';
@@ -18,8 +18,7 @@ export async function accept(
   input: WorkflowInput,
   executionId: string,
 ): Promise<Run> {
-  const { workflow, organizationId, form, labels, caller } = request;
-  const scope = organizationId ?? globalScope;
+  const { workflow, scope, form, labels, caller } = request;
   const stored = storablePart(input, form ?? (labels && { labels }));
   await recordExecution(context, request, executionId, stored.title);
   const traceparent = currentTraceparent();
@@ -46,7 +45,7 @@ export async function accept(
     workflow,
     input,
     principal: caller.principal,
-    organizationId,
+    scope,
     mappings: form?.mappings,
   });
   await context.driver.start(executionId, { organizationId: scope });
@@ -60,12 +59,12 @@ async function recordExecution(
   executionId: string,
   title: string | undefined,
 ): Promise<void> {
-  const { workflow, organizationId, form, caller } = request;
+  const { workflow, scope, form, caller } = request;
   // The execution's own time, which a repeat under the same idempotency key has too.
   const occurredAt = timeOfId(executionId) ?? new Date();
   await repositories.audit.recordOnce({
     occurredAt: occurredAt.toISOString(),
-    organizationId: organizationId ?? globalScope,
+    organizationId: scope,
     action: 'Workflow.Execute',
     actorId: caller.principal.userId,
     actorName: caller.principal.displayName,

@@ -1,4 +1,4 @@
-import { globalScope, type Execution, type ExecutionOutcome } from '@msp/models';
+import type { Execution, ExecutionOutcome } from '@msp/models';
 import pTimeout from 'p-timeout';
 import type { Context } from '../context';
 import { missingDefinition } from '../discovery/find-definition';
@@ -23,7 +23,7 @@ export async function execute(context: Context, request: ExecutionRequest, refus
   return answerTo(taken, request.waitMs);
 }
 
-type ReplayRequest = Pick<ExecutionRequest, 'organizationId' | 'caller' | 'idempotencyKey' | 'waitMs'>;
+type ReplayRequest = Pick<ExecutionRequest, 'scope' | 'caller' | 'idempotencyKey' | 'waitMs'>;
 
 /** Answers for a workflow that is not there any more, where the key says that it ran when it was. Throws what says why. */
 export async function replay(
@@ -32,24 +32,24 @@ export async function replay(
   values: WorkflowInput,
   request: ReplayRequest,
 ): Promise<Answered> {
-  const { organizationId = globalScope, caller, idempotencyKey: key, waitMs } = request;
-  const place = { userId: caller.principal.userId, organizationId, key: key ?? '' };
+  const { scope, caller, idempotencyKey: key, waitMs } = request;
+  const place = { userId: caller.principal.userId, organizationId: scope, key: key ?? '' };
   const { idempotencyKeys } = context.repositories;
   const claimed =
     key === undefined ? undefined : await idempotencyKeys.findByWorkflow(place, workflowName, rawOf(values, []));
-  const taken = claimed && (await findClaimed(context, claimed, organizationId));
+  const taken = claimed && (await findClaimed(context, claimed, scope));
   if (taken === undefined) throw missingDefinition(context, 'workflow', workflowName);
   return answerTo(taken, waitMs);
 }
 
-function keyedBy({ workflow, values, organizationId, idempotencyKey, caller }: ExecutionRequest): Keyed | undefined {
+function keyedBy({ workflow, values, scope, idempotencyKey, caller }: ExecutionRequest): Keyed | undefined {
   if (idempotencyKey === undefined) return undefined;
   const secretNames = Object.entries(workflow.parameters).flatMap(([name, { secret }]) =>
     secret === true ? [name] : [],
   );
   return {
     userId: caller.principal.userId,
-    organizationId: organizationId ?? globalScope,
+    organizationId: scope,
     key: idempotencyKey,
     workflowName: workflow.name,
     raw: rawOf(values, secretNames),

@@ -1,5 +1,5 @@
 import type { Principal } from '@msp/auth';
-import type { ChosenMappings, InputLabels } from '@msp/models';
+import type { ChosenMappings, InputLabels, Scope } from '@msp/models';
 import type { WorkflowDefinition } from '@msp/workflow-sdk';
 import type { WorkflowInput } from './workflow-input';
 
@@ -22,8 +22,8 @@ export interface SubmittedForm {
 export interface ExecutionRequest {
   readonly workflow: WorkflowDefinition;
   readonly values: WorkflowInput;
-  /** undefined for a workflow that runs without an organization. */
-  readonly organizationId: string | undefined;
+  /** GLOBAL for a workflow that runs without an organization. */
+  readonly scope: Scope;
   readonly form?: SubmittedForm;
   /** Without a form: how the choices of the input read, by parameter and value. */
   readonly labels?: InputLabels;

@@ -1,5 +1,13 @@
 import type { Principal } from '@msp/auth';
-import { formFromParameters, inputLabels, type FieldError, type FormField, type InputLabels } from '@msp/models';
+import {
+  formFromParameters,
+  globalScope,
+  inputLabels,
+  type FieldError,
+  type FormField,
+  type InputLabels,
+  type Scope,
+} from '@msp/models';
 import type { WorkflowDefinition } from '@msp/workflow-sdk';
 import type { Context } from '../context';
 import { describeOne } from '../discovery/metadata';
@@ -10,8 +18,8 @@ export interface ParameterChoices {
   readonly workflow: WorkflowDefinition;
   /** What was given, parsed. */
   readonly input: WorkflowInput;
-  /** undefined for a workflow that runs without an organization: then nobody's options are on offer to judge by. */
-  readonly organizationId: string | undefined;
+  /** GLOBAL for a workflow that runs without an organization: then nobody's options are on offer to judge by. */
+  readonly scope: Scope;
   readonly principal: Principal;
 }
 
@@ -27,7 +35,7 @@ export interface JudgedParameters {
 /** Checks what was chosen for the parameters of a workflow, as a form that is made from them does. */
 export async function judgeParameterChoices(
   context: Context,
-  { workflow, input, organizationId, principal }: ParameterChoices,
+  { workflow, input, scope, principal }: ParameterChoices,
 ): Promise<JudgedParameters> {
   const described = describeOne(workflow);
   // Addresses are offered to be found; whether one will do, the workflow says.
@@ -36,10 +44,10 @@ export async function judgeParameterChoices(
     parameters.some((parameter) => parameter.name === name && parameter.dataProvider),
   );
   const schema = formFromParameters({ ...described, parameters });
-  if (organizationId === undefined || names.length === 0) {
+  if (scope === globalScope || names.length === 0) {
     return { errors: [], chosen: {}, labels: inputLabels(schema, input, parameters) };
   }
-  const { errors, values, chosen } = await judgeChoices(context, { schema, values: input, organizationId, principal });
+  const { errors, values, chosen } = await judgeChoices(context, { schema, values: input, scope, principal });
   const labelOf = ({ name }: FormField, value: string) =>
     chosen.get(name)?.find((option) => option.value === value)?.label;
   return {

@@ -1,6 +1,13 @@
 import type { Principal } from '@msp/auth';
 import { faultOf } from '@msp/service';
-import { UnavailableError, type ChosenMappings, type FieldError, type Preflight } from '@msp/models';
+import {
+  organizationIn,
+  UnavailableError,
+  type ChosenMappings,
+  type FieldError,
+  type Preflight,
+  type Scope,
+} from '@msp/models';
 import { describeFailure, isWorkflowError, Recorder, Redactor, untilAborted } from '@msp/workflow-runtime';
 import {
   createFiles,
@@ -25,8 +32,8 @@ const timeoutSeconds = 25;
 export interface PreflightRequest {
   readonly workflow: WorkflowDefinition;
   readonly values: Readonly<Record<string, unknown>>;
-  /** undefined for a workflow that runs without an organization. */
-  readonly organizationId: string | undefined;
+  /** GLOBAL for a workflow that runs without an organization. */
+  readonly scope: Scope;
   readonly principal: Principal;
   /** What the way in which the values came does not allow. */
   readonly refused: readonly FieldError[];
@@ -40,9 +47,9 @@ export interface PreflightRequest {
 
 /** What would stop the workflow, and what it warns of. Nothing is changed, and nothing is stored. */
 export async function preflight(context: Context, request: PreflightRequest): Promise<Preflight> {
-  const { workflow, values, organizationId, refused } = request;
+  const { workflow, values, scope, refused } = request;
   const redactor = new Redactor();
-  const logger = context.logger.child({ workflow: workflow.name, organizationId });
+  const logger = context.logger.child({ workflow: workflow.name, organizationId: organizationIn(scope) });
   const refusedNames = new Set(refused.map(({ path }) => path));
   const given = Object.fromEntries(Object.entries(values).filter(([name]) => !refusedNames.has(name)));
   const parsed = parseInput(workflow.parameters, given);
@@ -120,12 +127,12 @@ async function look(
   request: Look,
   ask: (surroundings: Surroundings, using: Using) => Promise<Preflight>,
 ): Promise<Preflight> {
-  const { workflow, input, organizationId, principal, redactor, mappings, files } = request;
+  const { workflow, input, scope, principal, redactor, mappings, files } = request;
   const stopping = new AbortController();
   const signal = request.signal ? AbortSignal.any([stopping.signal, request.signal]) : stopping.signal;
   const timer = setTimeout(() => stopping.abort(tooSlow()), timeoutSeconds * 1_000);
   try {
-    const loaded = await context.environments.load(organizationId);
+    const loaded = await context.environments.load(scope);
     const environment = mappings ? { ...loaded, chosenMappings: mappings } : loaded;
     const org = organizationOf(environment);
     const using: Using = (uses) =>

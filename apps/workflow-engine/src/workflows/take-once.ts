@@ -1,4 +1,4 @@
-import { ConflictError, globalScope, InvalidRequestError, NotFoundError, type Execution } from '@msp/models';
+import { ConflictError, InvalidRequestError, NotFoundError, type Execution, type ScopeKey } from '@msp/models';
 import { createTimedId, type ClaimedExecution, type IdempotencyClaim } from '@msp/storage';
 import { storablePart } from '@msp/workflow-runtime';
 import type { Context } from '../context';
@@ -100,7 +100,7 @@ async function begin(context: Context, { request, input }: Judged, executionId: 
   context.runs.assertOpen();
   await context.pauses.assertNone();
   // A broken storage shows here, before anything is accepted; the run finds it remembered.
-  await context.environments.load(request.organizationId);
+  await context.environments.load(request.scope);
   return accept(context, request, input, executionId);
 }
 
@@ -110,7 +110,7 @@ const fresh = (run: Run): Taken => ({ isReplay: false, run, execution: run.accep
 export async function findClaimed(
   { runs, repositories }: Context,
   { executionId, scope }: ClaimedExecution,
-  organizationId: string = globalScope,
+  organizationId: ScopeKey,
 ): Promise<Taken | undefined> {
   const run = runs.find(executionId);
   if (run !== undefined) return { isReplay: true, run, execution: run.accepted.open.execution };

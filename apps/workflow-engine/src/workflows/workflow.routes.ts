@@ -18,9 +18,9 @@ export const workflowRoutes: RoutesOf<'executeWorkflow' | 'preflightWorkflow'> =
   executeWorkflow: {
     ...callable,
     ignoresOrganization: ({ context, path }) => context.registry.workflows.get(path.name)?.requiresOrg === false,
-    async handle({ context, path, body, organizationId, header, ...caller }) {
+    async handle({ context, path, body, scope, header, ...caller }) {
       const request = {
-        organizationId,
+        scope,
         caller,
         idempotencyKey: header('Idempotency-Key'),
         waitMs: waitFromPrefer(header('Prefer')),
@@ -37,10 +37,10 @@ export const workflowRoutes: RoutesOf<'executeWorkflow' | 'preflightWorkflow'> =
   preflightWorkflow: {
     ...callable,
     ignoresOrganization: ({ context, path }) => context.registry.workflows.get(path.name)?.requiresOrg === false,
-    async handle({ context, path, body, organizationId, principal, signal }) {
+    async handle({ context, path, body, scope, principal, signal }) {
       const workflow = findWorkflow(context, path.name);
       const refused = refusedFiles(workflow, body);
-      return preflightWorkflow(context, { workflow, values: body, organizationId, principal, refused, signal });
+      return preflightWorkflow(context, { workflow, values: body, scope, principal, refused, signal });
     },
   },
 };

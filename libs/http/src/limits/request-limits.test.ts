@@ -1,4 +1,4 @@
-import { ForbiddenError, NotFoundError } from '@msp/models';
+import { ForbiddenError, NotFoundError, organizationIdOf } from '@msp/models';
 import { seedOrganizations } from '@msp/testing';
 import request from 'supertest';
 import { startSample } from '../testing/start-sample';
@@ -16,7 +16,7 @@ const person = (userId: string): Arrival['principal'] => ({
 });
 const arrival = (userId: string, organizationId: string | undefined, changes: Partial<Arrival> = {}): Arrival => ({
   principal: person(userId),
-  organizationId,
+  organizationId: organizationId === undefined ? undefined : organizationIdOf(organizationId),
   isPlatformAdmin: false,
   reading: false,
   ...changes,

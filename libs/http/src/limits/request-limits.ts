@@ -1,5 +1,5 @@
 import type { Principal } from '@msp/auth';
-import { ForbiddenError, TooManyRequestsError } from '@msp/models';
+import { ForbiddenError, TooManyRequestsError, type OrganizationId } from '@msp/models';
 import { FairGate, tooMany, type GateOptions } from './fair-gate';
 import { TokenBuckets } from './token-buckets';
 
@@ -15,7 +15,7 @@ export interface Arrival {
   readonly principal: Principal;
   readonly isPlatformAdmin: boolean;
   /** undefined where it names none. */
-  readonly organizationId: string | undefined;
+  readonly organizationId: OrganizationId | undefined;
   /** True for operations that change nothing. */
   readonly reading: boolean;
 }

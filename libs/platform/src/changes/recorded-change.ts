@@ -1,5 +1,5 @@
 import type { Principal } from '@msp/auth';
-import { StaleError, type AuditAction, type OrganizationScope } from '@msp/models';
+import { StaleError, type AuditAction, type ScopeKey } from '@msp/models';
 import type { Repositories } from '@msp/storage';
 
 const attempts = 5;
@@ -14,7 +14,7 @@ export interface Caller {
 
 /** A change as the audit trail tells it. */
 export interface Change {
-  readonly organizationId: OrganizationScope;
+  readonly organizationId: ScopeKey;
   /** Object and verb, as in `Permission.Grant`. */
   readonly action: AuditAction;
   readonly entityKind: string;

@@ -1,3 +1,4 @@
+import { scopeOf } from '@msp/models';
 import { createMemoryStorage, type SecretStore } from '@msp/storage';
 import { Redactor } from '@msp/workflow-runtime';
 import { SecretReader } from './secret-reader';
@@ -20,7 +21,11 @@ async function arrange(organizationId: string | undefined) {
   const redactor = new Redactor();
   const logger = pino({ level: 'silent' });
   const { signal } = new AbortController();
-  return { asked, redactor, reader: new SecretReader({ store, organizationId, redactor, logger, signal }) };
+  return {
+    asked,
+    redactor,
+    reader: new SecretReader({ store, scope: scopeOf(organizationId), redactor, logger, signal }),
+  };
 }
 
 describe('SecretReader', () => {

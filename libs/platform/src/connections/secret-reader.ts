@@ -1,12 +1,12 @@
-import { globalScope, InvalidRequestError } from '@msp/models';
+import { globalScope, InvalidRequestError, type Scope } from '@msp/models';
 import type { SecretStore } from '@msp/storage';
 import { MissingSecretError, Secret, type Secrets } from '@msp/workflow-sdk';
 import type { Logger } from 'pino';
 
 export interface SecretSurroundings {
   readonly store: Pick<SecretStore, 'find'>;
-  /** undefined where there is no organization. */
-  readonly organizationId: string | undefined;
+  /** Whose secrets come before those of GLOBAL. */
+  readonly scope: Scope;
   /** Is told every value that is handed out. */
   readonly redactor: { add(value: string): void };
   readonly logger: Logger;
@@ -25,15 +25,15 @@ export class SecretReader implements Secrets {
 
   /** The plain value. With `ownOnly` the global secret of that name is not an answer. Throws MissingSecretError. */
   async reveal(name: string, { ownOnly = false }: { readonly ownOnly?: boolean } = {}): Promise<string> {
-    const { organizationId, signal } = this.surroundings;
+    const { scope, signal } = this.surroundings;
     signal.throwIfAborted();
-    const own = organizationId === undefined ? undefined : await this.find(organizationId, name);
+    const own = scope === globalScope ? undefined : await this.find(scope, name);
     const value = own ?? (ownOnly ? undefined : await this.find(globalScope, name));
     if (value === undefined) throw new MissingSecretError(name);
     return value;
   }
 
-  private find(scope: string, name: string): Promise<string | undefined> {
+  private find(scope: Scope, name: string): Promise<string | undefined> {
     const key = `${scope}/${name}`;
     const known = this.known.get(key);
     if (known !== undefined) return known;
@@ -43,7 +43,7 @@ export class SecretReader implements Secrets {
     return loading;
   }
 
-  private async load(scope: string, name: string): Promise<string | undefined> {
+  private async load(scope: Scope, name: string): Promise<string | undefined> {
     const { store, redactor, logger, signal } = this.surroundings;
     try {
       const value = await store.find(scope, name, { signal });

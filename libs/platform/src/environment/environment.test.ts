@@ -1,9 +1,10 @@
+import { organizationIdOf } from '@msp/models';
 import { createMemoryStorage, createRepositories, type ConfigValue } from '@msp/storage';
 import { Environments } from './environment';
 import { effectiveSettings } from './effective-settings';
 
 const stamp = { updatedAt: '2026-01-05T09:00:00.000Z', updatedBy: 'seed' };
-const acme = '0a6f1d2e-1111-4a4a-8a8a-aaaaaaaaaaa1';
+const acme = organizationIdOf('0a6f1d2e-1111-4a4a-8a8a-aaaaaaaaaaa1');
 const definition = {
   name: 'halopsa',
   displayName: 'HaloPSA',
@@ -48,7 +49,7 @@ describe('the environment of an execution', () => {
     const { config, environments } = arrange();
     await config(acme, 'office', 'New York');
 
-    const environment = await environments.load(undefined);
+    const environment = await environments.load('GLOBAL');
 
     expect([environment.config, environment.organization]).toEqual([{}, undefined]);
   });

@@ -1,5 +1,13 @@
 import { configReferences } from '@msp/integrations';
-import { globalScope, TtlCache, type ChosenMappings, type Organization } from '@msp/models';
+import {
+  globalScope,
+  organizationIn,
+  TtlCache,
+  type ChosenMappings,
+  type Organization,
+  type OrganizationId,
+  type Scope,
+} from '@msp/models';
 import type { ConfigValue, IntegrationSetting, Repositories } from '@msp/storage';
 import type { ConfigEntry } from '@msp/workflow-sdk';
 import { readConfigValue } from './config-entry';
@@ -53,7 +61,8 @@ export class Environments {
   }
 
   /** At most five storage calls at once, none while it is remembered. */
-  async load(organizationId: string | undefined): Promise<Environment> {
+  async load(scope: Scope): Promise<Environment> {
+    const organizationId = organizationIn(scope);
     const nothing: Partition = [[], []];
     const [organization, [ownConfig, ownSettings], [globalConfig, globalSettings]] = await Promise.all([
       organizationId === undefined ? undefined : this.findOrganization(organizationId),
@@ -70,7 +79,7 @@ export class Environments {
   }
 
   /** Like `load`, of nothing that is remembered; what was read is remembered then. */
-  loadAnew(organizationId: string): Promise<Environment> {
+  loadAnew(organizationId: OrganizationId): Promise<Environment> {
     this.organizations.forget(organizationId);
     this.own.forget(organizationId);
     this.global.forget(globalScope);

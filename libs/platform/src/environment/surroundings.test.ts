@@ -1,9 +1,10 @@
+import { organizationIdOf } from '@msp/models';
 import { createMemoryStorage, createRepositories, newMapping } from '@msp/storage';
 import { MappingDirectory } from '../mappings/mapping-directory';
 import { Environments } from './environment';
 import { readSurroundings } from './surroundings';
 
-const acme = '0a6f1d2e-1111-4a4a-8a8a-aaaaaaaaaaa1';
+const acme = organizationIdOf('0a6f1d2e-1111-4a4a-8a8a-aaaaaaaaaaa1');
 const stamp = { updatedAt: '2026-01-05T09:00:00.000Z', updatedBy: 'ada' };
 const author = { at: stamp.updatedAt, userId: 'ada', displayName: 'Ada' };
 

@@ -1,4 +1,4 @@
-import { globalScope } from '@msp/models';
+import { globalScope, type OrganizationId } from '@msp/models';
 import type { Repositories, SecretNameEntry } from '@msp/storage';
 import type { MappingDirectory } from '../mappings/mapping-directory';
 import type { Environment, Environments } from './environment';
@@ -24,7 +24,7 @@ export interface Surroundings {
  */
 export async function readSurroundings(
   { environments, directory, secretNames }: SurroundingsSource,
-  organizationId: string,
+  organizationId: OrganizationId,
   uses: readonly string[],
 ): Promise<Surroundings> {
   directory.forget(organizationId);

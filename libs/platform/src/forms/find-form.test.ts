@@ -1,4 +1,4 @@
-import type { Form } from '@msp/models';
+import { type Form, scopeOf } from '@msp/models';
 import { createMemoryStorage, createRepositories } from '@msp/storage';
 import { findForm } from './find-form';
 
@@ -18,7 +18,7 @@ const form = (organizationId: string, formId: string): Form => ({
 describe('finding a form', () => {
   const { forms } = createRepositories(createMemoryStorage());
   const names = async (organizationId: string | undefined, ...ids: string[]) =>
-    Promise.all(ids.map(async (id) => (await findForm(forms, organizationId, id))?.value.organizationId));
+    Promise.all(ids.map(async (id) => (await findForm(forms, scopeOf(organizationId), id))?.value.organizationId));
   beforeAll(async () => {
     for (const one of [form(acme, 'own'), form('GLOBAL', 'shared'), form(beta, 'foreign')]) await forms.insert(one);
   });

@@ -1,12 +1,12 @@
-import { globalScope, type Form } from '@msp/models';
+import { globalScope, type Form, type Scope } from '@msp/models';
 import type { Repositories, Versioned } from '@msp/storage';
 
 /** A form of the organization, or a GLOBAL one; never another organization's. */
 export async function findForm(
   forms: Pick<Repositories['forms'], 'find'>,
-  organizationId: string | undefined,
+  scope: Scope,
   formId: string,
 ): Promise<Versioned<Form> | undefined> {
-  const own = organizationId === undefined ? undefined : await forms.find(organizationId, formId);
+  const own = scope === globalScope ? undefined : await forms.find(scope, formId);
   return own ?? (await forms.find(globalScope, formId));
 }

@@ -1,4 +1,4 @@
-import { ConflictError, StaleError, type OrganizationScope } from '@msp/models';
+import { ConflictError, StaleError, type ScopeKey } from '@msp/models';
 import type { BatchOperation, EntityPage, EntityTable } from '../tables/entity-table';
 import { reverseTimeBounds, type TimeRange } from '../keys/reverse-time';
 import { listWholePartition } from '../tables/row';
@@ -45,7 +45,7 @@ export class AuditChainRepository {
     this.chain = storage.table('AuditChain');
   }
 
-  async findHead(scope: OrganizationScope): Promise<VersionedHead> {
+  async findHead(scope: ScopeKey): Promise<VersionedHead> {
     const row = await this.chain.find({ partitionKey: scope, rowKey: headKey });
     return row ? { head: headFromRow(row), etag: row.etag } : { head: newHead, etag: undefined };
   }
@@ -54,7 +54,7 @@ export class AuditChainRepository {
    * Links the events that occurred before `before` and are not linked yet, oldest first, about a thousand at most. Head and
    * links are written together under the head's ETag: of two sealers one wins, the other has changed nothing.
    */
-  async seal(scope: OrganizationScope, before: Date): Promise<SealResult> {
+  async seal(scope: ScopeKey, before: Date): Promise<SealResult> {
     let { head, etag } = await this.findHead(scope);
     const waiting = await this.unsealedKeys(scope, head, before);
     let sealed = 0;
@@ -73,7 +73,7 @@ export class AuditChainRepository {
   }
 
   /** Which of these events are part of the chain. */
-  async sealedAmong(scope: OrganizationScope, events: readonly AuditEvent[]): Promise<ReadonlySet<string>> {
+  async sealedAmong(scope: ScopeKey, events: readonly AuditEvent[]): Promise<ReadonlySet<string>> {
     const keys = events.map(auditRowKey).sort();
     const [first, last] = [keys[0], keys.at(-1)];
     if (first === undefined || last === undefined) return new Set();
@@ -83,7 +83,7 @@ export class AuditChainRepository {
 
   /** A page of links in the order of their events, newest first. */
   async listLinks(
-    scope: OrganizationScope,
+    scope: ScopeKey,
     continuation: string | undefined,
     range: TimeRange = {},
   ): Promise<{ links: ChainLink[]; continuation: string | undefined }> {
@@ -93,23 +93,23 @@ export class AuditChainRepository {
   }
 
   /** Moves the beginning of the chain behind `last`. Throws StaleError when the head changed since. */
-  async moveAnchor(scope: OrganizationScope, { head, etag }: VersionedHead, last: ChainLink): Promise<void> {
+  async moveAnchor(scope: ScopeKey, { head, etag }: VersionedHead, last: ChainLink): Promise<void> {
     if (etag === undefined) return;
     const properties = { ...head, anchorSequence: last.sequence, anchorHash: last.hash };
     await this.chain.replace({ partitionKey: scope, rowKey: headKey, properties }, etag);
   }
 
   /** Says that there are events to be sealed. Only a hint: without it the sealer comes by somewhat later. */
-  async announce(scope: OrganizationScope): Promise<void> {
+  async announce(scope: ScopeKey): Promise<void> {
     await this.chain.upsert({ partitionKey: hints, rowKey: scope, properties: {} });
   }
 
-  async listAnnounced(): Promise<{ scope: OrganizationScope; etag: string }[]> {
+  async listAnnounced(): Promise<{ scope: ScopeKey; etag: string }[]> {
     return (await listWholePartition(this.chain, hints)).map(({ rowKey, etag }) => ({ scope: rowKey, etag }));
   }
 
   /** Takes a hint back, unless somebody has given it again since. */
-  async retract({ scope, etag }: { readonly scope: OrganizationScope; readonly etag: string }): Promise<void> {
+  async retract({ scope, etag }: { readonly scope: ScopeKey; readonly etag: string }): Promise<void> {
     try {
       await this.chain.delete({ partitionKey: hints, rowKey: scope }, { etag });
     } catch (error) {
@@ -118,7 +118,7 @@ export class AuditChainRepository {
   }
 
   /** Row keys, oldest first. Events that came late are found too, as far as the look back reaches. */
-  private async unsealedKeys(scope: OrganizationScope, head: ChainHead, before: Date): Promise<string[]> {
+  private async unsealedKeys(scope: ScopeKey, head: ChainHead, before: Date): Promise<string[]> {
     const startedFrom = new Date(Math.max(0, Date.parse(head.sealedUntil) - lookBackMs));
     const bounds = reverseTimeBounds({ startedFrom, startedBefore: before });
     const events = await this.keysBetween(this.events, scope, bounds.from, bounds.before);
@@ -139,7 +139,7 @@ export class AuditChainRepository {
     return keys;
   }
 
-  private async eventsOf(scope: OrganizationScope, keys: readonly string[]): Promise<AuditEvent[]> {
+  private async eventsOf(scope: ScopeKey, keys: readonly string[]): Promise<AuditEvent[]> {
     const [newest, oldest] = [keys.at(-1), keys[0]];
     const found = new Map<string, AuditEvent>();
     let continuation: string | undefined;
@@ -153,7 +153,7 @@ export class AuditChainRepository {
   }
 
   /** The head's new ETag; undefined when somebody else was faster. */
-  private async write(scope: OrganizationScope, head: ChainHead, links: readonly ChainLink[], etag?: string) {
+  private async write(scope: ScopeKey, head: ChainHead, links: readonly ChainLink[], etag?: string) {
     const properties = { ...head };
     const operations: BatchOperation[] = [
       etag === undefined

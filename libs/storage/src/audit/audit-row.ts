@@ -1,4 +1,4 @@
-import type { OrganizationScope } from '@msp/models';
+import type { ScopeKey } from '@msp/models';
 import { z } from 'zod';
 import type { EntityProperties, StoredEntity } from '../tables/entity-table';
 import { joinText, parseStored, splitText } from '../tables/row';
@@ -8,7 +8,7 @@ import { timedKey } from '../keys/uuid-time';
 /** Who did what to which object, and what it was before and after; holds no secrets. */
 export interface AuditEvent {
   readonly auditId: string;
-  readonly organizationId: OrganizationScope;
+  readonly organizationId: ScopeKey;
   readonly occurredAt: string;
   /** Named as object and verb: `Workflow.Execute`, `Permission.Grant`. */
   readonly action: string;

@@ -1,4 +1,4 @@
-import { type AuditAction, ConflictError, nameOfEntity, type OrganizationScope } from '@msp/models';
+import { type AuditAction, ConflictError, nameOfEntity, type ScopeKey } from '@msp/models';
 import type { Comparison, EntityPage, EntityTable } from '../tables/entity-table';
 import type { CursorPage, PageRequest } from '../tables/page';
 import { reverseTimeBounds } from '../keys/reverse-time';
@@ -35,7 +35,7 @@ export interface AuditDraft extends Omit<AuditEvent, 'auditId' | 'occurredAt' | 
 
 export class AuditRepository {
   private readonly table: EntityTable;
-  private touched = new Set<OrganizationScope>();
+  private touched = new Set<ScopeKey>();
 
   constructor(storage: Storage) {
     this.table = storage.table('AuditLogs');
@@ -90,7 +90,7 @@ export class AuditRepository {
   }
 
   /** Where this process has recorded events since it was last asked. */
-  takeTouched(): OrganizationScope[] {
+  takeTouched(): ScopeKey[] {
     const taken = [...this.touched];
     this.touched = new Set();
     return taken;
@@ -98,7 +98,7 @@ export class AuditRepository {
 
   /** A page, newest first; it may be short and still have a cursor. */
   async list(
-    scope: OrganizationScope,
+    scope: ScopeKey,
     filter: AuditFilter = {},
     page: PageRequest = { limit: 50 },
   ): Promise<CursorPage<AuditEvent>> {

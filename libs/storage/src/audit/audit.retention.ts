@@ -1,4 +1,4 @@
-import { StaleError, type OrganizationScope } from '@msp/models';
+import { StaleError, type ScopeKey } from '@msp/models';
 import type { Retention } from '../registry/retention';
 import { AuditChainRepository } from './audit-chain.repository';
 import type { ChainLink } from './chain-row';
@@ -6,7 +6,7 @@ import type { Storage } from '../storage';
 import { deleteRows } from '../tables/delete-rows';
 
 /** The links of expired events, oldest last in the table, so the last `limit` of them are kept while reading. */
-async function oldestLinks(chain: AuditChainRepository, scope: OrganizationScope, before: Date, limit: number) {
+async function oldestLinks(chain: AuditChainRepository, scope: ScopeKey, before: Date, limit: number) {
   let oldest: ChainLink[] = [];
   let continuation: string | undefined;
   do {
@@ -29,12 +29,7 @@ function leadingPart(links: readonly ChainLink[], anchorSequence: number): Chain
  * many. The chain stays verifiable: its head remembers the hash of the last event that was deleted. Throws StaleError when
  * the chain grew at that moment; what is left is deleted the next time.
  */
-async function deleteExpiredAudit(
-  storage: Storage,
-  scope: OrganizationScope,
-  before: Date,
-  limit: number,
-): Promise<number> {
+async function deleteExpiredAudit(storage: Storage, scope: ScopeKey, before: Date, limit: number): Promise<number> {
   const chain = new AuditChainRepository(storage);
   const versioned = await chain.findHead(scope);
   const { anchorSequence } = versioned.head;

@@ -1,4 +1,4 @@
-import type { OrganizationScope } from '@msp/models';
+import type { ScopeKey } from '@msp/models';
 import type { EntityTable } from '../tables/entity-table';
 import type { Storage } from '../storage';
 import { AuditChainRepository, lookBackMs } from './audit-chain.repository';
@@ -104,7 +104,7 @@ async function* eventsOf(table: EntityTable, partitionKey: string): AsyncGenerat
   } while (continuation !== undefined);
 }
 
-async function* linksOf(chain: AuditChainRepository, scope: OrganizationScope): AsyncGenerator<ChainLink> {
+async function* linksOf(chain: AuditChainRepository, scope: ScopeKey): AsyncGenerator<ChainLink> {
   let continuation: string | undefined;
   do {
     const page = await chain.listLinks(scope, continuation);
@@ -114,7 +114,7 @@ async function* linksOf(chain: AuditChainRepository, scope: OrganizationScope): 
 }
 
 /** Events and links have the same keys in the same order, so both are read once, side by side. */
-async function walk(storage: Storage, scope: OrganizationScope, head: ChainHead): Promise<ChainVerification> {
+async function walk(storage: Storage, scope: ScopeKey, head: ChainHead): Promise<ChainVerification> {
   const chain = new ChainWalk(head);
   const events = eventsOf(storage.table('AuditLogs'), scope);
   const links = linksOf(new AuditChainRepository(storage), scope);
@@ -140,7 +140,7 @@ async function walk(storage: Storage, scope: OrganizationScope, head: ChainHead)
  * between others, and an end that was cut off. Who can write the head as well can only be found by comparing it with one
  * that was kept elsewhere.
  */
-export async function verifyAuditChain(storage: Storage, scope: OrganizationScope): Promise<ChainVerification> {
+export async function verifyAuditChain(storage: Storage, scope: ScopeKey): Promise<ChainVerification> {
   const chain = new AuditChainRepository(storage);
   const { head } = await chain.findHead(scope);
   const result = await walk(storage, scope, head);

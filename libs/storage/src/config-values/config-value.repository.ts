@@ -1,4 +1,4 @@
-import { InvalidRequestError, type OrganizationScope } from '@msp/models';
+import { InvalidRequestError, type ScopeKey } from '@msp/models';
 import type { EntityTable, StoredEntity } from '../tables/entity-table';
 import { listWholePartition, parseStored } from '../tables/row';
 import type { Storage } from '../storage';
@@ -6,7 +6,7 @@ import { prefix, rowSchema, type configValueTypes } from './config-value.table';
 
 /** One configuration value as text; `type` says how to read it. */
 export interface ConfigValue {
-  readonly organizationId: OrganizationScope;
+  readonly organizationId: ScopeKey;
   readonly key: string;
   readonly value: string;
   readonly type: (typeof configValueTypes)[number];
@@ -39,11 +39,11 @@ export class ConfigValueRepository {
   }
 
   /** Every value of one organization, or of GLOBAL; the other one is not mixed in. */
-  async list(scope: OrganizationScope): Promise<ConfigValue[]> {
+  async list(scope: ScopeKey): Promise<ConfigValue[]> {
     return (await listWholePartition(this.table, scope)).map(fromRow);
   }
 
-  async find(scope: OrganizationScope, key: string): Promise<ConfigValue | undefined> {
+  async find(scope: ScopeKey, key: string): Promise<ConfigValue | undefined> {
     const row = await this.table.find({ partitionKey: scope, rowKey: rowKeyOf(key) });
     return row && fromRow(row);
   }
@@ -55,7 +55,7 @@ export class ConfigValueRepository {
   }
 
   /** With `ifMatch`, throws StaleError unless that is still the version. */
-  delete(scope: OrganizationScope, key: string, ifMatch?: string): Promise<void> {
+  delete(scope: ScopeKey, key: string, ifMatch?: string): Promise<void> {
     return this.table.delete({ partitionKey: scope, rowKey: rowKeyOf(key) }, { etag: ifMatch });
   }
 }

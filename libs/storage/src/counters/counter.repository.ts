@@ -1,4 +1,4 @@
-import { ConflictError, StaleError, type OrganizationScope } from '@msp/models';
+import { ConflictError, StaleError, type ScopeKey } from '@msp/models';
 import type { EntityProperties, EntityTable } from '../tables/entity-table';
 import { parseStored } from '../tables/row';
 import type { Storage } from '../storage';
@@ -14,7 +14,7 @@ export interface CounterRow extends Tally {
 }
 
 export interface TallyOf {
-  readonly organizationId: OrganizationScope;
+  readonly organizationId: ScopeKey;
   readonly workflowName: string;
   readonly day: string;
   readonly tally: Tally;
@@ -74,7 +74,7 @@ export class CounterRepository {
   }
 
   /** The counters of an organization from one day to another, both included. */
-  async list(organizationId: OrganizationScope, firstDay: string, lastDay: string): Promise<CounterRow[]> {
+  async list(organizationId: ScopeKey, firstDay: string, lastDay: string): Promise<CounterRow[]> {
     const rows: CounterRow[] = [];
     let continuation: string | undefined;
     do {

@@ -1,5 +1,5 @@
 import { InvalidRequestError, NotFoundError, StaleError, isOver } from '@msp/models';
-import type { Execution, ExecutionSummary, OrganizationScope } from '@msp/models';
+import type { Execution, ExecutionSummary, ScopeKey } from '@msp/models';
 import type { BlobStore } from '../blobs/blob-store';
 import type { EntityKey, EntityTable, StoredEntity } from '../tables/entity-table';
 import { OpenFinishedIndex } from '../tables/open-finished-index';
@@ -126,7 +126,7 @@ export class ExecutionRepository {
    * One write: says that an execution which has ended is looked after, and by whom. Answers who said so first. Throws
    * NotFoundError also for an execution of another organization.
    */
-  acknowledge(scope: OrganizationScope, executionId: string, by: AcknowledgementOf): Promise<AcknowledgementOf> {
+  acknowledge(scope: ScopeKey, executionId: string, by: AcknowledgementOf): Promise<AcknowledgementOf> {
     return acknowledgeRow(this.table, executionKey(scope, executionId), { executionId, by });
   }
 
@@ -143,30 +143,26 @@ export class ExecutionRepository {
     }
   }
 
-  async find(scope: OrganizationScope, executionId: string): Promise<Execution | undefined> {
+  async find(scope: ScopeKey, executionId: string): Promise<Execution | undefined> {
     return (await this.findOpen(scope, executionId))?.execution;
   }
 
   /** Like `find`, with what the next write needs. */
-  async findOpen(scope: OrganizationScope, executionId: string): Promise<OpenExecution | undefined> {
+  async findOpen(scope: ScopeKey, executionId: string): Promise<OpenExecution | undefined> {
     const key = executionKey(scope, executionId);
     const row = key && (await this.table.find(key));
     return row && { execution: await executionFromRow(this.blobs, row), etag: row.etag };
   }
 
   /** Throws NotFoundError, also for an execution of another organization. */
-  async get(scope: OrganizationScope, executionId: string): Promise<Execution> {
+  async get(scope: ScopeKey, executionId: string): Promise<Execution> {
     const found = await this.find(scope, executionId);
     if (!found) throw new NotFoundError('Execution', executionId);
     return found;
   }
 
   /** Executions of one organization, newest first. A page may be short and still have a cursor. */
-  async list(
-    scope: OrganizationScope,
-    filter: ExecutionFilter,
-    page: PageRequest,
-  ): Promise<CursorPage<ExecutionSummary>> {
+  async list(scope: ScopeKey, filter: ExecutionFilter, page: PageRequest): Promise<CursorPage<ExecutionSummary>> {
     const { from, before } = reverseTimeBounds(filter);
     const items: ExecutionSummary[] = [];
     let continuation = page.cursor;
@@ -195,7 +191,7 @@ export class ExecutionRepository {
     userId: string,
     filter: ExecutionFilter,
     page: PageRequest,
-    isVisible: (scope: OrganizationScope) => boolean = () => true,
+    isVisible: (scope: ScopeKey) => boolean = () => true,
   ): Promise<CursorPage<ExecutionSummary>> {
     const query = { ...filter, ...page, where: comparisonsOf(filter) };
     return this.index.list(userId, query, async (pointer) =>

@@ -1,4 +1,4 @@
-import { isFinal, type OrganizationScope } from '@msp/models';
+import { isFinal, type ScopeKey } from '@msp/models';
 import type { StoredEntity } from '../tables/entity-table';
 import { valueNames } from './execution-values';
 import { summaryFromRow } from './execution-row';
@@ -27,7 +27,7 @@ async function deleteBelongings(storage: Storage, { partitionKey, rowKey, proper
  */
 async function deleteExpiredExecutions(
   storage: Storage,
-  scope: OrganizationScope,
+  scope: ScopeKey,
   before: Date,
   limit: number,
 ): Promise<number> {

@@ -1,4 +1,4 @@
-import type { OrganizationScope, UploadedFile } from '@msp/models';
+import type { ScopeKey, UploadedFile } from '@msp/models';
 import type { BlobStore, BlobStream } from '../blobs/blob-store';
 import type { EntityTable, StoredEntity } from '../tables/entity-table';
 import pMap from 'p-map';
@@ -8,7 +8,7 @@ import { addressOf, rowSchema } from './form-file.table';
 
 /** A file that somebody uploaded for a field of a form. */
 export interface StoredFile extends UploadedFile {
-  readonly scope: OrganizationScope;
+  readonly scope: ScopeKey;
   readonly formId: string;
   readonly field: string;
   readonly uploadedBy: string;
@@ -52,7 +52,7 @@ export class FormFileRepository {
   }
 
   /** A file whose upload was completed. */
-  async find(scope: OrganizationScope, fileId: string): Promise<StoredFile | undefined> {
+  async find(scope: ScopeKey, fileId: string): Promise<StoredFile | undefined> {
     const row = await this.table.find({ partitionKey: scope, rowKey: fileId });
     if (row === undefined) return undefined;
     const { size, ...file } = fromRow(row);
@@ -65,13 +65,13 @@ export class FormFileRepository {
     await this.table.upsert({ partitionKey: scope, rowKey: fileId, properties });
   }
 
-  open(scope: OrganizationScope, fileId: string, signal?: AbortSignal): Promise<BlobStream | undefined> {
+  open(scope: ScopeKey, fileId: string, signal?: AbortSignal): Promise<BlobStream | undefined> {
     return this.blobs.findStream(addressOf(scope, fileId), { signal });
   }
 
   /** Deletes what was never submitted since `unusedBefore`, and what no execution after `submittedBefore` was given. */
   async deleteExpired(
-    scope: OrganizationScope,
+    scope: ScopeKey,
     { unusedBefore, submittedBefore }: { readonly unusedBefore: Date; readonly submittedBefore: Date },
   ): Promise<number> {
     const files = (await listWholePartition(this.table, scope)).map(fromRow);

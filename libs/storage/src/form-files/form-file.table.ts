@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { OrganizationScope } from '@msp/models';
+import type { ScopeKey } from '@msp/models';
 import type { BlobAddress } from '../blobs/blob-store';
 import { rowKind } from '../tables/row-kind';
 import type { TableDefinition } from '../tables/table-definition';
@@ -12,7 +12,7 @@ import type { TableDefinition } from '../tables/table-definition';
  */
 
 /** Where the content of a file is. */
-export const addressOf = (scope: OrganizationScope, fileId: string): BlobAddress => ({
+export const addressOf = (scope: ScopeKey, fileId: string): BlobAddress => ({
   container: 'form-files',
   name: `${scope}/${fileId}`,
 });

@@ -1,4 +1,4 @@
-import type { Form, FormVersion, FormVersionSummary, OrganizationScope } from '@msp/models';
+import type { Form, FormVersion, FormVersionSummary, ScopeKey } from '@msp/models';
 import type { EntityTable, StoredEntity } from '../tables/entity-table';
 import { listWholePartition, parseStored } from '../tables/row';
 import type { Storage } from '../storage';
@@ -33,7 +33,7 @@ export function currentVersion(form: Form): FormVersion {
   };
 }
 
-const partitionOf = (scope: OrganizationScope) => `${versions}${scope}`;
+const partitionOf = (scope: ScopeKey) => `${versions}${scope}`;
 const rowKeyOf = (formId: string, version: number) => `${formId}_${String(highestVersion - version).padStart(9, '0')}`;
 const versionIn = (rowKey: string) => highestVersion - Number(rowKey.slice(rowKey.lastIndexOf('_') + 1));
 

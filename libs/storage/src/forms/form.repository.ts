@@ -1,4 +1,4 @@
-import { compareNames, NotFoundError, type Form, type FormSummary, type OrganizationScope } from '@msp/models';
+import { compareNames, NotFoundError, type Form, type FormSummary, type ScopeKey } from '@msp/models';
 import type { EntityTable, StoredEntity } from '../tables/entity-table';
 import { listWholePartition, parseStored, type Versioned } from '../tables/row';
 import type { Storage } from '../storage';
@@ -30,26 +30,26 @@ export class FormRepository {
     this.table = storage.table('Forms');
   }
 
-  async find(scope: OrganizationScope, formId: string): Promise<Versioned<Form> | undefined> {
+  async find(scope: ScopeKey, formId: string): Promise<Versioned<Form> | undefined> {
     const row = await this.table.find({ partitionKey: scope, rowKey: formId });
     return row && fromRow(row);
   }
 
   /** Throws NotFoundError, also for a form of another organization. */
-  async get(scope: OrganizationScope, formId: string): Promise<Versioned<Form>> {
+  async get(scope: ScopeKey, formId: string): Promise<Versioned<Form>> {
     const found = await this.find(scope, formId);
     if (!found) throw new NotFoundError('Form', formId);
     return found;
   }
 
   /** The forms of one organization, or the GLOBAL ones, by name. */
-  async list(scope: OrganizationScope): Promise<FormSummary[]> {
+  async list(scope: ScopeKey): Promise<FormSummary[]> {
     const rows = await listWholePartition(this.table, scope, { select: summaryProperties });
     return rows.map(summaryOf).sort((left, right) => compareNames(left.name, right.name));
   }
 
   /** The forms of one organization, or the GLOBAL ones, with all their fields; for looking through, not for a list. */
-  async listWhole(scope: OrganizationScope): Promise<Form[]> {
+  async listWhole(scope: ScopeKey): Promise<Form[]> {
     const rows = await listWholePartition(this.table, scope);
     return rows.map((row) => fromRow(row).value);
   }
@@ -64,7 +64,7 @@ export class FormRepository {
     return this.table.replace(toRow(form), etag);
   }
 
-  delete(scope: OrganizationScope, formId: string, etag?: string): Promise<void> {
+  delete(scope: ScopeKey, formId: string, etag?: string): Promise<void> {
     return this.table.delete({ partitionKey: scope, rowKey: formId }, { etag });
   }
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { ConflictError, StaleError, type OrganizationScope } from '@msp/models';
+import { ConflictError, StaleError, type ScopeKey } from '@msp/models';
 import { z } from 'zod';
 import type { BatchOperation, EntityTable, StoredEntity } from '../tables/entity-table';
 import { parseStored } from '../tables/row';
@@ -16,7 +16,7 @@ export interface RawRequest {
 
 export interface IdempotencyClaim {
   readonly userId: string;
-  readonly organizationId: OrganizationScope;
+  readonly organizationId: ScopeKey;
   readonly workflowName: string;
   /** As the caller sent it. */
   readonly key: string;
@@ -29,14 +29,14 @@ export interface IdempotencyClaim {
   /** The form that was filled in, and for which organization. */
   readonly form?: FormPlace | undefined;
   /** Where the execution is, if not in the organization. */
-  readonly scope?: OrganizationScope;
+  readonly scope?: ScopeKey;
 }
 
 export interface ClaimedExecution {
   readonly executionId: string;
   /** The key was used before: the id is that of the first execution. */
   readonly isReplay: boolean;
-  readonly scope?: OrganizationScope;
+  readonly scope?: ScopeKey;
   /** Only of a claim from before requests were recognised unjudged: the digest of its judged input. */
   readonly judgedHash?: string;
 }
@@ -44,7 +44,7 @@ export interface ClaimedExecution {
 /** A form, where it was filled in: one without an organization in `GLOBAL`. */
 export interface FormPlace {
   readonly formId: string;
-  readonly organizationId: OrganizationScope;
+  readonly organizationId: ScopeKey;
 }
 
 type Place = Pick<IdempotencyClaim, 'userId' | 'organizationId' | 'key'>;

@@ -1,4 +1,4 @@
-import { InvalidRequestError, type OrganizationScope } from '@msp/models';
+import { InvalidRequestError, type ScopeKey } from '@msp/models';
 import { z } from 'zod';
 import type { EntityTable, StoredEntity } from '../tables/entity-table';
 import { listWholePartition, parseStored } from '../tables/row';
@@ -7,7 +7,7 @@ import { prefix, rowSchema } from './integration-setting.table';
 
 /** How one integration is reached: addresses, ids and references to secrets, never secrets. */
 export interface IntegrationSetting {
-  readonly organizationId: OrganizationScope;
+  readonly organizationId: ScopeKey;
   readonly type: string;
   readonly settings: Readonly<Record<string, string>>;
   readonly isEnabled: boolean;
@@ -40,11 +40,11 @@ export class IntegrationSettingRepository {
   }
 
   /** The settings of one organization, or of GLOBAL; the other one is not mixed in. */
-  async list(scope: OrganizationScope): Promise<IntegrationSetting[]> {
+  async list(scope: ScopeKey): Promise<IntegrationSetting[]> {
     return (await listWholePartition(this.table, scope)).map(fromRow);
   }
 
-  async find(scope: OrganizationScope, type: string): Promise<IntegrationSetting | undefined> {
+  async find(scope: ScopeKey, type: string): Promise<IntegrationSetting | undefined> {
     const row = await this.table.find({ partitionKey: scope, rowKey: rowKeyOf(type) });
     return row && fromRow(row);
   }
@@ -58,7 +58,7 @@ export class IntegrationSettingRepository {
   }
 
   /** With `ifMatch`, throws StaleError unless that is still the version. */
-  delete(scope: OrganizationScope, type: string, ifMatch?: string): Promise<void> {
+  delete(scope: ScopeKey, type: string, ifMatch?: string): Promise<void> {
     return this.table.delete({ partitionKey: scope, rowKey: rowKeyOf(type) }, { etag: ifMatch });
   }
 }

@@ -1,4 +1,4 @@
-import type { OrganizationScope } from '@msp/models';
+import type { ScopeKey } from '@msp/models';
 import type { Repositories } from './repositories.generated';
 import type { Storage } from '../storage';
 
@@ -26,5 +26,5 @@ export interface Retention {
   /** Comes after all others, because a vault that is away must not hold them up. */
   readonly needsVault?: true;
   /** Answers how many were deleted of an organization, or of `GLOBAL`. */
-  readonly deleteExpired: (parts: RetentionParts, scope: OrganizationScope, expiry: Expiry) => Promise<number>;
+  readonly deleteExpired: (parts: RetentionParts, scope: ScopeKey, expiry: Expiry) => Promise<number>;
 }

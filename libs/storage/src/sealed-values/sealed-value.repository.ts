@@ -1,4 +1,4 @@
-import { NotFoundError, type OrganizationScope } from '@msp/models';
+import { NotFoundError, type ScopeKey } from '@msp/models';
 import type { CallOptions, EntityTable, StoredEntity } from '../tables/entity-table';
 import { listWholePartition, parseStored, type Versioned } from '../tables/row';
 import { sealedScope, type SecretStore } from '../vault/secret-store';
@@ -7,7 +7,7 @@ import { rowSchema } from './sealed-value.table';
 
 /** What is known of a value that one person can be shown once. */
 export interface SealedEntry {
-  readonly organizationId: OrganizationScope;
+  readonly organizationId: ScopeKey;
   readonly executionId: string;
   readonly sealedId: string;
   /** The person who ran the execution. */
@@ -63,7 +63,7 @@ export class SealedValueRepository {
   }
 
   /** All of one scope, which are those of about a day. */
-  async list(scope: OrganizationScope): Promise<SealedEntry[]> {
+  async list(scope: ScopeKey): Promise<SealedEntry[]> {
     return (await listWholePartition(this.table, scope)).map(fromRow);
   }
 

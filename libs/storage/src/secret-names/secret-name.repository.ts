@@ -1,4 +1,4 @@
-import { InvalidRequestError, type OrganizationScope } from '@msp/models';
+import { InvalidRequestError, type ScopeKey } from '@msp/models';
 import type { EntityTable, StoredEntity } from '../tables/entity-table';
 import { listWholePartition, parseStored } from '../tables/row';
 import { isSecretName } from '../vault/secret-store';
@@ -7,14 +7,14 @@ import { rowSchema } from './secret-name.table';
 
 /** That a secret was set, by whom and when; the vault alone holds the value. */
 export interface SecretNameEntry {
-  readonly organizationId: OrganizationScope;
+  readonly organizationId: ScopeKey;
   readonly name: string;
   readonly updatedAt: string;
   readonly updatedBy: string;
   readonly updatedByName: string;
 }
 
-function keyOf(scope: OrganizationScope, name: string) {
+function keyOf(scope: ScopeKey, name: string) {
   if (!isSecretName(name)) throw new InvalidRequestError('A secret name has 1 to 89 of a-z, 0-9 and single hyphens.');
   return { partitionKey: scope, rowKey: name };
 }
@@ -32,11 +32,11 @@ export class SecretNameRepository {
   }
 
   /** The secrets of one organization, or of GLOBAL, by name; the other ones are not mixed in. */
-  async list(scope: OrganizationScope): Promise<SecretNameEntry[]> {
+  async list(scope: ScopeKey): Promise<SecretNameEntry[]> {
     return (await listWholePartition(this.table, scope)).map(fromRow);
   }
 
-  async find(scope: OrganizationScope, name: string): Promise<SecretNameEntry | undefined> {
+  async find(scope: ScopeKey, name: string): Promise<SecretNameEntry | undefined> {
     const row = await this.table.find(keyOf(scope, name));
     return row && fromRow(row);
   }
@@ -45,7 +45,7 @@ export class SecretNameRepository {
     await this.table.upsert({ ...keyOf(organizationId, name), properties: { ...properties } });
   }
 
-  delete(scope: OrganizationScope, name: string): Promise<void> {
+  delete(scope: ScopeKey, name: string): Promise<void> {
     return this.table.delete(keyOf(scope, name));
   }
 }

@@ -1,4 +1,4 @@
-import { globalScope, isFinal, type OrganizationScope } from '@msp/models';
+import { globalScope, isFinal, type ScopeKey } from '@msp/models';
 import { tallyOf } from '../../counters/counter-buffer';
 import { addTallies, nothingCounted, type TallyOf } from '../../counters/counter.repository';
 import pMap from 'p-map';
@@ -93,7 +93,7 @@ async function recordEvents({ audit }: Repositories, executions: readonly SeedEx
   );
 }
 
-async function sealAll({ auditChain }: Repositories, scope: OrganizationScope, before: Date): Promise<void> {
+async function sealAll({ auditChain }: Repositories, scope: ScopeKey, before: Date): Promise<void> {
   while (!(await auditChain.seal(scope, before)).done);
 }
 
@@ -107,7 +107,7 @@ export async function seedHistory(storage: Storage, identities: SeedIdentities):
   const { organizations } = identities;
   const { createdAt } = (await repositories.organizations.get(organizations.acme.id)).value;
   const seededAt = new Date(createdAt);
-  const scopes: OrganizationScope[] = [globalScope, ...Object.values(organizations).map(({ id }) => id)];
+  const scopes: ScopeKey[] = [globalScope, ...Object.values(organizations).map(({ id }) => id)];
   const heads = await Promise.all(scopes.map((scope) => repositories.auditChain.findHead(scope)));
   const fresh = scopes.filter((_scope, position) => heads[position]?.etag === undefined);
   const told = [...historyOf(identities, seededAt), ...seedExecutions(identities, seededAt)];

@@ -55,6 +55,32 @@ describe('an access token', () => {
     });
   });
 
+  it.each<[string, Record<string, unknown>, string]>([
+    ['their name', { name: 'Toni', preferred_username: 'toni@msp.example' }, 'Toni'],
+    ['their address, without a name', { name: undefined, preferred_username: 'toni@msp.example' }, 'toni@msp.example'],
+    ['their address, with an empty name', { name: '', preferred_username: 'toni@msp.example' }, 'toni@msp.example'],
+    ['their address, where the name is no text', { name: ['T'], preferred_username: 'a@msp.example' }, 'a@msp.example'],
+    ['their id, without either', { name: undefined, preferred_username: undefined }, seedPeople.technician.oid],
+    ['their id, where neither is text', { name: 7, preferred_username: {} }, seedPeople.technician.oid],
+  ])('AUTH-1 of a person is called by %s', async (_what, changes, displayName) => {
+    const principal = await verifyAccessToken(await issuer.token('technician', changes), issuer.rules);
+
+    expect(principal.displayName).toBe(displayName);
+  });
+
+  it.each([
+    ['its client id', { azp: '3f9a1c52-7b7e-4e0b-9a53-6f1d0c8e4b77' }, 'App 3f9a1c52-7b7e-4e0b-9a53-6f1d0c8e4b77'],
+    ['its own id, without one', { azp: undefined }, 'App 7c1d00aa-0000-4000-8000-0000000000aa'],
+  ])('AUTH-7 of an app is called by %s', async (_what, changes, displayName) => {
+    const oid = '7c1d00aa-0000-4000-8000-0000000000aa';
+    const its = { ver: '2.0', aud: platformClientId, iss: issuer.issuer, tid: mspTenantId, idtyp: 'app' };
+    const times = { iat: now(), nbf: now(), exp: now() + 3_600 };
+    const roles = ['Workflows.Execute'];
+    const token = await signToken(issuer.key, { ...its, ...times, oid, sub: oid, roles, name: 'A person', ...changes });
+
+    expect(await verifyAccessToken(token, issuer.rules)).toMatchObject({ kind: 'app', displayName });
+  });
+
   it('AUTH-7 of an app tells which one it is', async () => {
     const oid = '7c1d00aa-0000-4000-8000-0000000000aa';
 

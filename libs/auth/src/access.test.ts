@@ -131,4 +131,64 @@ describe('access', () => {
       code: 'organization-inactive',
     });
   });
+
+  it.each<[string, number, () => void, () => Promise<unknown>]>([
+    ['a person', 5_000, () => (person = { isActive: false }), () => access.assertActive(aPrincipal())],
+    ['a permission', 5_000, () => (flags = none), () => access.assertRight(aPrincipal(), 'member', acme)],
+    [
+      'an organization',
+      10_000,
+      () => (organization = undefined),
+      () => access.assertRight(aPrincipal(), 'member', acme),
+    ],
+    [
+      'whether an organization is active',
+      10_000,
+      () => (organization = { isActive: false }),
+      () => access.assertUsable(aPrincipal(), acme, true),
+    ],
+  ])('AUTH-3 %s is remembered for %i ms, and not a moment longer', async (_what, lifetimeMs, change, ask) => {
+    // A right that is asked for reads the permission anew meanwhile, which says what it said.
+    await ask();
+    change();
+
+    time = lifetimeMs - 1;
+    await expect(ask()).resolves.toBeUndefined();
+    time = lifetimeMs;
+    await expect(ask()).rejects.toMatchObject({ code: expect.stringMatching(/forbidden|organization-inactive/) });
+  });
+
+  it('ORG-3 an organization that was changed here is read at once', async () => {
+    await access.assertUsable(aPrincipal(), acme, true);
+    organization = { isActive: false };
+    access.forgetOrganization(acme);
+
+    await expect(access.assertUsable(aPrincipal(), acme, true)).rejects.toMatchObject({
+      code: 'organization-inactive',
+    });
+  });
+
+  it('AUTH-4 everybody is themselves, and only a platform admin is everybody', () => {
+    const [self, other] = [seedPeople.runner.oid, seedPeople.auditor.oid];
+
+    expect(() => access.assertSelf(aPrincipal(), self)).not.toThrow();
+    expect(() => access.assertSelf(aPrincipal(), other)).toThrow('no right');
+    expect(() => access.assertSelf(aPrincipal({ roles: ['Platform.Admin'] }), other)).not.toThrow();
+    expect(() => access.assertPlatformAdmin(aPrincipal())).toThrow('no right');
+  });
+
+  it('AUTH-6 the configuration alone says who is a bootstrap admin', () => {
+    expect(access.isBootstrapAdmin(seedPeople.technician.oid)).toBe(true);
+    expect(access.isBootstrapAdmin(seedPeople.admin.oid)).toBe(false);
+  });
+
+  it('AUTH-7 an app that is refused is named by its id, for whoever is to grant it the right', async () => {
+    flags = undefined;
+    const app = aPrincipal({ kind: 'app', roles: ['Workflows.Execute'] });
+
+    await expect(access.assertRight(app, 'member', acme)).rejects.toThrow(
+      `The app has no right to do this here. A platform admin can grant it to its service principal, ${app.userId}.`,
+    );
+    await expect(access.assertRight(aPrincipal(), 'member', acme)).rejects.toThrow('You have no right');
+  });
 });

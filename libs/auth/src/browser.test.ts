@@ -47,4 +47,22 @@ describe('the configuration of sign-in in the browser', () => {
     await expect(fetchDiscovery('http://login.example', send)).rejects.toThrow('on this machine');
     expect(send).not.toHaveBeenCalled();
   });
+
+  it.each(['http://localhost:9099', 'http://localhost:9099/', 'http://127.0.0.1:9099/', 'http://[::1]:9099'])(
+    'AUTH-1 reads what %s says of itself at its well-known address',
+    async (authority) => {
+      const discovery = { issuer: authority };
+      const send = jest.fn((_url: unknown) => Promise.resolve(Response.json(discovery)));
+
+      expect(await fetchDiscovery(authority, send)).toEqual(discovery);
+      const asked = send.mock.calls.map(([url]) => String(url));
+      expect(asked).toEqual([`${authority.replace(/9099.*/, '9099')}/.well-known/openid-configuration`]);
+    },
+  );
+
+  it.each([404, 500, 302])('AUTH-1 says that a local provider answered %i', async (status) => {
+    const send = () => Promise.resolve(new Response('{}', { status }));
+
+    await expect(fetchDiscovery('http://localhost:9099', send)).rejects.toThrow(`answered ${status}`);
+  });
 });

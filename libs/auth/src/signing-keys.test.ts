@@ -1,9 +1,12 @@
+import { once } from 'node:events';
+import { createServer, type OutgoingHttpHeaders, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { ProblemError } from '@msp/models';
 import { createSigningKey, publishKeys, startTokenIssuer, signToken, personClaims, seedPeople } from '@msp/testing';
 import type { SigningKey, TokenIssuer } from '@msp/testing';
 import type { JSONWebKeySet } from 'jose';
 import { verifyAccessToken } from './access-token';
-import { SigningKeys } from './signing-keys';
+import { fetchKeySet, SigningKeys } from './signing-keys';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -131,4 +134,56 @@ describe('signing keys', () => {
     expect(await outcomeOf(first)).toBe('accepted');
     await expect(keys.ready()).resolves.toBeUndefined();
   });
+});
+
+describe('fetching signing keys', () => {
+  const keySet = { keys: [{ kty: 'RSA', kid: 'first' }] };
+  let status: number;
+  let body: string;
+  let headers: OutgoingHttpHeaders;
+  let server: Server;
+  let url: string;
+  beforeAll(async () => {
+    server = createServer(({ url: path }, response) => {
+      if (path === '/elsewhere') response.end(JSON.stringify(keySet));
+      else response.writeHead(status, headers).end(body);
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/keys`;
+  });
+  beforeEach(() => ([status, body, headers] = [200, JSON.stringify(keySet), {}]));
+  afterAll(() => void server.close());
+
+  it('AUTH-2 gives the keys alone, whatever comes beside them', async () => {
+    body = JSON.stringify({ ...keySet, more: 1 });
+
+    expect(await fetchKeySet(url)).toEqual(keySet);
+  });
+
+  it.each([
+    ['an error with keys', 500, JSON.stringify(keySet), 'answered 500'],
+    ['not found', 404, '', 'answered 404'],
+    ['no JSON', 200, '<html>', ''],
+    ['nothing', 200, '', ''],
+    ['null', 200, 'null', 'without keys'],
+    ['a text', 200, '"keys"', 'without keys'],
+    ['a list', 200, '[]', 'without keys'],
+    ['an object without keys', 200, '{}', 'without keys'],
+    ['keys that are null', 200, '{"keys":null}', 'without keys'],
+    ['keys that are an object', 200, '{"keys":{"length":1}}', 'without keys'],
+    ['no key', 200, '{"keys":[]}', 'without keys'],
+  ])('AUTH-2 takes %s for no keys', async (_what, answered, text, reason) => {
+    [status, body] = [answered, text];
+
+    await expect(fetchKeySet(url)).rejects.toThrow(reason);
+  });
+
+  it.each([301, 302, 307, 308])(
+    'AUTH-2 follows no redirect with %i, which could lead to the keys of another',
+    async (answered) => {
+      [status, headers] = [answered, { location: '/elsewhere' }];
+
+      await expect(fetchKeySet(url)).rejects.toThrow();
+    },
+  );
 });

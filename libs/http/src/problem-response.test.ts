@@ -91,6 +91,15 @@ describe('problem responses', () => {
     expect(headers['x-correlation-id']).toMatch(/^[0-9a-f-]{36}$/);
   });
 
+  it.each(['/SEARCH', '/Search', '/search/x', '//search', '/fail', '/fail/'])(
+    'say that there is no path %s',
+    async (path) => {
+      const { status, body } = await get(path);
+
+      expect([status, body.code]).toEqual([404, 'not-found']);
+    },
+  );
+
   it('say that a path is unknown, or cannot be read', async () => {
     const [unknown, undecodable] = [await get('/nothing/here'), await get('/fail/%E0%A4%A')];
 

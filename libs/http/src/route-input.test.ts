@@ -8,12 +8,14 @@ interface Seen {
   readonly scope: string;
   readonly expected: string | undefined;
   readonly authorization: string;
+  readonly query: unknown;
 }
 
 describe('what a handler is given', () => {
   let sample: Sample;
   let seen: Seen | undefined;
-  const note = ({ scope, expected, authorization }: Seen) => void (seen = { scope, expected, authorization });
+  const note = ({ scope, expected, authorization, query }: Seen) =>
+    void (seen = { scope, expected, authorization, query });
   beforeAll(async () => {
     const { search, inOrganization, inPath } = sampleRoutes;
     sample = await startSample({
@@ -55,9 +57,58 @@ describe('what a handler is given', () => {
     expect(seen).toMatchObject({ expected });
   });
 
+  it.each<[string, Readonly<Record<string, unknown>> | undefined]>([
+    ['exact=true', { exact: true }],
+    ['exact=false', { exact: false }],
+    ...['exact=TRUE', 'exact=1', 'exact=', 'exact=yes'].map((query): [string, undefined] => [query, undefined]),
+    ['price=0', { price: 0 }],
+    ['price=-1.5', { price: -1.5 }],
+    ...['price=1e3', 'price=.5', 'price=0x1', 'price=', 'price=1,5', 'price=%201', 'price=NaN', 'price=1.'].map(
+      (query): [string, undefined] => [query, undefined],
+    ),
+    ['limit=200', { limit: 200 }],
+    ...['limit=201', 'limit=-1', 'limit=0', 'limit=1.5'].map((query): [string, undefined] => [query, undefined]),
+    ['text=true', { text: 'true' }],
+    ['text=1', { text: '1' }],
+    ['text=', { text: '' }],
+  ])('holds the query as the contract types it: %s', async (query, expected) => {
+    const { status } = await ask(`/search?${query}`);
+
+    expect(status).toBe(expected === undefined ? 400 : 200);
+    expect(seen?.query).toEqual(expected && { limit: 50, ...expected });
+  });
+
   it('holds the caller’s token as it was sent', async () => {
     const { token } = await ask('/search');
 
     expect(seen?.authorization).toBe(`Bearer ${token}`);
   });
+
+  it.each([
+    [0, undefined, '127.0.0.1'],
+    [0, '192.0.2.7', '127.0.0.1'],
+    [1, undefined, '127.0.0.1'],
+    [1, '192.0.2.7', '192.0.2.7'],
+    [1, '203.0.113.9, 192.0.2.7', '192.0.2.7'],
+    [2, '203.0.113.9, 192.0.2.7', '203.0.113.9'],
+    [1, '::ffff:192.0.2.7', '192.0.2.7'],
+    [1, '2001:db8::7', '2001:db8::7'],
+  ])(
+    'knows the address of the caller behind %i proxies that are trusted, sent %s',
+    async (hops, forwarded, address) => {
+      let ipAddress = '';
+      const handle: typeof sampleRoutes.search.handle = (input) => (
+        (ipAddress = input.ipAddress),
+        sampleRoutes.search.handle(input)
+      );
+      const routes = { ...sampleRoutes, search: { ...sampleRoutes.search, handle } };
+      const behind = await startSample({ routes, trustedProxyHops: hops });
+      const sent = request(behind.url).get('/search');
+      if (forwarded !== undefined) void sent.set('X-Forwarded-For', forwarded);
+      await sent.set('Authorization', `Bearer ${await behind.issuer.token('technician')}`);
+      await behind.stop();
+
+      expect(ipAddress).toBe(address);
+    },
+  );
 });

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { setImmediate } from 'node:timers/promises';
 import { FairGate } from './fair-gate';
 
@@ -60,5 +61,34 @@ describe('FairGate', () => {
     await expect(gate.run('acme', async () => 'served')).resolves.toBe('served');
     long.job.end();
     await running;
+  });
+
+  it('S13: never works on more of a lane than it may, and never lets one wait for a place that is free', async () => {
+    const lanes = ['acme', 'beta'];
+    const step = fc.record({ lane: fc.constantFrom(...lanes), arrives: fc.boolean(), which: fc.nat() });
+    const check = fc.asyncProperty(fc.array(step, { minLength: 30, maxLength: 60 }), async (steps) => {
+      const gate = new FairGate({ perLane: 2, mostWaiting: 100, heldMs: 3_600_000 });
+      const all: { lane: string; job: ReturnType<typeof work>['job']; isOver: boolean; done: Promise<void> }[] = [];
+      for (const { lane, arrives, which } of steps) {
+        const running = all.filter(({ job, isOver }) => job.started && !isOver);
+        const one = arrives ? undefined : running[which % Math.max(1, running.length)];
+        if (one === undefined) {
+          const { job, run } = work();
+          all.push({ lane, job, isOver: false, done: gate.run(lane, run) });
+        } else {
+          one.isOver = true;
+          one.job.end();
+        }
+        await setImmediate();
+        for (const name of lanes) {
+          const open = all.filter((each) => each.lane === name && !each.isOver);
+          expect(open.filter(({ job }) => job.started)).toHaveLength(Math.min(2, open.length));
+        }
+      }
+      for (const { job } of all) job.end();
+      await Promise.all(all.map(({ done }) => done));
+    });
+
+    await fc.assert(check, { numRuns: 50 });
   });
 });

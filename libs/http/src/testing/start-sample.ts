@@ -45,6 +45,7 @@ export const sampleRoutes: SampleRoutes = {
   free: { right: 'signedIn', handle: async ({ freeQuery }) => freeQuery },
   fail: { right: 'signedIn', handle: ({ path }) => Promise.reject(failures[path.code]?.()) },
   remove: { right: 'platformAdmin', handle: async () => new Reply(undefined, 204) },
+  ofPerson: { right: 'self', handle: async ({ path }) => ({ userId: path.userId }) },
   inOrganization: { right: 'canViewHistory', handle: async ({ organizationId }) => ({ organizationId }) },
   inPath: { right: 'member', handle: async ({ organizationId }) => ({ organizationId }) },
   changeInPath: { right: 'member', scope: 'any', handle: async ({ organizationId }) => ({ organizationId }) },

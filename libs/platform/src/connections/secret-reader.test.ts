@@ -20,12 +20,10 @@ async function arrange(organizationId: string | undefined) {
   };
   const redactor = new Redactor();
   const logger = pino({ level: 'silent' });
-  const { signal } = new AbortController();
-  return {
-    asked,
-    redactor,
-    reader: new SecretReader({ store, scope: scopeOf(organizationId), redactor, logger, signal }),
-  };
+  const stop = new AbortController();
+  const { signal } = stop;
+  const reader = new SecretReader({ store, scope: scopeOf(organizationId), redactor, logger, signal });
+  return { asked, stop, redactor, reader };
 }
 
 describe('SecretReader', () => {
@@ -69,5 +67,34 @@ describe('SecretReader', () => {
     const { reader } = await arrange(acme);
 
     await expect(reader.reveal('a--b')).rejects.toMatchObject({ kind: 'missing-secret' });
+  });
+
+  test('nothing is asked of the vault, and nothing remembered is handed out, once the execution is stopped', async () => {
+    const { reader, asked, stop } = await arrange(acme);
+    await reader.reveal('both');
+    stop.abort(new Error('It was stopped.'));
+
+    await expect(reader.reveal('both')).rejects.toThrow('It was stopped.');
+    await expect(reader.get('shared')).rejects.toThrow('It was stopped.');
+    expect(asked).toEqual([`${acme} both`]);
+  });
+
+  test('a failure of the vault is told as it is, and the next asks anew', async () => {
+    const redactor = new Redactor();
+    const find = jest.fn().mockRejectedValueOnce(new Error('away')).mockResolvedValue('value');
+    const { signal } = new AbortController();
+    const logger = pino({ level: 'silent' });
+    const reader = new SecretReader({ store: { find }, scope: scopeOf(undefined), redactor, logger, signal });
+
+    await expect(reader.reveal('shared')).rejects.toThrow('away');
+    expect(await reader.reveal('shared')).toBe('value');
+  });
+
+  test('CFG-2 without an organization the global one alone is asked for', async () => {
+    const { reader, asked } = await arrange(undefined);
+
+    await expect(reader.reveal('shared', { ownOnly: true })).rejects.toMatchObject({ kind: 'missing-secret' });
+    expect(await reader.reveal('shared')).toBe('global value');
+    expect(asked).toEqual(['GLOBAL shared']);
   });
 });

@@ -57,6 +57,16 @@ const cases = Object.entries(modes).flatMap(([mode, on]) =>
 );
 
 describe('development modes', () => {
+  it.each([
+    ['Microsoft Graph itself', { MSGRAPH_URL: 'https://graph.microsoft.com' }],
+    ['loopback addresses that are not allowed', { ALLOW_LOOPBACK_INTEGRATIONS: false }],
+    ['an account of one’s own', { TABLE_STORAGE_CONNECTION_STRING: `${own};${endpoints}` }],
+  ])('are not what every service has: %s', (_what, usual: ModeEnvironment) => {
+    for (const [, away] of elsewhere) {
+      expect(modeProblems({ ...local, ...usual, ...away, NODE_ENV: 'production' })).toEqual([]);
+    }
+  });
+
   // The well-known account of one string goes when the other value replaces that string.
   const distinct = cases.filter(([mode, variable]) => !mode.endsWith(` ${variable}`));
 

@@ -7,21 +7,21 @@ import { useReadiness } from './use-readiness';
 
 const stateOf = ({ isDone }: ReadinessStep) => (isDone === undefined ? 'unknown' : isDone ? 'done' : 'missing');
 const looks = {
-  done: { Icon: IconCircleCheck, word: 'Done' },
-  missing: { Icon: IconCircleDashed, word: 'Missing' },
-  unknown: { Icon: IconHourglass, word: 'Not known yet' },
+  done: { Icon: IconCircleCheck, label: 'Done' },
+  missing: { Icon: IconCircleDashed, label: 'Missing' },
+  unknown: { Icon: IconHourglass, label: 'Not known yet' },
 };
 
 function Step({ step, to }: { readonly step: ReadinessStep; readonly to: string }) {
   const state = stateOf(step);
-  const { Icon, word } = looks[state];
+  const { Icon, label } = looks[state];
   return (
     <li data-state={state}>
       <Icon aria-hidden size={18} />
       <div>
         <span>
           {state === 'missing' ? <Link to={to}>{step.title}</Link> : step.title}
-          <span className={classes.word}> {word}</span>
+          <span className={classes.word}> {label}</span>
         </span>
         {state === 'missing' ? <p>{step.missing}</p> : null}
       </div>

@@ -11,18 +11,18 @@ import { relationshipLabel } from './relationship-label';
 import { Badge } from './ui';
 
 interface Appearance {
-  readonly word: string;
+  readonly label: string;
   readonly color: string;
   readonly Icon: TablerIcon;
 }
 
-/** Each state's word, colour and icon; the colour alone never carries the meaning. */
+/** Each state's label, colour and icon; the colour alone never carries the meaning. */
 export const relationshipAppearance: Readonly<Record<RelationshipState, Appearance>> = {
-  active: { word: 'Active', color: 'green', Icon: IconCircleCheck },
-  pending: { word: 'Pending', color: 'yellow', Icon: IconHourglass },
-  expiring: { word: 'Expiring', color: 'orange', Icon: IconClockExclamation },
-  expired: { word: 'Expired', color: 'red', Icon: IconCalendarX },
-  missing: { word: 'Missing', color: 'red', Icon: IconPlugOff },
+  active: { label: 'Active', color: 'green', Icon: IconCircleCheck },
+  pending: { label: 'Pending', color: 'yellow', Icon: IconHourglass },
+  expiring: { label: 'Expiring', color: 'orange', Icon: IconClockExclamation },
+  expired: { label: 'Expired', color: 'red', Icon: IconCalendarX },
+  missing: { label: 'Missing', color: 'red', Icon: IconPlugOff },
 };
 
 interface RelationshipProps {
@@ -32,11 +32,11 @@ interface RelationshipProps {
 
 /** The state of a relationship, and until when it lasts, in words. */
 export function Relationship({ state, relationship }: RelationshipProps) {
-  const { word, color, Icon } = relationshipAppearance[state];
+  const { label, color, Icon } = relationshipAppearance[state];
   return (
     <>
       <Badge color={color} leftSection={<Icon aria-hidden size={14} />}>
-        {word}
+        {label}
       </Badge>{' '}
       {relationshipLabel(state, relationship)}
     </>

@@ -7,6 +7,6 @@ describe('the appearance of a state', () => {
   });
 
   it.each(['Paused', 'constructor', ''])('of one that only a newer version knows is its name: "%s"', (name) => {
-    expect(appearanceOf(name as keyof typeof statusAppearance)).toMatchObject({ word: name, color: 'gray' });
+    expect(appearanceOf(name as keyof typeof statusAppearance)).toMatchObject({ label: name, color: 'gray' });
   });
 });

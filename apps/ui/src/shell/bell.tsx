@@ -48,7 +48,7 @@ export function Bell() {
       {items.length === 0 && !isMissing ? <p className={classes.nothing}>None of your runs has ended yet.</p> : null}
       {items.map((execution) => {
         const { executionId, organizationId, status, completedAt, startedAt, acknowledgedByName } = execution;
-        const { word, Icon } = appearanceOf(status);
+        const { label, Icon } = appearanceOf(status);
         return (
           <Link
             key={executionId}
@@ -63,7 +63,7 @@ export function Bell() {
               <span>{nameOf(execution)}</span>
               <span>
                 {fresh.has(executionId) ? 'New: ' : ''}
-                {word.toLowerCase()}
+                {label.toLowerCase()}
                 {acknowledgedByName === undefined ? '' : `, acknowledged by ${acknowledgedByName}`},{' '}
                 <Time value={completedAt ?? startedAt} />
               </span>

@@ -25,7 +25,7 @@ function toItem({ organizationId, executionId, ...execution }: Found): SearchIte
   return {
     key: executionId,
     label: execution.title ?? execution.formName ?? execution.workflowName,
-    hint: appearanceOf(execution.status).word,
+    hint: appearanceOf(execution.status).label,
     to: paths.execution(organizationId, executionId),
     icon: <IconHistory size={16} />,
   };

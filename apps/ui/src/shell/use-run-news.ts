@@ -87,7 +87,7 @@ function useTelling(mayNotify: boolean, executions: readonly ExecutionSummary[] 
     for (const execution of newlyEnded(found, { since: told.since, has: isKnown })) {
       told.ids.add(execution.executionId);
       const to = paths.execution(execution.organizationId, execution.executionId);
-      const words = `${nameOf(execution)}: ${appearanceOf(execution.status).word.toLowerCase()}`;
+      const words = `${nameOf(execution)}: ${appearanceOf(execution.status).label.toLowerCase()}`;
       toast.info(words, { link: { to, label: 'Open it' } });
       if (document.visibilityState === 'hidden' && isLong(execution) && mayNotify)
         notify(words, execution.executionId, () => void navigate(to));

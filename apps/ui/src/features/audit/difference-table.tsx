@@ -4,15 +4,15 @@ import { Badge, Button, Text } from '../../components/ui';
 import classes from './audit.module.css';
 import { diffValues, type Difference } from './value-diff';
 
-const words: Record<Difference['kind'], { readonly word: string; readonly color: string }> = {
-  added: { word: 'Added', color: 'green' },
-  removed: { word: 'Removed', color: 'red' },
-  changed: { word: 'Changed', color: 'blue' },
-  same: { word: 'Unchanged', color: 'gray' },
+const labels: Record<Difference['kind'], { readonly label: string; readonly color: string }> = {
+  added: { label: 'Added', color: 'green' },
+  removed: { label: 'Removed', color: 'red' },
+  changed: { label: 'Changed', color: 'blue' },
+  same: { label: 'Unchanged', color: 'gray' },
 };
 
 function rowOf({ path, kind, before, after }: Difference): PlainRow {
-  const { word, color } = words[kind];
+  const { label, color } = labels[kind];
   const values = [before, after].map((value = '', index) => (
     <div key={index} className={classes.value}>
       {value}
@@ -23,7 +23,7 @@ function rowOf({ path, kind, before, after }: Difference): PlainRow {
     cells: [
       path || 'Value',
       <Badge key="kind" color={color}>
-        {word}
+        {label}
       </Badge>,
       ...values,
     ],

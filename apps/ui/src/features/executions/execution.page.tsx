@@ -22,7 +22,7 @@ export function ExecutionPage() {
   return (
     <Page
       title={execution ? titleOf(execution) : 'Execution'}
-      documentTitle={execution ? `${appearanceOf(execution.status).word}: ${titleOf(execution)}` : 'Execution'}
+      documentTitle={execution ? `${appearanceOf(execution.status).label}: ${titleOf(execution)}` : 'Execution'}
       breadcrumbs={[{ label: 'History', to: history }]}
       subtitle={
         execution ? (

@@ -14,7 +14,7 @@ export function ticketText(execution: Execution, { organizationName, address }: 
   const { error } = execution;
   const { done, notDone, unknown = [] } = whatHappened(execution);
   return [
-    `**${titleOf(execution)}**: ${appearanceOf(execution.status).word}`,
+    `**${titleOf(execution)}**: ${appearanceOf(execution.status).label}`,
     ...(execution.summary === undefined ? [] : ['', plainWords(inSentence(execution))]),
     '',
     `- Organization: ${organizationName}`,

@@ -21,7 +21,7 @@ const status: Column = {
   key: 'status',
   header: 'Status',
   width: 185,
-  text: (row) => statusAppearance[row.status].word,
+  text: (row) => statusAppearance[row.status].label,
   render: ({ status: state, acknowledgedByName }) => (
     <>
       <StatusBadge status={state} />

@@ -18,7 +18,7 @@ interface HistoryToolbarProps {
   readonly onShowNew: () => void;
 }
 
-const statuses = Object.entries(statusAppearance).map(([value, { word }]) => ({ value, label: word }));
+const statuses = Object.entries(statusAppearance).map(([value, { label }]) => ({ value, label }));
 
 /** Oneself first, then everybody who ran something of what is shown. */
 function peopleOf(rows: readonly ExecutionSummary[], userId: string, chosen: string | undefined) {

@@ -11,7 +11,7 @@ import {
 } from '@tabler/icons-react';
 import type { CellState } from './console-cells';
 
-/** Each state's word and icon; the colour alone never carries the meaning. */
+/** Each state's label and icon; the colour alone never carries the meaning. */
 export const stateAppearance: Record<CellState, { label: string; color: string; Icon: TablerIcon }> = {
   unmapped: { label: 'Unmapped', color: 'gray', Icon: IconCircleDashed },
   suggested: { label: 'Suggested', color: 'blue', Icon: IconSparkles },

@@ -101,7 +101,7 @@ export function organizationColumns({ onEdit, onDeactivate, nameOf }: ColumnPart
       header: 'Relationship (GDAP)',
       width: 140,
       optional: true,
-      text: ({ summary }) => summary?.relationship && relationshipAppearance[summary.relationship].word,
+      text: ({ summary }) => summary?.relationship && relationshipAppearance[summary.relationship].label,
       render: (organization) => <RelationshipCell organization={organization} />,
     },
     {

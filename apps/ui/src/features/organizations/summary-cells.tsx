@@ -52,10 +52,10 @@ export function RelationshipCell({ organization }: CellProps) {
     <Known organization={organization}>
       {({ relationship }) => {
         if (!relationship) return <span className={classes.none}>Not known</span>;
-        const { word, color, Icon } = relationshipAppearance[relationship];
+        const { label, color, Icon } = relationshipAppearance[relationship];
         return (
           <Badge color={color} leftSection={<Icon aria-hidden size={14} />}>
-            {word}
+            {label}
           </Badge>
         );
       }}

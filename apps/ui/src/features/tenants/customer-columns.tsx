@@ -63,8 +63,8 @@ export function customerColumns(handlers: CustomerHandlers): readonly DataColumn
     {
       key: 'relationship',
       header: 'Relationship (GDAP)',
-      text: ({ state }) => relationshipAppearance[state].word,
-      sortBy: ({ state, relationship }) => `${relationshipAppearance[state].word} ${relationship?.endDateTime ?? ''}`,
+      text: ({ state }) => relationshipAppearance[state].label,
+      sortBy: ({ state, relationship }) => `${relationshipAppearance[state].label} ${relationship?.endDateTime ?? ''}`,
       render: ({ state, relationship }) => <Relationship state={state} relationship={relationship} />,
     },
     {

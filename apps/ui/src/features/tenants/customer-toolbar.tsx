@@ -26,8 +26,8 @@ export function CustomerToolbar({ params: { values, set }, counts, fetchedAt }: 
   const { mutate, isPending } = useMutation(tenantMutations.refresh());
   const refresh = () => mutate(undefined, { onError: (error) => toast.error('The list was not refreshed', error) });
   const labelOf = (state: RelationshipState) => {
-    const { word } = relationshipAppearance[state];
-    return counts ? `${word} (${counts[state] ?? 0})` : word;
+    const { label } = relationshipAppearance[state];
+    return counts ? `${label} (${counts[state] ?? 0})` : label;
   };
   return (
     <>

@@ -1,13 +1,13 @@
 import { parseArgs } from 'node:util';
 import { examine } from '@msp/storage';
-import { openStorage } from './stack/prepare-storage';
+import { storageOfStack } from './stack/prepare-storage';
 import { findTarget } from './stack/target';
 
 /** Says what is inconsistent in the local stack or the configured account, and repairs it with `--rebuild`. */
 async function run(): Promise<void> {
   const { values } = parseArgs({ options: { rebuild: { type: 'boolean', default: false } } });
   const { env, name } = await findTarget(process.env);
-  const { findings, problems, leftovers, repaired, checkedRows } = await examine(openStorage(env), {
+  const { findings, problems, leftovers, repaired, checkedRows } = await examine(storageOfStack(env), {
     rebuilds: values.rebuild,
   });
   for (const { kind, where, what, isRepaired, remedy } of findings) {

@@ -1,10 +1,10 @@
 import { initTables } from '@msp/storage';
-import { openStorage } from './stack/prepare-storage';
+import { storageOfStack } from './stack/prepare-storage';
 import { findTarget } from './stack/target';
 
 async function run(): Promise<void> {
   const { env, name } = await findTarget(process.env);
-  const tables = await initTables(openStorage(env));
+  const tables = await initTables(storageOfStack(env));
   console.log(`${tables.length} tables are in ${name}: ${tables.join(', ')}.`);
 }
 

@@ -48,8 +48,7 @@ export async function askProvider(
   const { signal } = stopping;
   const timer = setTimeout(() => stopping.abort(tooSlow(provider)), timeoutSeconds * 1_000);
   try {
-    const loaded = await context.environments.load(organizationId);
-    const environment = mappings ? { ...loaded, chosenMappings: mappings } : loaded;
+    const environment = await context.environments.load(organizationId, mappings);
     const org = organizationOf(environment);
     if (org === undefined) throw new InvalidRequestError('The organization does not exist any more.');
     const recorder = new Recorder(redactor, systemClock);

@@ -84,11 +84,6 @@ export function outsideOf(source: ContextSource, request: ContextRequest): Outsi
       signal,
       isOwnSystem,
       writer: request.mappingWriter,
-      log: {
-        debug: (message) => recorder.log('debug', message),
-        info: (message) => recorder.log('info', message),
-        error: (message) => recorder.log('error', message),
-      },
     }),
   };
 }

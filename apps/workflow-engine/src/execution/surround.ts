@@ -18,10 +18,9 @@ export async function surround(
   source: SurroundingsSource,
   { deadline, ...traces }: TurnTraces & { readonly logger: Logger },
 ): Promise<Surroundings> {
-  const { workflow, principal, scope, mappings: chosenMappings } = accepted;
+  const { workflow, principal, scope, mappings } = accepted;
   const { executionId, correlationId = executionId } = accepted.open.execution;
-  const loaded = await source.environments.load(scope);
-  const environment = chosenMappings ? { ...loaded, chosenMappings } : loaded;
+  const environment = await source.environments.load(scope, mappings);
   const outside = outsideOf(source, {
     ...traces,
     environment,

@@ -3,7 +3,6 @@ import type { IntegrationDefinition } from '@msp/integrations';
 import type { ChosenMappings, ExternalOrganization, Organization } from '@msp/models';
 import type { ChangeSource, MappingDirectory } from '@msp/platform';
 import type { Repositories } from '@msp/storage';
-import type { WorkflowLog } from '@msp/workflow-sdk';
 
 /** Whose proof is asked for, by whom. */
 export interface ProofQuestion {
@@ -32,8 +31,6 @@ export interface MappingSurroundings {
   readonly signal: AbortSignal;
   /** The execution that writes; absent where nothing may be written. */
   readonly writer: MappingWriter | undefined;
-  /** The timeline of the execution. */
-  readonly log: Pick<WorkflowLog, 'debug' | 'info' | 'error'>;
   /** Whether the organization chose the address of an integration. */
   readonly isOwnSystem: (definition: IntegrationDefinition) => boolean;
 }

@@ -59,7 +59,6 @@ describe('a workflow that sets a mapping', () => {
       principal,
       signal,
       writer: { executionId: 'run', correlationId: 'run' },
-      log: { debug: jest.fn(), info: jest.fn(), error: jest.fn() },
       isOwnSystem: () => false,
     });
     if (write === undefined) throw new Error('A run with a writer sets mappings.');

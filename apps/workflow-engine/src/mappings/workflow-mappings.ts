@@ -1,35 +1,24 @@
 import { findMapping } from '@msp/platform';
 import type { StoredMapping } from '@msp/storage';
-import { MappingNotFoundError, type IntegrationMapping, type JsonValue, type Mappings } from '@msp/workflow-sdk';
-import type { MappingSurroundings, MappingWriter } from './mapping-parts';
+import type { MappingPort } from '@msp/workflow-runtime';
+import type { IntegrationMapping, JsonValue } from '@msp/workflow-sdk';
+import type { MappingSurroundings } from './mapping-parts';
 import { setMapping } from './set-mapping';
 
 /** The mappings of the organization, as workflows see them. */
-export function createMappings(surroundings: MappingSurroundings): Pick<Mappings, 'get'> & Partial<Mappings> {
-  const { parts, organization, chosen, writer, log } = surroundings;
+export function createMappings(surroundings: MappingSurroundings): MappingPort {
+  const { parts, organization, chosen, writer } = surroundings;
   return {
     async get(integration, mappingId) {
-      log.info(`Loading mapping for integration ${integration}`);
-      const wanted = mappingId ?? chosen?.[integration];
-      return asSeen(
-        await findMapping(parts.directory, organization, integration, wanted).catch((error: unknown) => {
-          if (error instanceof MappingNotFoundError) log.error(`No mapping found for integration ${integration}`);
-          throw error;
-        }),
-      );
+      return asSeen(await findMapping(parts.directory, organization, integration, mappingId ?? chosen?.[integration]));
     },
-    ...(writer && { set: (integration, draft) => set({ ...surroundings, writer }, integration, draft) }),
+    ...(writer && {
+      async set(integration, draft) {
+        const { mapping, isNew } = await setMapping({ ...surroundings, writer }, integration, draft);
+        return { mapping: asSeen(mapping), isNew };
+      },
+    }),
   };
-}
-
-async function set(
-  surroundings: MappingSurroundings & { readonly writer: MappingWriter },
-  ...[integration, draft]: Parameters<Mappings['set']>
-): Promise<IntegrationMapping> {
-  const { mapping, isNew } = await setMapping(surroundings, integration, draft);
-  surroundings.log.info(`${isNew ? 'Created' : 'Updated'} mapping for integration ${integration}`);
-  surroundings.log.debug(`Using external org ID: ${mapping.externalOrgId}`);
-  return asSeen(mapping);
 }
 
 function asSeen({

@@ -132,8 +132,7 @@ async function look(
   const signal = request.signal ? AbortSignal.any([stopping.signal, request.signal]) : stopping.signal;
   const timer = setTimeout(() => stopping.abort(tooSlow()), timeoutSeconds * 1_000);
   try {
-    const loaded = await context.environments.load(scope);
-    const environment = mappings ? { ...loaded, chosenMappings: mappings } : loaded;
+    const environment = await context.environments.load(scope, mappings);
     const org = organizationOf(environment);
     const using: Using = (uses) =>
       createBaseContext(context, {

@@ -60,8 +60,8 @@ export class Environments {
     return this.findOrganization(organizationId);
   }
 
-  /** At most five storage calls at once, none while it is remembered. */
-  async load(scope: Scope): Promise<Environment> {
+  /** At most five storage calls at once, none while it is remembered. `chosenMappings` are what a form chose. */
+  async load(scope: Scope, chosenMappings?: ChosenMappings): Promise<Environment> {
     const organizationId = organizationIn(scope);
     const nothing: Partition = [[], []];
     const [organization, [ownConfig, ownSettings], [globalConfig, globalSettings]] = await Promise.all([
@@ -75,6 +75,7 @@ export class Environments {
       ownConfig: entriesOf(ownConfig),
       ownSettings: byType(ownSettings),
       globalSettings: byType(globalSettings),
+      ...(chosenMappings && { chosenMappings }),
     };
   }
 

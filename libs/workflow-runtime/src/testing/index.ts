@@ -1,6 +1,6 @@
 export type { RecordedStep } from '../steps/journal';
 export * from './client-effects';
-export type { FakeClient, FakeClients, RecordedSeal } from './memory-surroundings';
+export { secretRef, type FakeClient, type FakeClients, type RecordedSeal } from './memory-surroundings';
 export { mockContext, type MockContext, type MockContextOptions, type RecordedLog } from './mock-context';
 export * from './recording';
 export * from './replay';

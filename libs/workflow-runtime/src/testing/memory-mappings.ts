@@ -1,7 +1,8 @@
-import { MappingNotFoundError, type IntegrationMapping, type Mappings } from '@msp/workflow-sdk';
+import { MappingNotFoundError, type IntegrationMapping } from '@msp/workflow-sdk';
+import type { MappingPort } from '../turn/outside';
 
 /** Mappings that a test gives. Of several of one integration the first is the default one. */
-export function createMemoryMappings(initial: readonly IntegrationMapping[]): Mappings {
+export function createMemoryMappings(initial: readonly IntegrationMapping[]): MappingPort {
   let mappings = [...initial];
   return {
     async get(integration, mappingId) {
@@ -23,7 +24,7 @@ export function createMemoryMappings(initial: readonly IntegrationMapping[]): Ma
       const mappingId = same?.mappingId ?? draft.mappingId ?? `mapping-${mappings.length + 1}`;
       const mapping = { ...draft, integration, mappingId };
       mappings = [...mappings.filter((other) => other !== same), mapping];
-      return mapping;
+      return { mapping, isNew: same === undefined };
     },
   };
 }

@@ -4,6 +4,7 @@ import {
   missingFile,
   Secret,
   type Caller,
+  type ConfigEntry,
   type IntegrationClients,
   type IntegrationMapping,
   type IntegrationName,
@@ -32,7 +33,8 @@ export type RecordedSeal = SealedValue & { readonly value: Secret };
 export interface GivenSurroundings {
   readonly org?: Organization;
   readonly caller?: Caller;
-  readonly config?: Readonly<Record<string, JsonValue>>;
+  /** Values by key, or `secretRef('name')` for one that refers to a secret. */
+  readonly config?: Readonly<Record<string, JsonValue | SecretReference>>;
   readonly secrets?: Readonly<Record<string, string>>;
   readonly integrations?: FakeClients;
   readonly mappings?: readonly IntegrationMapping[];
@@ -40,6 +42,17 @@ export interface GivenSurroundings {
   readonly files?: Readonly<Record<string, string>>;
   readonly calls?: CallHooks;
 }
+
+/** A value of the configuration that names a secret. */
+class SecretReference {
+  constructor(readonly name: string) {}
+}
+
+/** Configuration that refers to a secret, as `secret_ref` does: the workflow asks for it by `config.getSecret`. */
+export const secretRef = (name: string): SecretReference => new SecretReference(name);
+
+const entryOf = (value: JsonValue | SecretReference): ConfigEntry =>
+  value instanceof SecretReference ? { secretRef: value.name } : { value };
 
 /** Where it is kept what the workflow does with them. */
 export interface Kept {
@@ -67,7 +80,7 @@ export function memorySurroundings(given: GivenSurroundings, kept: Kept, use: Cl
   return {
     caller,
     org,
-    config: Object.fromEntries(Object.entries(config).map(([key, value]) => [key, { value }])),
+    config: Object.fromEntries(Object.entries(config).map(([key, value]) => [key, entryOf(value)])),
     secrets: {
       async get(name) {
         const value = Object.hasOwn(secrets, name) ? secrets[name] : undefined;

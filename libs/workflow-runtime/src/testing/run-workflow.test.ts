@@ -34,7 +34,10 @@ describe('runWorkflow', () => {
 
     const { short } = await createStepKey('0198f000-0000-7000-8000-000000000001', 'key');
     expect(result).toEqual({ text: 'Hi Hi ', org: 'Acme Corp', key: short, externalOrgId: '42', secret: 'sesame' });
-    expect(logs).toEqual([{ level: 'info', message: 'greeting', fields: { name: 'Ada' } }]);
+    expect(logs).toEqual([
+      { level: 'info', message: 'greeting', fields: { name: 'Ada' } },
+      { level: 'info', message: 'Loading mapping for integration halopsa' },
+    ]);
     expect(steps).toEqual([{ name: 'key', status: 'done', result: short, summary: `key ${short}` }]);
   });
 

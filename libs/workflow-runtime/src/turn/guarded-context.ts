@@ -1,6 +1,7 @@
 import type { LogEntry } from '@msp/models';
 import {
   createConfig,
+  MappingNotFoundError,
   WorkflowError,
   type BaseContext,
   type IntegrationMappingDraft,
@@ -69,17 +70,29 @@ function guardedIntegrations(integrations: Integrations, { uses, signal, watch }
   };
 }
 
-function guardedMappings(mappings: Outside['mappings'], { signal, redactor }: Guards): Mappings {
+/** What is read and set shows in the log of the execution, whoever runs it. */
+function guardedMappings(mappings: Outside['mappings'], { signal, redactor, recorder }: Guards): Mappings {
   return {
     async get(integration, mappingId) {
       signal.throwIfAborted();
-      return mappings.get(integration, mappingId);
+      recorder.log('info', `Loading mapping for integration ${integration}`);
+      try {
+        return await mappings.get(integration, mappingId);
+      } catch (error) {
+        if (error instanceof MappingNotFoundError) {
+          recorder.log('error', `No mapping found for integration ${integration}`);
+        }
+        throw error;
+      }
     },
     async set(integration, draft) {
       signal.throwIfAborted();
       assertNoSecret(redactor, draft);
       if (mappings.set === undefined) throw new WorkflowError('bug', 'Only a workflow can set a mapping.');
-      return mappings.set(integration, draft);
+      const { mapping, isNew } = await mappings.set(integration, draft);
+      recorder.log('info', `${isNew ? 'Created' : 'Updated'} mapping for integration ${integration}`);
+      recorder.log('debug', `Using external org ID: ${mapping.externalOrgId}`);
+      return mapping;
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { Caller, ConfigEntry, ConfigSecrets, Integrations, Mappings } from '@msp/workflow-sdk';
+import type { Caller, ConfigEntry, ConfigSecrets, IntegrationMapping, Integrations, Mappings } from '@msp/workflow-sdk';
 
 /** What a workflow or a data provider reaches out with. Given by whoever runs it. */
 export interface Outside {
@@ -10,6 +10,17 @@ export interface Outside {
   readonly secrets: ConfigSecrets;
   /** Is asked only for what the definition declares. */
   readonly integrations: Integrations;
-  /** Without `set` where none may be written. */
-  readonly mappings: Pick<Mappings, 'get'> & Partial<Mappings>;
+  readonly mappings: MappingPort;
+}
+
+/** Where mappings are kept. */
+export interface MappingPort {
+  readonly get: Mappings['get'];
+  /** Absent where none may be written. Says whether there was none before. */
+  readonly set?: (...args: Parameters<Mappings['set']>) => Promise<SetMapping>;
+}
+
+export interface SetMapping {
+  readonly mapping: IntegrationMapping;
+  readonly isNew: boolean;
 }

@@ -29,7 +29,7 @@ function accountOf(env: Environment): StorageConfig['account'] {
 }
 
 /** The storage that an environment names. */
-export function openStorage(env: Environment): Storage {
+export function storageOfStack(env: Environment): Storage {
   return createStorage({ account: accountOf(env) });
 }
 
@@ -57,12 +57,12 @@ export function seedIdentities(env: Environment, standIns: string | undefined): 
 
 /** Creates what is missing and writes the seed; can be repeated. */
 export async function prepareStorage(env: Environment, standIns: string | undefined): Promise<void> {
-  const storage = openStorage(env);
+  const storage = storageOfStack(env);
   await initTables(storage);
   await seed(storage, seedIdentities(env, standIns));
 }
 
 /** Adds two months of history where there is none; only to the local stack, whose stand-ins these are. */
 export function prepareHistory(env: Environment, standIns: string): Promise<number> {
-  return seedHistory(openStorage(env), seedIdentities(env, standIns));
+  return seedHistory(storageOfStack(env), seedIdentities(env, standIns));
 }

@@ -224,6 +224,12 @@ describe('Graph directory', () => {
     expect(answers).toMatchObject([[{ skuId: 's' }], [{ id: 'acme.example' }], { displayName: 'Acme Corp' }]);
   });
 
+  it('INT-3 says so where the tenant tells of no organization', async () => {
+    server.play([{ json: { value: [] } }]);
+
+    await expect(open().organization.get()).rejects.toThrow('the tenant has no organization');
+  });
+
   it('ORG-4 lists the customers, relationships and contracts of the partner', async () => {
     server.play(({ url }) => ({ json: { value: [{ id: url.split('/').at(-1), tenantId }] } }));
     const { partner } = open();

@@ -154,12 +154,18 @@ describe('the clients of an execution', () => {
       { api_url: 'https://acme.ninja.example' },
       undefined,
     ],
-    ['of an own system whose settings are gone', { ofOwnSystem: true }, {}, 'made in a NinjaOne of the organization'],
-    ['of an own system that leads to the MSP’s', { ofOwnSystem: true }, { api_url: shared.api_url }, 'Acme Ltd was'],
+    [
+      'of an own system whose settings are gone',
+      { ofOwnSystem: true },
+      {},
+      'to 7 was made in a NinjaOne of the organization',
+    ],
+    ['of an own system that leads to the MSP’s', { ofOwnSystem: true }, { api_url: shared.api_url }, 'to 7 was made'],
+    ['of an own system, with its name', { ofOwnSystem: true, externalOrgName: 'Acme Ltd' }, {}, 'to Acme Ltd was made'],
   ])('S2: use a mapping %s only where it was made', async (_which, changes, own, refused) => {
     const { setUp, mappings, put, clients } = arrange();
     await setUp();
-    await mappings.insert(mapping('one', { ...changes, externalOrgName: 'Acme Ltd' }));
+    await mappings.insert(mapping('one', changes));
     await put(acme, 'ninjaone', { client_id: 'acme', ...own });
     const client = (await clients()).get('ninjaone');
 

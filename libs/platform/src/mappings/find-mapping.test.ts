@@ -72,7 +72,10 @@ describe('which mapping of an organization counts', () => {
   });
 
   it('is not an inactive one that is named, and says so', async () => {
+    const named = { ...off, mappingId: 'named', externalOrgName: 'Acme Ltd' };
+
     await expect(among(off, marked)('off')).rejects.toThrow('The mapping to off in "halopsa" is inactive.');
+    await expect(among(named)('named')).rejects.toThrow('The mapping to Acme Ltd in "halopsa" is inactive.');
   });
 
   it('is none of an inactive organization, of none, or where there is none', async () => {

@@ -1,10 +1,17 @@
-import { connect, type Socket } from 'node:net';
 import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import { startTokenIssuer } from '@msp/testing';
+import type { Patience } from './patience';
 import type { SampleRoutes } from './testing/start-sample';
 import { sampleRoutes, startSample, type Sample } from './testing/start-sample';
 
 const origin = 'http://ui.example';
-const patience = { requestMs: 300, uploadSilenceMs: 600, uploadMs: 60_000 };
+/** Waits so shortly that whatever stays away is late. */
+const impatient = { requestMs: 300, uploadSilenceMs: 600, uploadMs: 60_000 };
+/** Waits for slow pieces of a file longer than for a whole request. */
+const steady = { requestMs: 1_500, uploadSilenceMs: 60_000, uploadMs: 60_000 };
+/** Waits so long that a slow machine makes nothing late. */
+const patient = { requestMs: 60_000, uploadSilenceMs: 60_000, uploadMs: 60_000 };
 const pieces = 12;
 
 interface Exchange {
@@ -14,7 +21,7 @@ interface Exchange {
 }
 
 describe('slow and unreadable requests', () => {
-  let sample: Sample;
+  let samples: ReadonlyMap<Patience, Sample>;
   let token: string;
   let received = 0;
   beforeAll(async () => {
@@ -33,16 +40,21 @@ describe('slow and unreadable requests', () => {
         },
       },
     };
-    sample = await startSample({ routes, patience });
-    token = await sample.issuer.token('technician');
+    const issuer = await startTokenIssuer();
+    const started = [impatient, steady, patient].map(
+      async (patience) => [patience, await startSample({ routes, patience, tokenRules: issuer.rules })] as const,
+    );
+    samples = new Map(await Promise.all(started));
+    token = await issuer.token('technician');
   });
   beforeEach(() => {
     received = 0;
   });
-  afterAll(() => sample.stop());
+  afterAll(() => Promise.all([...samples.values()].map((sample) => sample.stop())));
 
-  async function open(): Promise<Exchange> {
-    const socket = connect(Number(new URL(sample.url).port), '127.0.0.1');
+  async function open(patience: Patience): Promise<Exchange> {
+    const { url = '' } = samples.get(patience) ?? {};
+    const socket = connect(Number(new URL(url).port), '127.0.0.1');
     let text = '';
     socket.on('data', (data: Buffer) => (text += data.toString()));
     // The other side resets what is still being sent.
@@ -65,11 +77,11 @@ describe('slow and unreadable requests', () => {
   }
 
   test('S9: an upload that is slower than any request may be arrives, as long as it moves', async () => {
-    const { socket, answer } = await open();
+    const { socket, answer } = await open(steady);
     socket.write(head('POST /upload', bearer(), `Content-Length: ${pieces}`, 'Connection: close'));
 
     for (let piece = 1; piece <= pieces; piece += 1) {
-      const until = Date.now() + patience.requestMs / 4;
+      const until = Date.now() + steady.requestMs / 10;
       socket.write('x');
       // The next piece follows when this one has arrived and its share of the time has passed.
       while (received < piece || Date.now() < until) await new Promise((resolve) => setImmediate(resolve));
@@ -79,16 +91,16 @@ describe('slow and unreadable requests', () => {
   });
 
   test('S9: an upload that stops moving is refused with a problem that its page can read', async () => {
-    const { socket, answer } = await open();
+    const { socket, answer } = await open(impatient);
     socket.write(`${head('POST /upload', bearer(), 'Content-Length: 100')}abc`);
 
     expectProblem(await answer, 408, 'request-timeout');
   });
 
   test('S9: a body that is no file has to be whole in time, even where it moves', async () => {
-    const { socket, answer } = await open();
+    const { socket, answer } = await open(impatient);
     socket.write(head('POST /echo', bearer(), 'Content-Type: application/json', 'Content-Length: 100000'));
-    const trickle = setInterval(() => socket.write(' '), patience.requestMs / 10);
+    const trickle = setInterval(() => socket.write(' '), impatient.requestMs / 10);
 
     expectProblem(await answer, 408, 'request-timeout');
     clearInterval(trickle);
@@ -101,7 +113,7 @@ describe('slow and unreadable requests', () => {
     ['two lengths', head('POST /echo', 'Content-Length: 3', 'Content-Length: 4'), 400, 'invalid-request'],
     ['headers beyond any use', head('GET /ping', `X-Long: ${'x'.repeat(200_000)}`), 431, 'too-large'],
   ])('S9: %s are refused with a problem', async (_what, sent, status, code) => {
-    const { socket, answer } = await open();
+    const { socket, answer } = await open(status === 408 ? impatient : patient);
     socket.write(sent);
 
     const [headers = '', body = ''] = (await answer).split('\r\n\r\n');
@@ -111,14 +123,14 @@ describe('slow and unreadable requests', () => {
   });
 
   test('S9: a page can read why its request was no HTTP', async () => {
-    const { socket, answer } = await open();
+    const { socket, answer } = await open(patient);
     socket.write(`GET /ping HTTP/1.1\r\nHost: a\r\nOrigin: ${origin}\r\nBroken Header\r\n\r\n`);
 
     expectProblem(await answer, 400, 'invalid-request');
   });
 
   test('S9: a page of elsewhere may not', async () => {
-    const { socket, answer } = await open();
+    const { socket, answer } = await open(patient);
     socket.write('GET /ping HTTP/1.1\r\nHost: a\r\nOrigin: https://evil.example\r\nBroken Header\r\n\r\n');
 
     expect(await answer).not.toMatch(/access-control-allow-origin/i);
@@ -129,7 +141,7 @@ describe('slow and unreadable requests', () => {
     ['to a path that is not known', 404, 'not-found', 'POST /nowhere', []],
     ['without the right', 403, 'forbidden', 'DELETE /things/0a6f1d2e-1111-4a4a-8a8a-aaaaaaaaaaa1', ['bearer']],
   ])('S9: an upload %s is refused at once, and its rest is not awaited', async (_how, status, code, line, extra) => {
-    const { socket, answer } = await open();
+    const { socket, answer } = await open(patient);
     socket.write(head(line, 'Content-Length: 100000000', ...extra.map(bearer)));
 
     expectProblem(await answer, status, code);
@@ -141,7 +153,7 @@ describe('slow and unreadable requests', () => {
   ])(
     'S9: after 413 for a body that %s the connection is closed, and who still sends can read why',
     async (_how, ...sent) => {
-      const { socket, answer } = await open();
+      const { socket, answer } = await open(patient);
       const [length, piece] = sent;
       socket.write(head('POST /echo', bearer(), 'Content-Type: application/json', length));
       for (let count = 0; count < 20; count += 1) socket.write(piece);

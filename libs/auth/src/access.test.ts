@@ -32,12 +32,13 @@ describe('access', () => {
     organization = { isActive: true };
     person = undefined;
     const source: AccessSource = {
-      findPerson: async () => person,
-      findPermission: async () => {
+      // Each answers for the very person and organization that it is asked about.
+      findPerson: async (userId) => (userId === seedPeople.runner.oid ? person : undefined),
+      findPermission: async (userId, organizationId) => {
         reads += 1;
-        return flags;
+        return userId === seedPeople.runner.oid && organizationId === acme ? flags : undefined;
       },
-      findOrganization: async () => organization,
+      findOrganization: async (organizationId) => (organizationId === acme ? organization : undefined),
     };
     access = new Access(source, [seedPeople.technician.oid], () => time);
   });

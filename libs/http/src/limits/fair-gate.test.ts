@@ -63,6 +63,28 @@ describe('FairGate', () => {
     await running;
   });
 
+  it('S13: works on 16 of a lane at once, each for a quarter of a second, and lets 500 wait, where nothing else is said', async () => {
+    jest.useFakeTimers();
+    try {
+      const gate = new FairGate();
+      const long = Array.from({ length: 516 }, work);
+      const all = long.map(({ run }) => gate.run('acme', run));
+      const begun = () => long.filter(({ job }) => job.started).length;
+
+      await expect(gate.run('acme', async () => 'one too many')).rejects.toMatchObject({ code: 'too-many-requests' });
+      expect(begun()).toBe(16);
+      await jest.advanceTimersByTimeAsync(249);
+      expect(begun()).toBe(16);
+      await jest.advanceTimersByTimeAsync(1);
+      expect(begun()).toBe(32);
+      for (const { job } of long) job.end();
+      await jest.runAllTimersAsync();
+      await Promise.all(all);
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+
   it('S13: never works on more of a lane than it may, and never lets one wait for a place that is free', async () => {
     const lanes = ['acme', 'beta'];
     const step = fc.record({ lane: fc.constantFrom(...lanes), arrives: fc.boolean(), which: fc.nat() });

@@ -34,7 +34,6 @@ export interface CheckThenActStepOptions<Result> extends CommonStepOptions<Resul
 }
 
 export type StepOptions<Result> = RepeatableStepOptions<Result> | CheckThenActStepOptions<Result>;
-export type StepEffect = NonNullable<StepOptions<unknown>['effect']>;
 
 /** A value that is there at once. */
 type Present = NonNullable<unknown> | null | undefined;

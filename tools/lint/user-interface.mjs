@@ -27,20 +27,54 @@ const keyWithoutAll = {
   message: 'Every key begins with the `all` of its queries, so that they can be read again together.',
 };
 
-/** What asks by a form without being a dialog, and what dialogs ask by. */
-const withForms = [
-  'components/dialog-form.tsx',
-  'components/views-menu.tsx',
-  'features/config/msp-identity.tsx',
-  'run-form/form-runner.tsx',
-].map((file) => `${source}/${file}`);
+const tableOfItsOwn = {
+  selector: 'JSXOpeningElement[name.name=/^[tT]able$/]',
+  message: 'Lists are a DataList, and what is only read is a PlainTable.',
+};
+const changeOfItsOwn = {
+  selector: "ImportSpecifier[imported.name='useMutation']",
+  message: 'Change by useChange: its end is told also to whoever has left the page.',
+};
 
-/** What a folder's files do not do: those that ask the services, those that ask people, and the others. */
+/** What few files do, and which: the ways that everything else asks, draws and changes by. */
+const walls = [
+  {
+    wall: formOfItsOwn,
+    done: [
+      'components/dialog-form.tsx',
+      'components/views-menu.tsx',
+      'features/config/msp-identity.tsx',
+      'run-form/form-runner.tsx',
+    ],
+  },
+  {
+    wall: tableOfItsOwn,
+    // A matrix of boxes to tick, and the table of a result, which is sorted and paged where it stands.
+    done: [
+      'components/data-table.tsx',
+      'components/plain-table.tsx',
+      'components/permission-matrix.tsx',
+      'features/executions/result-table.tsx',
+    ],
+  },
+  {
+    wall: changeOfItsOwn,
+    // Preferences have no end that is told; a run is waited for by its form.
+    done: ['lib/use-change.ts', 'session/use-me.ts', 'run-form/use-submission.ts'],
+  },
+].map(({ wall, done }) => ({ wall, done: done.map((file) => `${source}/${file}`) }));
+const exceptions = [...new Set(walls.flatMap(({ done }) => done))];
+
+/** What a folder's files do not do: those that ask the services, those that are an exception, and the others. */
 function folderRules({ folder }) {
   const pages = [...asksItself, keyInPlace];
   return [
-    syntax([`${folder}/**/*.ts`, `${folder}/**/*.tsx`], [queries], pages),
-    syntax([`${folder}/**/*.tsx`], withForms, [...pages, formOfItsOwn]),
+    syntax([`${folder}/**/*.ts`, `${folder}/**/*.tsx`], [queries], [...pages, ...walls.map(({ wall }) => wall)]),
+    ...exceptions
+      .filter((file) => file.startsWith(`${folder}/`))
+      .map((file) =>
+        syntax([file], [], [...pages, ...walls.flatMap(({ wall, done }) => (done.includes(file) ? [] : [wall]))]),
+      ),
     syntax([`${folder}/**/*.queries.ts`], [], [keyWithoutAll]),
   ];
 }

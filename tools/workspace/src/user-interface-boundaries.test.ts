@@ -7,6 +7,7 @@ const later = 'walls/imports';
 const importing = (path: string, name = 'x') => `import { ${name} } from '${path}';\nexport const y = ${name};\n`;
 const importingLater = (path: string) => `export const y = import('${path}');\n`;
 const aForm = 'export const y = <form />;\n';
+const aTable = 'export const y = <Table />;\n';
 const source = 'apps/ui/src';
 
 const forbidden: readonly (readonly [what: string, file: string, code: string, rule: string])[] = [
@@ -60,6 +61,13 @@ const forbidden: readonly (readonly [what: string, file: string, code: string, r
   ...['features/users/set-active-dialog.tsx', 'features/integrations/integration-form.tsx', 'shell/palette.tsx'].map(
     (file) => [`${file} has a form of its own`, file, aForm, syntax] as const,
   ),
+  ...['features/users/users.page.tsx', 'components/page.tsx', 'features/config/msp-identity.tsx'].map(
+    (file) => [`${file} draws a table of its own`, file, aTable, syntax] as const,
+  ),
+  ...['features/users/user.page.tsx', 'components/matrix-save.tsx', 'features/builder/use-save.ts'].map(
+    (file) => [`${file} changes by itself`, file, importing('@tanstack/react-query', 'useMutation'), syntax] as const,
+  ),
+  ['a result’s table has a form', 'features/executions/result-table.tsx', aForm, syntax],
   ['a key begins otherwise', 'queries/me.queries.ts', "export const y = { queryKey: ['me', 1] };\n", syntax],
 ];
 
@@ -70,6 +78,8 @@ const allowed: readonly (readonly [what: string, file: string, code: string])[] 
   ['a feature imports later what is below it', 'features/home/home.page.tsx', importingLater('../../components/page')],
   ['a folder imports later what is its own', 'shell/shell.tsx', importingLater('./palette')],
   ['dialogs ask by a form', 'components/dialog-form.tsx', aForm],
+  ['a matrix is a table', 'components/permission-matrix.tsx', aTable],
+  ['changes have one place', 'lib/use-change.ts', importing('@tanstack/react-query', 'useMutation')],
   ['routes import features', 'routes.tsx', importing('./features/home/home.page')],
 ];
 

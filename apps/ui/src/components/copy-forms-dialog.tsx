@@ -1,6 +1,7 @@
 import { type FormCopy, type FormSummary, globalScope } from '@msp/models';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useChange } from '../lib/use-change';
 import { counted } from '../lib/words';
 import { formCopyMutations, formCopyQueries } from '../queries/form-copy.queries';
 import { formQueries } from '../queries/form.queries';
@@ -65,20 +66,20 @@ function FormsOf({ from, forms, scope, scopeName, onClose }: FormsOfProps) {
   const order = { to: scope, from, forms: forms.map(({ formId }) => ({ formId })) };
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const check = useQuery(formCopyQueries.check(order));
-  const { mutate, isPending, error, data } = useMutation(formCopyMutations.copy());
+  const { change, isPending, error, data } = useChange(formCopyMutations.copy());
   if (check.error) return <ErrorPanel error={check.error} compact onRetry={() => void check.refetch()} />;
   if (!check.data) return <SkeletonLines count={4} />;
   const refused = data?.filter(({ outcome }) => outcome === 'refused') ?? [];
   const taken = check.data.filter(({ outcome, formId }) => outcome === 'possible' && !left.has(formId));
   const submit = () => {
-    mutate(
+    void change(
       { ...order, forms: taken.map(({ formId }) => ({ formId })) },
       {
-        onSuccess: (copies) => {
+        onDone: (copies) => {
           const copied = copies.filter(({ outcome }) => outcome === 'copied');
           if (copied.length > 0) toast.success(`${counted(copied.length, 'form')} copied to ${scopeName}`);
-          if (copied.length === copies.length) onClose();
         },
+        onDoneHere: (copies) => copies.every(({ outcome }) => outcome === 'copied') && onClose(),
       },
     );
   };

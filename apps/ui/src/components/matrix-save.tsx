@@ -1,6 +1,6 @@
 import { type PermissionFlags, type PermissionGrant, permissionFlags } from '@msp/models';
-import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useChange } from '../lib/use-change';
 import { permissionQueries } from '../queries/permission.queries';
 import { ConfirmDialog } from './confirm-dialog';
 import classes from './matrix-save.module.css';
@@ -19,24 +19,23 @@ interface MatrixSaveProps {
 const isEmpty = (flags: PermissionFlags) => permissionFlags.every((flag) => !flags[flag]);
 
 function useSave({ draft, toPair }: Omit<MatrixSaveProps, 'nameOf'>, onDone: () => void) {
-  const { mutate, isPending } = useMutation(permissionQueries.save());
+  const { change, isPending } = useChange(permissionQueries.save());
   const save = () => {
     const grants = draft.changed.map(({ key, flags }) => ({ key, grant: { ...toPair(key), ...flags } }));
-    mutate(
+    return change(
       grants.map(({ grant }) => grant),
       {
-        onSuccess: (failed) => {
+        onDone: (failed) => {
           const refused = new Set(failed.map(({ grant }) => grant));
           draft.reset(grants.filter(({ grant }) => refused.has(grant)).map(({ key }) => key));
           if (failed.length === 0) toast.success('Rights saved');
           else toast.error(`${failed.length} of ${counted(grants.length, 'row')} not saved`, failed[0]?.error);
         },
-        onError: (error) => toast.error('The rights were not saved', error),
-        onSettled: onDone,
+        onFailed: (error) => toast.error('The rights were not saved', error),
       },
-    );
+    ).then(onDone);
   };
-  return { save, isPending };
+  return { save: () => void save(), isPending };
 }
 
 /** What is not saved yet and what to do with it, in view below a long matrix. Taking every right away is asked about. */

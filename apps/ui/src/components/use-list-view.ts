@@ -1,6 +1,6 @@
-import { useMutation } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useSearchParams } from 'react-router';
+import { useChange } from '../lib/use-change';
 import { listPreferences } from '../queries/list-preferences.queries';
 import { usePreferences } from '../session/use-me';
 import { choosableColumns, type ListSort, shownColumns, sortOf, sortText, type DataColumn } from './list-columns';
@@ -29,12 +29,12 @@ export interface ListViewState<Row> {
 
 function useKeptColumns(list: string | undefined) {
   const { listColumns } = usePreferences();
-  const { mutate } = useMutation(listPreferences.change());
+  const { change } = useChange(listPreferences.change());
   const kept = listColumns?.find((one) => one.list === list)?.columns;
   const keep = (keys: readonly string[] | undefined) => {
     if (!list) return;
-    mutate(listPreferences.withColumns(list, keys), {
-      onError: (error) => toast.error('The columns are not remembered', error),
+    void change(listPreferences.withColumns(list, keys), {
+      onFailed: (error) => toast.error('The columns are not remembered', error),
     });
   };
   return { kept, keep };

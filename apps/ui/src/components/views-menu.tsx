@@ -1,7 +1,7 @@
 import { IconBookmark, IconLink, IconTrash } from '@tabler/icons-react';
-import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useLocation } from 'react-router';
+import { useChange } from '../lib/use-change';
 import { listPreferences, type ListView } from '../queries/list-preferences.queries';
 import { usePreferences } from '../session/use-me';
 import { LinkAnchor } from './link';
@@ -24,7 +24,7 @@ const mostViews = 100;
 
 function useViews(list: string, columns: readonly string[] | undefined) {
   const { listViews = [] } = usePreferences();
-  const { mutate, isPending } = useMutation(listPreferences.change());
+  const { change, isPending } = useChange(listPreferences.change());
   const { search } = useLocation();
   const own = listViews.filter((view) => view.list === list);
   const complete = new URLSearchParams(search);
@@ -38,16 +38,14 @@ function useViews(list: string, columns: readonly string[] | undefined) {
     current: own.find((view) => view.search === here || view.search === viewOf(search)),
     isPending,
     save: (name: string, onSaved: () => void) =>
-      mutate(listPreferences.withView({ list, name, search: here }), {
-        onSuccess: () => {
-          toast.success(`The view ${name} is saved`);
-          onSaved();
-        },
-        onError: (error) => toast.error('The view was not saved', error),
+      void change(listPreferences.withView({ list, name, search: here }), {
+        onDone: () => toast.success(`The view ${name} is saved`),
+        onDoneHere: onSaved,
+        onFailed: (error) => toast.error('The view was not saved', error),
       }),
     remove: (view: ListView) =>
-      mutate(listPreferences.withoutView(view), {
-        onError: (error) => toast.error('The view was not deleted', error),
+      void change(listPreferences.withoutView(view), {
+        onFailed: (error) => toast.error('The view was not deleted', error),
       }),
   };
 }

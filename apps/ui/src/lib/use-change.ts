@@ -27,8 +27,7 @@ export function useChange<Data, Variables = void, Context = unknown>(
       isHere.current = false;
     };
   }, []);
-  const { onDone, onFailed, onDoneHere } = afterwards;
-  const change = (wanted: Variables): Promise<void> =>
+  const change = (wanted: Variables, { onDone, onFailed, onDoneHere } = afterwards): Promise<void> =>
     mutateAsync(wanted).then(
       (done) => {
         onDone?.(done, wanted);

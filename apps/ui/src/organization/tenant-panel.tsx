@@ -1,6 +1,7 @@
 import type { TenantConsent, TenantLinkStatus } from '@msp/models';
 import { IconAlertTriangle, IconCircleCheck, IconExternalLink, IconRefresh } from '@tabler/icons-react';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
+import { useChange } from '../lib/use-change';
 import { CopyButton } from '../components/copy-button';
 import { ErrorPanel } from '../components/error-panel';
 import { LinkAnchor } from '../components/link';
@@ -95,8 +96,9 @@ function NoTenant() {
 /** The Microsoft 365 tenant of an organization. The relationship and the consent are two things, and shown as two. */
 export function TenantPanel({ orgId }: { readonly orgId: string }) {
   const { data, error, refetch } = useQuery(tenantQueries.link(orgId));
-  const { mutate, isPending } = useMutation(tenantMutations.recheck(orgId));
-  const check = () => mutate(undefined, { onError: (failure) => toast.error('The tenant was not checked', failure) });
+  const { change, isPending } = useChange(tenantMutations.recheck(orgId));
+  const check = () =>
+    void change(undefined, { onFailed: (failure) => toast.error('The tenant was not checked', failure) });
   return (
     <section className={classes.card} aria-label="Microsoft 365 tenant">
       <div className={classes.cardHead}>

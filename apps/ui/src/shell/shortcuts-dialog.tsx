@@ -1,4 +1,5 @@
-import { Kbd, Modal, Table } from '../components/ui';
+import { PlainTable } from '../components/plain-table';
+import { Kbd, Modal, Text } from '../components/ui';
 import { useReturnFocus } from '../components/use-return-focus';
 
 const shortcuts = [
@@ -13,24 +14,25 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
   useReturnFocus();
   return (
     <Modal opened onClose={onClose} title="Keyboard shortcuts">
-      <Table aria-label="Keyboard shortcuts">
-        <Table.Tbody>
-          {shortcuts.map(({ keys, meaning }) => (
-            <Table.Tr key={meaning}>
-              <Table.Th scope="row" fw={400}>
-                {meaning}
-              </Table.Th>
-              <Table.Td ta="right">
-                {keys.map((key) => (
-                  <Kbd key={key} ml={4}>
-                    {key}
-                  </Kbd>
-                ))}
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
+      <PlainTable
+        label="Keyboard shortcuts"
+        headings={['What it does', 'Keys']}
+        figures={['Keys']}
+        headless
+        rows={shortcuts.map(({ keys, meaning }) => ({
+          key: meaning,
+          cells: [
+            <Text span key="meaning" inherit fw={400}>
+              {meaning}
+            </Text>,
+            keys.map((key) => (
+              <Kbd key={key} ml={4}>
+                {key}
+              </Kbd>
+            )),
+          ],
+        }))}
+      />
     </Modal>
   );
 }

@@ -1,5 +1,5 @@
 import type { PermissionExplanation, PermissionHolder } from '@msp/models';
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { toast } from '../../components/toasts';
 import { acmeId, aMe, aProblem, type FakeAnswers, renderApp, sent } from '../../testing/render';
@@ -37,6 +37,7 @@ function open(answers: FakeAnswers = {}, me = aMe()) {
   return renderApp(<AccessPage />, {
     route: `/orgs/${acmeId}/access`,
     path: '/orgs/:orgId/access',
+    otherRoutes: [{ path: '/elsewhere', element: <p>Elsewhere</p> }],
     me,
     answers: {
       [`GET /api/permissions/organizations/${acmeId}`]: { items: [toni] },
@@ -70,6 +71,22 @@ describe('AccessPage', () => {
       canManageForms: false,
       canViewHistory: true,
     });
+  });
+
+  it('U6: tells who has gone on that the rights were saved, and forgets what was ticked', async () => {
+    const answer = Promise.withResolvers<PermissionHolder>();
+    const { router, queryClient } = open({ 'POST /api/permissions': () => answer.promise });
+    await user.click(await screen.findByRole('checkbox', { name: 'Manage configuration, Toni Technician' }));
+    await user.click(screen.getByRole('button', { name: 'Save rights' }));
+    await act(() => router.navigate('/elsewhere'));
+    await user.click(await screen.findByRole('button', { name: /^Leave/ }));
+    await screen.findByText('Elsewhere');
+
+    await act(async () => answer.resolve(toni));
+
+    await waitFor(() => expect(success.mock.calls).toEqual([['Rights saved']]));
+    expect(queryClient.isMutating()).toBe(0);
+    expect(window.sessionStorage).toHaveLength(0);
   });
 
   it('AUTH-3 explains each right of a person, and closes with Escape where it was opened', async () => {

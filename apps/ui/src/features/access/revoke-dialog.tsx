@@ -1,5 +1,5 @@
 import type { PermissionHolder } from '@msp/models';
-import { useMutation } from '@tanstack/react-query';
+import { useChange } from '../../lib/use-change';
 import { ConfirmDialog } from '../../components/confirm-dialog';
 import { toast } from '../../components/toasts';
 import { permissionQueries } from '../../queries/permission.queries';
@@ -14,7 +14,7 @@ interface RevokeDialogProps {
 
 /** Takes every right on an organization from a person or an app, after asking. */
 export function RevokeDialog({ holder, name, organizationName, onClose }: RevokeDialogProps) {
-  const { mutate, isPending, error, reset } = useMutation(permissionQueries.revoke());
+  const { change, isPending, error, reset } = useChange(permissionQueries.revoke());
   if (!holder) return null;
   const { userId, organizationId } = holder;
   const close = () => {
@@ -22,13 +22,11 @@ export function RevokeDialog({ holder, name, organizationName, onClose }: Revoke
     onClose();
   };
   const confirm = () =>
-    mutate(
+    void change(
       { userId, organizationId },
       {
-        onSuccess: () => {
-          toast.success(`${name} has no rights for ${organizationName} any more`);
-          close();
-        },
+        onDone: () => toast.success(`${name} has no rights for ${organizationName} any more`),
+        onDoneHere: close,
       },
     );
   return (

@@ -1,5 +1,5 @@
-import { useMutation } from '@tanstack/react-query';
 import { IconFileTypeCsv, IconShieldCheck } from '@tabler/icons-react';
+import { useChange } from '../../lib/use-change';
 import { toast } from '../../components/toasts';
 import { Button } from '../../components/ui';
 import { download } from '../../lib/download';
@@ -7,20 +7,19 @@ import { auditQueries, type AuditFilter } from './audit.queries';
 
 /** Downloads what the filters select. The browser cannot follow a plain link: the token goes in a header. */
 export function ExportButton({ scope, filter }: { readonly scope: string; readonly filter: AuditFilter }) {
-  const { mutate, isPending } = useMutation({
-    ...auditQueries.export(scope),
-    onSuccess: (file) => {
+  const { change, isPending } = useChange(auditQueries.export(scope), {
+    onDone: (file) => {
       download(file, `audit-${scope.toLowerCase()}-${new Date().toISOString().slice(0, 10)}.csv`, 'text/csv');
       toast.success('The audit trail was exported');
     },
-    onError: (error) => toast.error('The audit trail could not be exported', error),
+    onFailed: (error) => toast.error('The audit trail could not be exported', error),
   });
   return (
     <Button
       variant="default"
       loading={isPending}
       leftSection={<IconFileTypeCsv aria-hidden size={16} />}
-      onClick={() => mutate(filter)}
+      onClick={() => void change(filter)}
     >
       Export CSV
     </Button>

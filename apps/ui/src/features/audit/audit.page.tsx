@@ -1,6 +1,7 @@
 import { globalScope, type AuditEvent } from '@msp/models';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
+import { useChange } from '../../lib/use-change';
 import { DataList } from '../../components/data-list';
 import { EmptyState } from '../../components/empty-state';
 import { ErrorPanel } from '../../components/error-panel';
@@ -33,7 +34,7 @@ function AuditTrail({ scope, about }: { readonly scope: string; readonly about: 
   const filter = auditFilter(params.values);
   const { cursor } = params.values;
   const state = useQuery({ ...auditQueries.list(scope, { ...filter, ...(cursor && { cursor }) }), staleTime: 5_000 });
-  const verification = useMutation(auditQueries.verify(scope));
+  const verification = useChange(auditQueries.verify(scope));
   const [event, setEvent] = useState<AuditEvent>();
   const columns = useMemo(() => auditColumns(setEvent), []);
   const paging = usePages(state.data?.nextCursor);
@@ -44,7 +45,7 @@ function AuditTrail({ scope, about }: { readonly scope: string; readonly about: 
       actions={
         <Group gap="xs">
           <ExportButton scope={scope} filter={filter} />
-          <VerifyButton busy={verification.isPending} onVerify={() => verification.mutate()} />
+          <VerifyButton busy={verification.isPending} onVerify={() => void verification.change()} />
         </Group>
       }
     >

@@ -1,6 +1,7 @@
 import { type FormSummary, globalScope } from '@msp/models';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useChange } from '../../lib/use-change';
 import { CopyNotices } from '../../components/copy-notices';
 import { DialogForm } from '../../components/dialog-form';
 import { ErrorPanel } from '../../components/error-panel';
@@ -34,19 +35,19 @@ function CopyForm({ form, to: chosen, onClose }: CopyTarget & { readonly onClose
   const settled = useSettled(name.trim(), typingMs);
   const order = { from: form.organizationId, to: to ?? '', forms: [{ formId: form.formId, name: settled }] };
   const check = useQuery({ ...formCopyQueries.check(order), enabled: to !== null && settled !== '' });
-  const { mutate, isPending, error, data } = useMutation(formCopyMutations.copy());
+  const { change, isPending, error, data } = useChange(formCopyMutations.copy());
   const would = data?.[0] ?? check.data?.[0];
   const target = targets.find(({ value }) => value === to)?.label ?? '';
   const isReady = to !== null && settled === name.trim() && check.data?.[0]?.outcome === 'possible';
   const submit = () => {
     if (to === null) return;
-    mutate(order, {
-      onSuccess: ([copied]) => {
+    void change(order, {
+      onDone: ([copied]) => {
         if (!copied?.copy) return;
         const link = { to: paths.editForm(to, copied.copy.formId), label: 'Open the copy' };
         toast.success(`${copied.name} was copied to ${target}`, { link });
-        onClose();
       },
+      onDoneHere: ([copied]) => copied?.copy && onClose(),
     });
   };
   return (

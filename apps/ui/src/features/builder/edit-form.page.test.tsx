@@ -1,6 +1,7 @@
 import type { Form, FormField, Metadata } from '@msp/models';
-import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { toast } from '../../components/toasts';
 import { acmeId, aMe, aProblem, type FakeAnswers, renderApp } from '../../testing/render';
 import { EditFormPage } from './edit-form.page';
 
@@ -193,6 +194,26 @@ describe('EditFormPage', () => {
     expect(await request?.json()).toMatchObject({
       schema: { sections: [{ fields: [{ name: 'first', label: 'Given name' }, { name: 'email' }] }, {}] },
     });
+  });
+
+  it('U6: tells who has gone on that the form was saved, and keeps nothing of it', async () => {
+    const told = jest.spyOn(toast, 'success').mockReturnValue(undefined);
+    const answer = Promise.withResolvers<Response>();
+    const { router, queryClient } = open(aForm(first, email), { [`PUT ${path}`]: () => answer.promise });
+    const user = userEvent.setup();
+    await outline();
+    await user.click(screen.getByRole('button', { name: 'Add section' }));
+    await user.click(saveButton());
+    await act(() => router.navigate(`/orgs/${acmeId}/builder`));
+    await user.click(await screen.findByRole('button', { name: 'Leave' }));
+    await screen.findByText('The list');
+    expect(window.sessionStorage).toHaveLength(1);
+
+    await act(async () => answer.resolve(versioned(aForm(first, email), '"2"')));
+
+    await waitFor(() => expect(told.mock.calls).toEqual([['Onboarding was saved']]));
+    expect(queryClient.isMutating()).toBe(0);
+    expect(window.sessionStorage).toHaveLength(0);
   });
 
   it('FORM-3 undoes and redoes with the keyboard', async () => {

@@ -39,7 +39,8 @@ export function Editor({ scope, formId, etag, draft, metadata }: EditorProps) {
   const kept = useKeptForm(`${scope} ${formId ?? search.toString()}`, etag);
   const { found } = kept;
   const { said, ...builder } = useBuilderState({ draft, isStored: formId !== undefined, kept: found?.draft }, metadata);
-  const saving = useSave(builder, { scope, formId, etag: found ? (found.etag ?? undefined) : etag });
+  const opened = found ? (found.etag ?? undefined) : etag;
+  const saving = useSave(builder, { scope, formId, etag: opened, saved: kept.saved });
   const { state, dispatch, problems } = builder;
   useUndoKeys(dispatch, saving.save);
   useKeeping(state, saving.etag, kept);

@@ -9,8 +9,8 @@ import {
   IconTrash,
   IconWorld,
 } from '@tabler/icons-react';
-import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
+import { useChange } from '../../lib/use-change';
 import { toast } from '../../components/toasts';
 import { ActionIcon, Menu } from '../../components/ui';
 import { paths } from '../../paths';
@@ -93,13 +93,13 @@ interface SwitchOnProps {
 }
 
 function SwitchOn({ form: { organizationId: scope, formId, name }, label, said, Icon }: SwitchOnProps) {
-  const { mutate } = useMutation(builderMutations.setActive());
+  const { change } = useChange(builderMutations.setActive());
   const switchOn = () =>
-    mutate(
+    void change(
       { scope, formId, isActive: true },
       {
-        onSuccess: () => toast.success(`${name} ${said}`),
-        onError: (error) => toast.error(`${name} was left as it is`, error),
+        onDone: () => toast.success(`${name} ${said}`),
+        onFailed: (error) => toast.error(`${name} was left as it is`, error),
       },
     );
   return (

@@ -1,5 +1,5 @@
 import type { FormSummary } from '@msp/models';
-import { useMutation } from '@tanstack/react-query';
+import { useChange } from '../../lib/use-change';
 import { ConfirmDialog } from '../../components/confirm-dialog';
 import { toast } from '../../components/toasts';
 import { List } from '../../components/ui';
@@ -13,19 +13,17 @@ interface DialogProps {
 
 /** Takes a form out of use; it stays in the builder. */
 export function SwitchOffDialog({ form, onClose }: DialogProps) {
-  const { mutate, isPending, error, reset } = useMutation(builderMutations.setActive());
+  const { change, isPending, error, reset } = useChange(builderMutations.setActive());
   const close = () => {
     reset();
     onClose();
   };
   const switchOff = ({ organizationId: scope, formId, name }: FormSummary) =>
-    mutate(
+    void change(
       { scope, formId, isActive: false },
       {
-        onSuccess: () => {
-          toast.success(`${name} was switched off`);
-          close();
-        },
+        onDone: () => toast.success(`${name} was switched off`),
+        onDoneHere: close,
       },
     );
   return (
@@ -46,20 +44,18 @@ export function SwitchOffDialog({ form, onClose }: DialogProps) {
 
 /** Deletes a form as far as people see, after saying what goes and what stays. */
 export function DeleteFormDialog({ form, onClose }: DialogProps) {
-  const { mutate, isPending, error, reset } = useMutation(builderMutations.remove());
+  const { change, isPending, error, reset } = useChange(builderMutations.remove());
   const { pinnedForms } = usePreferences();
   const close = () => {
     reset();
     onClose();
   };
   const remove = ({ organizationId: scope, formId, name }: FormSummary) =>
-    mutate(
+    void change(
       { scope, formId },
       {
-        onSuccess: () => {
-          toast.success(`${name} was deleted`);
-          close();
-        },
+        onDone: () => toast.success(`${name} was deleted`),
+        onDoneHere: close,
       },
     );
   const isPinned = form !== undefined && pinnedForms.includes(form.formId);

@@ -14,7 +14,13 @@ export interface KeptForm {
 export function useKeptForm(name: string, etag: string | undefined) {
   const [kept, setKept, forget] = useKept<KeptForm>(`builder ${name}`, { draft: null, etag: etag ?? null });
   const [found] = useState(kept.draft === null ? undefined : kept);
-  return { found, setKept, forget };
+  /** What was saved is kept no longer; what was changed since is kept on, over the version that was saved. */
+  const saved = (draft: FormDraft, version: string | undefined) =>
+    setKept((now) => {
+      const isAll = JSON.stringify(now.draft) === JSON.stringify(draft);
+      return isAll ? { draft: null, etag: etag ?? null } : { draft: now.draft, etag: version ?? null };
+    });
+  return { found, setKept, forget, saved };
 }
 
 /** Keeps the form while it differs from what is stored. */

@@ -1,7 +1,7 @@
 import type { FormDraft } from '@msp/models';
-import { useMutation } from '@tanstack/react-query';
 import { type RefObject, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
+import { useChange } from '../../lib/use-change';
 import { toast } from '../../components/toasts';
 import { isStale } from '../../lib/api-error';
 import { counted } from '../../lib/words';
@@ -15,6 +15,8 @@ interface SaveTarget {
   /** Undefined for a form that is new. */
   readonly formId: string | undefined;
   readonly etag: string | undefined;
+  /** Is told what was saved, and its version, wherever its person has gone meanwhile. */
+  readonly saved: (draft: FormDraft, etag: string | undefined) => void;
 }
 
 export interface Save {
@@ -34,29 +36,32 @@ export interface Save {
 
 /** Saves the form under the version that was opened, and asks when that is no longer the latest. */
 export function useSave({ state, dispatch, problems, announce }: Builder, target: SaveTarget): Save {
-  const { scope, formId } = target;
+  const { scope, formId, saved } = target;
   const [etag, setEtag] = useState(target.etag);
   const [isConflict, setConflict] = useState(false);
   const left = useRef(false);
   const navigate = useNavigate();
-  const { mutate, isPending, error, reset } = useMutation(builderMutations.save());
+  const { change, isPending, error, reset } = useChange(builderMutations.save());
 
   const succeeded = ({ form, etag: next }: FormVersion, draft: FormDraft) => {
     dispatch({ type: 'saved', draft });
     setEtag(next);
     setConflict(false);
-    toast.success(`${form.name} was saved`);
     if (formId !== undefined) return;
     left.current = true;
     void navigate(paths.editForm(scope, form.formId), { replace: true });
   };
   const send = (version: string | undefined) => {
     const draft = draftOf(state.form);
-    mutate(
+    void change(
       { scope, formId, etag: version, draft },
       {
-        onSuccess: (saved) => succeeded(saved, draft),
-        onError: (failure) => setConflict(isStale(failure)),
+        onDone: ({ form, etag: next }) => {
+          toast.success(`${form.name} was saved`);
+          saved(draft, next);
+        },
+        onDoneHere: (version) => succeeded(version, draft),
+        onFailed: (failure) => setConflict(isStale(failure)),
       },
     );
   };

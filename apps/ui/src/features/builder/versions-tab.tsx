@@ -1,6 +1,7 @@
 import type { FormDraft, FormVersionSummary } from '@msp/models';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useChange } from '../../lib/use-change';
 import { ConfirmDialog } from '../../components/confirm-dialog';
 import { ErrorPanel } from '../../components/error-panel';
 import { SkeletonLines } from '../../components/skeletons';
@@ -86,7 +87,7 @@ function Earlier({
 }: VersionsProps & { readonly version: number }) {
   const earlier = useQuery(builderQueries.earlier(scope, formId, version));
   const [asking, setAsking] = useState(false);
-  const { mutate, isPending, error, reset } = useMutation(builderMutations.restore());
+  const { change, isPending, error, reset } = useChange(builderMutations.restore());
   if (earlier.error) return <ErrorPanel error={earlier.error} compact onRetry={() => void earlier.refetch()} />;
   if (!earlier.data) return <SkeletonLines count={3} />;
   const close = () => {
@@ -94,11 +95,11 @@ function Earlier({
     setAsking(false);
   };
   const restore = () =>
-    mutate(
+    void change(
       { scope, formId, version, etag },
       {
-        onSuccess: (restored) => {
-          toast.success(`Version ${version} of ${restored.form.name} is back`);
+        onDone: ({ form }) => toast.success(`Version ${version} of ${form.name} is back`),
+        onDoneHere: (restored) => {
           close();
           onRestored(restored);
         },

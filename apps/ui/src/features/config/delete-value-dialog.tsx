@@ -1,5 +1,5 @@
 import type { ConfigValue } from '@msp/models';
-import { useMutation } from '@tanstack/react-query';
+import { useChange } from '../../lib/use-change';
 import { ConfirmDialog } from '../../components/confirm-dialog';
 import { toast } from '../../components/toasts';
 import { configurationMutations } from '../../queries/configuration.queries';
@@ -14,17 +14,14 @@ interface DeleteValueDialogProps {
 /** Removes a value after asking; where there is a GLOBAL one, that counts again. */
 export function DeleteValueDialog({ row, onClose }: DeleteValueDialogProps) {
   const { scope, owner } = useSettingsScope();
-  const { mutate, isPending, error, reset } = useMutation(configurationMutations.deleteValue(scope));
+  const { change, isPending, error, reset } = useChange(configurationMutations.deleteValue(scope));
   if (!row) return null;
   const { key, own, global } = row;
   const close = () => {
     reset();
     onClose();
   };
-  const done = () => {
-    toast.success(global ? `${key} is global again for ${owner}` : `${key} was deleted`);
-    close();
-  };
+  const onDone = () => toast.success(global ? `${key} is global again for ${owner}` : `${key} was deleted`);
   return (
     <ConfirmDialog
       opened
@@ -33,7 +30,7 @@ export function DeleteValueDialog({ row, onClose }: DeleteValueDialogProps) {
       danger
       busy={isPending}
       error={error}
-      onConfirm={() => mutate({ key, etag: own?.etag }, { onSuccess: done })}
+      onConfirm={() => void change({ key, etag: own?.etag }, { onDone, onDoneHere: close })}
       onClose={close}
     >
       {global

@@ -24,7 +24,7 @@ function open(values: readonly Value[]) {
     return version !== (stored.get(key)?.etag ?? null);
   };
   const stale = () => aProblem(412, 'stale', 'Somebody else has changed it.');
-  renderApp(<ConfigPage />, {
+  const { unmount } = renderApp(<ConfigPage />, {
     route: '/global/config',
     path: '/global/config',
     answers: {
@@ -39,7 +39,7 @@ function open(values: readonly Value[]) {
         isRefused(request, 'msp_color') ? stale() : new Response(null, { status: 204 }),
     },
   });
-  return { stored, sent, user: userEvent.setup() };
+  return { stored, sent, unmount, user: userEvent.setup() };
 }
 const section = async () => within(await screen.findByRole('region', { name: 'Your MSP' }));
 const field = async (name: string) => (await section()).getByRole('textbox', { name });
@@ -75,6 +75,22 @@ describe('an identity that somebody else changes meanwhile', () => {
     expect(stored.get('msp_color')?.value).toBe('#abcdef');
     expect(await field('Color')).toHaveValue(color);
   });
+});
+
+it('ux 7.7: after a reload what somebody else saved stands there, and saving takes nothing of it back', async () => {
+  window.sessionStorage.clear();
+  const first = open([aValue('msp_color', '#112233', 'one')]);
+  await first.user.clear(await field('Color'));
+  await first.user.type(await field('Color'), '#445566');
+  first.unmount();
+
+  const { stored, sent, user } = open([aValue('msp_color', '#abcdef', 'theirs')]);
+  expect(await field('Color')).toHaveValue('#abcdef');
+  await user.type(await field('Name'), 'Northwind');
+  await user.click(await save());
+
+  await waitFor(() => expect(sent).toEqual(['POST msp_name null']));
+  expect(stored.get('msp_color')?.value).toBe('#abcdef');
 });
 
 it('ux 7.7: says that it was saved, and forgets what was filled in, also when somebody has gone on', async () => {

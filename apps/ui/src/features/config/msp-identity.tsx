@@ -1,11 +1,11 @@
 import { brandingKeys, type ConfigValue, faultOfBranding } from '@msp/models';
-import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useId, useState } from 'react';
 import { Brand } from '../../components/brand';
 import { ErrorPanel } from '../../components/error-panel';
 import { toast } from '../../components/toasts';
 import { Button, Group, Input, Stack, TextInput, Title } from '../../components/ui';
 import { forgetDrafts, pageDraftKey } from '../../lib/draft-keys';
+import { useChange } from '../../lib/use-change';
 import { useKept } from '../../session/use-kept';
 import { useMe } from '../../session/use-me';
 import { identityMutations } from './identity.queries';
@@ -13,6 +13,12 @@ import classes from '../../organization/settings.module.css';
 
 type Part = keyof typeof brandingKeys;
 type Draft = Readonly<Record<Part, string>>;
+
+/** What was filled in for a part, over which version of it. */
+interface KeptPart {
+  readonly value: string;
+  readonly etag: string | null;
+}
 
 const keptAs = 'MSP identity';
 const parts: readonly Part[] = ['name', 'color', 'logo'];
@@ -39,13 +45,7 @@ interface IdentityProps {
 
 function Identity({ storedOf, saving: { save, isPending, error } }: IdentityProps) {
   const id = useId();
-  const stored: Draft = {
-    name: storedOf('name')?.value ?? '',
-    color: storedOf('color')?.value ?? '',
-    logo: storedOf('logo')?.value ?? '',
-  };
-  const [draft, setDraft] = useKept<Draft>(keptAs, stored);
-  const change = (patch: Partial<Draft>) => setDraft((now) => ({ ...now, ...patch }));
+  const [draft, change] = useDraft(storedOf);
   const faults = faultsOf(draft);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -92,6 +92,25 @@ function Identity({ storedOf, saving: { save, isPending, error } }: IdentityProp
       </form>
     </section>
   );
+}
+
+/**
+ * What is filled in, kept over a reload. Where somebody else saved a part since, theirs stands there: what was filled in
+ * over an older version would take it back unseen.
+ */
+function useDraft(storedOf: IdentityProps['storedOf']): [Draft, (patch: Partial<Draft>) => void] {
+  const stored = (part: Part): KeptPart => ({
+    value: storedOf(part)?.value ?? '',
+    etag: storedOf(part)?.etag ?? null,
+  });
+  const initial = { name: stored('name'), color: stored('color'), logo: stored('logo') };
+  const [kept, setKept] = useKept<Readonly<Record<Part, KeptPart>>>(keptAs, initial);
+  const valueOf = (part: Part) => (kept[part].etag === initial[part].etag ? kept[part].value : initial[part].value);
+  const change = (patch: Partial<Draft>) => {
+    const changed = Object.entries(patch).map(([part, value]) => [part, { ...stored(part as Part), value }] as const);
+    setKept((now) => ({ ...now, ...Object.fromEntries(changed) }));
+  };
+  return [{ name: valueOf('name'), color: valueOf('color'), logo: valueOf('logo') }, change];
 }
 
 function faultsOf(draft: Draft): Partial<Record<Part, string>> {
@@ -155,10 +174,8 @@ function dataUrlOf(file: File): Promise<string> {
 }
 
 function useSave(storedOf: (part: Part) => ConfigValue | undefined, onSaved: () => void) {
-  const { mutate, isPending, error } = useMutation({
-    ...identityMutations.save(),
-    // Also for somebody who has gone on meanwhile.
-    onSuccess: () => {
+  const { change, isPending, error } = useChange(identityMutations.save(), {
+    onDone: () => {
       toast.success('How your MSP shows itself was saved');
       onSaved();
     },
@@ -169,7 +186,7 @@ function useSave(storedOf: (part: Part) => ConfigValue | undefined, onSaved: () 
       const value = draft[part].trim();
       return value === (before?.value ?? '') ? [] : [{ key: brandingKeys[part], value, etag: before?.etag }];
     });
-    mutate(changes);
+    void change(changes);
   };
   return { save, isPending, error };
 }

@@ -1,8 +1,8 @@
 import { inWords } from '@msp/models';
 import { LinkAnchor } from '../../components/link';
-import { ScrollRegion } from '../../components/scroll-region';
+import { type PlainRow, PlainTable } from '../../components/plain-table';
 import { Duration } from '../../components/time';
-import { SegmentedControl, Table, Title } from '../../components/ui';
+import { SegmentedControl, Title } from '../../components/ui';
 import { formatNumber } from '../../lib/words';
 import { paths } from '../../paths';
 import classes from './dashboard.module.css';
@@ -15,25 +15,26 @@ interface WorkflowRankingProps {
 }
 
 const shown = 10;
+const figures = ['Executions', 'Failed', 'On average', 'Time saved'];
 
-function Row({ workflowName, executions, failed, averageMs, minutesSaved, share }: ReturnType<typeof rank>[number]) {
-  return (
-    <Table.Tr>
-      <Table.Th scope="row">
-        <LinkAnchor to={paths.workflow(workflowName)}>{inWords(workflowName)}</LinkAnchor>
-        <svg className={classes.share} viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden>
-          <rect className={classes.track} width={100} height={4} />
-          <rect className={classes.fill} width={share * 100} height={4} />
-        </svg>
-      </Table.Th>
-      <Table.Td ta="right">{formatNumber(executions)}</Table.Td>
-      <Table.Td ta="right">{formatNumber(failed)}</Table.Td>
-      <Table.Td ta="right">
-        <Duration ms={averageMs} />
-      </Table.Td>
-      <Table.Td ta="right">{formatMinutes(minutesSaved)}</Table.Td>
-    </Table.Tr>
+function rowOf(workflow: ReturnType<typeof rank>[number]): PlainRow {
+  const { workflowName, executions, failed, averageMs, minutesSaved, share } = workflow;
+  const name = (
+    <>
+      <LinkAnchor to={paths.workflow(workflowName)}>{inWords(workflowName)}</LinkAnchor>
+      <svg className={classes.share} viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden>
+        <rect className={classes.track} width={100} height={4} />
+        <rect className={classes.fill} width={share * 100} height={4} />
+      </svg>
+    </>
   );
+  const values = [
+    formatNumber(executions),
+    formatNumber(failed),
+    <Duration key="average" ms={averageMs} />,
+    formatMinutes(minutesSaved),
+  ];
+  return { key: workflowName, cells: [name, ...values] };
 }
 
 /** The workflows that fail most, take longest, run most or save most. */
@@ -54,27 +55,13 @@ export function WorkflowRanking({ workflows, ranking, onRanking }: WorkflowRanki
           }}
         />
       </div>
-      <ScrollRegion label="Workflows, table" className={classes.tableView}>
-        <Table aria-label="Workflows">
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th scope="col">Workflow</Table.Th>
-              {['Executions', 'Failed', 'On average', 'Time saved'].map((heading) => (
-                <Table.Th key={heading} scope="col" ta="right">
-                  {heading}
-                </Table.Th>
-              ))}
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {rank(workflows, ranking)
-              .slice(0, shown)
-              .map((workflow) => (
-                <Row key={workflow.workflowName} {...workflow} />
-              ))}
-          </Table.Tbody>
-        </Table>
-      </ScrollRegion>
+      <PlainTable
+        label="Workflows"
+        headings={['Workflow', ...figures]}
+        figures={figures}
+        rows={rank(workflows, ranking).slice(0, shown).map(rowOf)}
+        scrollsIn={{ className: classes.tableView }}
+      />
     </section>
   );
 }

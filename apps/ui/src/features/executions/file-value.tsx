@@ -1,5 +1,5 @@
 import { formatSize, type UploadedFile } from '@msp/models';
-import { useMutation } from '@tanstack/react-query';
+import { useChange } from '../../lib/use-change';
 import { Button } from '../../components/ui';
 import { toast } from '../../components/toasts';
 import { download } from '../../lib/download';
@@ -22,11 +22,10 @@ export function FileValue({ file, owner }: FileValueProps) {
 }
 
 function DownloadFile({ file, owner }: { readonly file: UploadedFile; readonly owner: FileOwner }) {
-  const { mutate, isPending } = useMutation({
-    ...executionFileMutations.read(owner, file.fileId),
+  const { change, isPending } = useChange(executionFileMutations.read(owner, file.fileId), {
     // Saved as what it was called; the type is left to the ending, so that nothing opens in the page's own origin.
-    onSuccess: (content) => download(content, file.fileName, 'application/octet-stream'),
-    onError: (error) => toast.error(`${file.fileName} could not be downloaded`, error),
+    onDone: (content) => download(content, file.fileName, 'application/octet-stream'),
+    onFailed: (error) => toast.error(`${file.fileName} could not be downloaded`, error),
   });
   return (
     <Button
@@ -34,7 +33,7 @@ function DownloadFile({ file, owner }: { readonly file: UploadedFile; readonly o
       size="compact-sm"
       fz="xs"
       loading={isPending}
-      onClick={() => mutate()}
+      onClick={() => void change()}
       aria-label={`Download ${file.fileName}`}
     >
       Download

@@ -1,6 +1,6 @@
 import type { RevealedValue, SealedValue } from '@msp/models';
-import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
+import { useChange } from '../../lib/use-change';
 import { Brand } from '../../components/brand';
 import { CopyButton } from '../../components/copy-button';
 import { ErrorPanel } from '../../components/error-panel';
@@ -20,7 +20,7 @@ interface RevealDialogProps {
 
 /** Asks first, because it works once; then shows the value until it is closed. */
 export function RevealDialog({ opened, sealed, executionId, onClose }: RevealDialogProps) {
-  const { mutate, reset, data, error, isPending } = useMutation(executionMutations.reveal(useScope(), executionId));
+  const { change, reset, data, error, isPending } = useChange(executionMutations.reveal(useScope(), executionId));
   const close = () => {
     if (isPending) return;
     reset();
@@ -39,7 +39,7 @@ export function RevealDialog({ opened, sealed, executionId, onClose }: RevealDia
       {isShown ? (
         <Shown shown={data} onClose={close} />
       ) : (
-        <Question error={error} busy={isPending} onConfirm={() => mutate(sealed.sealed)} onClose={close} />
+        <Question error={error} busy={isPending} onConfirm={() => void change(sealed.sealed)} onClose={close} />
       )}
     </Modal>
   );

@@ -1,7 +1,7 @@
 import { type Execution, isFinal } from '@msp/models';
-import { useMutation } from '@tanstack/react-query';
 import { IconPlayerStop } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
+import { useChange } from '../../lib/use-change';
 import { ConfirmDialog } from '../../components/confirm-dialog';
 import { toast } from '../../components/toasts';
 import { Alert, Button, List } from '../../components/ui';
@@ -79,23 +79,25 @@ function useStop(execution: Execution, setAsking: (asking: boolean) => void) {
   const { organizationId, executionId } = execution;
   // Two clicks can come before the page has been drawn again.
   const busy = useRef(false);
-  const { mutate, isPending, isSuccess, error, reset } = useMutation({
-    ...executionMutations.stop(organizationId, executionId),
-    onSuccess: ({ status }) => {
-      setAsking(false);
-      if (isFinal(status) && status !== 'Cancelled') {
-        toast.info(`${titleOf(execution)} had ended before`, { message: 'So there was nothing to stop.' });
-      }
+  const { change, isPending, isSuccess, error, reset } = useChange(
+    executionMutations.stop(organizationId, executionId),
+    {
+      onDone: ({ status }) => {
+        setAsking(false);
+        if (isFinal(status) && status !== 'Cancelled') {
+          toast.info(`${titleOf(execution)} had ended before`, { message: 'So there was nothing to stop.' });
+        }
+      },
+      onFailed: () => {
+        busy.current = false;
+        setAsking(true);
+      },
     },
-    onError: () => {
-      busy.current = false;
-      setAsking(true);
-    },
-  });
+  );
   const stop = () => {
     if (busy.current) return;
     busy.current = true;
-    mutate();
+    void change();
   };
   useFocusAfterEnd(busy);
   // Told to stop, it is stopping until the page has read that it ended.

@@ -1,6 +1,7 @@
 import { IconAlertTriangle, IconCircleCheck, IconCircleOff } from '@tabler/icons-react';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
+import { useChange } from '../../lib/use-change';
 import { ConfirmDialog } from '../../components/confirm-dialog';
 import { toast } from '../../components/toasts';
 import { Badge, Button, Group } from '../../components/ui';
@@ -81,11 +82,8 @@ function Facts({ type, own, global }: EditedIntegration) {
 
 function RemoveDialog({ type, own, global, onClose }: EditedIntegration & { readonly onClose: () => void }) {
   const { scope, owner } = useSettingsScope();
-  const { mutate, isPending, error } = useMutation(configurationMutations.deleteSetting(scope));
-  const onSuccess = () => {
-    toast.success(`The settings of ${type.displayName} were deleted for ${owner}`);
-    onClose();
-  };
+  const { change, isPending, error } = useChange(configurationMutations.deleteSetting(scope));
+  const onDone = () => toast.success(`The settings of ${type.displayName} were deleted for ${owner}`);
   return (
     <ConfirmDialog
       opened
@@ -94,7 +92,7 @@ function RemoveDialog({ type, own, global, onClose }: EditedIntegration & { read
       danger
       busy={isPending}
       error={error}
-      onConfirm={() => mutate({ type: type.name, etag: own?.etag }, { onSuccess })}
+      onConfirm={() => void change({ type: type.name, etag: own?.etag }, { onDone, onDoneHere: onClose })}
       onClose={onClose}
     >
       {global

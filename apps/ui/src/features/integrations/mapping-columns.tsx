@@ -1,7 +1,7 @@
 import type { IntegrationMapping, IntegrationType } from '@msp/models';
 import type { DataColumn } from '../../components/list-columns';
 import { IconAlertTriangle, IconCircleOff, IconStar } from '@tabler/icons-react';
-import { useMutation } from '@tanstack/react-query';
+import { useChange } from '../../lib/use-change';
 import { toast } from '../../components/toasts';
 import { Badge, Button } from '../../components/ui';
 import { organizationMappingMutations } from '../../queries/organization-mapping.queries';
@@ -54,14 +54,14 @@ function ExternalOrganization({ mapping }: MappingRow) {
 
 function Activation({ mapping }: MappingRow) {
   const { organizationId, mappingId, etag, isActive } = mapping;
-  const { mutate, isPending } = useMutation(organizationMappingMutations.update(organizationId));
+  const { change: save, isPending } = useChange(organizationMappingMutations.update(organizationId));
   const words = isActive ? 'inactive' : 'active';
   const change = () =>
-    mutate(
+    void save(
       { mappingId, etag, patch: { isActive: !isActive } },
       {
-        onSuccess: () => toast.success(`The mapping to ${nameOf(mapping)} is ${words} now`),
-        onError: (error) => toast.error(`The mapping to ${nameOf(mapping)} was not made ${words}`, error),
+        onDone: () => toast.success(`The mapping to ${nameOf(mapping)} is ${words} now`),
+        onFailed: (error) => toast.error(`The mapping to ${nameOf(mapping)} was not made ${words}`, error),
       },
     );
   return (
@@ -74,14 +74,14 @@ function Activation({ mapping }: MappingRow) {
 /** Has workflows act here when they name no mapping, in place of where they did. */
 function MakeDefault({ mapping }: MappingRow) {
   const { organizationId, mappingId, etag } = mapping;
-  const { mutate, isPending } = useMutation(organizationMappingMutations.update(organizationId));
+  const { change: save, isPending } = useChange(organizationMappingMutations.update(organizationId));
   const name = nameOf(mapping);
   const change = () =>
-    mutate(
+    void save(
       { mappingId, etag, patch: { isDefault: true } },
       {
-        onSuccess: () => toast.success(`${name} is the default mapping now`),
-        onError: (error) => toast.error(`${name} was not made the default mapping`, error),
+        onDone: () => toast.success(`${name} is the default mapping now`),
+        onFailed: (error) => toast.error(`${name} was not made the default mapping`, error),
       },
     );
   return (

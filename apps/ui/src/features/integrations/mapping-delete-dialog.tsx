@@ -1,5 +1,5 @@
 import type { IntegrationMapping } from '@msp/models';
-import { useMutation } from '@tanstack/react-query';
+import { useChange } from '../../lib/use-change';
 import { ConfirmDialog } from '../../components/confirm-dialog';
 import { toast } from '../../components/toasts';
 import { organizationMappingMutations } from '../../queries/organization-mapping.queries';
@@ -17,13 +17,10 @@ interface DeleteMappingProps {
 export function DeleteMappingDialog({ mapping, displayName, onClose }: DeleteMappingProps) {
   const { scope, owner } = useSettingsScope();
   const { isPlatformAdmin } = useMe();
-  const { mutate, isPending, error } = useMutation(organizationMappingMutations.remove(scope));
+  const { change, isPending, error } = useChange(organizationMappingMutations.remove(scope));
   const { mappingId, etag } = mapping;
   const external = nameOf(mapping);
-  const onSuccess = () => {
-    toast.success(`The mapping to ${external} was deleted`);
-    onClose();
-  };
+  const onDone = () => toast.success(`The mapping to ${external} was deleted`);
   return (
     <ConfirmDialog
       opened
@@ -32,7 +29,7 @@ export function DeleteMappingDialog({ mapping, displayName, onClose }: DeleteMap
       danger
       busy={isPending}
       error={error}
-      onConfirm={() => mutate({ mappingId, etag }, { onSuccess })}
+      onConfirm={() => void change({ mappingId, etag }, { onDone, onDoneHere: onClose })}
       onClose={onClose}
     >
       Workflows of {owner} that use {displayName} through this mapping stop with a message. Nothing changes in{' '}

@@ -1,4 +1,4 @@
-import { useMutation } from '@tanstack/react-query';
+import { useChange } from '../../lib/use-change';
 import { LinkAnchor } from '../../components/link';
 import { Time } from '../../components/time';
 import { toast } from '../../components/toasts';
@@ -10,10 +10,9 @@ import classes from './mappings.module.css';
 import { StateBadge } from './state-badge';
 
 function TakeOver({ mapping, to }: { readonly mapping: MappedEntry['mapping']; readonly to: string }) {
-  const { mutate, isPending } = useMutation({
-    ...mappingConsoleMutations.takeOverName(mapping, to),
-    onSuccess: () => toast.success(`The mapping shows ${to} now`),
-    onError: (error) => toast.error('The new name was not taken over', error),
+  const { change, isPending } = useChange(mappingConsoleMutations.takeOverName(mapping, to), {
+    onDone: () => toast.success(`The mapping shows ${to} now`),
+    onFailed: (error) => toast.error('The new name was not taken over', error),
   });
   return (
     <Button
@@ -21,7 +20,7 @@ function TakeOver({ mapping, to }: { readonly mapping: MappedEntry['mapping']; r
       variant="default"
       loading={isPending}
       aria-label={`Take over the new name ${to}`}
-      onClick={() => mutate()}
+      onClick={() => void change()}
     >
       Take over
     </Button>

@@ -1,6 +1,7 @@
 import type { PartnerCustomer } from '@msp/models';
-import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
+import { useChange } from '../../lib/use-change';
 import { ErrorPanel } from '../../components/error-panel';
 import { Relationship } from '../../components/relationship';
 import { SkeletonLines } from '../../components/skeletons';
@@ -77,13 +78,13 @@ function AddClient({ onByName, onClose }: AddClientProps) {
   const [query, setQuery] = useKept(`${addingClient} search`, '');
   const search = useSettled(query.trim(), typingMs);
   const navigate = useNavigate();
-  const { mutate, isPending, variables, error, data } = useMutation(tenantMutations.import());
+  const { change, isPending, variables, error, data } = useChange(tenantMutations.import());
   const refused = data?.find(({ imported }) => !imported)?.message;
   const pick = ({ tenantId, displayName }: PartnerCustomer) =>
-    mutate([tenantId], {
-      onSuccess: ([item]) => {
+    void change([tenantId], {
+      onDone: ([item]) => item?.imported && toast.success(`${displayName} was added`),
+      onDoneHere: ([item]) => {
         if (!item?.imported || item.organizationId === undefined) return;
-        toast.success(`${displayName} was added`);
         onClose();
         void navigate(paths.setUp(item.organizationId));
       },
@@ -98,7 +99,7 @@ function AddClient({ onByName, onClose }: AddClientProps) {
         onChange={(event) => setQuery(event.currentTarget.value)}
         data-autofocus
       />
-      <Customers search={search} busy={isPending ? variables[0] : undefined} onPick={pick} />
+      <Customers search={search} busy={isPending ? variables?.[0] : undefined} onPick={pick} />
       {refused ? (
         <Text role="alert" size="sm" c="var(--mantine-color-error)">
           {refused}

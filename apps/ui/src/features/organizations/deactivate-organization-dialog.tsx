@@ -1,5 +1,6 @@
 import type { Organization } from '@msp/models';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
+import { useChange } from '../../lib/use-change';
 import { ConfirmDialog } from '../../components/confirm-dialog';
 import { toast } from '../../components/toasts';
 import { List } from '../../components/ui';
@@ -28,7 +29,7 @@ interface DeactivateOrganizationDialogProps {
 
 /** Takes an organization out of service, after its name has been typed. */
 export function DeactivateOrganizationDialog({ organization, onClose }: DeactivateOrganizationDialogProps) {
-  const { mutate, isPending, error, reset } = useMutation(organizationMutations.deactivate());
+  const { change, isPending, error, reset } = useChange(organizationMutations.deactivate());
   if (!organization) return null;
   const { name, organizationId } = organization;
   const close = () => {
@@ -36,11 +37,9 @@ export function DeactivateOrganizationDialog({ organization, onClose }: Deactiva
     onClose();
   };
   const confirm = () =>
-    mutate(organizationId, {
-      onSuccess: () => {
-        toast.success(`${name} is inactive`);
-        close();
-      },
+    void change(organizationId, {
+      onDone: () => toast.success(`${name} is inactive`),
+      onDoneHere: close,
     });
   return (
     <ConfirmDialog

@@ -1,6 +1,6 @@
 import { IconDots, IconEdit, IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react';
 import type { Organization } from '@msp/models';
-import { useMutation } from '@tanstack/react-query';
+import { useChange } from '../../lib/use-change';
 import { toast } from '../../components/toasts';
 import { ActionIcon, Menu } from '../../components/ui';
 import { useMe } from '../../session/use-me';
@@ -13,13 +13,13 @@ interface OrganizationActionsProps {
 }
 
 function ActivateItem({ organization: { organizationId, name } }: { organization: Organization }) {
-  const { mutate } = useMutation(organizationMutations.update());
+  const { change } = useChange(organizationMutations.update());
   const activate = () =>
-    mutate(
+    void change(
       { orgId: organizationId, etag: undefined, patch: { isActive: true } },
       {
-        onSuccess: () => toast.success(`${name} is active again`),
-        onError: (error) => toast.error(`${name} was not activated`, error),
+        onDone: () => toast.success(`${name} is active again`),
+        onFailed: (error) => toast.error(`${name} was not activated`, error),
       },
     );
   return (

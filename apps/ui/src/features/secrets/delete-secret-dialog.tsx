@@ -1,5 +1,5 @@
 import type { SecretEntry } from '@msp/models';
-import { useMutation } from '@tanstack/react-query';
+import { useChange } from '../../lib/use-change';
 import { ConfirmDialog } from '../../components/confirm-dialog';
 import { toast } from '../../components/toasts';
 import { Alert, List, Stack } from '../../components/ui';
@@ -29,7 +29,7 @@ function Warning({ references }: { readonly references: readonly string[] }) {
 /** Removes a secret after asking, and names what stops working without it. */
 export function DeleteSecretDialog({ secret, onClose }: DeleteSecretDialogProps) {
   const { scope, owner } = useSettingsScope();
-  const { mutate, isPending, error, reset } = useMutation(configurationMutations.deleteSecret(scope));
+  const { change, isPending, error, reset } = useChange(configurationMutations.deleteSecret(scope));
   if (!secret) return null;
   const { name, references } = secret;
   // The service may know of references that the list does not show: those of other organizations to a GLOBAL secret.
@@ -39,10 +39,7 @@ export function DeleteSecretDialog({ secret, onClose }: DeleteSecretDialogProps)
     reset();
     onClose();
   };
-  const onSuccess = () => {
-    toast.success(`The secret ${name} was deleted`);
-    close();
-  };
+  const onDone = () => toast.success(`The secret ${name} was deleted`);
   return (
     <ConfirmDialog
       opened
@@ -51,7 +48,7 @@ export function DeleteSecretDialog({ secret, onClose }: DeleteSecretDialogProps)
       danger
       busy={isPending}
       error={isRefused ? undefined : error}
-      onConfirm={() => mutate({ name, force }, { onSuccess })}
+      onConfirm={() => void change({ name, force }, { onDone, onDoneHere: close })}
       onClose={close}
     >
       <Stack gap="sm">

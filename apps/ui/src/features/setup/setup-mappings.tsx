@@ -1,5 +1,6 @@
 import { type IntegrationType, provenExternal } from '@msp/models';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useChange } from '../../lib/use-change';
 import { ErrorPanel } from '../../components/error-panel';
 import { LinkAnchor } from '../../components/link';
 import { unmappedIntegrations } from '../../components/readiness-steps';
@@ -61,7 +62,7 @@ function NothingProven({ orgId, type }: { readonly orgId: string; readonly type:
 function Proven({ orgId, tenantId, type }: ProvenProps) {
   const { name, displayName } = type;
   const { data, error, refetch } = useQuery(organizationMappingQueries.discovered(orgId, name));
-  const { mutate, isPending, error: refusal } = useMutation(organizationMappingMutations.create(orgId));
+  const { change, isPending, error: refusal } = useChange(organizationMappingMutations.create(orgId));
   if (error) {
     const title = `${displayName} could not be asked`;
     return <ErrorPanel error={error} compact title={title} onRetry={() => void refetch()} />;
@@ -71,9 +72,9 @@ function Proven({ orgId, tenantId, type }: ProvenProps) {
   if (!own) return <NothingProven orgId={orgId} type={type} />;
   const { externalOrgId, name: externalOrgName } = own;
   const accept = () =>
-    mutate(
+    void change(
       { integration: name, externalOrgId, externalOrgName },
-      { onSuccess: () => toast.success(`${externalOrgName} in ${displayName} is mapped`) },
+      { onDone: () => toast.success(`${externalOrgName} in ${displayName} is mapped`) },
     );
   return (
     <>

@@ -1,5 +1,6 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useChange } from '../../lib/use-change';
 import { ErrorPanel } from '../../components/error-panel';
 import { LinkAnchor } from '../../components/link';
 import { SkeletonLines } from '../../components/skeletons';
@@ -23,13 +24,13 @@ function LikeAnother({ orgId, name }: PeopleProps) {
   const [like, setLike] = useState<string | null>(null);
   const here = useQuery(permissionQueries.ofOrganization(orgId));
   const there = useQuery({ ...permissionQueries.ofOrganization(like ?? ''), enabled: like !== null });
-  const { mutate, isPending } = useMutation(permissionQueries.save());
+  const { change, isPending } = useChange(permissionQueries.save());
   const known = new Set(here.data?.items.map(({ userId }) => userId));
   // A program is let in to one client at a time, by somebody who means it.
   const people = (there.data?.items ?? []).filter((holder) => !isApp(holder));
   const added = people.filter(({ userId, isActive }) => isActive !== false && !known.has(userId));
   const grant = () =>
-    mutate(
+    void change(
       added.map(({ userId, canExecuteWorkflows, canManageConfig, canManageForms, canViewHistory }) => ({
         userId,
         organizationId: orgId,
@@ -39,7 +40,7 @@ function LikeAnother({ orgId, name }: PeopleProps) {
         canViewHistory,
       })),
       {
-        onSuccess: (failed) => {
+        onDone: (failed) => {
           const done = added.length - failed.length;
           if (done > 0) toast.success(`${counted(done, 'person', 'people')} may work for ${name}`);
           if (failed.length > 0)

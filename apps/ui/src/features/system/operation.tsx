@@ -1,7 +1,8 @@
 import type { EnginePause } from '@msp/models';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { IconPlayerPlay } from '@tabler/icons-react';
 import { useState } from 'react';
+import { useChange } from '../../lib/use-change';
 import { ConfirmDialog } from '../../components/confirm-dialog';
 import { Time } from '../../components/time';
 import { Alert, Button, List, Text } from '../../components/ui';
@@ -15,7 +16,7 @@ export function Operation() {
 
 function Paused({ pause }: { readonly pause: EnginePause }) {
   const [asking, setAsking] = useState(false);
-  const resume = useMutation({ ...systemMutations.resume(), onSuccess: () => setAsking(false) });
+  const resume = useChange(systemMutations.resume(), { onDoneHere: () => setAsking(false) });
   const close = () => {
     resume.reset();
     setAsking(false);
@@ -35,7 +36,7 @@ function Paused({ pause }: { readonly pause: EnginePause }) {
         closeLabel="Keep paused"
         busy={resume.isPending}
         error={resume.error}
-        onConfirm={() => resume.mutate()}
+        onConfirm={() => void resume.change()}
         onClose={close}
       >
         <List size="sm">

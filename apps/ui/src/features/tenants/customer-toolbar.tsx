@@ -1,6 +1,6 @@
 import type { RelationshipState } from '@msp/models';
 import { IconRefresh, IconSearch } from '@tabler/icons-react';
-import { useMutation } from '@tanstack/react-query';
+import { useChange } from '../../lib/use-change';
 import { relationshipAppearance } from '../../components/relationship';
 import { Time } from '../../components/time';
 import { toast } from '../../components/toasts';
@@ -23,8 +23,9 @@ interface CustomerToolbarProps {
 
 /** The filters of the list of customers, all of them in the address, and the age of what is shown. */
 export function CustomerToolbar({ params: { values, set }, counts, fetchedAt }: CustomerToolbarProps) {
-  const { mutate, isPending } = useMutation(tenantMutations.refresh());
-  const refresh = () => mutate(undefined, { onError: (error) => toast.error('The list was not refreshed', error) });
+  const { change, isPending } = useChange(tenantMutations.refresh());
+  const refresh = () =>
+    void change(undefined, { onFailed: (error) => toast.error('The list was not refreshed', error) });
   const labelOf = (state: RelationshipState) => {
     const { label } = relationshipAppearance[state];
     return counts ? `${label} (${counts[state] ?? 0})` : label;

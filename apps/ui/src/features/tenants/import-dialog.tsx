@@ -1,5 +1,5 @@
 import type { PartnerCustomer } from '@msp/models';
-import { useMutation } from '@tanstack/react-query';
+import { useChange } from '../../lib/use-change';
 import { ErrorPanel } from '../../components/error-panel';
 import { toast } from '../../components/toasts';
 import { Alert, Button, Group, List, Modal, Stack } from '../../components/ui';
@@ -14,16 +14,19 @@ interface ImportProps {
 }
 
 function Import({ customers, onClose, onImported }: ImportProps) {
-  const { mutate, isPending, error, data } = useMutation(tenantMutations.import());
+  const { change, isPending, error, data } = useChange(tenantMutations.import());
   const refused = data?.filter(({ imported }) => !imported) ?? [];
   const nameOf = (id: string) => customers.find(({ tenantId }) => tenantId === id)?.displayName ?? id;
   const submit = () =>
-    mutate(
+    void change(
       customers.map(({ tenantId }) => tenantId),
       {
-        onSuccess: (items) => {
-          const imported = items.filter((item) => item.imported).map(({ tenantId }) => tenantId);
+        onDone: (items) => {
+          const imported = items.filter((item) => item.imported);
           if (imported.length > 0) toast.success(`${counted(imported.length, 'organization')} added`);
+        },
+        onDoneHere: (items) => {
+          const imported = items.filter((item) => item.imported).map(({ tenantId }) => tenantId);
           if (imported.length === items.length) onClose();
           onImported(imported);
         },

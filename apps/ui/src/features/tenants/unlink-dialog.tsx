@@ -1,5 +1,5 @@
 import type { PartnerCustomer } from '@msp/models';
-import { useMutation } from '@tanstack/react-query';
+import { useChange } from '../../lib/use-change';
 import { ConfirmDialog } from '../../components/confirm-dialog';
 import { toast } from '../../components/toasts';
 import { tenantMutations } from '../../queries/tenant.queries';
@@ -11,17 +11,14 @@ interface UnlinkDialogProps {
 
 /** Takes the tenant from its organization, after asking. */
 export function UnlinkDialog({ customer, onClose }: UnlinkDialogProps) {
-  const { mutate, isPending, error, reset } = useMutation(tenantMutations.unlink());
+  const { change, isPending, error, reset } = useChange(tenantMutations.unlink());
   if (!customer) return null;
   const { tenantId, displayName, linkedOrganizationName } = customer;
   const close = () => {
     reset();
     onClose();
   };
-  const onSuccess = () => {
-    toast.success(`${displayName} is no longer linked`);
-    close();
-  };
+  const onDone = () => toast.success(`${displayName} is no longer linked`);
   return (
     <ConfirmDialog
       opened
@@ -30,7 +27,7 @@ export function UnlinkDialog({ customer, onClose }: UnlinkDialogProps) {
       danger
       busy={isPending}
       error={error}
-      onConfirm={() => mutate(tenantId, { onSuccess })}
+      onConfirm={() => void change(tenantId, { onDone, onDoneHere: close })}
       onClose={close}
     >
       Workflows of {linkedOrganizationName} that work in Microsoft 365 stop with a message until a tenant is linked

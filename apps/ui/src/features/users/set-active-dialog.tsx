@@ -1,5 +1,5 @@
 import type { User } from '@msp/models';
-import { useMutation } from '@tanstack/react-query';
+import { useChange } from '../../lib/use-change';
 import { ConfirmDialog } from '../../components/confirm-dialog';
 import { toast } from '../../components/toasts';
 import { List } from '../../components/ui';
@@ -23,7 +23,7 @@ function WhatHappens({ isActive }: { readonly isActive: boolean }) {
 
 /** Keeps a person out, or lets them in again, after asking. */
 export function SetActiveDialog({ user, opened, onClose }: SetActiveDialogProps) {
-  const { mutate, isPending, error, reset } = useMutation(userQueries.setActive());
+  const { change, isPending, error, reset } = useChange(userQueries.setActive());
   const { userId, displayName, isActive } = user;
   const verb = isActive ? 'Deactivate' : 'Activate';
   const close = () => {
@@ -31,13 +31,11 @@ export function SetActiveDialog({ user, opened, onClose }: SetActiveDialogProps)
     onClose();
   };
   const confirm = () =>
-    mutate(
+    void change(
       { userId, isActive: !isActive },
       {
-        onSuccess: () => {
-          toast.success(isActive ? `${displayName} is deactivated` : `${displayName} is active again`);
-          close();
-        },
+        onDone: () => toast.success(isActive ? `${displayName} is deactivated` : `${displayName} is active again`),
+        onDoneHere: close,
       },
     );
   return (

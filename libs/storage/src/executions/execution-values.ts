@@ -13,9 +13,10 @@ export type ExecutionValues = Pick<Execution, ValueName>;
 
 const maxInlineBytes = 32_768;
 
-type Owner = Pick<Execution, 'organizationId' | 'executionId'>;
+export type Owner = Pick<Execution, 'organizationId' | 'executionId'>;
 
-function addressOf({ organizationId, executionId }: Owner, file: string): BlobAddress {
+/** Where a large value of an execution is. */
+export function addressOf({ organizationId, executionId }: Owner, file: string): BlobAddress {
   return { container: 'execution-values', name: `${organizationId}/${executionId}/${file}` };
 }
 
@@ -23,35 +24,38 @@ function isEmpty(value: unknown): boolean {
   return value === undefined || (Array.isArray(value) && value.length === 0);
 }
 
-/** Writes large values to blobs and answers the properties of the row: `{name}Json`, or `{name}Blob` with the blob's file. */
+/** Where a value is kept: the property of its row, and what it says. */
+export type StoredValue = readonly [property: string, text: string];
+
+/** Writes a large value to a blob, and answers how its row names it: `{name}Json`, or `{name}Blob` with the blob's file. */
+export async function storeValue(blobs: BlobStore, owner: Owner, name: string, value: unknown): Promise<StoredValue> {
+  const json = JSON.stringify(value);
+  const content = Buffer.from(json);
+  if (content.length <= maxInlineBytes) return [`${name}Json`, json];
+  // Named by its content: a writer that loses the race for the row has not changed what the row names.
+  const file = `${name}-${createHash('sha256').update(content).digest('hex').slice(0, 32)}.json`;
+  // The blob goes first: a row never names a blob that is not there.
+  await blobs.put(addressOf(owner, file), { content, contentType: 'application/json' });
+  return [`${name}Blob`, file];
+}
+
+/** Writes large values to blobs and answers the properties of the row. */
 export async function storeValues(
   blobs: BlobStore,
   owner: Owner,
   values: Partial<ExecutionValues>,
 ): Promise<EntityProperties> {
-  const properties: Record<string, string> = {};
-  const store = async (name: ValueName) => {
-    if (isEmpty(values[name])) return;
-    const json = JSON.stringify(values[name]);
-    const content = Buffer.from(json);
-    if (content.length <= maxInlineBytes) {
-      properties[`${name}Json`] = json;
-      return;
-    }
-    // Named by its content: a writer that loses the race for the row has not changed what the row names.
-    const file = `${name}-${createHash('sha256').update(content).digest('hex').slice(0, 32)}.json`;
-    // The blob goes first: a row never names a blob that is not there.
-    await blobs.put(addressOf(owner, file), { content, contentType: 'application/json' });
-    properties[`${name}Blob`] = file;
-  };
-  await Promise.all(valueNames.map(store));
-  return properties;
+  const stored = valueNames.map(async (name) =>
+    isEmpty(values[name]) ? [] : [await storeValue(blobs, owner, name, values[name])],
+  );
+  return Object.fromEntries((await Promise.all(stored)).flat());
 }
 
-async function loadValue(
+/** Reads back what `storeValue` wrote; undefined for a value that was not stored. */
+export async function loadValue(
   blobs: BlobStore,
   owner: Owner,
-  name: ValueName,
+  name: string,
   properties: EntityProperties,
 ): Promise<unknown> {
   const json = properties[`${name}Json`];

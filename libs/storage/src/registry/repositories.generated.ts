@@ -6,6 +6,7 @@ import { ConfigValueRepository } from '../config-values/config-value.repository'
 import { CounterRepository } from '../counters/counter.repository';
 import { EngineHeartbeatRepository } from '../leases/engine-heartbeat.repository';
 import { EnginePauseRepository } from '../pauses/engine-pause.repository';
+import { ExecutionJournalRepository } from '../execution-journals/execution-journal.repository';
 import { ExecutionRepository } from '../executions/execution.repository';
 import { FormFileRepository } from '../form-files/form-file.repository';
 import { FormVersionRepository } from '../forms/form-version.repository';
@@ -36,6 +37,7 @@ export function createRepositories(storage: Storage) {
     counters: new CounterRepository(storage),
     engineHeartbeats: new EngineHeartbeatRepository(storage),
     enginePauses: new EnginePauseRepository(storage),
+    executionJournals: new ExecutionJournalRepository(storage),
     executions: new ExecutionRepository(storage),
     formFiles: new FormFileRepository(storage),
     formVersions: new FormVersionRepository(storage),

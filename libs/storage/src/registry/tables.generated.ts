@@ -3,6 +3,7 @@ import { auditChainTable } from '../audit/audit-chain.table';
 import { auditTable } from '../audit/audit.table';
 import { enginePauseTable } from '../pauses/engine-pause.table';
 import { counterTable } from '../counters/counter.table';
+import { executionJournalTable } from '../execution-journals/execution-journal.table';
 import { formFileTable } from '../form-files/form-file.table';
 import { formTable } from '../forms/form.table';
 import { idempotencyKeyTable } from '../idempotency-keys/idempotency-key.table';
@@ -35,6 +36,7 @@ export const tables: Readonly<Record<TableName, TableDefinition>> = {
   AuditLogs: auditTable,
   EnginePauses: enginePauseTable,
   ExecutionCounters: counterTable,
+  ExecutionJournals: executionJournalTable,
   FormFiles: formFileTable,
   Forms: formTable,
   IdempotencyKeys: idempotencyKeyTable,

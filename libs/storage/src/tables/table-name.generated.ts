@@ -5,6 +5,7 @@ export const tableNames = [
   'AuditLogs',
   'EnginePauses',
   'ExecutionCounters',
+  'ExecutionJournals',
   'FormFiles',
   'Forms',
   'IdempotencyKeys',

@@ -6,6 +6,7 @@ import { configValueWrites } from '../config-values/testing/config-value.writes'
 import { counterWrites } from '../counters/testing/counter.writes';
 import { engineHeartbeatWrites } from '../leases/testing/engine-heartbeat.writes';
 import { enginePauseWrites } from '../pauses/testing/engine-pause.writes';
+import { executionJournalWrites } from '../execution-journals/testing/execution-journal.writes';
 import { executionWrites } from '../executions/testing/execution.writes';
 import { formFileWrites } from '../form-files/testing/form-file.writes';
 import { formVersionWrites } from '../forms/testing/form-version.writes';
@@ -33,6 +34,7 @@ export const repositoryWrites: RepositoryWrites = {
   counters: counterWrites,
   engineHeartbeats: engineHeartbeatWrites,
   enginePauses: enginePauseWrites,
+  executionJournals: executionJournalWrites,
   executions: executionWrites,
   formFiles: formFileWrites,
   formVersions: formVersionWrites,

@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto';
+import { startAzurite, type Azurite } from '@msp/testing';
+import { createStorage } from '../azure-storage';
+import { createTimedId } from '../keys/uuid-time';
+import { createMemoryStorage } from '../memory-storage';
+import { createRepositories } from '../registry/repositories.generated';
+import type { Storage } from '../storage';
+import { FencedError } from './anchor';
+import type { EndedStep } from './execution-journal.repository';
+import { partitionOf } from './execution-journal.table';
+
+const wait = { pause: () => Promise.resolve() };
+const until = '2026-03-01T08:00:00.000Z';
+
+describe.each(['memory', 'Azurite'])('the journal of an execution in %s', (kind) => {
+  let azurite: Azurite | undefined;
+  let storage: Storage;
+
+  beforeAll(async () => {
+    if (kind === 'Azurite') azurite = await startAzurite();
+    const connection = azurite?.connectionString;
+    storage =
+      connection === undefined
+        ? createMemoryStorage()
+        : createStorage({ account: { tableConnectionString: connection, blobConnectionString: connection } });
+    await storage.createMissing();
+  });
+  afterAll(() => azurite?.stop());
+
+  const create = () => {
+    const of = { executionId: createTimedId(), organizationId: randomUUID() };
+    return { of, journals: createRepositories(storage).executionJournals };
+  };
+  const done = (name: string, result: unknown): EndedStep => ({ kind: 'ended', name, status: 'done', result });
+
+  it('keeps how steps began and ended, whatever size their results have', async () => {
+    const { of, journals } = create();
+    const large = done('large', { text: 'x'.repeat(200_000) });
+    const begun = { kind: 'begun', name: 'Create the user', attempt: 1, until } as const;
+    const failed = {
+      kind: 'ended',
+      name: 'assign',
+      status: 'failed',
+      error: { message: 'No.' },
+      summary: 'None',
+    } as const;
+
+    const first = await journals.commit(of, { fence: 1, turn: 1, anchor: undefined }, [begun], wait);
+    const second = await journals.commit(of, { fence: 1, turn: 1, anchor: first }, [done('Create the user', 7)], wait);
+    await journals.commit(of, { fence: 1, turn: 1, anchor: second }, [large, failed], wait);
+
+    const read = await journals.read(of);
+    expect(read).toHaveLength(4);
+    expect(read).toEqual(expect.arrayContaining([begun, done('Create the user', 7), large, failed]));
+    expect(await journals.read({ ...of, executionId: createTimedId() })).toEqual([]);
+  });
+
+  it('belongs to who claimed it last: an owner from before adds nothing', async () => {
+    const { of, journals } = create();
+    const first = await journals.commit(of, { fence: 1, turn: 1, anchor: undefined }, [done('one', 1)], wait);
+    const claimed = await journals.claim(of, 2, wait);
+
+    await expect(journals.commit(of, { fence: 1, turn: 1, anchor: first }, [done('two', 2)], wait)).rejects.toThrow(
+      FencedError,
+    );
+    await expect(journals.claim(of, 2, wait)).rejects.toThrow(FencedError);
+    await expect(journals.claim(of, 1, wait)).rejects.toThrow(FencedError);
+    await journals.commit(of, { fence: 2, turn: 2, anchor: claimed }, [done('two', 3)], wait);
+    expect(await journals.read(of)).toEqual(expect.arrayContaining([done('one', 1), done('two', 3)]));
+  });
+
+  it('is claimed also where nothing was written: who froze before its first row writes none afterwards', async () => {
+    const { of, journals } = create();
+    await journals.claim(of, 2, wait);
+
+    await expect(
+      journals.commit(of, { fence: 1, turn: 1, anchor: undefined }, [done('late', 1)], wait),
+    ).rejects.toThrow(FencedError);
+    expect(await journals.read(of)).toEqual([]);
+  });
+
+  it('is deleted with the values that it names', async () => {
+    const { of, journals } = create();
+    await journals.commit(
+      of,
+      { fence: 1, turn: 1, anchor: undefined },
+      [done('large', 'x'.repeat(100_000)), done('small', 1)],
+      wait,
+    );
+    const { rows } = await storage.table('ExecutionJournals').list({ partitionKey: partitionOf(of.executionId) });
+    const row = rows.find(({ properties }) => 'resultBlob' in properties);
+    const name = `${of.organizationId}/${of.executionId}/${String(row?.properties['resultBlob'])}`;
+    expect(await storage.blobs.find({ container: 'execution-values', name })).toBeDefined();
+
+    await journals.delete(of);
+
+    expect(await journals.read(of)).toEqual([]);
+    expect(await storage.blobs.find({ container: 'execution-values', name })).toBeUndefined();
+  });
+});

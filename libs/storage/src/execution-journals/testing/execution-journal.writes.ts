@@ -1,0 +1,23 @@
+import type { RepositoryWrites } from '../../testing/repository-write';
+import { acme, executionId } from '../../testing/row-examples';
+
+const of = { executionId, organizationId: acme };
+const wait = { pause: () => Promise.resolve() };
+
+/** What each method writes over rows that are there. */
+export const executionJournalWrites: RepositoryWrites['executionJournals'] = {
+  claim: {
+    given: ({ executionJournals }) => executionJournals.claim(of, 1, wait),
+    write: (_reader, { executionJournals }) => executionJournals.claim(of, 2, wait),
+  },
+  commit: {
+    given: ({ executionJournals }) => executionJournals.claim(of, 1, wait),
+    write: async (reader, { executionJournals }) => {
+      const anchor = await reader.executionJournals.claim(of, 2, wait);
+      const step = { kind: 'ended', name: 'Create', status: 'done', result: 1 } as const;
+      await executionJournals.commit(of, { fence: 2, turn: 2, anchor }, [step], wait);
+    },
+  },
+  read: 'reads',
+  delete: 'deletes',
+};

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { OrganizationScope } from '@msp/models';
 import type { BlobStore } from '../blobs/blob-store';
-import { loadValue, storeValue } from '../executions/execution-values';
+import { loadValue, storeValue, valuesNamedIn } from '../blobs/sized-values';
 import type { Storage } from '../storage';
 import { deleteRows } from '../tables/delete-rows';
 import type { BatchOperation, EntityTable, StoredEntity } from '../tables/entity-table';
@@ -95,10 +95,7 @@ export class ExecutionJournalRepository {
     const partitionKey = partitionOf(executionId);
     const rows = await listWholePartition(this.table, partitionKey);
     for (const { properties } of rows) {
-      for (const file of [properties['resultBlob'], properties['errorBlob']]) {
-        if (typeof file !== 'string') continue;
-        await this.blobs.delete({ container: 'execution-values', name: `${organizationId}/${executionId}/${file}` });
-      }
+      for (const value of valuesNamedIn(properties, { executionId, organizationId })) await this.blobs.delete(value);
     }
     const keys = rows.map(({ rowKey }) => rowKey);
     await deleteRows(this.table, partitionKey, [

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { createHash } from 'node:crypto';
-import { addressOf } from '../executions/execution-values';
+import { valuesNamedIn } from '../blobs/sized-values';
 import { rowKind } from '../tables/row-kind';
 import type { TableDefinition } from '../tables/table-definition';
 
@@ -44,12 +44,10 @@ export const executionJournalTable: TableDefinition = {
   blobs: {
     contentType: 'application/json',
     of: ({ partitionKey, properties }) => {
-      const { organizationId, ...others } = properties;
-      return Object.entries(others).flatMap(([name, file]) =>
-        /^[A-Za-z]+Blob$/.test(name) && typeof file === 'string' && typeof organizationId === 'string'
-          ? [addressOf({ organizationId, executionId: partitionKey.slice(3) }, file)]
-          : [],
-      );
+      const { organizationId } = properties;
+      return typeof organizationId === 'string'
+        ? valuesNamedIn(properties, { organizationId, executionId: partitionKey.slice(3) })
+        : [];
     },
   },
 };

@@ -1,23 +1,22 @@
 import { isFinal, type ScopeKey } from '@msp/models';
 import type { StoredEntity } from '../tables/entity-table';
-import { valueNames } from './execution-values';
+import { valuesNamedIn } from '../blobs/sized-values';
 import { summaryFromRow } from './execution-row';
 import pMap from 'p-map';
 import { reverseTimeBounds } from '../keys/reverse-time';
-import type { Retention } from '../registry/retention';
-import type { Storage } from '../storage';
+import type { Retention, RetentionParts } from '../registry/retention';
 import { deleteRows } from '../tables/delete-rows';
 
 const pageSize = 100;
 const deletionsAtOnce = 8;
 
-async function deleteBelongings(storage: Storage, { partitionKey, rowKey, properties }: StoredEntity): Promise<void> {
-  const { executionId, executedBy } = summaryFromRow({ partitionKey, rowKey, properties, etag: '' });
-  for (const name of valueNames) {
-    const file = properties[`${name}Blob`];
-    if (typeof file !== 'string') continue;
-    await storage.blobs.delete({ container: 'execution-values', name: `${partitionKey}/${executionId}/${file}` });
-  }
+async function deleteBelongings(
+  { storage, repositories }: RetentionParts,
+  { partitionKey: organizationId, rowKey, properties }: StoredEntity,
+): Promise<void> {
+  const { executionId, executedBy } = summaryFromRow({ partitionKey: organizationId, rowKey, properties, etag: '' });
+  await repositories.executionJournals.delete({ executionId, organizationId });
+  for (const value of valuesNamedIn(properties, { executionId, organizationId })) await storage.blobs.delete(value);
   await storage.table('UserExecutions').delete({ partitionKey: executedBy, rowKey });
 }
 
@@ -26,12 +25,12 @@ async function deleteBelongings(storage: Storage, { partitionKey, rowKey, proper
  * answers how many. An execution's own row goes last: whatever is interrupted is found again.
  */
 async function deleteExpiredExecutions(
-  storage: Storage,
+  parts: RetentionParts,
   scope: ScopeKey,
   before: Date,
   limit: number,
 ): Promise<number> {
-  const table = storage.table('WorkflowExecutions');
+  const table = parts.storage.table('WorkflowExecutions');
   const { from, before: end } = reverseTimeBounds({ startedBefore: before });
   let deleted = 0;
   let continuation: string | undefined;
@@ -39,7 +38,7 @@ async function deleteExpiredExecutions(
     const bounds = { rowKeyFrom: from, rowKeyBefore: end, limit: pageSize, continuation };
     const page = await table.list({ partitionKey: scope, ...bounds });
     const expired = page.rows.filter((row) => isFinal(summaryFromRow(row).status));
-    await pMap(expired, (row) => deleteBelongings(storage, row), { concurrency: deletionsAtOnce });
+    await pMap(expired, (row) => deleteBelongings(parts, row), { concurrency: deletionsAtOnce });
     await deleteRows(
       table,
       scope,
@@ -53,6 +52,6 @@ async function deleteExpiredExecutions(
 
 export const executionRetention = {
   counts: 'executions',
-  deleteExpired: ({ storage }, scope, { executionsBefore, atMost }) =>
-    deleteExpiredExecutions(storage, scope, executionsBefore, atMost),
+  deleteExpired: (parts, scope, { executionsBefore, atMost }) =>
+    deleteExpiredExecutions(parts, scope, executionsBefore, atMost),
 } as const satisfies Retention;

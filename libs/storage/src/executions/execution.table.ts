@@ -1,5 +1,5 @@
 import { isOver } from '@msp/models';
-import type { BlobAddress } from '../blobs/blob-store';
+import { valuesNamedIn } from '../blobs/sized-values';
 import { openPrefix } from '../tables/open-finished-index';
 import { storedOf } from '../tables/raw-row';
 import type { TableDefinition } from '../tables/table-definition';
@@ -38,12 +38,10 @@ export const executionTable: TableDefinition = {
   blobs: {
     contentType: 'application/json',
     of: ({ partitionKey, properties }) => {
-      const executionId = properties['executionId'];
-      return Object.entries(properties).flatMap(([name, file]): BlobAddress[] =>
-        /^[A-Za-z]+Blob$/.test(name) && typeof file === 'string' && typeof executionId === 'string'
-          ? [{ container: 'execution-values', name: `${partitionKey}/${executionId}/${file}` }]
-          : [],
-      );
+      const { executionId } = properties;
+      return typeof executionId === 'string'
+        ? valuesNamedIn(properties, { organizationId: partitionKey, executionId })
+        : [];
     },
   },
 };

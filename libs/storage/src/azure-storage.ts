@@ -8,6 +8,7 @@ import type { BackupStore } from './blobs/backup-store';
 import { createBlobClient } from './blobs/blob-clients';
 import { blobContainers } from './blobs/blob-store';
 import { callAzure } from './calls/azure-call';
+import { MeasuredStorageClock } from './calls/storage-clock';
 import { composeStorage, type Storage } from './storage';
 import { createAzureTable } from './tables/azure-table';
 import { createAzureWholeTable } from './tables/azure-whole-table';
@@ -41,7 +42,8 @@ async function createMissing(tables: ReadonlyMap<TableName, TableClient>, blobs:
 
 /** Storage in Azure, or in its local stand-ins. Makes no call; throws on configuration that cannot be right. */
 export function createStorage({ account, vault, onCall }: StorageConfig): Storage {
-  const tableClient = tableClientFactory(account);
+  const clock = new MeasuredStorageClock();
+  const tableClient = tableClientFactory(account, clock);
   const blobClient = createBlobClient(account);
   const tableClients = new Map(tableNames.map((name) => [name, tableClient(name)]));
   return composeStorage({
@@ -52,6 +54,7 @@ export function createStorage({ account, vault, onCall }: StorageConfig): Storag
     // Sealed values live for hours only: they are not backed up.
     secretBackups: vault ? createAzureSecretBackups(createSecretClient(vault)) : noSecretBackups,
     onCall,
+    clock,
     createMissing: () => createMissing(tableClients, blobClient),
   });
 }

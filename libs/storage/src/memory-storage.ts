@@ -1,3 +1,4 @@
+import { machineClock, type StorageClock } from './calls/storage-clock';
 import type { CallObserver, EntityTable } from './tables/entity-table';
 import { guardVault, type VaultGuard } from './vault/guarded-vault';
 import { createMemoryBlobStore } from './blobs/memory-blobs';
@@ -13,6 +14,8 @@ export interface MemoryStorageOptions {
   readonly wrapTable?: (table: EntityTable) => EntityTable;
   /** Which calls of the vault are allowed; all without it. */
   readonly vaultGuard?: VaultGuard | undefined;
+  /** What time it is there; that of the machine without it. */
+  readonly clock?: StorageClock | undefined;
 }
 
 /** Storage in this process, for tests. */
@@ -20,6 +23,7 @@ export function createMemoryStorage({
   onCall,
   wrapTable = (table) => table,
   vaultGuard = () => true,
+  clock = machineClock,
 }: MemoryStorageOptions = {}): Storage {
   const tables = tableNames.map((name) => {
     const memory = createMemoryTable(name);
@@ -30,6 +34,7 @@ export function createMemoryStorage({
     wholeTables: tables.map(({ table, partitionKeys }) => createMemoryWholeTable(table, partitionKeys)),
     blobs: createMemoryBlobStore(),
     ...guardVault(createMemorySecretVault(), vaultGuard),
+    clock,
     createMissing: async () => undefined,
     onCall,
   });

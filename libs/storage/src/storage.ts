@@ -1,4 +1,5 @@
 import type { BlobStore } from './blobs/blob-store';
+import type { StorageClock } from './calls/storage-clock';
 import type { CallObserver, CallOptions, EntityTable } from './tables/entity-table';
 import { guardTable } from './tables/guarded-table';
 import { keepUnknown } from './tables/keep-unknown';
@@ -25,6 +26,8 @@ export interface Storage extends TableSource {
   readonly secrets: SecretStore;
   /** Secrets as sealed copies that only the vault can read. */
   readonly secretBackups: SecretBackups;
+  /** What time it is at the table service. */
+  readonly clock: StorageClock;
   /** Whether this version of the code may read and write what is stored; `table` does not write where it may not. */
   readonly window: SchemaWindow;
   /** Creates the tables and containers that are missing. */
@@ -39,6 +42,7 @@ export interface StorageParts {
   readonly blobs: BlobStore;
   readonly secrets: SecretStore;
   readonly secretBackups: SecretBackups;
+  readonly clock: StorageClock;
   readonly createMissing: () => Promise<void>;
   readonly onCall?: CallObserver | undefined;
   /** The version of the code that this is; its own without it. */

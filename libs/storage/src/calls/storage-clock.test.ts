@@ -67,15 +67,31 @@ describe('the time of the storage service', () => {
     }
   });
 
-  test('an older answer that comes late, and one that tells no time, change nothing', () => {
+  test('an answer that says less than is known already, or no time, changes nothing, but for after a minute', () => {
     const { clock, pass } = createClock();
     const early = clock.now();
     pass(100);
     clock.note({ sentAt: clock.now(), date: httpDate(noon + 5_000) });
     const before = [clock.earliest(), clock.latest()];
-    clock.note({ sentAt: early, date: httpDate(noon) });
+    clock.note({ sentAt: early, date: httpDate(noon + 5_000) });
     clock.note({ sentAt: clock.now(), date: 'yesterday' });
 
     expect([clock.earliest(), clock.latest()]).toEqual(before);
+    pass(60_001);
+    clock.note({ sentAt: clock.now() - 400, date: httpDate(noon + 65_000) });
+    expect([clock.earliest(), clock.latest()]).toEqual([noon + 65_000, noon + 66_400]);
+  });
+
+  test('answers within one second narrow it down', () => {
+    const { clock, pass } = createClock();
+    const truth = noon + 400;
+    const begun = clock.now();
+    for (let asked = 0; asked < 20; asked += 1) {
+      const now = truth + clock.now() - begun;
+      clock.note({ sentAt: clock.now(), date: httpDate(Math.floor(now / 1_000) * 1_000) });
+      pass(100);
+    }
+
+    expect(clock.latest() - clock.earliest()).toBeLessThanOrEqual(100);
   });
 });

@@ -25,17 +25,20 @@ export interface Answer {
 const localClocks: LocalClocks = { monotonic: () => performance.now(), wall: () => Date.now() };
 /** The service tells whole seconds. */
 const grainMs = 1_000;
+/** Until then a better answer from before counts; afterwards clocks may have gone apart. */
+const keepBetterMs = 60_000;
 
-interface Measured {
-  readonly sentAt: number;
-  readonly answeredAt: number;
+/** What was known of the service's time at a moment of this machine. */
+interface Bound {
+  readonly told: number;
+  readonly monotonicAt: number;
   readonly wallAt: number;
-  readonly date: number;
 }
 
 /** Learns the time from the service's answers, and counts on between them. */
 export class MeasuredStorageClock implements StorageClock {
-  private measured: Measured | undefined;
+  private atLeast: Bound | undefined;
+  private atMost: Bound | undefined;
 
   constructor(private readonly clocks: LocalClocks = localClocks) {}
 
@@ -47,25 +50,34 @@ export class MeasuredStorageClock implements StorageClock {
   /** Takes over what an answer says. An answer without a time that can be read changes nothing. */
   note({ sentAt, date }: Answer): void {
     const told = Date.parse(date);
-    if (Number.isNaN(told) || (this.measured && sentAt < this.measured.sentAt)) return;
-    this.measured = { sentAt, answeredAt: this.clocks.monotonic(), wallAt: this.clocks.wall(), date: told };
+    if (Number.isNaN(told)) return;
+    const at = { monotonicAt: this.clocks.monotonic(), wallAt: this.clocks.wall() };
+    const latest = told + grainMs + (at.monotonicAt - sentAt);
+    if (told >= this.earliest() || this.isOld(this.atLeast)) this.atLeast = { told, ...at };
+    if (latest <= this.latest() || this.isOld(this.atMost)) this.atMost = { told: latest, ...at };
   }
 
   earliest(): number {
-    if (this.measured === undefined) return 0;
-    const { date, answeredAt } = this.measured;
-    return date + Math.min(this.clocks.monotonic() - answeredAt, this.wallSince(this.measured));
+    if (this.atLeast === undefined) return 0;
+    const { monotonic, wall } = this.since(this.atLeast);
+    return this.atLeast.told + Math.min(monotonic, wall);
   }
 
   latest(): number {
-    if (this.measured === undefined) return Number.POSITIVE_INFINITY;
-    const { date, sentAt, answeredAt } = this.measured;
-    const since = Math.max(this.clocks.monotonic() - answeredAt, this.wallSince(this.measured));
-    return date + grainMs + (answeredAt - sentAt) + since;
+    if (this.atMost === undefined) return Number.POSITIVE_INFINITY;
+    const { monotonic, wall } = this.since(this.atMost);
+    return this.atMost.told + Math.max(monotonic, wall);
+  }
+
+  private isOld(bound: Bound | undefined): boolean {
+    return bound === undefined || this.since(bound).monotonic > keepBetterMs;
   }
 
   /** A clock that was set back has not made it earlier. */
-  private wallSince({ wallAt }: Measured): number {
-    return Math.max(0, this.clocks.wall() - wallAt);
+  private since({ monotonicAt, wallAt }: Bound) {
+    return { monotonic: this.clocks.monotonic() - monotonicAt, wall: Math.max(0, this.clocks.wall() - wallAt) };
   }
 }
+
+/** For storage in this process: its time is that of the machine. */
+export const machineClock: StorageClock = { earliest: () => Date.now(), latest: () => Date.now() };

@@ -34,3 +34,8 @@ export type ExecutionEnd = Pick<Execution, 'status' | 'logs' | 'calls' | 'steps'
   readonly inputLabels?: NonNullable<Execution['inputLabels']>;
   readonly formValues?: NonNullable<Execution['formValues']>;
 };
+
+/** What is shown of an execution that is under way. */
+export type Progress = Partial<Pick<Execution, 'status' | 'logs' | 'calls' | 'steps' | 'tasks' | 'places'>> & {
+  readonly waitingFor?: Execution['waitingFor'] | undefined;
+};

@@ -28,6 +28,13 @@ const summaryRowSchema = z.object({
   acknowledgedByName: z.string().optional(),
   acknowledgedReason: z.string().optional(),
 });
+const holdSchema = z.object({
+  fence: z.number().int(),
+  owner: z.string(),
+  leaseUntil: z.string(),
+  leaseMs: z.number().int(),
+  turn: z.number().int(),
+});
 const rowSchema = summaryRowSchema.omit({ errorMessage: true }).extend({
   workflowVersion: z.string().optional(),
   correlationId: z.string().optional(),
@@ -38,7 +45,7 @@ const rowSchema = summaryRowSchema.omit({ errorMessage: true }).extend({
 
 const summarySchema = summaryRowSchema.extend({ organizationId: z.string() });
 
-export const executionKind = rowKind(rowSchema, {
+export const executionKind = rowKind(rowSchema.extend(holdSchema.shape), {
   more: ['errorMessage', 'waitingForJson', ...valueNames.flatMap((name) => [`${name}Json`, `${name}Blob`])],
 });
 export const executionPointerKind = rowKind(summarySchema, { more: ['engine'] });
@@ -66,13 +73,23 @@ export function summaryFromRow({ partitionKey, properties }: StoredEntity): Exec
   return { ...parseStored(summaryRowSchema, properties, 'execution'), organizationId: partitionKey };
 }
 
+/** Who has an execution in hand, and until when. */
+export type Hold = Readonly<z.output<typeof holdSchema>>;
+
+/** undefined for a row that earlier versions wrote. */
+export function holdFromRow({ properties }: StoredEntity): Hold | undefined {
+  const { success, data } = holdSchema.safeParse(properties);
+  return success ? data : undefined;
+}
+
 /** The properties of an execution's row; writes its large values first. */
-export async function propertiesOf(blobs: BlobStore, execution: Execution): Promise<EntityProperties> {
+export async function propertiesOf(blobs: BlobStore, execution: Execution, hold?: Hold): Promise<EntityProperties> {
   const { organizationId: _partition, ...listed } = summarize(execution);
   const { workflowVersion, correlationId, traceparent, summary, repeatable, waitingFor } = execution;
   const waiting = waitingFor && { waitingForJson: JSON.stringify(waitingFor) };
   return {
     ...listed,
+    ...hold,
     workflowVersion,
     correlationId,
     traceparent,

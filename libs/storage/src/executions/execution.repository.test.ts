@@ -133,7 +133,7 @@ describe('an execution', () => {
     const { executions } = setUp();
     const open = await executions.insert(aDraft({ status: 'Pending' }));
     const log = (message: string) => ({ logs: [{ at: open.execution.startedAt, level: 'info' as const, message }] });
-    await executions.saveProgress(await executions.start(open), log('a'.repeat(50_000)));
+    await executions.saveProgress(await executions.saveProgress(open, { status: 'Running' }), log('a'.repeat(50_000)));
     await expect(executions.saveProgress(open, log('b'.repeat(50_000)))).rejects.toMatchObject({ code: 'stale' });
     const stored = await executions.get(acme, open.execution.executionId);
     expect(stored).toMatchObject({ status: 'Running', ...log('a'.repeat(50_000)) });

@@ -8,21 +8,26 @@ import { verifyPointers } from '../tables/pointer-index';
 import { reverseTimeBounds } from '../keys/reverse-time';
 import type { Storage } from '../storage';
 import { acknowledgeRow, type AcknowledgementOf } from './acknowledge-row';
-import type { ExecutionEnd, NewExecution } from './execution-phases';
+import { ExecutionLeases, type Taker } from './execution-leases';
+import type { ExecutionEnd, NewExecution, Progress } from './execution-phases';
 import { answersTo, comparisonsOf, fits, type ExecutionFilter } from './execution-filter';
 import {
   executionFromRow,
   executionKey,
   propertiesOf,
+  holdFromRow,
   summarize,
   summaryFromRow,
   summaryProperties,
+  type Hold,
 } from './execution-row';
 
 /** An execution that somebody works on, with the ETag that its next write must match. */
 export interface OpenExecution {
   readonly execution: Execution;
   readonly etag: string;
+  /** Who has it in hand; unknown of what earlier versions began. */
+  readonly hold?: Hold;
 }
 
 /** What an index shows as open. */
@@ -50,51 +55,60 @@ export class ExecutionRepository {
   private readonly table: EntityTable;
   private readonly index: OpenFinishedIndex;
   private readonly blobs: BlobStore;
+  private readonly leases: ExecutionLeases;
 
   constructor(storage: Storage) {
     this.table = storage.table('WorkflowExecutions');
     this.index = new OpenFinishedIndex(storage.table('UserExecutions'));
     this.blobs = storage.blobs;
+    this.leases = new ExecutionLeases(storage.clock);
   }
 
   /**
-   * Two writes: the person's pointer, then the execution. Throws ConflictError when the id exists. `engine` is the process
-   * that takes it on.
+   * Two writes: the person's pointer, then the execution, in the hands of whoever takes it on. Throws ConflictError when the
+   * id exists.
    */
-  async insert(draft: NewExecution, engine?: string): Promise<OpenExecution> {
+  async insert(draft: NewExecution, taker?: Taker): Promise<OpenExecution> {
     const execution: Execution = { ...draft, logs: [], calls: [], steps: [] };
     const key = keyOf(execution);
-    await this.index.open(execution.executedBy, key.rowKey, { ...summarize(execution), engine });
-    const etag = await this.table.insert({ ...key, properties: await propertiesOf(this.blobs, execution) });
-    return { execution, etag };
+    await this.index.open(execution.executedBy, key.rowKey, { ...summarize(execution), engine: taker?.owner });
+    // The answer to the first write has told what time it is.
+    const hold = taker && this.leases.first(taker);
+    const etag = await this.table.insert({ ...key, properties: await propertiesOf(this.blobs, execution, hold) });
+    return { execution, etag, ...(hold && { hold }) };
   }
 
-  /** One write: says that a pending execution runs now. Throws StaleError when somebody else changed it. */
-  start(open: OpenExecution): Promise<OpenExecution> {
-    return this.saveProgress(open, { status: 'Running' });
-  }
-
-  /** One write: shows progress. Throws StaleError when somebody else changed the execution. */
-  async saveProgress(
-    { execution: before, etag }: OpenExecution,
-    changes: Partial<Pick<Execution, 'status' | 'logs' | 'calls' | 'steps' | 'tasks' | 'places'>> & {
-      readonly waitingFor?: Execution['waitingFor'] | undefined;
-    },
-  ): Promise<OpenExecution> {
-    const { waitingFor: _before, ...rest } = before;
+  /**
+   * One write: shows progress, and holds the execution longer where somebody has it in hand. Throws StaleError when
+   * somebody else changed the execution.
+   */
+  async saveProgress(open: OpenExecution, changes: Progress): Promise<OpenExecution> {
+    const { waitingFor: _before, ...rest } = open.execution;
     const { waitingFor, ...others } = changes;
     const execution = { ...rest, ...others, ...(waitingFor && { waitingFor }) };
-    const entity = { ...keyOf(execution), properties: await propertiesOf(this.blobs, execution) };
-    return { execution, etag: await this.table.replace(entity, etag) };
+    return this.replace(execution, open.hold && this.leases.renewed(open.hold), open.etag);
+  }
+
+  /**
+   * One write: takes an execution out of the hands of whoever let it go. Throws ConflictError while somebody has it in hand,
+   * StaleError when somebody else changed it.
+   */
+  async take(open: OpenExecution, taker: Taker): Promise<OpenExecution> {
+    return this.replace(open.execution, this.leases.taken(open.hold, taker), open.etag);
+  }
+
+  /** How long an execution is still in the hands of its owner, in milliseconds, at least; less than 0 when it may not be. */
+  leftOf(hold: Hold): number {
+    return this.leases.leftOf(hold);
   }
 
   /**
    * Two writes: the final state, then the person's index. Can be repeated after a failure: a final state never changes, so
    * the stored one is answered. Throws StaleError when somebody else changed the execution and it is not final.
    */
-  async finish({ execution: before, etag }: OpenExecution, end: ExecutionEnd): Promise<FinishedExecution> {
+  async finish({ execution: before, etag, hold }: OpenExecution, end: ExecutionEnd): Promise<FinishedExecution> {
     const { waitingFor: _over, ...rest } = before;
-    const execution = await this.replaceOrFinal({ ...rest, ...end }, etag);
+    const execution = await this.replaceOrFinal({ ...rest, ...end }, { etag, hold });
     try {
       await this.index.finish(execution.executedBy, keyOf(execution).rowKey, { ...summarize(execution) });
       return { execution };
@@ -130,11 +144,17 @@ export class ExecutionRepository {
     return acknowledgeRow(this.table, executionKey(scope, executionId), { executionId, by });
   }
 
-  private async replaceOrFinal(execution: Execution, etag: string): Promise<Execution> {
-    const key = keyOf(execution);
+  private async replace(execution: Execution, hold: Hold | undefined, etag: string): Promise<OpenExecution> {
+    const entity = { ...keyOf(execution), properties: await propertiesOf(this.blobs, execution, hold) };
+    return { execution, etag: await this.table.replace(entity, etag), ...(hold && { hold }) };
+  }
+
+  private async replaceOrFinal(
+    execution: Execution,
+    { etag, hold }: { readonly etag: string; readonly hold: Hold | undefined },
+  ): Promise<Execution> {
     try {
-      await this.table.replace({ ...key, properties: await propertiesOf(this.blobs, execution) }, etag);
-      return execution;
+      return (await this.replace(execution, hold, etag)).execution;
     } catch (error) {
       if (!(error instanceof StaleError)) throw error;
       const stored = await this.find(execution.organizationId, execution.executionId);
@@ -151,7 +171,8 @@ export class ExecutionRepository {
   async findOpen(scope: ScopeKey, executionId: string): Promise<OpenExecution | undefined> {
     const key = executionKey(scope, executionId);
     const row = key && (await this.table.find(key));
-    return row && { execution: await executionFromRow(this.blobs, row), etag: row.etag };
+    const hold = row && holdFromRow(row);
+    return row && { execution: await executionFromRow(this.blobs, row), etag: row.etag, ...(hold && { hold }) };
   }
 
   /** Throws NotFoundError, also for an execution of another organization. */

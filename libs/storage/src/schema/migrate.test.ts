@@ -8,6 +8,7 @@ import { tableNames } from '../tables/table-name.generated';
 import { migrate } from './migrate';
 import type { Migration } from './migrations';
 import { codeVersion, type CodeVersion } from './schema-version';
+import { machineClock } from '../calls/storage-clock';
 
 const two: CodeVersion = { version: 2, worksFrom: 1 };
 const three: CodeVersion = { version: 3, worksFrom: 2 };
@@ -18,7 +19,13 @@ const place = { partitionKey: 'acme', rowKey: 'config:place' };
 function store() {
   const tables = tableNames.map(createMemoryTable);
   const vault = createMemorySecretVault();
-  const parts = { blobs: createMemoryBlobStore(), ...vault, wholeTables: [], createMissing: noPause };
+  const parts = {
+    blobs: createMemoryBlobStore(),
+    ...vault,
+    wholeTables: [],
+    clock: machineClock,
+    createMissing: noPause,
+  };
   return (code: CodeVersion) => composeStorage({ tables, ...parts, code });
 }
 

@@ -1,4 +1,5 @@
 import { AzureNamedKeyCredential, TableClient, type TableServiceClientOptions } from '@azure/data-tables';
+import type { MeasuredStorageClock } from '../calls/storage-clock';
 import { noRetries, serviceUrl, type AccountConfig } from '../account/account';
 import { parseConnectionString } from '../account/connection-string';
 import { createCredential } from '../account/credential';
@@ -6,7 +7,32 @@ import { isLoopback } from '../account/loopback';
 import type { TableName } from './table-name.generated';
 
 /** Makes the client of each table of an account. Makes no call; throws on configuration that cannot be right. */
-export function tableClientFactory(account: AccountConfig): (name: TableName) => TableClient {
+export function tableClientFactory(
+  account: AccountConfig,
+  clock: MeasuredStorageClock,
+): (name: TableName) => TableClient {
+  const create = plainClientFactory(account);
+  return (name) => {
+    const client = create(name);
+    client.pipeline.addPolicy(heedTime(clock));
+    return client;
+  };
+}
+
+type PipelinePolicy = Parameters<TableClient['pipeline']['addPolicy']>[0];
+
+/** Has the clock learn from every answer. */
+const heedTime = (clock: MeasuredStorageClock): PipelinePolicy => ({
+  name: 'storage-clock',
+  async sendRequest(request, next) {
+    const sentAt = clock.now();
+    const response = await next(request);
+    clock.note({ sentAt, date: response.headers.get('date') ?? '' });
+    return response;
+  },
+});
+
+function plainClientFactory(account: AccountConfig): (name: TableName) => TableClient {
   if ('accountUrl' in account) {
     const url = serviceUrl(account.accountUrl, 'table');
     const credential = createCredential(account.credential);

@@ -13,6 +13,7 @@ import { createStorage } from '../azure-storage';
 import { tableNames, type TableName } from './table-name.generated';
 import type { Write } from '../testing/repository-write';
 import { repositoryWrites } from '../testing/repository-writes.generated';
+import { machineClock } from '../calls/storage-clock';
 
 type Values = Readonly<Record<string, TypedValue>>;
 
@@ -33,7 +34,13 @@ const typed = (value: string | number | boolean): TypedValue => {
 function memoryPlace(): Place {
   const tables = tableNames.map(createMemoryTable);
   const vault = createMemorySecretVault();
-  const parts = { blobs: createMemoryBlobStore(), ...vault, wholeTables: [], createMissing: async () => {} };
+  const parts = {
+    blobs: createMemoryBlobStore(),
+    ...vault,
+    wholeTables: [],
+    clock: machineClock,
+    createMissing: async () => {},
+  };
   const storage = composeStorage({ tables, ...parts });
   return {
     open: () => composeStorage({ tables, ...parts }),

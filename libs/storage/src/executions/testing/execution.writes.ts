@@ -2,7 +2,8 @@ import type { Repositories } from '../../registry/repositories.generated';
 import type { RepositoryWrites } from '../../testing/repository-write';
 import { acme, at, draft, end, executionId } from '../../testing/row-examples';
 
-const begun = ({ executions }: Repositories) => executions.insert(draft, 'engine');
+const taker = { owner: 'engine', leaseMs: 30_000 };
+const begun = ({ executions }: Repositories) => executions.insert(draft, taker);
 const opened = async ({ executions }: Repositories) => {
   const open = await executions.findOpen(acme, executionId);
   if (!open) throw new Error('The execution is gone.');
@@ -17,10 +18,9 @@ const waiting = async (repositories: Repositories) => {
 export const executionWrites: RepositoryWrites['executions'] = {
   insert: {
     // What a first attempt left that was cut off between its two writes.
-    given: ({ executions }) => executions.insert(draft, 'engine'),
+    given: ({ executions }) => executions.insert(draft, taker),
     write: (_reader, { executions }) => executions.insert(draft).catch(() => undefined),
   },
-  start: { given: begun, write: async (reader, { executions }) => executions.start(await opened(reader)) },
   saveProgress: {
     given: waiting,
     write: async (reader, { executions }) => {
@@ -28,6 +28,15 @@ export const executionWrites: RepositoryWrites['executions'] = {
       await executions.saveProgress(open, { status: 'Running' });
     },
   },
+  take: {
+    given: ({ executions }) => executions.insert(draft, { ...taker, leaseMs: -60_000 }),
+    write: async (reader, writer) => {
+      // Who takes has looked, and knows what time it is.
+      await opened(writer);
+      await writer.executions.take(await opened(reader), taker);
+    },
+  },
+  leftOf: 'reads',
   finish: { given: waiting, write: async (reader, { executions }) => executions.finish(await opened(reader), end) },
   acknowledge: {
     given: waiting,

@@ -1,0 +1,39 @@
+import { ConflictError } from '@msp/models';
+import type { StorageClock } from '../calls/storage-clock';
+import type { Hold } from './execution-row';
+
+/** Whoever takes an execution on, for how long until it says again that it has it. */
+export interface Taker {
+  readonly owner: string;
+  readonly leaseMs: number;
+}
+
+/** How executions come into somebody's hands, by the time of the storage service. */
+export class ExecutionLeases {
+  constructor(private readonly clock: StorageClock) {}
+
+  first({ owner, leaseMs }: Taker): Hold {
+    return { fence: 1, turn: 1, owner, leaseMs, leaseUntil: this.endOf(leaseMs) };
+  }
+
+  renewed(hold: Hold): Hold {
+    return { ...hold, leaseUntil: this.endOf(hold.leaseMs) };
+  }
+
+  /** Throws ConflictError while somebody may still have it in hand. */
+  taken(before: Hold | undefined, { owner, leaseMs }: Taker): Hold {
+    if (before && Date.parse(before.leaseUntil) >= this.clock.earliest()) {
+      throw new ConflictError('Somebody has this execution in hand.');
+    }
+    const { fence, turn } = before ?? { fence: 0, turn: 0 };
+    return { fence: fence + 1, turn: turn + 1, owner, leaseMs, leaseUntil: this.endOf(leaseMs) };
+  }
+
+  leftOf({ leaseUntil }: Hold): number {
+    return Date.parse(leaseUntil) - this.clock.latest();
+  }
+
+  private endOf(leaseMs: number): string {
+    return new Date(this.clock.earliest() + leaseMs).toISOString();
+  }
+}

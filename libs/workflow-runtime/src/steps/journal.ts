@@ -1,5 +1,5 @@
 /** How a step ended. */
-export interface RecordedStep {
+export interface EndedStep {
   readonly name: string;
   readonly status: 'done' | 'failed';
   /** As JSON keeps it. */
@@ -10,12 +10,29 @@ export interface RecordedStep {
   readonly error?: unknown;
 }
 
-/** How the steps of an execution ended, in this turn and in those before. */
+/** A step that was begun and may have had its effect: nobody has written how it ended. */
+export interface BegunStep {
+  readonly name: string;
+  readonly status: 'begun';
+  /** Counts from 1. */
+  readonly attempt: number;
+}
+
+export type RecordedStep = EndedStep | BegunStep;
+
+/** How the steps of an execution began and ended, in this turn and in those before. */
 export interface Journal {
-  /** How a step ended in an earlier turn. */
+  /** What an earlier turn wrote of a step; its end where it has one. */
   find(name: string): RecordedStep | undefined;
-  keep(step: RecordedStep): void;
+  /** Written before an effect that may not be repeated blindly. Rejects where it is not certain that it is written. */
+  begin(step: BegunStep): Promise<void>;
+  /** Written before the step answers. Rejects where it is not certain that it is written. */
+  keep(step: EndedStep): Promise<void>;
 }
 
 /** For an execution that ends in the turn in which it began. */
-export const noJournal: Journal = { find: () => undefined, keep: () => undefined };
+export const noJournal: Journal = {
+  find: () => undefined,
+  begin: () => Promise.resolve(),
+  keep: () => Promise.resolve(),
+};

@@ -12,7 +12,7 @@ import {
 import { ExecutionOverError } from '../outcome/end-reasons';
 import { wordsOf } from '../outcome/thrown';
 import type { Recorder } from '../record/recorder';
-import type { Journal, RecordedStep } from './journal';
+import type { EndedStep, Journal } from './journal';
 
 /** Runs the work of a step once; `number` counts from 1. */
 export type AroundStep = <Result>(number: number, work: () => Promise<Result>) => Promise<Result>;
@@ -53,16 +53,25 @@ export function createStep(surroundings: StepSurroundings): Step {
       const attempt = { key: await createStepKey(executionId, name), signal };
       signal.throwIfAborted();
       const found = before && (await options.find?.(attempt));
+      if (found === undefined && (options.effect ?? 'repeatable') !== 'repeatable') {
+        await journal.begin({ name, status: 'begun', attempt: before?.status === 'begun' ? before.attempt + 1 : 1 });
+        signal.throwIfAborted();
+      }
       const result = keepStepResult(name, found ?? (await runOrFind(run, attempt, options, settle)));
       return { result, ...summaryOf(result, options.summary) };
     };
+    const committed = async (): Promise<Done<Result>> => {
+      const done = await work();
+      if (before?.status !== 'done') await journal.keep({ name, status: 'done', ...done });
+      return done;
+    };
     try {
       // Begins in the same moment in which it is asked for, so that one that nobody awaits is known of.
-      const done = await recorder.inStep(name, () => aroundStep(number, work), options.label);
-      journal.keep({ name, status: 'done', ...done });
+      const done = await recorder.inStep(name, () => aroundStep(number, committed), options.label);
       return done.result;
     } catch (error) {
-      journal.keep({ name, status: 'failed', error });
+      // Of one that was stopped it is not known how it would have ended.
+      if (!signal.aborted) await journal.keep({ name, status: 'failed', error });
       throw error;
     }
   };
@@ -76,7 +85,7 @@ export function createStep(surroundings: StepSurroundings): Step {
   });
 }
 
-function keptBefore<Result>({ name, result, summary }: RecordedStep): Done<Result> {
+function keptBefore<Result>({ name, result, summary }: EndedStep): Done<Result> {
   // A step of that name was asked for the same then.
   return { result: keepStepResult(name, result) as Result, ...(summary !== undefined && { summary }) };
 }

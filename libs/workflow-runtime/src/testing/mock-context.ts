@@ -10,7 +10,7 @@ import {
   type WorkflowDefinition,
   type WorkflowError,
 } from '@msp/workflow-sdk';
-import type { RecordedStep } from '../steps/journal';
+import type { EndedStep } from '../steps/journal';
 import { Stopping } from '../turn/stopping';
 import { storablePart } from '../turn/storable-part';
 import { Turn, type Surroundings, type TurnPorts, type Work } from '../turn/turn';
@@ -28,7 +28,7 @@ export interface MockContextOptions extends GivenSurroundings {
    */
   readonly signal?: AbortSignal;
   /** Steps of an earlier run of the same execution, to resume it. */
-  readonly resume?: readonly RecordedStep[];
+  readonly resume?: readonly EndedStep[];
   /** Moved by the test, for what depends on time. Default: one that stands still. */
   readonly clock?: TestClock;
 }
@@ -43,7 +43,7 @@ export interface RecordedLog {
 /** What a workflow did, each as it happened. */
 export interface Recorded {
   readonly logs: readonly RecordedLog[];
-  readonly steps: readonly RecordedStep[];
+  readonly steps: readonly EndedStep[];
   readonly calls: readonly RecordedCall[];
   readonly sealed: readonly RecordedSeal[];
   /** What the workflow said of its tasks, each time. */
@@ -97,7 +97,7 @@ export function createTestTurn<Input>(
 ): TestTurn<Input> {
   const { clock = createTestClock(), resume = [] } = options;
   const logs: RecordedLog[] = [];
-  const steps: RecordedStep[] = [];
+  const steps: EndedStep[] = [];
   const progress: (readonly TaskState[])[] = [];
   const kept = { calls: [] as RecordedCall[], sealed: [] as RecordedSeal[] };
   const stopping = stoppingBy(options.signal);
@@ -107,7 +107,8 @@ export function createTestTurn<Input>(
     surround: async () => surroundings,
     journal: {
       find: (name) => resume.find((step) => step.name === name),
-      keep: (step) => void steps.push(step),
+      begin: async () => undefined,
+      keep: async (step) => void steps.push(step),
     },
     aroundStep: (_, perform) => perform(),
     told: {

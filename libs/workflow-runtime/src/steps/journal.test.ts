@@ -1,23 +1,29 @@
 import { IntegrationError } from '@msp/workflow-sdk';
 import { Recorder } from '../record/recorder';
 import { Redactor } from '../redaction/redactor';
-import type { Journal, RecordedStep } from './journal';
+import type { EndedStep, Journal, RecordedStep } from './journal';
 import { createStep } from './step';
 
 /** Steps over a journal that has what an earlier turn wrote, and tells in which order things happened. */
 function arrange(before: readonly RecordedStep[] = [], refuse: Partial<Pick<Journal, 'begin' | 'keep'>> = {}) {
   const happened: string[] = [];
+  const kept: EndedStep[] = [];
   const stopping = new AbortController();
-  const recorder = new Recorder(new Redactor(), { now: () => 0 });
+  const redactor = new Redactor();
+  const recorder = new Recorder(redactor, { now: () => 0 });
   const step = createStep({
     executionId: '0198f000-0000-7000-8000-000000000001',
     signal: stopping.signal,
     recorder,
+    redactor,
     settle: () => undefined,
     journal: {
       find: (name) => before.find((one) => one.name === name),
       begin: async ({ name, attempt }) => void happened.push(`begun ${name} ${attempt}`),
-      keep: async ({ name, status }) => void happened.push(`${status} ${name}`),
+      keep: async (ended) => {
+        kept.push(ended);
+        happened.push(`${ended.status} ${ended.name}`);
+      },
       ...refuse,
     },
     aroundStep: (_, work) => work(),
@@ -26,7 +32,7 @@ function arrange(before: readonly RecordedStep[] = [], refuse: Partial<Pick<Jour
     happened.push('act');
     return 'made';
   };
-  return { step, act, happened, stopping, recorder };
+  return { step, act, happened, kept, stopping, redactor };
 }
 
 const find = () => Promise.resolve(undefined);
@@ -99,5 +105,26 @@ describe('a step and its journal', () => {
     };
     await expect(stopped.step('one', stop)).rejects.toThrow('Aborted.');
     expect(stopped.happened).toEqual([]);
+  });
+
+  test('I9 no secret is written: neither in a result, nor in its summary, nor in what was thrown', async () => {
+    const { step, kept, redactor } = arrange();
+    redactor.add('hunter22-canary');
+    const result = { password: 'hunter22-canary' };
+
+    expect(await step('makes', () => result, { summary: () => 'made hunter22-canary' })).toEqual(result);
+    await expect(step('fails', () => Promise.reject(new Error('not hunter22-canary')))).rejects.toThrow('canary');
+
+    expect(kept).toEqual([
+      { name: 'makes', status: 'done', withheld: true, summary: 'made [redacted]' },
+      { name: 'fails', status: 'failed', error: { kind: 'bug', message: 'not [redacted]', remedy: '' } },
+    ]);
+  });
+
+  test('what was done and held a secret is neither done again nor answered without it', async () => {
+    const { step, act, happened } = arrange([{ name: 'makes', status: 'done', withheld: true }]);
+
+    await expect(step('makes', act)).rejects.toThrow('held a secret');
+    expect(happened).not.toContain('act');
   });
 });

@@ -4,6 +4,8 @@ export interface EndedStep {
   readonly status: 'done' | 'failed';
   /** As JSON keeps it. */
   readonly result?: unknown;
+  /** The result held a secret, so it was not kept. */
+  readonly withheld?: true;
   /** One line about the result. */
   readonly summary?: string;
   /** What a failed one threw. */

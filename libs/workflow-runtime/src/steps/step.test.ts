@@ -9,12 +9,14 @@ const lost = () =>
   new IntegrationError({ integration: 'msgraph', code: 'outcome-unknown', message: 'No answer came.' });
 
 function arrange(id = executionId, signal = new AbortController().signal) {
-  const recorder = new Recorder(new Redactor(), { now: () => 0 });
+  const redactor = new Redactor();
+  const recorder = new Recorder(redactor, { now: () => 0 });
   const settled: unknown[] = [];
   const step = createStep({
     executionId: id,
     signal,
     recorder,
+    redactor,
     settle: (error) => settled.push(error),
     journal: noJournal,
     aroundStep: (_, work) => work(),

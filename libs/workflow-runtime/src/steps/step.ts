@@ -12,7 +12,9 @@ import {
 import { ExecutionOverError } from '../outcome/end-reasons';
 import { wordsOf } from '../outcome/thrown';
 import type { Recorder } from '../record/recorder';
+import type { Redactor } from '../redaction/redactor';
 import type { EndedStep, Journal } from './journal';
+import { resultWithheld, withoutSecrets } from './without-secrets';
 
 /** Runs the work of a step once; `number` counts from 1. */
 export type AroundStep = <Result>(number: number, work: () => Promise<Result>) => Promise<Result>;
@@ -21,6 +23,7 @@ export interface StepSurroundings {
   readonly executionId: string;
   readonly signal: AbortSignal;
   readonly recorder: Recorder;
+  readonly redactor: Redactor;
   readonly journal: Journal;
   /** Called when a step found what a doubtful call had created after all. */
   readonly settle: (error: IntegrationError) => void;
@@ -39,7 +42,8 @@ type Options<Result> = StepOptions<NoInfer<Result>>;
  * result. What an earlier turn has done is not repeated, and what failed there is looked up before it acts again.
  */
 export function createStep(surroundings: StepSurroundings): Step {
-  const { executionId, signal, recorder, journal, settle, aroundStep } = surroundings;
+  const { executionId, signal, recorder, redactor, settle, aroundStep } = surroundings;
+  const journal = withoutSecrets(surroundings.journal, redactor);
   const names = new StepNames();
   let begun = 0;
   const take = async <Result>(given: string, run: Run<Result>, options: Options<Result>): Promise<Result> => {
@@ -85,7 +89,8 @@ export function createStep(surroundings: StepSurroundings): Step {
   });
 }
 
-function keptBefore<Result>({ name, result, summary }: EndedStep): Done<Result> {
+function keptBefore<Result>({ name, result, summary, withheld }: EndedStep): Done<Result> {
+  if (withheld) throw resultWithheld(name);
   // A step of that name was asked for the same then.
   return { result: keepStepResult(name, result) as Result, ...(summary !== undefined && { summary }) };
 }

@@ -154,7 +154,7 @@ export class Turn {
       executionId,
       progress: recorder.standing.progress,
       files: createFiles(openFile),
-      step: createStep({ executionId, signal, recorder, journal, settle, aroundStep }),
+      step: createStep({ executionId, signal, recorder, redactor, journal, settle, aroundStep }),
       seal: createSeal({ sealedValues, redactor, signal, clock }),
       ...(org && { org }),
     };

@@ -38,6 +38,8 @@ export interface Context extends ContextSource {
   /** What external systems have organizations of. */
   readonly organizationLists: OrganizationLists;
   readonly runs: Runs;
+  /** How long this process has an execution in hand after it said so. */
+  readonly leaseMs: number;
   /** Whether somebody has paused everything. */
   readonly pauses: EnginePauses;
   /** What finished executions add up to, on its way to storage. */

@@ -33,12 +33,14 @@ export interface ContextParts {
   readonly logger: Logger;
   readonly code?: RunningCode;
   readonly now?: () => number;
+  /** How long this process has an execution in hand after it said so. */
+  readonly leaseMs?: number;
 }
 
 /** Puts together what the engine works with. Makes no call. */
 export function createContext(parts: ContextParts): Context {
   const { storage, keys, registry, platformAdmins, integrations, isLocal = false, logger, now = Date.now } = parts;
-  const { code = new RunningCode('workflow-engine') } = parts;
+  const { code = new RunningCode('workflow-engine'), leaseMs = 30_000 } = parts;
   const repositories = createRepositories(storage);
   const environments = new Environments(repositories, now);
   const access = new Access(accessSource(repositories, environments), platformAdmins, now);
@@ -73,7 +75,8 @@ export function createContext(parts: ContextParts): Context {
     options: new OptionCache(now),
     formChecks: new FormChecks(now),
     organizationLists: new OrganizationLists(now),
-    runs: new Runs(),
+    runs: new Runs({ executions: repositories.executions, logger }),
+    leaseMs,
     pauses: new EnginePauses(repositories.enginePauses),
     counters: new CounterBuffer(repositories.counters),
     driver: new InProcessDriver(logger),

@@ -9,6 +9,8 @@ export function startWorker(context: Context, limits: WorkerLimits): Worker {
   const terminal = context.isLocal ? createTerminalLines(environments, logger) : noTerminal;
   const source = {
     executions: repositories.executions,
+    journals: repositories.executionJournals,
+    clock: context.storage.clock,
     formFiles: repositories.formFiles,
     sealedValues: repositories.sealedValues,
     secretStore,

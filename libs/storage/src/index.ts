@@ -17,7 +17,12 @@ export { examine, type ExamineOptions } from './doctor/examine';
 export type { Diagnosis, Finding } from './doctor/findings';
 export type { CallObserver, CallOptions, EntityTable, TableCall, TableOperation } from './tables/entity-table';
 export type { FinishedExecution, TakenOn, OpenExecution } from './executions/execution.repository';
-export type { ExecutionEnd, NewExecution } from './executions/execution-phases';
+export type { ExecutionEnd, NewExecution, Progress } from './executions/execution-phases';
+export type { Taker } from './executions/execution-leases';
+export type { Hold } from './executions/execution-row';
+export { FencedError, type Anchor } from './execution-journals/anchor';
+export type { JournalEntry, JournalHold, JournalOf } from './execution-journals/execution-journal.repository';
+export type { StorageClock } from './calls/storage-clock';
 export type { ExecutionFilter } from './executions/execution-filter';
 export type { StoredFile } from './form-files/form-file.repository';
 export type {

@@ -1,11 +1,12 @@
 import { faultOf } from '@msp/service';
 import { UnavailableError, type ExecutionStatus } from '@msp/models';
-import type { CounterBuffer, Repositories } from '@msp/storage';
+import type { CounterBuffer, Repositories, StorageClock } from '@msp/storage';
 import { inStepSpan, inTurnSpan, type TellEnd } from '@msp/telemetry';
-import { noJournal, Turn, type TurnPorts } from '@msp/workflow-runtime';
+import { Turn, type TurnPorts } from '@msp/workflow-runtime';
 import type { Logger } from 'pino';
 import { finishExecution } from './finish-execution';
-import { ProgressWriter } from './progress-writer';
+import { JournalWriter } from './journal-writer';
+import { ExecutionLostError } from './lost';
 import type { Run, Runs } from './run';
 import { surround, type SurroundingsSource } from './surround';
 import { systemClock } from './system-clock';
@@ -13,6 +14,9 @@ import type { TerminalLines } from './terminal-lines';
 
 export interface TurnSource extends SurroundingsSource {
   readonly executions: Repositories['executions'];
+  readonly journals: Repositories['executionJournals'];
+  /** Of storage. */
+  readonly clock: StorageClock;
   readonly runs: Runs;
   readonly counters: Pick<CounterBuffer, 'count'>;
   readonly logger: Logger;
@@ -24,6 +28,8 @@ export interface TurnSource extends SurroundingsSource {
 /** What a driver has to know when a turn is over. */
 export type TurnOutcome =
   | { readonly kind: 'finished'; readonly status: ExecutionStatus }
+  /** Somebody else goes on with it. */
+  | { readonly kind: 'lost' }
   /** Nothing here to go on with. */
   | { readonly kind: 'unknown' };
 
@@ -45,15 +51,18 @@ async function takeTurn(run: Run, source: TurnSource, tellEnd: TellEnd): Promise
   const { executionId, correlationId } = open.execution;
   const logger = source.logger.child({ executionId, workflow: workflow.name, correlationId });
   const turn = new Turn({ execution: open.execution, workflow, input, stopping: run }, portsOf(run, source, logger));
-  const progress = new ProgressWriter(source.executions, open, turn.recorder, logger);
+  const { keeper } = run;
+  keeper.show(turn.recorder);
   source.terminal.begun(run.accepted);
   try {
     const performed = await turn.perform();
     const { outcome } = performed;
     if ('unexpected' in outcome) logger.error({ fault: faultOf(outcome.unexpected) }, 'A workflow failed unexpectedly');
-    const stopped = await progress.stop();
+    const stopped = await keeper.stop();
+    if (run.isLost) return leave(run, logger);
     const end = turn.end(performed);
-    const finished = await finishExecution(source.executions, stopped, end, logger);
+    const reread = () => keeper.reread();
+    const finished = await finishExecution({ executions: source.executions, open: stopped, end, reread, logger });
     tellEnd({ status: finished.status, errorKind: finished.error?.kind });
     run.end(finished);
     source.terminal.ended(run.accepted, finished);
@@ -61,7 +70,8 @@ async function takeTurn(run: Run, source: TurnSource, tellEnd: TellEnd): Promise
     source.counters.count(finished, workflow.minutesSaved);
     return { kind: 'finished', status: finished.status };
   } catch (error) {
-    await progress.stop();
+    await keeper.stop();
+    if (error instanceof ExecutionLostError) return leave(run, logger);
     const failure = new UnavailableError(
       'The workflow ran, but storage did not take how it ended. Look at the execution in a few minutes.',
       { cause: error },
@@ -73,11 +83,32 @@ async function takeTurn(run: Run, source: TurnSource, tellEnd: TellEnd): Promise
   }
 }
 
+/** Nothing more is written of it here. Whoever waits for its end is told that it goes on. */
+function leave(run: Run, logger: Logger): TurnOutcome {
+  logger.warn('An execution is in the hands of another process');
+  run.end(run.accepted.open.execution);
+  return { kind: 'lost' };
+}
+
 /** What a turn reaches, in production. */
-const portsOf = ({ accepted }: Run, source: TurnSource, logger: Logger): TurnPorts => ({
+const portsOf = (run: Run, source: TurnSource, logger: Logger): TurnPorts => ({
   clock: systemClock,
-  surround: (traces) => surround(accepted, source, { ...traces, logger }),
-  journal: noJournal,
+  surround: (traces) => surround(run.accepted, source, { ...traces, logger }),
+  journal: journalOf(run, source),
   aroundStep: inStepSpan,
   keepsAnswers: source.keepsAnswers,
 });
+
+function journalOf(run: Run, { journals, clock }: TurnSource): JournalWriter {
+  const { execution, hold = { fence: 1, turn: 1 } } = run.accepted.open;
+  const { fence, turn } = hold;
+  return new JournalWriter({
+    journals,
+    of: execution,
+    hold: { fence, turn, anchor: undefined },
+    before: new Map(),
+    latest: () => clock.latest(),
+    signal: run.signal,
+    onLost: () => run.lose(),
+  });
+}

@@ -2,6 +2,8 @@ import { UnavailableError, type ChosenMappings, type Execution, type Scope } fro
 import type { OpenExecution } from '@msp/storage';
 import type { Principal } from '@msp/auth';
 import { EngineStoppedError, Stopping, type EndReason } from '@msp/workflow-runtime';
+import { ExecutionLostError } from './lost';
+import { RowKeeper, type RowKeeperParts } from './row-keeper';
 import type { WorkflowDefinition } from '@msp/workflow-sdk';
 
 /** An execution that has been accepted: its row exists, and this process holds what no row may hold. */
@@ -19,14 +21,33 @@ export interface Accepted {
 
 /** One accepted execution as long as this process has it. */
 export class Run extends Stopping {
+  private lost = false;
   private readonly ending = Promise.withResolvers<Execution>();
   /** The execution in its final state, as stored; rejects when that could not be stored. */
   readonly finished = this.ending.promise;
 
-  constructor(readonly accepted: Accepted) {
+  /** Holds the execution from now on, also while it waits for its turn. */
+  readonly keeper: RowKeeper;
+
+  constructor(
+    readonly accepted: Accepted,
+    parts: Omit<RowKeeperParts, 'onLost'>,
+  ) {
     super();
+    this.keeper = new RowKeeper(accepted.open, { ...parts, onLost: () => this.lose() });
     // Nobody may be waiting any more.
     this.finished.catch(() => undefined);
+  }
+
+  /** Whether the execution is in other hands, or may be. */
+  get isLost(): boolean {
+    return this.lost;
+  }
+
+  /** Ends its turn: the execution is in other hands, or may be. */
+  lose(): void {
+    this.lost = true;
+    this.stop(new ExecutionLostError());
   }
 
   end(execution: Execution): void {
@@ -42,6 +63,8 @@ export class Run extends Stopping {
 export class Runs {
   private readonly runs = new Map<string, Run>();
   private closed = false;
+
+  constructor(private readonly parts: Omit<RowKeeperParts, 'onLost'>) {}
 
   /** From now on nothing more is accepted; what is under way goes on. */
   close(): void {
@@ -59,7 +82,7 @@ export class Runs {
   }
 
   add(accepted: Accepted): Run {
-    const run = new Run(accepted);
+    const run = new Run(accepted, this.parts);
     this.runs.set(accepted.open.execution.executionId, run);
     return run;
   }

@@ -1,6 +1,6 @@
-import { isFinal, type Execution } from '@msp/models';
+import { ConflictError, isFinal, StaleError, UnavailableError, type Execution } from '@msp/models';
 import { zExecutionStatus } from '@msp/models/validators';
-import type { ExecutionEnd, TakenOn } from '@msp/storage';
+import { FencedError, type ExecutionEnd, type OpenExecution, type TakenOn } from '@msp/storage';
 import { faultOf } from '@msp/service';
 import { countEnd, countRepair } from '@msp/telemetry';
 import { DEFAULT_TIMEOUT_SECONDS } from '@msp/workflow-sdk';
@@ -12,6 +12,8 @@ const holdMs = 60_000;
 const everyMs = 15_000;
 /** A process that is alive has stored the end of what ran out of time by then. */
 const marginMs = 30_000;
+/** After the last moment at which a request may have been sent. */
+const underWayMs = 5_000;
 /** A process says four times as often that it is alive. */
 const aliveMs = 60_000;
 /** The row of a process that was killed is of use to who looks for it. */
@@ -66,12 +68,55 @@ async function reconcileOne(context: Context, { open, engine }: TakenOn, now: Da
     await repositories.executions.finishIndex(execution);
     return countRepair('index');
   }
-  if (now.getTime() < deadlineOf(context, execution) + marginMs) return;
-  if (engine !== undefined && (await repositories.engineHeartbeats.isAlive(engine, now))) return;
-  const ended = await finishExecution(repositories.executions, open, endOf(execution, now), logger);
+  const taken = open.hold ? await takeAbandoned(context, open) : await takeOld(context, { open, engine, now });
+  if (taken === undefined) return;
+  const ended = await finishExecution({
+    executions: repositories.executions,
+    open: taken,
+    end: endOf(execution, now),
+    reread: async () => undefined,
+    logger,
+  });
   countRepair('execution');
   countEnd(ended.workflowName, ended.status);
   logger.warn({ executionId: execution.executionId }, 'An execution in nobody’s hands was ended');
+}
+
+/** Out of the hands of a process whose lease is over, together with its journal: it writes nothing more. */
+async function takeAbandoned(context: Context, open: OpenExecution): Promise<OpenExecution | undefined> {
+  const { repositories, engineId, leaseMs } = context;
+  const { executionJournals, executions } = repositories;
+  try {
+    const entries = await executionJournals.read(open.execution);
+    if (entries.some((entry) => entry.kind === 'begun' && isUnderWay(context, entry.until))) return undefined;
+    const taken = await executions.take(open, { owner: engineId, leaseMs });
+    if (taken.hold) await executionJournals.claim(open.execution, taken.hold.fence, onceOnly);
+    return taken;
+  } catch (error) {
+    // It is in somebody's hands after all.
+    if (error instanceof ConflictError || error instanceof StaleError || error instanceof FencedError) return undefined;
+    throw error;
+  }
+}
+
+/** A request of a step may arrive at the vendor until then. */
+const isUnderWay = ({ storage }: Context, until: string): boolean =>
+  storage.clock.earliest() < Date.parse(until) + underWayMs;
+
+/** What cannot be written now is looked at again in the next round. */
+const onceOnly = { pause: () => Promise.reject(new UnavailableError('Storage does not answer.')) };
+
+interface OldExecution {
+  readonly open: OpenExecution;
+  readonly engine: string | undefined;
+  readonly now: Date;
+}
+
+/** What an earlier version began: its rows do not say who has it in hand. */
+async function takeOld(context: Context, { open, engine, now }: OldExecution): Promise<OpenExecution | undefined> {
+  if (now.getTime() < deadlineOf(context, open.execution) + marginMs) return undefined;
+  const { engineHeartbeats } = context.repositories;
+  return engine !== undefined && (await engineHeartbeats.isAlive(engine, now)) ? undefined : open;
 }
 
 /** By the workflow as it is now; of one that is not there any more, by the longest that there is. */

@@ -1,5 +1,5 @@
 import { EventEmitter, once } from 'node:events';
-import { createTimedId } from '@msp/storage';
+import { createMemoryStorage, createTimedId, FencedError } from '@msp/storage';
 import { seedPeople } from '@msp/testing';
 import { defineWorkflow } from '@msp/workflow-sdk';
 import { acme, startEngine, type TestEngine } from '../testing/start-engine';
@@ -25,9 +25,14 @@ describe('an execution in nobody’s hands', () => {
   let dead: TestEngine;
   let other: TestEngine;
   let executionId: string;
+  /** How much later it is at storage than by the clock of this machine. */
+  let later = 0;
   beforeEach(async () => {
-    dead = await startEngine({ definitions: [hangs] });
-    other = await startEngine({ definitions: [hangs], storage: dead.storage });
+    later = 0;
+    const time = () => Date.now() + later * 1_000;
+    const storage = createMemoryStorage({ clock: { earliest: time, latest: time } });
+    dead = await startEngine({ definitions: [hangs], storage });
+    other = await startEngine({ definitions: [hangs], storage });
     const begun = once(doorbell, 'begun');
     const { body } = await dead.run('hangs', {}, { headers: { prefer: 'respond-async' } });
     executionId = String(body['executionId']);
@@ -38,6 +43,20 @@ describe('an execution in nobody’s hands', () => {
     await other.stop(0);
   });
 
+  /** Its process says nothing more, for so many seconds. */
+  const silentFor = async (seconds: number) => {
+    await dead.context.runs.find(executionId)?.keeper.stop();
+    later = seconds;
+  };
+  /** As an earlier version would have written it. */
+  const asOld = async () => {
+    await dead.context.runs.find(executionId)?.keeper.stop();
+    const table = dead.storage.rawTable('WorkflowExecutions');
+    const [row] = (await table.list({ partitionKey: acme })).rows;
+    if (row === undefined) throw new Error('It is not there.');
+    const { fence: _f, owner: _o, leaseMs: _m, leaseUntil: _u, turn: _t, ...properties } = row.properties;
+    await table.replace({ ...row, properties }, row.etag);
+  };
   const after = (seconds: number) => new Date(Date.now() + seconds * 1_000);
   const stored = () => other.context.repositories.executions.get(acme, executionId);
   const openRows = async () => {
@@ -45,8 +64,12 @@ describe('an execution in nobody’s hands', () => {
     return rows.filter(({ rowKey }) => rowKey.startsWith('open_')).length;
   };
 
-  test('S7: ends as NeedsAttention once its workflow’s time is over, and says what to do', async () => {
-    await reconcile(other.context, after(160));
+  test.each([
+    ['once nobody has it in hand', () => silentFor(31), 0],
+    ['of an earlier version, once its workflow’s time is over', asOld, 160],
+  ])('S7: ends as NeedsAttention %s, and says what to do', async (_, given, seconds) => {
+    await given();
+    await reconcile(other.context, after(40 + seconds));
 
     expect(await stored()).toMatchObject({
       status: 'NeedsAttention',
@@ -71,19 +94,50 @@ describe('an execution in nobody’s hands', () => {
       { what: 'Third', status: 'not done' as const },
     ];
     await executions.saveProgress(open, { tasks });
+    await silentFor(31);
 
-    await reconcile(other.context, after(160));
+    await reconcile(other.context, after(40));
 
     expect((await stored()).tasks?.map(({ status }) => status)).toEqual(['done', 'unknown', 'unknown']);
   });
 
-  test('S7: is let alone while its time lasts', async () => {
+  test('I2 is let alone while somebody has it in hand, however long it takes', async () => {
+    await silentFor(29);
+    await reconcile(other.context, after(1_000));
+
+    expect((await stored()).status).toBe('Running');
+  });
+
+  test('is let alone as long as a request of a step may be under way', async () => {
+    const { executionJournals } = other.context.repositories;
+    const until = after(60).toISOString();
+    const begun = { kind: 'begun', name: 'Create', attempt: 1, until } as const;
+    const of = { executionId, organizationId: acme };
+    const wait = { pause: async () => undefined };
+    await executionJournals.commit(of, { fence: 1, turn: 1, anchor: undefined }, [begun], wait);
+    await silentFor(64);
+    await reconcile(other.context, after(100));
+    expect((await stored()).status).toBe('Running');
+    later = 70;
+    await reconcile(other.context, after(200));
+
+    expect((await stored()).status).toBe('NeedsAttention');
+    // Whoever had it adds nothing any more.
+    const late = { kind: 'ended', name: 'Create', status: 'done' } as const;
+    await expect(
+      executionJournals.commit(of, { fence: 1, turn: 1, anchor: undefined }, [late], wait),
+    ).rejects.toBeInstanceOf(FencedError);
+  });
+
+  test('S7: of an earlier version is let alone while its time lasts', async () => {
+    await asOld();
     await reconcile(other.context, after(140));
 
     expect((await stored()).status).toBe('Running');
   });
 
-  test('S7: is let alone while its process says that it is alive, waiting for a turn or not', async () => {
+  test('S7: of an earlier version is let alone while its process says that it is alive, waiting for a turn or not', async () => {
+    await asOld();
     await beat(dead.context, after(150));
     await reconcile(other.context, after(160));
 
@@ -109,6 +163,7 @@ describe('an execution in nobody’s hands', () => {
   });
 
   test('S7: that has ended keeps its state, and leaves the open ones', async () => {
+    await silentFor(31);
     await reconcile(other.context, after(160));
     const run = dead.context.runs.find(executionId);
     dead.context.runs.stopAll();
@@ -141,6 +196,7 @@ describe('an execution in nobody’s hands', () => {
 
   test('S7: is ended once, however many processes look', async () => {
     const third = await startEngine({ definitions: [hangs], storage: dead.storage });
+    await silentFor(31);
 
     await Promise.all([reconcile(other.context, after(160)), reconcile(third.context, after(160))]);
 

@@ -38,7 +38,7 @@ export async function accept(
       correlationId: caller.correlationId,
       ...(traceparent !== undefined && { traceparent }),
     },
-    context.engineId,
+    { owner: context.engineId, leaseMs: context.leaseMs },
   );
   const run = context.runs.add({
     open,

@@ -22,6 +22,19 @@ const mapped = defineWorkflow({
   },
 });
 
+const stepped = defineWorkflow({
+  name: 'stepped',
+  description: 'For tests only',
+  category: 'test',
+  parameters: {},
+  async run({ step }) {
+    await step('again and again', () => 1);
+    await step('looked for', () => 2, { effect: 'check-then-act', find: async () => undefined });
+    await step('once', () => 3, { effect: 'atMostOnce' });
+    return 'done';
+  },
+});
+
 const reads = ['find', 'list'];
 
 describe('storage calls of an execution', () => {
@@ -29,7 +42,11 @@ describe('storage calls of an execution', () => {
   let calls: TableCall[] = [];
   let now = Date.parse('2026-03-01T08:00:00Z');
   beforeAll(async () => {
-    engine = await startEngine({ definitions: [nothing, mapped], onCall: (call) => calls.push(call), now: () => now });
+    engine = await startEngine({
+      definitions: [nothing, mapped, stepped],
+      onCall: (call) => calls.push(call),
+      now: () => now,
+    });
     await engine.context.repositories.mappings.insert(aMapping({ organizationId: beta }));
   });
   afterAll(() => engine.stop(0));
@@ -78,6 +95,14 @@ describe('storage calls of an execution', () => {
     await callsOf();
 
     expect(await callsOf({ 'idempotency-key': 'once' })).toEqual([...writes, 'IdempotencyKeys insert'].sort());
+  });
+
+  test('EXE-5 a step adds one, and two where it may not be done twice', async () => {
+    await callsOf({}, 'stepped');
+
+    const made = await callsOf({}, 'stepped');
+
+    expect(made).toEqual([...writes, ...Array.from({ length: 5 }, () => 'ExecutionJournals batch')].sort());
   });
 
   test('MAP-4 mappings add one when they are first looked up, and none while they are remembered', async () => {

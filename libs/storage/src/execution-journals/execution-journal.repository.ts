@@ -45,6 +45,8 @@ export interface EndedStep {
   readonly name: string;
   readonly status: 'done' | 'failed';
   readonly result?: unknown;
+  /** The result held a secret, so it was not kept. */
+  readonly withheld?: true;
   readonly summary?: string;
   readonly error?: unknown;
 }
@@ -112,16 +114,16 @@ export class ExecutionJournalRepository {
       const { attempt, until } = entry;
       return { kind: 'insert', rowKey: begunKey(name, attempt), properties: { ...common, attempt, until } };
     }
-    const { status, summary } = entry;
+    const { status, summary, withheld } = entry;
     const values = (['result', 'error'] as const).map(async (value) =>
       entry[value] === undefined ? [] : [await storeValue(this.blobs, of, value, entry[value])],
     );
     const stored = Object.fromEntries((await Promise.all(values)).flat());
-    return { kind: 'insert', rowKey: endedKey(name), properties: { ...common, status, summary, ...stored } };
+    return { kind: 'insert', rowKey: endedKey(name), properties: { ...common, status, summary, withheld, ...stored } };
   }
 
   private async endedOf(of: JournalOf, { properties }: StoredEntity): Promise<EndedStep> {
-    const { name, status, summary } = parseStored(endedSchema, properties, 'step');
+    const { name, status, summary, withheld } = parseStored(endedSchema, properties, 'step');
     const [result, error] = await Promise.all([
       loadValue(this.blobs, of, 'result', properties),
       loadValue(this.blobs, of, 'error', properties),
@@ -131,6 +133,7 @@ export class ExecutionJournalRepository {
       name,
       status,
       ...(result !== undefined && { result }),
+      ...(withheld && { withheld }),
       ...(summary !== undefined && { summary }),
       ...(error !== undefined && { error }),
     };

@@ -31,7 +31,12 @@ export const anchorSchema = z.object({
 });
 const byTurn = { organizationId: z.string(), name: z.string(), fence: z.number().int(), turn: z.number().int() };
 export const begunSchema = z.object({ ...byTurn, attempt: z.number().int(), until: z.string() });
-export const endedSchema = z.object({ ...byTurn, status: z.enum(['done', 'failed']), summary: z.string().optional() });
+export const endedSchema = z.object({
+  ...byTurn,
+  status: z.enum(['done', 'failed']),
+  summary: z.string().optional(),
+  withheld: z.literal(true).optional(),
+});
 
 const anchorKind = rowKind(anchorSchema);
 const begunKind = rowKind(begunSchema);

@@ -1,33 +1,44 @@
-import { StaleError, type Execution } from '@msp/models';
+import { StaleError, UnavailableError, type Execution } from '@msp/models';
 import type { OpenExecution } from '@msp/storage';
 import { Recorder, Redactor } from '@msp/workflow-runtime';
 import { pino } from 'pino';
-import { ProgressWriter } from './progress-writer';
+import { RowKeeper } from './row-keeper';
 import { systemClock } from './system-clock';
 
+const hold = { fence: 3, owner: 'this', leaseMs: 30_000, leaseUntil: '2026-03-01T08:00:30.000Z', turn: 3 };
 const open: OpenExecution = {
   etag: 'first',
   execution: { organizationId: 'GLOBAL', executionId: 'x', status: 'Running', input: {} } as Execution,
+  hold,
 };
 
-function arrange() {
+function arrange(stored: OpenExecution | undefined = { ...open, etag: 'found again' }) {
   const redactor = new Redactor();
   const recorder = new Recorder(redactor, systemClock);
   const saved: unknown[] = [];
-  let fails = false;
+  const lost = jest.fn();
+  let failure: Error | undefined;
+  let renewedAt = Date.now();
   const executions = {
     async saveProgress(current: OpenExecution, changes: Partial<Execution>): Promise<OpenExecution> {
-      if (fails) throw new StaleError('changed');
+      if (failure) throw failure;
       saved.push(changes);
+      renewedAt = Date.now();
       return { ...current, etag: `saved ${saved.length}` };
     },
-    findOpen: async (): Promise<OpenExecution> => ({ ...open, etag: 'found again' }),
+    findOpen: async () => stored,
+    leftOf: () => renewedAt + hold.leaseMs - Date.now(),
   };
-  const writer = new ProgressWriter(executions, open, recorder, pino({ level: 'silent' }));
-  return { redactor, recorder, saved, writer, fail: () => (fails = true) };
+  const parts = { executions, logger: pino({ level: 'silent' }), onLost: lost };
+  const writer = new RowKeeper(open, parts);
+  writer.show(recorder);
+  const fail = (error: Error = new StaleError('changed')) => {
+    failure = error;
+  };
+  return { redactor, recorder, saved, writer, lost, fail };
 }
 
-describe('ProgressWriter', () => {
+describe('RowKeeper', () => {
   beforeEach(() => {
     jest.useFakeTimers();
   });
@@ -41,7 +52,7 @@ describe('ProgressWriter', () => {
     await jest.advanceTimersByTimeAsync(999);
 
     expect((await writer.stop()).etag).toBe('first');
-    await jest.advanceTimersByTimeAsync(10_000);
+    await jest.advanceTimersByTimeAsync(60_000);
     expect(saved).toEqual([]);
   });
 
@@ -94,5 +105,43 @@ describe('ProgressWriter', () => {
     await jest.advanceTimersByTimeAsync(1_000);
 
     expect((await writer.stop()).etag).toBe('found again');
+  });
+
+  test('I11 holds what waits and what has no news: a third of the lease is never passed in silence', async () => {
+    const { saved, writer, lost } = arrange();
+    await jest.advanceTimersByTimeAsync(95_000);
+    await writer.stop();
+
+    expect(saved.length).toBeGreaterThanOrEqual(9);
+    expect(saved.length).toBeLessThanOrEqual(10);
+    expect(lost).not.toHaveBeenCalled();
+  });
+
+  test.each([
+    ['another owner', { ...open, etag: 'theirs', hold: { ...hold, fence: 4 } }],
+    ['an end', { ...open, etag: 'theirs', execution: { ...open.execution, status: 'NeedsAttention' as const } }],
+    ['nobody of whom it says', { etag: 'theirs', execution: open.execution }],
+    ['no row', null],
+  ])('I5 never adopts the row of %s, and says so once', async (_whose, stored) => {
+    const { recorder, writer, lost, fail } = arrange(stored ?? undefined);
+    if (stored === null) jest.spyOn(writer, 'reread').mockResolvedValue(undefined);
+    fail();
+    recorder.log('info', 'news');
+    await jest.advanceTimersByTimeAsync(5_000);
+
+    expect(lost).toHaveBeenCalledTimes(1);
+    expect((await writer.stop()).etag).toBe('first');
+  });
+
+  test('I11 lets go five seconds before its lease is over where storage does not answer', async () => {
+    const { writer, lost, fail } = arrange();
+    fail(new UnavailableError('Away.'));
+    await jest.advanceTimersByTimeAsync(24_000);
+    expect(lost).not.toHaveBeenCalled();
+    await jest.advanceTimersByTimeAsync(2_500);
+
+    expect(lost).toHaveBeenCalledTimes(1);
+    expect(writer.isLost).toBe(true);
+    await writer.stop();
   });
 });

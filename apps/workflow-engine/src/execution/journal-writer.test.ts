@@ -1,0 +1,94 @@
+import { FencedError, type Anchor, type JournalEntry, type JournalHold } from '@msp/storage';
+import { JournalWriter } from './journal-writer';
+import { ExecutionLostError } from './lost';
+
+const of = { executionId: '0198f000-0000-7000-8000-000000000001', organizationId: 'GLOBAL' };
+const noon = Date.parse('2026-03-01T12:00:00Z');
+
+/** A journal whose commits are answered one after the other, when `answer` is called. */
+function arrange() {
+  const commits: { readonly hold: JournalHold; readonly entries: readonly JournalEntry[] }[] = [];
+  const answers: PromiseWithResolvers<Anchor>[] = [];
+  const onLost = jest.fn();
+  const writer = new JournalWriter({
+    of,
+    journals: {
+      commit: (_of, hold, entries) => {
+        const answer = Promise.withResolvers<Anchor>();
+        commits.push({ hold, entries });
+        answers.push(answer);
+        return answer.promise;
+      },
+    },
+    hold: { fence: 4, turn: 2, anchor: undefined },
+    before: new Map([['one', { name: 'one', status: 'done', result: 1 } as const]]),
+    latest: () => noon,
+    signal: new AbortController().signal,
+    onLost,
+  });
+  const anchor = (commitId: string): Anchor => ({ fence: 4, commitId, entries: 1, etag: commitId });
+  return { writer, commits, answers, onLost, anchor };
+}
+
+const done = (name: string) => ({ name, status: 'done' }) as const;
+const namesOf = ({ entries }: { readonly entries: readonly JournalEntry[] }) => entries.map(({ name }) => name);
+
+describe('JournalWriter', () => {
+  test('knows what earlier turns wrote', () => {
+    const { writer } = arrange();
+
+    expect(writer.find('one')).toMatchObject({ result: 1 });
+    expect(writer.find('two')).toBeUndefined();
+  });
+
+  test('writes one batch at a time, each behind the anchor of the one before, and together what came meanwhile', async () => {
+    const { writer, commits, answers, anchor } = arrange();
+    const first = writer.keep(done('a'));
+    const others = Promise.all(['b', 'c', 'd'].map((name) => writer.keep(done(name))));
+    await Promise.resolve();
+    expect(commits.map(namesOf)).toEqual([['a']]);
+
+    answers[0]?.resolve(anchor('first'));
+    await first;
+    await Promise.resolve();
+    expect(commits.map(namesOf)).toEqual([['a'], ['b', 'c', 'd']]);
+    answers[1]?.resolve(anchor('second'));
+    await others;
+
+    expect(commits.map(({ hold }) => hold)).toEqual([
+      { fence: 4, turn: 2, anchor: undefined },
+      { fence: 4, turn: 2, anchor: anchor('first') },
+    ]);
+  });
+
+  test('says until when a request of a step may be under way', async () => {
+    const { writer, commits, answers, anchor } = arrange();
+    const begun = writer.begin({ name: 'a', status: 'begun', attempt: 2 });
+    answers[0]?.resolve(anchor('first'));
+    await begun;
+
+    expect(commits[0]?.entries).toEqual([{ kind: 'begun', name: 'a', attempt: 2, until: '2026-03-01T12:01:00.000Z' }]);
+  });
+
+  test('a step whose row is not written does not answer; the next ones are tried', async () => {
+    const { writer, answers, anchor, onLost } = arrange();
+    const first = writer.keep(done('a'));
+    const second = writer.keep(done('b'));
+    const refused = new Error('Refused.');
+    answers[0]?.reject(refused);
+    await expect(first).rejects.toBe(refused);
+    answers[1]?.resolve(anchor('second'));
+
+    await expect(second).resolves.toBeUndefined();
+    expect(onLost).not.toHaveBeenCalled();
+  });
+
+  test('tells that the execution is another’s', async () => {
+    const { writer, answers, onLost } = arrange();
+    const first = writer.keep(done('a'));
+    answers[0]?.reject(new FencedError());
+
+    await expect(first).rejects.toBeInstanceOf(ExecutionLostError);
+    expect(onLost).toHaveBeenCalledTimes(1);
+  });
+});

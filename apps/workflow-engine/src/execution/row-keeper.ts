@@ -1,0 +1,114 @@
+import { isOver, StaleError } from '@msp/models';
+import { faultOf } from '@msp/service';
+import type { OpenExecution, Progress, Repositories } from '@msp/storage';
+import type { Recorder } from '@msp/workflow-runtime';
+import type { Logger } from 'pino';
+
+const tickMs = 1_000;
+/** What is left of a lease when its owner lets go: nothing of the owner may be under way when somebody else takes over. */
+const marginMs = 5_000;
+/** How often a lease is renewed before it runs out. */
+const renewals = 3;
+
+type Executions = Pick<Repositories['executions'], 'saveProgress' | 'findOpen' | 'leftOf'>;
+
+export interface RowKeeperParts {
+  readonly executions: Executions;
+  readonly logger: Logger;
+  /** Told once, when this process may not go on with the execution. */
+  readonly onLost: () => void;
+}
+
+/**
+ * The only writer of an execution's row while this process has it in hand: holds it, and shows once a second at most what
+ * it has done so far. One that is over within a second is written once.
+ */
+export class RowKeeper {
+  private timer: NodeJS.Timeout | undefined;
+  private writing: Promise<void> = Promise.resolve();
+  private recorder: Recorder | undefined;
+  private written = -1;
+  private renewedAt = performance.now();
+  private stopped = false;
+  private lost = false;
+
+  constructor(
+    private open: OpenExecution,
+    private readonly parts: RowKeeperParts,
+  ) {
+    this.schedule();
+  }
+
+  /** Whether somebody else has the execution, or may have it. */
+  get isLost(): boolean {
+    return this.lost;
+  }
+
+  /** What happens from now on is shown. */
+  show(recorder: Recorder): void {
+    this.recorder = recorder;
+  }
+
+  /** Resolves, once nothing is being written any more, with what the next write must match. */
+  async stop(): Promise<OpenExecution> {
+    this.stopped = true;
+    clearTimeout(this.timer);
+    await this.writing;
+    return this.open;
+  }
+
+  /** The row as it is now, to be written once more; undefined where it is another's. */
+  async reread(): Promise<OpenExecution | undefined> {
+    const { organizationId, executionId } = this.open.execution;
+    const stored = await this.parts.executions.findOpen(organizationId, executionId);
+    if (stored === undefined || isOver(stored.execution) || stored.hold?.fence !== this.open.hold?.fence)
+      return undefined;
+    // An earlier write got through although its answer did not, or somebody else wrote what is theirs.
+    this.open = { ...this.open, etag: stored.etag };
+    return this.open;
+  }
+
+  private schedule(): void {
+    if (this.stopped || this.lost) return;
+    this.timer = setTimeout(() => {
+      this.writing = this.tick().finally(() => this.schedule());
+    }, tickMs);
+  }
+
+  private async tick(): Promise<void> {
+    const { hold } = this.open;
+    if (hold && this.parts.executions.leftOf(hold) < marginMs) return this.lose();
+    const isDue = hold !== undefined && performance.now() - this.renewedAt >= hold.leaseMs / renewals;
+    const { changes = -1 } = this.recorder ?? {};
+    if (!isDue && changes === this.written) return;
+    try {
+      this.open = await this.parts.executions.saveProgress(this.open, this.progress());
+      this.written = changes;
+      this.renewedAt = performance.now();
+    } catch (error) {
+      this.parts.logger.debug({ fault: faultOf(error) }, 'Progress could not be written');
+      if (error instanceof StaleError) await this.settle();
+    }
+  }
+
+  private progress(): Progress {
+    if (this.recorder === undefined) return {};
+    const { waitingFor } = this.recorder;
+    return { status: waitingFor === undefined ? 'Running' : 'Waiting', waitingFor, ...this.recorder.timeline() };
+  }
+
+  private async settle(): Promise<void> {
+    try {
+      if ((await this.reread()) === undefined) this.lose();
+    } catch (error) {
+      // Looked at again with the next write, as long as the lease lasts.
+      this.parts.logger.debug({ fault: faultOf(error) }, 'The row of an execution could not be read');
+    }
+  }
+
+  private lose(): void {
+    if (this.lost) return;
+    this.lost = true;
+    this.parts.onLost();
+  }
+}

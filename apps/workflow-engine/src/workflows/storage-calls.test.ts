@@ -102,7 +102,7 @@ describe('storage calls of an execution', () => {
 
     const made = await callsOf({}, 'stepped');
 
-    expect(made).toEqual([...writes, ...Array.from({ length: 5 }, () => 'ExecutionJournals batch')].sort());
+    expect(made).toEqual([...writes, ...Array.from({ length: 5 }, () => 'ExecutionJournal batch')].sort());
   });
 
   test('MAP-4 mappings add one when they are first looked up, and none while they are remembered', async () => {

@@ -47,7 +47,7 @@ const everyThree: Fault[][] = (['lost', 'unanswered', 'late'] as const).flatMap(
 describe('a commit', () => {
   test.each(everyThree)('is done once when it is %s, then %s, then %s', async (...faults) => {
     for (const isFirst of [true, false]) {
-      const table = createMemoryTable('ExecutionJournals');
+      const table = createMemoryTable('ExecutionJournal');
       const before = isFirst ? undefined : await commit(table, undefined, 'first', ['d_0']);
       const { connected, arrive } = over(table, faults as Fault[]);
 
@@ -63,7 +63,7 @@ describe('a commit', () => {
 
   test.each(everyThree)('of an owner that was replaced is never done: %s, %s, %s', async (...faults) => {
     for (const isFirst of [true, false]) {
-      const table = createMemoryTable('ExecutionJournals');
+      const table = createMemoryTable('ExecutionJournal');
       const before = isFirst ? undefined : await commit(table, undefined, 'first', ['d_0']);
       await commit(table, before, 'claim', [], 2);
       const taken = await readAnchor(table, partitionKey);
@@ -78,7 +78,7 @@ describe('a commit', () => {
   });
 
   test('gives up when it is of no use any more, and does not tell that it was fenced', async () => {
-    const table = createMemoryTable('ExecutionJournals');
+    const table = createMemoryTable('ExecutionJournal');
     const { connected } = over(
       table,
       Array.from({ length: 20 }, () => 'lost' as const),
@@ -96,14 +96,14 @@ describe('a commit', () => {
   });
 
   test('of a row that is there already is a fault of its own, not somebody else', async () => {
-    const table = createMemoryTable('ExecutionJournals');
+    const table = createMemoryTable('ExecutionJournal');
     const before = await commit(table, undefined, 'first', ['d_0']);
 
     await expect(commit(table, before, 'second', ['d_0'])).rejects.toMatchObject({ code: 'conflict' });
   });
 
   test('looks for what became of it until storage answers', async () => {
-    const table = createMemoryTable('ExecutionJournals');
+    const table = createMemoryTable('ExecutionJournal');
     let away = 3;
     const { connected } = over(table, ['unanswered']);
     const find: EntityTable['find'] = (...call) => {

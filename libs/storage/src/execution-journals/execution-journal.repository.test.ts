@@ -87,7 +87,7 @@ describe.each(['memory', 'Azurite'])('the journal of an execution in %s', (kind)
       [done('large', 'x'.repeat(100_000)), done('small', 1)],
       wait,
     );
-    const { rows } = await storage.table('ExecutionJournals').list({ partitionKey: partitionOf(of.executionId) });
+    const { rows } = await storage.table('ExecutionJournal').list({ partitionKey: partitionOf(of.executionId) });
     const row = rows.find(({ properties }) => 'resultBlob' in properties);
     const name = `${of.organizationId}/${of.executionId}/${String(row?.properties['resultBlob'])}`;
     expect(await storage.blobs.find({ container: 'execution-values', name })).toBeDefined();

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { OrganizationScope } from '@msp/models';
+import type { ScopeKey } from '@msp/models';
 import type { BlobStore } from '../blobs/blob-store';
 import { loadValue, storeValue, valuesNamedIn } from '../blobs/sized-values';
 import type { Storage } from '../storage';
@@ -21,7 +21,7 @@ import {
 /** Whose journal it is. */
 export interface JournalOf {
   readonly executionId: string;
-  readonly organizationId: OrganizationScope;
+  readonly organizationId: ScopeKey;
 }
 
 /** Who writes: the owner of one turn of an execution. */
@@ -58,7 +58,7 @@ export class ExecutionJournalRepository {
   private readonly blobs: BlobStore;
 
   constructor(storage: Storage) {
-    this.table = storage.table('ExecutionJournals');
+    this.table = storage.table('ExecutionJournal');
     this.blobs = storage.blobs;
   }
 

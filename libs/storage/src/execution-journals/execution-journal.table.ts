@@ -6,9 +6,9 @@ import type { TableDefinition } from '../tables/table-definition';
 
 /*
  * | table             | PartitionKey         | RowKey               |                                                        |
- * | ExecutionJournals | `{hh}_{executionId}` | `a`                  | the anchor: who may write here                         |
- * | ExecutionJournals | `{hh}_{executionId}` | `b_{step}_{attempt}` | begun, before an effect that may not be repeated blindly |
- * | ExecutionJournals | `{hh}_{executionId}` | `d_{step}`           | how the step ended                                     |
+ * | ExecutionJournal | `{hh}_{executionId}` | `a`                  | the anchor: who may write here                         |
+ * | ExecutionJournal | `{hh}_{executionId}` | `b_{step}_{attempt}` | begun, before an effect that may not be repeated blindly |
+ * | ExecutionJournal | `{hh}_{executionId}` | `d_{step}`           | how the step ended                                     |
  *
  * `hh` is the first byte of the id's SHA-256, so that executions of one second are spread over partitions; `step` are 16
  * hexadecimal characters of the name's. Rows of steps are inserted, never changed, in one batch with the anchor.
@@ -43,7 +43,7 @@ const begunKind = rowKind(begunSchema);
 const endedKind = rowKind(endedSchema, { more: ['resultJson', 'resultBlob', 'errorJson', 'errorBlob'] });
 
 export const executionJournalTable: TableDefinition = {
-  name: 'ExecutionJournals',
+  name: 'ExecutionJournal',
   kindOf: ({ rowKey }) => (rowKey === anchorKey ? anchorKind : isBegunKey(rowKey) ? begunKind : endedKind),
   backup: { is: 'truth', kind: 'history' },
   blobs: {

@@ -36,7 +36,7 @@ export const tables: Readonly<Record<TableName, TableDefinition>> = {
   AuditLogs: auditTable,
   EnginePauses: enginePauseTable,
   ExecutionCounters: counterTable,
-  ExecutionJournals: executionJournalTable,
+  ExecutionJournal: executionJournalTable,
   FormFiles: formFileTable,
   Forms: formTable,
   IdempotencyKeys: idempotencyKeyTable,

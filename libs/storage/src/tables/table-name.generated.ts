@@ -5,7 +5,7 @@ export const tableNames = [
   'AuditLogs',
   'EnginePauses',
   'ExecutionCounters',
-  'ExecutionJournals',
+  'ExecutionJournal',
   'FormFiles',
   'Forms',
   'IdempotencyKeys',

@@ -1,4 +1,4 @@
-import { Access, type AccessSource, type SigningKeys } from '@msp/auth';
+import { Access, type AccessParts, type SigningKeys } from '@msp/auth';
 import { ResponseMetrics } from '@msp/http';
 import { Cursors } from '@msp/platform';
 import { RunningCode, type IntegrationConfig } from '@msp/service';
@@ -55,7 +55,7 @@ export function createContext({
     storage,
     keys,
     cursors: new Cursors(cursorSecret),
-    access: new Access(accessSource(repositories), platformAdmins, () => now().getTime()),
+    access: new Access(accessParts(repositories), platformAdmins, () => now().getTime()),
     workflows,
     mappingProofs,
     engine,
@@ -76,7 +76,7 @@ export function createContext({
   };
 }
 
-const accessSource = ({ organizations, permissions, users }: Repositories): AccessSource => ({
+const accessParts = ({ organizations, permissions, users }: Repositories): AccessParts => ({
   findPerson: (userId) => users.find(userId).catch(nobodyYet),
   findPermission: (userId, organizationId) => permissions.find(userId, organizationId),
   findOrganization: async (organizationId) => (await organizations.find(organizationId))?.value,

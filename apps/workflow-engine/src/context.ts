@@ -2,13 +2,13 @@ import type { Access, SigningKeys } from '@msp/auth';
 import type { ResponseMetrics, Routes } from '@msp/http';
 import type { RunningCode } from '@msp/service';
 import type { Metadata, OrganizationId } from '@msp/models';
-import type { ChangeSource, Environments, Surroundings } from '@msp/platform';
+import type { ChangeParts, Environments, Surroundings } from '@msp/platform';
 import type { workflowApi } from '@msp/models/validators';
 import type { CounterBuffer, Repositories, Storage } from '@msp/storage';
 import type { Registry } from '@msp/workflow-sdk';
 import type { Logger } from 'pino';
 import type { OptionCache } from './data-providers/option-cache';
-import type { ContextSource } from './execution/base-context';
+import type { BaseContextParts } from './execution/base-context';
 import type { EnginePauses } from './execution/engine-pauses';
 import type { FormChecks } from './forms/form-checks';
 import type { OrganizationLists } from './integrations/organization-lists';
@@ -17,7 +17,7 @@ import type { TurnDriver } from './execution/turn-driver';
 import type { KeyLock } from './workflows/key-lock';
 
 /** What the engine works with; put together once, in `main.ts`. */
-export interface Context extends ContextSource {
+export interface Context extends BaseContextParts {
   readonly storage: Storage;
   /** This process among those of the engine. */
   readonly engineId: string;
@@ -30,7 +30,7 @@ export interface Context extends ContextSource {
   readonly isLocal: boolean;
   readonly environments: Environments;
   /** Where changes are recorded. */
-  readonly changes: ChangeSource;
+  readonly changes: ChangeParts;
   /** What the answers of these integrations depend on for an organization, read anew. */
   readonly readSurroundings: (organizationId: OrganizationId, uses: readonly string[]) => Promise<Surroundings>;
   readonly options: OptionCache;

@@ -1,5 +1,5 @@
 import { organizationIdOf } from '@msp/models';
-import { Access, type AccessSource, type SigningKeys } from '@msp/auth';
+import { Access, type AccessParts, type SigningKeys } from '@msp/auth';
 import { createConcurrencyLimits, createTokenCache, type Connection } from '@msp/integrations';
 import { ResponseMetrics } from '@msp/http';
 import { RunningCode } from '@msp/service';
@@ -43,7 +43,7 @@ export function createContext(parts: ContextParts): Context {
   const { code = new RunningCode('workflow-engine'), leaseMs = 30_000 } = parts;
   const repositories = createRepositories(storage);
   const environments = new Environments(repositories, now);
-  const access = new Access(accessSource(repositories, environments), platformAdmins, now);
+  const access = new Access(accessParts(repositories, environments), platformAdmins, now);
   const { mappings, audit, secretNames } = repositories;
   const changes = { audit, now: () => new Date() };
   const directory = new MappingDirectory(mappings, now);
@@ -105,7 +105,7 @@ function heedPauses({ pauses, runs, driver }: Context): void {
 }
 
 /** The organization is read once for rights and context together. */
-const accessSource = ({ permissions, users }: Repositories, environments: Environments): AccessSource => ({
+const accessParts = ({ permissions, users }: Repositories, environments: Environments): AccessParts => ({
   findPerson: (userId) => users.find(userId),
   findPermission: (userId, organizationId) => permissions.find(userId, organizationId),
   findOrganization: (organizationId) => environments.findOrganizationAnew(organizationId),

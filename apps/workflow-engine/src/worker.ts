@@ -7,7 +7,7 @@ import type { Worker, WorkerLimits } from './execution/turn-driver';
 export function startWorker(context: Context, limits: WorkerLimits): Worker {
   const { repositories, secretStore, connections, mappingParts, environments, runs, counters, logger } = context;
   const terminal = context.isLocal ? createTerminalLines(environments, logger) : noTerminal;
-  const source = {
+  const parts = {
     executions: repositories.executions,
     journals: repositories.executionJournals,
     clock: context.storage.clock,
@@ -23,5 +23,5 @@ export function startWorker(context: Context, limits: WorkerLimits): Worker {
     terminal,
     keepsAnswers: context.isLocal,
   };
-  return context.driver.runWorker((executionId) => runTurn(executionId, source), limits);
+  return context.driver.runWorker((executionId) => runTurn(executionId, parts), limits);
 }

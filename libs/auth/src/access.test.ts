@@ -1,5 +1,5 @@
 import { seedOrganizations, seedPeople } from '@msp/testing';
-import { Access, type AccessSource, type Grant } from './access';
+import { Access, type AccessParts, type Grant } from './access';
 import type { Principal } from './principal';
 
 const acme = seedOrganizations.acme.id;
@@ -31,7 +31,7 @@ describe('access', () => {
     flags = { ...none, canExecuteWorkflows: true };
     organization = { isActive: true };
     person = undefined;
-    const source: AccessSource = {
+    const source: AccessParts = {
       // Each answers for the very person and organization that it is asked about.
       findPerson: async (userId) => (userId === seedPeople.runner.oid ? person : undefined),
       findPermission: async (userId, organizationId) => {

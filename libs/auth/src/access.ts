@@ -15,7 +15,7 @@ export type Right = 'public' | 'signedIn' | 'self' | 'member' | 'platformAdmin' 
 export type Grant = PermissionFlags & { readonly appName?: string | undefined };
 
 /** Where rights are read from. Permissions come from the source of truth only, never from an index. */
-export interface AccessSource {
+export interface AccessParts {
   /** undefined for a person who has never signed in. */
   findPerson(userId: string): Promise<{ readonly isActive: boolean } | undefined>;
   findPermission(userId: string, organizationId: string): Promise<Grant | undefined>;
@@ -36,7 +36,7 @@ export class Access {
   private readonly organizations: TtlCache<{ readonly isActive: boolean } | undefined>;
 
   constructor(
-    private readonly source: AccessSource,
+    private readonly source: AccessParts,
     private readonly bootstrapAdmins: readonly string[],
     now: () => number = Date.now,
   ) {

@@ -4,7 +4,7 @@ export * from './connections/secret-reader';
 export { ToldFailures } from './connections/told-failures';
 export { effectiveSettings } from './environment/effective-settings';
 export { Environments, type Environment } from './environment/environment';
-export { readSurroundings, type Surroundings, type SurroundingsSource } from './environment/surroundings';
+export { readSurroundings, type Surroundings, type SurroundingsParts } from './environment/surroundings';
 export { findForm } from './forms/find-form';
 export { findIntegration } from './integrations/find-integration';
 export { findMapping } from './mappings/find-mapping';

@@ -10,7 +10,7 @@ import { isSecretName } from '@msp/storage';
 
 type Settings = Readonly<Record<string, string>>;
 
-export interface SettingSurroundings {
+export interface SettingParts {
   readonly scope: Scope;
   /** What GLOBAL gives to an organization that leaves a setting out; nothing for GLOBAL itself. */
   readonly inherited: Settings;
@@ -23,7 +23,7 @@ export interface SettingSurroundings {
 export function settingErrors(
   definition: IntegrationDefinition,
   settings: Settings,
-  surroundings: SettingSurroundings,
+  surroundings: SettingParts,
 ): FieldError[] {
   const known = new Set(definition.settings.map(({ name }) => name));
   const unknown = Object.keys(settings).filter((name) => !known.has(name));
@@ -37,7 +37,7 @@ export function settingErrors(
   ].flatMap(([name, message]) => (message === undefined ? [] : [{ path: `settings.${name}`, message }]));
 }
 
-function faultOf(setting: IntegrationSettingDefinition, settings: Settings, surroundings: SettingSurroundings) {
+function faultOf(setting: IntegrationSettingDefinition, settings: Settings, surroundings: SettingParts) {
   const { scope, inherited, allowLoopback } = surroundings;
   const { name, kind, scope: place = 'both' } = setting;
   const isGlobal = scope === globalScope;
@@ -54,7 +54,7 @@ function faultOf(setting: IntegrationSettingDefinition, settings: Settings, surr
 }
 
 /** An organization's Graph client works in its linked tenant, never in another one. */
-function faultOfTenant(name: string, value: string, { tenantId }: SettingSurroundings): string | undefined {
+function faultOfTenant(name: string, value: string, { tenantId }: SettingParts): string | undefined {
   if (name !== 'tenant_id' || value.toLowerCase() === tenantId?.toLowerCase()) return undefined;
   return tenantId === null
     ? 'The organization is not linked with a tenant; a platform admin can link it.'

@@ -18,7 +18,7 @@ import type { Logger } from 'pino';
 const attemptTimeoutMs = 10_000;
 const type = 'msgraph';
 
-export interface GraphSurroundings {
+export interface GraphConnectionParts {
   readonly integrationSettings: Repositories['integrationSettings'];
   readonly secretNames: Repositories['secretNames'];
   readonly secrets: SecretStore;
@@ -46,7 +46,7 @@ export class GraphConnections {
     },
   };
 
-  constructor(private readonly surroundings: GraphSurroundings) {}
+  constructor(private readonly surroundings: GraphConnectionParts) {}
 
   /** What a client threw, in words without secrets; undefined for any other error. */
   explain(error: unknown): FailureExplanation | undefined {

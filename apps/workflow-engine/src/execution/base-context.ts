@@ -15,7 +15,7 @@ import type { Logger } from 'pino';
 import type { MappingParts, MappingWriter } from '../mappings/mapping-parts';
 import { createMappings } from '../mappings/workflow-mappings';
 
-export interface ContextSource {
+export interface BaseContextParts {
   readonly secretStore: SecretStore;
   readonly connections: ConnectionDefaults;
   readonly mappingParts: MappingParts;
@@ -39,15 +39,15 @@ export interface ContextRequest {
 }
 
 /** What data providers and preflights are given, of which no execution tells. */
-export function createBaseContext(source: ContextSource, request: ContextRequest): BaseContext {
+export function createBaseContext(parts: BaseContextParts, request: ContextRequest): BaseContext {
   const watch = { onFailure: () => undefined, onCall: () => undefined };
-  return guardedContext(outsideOf(source, request), { ...request, watch });
+  return guardedContext(outsideOf(parts, request), { ...request, watch });
 }
 
 /** What is outside, for one organization and with the rights of one person. */
-export function outsideOf(source: ContextSource, request: ContextRequest): Outside {
+export function outsideOf(parts: BaseContextParts, request: ContextRequest): Outside {
   const { environment, principal, signal, recorder, redactor, logger, readOnly = false } = request;
-  const { mappingParts: parts } = source;
+  const { mappingParts } = parts;
   const { organization, chosenMappings: chosen } = environment;
   const isOwnSystem = (definition: IntegrationDefinition) =>
     choseAddress(definition, {
@@ -55,7 +55,7 @@ export function outsideOf(source: ContextSource, request: ContextRequest): Outsi
       global: environment.globalSettings.get(definition.name),
     });
   const secrets = new SecretReader({
-    store: source.secretStore,
+    store: parts.secretStore,
     scope: scopeOf(organization?.organizationId),
     redactor,
     logger,
@@ -66,18 +66,18 @@ export function outsideOf(source: ContextSource, request: ContextRequest): Outsi
     config: environment.config,
     secrets,
     integrations: createIntegrations({
-      defaults: source.connections,
+      defaults: parts.connections,
       environment,
       secrets,
       signal,
       readOnly,
       patience: { ...request.patience, onPause: recorder.pause },
-      directory: parts.directory,
+      directory: mappingParts.directory,
       record: recorder.call,
       onPlace: recorder.standing.worksAt,
     }),
     mappings: createMappings({
-      parts,
+      parts: mappingParts,
       organization,
       chosen,
       principal,

@@ -8,11 +8,11 @@ import { finishExecution } from './finish-execution';
 import { JournalWriter } from './journal-writer';
 import { ExecutionLostError } from './lost';
 import type { Run, Runs } from './run';
-import { surround, type SurroundingsSource } from './surround';
+import { surround, type ExecutionParts } from './surround';
 import { systemClock } from './system-clock';
 import type { TerminalLines } from './terminal-lines';
 
-export interface TurnSource extends SurroundingsSource {
+export interface TurnParts extends ExecutionParts {
   readonly executions: Repositories['executions'];
   readonly journals: Repositories['executionJournals'];
   /** Of storage. */
@@ -34,26 +34,26 @@ export type TurnOutcome =
   | { readonly kind: 'unknown' };
 
 /** Runs an accepted execution from the top until it is done, and stores how it ended. */
-export async function runTurn(executionId: string, source: TurnSource): Promise<TurnOutcome> {
-  const run = source.runs.find(executionId);
+export async function runTurn(executionId: string, parts: TurnParts): Promise<TurnOutcome> {
+  const run = parts.runs.find(executionId);
   if (run === undefined) return { kind: 'unknown' };
   const { organizationId, correlationId, traceparent, startedAt } = run.accepted.open.execution;
   const { name: workflowName, version: workflowVersion } = run.accepted.workflow;
   const delayMs = Date.now() - Date.parse(startedAt);
   return inTurnSpan(
     { executionId, organizationId, correlationId, workflowName, workflowVersion, traceparent, delayMs },
-    (tellEnd) => takeTurn(run, source, tellEnd),
+    (tellEnd) => takeTurn(run, parts, tellEnd),
   );
 }
 
-async function takeTurn(run: Run, source: TurnSource, tellEnd: TellEnd): Promise<TurnOutcome> {
+async function takeTurn(run: Run, parts: TurnParts, tellEnd: TellEnd): Promise<TurnOutcome> {
   const { open, workflow, input } = run.accepted;
   const { executionId, correlationId } = open.execution;
-  const logger = source.logger.child({ executionId, workflow: workflow.name, correlationId });
-  const turn = new Turn({ execution: open.execution, workflow, input, stopping: run }, portsOf(run, source, logger));
+  const logger = parts.logger.child({ executionId, workflow: workflow.name, correlationId });
+  const turn = new Turn({ execution: open.execution, workflow, input, stopping: run }, portsOf(run, parts, logger));
   const { keeper } = run;
   keeper.show(turn.recorder);
-  source.terminal.begun(run.accepted);
+  parts.terminal.begun(run.accepted);
   try {
     const performed = await turn.perform();
     const { outcome } = performed;
@@ -62,12 +62,12 @@ async function takeTurn(run: Run, source: TurnSource, tellEnd: TellEnd): Promise
     if (run.isLost) return leave(run, logger);
     const end = turn.end(performed);
     const reread = () => keeper.reread();
-    const finished = await finishExecution({ executions: source.executions, open: stopped, end, reread, logger });
+    const finished = await finishExecution({ executions: parts.executions, open: stopped, end, reread, logger });
     tellEnd({ status: finished.status, errorKind: finished.error?.kind });
     run.end(finished);
-    source.terminal.ended(run.accepted, finished);
+    parts.terminal.ended(run.accepted, finished);
     // After the answer, and in memory: no execution waits for its counter.
-    source.counters.count(finished, workflow.minutesSaved);
+    parts.counters.count(finished, workflow.minutesSaved);
     return { kind: 'finished', status: finished.status };
   } catch (error) {
     await keeper.stop();
@@ -79,7 +79,7 @@ async function takeTurn(run: Run, source: TurnSource, tellEnd: TellEnd): Promise
     run.fail(failure);
     throw failure;
   } finally {
-    source.runs.remove(executionId);
+    parts.runs.remove(executionId);
   }
 }
 
@@ -91,15 +91,15 @@ function leave(run: Run, logger: Logger): TurnOutcome {
 }
 
 /** What a turn reaches, in production. */
-const portsOf = (run: Run, source: TurnSource, logger: Logger): TurnPorts => ({
+const portsOf = (run: Run, parts: TurnParts, logger: Logger): TurnPorts => ({
   clock: systemClock,
-  surround: (traces) => surround(run.accepted, source, { ...traces, logger }),
-  journal: journalOf(run, source),
+  surround: (traces) => surround(run.accepted, parts, { ...traces, logger }),
+  journal: journalOf(run, parts),
   aroundStep: inStepSpan,
-  keepsAnswers: source.keepsAnswers,
+  keepsAnswers: parts.keepsAnswers,
 });
 
-function journalOf(run: Run, { journals, clock }: TurnSource): JournalWriter {
+function journalOf(run: Run, { journals, clock }: TurnParts): JournalWriter {
   const { execution, hold = { fence: 1, turn: 1 } } = run.accepted.open;
   const { fence, turn } = hold;
   return new JournalWriter({

@@ -1,12 +1,12 @@
 import { createTimedId, type Repositories } from '@msp/storage';
 import type { SealedValues, Surroundings, TurnTraces } from '@msp/workflow-runtime';
 import type { Logger } from 'pino';
-import { organizationOf, outsideOf, type ContextSource } from './base-context';
+import { organizationOf, outsideOf, type BaseContextParts } from './base-context';
 import type { Environments } from '@msp/platform';
 import { openExecutionFile } from './execution-files';
 import type { Accepted } from './run';
 
-export interface SurroundingsSource extends ContextSource {
+export interface ExecutionParts extends BaseContextParts {
   readonly formFiles: Repositories['formFiles'];
   readonly sealedValues: Pick<Repositories['sealedValues'], 'insert'>;
   readonly environments: Environments;
@@ -15,13 +15,13 @@ export interface SurroundingsSource extends ContextSource {
 /** What an accepted execution finds around it: storage, the vault and vendors, each for its organization alone. */
 export async function surround(
   accepted: Accepted,
-  source: SurroundingsSource,
+  parts: ExecutionParts,
   { deadline, ...traces }: TurnTraces & { readonly logger: Logger },
 ): Promise<Surroundings> {
   const { workflow, principal, scope, mappings } = accepted;
   const { executionId, correlationId = executionId } = accepted.open.execution;
-  const environment = await source.environments.load(scope, mappings);
-  const outside = outsideOf(source, {
+  const environment = await parts.environments.load(scope, mappings);
+  const outside = outsideOf(parts, {
     ...traces,
     environment,
     principal,
@@ -32,15 +32,15 @@ export async function surround(
   return {
     ...outside,
     org: organizationOf(environment),
-    openFile: openExecutionFile(source.formFiles, accepted, traces.signal),
-    sealedValues: sealedValuesOf(accepted, source),
+    openFile: openExecutionFile(parts.formFiles, accepted, traces.signal),
+    sealedValues: sealedValuesOf(accepted, parts),
   };
 }
 
 /** Only whoever runs the execution may be shown what it seals. */
 function sealedValuesOf(
   { open, scope, principal: { userId } }: Accepted,
-  { sealedValues }: SurroundingsSource,
+  { sealedValues }: ExecutionParts,
 ): SealedValues {
   const { executionId } = open.execution;
   return {

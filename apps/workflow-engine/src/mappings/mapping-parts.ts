@@ -1,7 +1,7 @@
 import type { Access, Principal } from '@msp/auth';
 import type { IntegrationDefinition } from '@msp/integrations';
 import type { ChosenMappings, ExternalOrganization, Organization } from '@msp/models';
-import type { ChangeSource, MappingDirectory } from '@msp/platform';
+import type { ChangeParts, MappingDirectory } from '@msp/platform';
 import type { Repositories } from '@msp/storage';
 
 /** Whose proof is asked for, by whom. */
@@ -16,7 +16,7 @@ export interface ProofQuestion {
 export interface MappingParts {
   readonly directory: MappingDirectory;
   readonly mappings: Repositories['mappings'];
-  readonly changes: ChangeSource;
+  readonly changes: ChangeParts;
   readonly access: Pick<Access, 'flagsOf' | 'isPlatformAdmin'>;
   /** The external organization that is proven to be the organization, and that nobody else holds. */
   prove(request: ProofQuestion): Promise<ExternalOrganization | undefined>;

@@ -25,7 +25,7 @@ export interface Change {
   readonly after?: unknown;
 }
 
-export interface ChangeSource {
+export interface ChangeParts {
   readonly audit: Pick<Repositories['audit'], 'record'>;
   readonly now: () => Date;
 }
@@ -34,7 +34,7 @@ export interface ChangeSource {
  * Records a change that is about to be made. It goes first: a change that nobody can trace is worse than a trace without
  * its change, so a failure here fails the request.
  */
-export async function recordChange({ audit, now }: ChangeSource, caller: Caller, change: Change): Promise<void> {
+export async function recordChange({ audit, now }: ChangeParts, caller: Caller, change: Change): Promise<void> {
   const { principal, ipAddress, correlationId } = caller;
   await audit.record({
     ...change,
@@ -88,7 +88,7 @@ export interface RecordedChange<Read, Written> {
  * one of something that is gone.
  */
 export async function recordedChange<Read extends Present, Written>(
-  source: ChangeSource,
+  source: ChangeParts,
   caller: Caller,
   { expected, read, settled, plan, afterWriting }: ChangeSteps<Read, Written>,
 ): Promise<RecordedChange<Read, Written>> {

@@ -6,7 +6,7 @@ import { Redactor } from '@msp/workflow-runtime';
 import { pino } from 'pino';
 import { Environments } from '../environment/environment';
 import { MappingDirectory } from '../mappings/mapping-directory';
-import { connectionOf, createIntegrations, patienceOfPerson, type ConnectionSurroundings } from './connections';
+import { connectionOf, createIntegrations, patienceOfPerson, type ConnectionParts } from './connections';
 import { SecretReader } from './secret-reader';
 
 const acme = '0a6f1d2e-1111-4a4a-8a8a-aaaaaaaaaaa1';
@@ -41,14 +41,14 @@ function arrange() {
   const logger = pino({ level: 'silent' });
 
   /** What an execution finds: of Acme, or of no organization. */
-  async function surroundings(changes: Partial<ConnectionSurroundings> = {}, of: string = acme) {
+  async function surroundings(changes: Partial<ConnectionParts> = {}, of: string = acme) {
     const { signal } = stop;
     const scope = scopeOf(of);
     const redactor = new Redactor();
-    const made: ConnectionSurroundings = {
+    const made: ConnectionParts = {
       defaults: {
         tokens: numberedTokens(),
-        limits: { run: (_key, _signal, work) => work() } as ConnectionSurroundings['defaults']['limits'],
+        limits: { run: (_key, _signal, work) => work() } as ConnectionParts['defaults']['limits'],
         timeoutMs: 4_000,
         allowLoopback: false,
         endpoints: { msGraphUrl: 'https://graph.example', partnerTenantId: 'partner' },
@@ -63,8 +63,7 @@ function arrange() {
     };
     return made;
   }
-  const clients = async (changes: Partial<ConnectionSurroundings> = {}) =>
-    createIntegrations(await surroundings(changes));
+  const clients = async (changes: Partial<ConnectionParts> = {}) => createIntegrations(await surroundings(changes));
   const setUp = async () => {
     await organizations.insert({
       organizationId: acme,

@@ -38,7 +38,7 @@ export type VendorPatience = Pick<ConnectionHttp, 'deadline' | 'patienceMs' | 'i
 /** Somebody looks at a screen meanwhile: soon it is better to say when to try again. */
 export const patienceOfPerson: VendorPatience = { patienceMs: 5_000, isAwaitedByPerson: true };
 
-export interface ConnectionSurroundings {
+export interface ConnectionParts {
   readonly defaults: ConnectionDefaults;
   readonly environment: Environment;
   readonly directory: MappingDirectory;
@@ -53,7 +53,7 @@ export interface ConnectionSurroundings {
 }
 
 /** The clients of integrations, each made once, bound to the organization. */
-export function createIntegrations(surroundings: ConnectionSurroundings): Integrations {
+export function createIntegrations(surroundings: ConnectionParts): Integrations {
   const clients = new Map<string, object>();
   return {
     async get(name, { mappingId } = {}) {
@@ -80,7 +80,7 @@ function assertInstalled(name: string): asserts name is InstalledIntegration {
 async function mappingFor(
   { name, supportsOrgMapping, actsInOwnTenant }: IntegrationDefinition,
   named: string | undefined,
-  { directory, environment }: ConnectionSurroundings,
+  { directory, environment }: ConnectionParts,
 ): Promise<StoredMapping | undefined> {
   const mappingId = named ?? environment.chosenMappings?.[name];
   if (mappingId === undefined && (actsInOwnTenant || !supportsOrgMapping)) return undefined;
@@ -106,7 +106,7 @@ function connect(
   name: InstalledIntegration,
   connection: Connection,
   mapping: StoredMapping | undefined,
-  { onPlace }: ConnectionSurroundings,
+  { onPlace }: ConnectionParts,
 ): object {
   const mapped = mapping && { externalOrganizationId: mapping.externalOrgId, mappingData: fieldsOf(mapping) };
   const bound = { ...connection, ...mapped };
@@ -124,7 +124,7 @@ const fieldsOf = ({ mappingData }: StoredMapping): Readonly<Record<string, unkno
 export function connectionOf(
   definition: IntegrationDefinition,
   surroundings: Pick<
-    ConnectionSurroundings,
+    ConnectionParts,
     'defaults' | 'environment' | 'secrets' | 'signal' | 'record' | 'readOnly' | 'patience'
   >,
 ): Connection {

@@ -3,7 +3,7 @@ import type { SecretStore } from '@msp/storage';
 import { MissingSecretError, Secret, type Secrets } from '@msp/workflow-sdk';
 import type { Logger } from 'pino';
 
-export interface SecretSurroundings {
+export interface SecretReaderParts {
   readonly store: Pick<SecretStore, 'find'>;
   /** Whose secrets come before those of GLOBAL. */
   readonly scope: Scope;
@@ -17,7 +17,7 @@ export interface SecretSurroundings {
 export class SecretReader implements Secrets {
   private readonly known = new Map<string, Promise<string | undefined>>();
 
-  constructor(private readonly surroundings: SecretSurroundings) {}
+  constructor(private readonly surroundings: SecretReaderParts) {}
 
   async get(name: string, options: { readonly ownOnly?: boolean } = {}): Promise<Secret> {
     return new Secret(await this.reveal(name, options));

@@ -3,7 +3,7 @@ import type { Repositories, SecretNameEntry } from '@msp/storage';
 import type { MappingDirectory } from '../mappings/mapping-directory';
 import type { Environment, Environments } from './environment';
 
-export interface SurroundingsSource {
+export interface SurroundingsParts {
   readonly environments: Environments;
   readonly directory: MappingDirectory;
   readonly secretNames: Pick<Repositories['secretNames'], 'list'>;
@@ -23,7 +23,7 @@ export interface Surroundings {
  * tenant, mapping anew or rotating a secret leaves no answer behind.
  */
 export async function readSurroundings(
-  { environments, directory, secretNames }: SurroundingsSource,
+  { environments, directory, secretNames }: SurroundingsParts,
   organizationId: OrganizationId,
   uses: readonly string[],
 ): Promise<Surroundings> {

@@ -19,7 +19,7 @@ import { resultWithheld, withoutSecrets } from './without-secrets';
 /** Runs the work of a step once; `number` counts from 1. */
 export type AroundStep = <Result>(number: number, work: () => Promise<Result>) => Promise<Result>;
 
-export interface StepSurroundings {
+export interface StepParts {
   readonly executionId: string;
   readonly signal: AbortSignal;
   readonly recorder: Recorder;
@@ -41,7 +41,7 @@ type Options<Result> = StepOptions<NoInfer<Result>>;
  * Runs steps in one turn: each name once, with a key that every attempt at it shares. Answers what JSON keeps of a
  * result. What an earlier turn has done is not repeated, and what failed there is looked up before it acts again.
  */
-export function createStep(surroundings: StepSurroundings): Step {
+export function createStep(surroundings: StepParts): Step {
   const { executionId, signal, recorder, redactor, settle, aroundStep } = surroundings;
   const journal = withoutSecrets(surroundings.journal, redactor);
   const names = new StepNames();

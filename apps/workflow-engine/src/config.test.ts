@@ -37,6 +37,21 @@ describe('configuration', () => {
     expect(problemsOf({ ...local, DRAIN_SECONDS: '601' })).toEqual([expect.stringContaining('DRAIN_SECONDS')]);
   });
 
+  test.each([
+    [undefined, 30_000],
+    ['4', 4_000],
+    ['300', 300_000],
+  ])(
+    'an execution whose process is silent is taken from it after LEASE_SECONDS=%s: %s ms',
+    (LEASE_SECONDS, expected) => {
+      expect(readConfig({ ...local, LEASE_SECONDS }).leaseMs).toBe(expected);
+    },
+  );
+
+  test.each(['3', '301', 'soon'])('a lease of %s seconds is refused', (LEASE_SECONDS) => {
+    expect(problemsOf({ ...local, LEASE_SECONDS })).toEqual([expect.stringContaining('LEASE_SECONDS')]);
+  });
+
   test('production with a managed identity is accepted', () => {
     expect(problemsOf(production)).toEqual([]);
   });

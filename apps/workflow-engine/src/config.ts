@@ -17,6 +17,8 @@ export interface Config extends ServiceConfig {
   readonly limits: WorkerLimits;
   /** How long what runs may go on after the engine was told to stop; undefined for as long as the longest workflow. */
   readonly drainSeconds: number | undefined;
+  /** How long an execution is in the hands of a process that does not say again that it has it. */
+  readonly leaseMs: number;
 }
 
 /** How long a container may take to end, at most. */
@@ -32,6 +34,7 @@ export const environmentSchema = commonVariables({ port: 7072 }).extend({
   EXECUTIONS_AT_ONCE: executions.default(100),
   EXECUTIONS_PER_ORGANIZATION: executions.default(50),
   DRAIN_SECONDS: z.coerce.number({ error: 'is a number of seconds' }).int().min(0).max(longestDrainSeconds).optional(),
+  LEASE_SECONDS: z.coerce.number({ error: 'is a number of seconds' }).int().min(4).max(300).default(30),
 });
 
 type Environment = z.output<typeof environmentSchema>;
@@ -48,6 +51,7 @@ export function readConfig(variables: Variables): Config {
       perOrganization: environment.EXECUTIONS_PER_ORGANIZATION,
     },
     drainSeconds: environment.DRAIN_SECONDS ?? (service.isLocal ? localDrainSeconds : undefined),
+    leaseMs: environment.LEASE_SECONDS * 1_000,
   };
 }
 

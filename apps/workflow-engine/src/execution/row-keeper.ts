@@ -1,12 +1,12 @@
 import { isOver, StaleError } from '@msp/models';
 import { faultOf } from '@msp/service';
-import type { OpenExecution, Progress, Repositories } from '@msp/storage';
+import type { Hold, OpenExecution, Progress, Repositories } from '@msp/storage';
 import type { Recorder } from '@msp/workflow-runtime';
 import type { Logger } from 'pino';
 
 const tickMs = 1_000;
 /** What is left of a lease when its owner lets go: nothing of the owner may be under way when somebody else takes over. */
-const marginMs = 5_000;
+const longestMarginMs = 5_000;
 /** How often a lease is renewed before it runs out. */
 const renewals = 3;
 
@@ -77,7 +77,7 @@ export class RowKeeper {
 
   private async tick(): Promise<void> {
     const { hold } = this.open;
-    if (hold && this.parts.executions.leftOf(hold) < marginMs) return this.lose();
+    if (hold && this.parts.executions.leftOf(hold) < marginOf(hold)) return this.lose();
     const isDue = hold !== undefined && performance.now() - this.renewedAt >= hold.leaseMs / renewals;
     const { changes = -1 } = this.recorder ?? {};
     if (!isDue && changes === this.written) return;
@@ -112,3 +112,5 @@ export class RowKeeper {
     this.parts.onLost();
   }
 }
+
+const marginOf = ({ leaseMs }: Hold): number => Math.min(longestMarginMs, leaseMs / 4);

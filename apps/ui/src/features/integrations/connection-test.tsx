@@ -1,9 +1,9 @@
 import type { ConnectionTest } from '@msp/models';
 import { IconAlertTriangle, IconCircleCheck, IconPlugConnected } from '@tabler/icons-react';
-import { useMutation } from '@tanstack/react-query';
 import { ErrorPanel } from '../../components/error-panel';
 import { Duration, Time } from '../../components/time';
 import { Alert, Button } from '../../components/ui';
+import { useChange } from '../../lib/use-change';
 import { configurationMutations } from '../../queries/configuration.queries';
 import { testLabel } from './status-labels';
 
@@ -29,7 +29,7 @@ interface ConnectionTestProps {
 
 /** Tries an integration with the settings that are saved, and shows what came of it. */
 export function ConnectionTester({ scope, type, displayName }: ConnectionTestProps) {
-  const { mutate, isPending, data, error } = useMutation(configurationMutations.testIntegration(scope, type));
+  const { change, isPending, data, error } = useChange(configurationMutations.testIntegration(scope, type));
   return (
     <>
       <Button
@@ -37,7 +37,7 @@ export function ConnectionTester({ scope, type, displayName }: ConnectionTestPro
         aria-label={`Test connection of ${displayName}`}
         leftSection={<IconPlugConnected aria-hidden size={16} />}
         loading={isPending}
-        onClick={() => mutate()}
+        onClick={() => void change()}
       >
         {(data ?? error) ? 'Test again' : 'Test connection'}
       </Button>

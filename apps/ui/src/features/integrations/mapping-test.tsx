@@ -1,11 +1,11 @@
 import type { IntegrationMapping } from '@msp/models';
 import { IconAlertTriangle, IconCircleCheck, IconCircleDashed } from '@tabler/icons-react';
-import { useMutation } from '@tanstack/react-query';
 import { errorLabel } from '../../components/error-labels';
 import { Duration, Time } from '../../components/time';
 import { toast } from '../../components/toasts';
 import { Badge, Button, Text } from '../../components/ui';
 import { ApiError } from '../../lib/api-error';
+import { useChange } from '../../lib/use-change';
 import { organizationMappingMutations } from '../../queries/organization-mapping.queries';
 import { nameOf } from '../../organization/mapping-draft';
 import classes from './mapping.module.css';
@@ -77,14 +77,14 @@ interface MappingTesterProps {
 /** How the last test of a mapping went, and another one. */
 export function MappingTester({ mapping, displayName, mayTest }: MappingTesterProps) {
   const { organizationId, mappingId } = mapping;
-  const { mutate, isPending, data, error } = useMutation(organizationMappingMutations.test(organizationId, mappingId));
+  const { change, isPending, data, error } = useChange(organizationMappingMutations.test(organizationId, mappingId));
   const own = data && { success: data.success, message: data.message, ...data.details };
   const outcome = latest(storedOutcome(mapping), own);
   const failed = error !== null || outcome?.success === false;
   const name = `${displayName}, ${nameOf(mapping)}`;
   const run = () =>
-    mutate(undefined, {
-      onSuccess: ({ success }) =>
+    void change(undefined, {
+      onDone: ({ success }) =>
         success ? toast.success(`The mapping to ${name} works`) : toast.error(`The mapping to ${name} does not work`),
     });
   return (

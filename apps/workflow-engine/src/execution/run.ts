@@ -13,7 +13,7 @@ export interface Accepted {
   /** Judged, with secret values inside. */
   readonly input: Readonly<Record<string, unknown>>;
   readonly principal: Principal;
-  /** undefined for a workflow that runs without an organization. */
+  /** GLOBAL for a workflow that runs without an organization. */
   readonly scope: Scope;
   /** What the form chose in place of the default mappings. */
   readonly mappings?: ChosenMappings | undefined;

@@ -32,8 +32,8 @@ export async function endBeat({ repositories, engineId, logger }: Context): Prom
 }
 
 /**
- * Ends the executions that are past the time of their workflow and in nobody's hands, because the process that ran them
- * died. Found through what people have open; may be run by any number of processes, of which one does it.
+ * Ends the executions that are in nobody's hands, because the process that ran them died: its lease is over, or of what an
+ * earlier version began the time of the workflow. Found through what people have open; may be run by any number of processes, of which one does it.
  */
 export async function reconcile(context: Context, now: Date): Promise<void> {
   const { engineHeartbeats, jobLeases, users } = context.repositories;

@@ -8,7 +8,6 @@ import type { BatchOperation, EntityTable, StoredEntity } from '../tables/entity
 import { listWholePartition, parseStored } from '../tables/row';
 import { readAnchor, writeAnchor, FencedError, type Anchor, type AnchorWait } from './anchor';
 import {
-  anchorKey,
   begunKey,
   begunSchema,
   endedKey,
@@ -92,7 +91,7 @@ export class ExecutionJournalRepository {
     return (await Promise.all(entries)).flat();
   }
 
-  /** Deletes a journal with what it names. The anchor goes last, so that an interrupted deletion is found again. */
+  /** Deletes a journal with what it names. The anchor, whose key is the first, goes last. */
   async delete({ executionId, organizationId }: JournalOf): Promise<void> {
     const partitionKey = partitionOf(executionId);
     const rows = await listWholePartition(this.table, partitionKey);
@@ -100,10 +99,7 @@ export class ExecutionJournalRepository {
       for (const value of valuesNamedIn(properties, { executionId, organizationId })) await this.blobs.delete(value);
     }
     const keys = rows.map(({ rowKey }) => rowKey);
-    await deleteRows(this.table, partitionKey, [
-      ...keys.filter((key) => key !== anchorKey),
-      ...keys.filter((key) => key === anchorKey),
-    ]);
+    await deleteRows(this.table, partitionKey, keys.toReversed());
   }
 
   private async rowOf(of: JournalOf, { fence, turn }: JournalHold, entry: JournalEntry): Promise<BatchOperation> {

@@ -16,7 +16,7 @@ describe('configuration', () => {
     expect(config).toMatchObject({
       port: 7072,
       production: false,
-      limits: { concurrency: 100, perOrganization: 50 },
+      limits: { atOnce: { interactive: 100, background: 50 }, perOrganization: 50 },
     });
     expect(config.integrations).toEqual({
       allowLoopback: false,

@@ -10,11 +10,11 @@ import {
   type Variables,
 } from '@msp/service';
 import { z } from 'zod';
-import type { WorkerLimits } from './execution/turn-driver';
+import type { LaneLimits } from './execution/turn-driver';
 
 export interface Config extends ServiceConfig {
   readonly integrations: IntegrationConfig;
-  readonly limits: WorkerLimits;
+  readonly limits: LaneLimits;
   /** How long what runs may go on after the engine was told to stop; undefined for as long as the longest workflow. */
   readonly drainSeconds: number | undefined;
   /** How long an execution is in the hands of a process that does not say again that it has it. */
@@ -47,7 +47,10 @@ export function readConfig(variables: Variables): Config {
     ...service,
     integrations: integrationConfigOf(environment),
     limits: {
-      concurrency: environment.EXECUTIONS_AT_ONCE,
+      atOnce: {
+        interactive: environment.EXECUTIONS_AT_ONCE,
+        background: Math.ceil(environment.EXECUTIONS_AT_ONCE / 2),
+      },
       perOrganization: environment.EXECUTIONS_PER_ORGANIZATION,
     },
     drainSeconds: environment.DRAIN_SECONDS ?? (service.isLocal ? localDrainSeconds : undefined),

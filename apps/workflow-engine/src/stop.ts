@@ -31,16 +31,16 @@ export async function stopGracefully({ context, service, worker, flush }: Stoppa
   const deadline = Date.now() + graceMs;
   context.runs.close();
   context.organizationLists.close();
-  const done = await worker.drain(Math.max(0, graceMs - abortMs));
+  const done = await worker.stop(Math.max(0, graceMs - abortMs));
   // What a pause keeps waiting would wait for a process that is gone.
   if (!done || context.pauses.isPaused) {
     context.runs.stopAll();
     context.driver.hold(false);
-    await worker.drain(abortMs);
+    await worker.stop(abortMs);
   }
   await service.stop(Math.min(answersMs, Math.max(0, deadline - Date.now())));
   // A request that was under way when the first drain ended may have started one more.
-  await worker.drain(abortMs);
+  await worker.stop(abortMs);
   await flush().catch((error: unknown) =>
     context.logger.warn({ fault: faultOf(error) }, 'Counters of executions were lost'),
   );

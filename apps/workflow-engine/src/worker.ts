@@ -1,10 +1,10 @@
 import type { Context } from './context';
 import { runTurn } from './execution/run-turn';
 import { createTerminalLines, noTerminal } from './execution/terminal-lines';
-import type { Worker, WorkerLimits } from './execution/turn-driver';
+import type { LaneLimits, Worker } from './execution/turn-driver';
 
 /** Lets the driver run what it is given, in this process. */
-export function startWorker(context: Context, limits: WorkerLimits): Worker {
+export function startWorker(context: Context, limits: LaneLimits): Worker {
   const { repositories, secretStore, connections, mappingParts, environments, runs, counters, logger } = context;
   const terminal = context.isLocal ? createTerminalLines(environments, logger) : noTerminal;
   const parts = {
@@ -23,5 +23,5 @@ export function startWorker(context: Context, limits: WorkerLimits): Worker {
     terminal,
     keepsAnswers: context.isLocal,
   };
-  return context.driver.runWorker((executionId) => runTurn(executionId, parts), limits);
+  return context.driver.runWorker(({ executionId }) => runTurn(executionId, parts), limits);
 }

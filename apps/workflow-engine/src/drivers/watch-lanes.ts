@@ -1,11 +1,15 @@
-import { lane, watchGauge } from '@msp/telemetry';
-import type { TurnDriver } from '../execution/turn-driver';
+import { watchGauge } from '@msp/telemetry';
+import type { LaneHealth, TurnDriver } from '../execution/turn-driver';
 
-/** Tells whoever measures how many executions wait for their turn, and how long the first of them has waited. */
+/** Tells whoever measures how many wake-ups wait in each lane, and how long the first of them has waited. */
 export function watchLanes(driver: Pick<TurnDriver, 'health'>): () => void {
+  const watch = (name: 'msp.lane.depth' | 'msp.lane.age', valueOf: (health: LaneHealth) => number) =>
+    watchGauge(name, async () =>
+      (await driver.health()).map((health) => ({ value: valueOf(health), labels: { 'msp.lane': health.lane } })),
+    );
   const stops = [
-    watchGauge('msp.lane.depth', async () => [{ value: (await driver.health()).depth, labels: lane }]),
-    watchGauge('msp.lane.age', async () => [{ value: (await driver.health()).oldestMs / 1_000, labels: lane }]),
+    watch('msp.lane.depth', ({ depth }) => depth),
+    watch('msp.lane.age', ({ oldestMs }) => oldestMs / 1_000),
   ];
   return () => stops.forEach((stop) => stop());
 }

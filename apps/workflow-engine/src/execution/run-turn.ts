@@ -1,5 +1,5 @@
 import { faultOf } from '@msp/service';
-import { UnavailableError, type ExecutionStatus } from '@msp/models';
+import { UnavailableError } from '@msp/models';
 import type { CounterBuffer, Repositories, StorageClock } from '@msp/storage';
 import { inStepSpan, inTurnSpan, type TellEnd } from '@msp/telemetry';
 import { Turn, type TurnPorts } from '@msp/workflow-runtime';
@@ -11,6 +11,7 @@ import type { Run, Runs } from './run';
 import { surround, type ExecutionParts } from './surround';
 import { systemClock } from './system-clock';
 import type { TerminalLines } from './terminal-lines';
+import type { TurnOutcome } from './turn-driver';
 
 export interface TurnParts extends ExecutionParts {
   readonly executions: Repositories['executions'];
@@ -25,18 +26,11 @@ export interface TurnParts extends ExecutionParts {
   readonly keepsAnswers: boolean;
 }
 
-/** What a driver has to know when a turn is over. */
-export type TurnOutcome =
-  | { readonly kind: 'finished'; readonly status: ExecutionStatus }
-  /** Somebody else goes on with it. */
-  | { readonly kind: 'lost' }
-  /** Nothing here to go on with. */
-  | { readonly kind: 'unknown' };
-
 /** Runs an accepted execution from the top until it is done, and stores how it ended. */
 export async function runTurn(executionId: string, parts: TurnParts): Promise<TurnOutcome> {
   const run = parts.runs.find(executionId);
-  if (run === undefined) return { kind: 'unknown' };
+  // Nothing here to go on with.
+  if (run === undefined) return { kind: 'done' };
   const { organizationId, correlationId, traceparent, startedAt } = run.accepted.open.execution;
   const { name: workflowName, version: workflowVersion } = run.accepted.workflow;
   const delayMs = Date.now() - Date.parse(startedAt);
@@ -68,7 +62,7 @@ async function takeTurn(run: Run, parts: TurnParts, tellEnd: TellEnd): Promise<T
     parts.terminal.ended(run.accepted, finished);
     // After the answer, and in memory: no execution waits for its counter.
     parts.counters.count(finished, workflow.minutesSaved);
-    return { kind: 'finished', status: finished.status };
+    return { kind: 'done' };
   } catch (error) {
     await keeper.stop();
     if (error instanceof ExecutionLostError) return leave(run, logger);
@@ -87,7 +81,7 @@ async function takeTurn(run: Run, parts: TurnParts, tellEnd: TellEnd): Promise<T
 function leave(run: Run, logger: Logger): TurnOutcome {
   logger.warn('An execution is in the hands of another process');
   run.end(run.accepted.open.execution);
-  return { kind: 'lost' };
+  return { kind: 'gone' };
 }
 
 /** What a turn reaches, in production. */

@@ -1,35 +1,65 @@
-import type { TurnOutcome } from './run-turn';
+import type { Scope } from '@msp/models';
 
-/** Runs one turn of an execution; may be called again for the same one. */
-export type Turn = (executionId: string) => Promise<TurnOutcome>;
+/** Of people who wait, and of everything else. An execution's lane never changes. */
+export const lanes = ['interactive', 'background'] as const;
+export type Lane = (typeof lanes)[number];
 
-export interface WorkerLimits {
-  /** Turns at once in this process. */
-  readonly concurrency: number;
+/** That an execution may have something to do: a hint, never the truth about it. */
+export interface Wake {
+  readonly executionId: string;
+  readonly scope: Scope;
+  readonly lane: Lane;
+}
+
+/** What becomes of a wake-up after its turn. */
+export type TurnOutcome =
+  /** What it was for is written down. */
+  | { readonly kind: 'done' }
+  /** The execution is in other hands: the wake-up is left to them, as it is. */
+  | { readonly kind: 'gone' }
+  /** Suspended, by `until` at the latest: what wakes it next sends a wake-up of its own. */
+  | { readonly kind: 'wait'; readonly until?: Date }
+  /** Given back: at once, to whoever has room. */
+  | { readonly kind: 'again' }
+  /** Nothing can be done before then; without a time it is tried again after a pause that grows. */
+  | { readonly kind: 'later'; readonly until?: Date };
+
+/** Judges one wake-up and runs a turn of its execution; may be called again for the same one. */
+export type Turn = (wake: Wake, signal: AbortSignal) => Promise<TurnOutcome>;
+
+export interface LaneLimits {
+  /** Turns at once in this process; no lane takes the places of another. */
+  readonly atOnce: Readonly<Record<Lane, number>>;
   /** Turns at once of one organization, so that its flood does not hold up the others. */
   readonly perOrganization: number;
 }
 
 export interface Worker {
-  /** Resolves when everything that was started is done, or with `false` after `graceMs` milliseconds. */
-  drain(graceMs: number): Promise<boolean>;
+  /**
+   * Resolves when everything that was begun is done, or with `false` after `graceMs` milliseconds: then the signals of
+   * the turns are aborted. Can be repeated.
+   */
+  stop(graceMs: number): Promise<boolean>;
 }
 
-export interface DriverHealth {
-  /** Executions that wait for their turn. */
+export interface LaneHealth {
+  readonly lane: Lane;
+  /** Wake-ups that wait for their turn. */
   readonly depth: number;
   readonly oldestMs: number;
-  readonly quarantined: number;
 }
 
-/** Calls `runTurn` at the right times. The journal is the truth; a driver carries wake-ups only. */
+/** Calls turns at the right times. The journal is the truth; a driver carries wake-ups, and may lose or double them. */
 export interface TurnDriver {
-  /** Can be repeated: an execution that waits already is not taken twice. */
-  start(executionId: string, options: { readonly organizationId: string; readonly notBefore?: Date }): Promise<void>;
-  /** A hint, which may be lost, doubled or late. */
-  wake(executionId: string, reason: string): Promise<void>;
+  readonly name: 'in-process' | 'azure-queue';
+  /** Has a turn begin, at least once, and not before `at`. */
+  wake(wake: Wake, at?: Date): Promise<void>;
+  runWorker(turn: Turn, limits: LaneLimits): Worker;
+  health(): Promise<readonly LaneHealth[]>;
+}
+
+/** A driver whose wake-ups wait in this process alone. */
+export interface LocalDriver extends TurnDriver {
   /** While it is held, nothing that waits is begun; what runs goes on. */
   hold(isHeld: boolean): void;
-  runWorker(turn: Turn, limits: WorkerLimits): Worker;
-  health(): Promise<DriverHealth>;
 }

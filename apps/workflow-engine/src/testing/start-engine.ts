@@ -84,7 +84,7 @@ export async function startEngine(options: EngineOptions = {}): Promise<TestEngi
   });
   await seedRights(context.repositories);
   await context.pauses.refresh();
-  const worker = startWorker(context, { concurrency: 100, perOrganization: 50 });
+  const worker = startWorker(context, { atOnce: { interactive: 100, background: 50 }, perOrganization: 50 });
   const app = createApp({ context, tokenRules: issuer.rules, allowedOrigins: [], validateResponses: true });
   const service = await listen(app, 0, '127.0.0.1');
 

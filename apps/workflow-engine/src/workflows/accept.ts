@@ -48,7 +48,7 @@ export async function accept(
     scope,
     mappings: form?.mappings,
   });
-  await context.driver.start(executionId, { organizationId: scope });
+  await context.driver.wake({ executionId, scope, lane: 'interactive' });
   return run;
 }
 

@@ -8,7 +8,7 @@ export interface ConcurrencyLimits {
   /** Nobody calls under this key before `until`, in milliseconds since 1970. A shorter pause changes nothing. */
   pause(key: string, until: number): void;
   /** When the pause of the key ends; undefined when `now` is past it. */
-  pausedUntil(key: string, now: number): number | undefined;
+  pausedUntil(key: string, now: number): Promise<number | undefined>;
   /** Ends the pause for all when somebody has waited for it, unless it has become longer meanwhile. */
   lift(key: string, until: number): void;
 }
@@ -39,7 +39,7 @@ export function createConcurrencyLimits(perKey = 4): ConcurrencyLimits {
     pause(key, until) {
       pauses.set(key, Math.max(until, pauses.get(key) ?? 0));
     },
-    pausedUntil(key, now) {
+    async pausedUntil(key, now) {
       const until = pauses.get(key);
       if (until === undefined || until > now) return until;
       pauses.delete(key);

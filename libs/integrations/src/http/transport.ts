@@ -116,7 +116,7 @@ async function attemptInTurn(
   const { now } = http.timing ?? systemTiming;
   for (;;) {
     http.signal.throwIfAborted();
-    const until = places.pausedUntil(now());
+    const until = await places.pausedUntil(now());
     if (until !== undefined) {
       await patience.waitUntil(until);
       places.lift(until);
@@ -125,7 +125,7 @@ async function attemptInTurn(
       // Before a place is taken: signing in may have to wait for its own.
       const authorization = await authorizer?.header();
       const attempted = await places.run(async () =>
-        places.pausedUntil(now()) === undefined ? attempt(request, number, authorization) : undefined,
+        (await places.pausedUntil(now())) === undefined ? attempt(request, number, authorization) : undefined,
       );
       if (attempted !== undefined) return attempted;
     } catch (error) {

@@ -23,7 +23,7 @@ export interface VendorPlaces {
   run<Result>(task: () => Promise<Result>): Promise<Result>;
   pause(headers: Headers, until: number): void;
   /** When the vendor may be called again; undefined: now. */
-  pausedUntil(now: number): number | undefined;
+  pausedUntil(now: number): Promise<number | undefined>;
   /** That pause is over. */
   lift(until: number): void;
 }
@@ -44,8 +44,9 @@ export function createVendorPlaces(options: VendorPlacesOptions): VendorPlaces {
       const allowance = options.allowanceOf?.(headers) ?? 'instance';
       limits.pause(allowance === 'instance' ? (instanceKey ?? limitKey) : limitKey, until);
     },
-    pausedUntil(now) {
-      const ends = keys.flatMap((key) => limits.pausedUntil(key, now) ?? []);
+    async pausedUntil(now) {
+      const known = await Promise.all(keys.map((key) => limits.pausedUntil(key, now)));
+      const ends = known.filter((end) => end !== undefined);
       return ends.length === 0 ? undefined : Math.max(...ends);
     },
     lift(until) {

@@ -1,16 +1,16 @@
 import type { Outcome } from './outcome';
-import type { Recorder } from '../record/recorder';
+import type { KeptTimeline } from '../record/kept-timeline';
 
 const mostNames = 10;
 
 /** Says of an execution that a person stopped what it had done until then. */
-export function withWhatWasDone(outcome: Outcome, recorder: Recorder): Outcome {
+export function withWhatWasDone(outcome: Outcome, recorder: Pick<KeptTimeline, 'stepsThatAre' | 'writes'>): Outcome {
   const { error } = outcome;
   if (error === undefined) return outcome;
   return { ...outcome, error: { ...error, message: [error.message, ...linesOf(recorder)].join('\n') } };
 }
 
-function linesOf(recorder: Recorder): string[] {
+function linesOf(recorder: Pick<KeptTimeline, 'stepsThatAre' | 'writes'>): string[] {
   const done = recorder.stepsThatAre('done');
   const brokenOff = [...recorder.stepsThatAre('failed'), ...recorder.stepsThatAre('running')];
   const lines = [

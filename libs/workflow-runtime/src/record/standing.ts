@@ -3,6 +3,7 @@ import { WorkflowError } from '@msp/workflow-sdk';
 import { limits } from './limits';
 import type { Redactor } from '../redaction/redactor';
 import { clean } from '../outcome/thrown';
+import type { Tell } from './told';
 
 type Standings = Pick<Execution, 'tasks' | 'places'>;
 const statuses: readonly unknown[] = ['running', 'done', 'not done', 'unknown'] satisfies ExecutionTask['status'][];
@@ -14,8 +15,8 @@ export class Standing {
   private count = 0;
   private closed = false;
 
-  /** `told`: of what is said, each time. */
-  constructor(private readonly told: (tasks: readonly ExecutionTask[]) => void = () => undefined) {}
+  /** `tell`: is told what is said, each time. */
+  constructor(private readonly tell: Tell = () => undefined) {}
 
   /** Grows with everything that is said. */
   get changes(): number {
@@ -36,7 +37,7 @@ export class Standing {
       ...(remedy !== undefined && { remedy }),
     }));
     this.count += 1;
-    this.told(this.tasks);
+    this.tell({ kind: 'tasks', tasks: this.tasks });
   };
 
   /** Notes where an integration works. */
@@ -44,6 +45,7 @@ export class Standing {
     if (this.closed) return;
     this.places.set(integration, (this.places.get(integration) ?? new Set()).add(place));
     this.count += 1;
+    this.tell({ kind: 'place', integration, place });
   };
 
   /** Ends it: of a task that was under way nobody knows what became of it where something may have been changed. */

@@ -22,6 +22,9 @@ export class Redactor {
   private readonly index = new FragmentIndex();
   private readonly shortValues = new ShortValues();
 
+  /** `onAdd`: is told each value that is hidden from now on, once. */
+  constructor(private readonly onAdd: (value: string) => void = () => undefined) {}
+
   /** Grows with every value that is hidden from now on. */
   get version(): number {
     return this.values.size;
@@ -30,6 +33,7 @@ export class Redactor {
   add(secret: string): void {
     if (secret === '' || this.values.has(secret)) return;
     this.values.add(secret);
+    this.onAdd(secret);
     const patterns = patternsOf(secret);
     if ((patterns[0]?.length ?? 0) < shortestPattern) this.shortValues.add(secret);
     for (const pattern of patterns) this.index.add(pattern);

@@ -111,9 +111,11 @@ export function createTestTurn<Input>(
       keep: async (step) => void steps.push(step),
     },
     aroundStep: (_, perform) => perform(),
-    told: {
-      line: ({ level, message, details }) => void logs.push({ level, message, ...(details && { fields: details }) }),
-      tasks: (tasks) => void progress.push(tasks),
+    tell(told) {
+      if (told.kind === 'tasks') progress.push(told.tasks);
+      if (told.kind !== 'line') return;
+      const { level, message, details } = told.line;
+      logs.push({ level, message, ...(details && { fields: details }) });
     },
     keepsAnswers: false,
   };

@@ -6,12 +6,12 @@ import type { Outcome } from '../outcome/outcome';
 import { clean } from '../outcome/thrown';
 import type { ClientAnswers } from '../record/client-answers';
 import { limits } from '../record/limits';
-import type { Recorder } from '../record/recorder';
+import type { KeptTimeline } from '../record/kept-timeline';
 import type { Redactor } from '../redaction/redactor';
 
 export interface Ended {
   readonly outcome: Outcome;
-  readonly recorder: Recorder;
+  readonly recorder: Pick<KeptTimeline, 'timeline'>;
   readonly redactor: Redactor;
   readonly answers?: ClientAnswers | undefined;
   readonly open: Execution;

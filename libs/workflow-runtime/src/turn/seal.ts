@@ -6,7 +6,7 @@ import type { Redactor } from '../redaction/redactor';
 /** Where values are kept for the person who runs the execution. */
 export interface SealedValues {
   /** A new id that tells this time. */
-  createId(at: number): string;
+  createId(at: number): string | Promise<string>;
   keep(reference: SealedValue, value: string, signal: AbortSignal): Promise<void>;
 }
 
@@ -26,7 +26,7 @@ export function createSeal({ sealedValues, redactor, signal, clock }: SealParts)
     redactor.add(plain);
     const at = clock.now();
     const reference = {
-      sealed: sealedValues.createId(at),
+      sealed: await sealedValues.createId(at),
       label: redactor.text(label),
       expiresAt: momentText(at + sealedHours * 3_600_000),
     };

@@ -21,7 +21,8 @@ import { withSummary } from '../outcome/summary';
 import { VendorFailures } from '../outcome/vendor-failures';
 import { withWhatWasDone } from '../outcome/what-was-done';
 import { ClientAnswers } from '../record/client-answers';
-import { Recorder, type Told } from '../record/recorder';
+import { Recorder } from '../record/recorder';
+import type { Tell } from '../record/told';
 import { UnderWay } from '../record/under-way';
 import { Redactor } from '../redaction/redactor';
 import type { Journal } from '../steps/journal';
@@ -65,7 +66,8 @@ export interface TurnPorts {
   surround(traces: TurnTraces): Promise<Surroundings>;
   readonly journal: Journal;
   readonly aroundStep: AroundStep;
-  readonly told?: Told;
+  /** Is told what the execution does, when it does it. */
+  readonly tell?: Tell;
   /** Whether it is kept what clients answer. */
   readonly keepsAnswers: boolean;
 }
@@ -81,7 +83,7 @@ export interface Performed {
 
 /** One turn of an execution: from the first line of its workflow to its end. Reaches nothing but its ports. */
 export class Turn {
-  readonly redactor = new Redactor();
+  readonly redactor: Redactor;
   readonly recorder: Recorder;
   private readonly vendorFailures = new VendorFailures();
   private readonly underWay: UnderWay;
@@ -92,8 +94,9 @@ export class Turn {
     private readonly work: Work,
     private readonly ports: TurnPorts,
   ) {
-    const { clock, told, keepsAnswers } = ports;
-    this.recorder = new Recorder(this.redactor, clock, told);
+    const { clock, tell, keepsAnswers } = ports;
+    this.redactor = new Redactor((value) => tell?.({ kind: 'secret', value }));
+    this.recorder = new Recorder(this.redactor, clock, tell);
     this.underWay = new UnderWay(clock);
     this.answers = keepsAnswers ? new ClientAnswers() : undefined;
     for (const value of Object.values(work.input)) if (value instanceof Secret) this.redactor.add(value.reveal());

@@ -5,6 +5,7 @@ const commands = [
   ['npm', 'run', '-s', 'check:generated'],
   ['npm', 'run', '-s', 'check:format'],
   ['npm', 'run', '-s', 'check:circles'],
+  ['npm', 'run', '-s', 'check:exports'],
   ['npm', 'run', '-s', 'check:secrets'],
   ['npm', 'run', '-s', 'audit'],
   ['nx', 'run-many', '-t', 'lint', 'typecheck', '--outputStyle=static', '--skipNxCache'],

@@ -19,7 +19,7 @@ export function assertHeaderSizes(request: Request): void {
 }
 
 /** Refuses JSON that is nested or branched beyond use, and text that storage cannot keep (NUL, lone surrogates). */
-export function assertStorable(body: unknown): void {
+function assertStorable(body: unknown): void {
   let values = 0;
   const visit = (value: unknown, depth: number): void => {
     values += 1;

@@ -3,10 +3,10 @@ import type { HaloClient } from './halopsa/halo-client';
 import type { NinjaClient } from './ninjaone/ninja-client';
 
 /** What a function of a client may do to the external system. `declared`: what the call itself says by its `effect`. */
-export type Effect = 'read' | 'write' | 'declared';
+type Effect = 'read' | 'write' | 'declared';
 
 /** An effect for every function of a client, however deep: one that is left out does not compile. */
-export type EffectsOf<Client> = {
+type EffectsOf<Client> = {
   readonly [Name in keyof Client as Client[Name] extends object ? Name : never]: Client[Name] extends (
     ...args: never[]
   ) => unknown

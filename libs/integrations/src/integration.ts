@@ -2,7 +2,7 @@ import type { CallRecorder, Fetch, Timing } from './http/transport.types';
 import type { ConcurrencyLimits } from './http/concurrency-limits';
 import type { TokenCache } from './tokens/token-cache';
 
-export interface SettingChoice {
+interface SettingChoice {
   readonly value: string;
   readonly label: string;
 }

@@ -2,7 +2,7 @@ import type { components as Management } from './generated/management-api/types'
 import type { components as Engine } from './generated/workflow-api/types';
 
 /** Every shape of the management API, by its name in the contract. */
-export type ManagementSchemas = Management['schemas'];
+type ManagementSchemas = Management['schemas'];
 type EngineSchemas = Engine['schemas'];
 
 export type Problem = ManagementSchemas['Problem'];
@@ -66,7 +66,6 @@ export type IntegrationType = ManagementSchemas['IntegrationType'];
 export type IntegrationMapping = ManagementSchemas['IntegrationMapping'];
 export type IntegrationMappingDraft = ManagementSchemas['IntegrationMappingDraft'];
 export type IntegrationMappingPatch = ManagementSchemas['IntegrationMappingPatch'];
-export type IntegrationMappingList = ManagementSchemas['IntegrationMappingList'];
 export type User = ManagementSchemas['User'];
 export type UserPatch = ManagementSchemas['UserPatch'];
 export type BulkGrant = ManagementSchemas['BulkGrant'];
@@ -96,14 +95,11 @@ export type RelationshipWarningList = ManagementSchemas['RelationshipWarningList
 export type ExecutionOutcome = EngineSchemas['ExecutionOutcome'];
 export type Acknowledgement = EngineSchemas['Acknowledgement'];
 export type Preflight = EngineSchemas['Preflight'];
-export type PreflightProblem = EngineSchemas['PreflightProblem'];
-export type PreflightPlanLine = EngineSchemas['PreflightPlanLine'];
 export type Metadata = EngineSchemas['Metadata'];
 export type QuarantinedDefinition = EngineSchemas['QuarantinedDefinition'];
 export type WorkflowDescription = EngineSchemas['Workflow'];
 export type DataProviderDescription = EngineSchemas['DataProvider'];
 export type ParameterDescription = EngineSchemas['Parameter'];
-export type ParameterType = EngineSchemas['ParameterType'];
 export type Options = EngineSchemas['Options'];
 export type ConnectionTest = EngineSchemas['ConnectionTest'];
 export type MappingTest = EngineSchemas['MappingTest'];

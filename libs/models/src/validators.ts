@@ -21,13 +21,4 @@ export const workflowApi = {
   document: workflowDocument,
 };
 
-export {
-  zExecution,
-  zExecutionError,
-  zExecutionStatus,
-  zExecutionStep,
-  zFormSchema,
-  zIntegrationCall,
-  zLogEntry,
-  zPreferences,
-} from './generated/management-api/validators';
+export { zExecution, zExecutionStatus, zFormSchema, zPreferences } from './generated/management-api/validators';

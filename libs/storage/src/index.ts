@@ -1,60 +1,48 @@
-export type { SealResult } from './audit/audit-chain.repository';
 export type { AuditEvent } from './audit/audit-row';
 export type { AuditFilter } from './audit/audit.repository';
-export { verifyAuditChain, type ChainVerification } from './audit/verify-chain';
+export { verifyAuditChain } from './audit/verify-chain';
 export { blobContainers } from './blobs/blob-store';
-export { backUp, type BackupParts } from './backup/back-up';
+export { backUp } from './backup/back-up';
 export type { BackupState } from './backup-states/backup-state.repository';
 export type { BackupStore } from './blobs/backup-store';
-export { chooseRuns, findManifest, findNewest, type Manifest } from './backup/manifest';
+export { chooseRuns, findNewest, type Manifest } from './backup/manifest';
 export type { BackupKind } from './tables/table-definition';
 export { createMemoryBackupStore } from './blobs/memory-backup-store';
-export { restore, type RestoreParts, type RestoreReport } from './backup/restore';
-export type { Blob, BlobAddress, BlobContainer, BlobStore, BlobStream } from './blobs/blob-store';
+export { restore } from './backup/restore';
 export type { ConfigValue } from './config-values/config-value.repository';
-export { configValueTypes } from './config-values/config-value.table';
-export { examine, type ExamineOptions } from './doctor/examine';
-export type { Diagnosis, Finding } from './doctor/findings';
-export type { CallObserver, CallOptions, EntityTable, TableCall, TableOperation } from './tables/entity-table';
+export { examine } from './doctor/examine';
+export type { CallObserver, TableCall } from './tables/entity-table';
 export type { FinishedExecution, TakenOn, OpenExecution } from './executions/execution.repository';
 export type { ExecutionEnd, NewExecution, Progress } from './executions/execution-phases';
-export type { Taker } from './executions/execution-leases';
 export type { Hold } from './executions/execution-row';
 export { FencedError, type Anchor } from './execution-journals/anchor';
 export type { JournalEntry, JournalHold, JournalOf } from './execution-journals/execution-journal.repository';
 export type { StorageClock } from './calls/storage-clock';
 export type { ExecutionFilter } from './executions/execution-filter';
 export type { StoredFile } from './form-files/form-file.repository';
-export type {
-  ClaimedExecution,
-  FormPlace,
-  IdempotencyClaim,
-  RawRequest,
-} from './idempotency-keys/idempotency-key.repository';
+export type { ClaimedExecution, IdempotencyClaim } from './idempotency-keys/idempotency-key.repository';
 export type { CounterRow } from './counters/counter.repository';
-export { CounterBuffer, type FinishedRun } from './counters/counter-buffer';
-export { mostFormVersions, versionOf } from './forms/form-version.repository';
-export type { CursorPage, PageRequest } from './tables/page';
+export { CounterBuffer } from './counters/counter-buffer';
+export { versionOf } from './forms/form-version.repository';
+export type { CursorPage } from './tables/page';
 export { initTables } from './schema/init-tables';
 export type { IntegrationSetting } from './integration-settings/integration-setting.repository';
 export { changedMapping, mapsAnew, newMapping, type MappingAuthor } from './mappings/mapping-stamps';
 export type { MappingWrite } from './mappings/mapping.repository';
 export type { StoredMapping } from './mappings/mapping-row';
 export { MissingTableError } from './tables/missing-table';
-export type { VaultAction, VaultGuard } from './vault/guarded-vault';
-export { createMemoryStorage, type MemoryStorageOptions } from './memory-storage';
+export type { VaultGuard } from './vault/guarded-vault';
+export { createMemoryStorage } from './memory-storage';
 export { createRepositories, type Repositories } from './registry/repositories.generated';
 export type { Versioned } from './tables/row';
 export type { EnginePause } from './pauses/engine-pause.repository';
-export { migrate, windowCheckMs, type Migrated } from './schema/migrate';
+export { migrate, windowCheckMs } from './schema/migrate';
 export type { SealedEntry } from './sealed-values/sealed-value.repository';
 export type { SeenConsent, SeenDomains } from './seen-tenants/seen-tenant.repository';
 export type { SecretNameEntry } from './secret-names/secret-name.repository';
 export { isSecretName, sealedScope, type SecretScope, type SecretStore } from './vault/secret-store';
-export { deleteExpired, type ExpiredCounts, type RetentionLimits } from './retention/delete-expired';
+export { deleteExpired, type ExpiredCounts } from './retention/delete-expired';
 export type { Storage } from './storage';
-export type { AccountConfig } from './account/account';
-export type { CredentialConfig } from './account/credential';
 export {
   createBackupContainer,
   createBackupStore,
@@ -63,7 +51,7 @@ export {
   type StorageConfig,
 } from './azure-storage';
 export { tableNames, type TableName } from './tables/table-name.generated';
-export type { SignIn, User } from './users/user.repository';
+export type { User } from './users/user.repository';
 export { createTimedId, timeOfId } from './keys/uuid-time';
 export { patiently } from './calls/patience';
 export { minutesSaved } from './seed/history/daily-work';

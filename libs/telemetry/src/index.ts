@@ -1,8 +1,7 @@
-export { attributeKinds, type Attributes } from './attributes';
+export { attributeKinds } from './attributes';
 export { handOverTelemetry, registerHandOver } from './hand-over';
-export type { SpanNotes } from './in-span';
-export { metricTable, type GaugeName, type LabelsOf, type MetricName } from './metric-table';
-export { watchGauge, type Reading } from './metrics';
+export { metricTable } from './metric-table';
+export { watchGauge } from './metrics';
 export { startOperation, type Operation } from './operation-span';
 export { inStorageSpan, type StorageCall } from './storage-span';
 export { contextFrom, currentTraceparent, traceFields, traceHeaders } from './trace-context';

@@ -13,7 +13,7 @@ export interface OperationStart {
   readonly traceparent: string | undefined;
 }
 
-export interface OperationEnd {
+interface OperationEnd {
   readonly status: number;
   readonly problemCode: string | undefined;
   /** The organization that the caller has a right on. */

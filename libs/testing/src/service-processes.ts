@@ -18,7 +18,7 @@ export interface ServiceProcess {
   url(): Promise<string>;
 }
 
-export interface ProgramOptions {
+interface ProgramOptions {
   /** Of the bundle, or of the workspace. */
   readonly cwd: string;
   readonly env: NodeJS.ProcessEnv;

@@ -1,10 +1,10 @@
 import { WorkflowError } from './errors';
 import { keepJson } from './kept-json';
 
-export const MOST_STEPS = 2_000;
-export const LONGEST_STEP_NAME = 200;
+const MOST_STEPS = 2_000;
+const LONGEST_STEP_NAME = 200;
 /** Bytes of JSON. */
-export const MAX_STEP_RESULT = 1 << 20;
+const MAX_STEP_RESULT = 1 << 20;
 
 /** Hands out each name once. Throws a WorkflowError for a name that says nothing, is too long, or was there before. */
 export class StepNames {

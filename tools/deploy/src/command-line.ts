@@ -32,7 +32,7 @@ export interface Command {
   readonly afterMinutes: number;
 }
 
-export const usage = `npm run deploy -- --environment ${environmentNames.join('|')} [--app ${appNames.join('|')}] [--digest sha256:…] [--plan]
+const usage = `npm run deploy -- --environment ${environmentNames.join('|')} [--app ${appNames.join('|')}] [--digest sha256:…] [--plan]
 npm run deploy -- --environment production --app management-api --rollback   (back to the version from before)
 npm run deploy -- --environment production --retire                         (ends revisions without traffic)
 npm run deploy -- --environment staging --infra [--plan]                    (the foundation; the apps stay as they are)

@@ -36,7 +36,7 @@ export interface Attestations {
   commitOf(image: string): Promise<string>;
 }
 
-export interface SmokeTarget {
+interface SmokeTarget {
   readonly app: AppName;
   readonly address: string;
   /** What has to answer there. */
@@ -59,7 +59,7 @@ export interface Pages {
   configure(folder: string, settings: PageSettings, commit: string): Promise<void>;
 }
 
-export interface PageSettings {
+interface PageSettings {
   readonly managementApiUrl: string;
   readonly workflowApiUrl: string;
   readonly azureClientId: string;

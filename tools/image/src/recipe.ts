@@ -13,7 +13,7 @@ export interface Recipe {
 }
 
 /** The Dockerfile says something that an image of ours may not, or that nobody here understands. */
-export class RecipeError extends Error {}
+class RecipeError extends Error {}
 
 type Instruction = readonly [name: string, rest: string];
 

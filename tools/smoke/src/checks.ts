@@ -17,7 +17,7 @@ export class SmokeError extends Error {
 }
 
 /** All of it together takes no longer; what has no answer by then does not hold. */
-export const smokeMs = 60_000;
+const smokeMs = 60_000;
 
 /** Tries all of them, so that one run tells everything that is wrong. Throws a SmokeError where anything is. */
 export async function runChecks(checks: readonly Check[], say: Say, ms = smokeMs): Promise<void> {

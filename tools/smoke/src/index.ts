@@ -1,5 +1,5 @@
-export { smokeEnvironment, type EnvironmentTarget } from './environment';
+export { smokeEnvironment } from './environment';
 export { installedWorkflows } from './installed-workflows';
-export { smokePages, type PagesTarget } from './pages';
-export { smokeService, type ServiceTarget } from './service';
-export { SmokeError, type Say } from './checks';
+export { smokePages } from './pages';
+export { smokeService } from './service';
+export { SmokeError } from './checks';

@@ -10,7 +10,7 @@ interface Setting {
 }
 
 /** What a run needs to know, by vendor. */
-export const settingsOf = {
+const settingsOf = {
   msgraph: {
     tenantId: { variable: 'PROVE_MSGRAPH_TENANT_ID', question: 'Id of the test tenant' },
     clientId: { variable: 'PROVE_MSGRAPH_CLIENT_ID', question: 'Client id of the app registration' },

@@ -5,7 +5,7 @@ import type { Context } from '../context';
 type Parts = Pick<Context, 'audit' | 'auditChain' | 'organizations' | 'now'>;
 
 /** Events are sealed when nothing older than them is under way any more: a write ends within three seconds. */
-export const sealAfterMs = 5_000;
+const sealAfterMs = 5_000;
 /** A trail is visited for this long after its last known event, so that the event is old enough at one of the visits. */
 const followUpMs = 3 * sealAfterMs;
 const mostScopesPerRound = 50;

@@ -2,7 +2,7 @@ import { UnavailableError } from '@msp/models';
 import { lenient, workflowApi } from '@msp/models/validators';
 import { traceHeaders } from '@msp/telemetry';
 
-export interface ProofQuestion {
+interface ProofQuestion {
   readonly integration: string;
   readonly organizationId: string;
   /** The caller's own bearer token. */

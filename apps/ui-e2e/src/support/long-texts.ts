@@ -18,7 +18,7 @@ function lengthened(key: string, text: string): string {
 }
 
 /** The same answer with every text in it as long as nobody would design for. */
-export function withLongTexts(value: unknown): unknown {
+function withLongTexts(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withLongTexts);
   if (typeof value !== 'object' || value === null) return value;
   const isNamed = named.some((key) => key in value);

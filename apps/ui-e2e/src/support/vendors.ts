@@ -6,7 +6,7 @@ export interface VendorUser {
   readonly assignedLicenses: readonly { readonly skuId: string }[];
 }
 
-export interface VendorSku {
+interface VendorSku {
   readonly skuId: string;
   readonly skuPartNumber: string;
   readonly enabled: number;

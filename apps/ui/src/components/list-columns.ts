@@ -3,7 +3,7 @@ import type { CsvCell } from '../lib/csv';
 import { compareNames } from '@msp/models';
 
 /** What a row is ordered by; rows that have none come last, whichever way round. */
-export type SortValue = string | number | undefined;
+type SortValue = string | number | undefined;
 
 export interface ListSort {
   readonly key: string;

@@ -8,7 +8,7 @@ import classes from './page.module.css';
 import { productName } from './product-name';
 import { Title } from './ui';
 
-export interface Crumb {
+interface Crumb {
   readonly label: string;
   readonly to: string;
 }

@@ -16,7 +16,7 @@ export interface ReadinessFacts {
   readonly forms: readonly FormSummary[] | undefined;
 }
 
-export type StepKey = 'tenant' | 'relationship' | 'consent' | 'mappings' | 'people' | 'forms';
+type StepKey = 'tenant' | 'relationship' | 'consent' | 'mappings' | 'people' | 'forms';
 
 export interface ReadinessStep {
   readonly key: StepKey;

@@ -2,7 +2,7 @@ import '@mantine/charts/styles.css';
 import { BarChart } from '@mantine/charts';
 import classes from './stacked-bars.module.css';
 
-export interface BarSeries {
+interface BarSeries {
   /** The figure of a row. */
   readonly key: string;
   readonly label: string;

@@ -6,7 +6,7 @@ import type { OnProgress, uploadFetch } from './upload';
 
 export { ApiError } from './api-error';
 
-export interface ScopedApi {
+interface ScopedApi {
   readonly management: Client<ScopedPaths>;
   readonly engine: Client<EngineScopedPaths>;
   /** Sends files, and tells how far it is. */

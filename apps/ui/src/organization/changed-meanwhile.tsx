@@ -1,7 +1,7 @@
 import { PlainTable } from '../components/plain-table';
 import { Alert } from '../components/ui';
 
-export interface ChangedPart {
+interface ChangedPart {
   readonly label: string;
   readonly before: string;
   readonly now: string;

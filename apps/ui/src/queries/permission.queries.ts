@@ -4,7 +4,7 @@ import { dataOf } from '../lib/api';
 import { api } from '../lib/current-api';
 import { meQueries } from './me.queries';
 
-export interface FailedGrant {
+interface FailedGrant {
   readonly grant: PermissionGrant;
   readonly error: unknown;
 }

@@ -17,7 +17,7 @@ import { chosenBeyond, optionQueries, pickDependencies, refreshOptions } from '.
 import { type OptionSearch, useOptionSearch } from './option-search';
 
 /** What was asked of choices that are not among the first options. */
-export interface LookedUp {
+interface LookedUp {
   readonly found: readonly FieldOption[];
   /** Choices that are offered nowhere. */
   readonly gone: readonly string[];

@@ -17,7 +17,7 @@ import { dataOf } from '../lib/api';
 import { api } from '../lib/current-api';
 import type { OnProgress } from '../lib/upload';
 
-export interface OptionsRequest {
+interface OptionsRequest {
   readonly field: FormField;
   /** The values of the fields that the options depend on. */
   readonly values: FormValues;
@@ -32,7 +32,7 @@ export interface OptionsRequest {
   readonly signal?: AbortSignal;
 }
 
-export interface UploadRequest {
+interface UploadRequest {
   /** The name of the field that the file is for. */
   readonly field: string;
   readonly file: File;
@@ -41,7 +41,7 @@ export interface UploadRequest {
 }
 
 /** Where files go, or why there is nowhere to put them. */
-export type FileStore =
+type FileStore =
   { readonly upload: (request: UploadRequest) => Promise<UploadedFile> } | { readonly unavailable: string };
 
 /** Where a form gets the options of its fields, and what runs it. */

@@ -27,7 +27,7 @@ const pauseMs = 500;
 const patienceMs = 5_000;
 
 /** How the form stands: `waiting` for values, `checking`, or as the last check of these values ended. */
-export type Standing = 'waiting' | 'checking' | 'clean' | 'problems' | 'unchecked';
+type Standing = 'waiting' | 'checking' | 'clean' | 'problems' | 'unchecked';
 
 export interface FormPreflight {
   readonly standing: Standing;

@@ -11,14 +11,14 @@ import type { UiConfig } from '../lib/config';
 import { readSignedIn, tellSignedIn } from './signed-in';
 import { TabSession } from './tab-session';
 
-export interface TokenOptions {
+interface TokenOptions {
   /** A new one, because the service refused the last. */
   readonly fresh?: boolean;
   /** Waits for a new sign-in where the session has ended, instead of failing: for what only reads. */
   readonly wait?: boolean;
 }
 
-export interface SignInOptions {
+interface SignInOptions {
   readonly loginHint?: string;
   /** Asks who it is even where somebody is signed in. */
   readonly anew?: boolean;

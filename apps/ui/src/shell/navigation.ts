@@ -21,7 +21,7 @@ import { paths } from '../paths';
 import { useMe, useOptionalOrganization } from '../session/use-me';
 import { useLastOrganization } from './recent-organizations';
 
-export interface NavigationEntry {
+interface NavigationEntry {
   readonly label: string;
   readonly to: string;
   readonly Icon: TablerIcon;

@@ -88,7 +88,7 @@ export function outsideOf(parts: BaseContextParts, request: ContextRequest): Out
   };
 }
 
-export function callerOf({ userId, displayName, email }: Principal): Caller {
+function callerOf({ userId, displayName, email }: Principal): Caller {
   return { userId, displayName, ...(email !== '' && { email }) };
 }
 

@@ -4,7 +4,7 @@ import type { EnginePause, Repositories } from '@msp/storage';
 type Source = Pick<Repositories['enginePauses'], 'find'>;
 
 /** Refused because somebody has paused everything; says who, why, and that it ends by a person. */
-export class RunsPausedError extends UnavailableError {
+class RunsPausedError extends UnavailableError {
   constructor({ reason, pausedAt, pausedByName }: EnginePause) {
     super(
       `Runs are paused since ${pausedAt}, by ${pausedByName}: ${reason} ` +

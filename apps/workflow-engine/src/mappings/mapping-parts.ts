@@ -5,7 +5,7 @@ import type { ChangeParts, MappingDirectory } from '@msp/platform';
 import type { Repositories } from '@msp/storage';
 
 /** Whose proof is asked for, by whom. */
-export interface ProofQuestion {
+interface ProofQuestion {
   readonly definition: IntegrationDefinition;
   readonly organizationId: string;
   readonly principal: Principal;

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 type FieldType = FormField['type'];
 
 /** What a data provider offers: values and labels that are easily confused. */
-export const offered = [
+const offered = [
   { label: 'Finance', value: 'g1', metadata: { mail: 'finance@acme.example' } },
   { label: 'Finance', value: 'g2', metadata: { mail: 'finance@beta.example' } },
   { label: 'Sales, EMEA', value: 'Sales, EMEA' },

@@ -63,7 +63,7 @@ export interface Sample {
   stop(): Promise<void>;
 }
 
-export const silent: Logger = pino({ level: 'silent' });
+const silent: Logger = pino({ level: 'silent' });
 
 /** A service over the sample contract on a port of this machine; technician has all rights on Acme. */
 export async function startSample(changes: Partial<ServiceOptions<SampleContract, object>> = {}): Promise<Sample> {

@@ -1,7 +1,7 @@
 import { IntegrationError } from '@msp/workflow-sdk';
 
 /** Anything of HaloPSA that says whose it is. */
-export interface Owned {
+interface Owned {
   readonly id: number;
   readonly client_id?: number | null | undefined;
 }

@@ -12,7 +12,6 @@ import type {
 } from './halo-schemas';
 
 export type * from './halo-schemas';
-export type { HaloRequests } from './halo-request';
 
 export interface HaloTicketDraft {
   readonly summary: string;

@@ -5,7 +5,7 @@ import { haloEnvelope } from './halo-schemas';
 
 export const haloName = { integration: 'halopsa', displayName: 'HaloPSA' } as const;
 
-export type HaloResource =
+type HaloResource =
   | 'Client'
   | 'Site'
   | 'Tickets'

@@ -17,10 +17,8 @@ import type { GraphRequests } from './graph-request';
 import type { GraphFindings } from './graph-session';
 
 export type * from './graph-schemas';
-export type { GraphRead, GraphRequests, GraphWriting } from './graph-request';
-export type { GraphFindings } from './graph-session';
 
-export interface GraphUserSearch {
+interface GraphUserSearch {
   readonly userPrincipalName: string;
   /** When given, a user who bears the name but not this employee id is not found. */
   readonly employeeId?: string;
@@ -28,7 +26,7 @@ export interface GraphUserSearch {
   readonly marker?: string;
 }
 
-export interface GraphTextSearch {
+interface GraphTextSearch {
   /** Matches the beginnings of words. */
   readonly text?: string | undefined;
   readonly most: number;
@@ -53,7 +51,7 @@ export interface GraphUserChanges {
   readonly onPremisesExtensionAttributes?: { readonly extensionAttribute15: string | null };
 }
 
-export interface GraphUserDraft extends GraphUserChanges {
+interface GraphUserDraft extends GraphUserChanges {
   readonly accountEnabled: boolean;
   readonly displayName: string;
   readonly mailNickname: string;
@@ -66,7 +64,7 @@ export interface GraphPassword {
   readonly forceChangePasswordNextSignIn?: boolean;
 }
 
-export interface GraphLicenseChanges {
+interface GraphLicenseChanges {
   /** SKU ids to assign. The user needs a usage location first. */
   readonly add?: readonly string[];
   /** SKU ids to take away. */
@@ -125,7 +123,7 @@ export interface GraphAddressHolder {
 }
 
 /** Users that were deleted less than 30 days ago. */
-export interface GraphDeletedUsers {
+interface GraphDeletedUsers {
   list(): Promise<readonly GraphDeletedUser[]>;
   /** Brings the user back with the name and the memberships from before, in the state of before. */
   restore(userId: string): Promise<GraphUser>;
@@ -139,7 +137,7 @@ export interface GraphRole {
 }
 
 /** Devices that Intune manages. There is no wipe: what a device holds stays with its owner. */
-export interface GraphManagedDevices {
+interface GraphManagedDevices {
   /** Those with exactly this serial number, letter case aside; without one all of them. */
   list(options?: { readonly serialNumber?: string }): Promise<readonly GraphManagedDevice[]>;
   /** The device, or undefined when Intune does not manage it (any more). */

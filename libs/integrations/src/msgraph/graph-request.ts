@@ -24,7 +24,7 @@ export type GraphRead<Schema extends z.ZodType = z.ZodType> = CommonRequest<Sche
 };
 
 /** A call with a body, or that removes something. `effect` says whether it changes anything: a search by POST does not. */
-export type GraphWriting<Schema extends z.ZodType = z.ZodType> = CommonRequest<Schema> & {
+type GraphWriting<Schema extends z.ZodType = z.ZodType> = CommonRequest<Schema> & {
   readonly method: 'POST' | 'PATCH' | 'PUT' | 'DELETE';
   readonly effect: 'read' | 'write';
   readonly json?: unknown;

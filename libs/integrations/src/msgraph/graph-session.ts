@@ -12,7 +12,7 @@ export const graphName = { integration: 'msgraph', displayName: 'Microsoft Graph
 type Expected = Pick<TransportRequest, 'expected'>;
 export const mayBeAbsent: Expected = { expected: [404] };
 
-export type GraphWrite = Pick<TransportRequest, 'json' | 'repeatable' | 'expected' | 'effect' | 'headers'>;
+type GraphWrite = Pick<TransportRequest, 'json' | 'repeatable' | 'expected' | 'effect' | 'headers'>;
 
 type Reading = Pick<TransportRequest, 'expected' | 'headers'>;
 

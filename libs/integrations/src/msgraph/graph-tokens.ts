@@ -26,7 +26,7 @@ export interface GraphTokenOptions {
 }
 
 /** How the app proves who it is: by a secret, or by the managed identity of the process, which the app trusts. */
-export type SignInProof = { readonly kind: 'secret'; readonly secretReference: string } | { readonly kind: 'identity' };
+type SignInProof = { readonly kind: 'secret'; readonly secretReference: string } | { readonly kind: 'identity' };
 
 export interface GraphTokens extends Authorizer {
   roles(): Promise<readonly string[]>;

@@ -2,7 +2,6 @@ import type { NinjaRequests } from './ninja-request';
 import type { NinjaDevice, NinjaOrganization } from './ninja-schemas';
 
 export type * from './ninja-schemas';
-export type { NinjaRequests } from './ninja-request';
 
 /**
  * NinjaOne for one client company. What belongs to another is not returned: asking for it fails with code

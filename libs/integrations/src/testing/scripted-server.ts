@@ -23,7 +23,7 @@ export type ScriptedAnswer =
   | 'drop';
 
 /** Answers a request, or the n-th request with the n-th answer and all later ones with the last. */
-export type Script = ((request: SeenRequest) => ScriptedAnswer) | readonly ScriptedAnswer[];
+type Script = ((request: SeenRequest) => ScriptedAnswer) | readonly ScriptedAnswer[];
 
 export interface ScriptedServer {
   readonly url: string;

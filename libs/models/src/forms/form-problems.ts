@@ -13,8 +13,8 @@ import { fieldsOf, isEmpty } from './form-fields';
 import { referencesOf } from './form-references';
 import { titleFields } from './run-title';
 
-export const mostFields = 50;
-export const largestSchemaBytes = 32 * 1024;
+const mostFields = 50;
+const largestSchemaBytes = 32 * 1024;
 
 type WrittenDraft = Pick<FormDraft, 'name' | 'linkedWorkflow' | 'schema'>;
 

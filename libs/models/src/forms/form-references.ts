@@ -17,7 +17,7 @@ export function referencesOf(field: FormField): readonly FieldReference[] {
 }
 
 /** The fields that a condition asks about. */
-export function conditionFields(condition: Condition | undefined): readonly string[] {
+function conditionFields(condition: Condition | undefined): readonly string[] {
   return comparisonsOf(condition).map(({ field }) => field);
 }
 

@@ -55,7 +55,7 @@ export function convertInput(
 }
 
 /** Whether a value is not passed on, so that the workflow's own default counts. */
-export function isLeftOut(value: unknown): boolean {
+function isLeftOut(value: unknown): boolean {
   return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
 }
 

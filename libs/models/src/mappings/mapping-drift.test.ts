@@ -1,4 +1,4 @@
-import { driftOf } from './mapping-drift';
+import { driftIn } from './mapping-drift';
 
 const list = (...names: string[]) => ({
   organizations: names.map((name) => ({ externalOrgId: '42', name })),
@@ -7,23 +7,23 @@ const list = (...names: string[]) => ({
 });
 const mapping = { externalOrgId: '42', externalOrgName: 'Acme' };
 
-describe('driftOf', () => {
+describe('driftIn', () => {
   it('Mapping console sees that an external organization was renamed', () => {
-    expect(driftOf(mapping, list('Acme Group'))).toEqual({ kind: 'renamed', from: 'Acme', to: 'Acme Group' });
-    expect(driftOf(mapping, list('Acme'))).toEqual({ kind: 'unchanged' });
+    expect(driftIn(list('Acme Group'))(mapping)).toEqual({ kind: 'renamed', from: 'Acme', to: 'Acme Group' });
+    expect(driftIn(list('Acme'))(mapping)).toEqual({ kind: 'unchanged' });
   });
 
   it('Mapping console takes it for gone only where the list is complete', () => {
     const { cachedAt, ...reading } = list();
 
-    expect(driftOf(mapping, list())).toEqual({ kind: 'gone' });
-    expect(driftOf(mapping, { ...reading, cachedAt, problem: 'HaloPSA does not answer.' })).toEqual({
+    expect(driftIn(list())(mapping)).toEqual({ kind: 'gone' });
+    expect(driftIn({ ...reading, cachedAt, problem: 'HaloPSA does not answer.' })(mapping)).toEqual({
       kind: 'unchanged',
     });
-    expect(driftOf(mapping, reading)).toEqual({ kind: 'unchanged' });
+    expect(driftIn(reading)(mapping)).toEqual({ kind: 'unchanged' });
   });
 
   it('Mapping console knows no rename of a mapping that was made by id alone', () => {
-    expect(driftOf({ externalOrgId: '42' }, list('Acme'))).toEqual({ kind: 'unchanged' });
+    expect(driftIn(list('Acme'))({ externalOrgId: '42' })).toEqual({ kind: 'unchanged' });
   });
 });

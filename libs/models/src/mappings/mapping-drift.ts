@@ -20,11 +20,3 @@ export function driftIn(
     return from === undefined || from === to ? unchanged : { kind: 'renamed', from, to };
   };
 }
-
-/** Whether the external organization of one mapping was renamed or is gone. */
-export function driftOf(
-  mapping: Pick<IntegrationMapping, 'externalOrgId' | 'externalOrgName'>,
-  list: ExternalOrganizationList,
-): MappingDrift {
-  return driftIn(list)(mapping);
-}

@@ -16,7 +16,7 @@ type ServiceAccount =
   | { readonly tableConnectionString: string; readonly blobConnectionString: string }
   | { readonly accountUrl: string; readonly credential: ServiceCredential };
 
-export interface ServiceVault {
+interface ServiceVault {
   readonly url: string;
   /** The vault of sealed values, where they are not in the same one. */
   readonly sealedUrl?: string | undefined;

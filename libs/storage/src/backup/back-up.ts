@@ -22,7 +22,7 @@ export interface BackupParts {
 }
 
 export const secretsFile = 'secrets';
-export const schemaFile = 'Schema';
+const schemaFile = 'Schema';
 export const headsFile = 'AuditHeads';
 
 const rowsAtOnce = 8;

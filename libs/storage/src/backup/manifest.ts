@@ -39,7 +39,7 @@ export type BackupFile = z.output<typeof fileSchema>;
 /** What a complete run says of itself; written last, so that a run without one never ended. */
 export type Manifest = z.output<typeof manifestSchema>;
 
-export const runsFolder = 'runs/';
+const runsFolder = 'runs/';
 export const folderOf = (run: string): string => `${runsFolder}${run}/`;
 const manifestName = (run: string) => `${folderOf(run)}manifest.json`;
 
@@ -54,7 +54,7 @@ export async function writeManifest(store: BackupStore, manifest: Manifest): Pro
 }
 
 /** The manifest of a run; undefined of one that never ended. Throws for one that this code cannot read. */
-export async function findManifest(store: BackupStore, run: string): Promise<Manifest | undefined> {
+async function findManifest(store: BackupStore, run: string): Promise<Manifest | undefined> {
   const content = await store.open(manifestName(run));
   if (content === undefined) return undefined;
   const manifest = manifestSchema.parse(JSON.parse(await text(content)));

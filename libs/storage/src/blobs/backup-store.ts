@@ -2,13 +2,13 @@ import type { Readable } from 'node:stream';
 import type { CallOptions } from '../tables/entity-table';
 
 /** What is known of something in a backup store without reading it. */
-export interface StoredCopy {
+interface StoredCopy {
   readonly bytes: number;
   /** Hexadecimal SHA-256 of the content, as whoever wrote it said. */
   readonly sha256?: string | undefined;
 }
 
-export interface CopyUpload {
+interface CopyUpload {
   readonly content: Buffer;
   readonly sha256: string;
 }

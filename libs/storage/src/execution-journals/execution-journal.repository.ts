@@ -32,7 +32,7 @@ export interface JournalHold {
 }
 
 /** A step was begun: until then a request of it may be under way. */
-export interface BegunStep {
+interface BegunStep {
   readonly kind: 'begun';
   readonly name: string;
   readonly attempt: number;

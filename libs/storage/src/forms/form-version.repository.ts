@@ -9,13 +9,13 @@ const summaryProperties = Object.keys(rowSchema.shape);
 const highestVersion = 999_999_999;
 
 /** How many versions of a form are kept, with the one that it is. */
-export const mostFormVersions = 50;
+const mostFormVersions = 50;
 
 /** The number of what a form is; forms from before versions were counted are their first. */
 export const versionOf = ({ version = 1 }: Pick<Form, 'version'>): number => version;
 
 /** A form as the version that it is. */
-export function currentVersion(form: Form): FormVersion {
+function currentVersion(form: Form): FormVersion {
   const { name, description, linkedWorkflow, isActive, schema, createdAt, createdBy, updatedAt } = form;
   // Until it is saved again, who added a form is who saved it.
   const { updatedBy = updatedAt === createdAt ? createdBy : undefined, updatedByName } = form;

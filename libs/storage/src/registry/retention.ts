@@ -3,7 +3,7 @@ import type { Repositories } from './repositories.generated';
 import type { Storage } from '../storage';
 
 /** What may be deleted now. */
-export interface Expiry {
+interface Expiry {
   readonly executionsBefore: Date;
   readonly auditBefore: Date;
   readonly now: Date;

@@ -1,4 +1,4 @@
-export interface SeedOrganization {
+interface SeedOrganization {
   readonly id: string;
   readonly name: string;
   readonly tenantId: string;
@@ -12,7 +12,7 @@ export interface SeedPerson {
   readonly email: string;
 }
 
-export type SeedFormName =
+type SeedFormName =
   | 'onboarding'
   | 'licenseAssignment'
   | 'validateEmail'

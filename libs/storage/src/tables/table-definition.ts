@@ -9,7 +9,7 @@ export const backupKinds = ['configuration', 'history'] as const;
 export type BackupKind = (typeof backupKinds)[number];
 
 /** What becomes of a table's rows in a backup and after it. */
-export type TableBackup =
+type TableBackup =
   /** Backed up and put back, but for the rows that follow from others. */
   | {
       readonly is: 'truth';
@@ -42,7 +42,7 @@ export interface Owner {
 }
 
 /** The large values that the rows of a table name. */
-export interface TableBlobs {
+interface TableBlobs {
   readonly contentType: string;
   /** Those that only later versions know among them. */
   readonly of: (row: RawRow) => readonly BlobAddress[];

@@ -9,5 +9,5 @@ export interface Write {
 }
 
 /** What each public method of a class does to rows; one that is left out does not compile. */
-export type Methods<Repository> = { readonly [Method in keyof Repository]: Write | 'reads' | 'deletes' | 'appends' };
+type Methods<Repository> = { readonly [Method in keyof Repository]: Write | 'reads' | 'deletes' | 'appends' };
 export type RepositoryWrites = { readonly [Name in keyof Repositories]: Methods<Repositories[Name]> };

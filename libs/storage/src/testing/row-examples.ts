@@ -50,7 +50,7 @@ export const end: ExecutionEnd = {
   steps: [],
   result: { done: true },
 };
-export const author = { at, userId: person, displayName: 'A' };
+const author = { at, userId: person, displayName: 'A' };
 export const mapping = {
   ...newMapping({ organizationId: acme, integration: 'halopsa', externalOrgId: '1', mappingData: { a: 1 } }, author),
   mappingId: 'a0a1c0de-0001-4000-8000-000000000001',
@@ -104,7 +104,7 @@ export const file = {
   uploadedAt: at,
 };
 export const noContent = { async *[Symbol.asyncIterator]() {} };
-export const tally = { succeeded: 1, partlySucceeded: 0, failed: 0, other: 0, durationMs: 1, minutesSaved: 1 };
+const tally = { succeeded: 1, partlySucceeded: 0, failed: 0, other: 0, durationMs: 1, minutesSaved: 1 };
 export const counted = { organizationId: acme, workflowName: 'any', day: '2026-01-01', tally };
 export const claim = {
   userId: person,

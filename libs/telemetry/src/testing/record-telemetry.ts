@@ -15,7 +15,7 @@ import {
 } from '@opentelemetry/sdk-trace-base';
 
 /** One figure as it was counted. */
-export interface Figure {
+interface Figure {
   readonly name: string;
   readonly labels: Readonly<Record<string, unknown>>;
   readonly value: unknown;

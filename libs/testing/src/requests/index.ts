@@ -1,4 +1,3 @@
-export { readContract, type ContractDocument } from './contract-document';
-export { checkAnswers, type Answer } from './answer-check';
-export { someRequest, type GeneratedRequest, type RequestSource } from './generated-request';
-export { runRequests, type RequestRun, type RequestTarget, type RunReport } from './request-run';
+export { readContract } from './contract-document';
+export { checkAnswers } from './answer-check';
+export { runRequests, type RequestTarget, type RunReport } from './request-run';

@@ -2,7 +2,7 @@ import { fold, viewOf, type FoldedView, type TextView } from './text-view';
 import { unescape } from './unescape';
 
 /** How often escapes are read that stand inside escapes. */
-export const escapeDepth = 5;
+const escapeDepth = 5;
 const shortestLine = 8;
 const shortestBase64 = 6;
 

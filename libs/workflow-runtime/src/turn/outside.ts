@@ -20,7 +20,7 @@ export interface MappingPort {
   readonly set?: (...args: Parameters<Mappings['set']>) => Promise<SetMapping>;
 }
 
-export interface SetMapping {
+interface SetMapping {
   readonly mapping: IntegrationMapping;
   readonly isNew: boolean;
 }

@@ -1,5 +1,5 @@
-export type OnCall = (name: string, call: Promise<unknown>, args: readonly unknown[]) => void;
-export type OnValue = (name: string, value: unknown) => void;
+type OnCall = (name: string, call: Promise<unknown>, args: readonly unknown[]) => void;
+type OnValue = (name: string, value: unknown) => void;
 
 export interface ClientWatch {
   /** Told of every call that was rejected. */

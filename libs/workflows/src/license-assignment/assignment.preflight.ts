@@ -28,7 +28,7 @@ export interface AssignmentPlan {
   readonly desk: DeskSettings;
 }
 
-export interface Request {
+interface Request {
   readonly userPrincipalName: string;
   readonly license?: string;
   readonly remove?: string;

@@ -39,7 +39,7 @@ export function reasonOf(error: WorkflowError, isRepeatable: boolean): Required<
 }
 
 /** The sentence of a vendor's failure without the call that nobody at the service desk knows. */
-export function withoutCall(message: string): string {
+function withoutCall(message: string): string {
   return message.replace(/ (?:to|carried out) [A-Z]{3,7} \/[^\s:]*/, '').replace(/ \([A-Z]{3,7} \/[^)]*\)/, '');
 }
 

@@ -59,7 +59,7 @@ export function failuresOf(attempt: Attempt): readonly PartialFailure[] {
 }
 
 /** The tasks that are called done. */
-export function doneOf(attempt: Attempt): readonly string[] {
+function doneOf(attempt: Attempt): readonly string[] {
   return outcomesOf(attempt).flatMap(({ what, status }) => (status === 'done' ? [what] : []));
 }
 

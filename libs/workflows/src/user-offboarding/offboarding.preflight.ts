@@ -15,7 +15,7 @@ interface Named {
 }
 
 /** What stays with the user, and why. */
-export interface Kept {
+interface Kept {
   readonly name: string;
   readonly reason: string;
 }

@@ -4,7 +4,7 @@ import { WorkflowError } from '@msp/workflow-sdk';
 /** What DNS answers when a domain is not there or has no such record. */
 const NO_SUCH_RECORD = ['ENOTFOUND', 'ENODATA', 'NXDOMAIN'];
 
-export interface MailExchanger {
+interface MailExchanger {
   readonly exchange: string;
   readonly priority: number;
 }

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 
-export interface AzOptions {
+interface AzOptions {
   readonly timeoutMs?: number;
   readonly signal?: AbortSignal;
 }

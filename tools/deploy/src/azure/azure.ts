@@ -19,7 +19,7 @@ import {
 } from './shapes';
 
 /** Which revision gets how much of the traffic. */
-export interface Traffic {
+interface Traffic {
   readonly revisionName?: string;
   readonly latestRevision?: boolean;
   readonly weight: number;

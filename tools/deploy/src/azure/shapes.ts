@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** What the Azure CLI answers, as far as it is read here. */
-export const trafficSchema = z.looseObject({
+const trafficSchema = z.looseObject({
   revisionName: z.string().nullish(),
   latestRevision: z.boolean().nullish(),
   weight: z.number().nullish(),

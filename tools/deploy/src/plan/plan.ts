@@ -123,7 +123,7 @@ export const versionOf = ({ commit, versions }: Plan, app: AppName): Version => 
   version: versions[app] ?? '',
 });
 
-export const shortOf = (commit: string): string => commit.slice(0, 12);
+const shortOf = (commit: string): string => commit.slice(0, 12);
 
 /** Builds know twelve digits of a commit. */
 export const isSame = (one: string, other: string): boolean => shortOf(one) === shortOf(other);

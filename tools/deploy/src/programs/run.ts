@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { commandOf, ToolError } from '../azure/az';
 
-export interface RunOptions {
+interface RunOptions {
   readonly cwd?: string;
   readonly env?: NodeJS.ProcessEnv;
   readonly timeoutMs?: number;

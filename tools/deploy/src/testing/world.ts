@@ -9,7 +9,7 @@ import { domain } from './azure/container-app.commands';
 import { runAz } from './azure/stand-in';
 import { type AzureState, emptyAzure } from './azure/state';
 
-export const templates = join(__dirname, 'templates');
+const templates = join(__dirname, 'templates');
 const group = groupOf('production');
 const sha = (letter: string) => `sha256:${letter.repeat(64)}`;
 

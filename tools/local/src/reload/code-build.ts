@@ -38,7 +38,7 @@ function describe({ text, location }: Message): string {
 }
 
 /** What is checked out, where that can be told. */
-export async function currentCommit(root: string): Promise<string | undefined> {
+async function currentCommit(root: string): Promise<string | undefined> {
   const asked = promisify(execFile)('git', ['rev-parse', '--short=12', 'HEAD'], { cwd: root });
   return asked.then(({ stdout }) => stdout.trim()).catch(() => undefined);
 }

@@ -34,7 +34,7 @@ export function storageOfStack(env: Environment): Storage {
 }
 
 /** The ids of the seed with the addresses of HaloPSA and NinjaOne: the stand-in's, or those of the environment. */
-export function seedIdentities(env: Environment, standIns: string | undefined): SeedIdentities {
+function seedIdentities(env: Environment, standIns: string | undefined): SeedIdentities {
   const halo = standIns === undefined ? 'https://halopsa.example' : `${standIns}/halo`;
   const apiUrl = env['HALOPSA_API_URL'] ?? halo;
   return {

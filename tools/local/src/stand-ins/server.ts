@@ -17,7 +17,7 @@ import { keyVaultApp } from './key-vault/key-vault.app';
 import { ninjaRouter } from './ninjaone/ninja.router';
 import { World } from './world';
 
-export interface StandInPorts {
+interface StandInPorts {
   readonly vendors: number;
   readonly entra: number;
   readonly keyVault: number;

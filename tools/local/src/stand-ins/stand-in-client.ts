@@ -5,7 +5,7 @@ import type { RunningStandIns } from './server';
 
 type Json = Record<string, unknown>;
 
-export interface Answer {
+interface Answer {
   readonly status: number;
   readonly headers: Headers;
   readonly body: Json;

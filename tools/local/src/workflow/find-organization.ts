@@ -4,7 +4,7 @@ import { nearestNames } from './nearest-names';
 type Known = Pick<Organization, 'organizationId' | 'name'>;
 
 /** "Acme Corp" as it is typed in a shell: `acme-corp`. */
-export function slugOf(name: string): string {
+function slugOf(name: string): string {
   return plain(name)
     .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
     .replaceAll(/^-|-$/g, '');

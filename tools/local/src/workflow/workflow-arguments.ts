@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-export const usage = `Usage: npm run workflow -- <name> --org <name, slug or id> [--input …] [--dry-run] [--as <handle>]
+const usage = `Usage: npm run workflow -- <name> --org <name, slug or id> [--input …] [--dry-run] [--as <handle>]
 
   --input key=value     one value, typed as the workflow's parameter is; again for more, and for each entry of a list
   --input '{"a": 1}'    values as JSON

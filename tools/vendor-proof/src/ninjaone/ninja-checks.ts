@@ -1,7 +1,7 @@
 import { type Check, skipped, verdict } from '../check';
 import type { Answer, Caller } from '../caller';
 
-export interface NinjaProof {
+interface NinjaProof {
   /** With the scope `monitoring` only, so that no write can succeed. */
   readonly caller: Caller;
   readonly provokeThrottling?: () => Promise<void>;

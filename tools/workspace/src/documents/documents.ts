@@ -40,7 +40,7 @@ export const commandsIn = ({ language, text }: Block): readonly string[] =>
 export const commandsOf = (document: string): readonly string[] => blocksOf(document).flatMap(commandsIn);
 
 /** The text without its fenced blocks. */
-export const proseOf = (document: string): string => read(document).replaceAll(fence, '');
+const proseOf = (document: string): string => read(document).replaceAll(fence, '');
 
 /** What stands between backticks in the text and begins like a command. */
 export function namedCommandsOf(document: string): readonly string[] {

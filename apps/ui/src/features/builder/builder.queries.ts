@@ -21,7 +21,7 @@ async function versionOf(answer: Promise<Answer>): Promise<FormVersion> {
   return { form: data, etag: response.headers.get('ETag') ?? undefined };
 }
 
-export function readVersion(scope: string, formId: string, signal?: AbortSignal): Promise<FormVersion> {
+function readVersion(scope: string, formId: string, signal?: AbortSignal): Promise<FormVersion> {
   const path = { formId };
   const forms = api().inScope(scope).management;
   return versionOf(forms.GET('/api/forms/{formId}', { params: { path }, ...(signal && { signal }) }));

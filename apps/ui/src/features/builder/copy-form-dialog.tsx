@@ -13,7 +13,7 @@ import { paths } from '../../paths';
 import { formCopyMutations, formCopyQueries } from '../../queries/form-copy.queries';
 import { useMe } from '../../session/use-me';
 
-export interface CopyTarget {
+interface CopyTarget {
   readonly form: FormSummary;
   /** Chosen beforehand: `GLOBAL` to promote it. */
   readonly to?: string;

@@ -1,7 +1,7 @@
 import type { FormField } from '@msp/models';
 
 /** What is being dragged: a field of the form, or one that is to be added. */
-export type Dragged = { readonly key: number } | { readonly field: FormField };
+type Dragged = { readonly key: number } | { readonly field: FormField };
 
 /** Remembers what is being dragged: the browser tells it only when it is dropped. */
 export interface Drag {

@@ -25,7 +25,7 @@ function useLastRuns(orgId: string): ReadonlyMap<string, string> {
 }
 
 /** Pinned forms first, then those that were run last, then the rest by name. */
-export function orderTiles(
+function orderTiles(
   forms: readonly FormSummary[],
   pinned: readonly string[],
   lastRuns: ReadonlyMap<string, string>,

@@ -9,7 +9,7 @@ export const mappingId = '5a000001-0000-4000-8000-000000000001';
 const common = { settings: [], permissions: [], supportsOrgMapping: true, supportsDiscovery: true };
 const region = { name: 'region', label: 'Region', kind: 'text' as const, required: false };
 const site = { name: 'site_id', label: 'Site', kind: 'number', required: true, help: 'Where tickets are opened.' };
-export const types = [
+const types = [
   { name: 'halopsa', displayName: 'HaloPSA', ...common, actsInOwnTenant: false, mappingFields: [] },
   { name: 'msgraph', displayName: 'Microsoft Graph', ...common, actsInOwnTenant: true, mappingFields: [] },
   {

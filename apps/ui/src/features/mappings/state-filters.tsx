@@ -6,7 +6,7 @@ import classes from './mappings.module.css';
 import { stateAppearance } from './state-labels';
 
 export const consoleParams = ['q', 'state'] as const;
-export type ConsoleParams = ListParams<(typeof consoleParams)[number]>;
+type ConsoleParams = ListParams<(typeof consoleParams)[number]>;
 
 export const isCellState = (value: string | undefined): value is CellState =>
   cellStates.some((state) => state === value);

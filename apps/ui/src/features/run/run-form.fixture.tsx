@@ -10,7 +10,7 @@ export const filesPath = `POST /api/forms/${formId}/files`;
 
 const at = '2026-03-01T10:00:00Z';
 
-export const outcome: ExecutionOutcome = {
+const outcome: ExecutionOutcome = {
   executionId,
   organizationId: acmeId,
   workflowName: 'user_onboarding',

@@ -27,7 +27,7 @@ function pickTask(chance: Chance, tasks: readonly Task[]): Task {
 }
 
 /** Two months of work before the day of `seededAt`: more on working days, in working hours, with a rising trend. */
-export function historyOf(identities: SeedIdentities, seededAt: Date): SeedExecution[] {
+function historyOf(identities: SeedIdentities, seededAt: Date): SeedExecution[] {
   const chance = new Chance(20_261_120);
   const tasks = dailyWork(identities);
   const midnight = Math.floor(seededAt.getTime() / 60_000) % dayMinutes;

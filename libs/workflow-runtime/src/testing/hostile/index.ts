@@ -7,15 +7,10 @@ import { hostileWork } from './work';
 
 export type { Hostile } from './hostile';
 export { hostileSecrets } from './secrets';
-export { hexEscapes, secrets, spellings } from './spelled-secrets';
+export { secrets, spellings } from './spelled-secrets';
 
 /** Every one of them. */
-export const hostileWorkflows: readonly Hostile[] = [
-  ...hostileResults,
-  ...hostileThrows,
-  ...hostileWork,
-  ...secretLeaks,
-];
+const hostileWorkflows: readonly Hostile[] = [...hostileResults, ...hostileThrows, ...hostileWork, ...secretLeaks];
 
 /** Those, and some that are as they should be. */
 export const workflowsOfAllKinds: readonly Hostile[] = [...hostileWorkflows, ...ordinaryWorkflows];

@@ -16,7 +16,7 @@ export interface Given {
 }
 
 /** Files that a command is given, and what it needs beside the state. */
-export interface Surroundings {
+interface Surroundings {
   readText(file: string): string;
 }
 

@@ -214,10 +214,3 @@ export const resourceCommands: Readonly<Record<string, Command>> = {
     },
   },
 };
-
-export const groupOptions = {
-  '--name': required('-n'),
-  '--location': optional('-l'),
-  '--tags': several(),
-  '--yes': flag('-y'),
-};

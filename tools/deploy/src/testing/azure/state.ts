@@ -33,7 +33,7 @@ export interface AzureState {
 }
 
 /** What goes wrong with one call. */
-export interface Fault {
+interface Fault {
   /** Counted from 1. */
   readonly call: number;
   /**
@@ -72,25 +72,25 @@ export interface AppState {
   hidden: number;
 }
 
-export interface JobState {
+interface JobState {
   image: string;
   tags: Record<string, string>;
   executions: { name: string; pending: number; status: string }[];
 }
 
-export interface DeploymentState {
+interface DeploymentState {
   state: string;
   parameters: Record<string, unknown>;
   outputs: Record<string, { type: string; value: unknown }>;
 }
 
-export interface StaticWebAppState {
+interface StaticWebAppState {
   tags: Record<string, string>;
   hostname: string;
   apiKey: string;
 }
 
-export interface IdentityState {
+interface IdentityState {
   principalId: string;
   clientId: string;
   credentials: Record<string, { issuer: string; subject: string; audiences: string[] }>;
@@ -104,14 +104,14 @@ export interface ApplicationState {
   credentials: { id: string; name: string; issuer: string; subject: string; audiences: string[] }[];
 }
 
-export interface PrincipalState {
+interface PrincipalState {
   id: string;
   appId: string;
   displayName: string;
   appRoles: { id: string; value: string }[];
 }
 
-export interface GrantState {
+interface GrantState {
   id: string;
   principalId: string;
   resourceId: string;

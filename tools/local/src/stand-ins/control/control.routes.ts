@@ -17,7 +17,7 @@ const sameOriginOnly: RequestHandler = (req, res, next) => {
 const faultList = z.union([z.strictObject({ faults: z.array(faultSchema) }), z.array(faultSchema)]);
 
 /** What the vendors know, without the values of secrets. */
-export function describeState({ state, faults, requests, profile, behaviour }: World) {
+function describeState({ state, faults, requests, profile, behaviour }: World) {
   return {
     profile,
     behaviour,

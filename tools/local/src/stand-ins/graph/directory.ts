@@ -114,14 +114,13 @@ const customerSchema = z.object({
 /** A customer of the partner tenant and its GDAP relationship. */
 export type PartnerCustomer = z.infer<typeof customerSchema>;
 
+/** Somebody elsewhere, whose address the tenant keeps. */
 const contactSchema = z.object({
   id: z.string(),
   displayName: z.string(),
   mail: z.string().nullable(),
   proxyAddresses: z.array(z.string()),
 });
-/** Somebody elsewhere, whose address the tenant keeps. */
-export type GraphContact = z.infer<typeof contactSchema>;
 
 const roleAssignmentSchema = z.object({
   id: z.string(),

@@ -40,7 +40,7 @@ function refuse(message: string): GraphError {
 }
 
 /** A licence as Graph shows it. */
-export function skuResource(tenant: Tenant, sku: GraphSku) {
+function skuResource(tenant: Tenant, sku: GraphSku) {
   return {
     id: `${tenant.id}_${sku.skuId}`,
     accountId: tenant.id,

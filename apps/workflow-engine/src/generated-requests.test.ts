@@ -65,6 +65,7 @@ const bodies = {
   submitForm: [{ values: { name: 'Ada' } }, { values: { name: 'Ada', size: 3, colour: 'red' } }],
   listFieldOptions: [{ field: 'colour', values: {} }],
   acknowledgeExecution: [{ reason: 'Done by hand' }],
+  resumeExecution: [{}, { secrets: { name: 'Ada' } }],
 };
 const people = [...Object.keys(seedPeople), 'stranger', 'technician', 'admin'];
 

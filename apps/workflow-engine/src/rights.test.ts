@@ -29,6 +29,7 @@ const anywhere = defineWorkflow({
 
 const executionId = '0198c000-0000-7000-8000-000000000001';
 const failedId = '0198c000-0000-7000-8000-000000000002';
+const resumeFailed = `/api/executions/${failedId}/resume`;
 const mappingId = '0198b000-0000-7000-8000-000000000001';
 const mappingsOf = (organizationId: string) => `/api/organizations/${organizationId}/integration-mappings`;
 const acmeForm = 'f0000001-0000-4000-8000-000000000001';
@@ -229,6 +230,13 @@ const table: readonly (readonly [string, 'GET' | 'POST', string, Request, readon
     { body: { reason: 'Done by hand' } },
     [401, 404, 404, 404, 404, 404],
   ],
+  // It came to no step. Whoever goes on from an execution is shown what it was given.
+  ['planResume', 'GET', resumeFailed, { org: acme }, [401, 200, 200, 404, 403, 403]],
+  ['planResume', 'GET', resumeFailed, { org: beta }, [401, 404, 404, 403, 403, 403]],
+  ['planResume', 'GET', `${resumeFailed}?scope=global`, {}, [401, 404, 404, 404, 404, 404]],
+  ['resumeExecution', 'POST', resumeFailed, { org: acme, body: {} }, [401, 409, 409, 404, 403, 403]],
+  ['resumeExecution', 'POST', resumeFailed, { org: beta, body: {} }, [401, 404, 404, 403, 403, 403]],
+  ['resumeExecution', 'POST', `${resumeFailed}?scope=global`, { body: {} }, [401, 404, 404, 404, 404, 404]],
   ['getDataProviderOptions', 'GET', '/api/data-providers/colours', { org: acme }, [401, 200, 200, 200, 403, 403]],
   ['getDataProviderOptions', 'GET', '/api/data-providers/colours', { org: gamma }, [401, 200, 403, 403, 403, 403]],
   ['getDataProviderOptions', 'GET', '/api/data-providers/colours', {}, [401, 400, 400, 400, 400, 400]],

@@ -88,6 +88,10 @@ const attempts: readonly (readonly [way: string, attempt: Attempt])[] = [
   ['acknowledges its execution', { method: 'POST', path: `/api/executions/${acmesExecution}/acknowledge`, org: acme, body: { reason: 'Seen' }, status: 403 }],
   ['acknowledges its execution as their own', { method: 'POST', path: `/api/executions/${acmesExecution}/acknowledge`, org: beta, body: { reason: 'Seen' }, status: 404 }],
   ['acknowledges its execution without an organization', { method: 'POST', path: `/api/executions/${acmesExecution}/acknowledge?scope=global`, body: { reason: 'Seen' }, status: 404 }],
+  ['sees what going on from its execution would do', { method: 'GET', path: `/api/executions/${acmesExecution}/resume`, org: acme, status: 403 }],
+  ['goes on from its execution', { method: 'POST', path: `/api/executions/${acmesExecution}/resume`, org: acme, body: {}, status: 403 }],
+  ['goes on from its execution as their own', { method: 'POST', path: `/api/executions/${acmesExecution}/resume`, org: beta, body: {}, status: 404 }],
+  ['goes on from its execution without an organization', { method: 'POST', path: `/api/executions/${acmesExecution}/resume?scope=global`, body: {}, status: 404 }],
   ['stops its execution as their own', { method: 'POST', path: `/api/executions/${acmesExecution}/stop`, org: beta, status: 404 }],
   ['discovers for both', { method: 'GET', path: `/api/integrations/halopsa/discover?orgId=${beta}&orgId=${acme}`, status: 400 }],
 ];

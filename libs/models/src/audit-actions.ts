@@ -4,7 +4,7 @@
  */
 export const auditActions = [
   ...(['Config.Delete', 'Config.Set'] as const),
-  ...(['Execution.Acknowledge', 'Execution.Reveal', 'Execution.Stop', 'Workflow.Execute'] as const),
+  ...(['Execution.Acknowledge', 'Execution.Resume', 'Execution.Reveal', 'Execution.Stop', 'Workflow.Execute'] as const),
   ...(['Form.Copy', 'Form.Create', 'Form.Delete', 'Form.Restore', 'Form.Update'] as const),
   ...(['Integration.Test', 'IntegrationSetting.Delete', 'IntegrationSetting.Set'] as const),
   ...(['Mapping.Create', 'Mapping.Delete', 'Mapping.Test', 'Mapping.Update'] as const),

@@ -95,6 +95,7 @@ export type RelationshipWarningList = ManagementSchemas['RelationshipWarningList
 export type ExecutionOutcome = EngineSchemas['ExecutionOutcome'];
 export type Acknowledgement = EngineSchemas['Acknowledgement'];
 export type Preflight = EngineSchemas['Preflight'];
+export type ResumePlan = EngineSchemas['ResumePlan'];
 export type Metadata = EngineSchemas['Metadata'];
 export type QuarantinedDefinition = EngineSchemas['QuarantinedDefinition'];
 export type WorkflowDescription = EngineSchemas['Workflow'];
@@ -129,12 +130,13 @@ export const failureStatuses: readonly ExecutionStatus[] = ['Failed', 'TimedOut'
 /** How an execution ends that somebody has to look at, until they say that it is looked after. */
 export const attentionStatuses: readonly ExecutionStatus[] = [...failureStatuses, 'PartialSuccess'];
 
-/** Whether an execution waits for somebody to look at it. */
+/** Whether an execution waits for somebody to look at it: of one that another goes on from, that other does. */
 export function needsAttention({
   status,
   acknowledgedAt,
-}: Pick<ExecutionSummary, 'status' | 'acknowledgedAt'>): boolean {
-  return acknowledgedAt === undefined && attentionStatuses.includes(status);
+  resumedBy,
+}: Pick<ExecutionSummary, 'status' | 'acknowledgedAt' | 'resumedBy'>): boolean {
+  return acknowledgedAt === undefined && resumedBy === undefined && attentionStatuses.includes(status);
 }
 
 const openStatuses: readonly ExecutionStatus[] = ['Pending', 'Running', 'Waiting'];

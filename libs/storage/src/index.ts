@@ -52,7 +52,7 @@ export {
 } from './azure-storage';
 export { tableNames, type TableName } from './tables/table-name.generated';
 export type { User } from './users/user.repository';
-export { createTimedId, timeOfId } from './keys/uuid-time';
+export { createTimedId, deriveTimedId, timeOfId } from './keys/uuid-time';
 export { patiently } from './calls/patience';
 export { minutesSaved } from './seed/history/daily-work';
 export { seedHistory } from './seed/history/seed-history';

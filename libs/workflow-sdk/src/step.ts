@@ -10,6 +10,8 @@ export interface StepKey {
 
 export interface StepAttempt {
   readonly key: StepKey;
+  /** The execution that asked for the step first: the same in every execution that goes on from it. */
+  readonly originExecutionId: string;
   /** Aborted when the execution is cancelled or out of time. */
   readonly signal: AbortSignal;
 }

@@ -94,13 +94,14 @@ const portsOf = (run: Run, parts: TurnParts, logger: Logger): TurnPorts => ({
 });
 
 function journalOf(run: Run, { journals, clock }: TurnParts): JournalWriter {
-  const { execution, hold = { fence: 1, turn: 1 } } = run.accepted.open;
+  const { open, before = new Map() } = run.accepted;
+  const { execution, hold = { fence: 1, turn: 1 } } = open;
   const { fence, turn } = hold;
   return new JournalWriter({
     journals,
     of: execution,
     hold: { fence, turn, anchor: undefined },
-    before: new Map(),
+    before,
     latest: () => clock.latest(),
     signal: run.signal,
     onLost: () => run.lose(),

@@ -1,7 +1,7 @@
 import { UnavailableError, type ChosenMappings, type Execution, type Scope } from '@msp/models';
 import type { OpenExecution } from '@msp/storage';
 import type { Principal } from '@msp/auth';
-import { EngineStoppedError, Stopping, type EndReason } from '@msp/workflow-runtime';
+import { EngineStoppedError, Stopping, type EndReason, type RecordedStep } from '@msp/workflow-runtime';
 import { ExecutionLostError } from './lost';
 import { RowKeeper, type RowKeeperParts } from './row-keeper';
 import type { WorkflowDefinition } from '@msp/workflow-sdk';
@@ -17,6 +17,8 @@ export interface Accepted {
   readonly scope: Scope;
   /** What the form chose in place of the default mappings. */
   readonly mappings?: ChosenMappings | undefined;
+  /** What is known of its steps from before: those of the executions that it goes on from. */
+  readonly before?: ReadonlyMap<string, RecordedStep> | undefined;
 }
 
 /** One accepted execution as long as this process has it. */

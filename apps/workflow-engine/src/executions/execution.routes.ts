@@ -2,12 +2,19 @@ import { Reply } from '@msp/http';
 import { isFinal } from '@msp/models';
 import type { RoutesOf } from '../context';
 import { acknowledgeExecution } from './acknowledge-execution.service';
+import { executionReply } from '../workflows/execution-reply';
+import { waitFromPrefer } from '../workflows/prefer';
+import { planResume } from './plan-resume.service';
+import { resumeExecution } from './resume-execution.service';
 import { stopExecution } from './stop-execution.service';
 
 // Whoever ran it may do so too, so the rest is decided when it is known whose it is.
 const ofTheirOwn = { right: 'member', withoutOrganization: 'signedIn', scope: 'Workflows.Execute' } as const;
 
-export const executionRoutes: RoutesOf<'stopExecution' | 'acknowledgeExecution'> = {
+// It runs as who asks for it, and so needs their right to run something now, whoever ran it before.
+const again = { right: 'canExecuteWorkflows', withoutOrganization: 'signedIn', scope: 'Workflows.Execute' } as const;
+
+export const executionRoutes: RoutesOf<'stopExecution' | 'acknowledgeExecution' | 'planResume' | 'resumeExecution'> = {
   stopExecution: {
     ...ofTheirOwn,
     async handle({ context, path, ...caller }) {
@@ -23,5 +30,19 @@ export const executionRoutes: RoutesOf<'stopExecution' | 'acknowledgeExecution'>
         reason: body.reason,
         ...caller,
       }),
+  },
+  planResume: {
+    ...again,
+    handle: ({ context, path, scope, principal }) =>
+      planResume(context, { executionId: path.executionId, scope, principal }),
+  },
+  resumeExecution: {
+    ...again,
+    async handle({ context, path, body, scope, header, ...caller }) {
+      const { secrets = {} } = body;
+      const waitMs = waitFromPrefer(header('Prefer'));
+      const { executionId } = path;
+      return executionReply(await resumeExecution(context, { executionId, scope, secrets, caller, waitMs }));
+    },
   },
 };

@@ -2,6 +2,7 @@ import type { ExecutionStatus } from '@msp/models';
 import { timeOfId } from '@msp/storage';
 import { currentTraceparent } from '@msp/telemetry';
 import { storablePart } from '@msp/workflow-runtime';
+import { Secret } from '@msp/workflow-sdk';
 import type { Context } from '../context';
 import type { Run } from '../execution/run';
 import type { ExecutionRequest } from './execution-request';
@@ -18,10 +19,11 @@ export async function accept(
   input: WorkflowInput,
   executionId: string,
 ): Promise<Run> {
-  const { workflow, scope, form, labels, caller } = request;
+  const { workflow, scope, form, labels, resumes, caller } = request;
   const stored = storablePart(input, form ?? (labels && { labels }));
   await recordExecution(context, request, executionId, stored.title);
   const traceparent = currentTraceparent();
+  const typedSecrets = Object.entries(input).flatMap(([name, value]) => (value instanceof Secret ? [name] : []));
   const open = await context.repositories.executions.insert(
     {
       executionId,
@@ -37,6 +39,8 @@ export async function accept(
       startedAt: (timeOfId(executionId) ?? new Date()).toISOString(),
       correlationId: caller.correlationId,
       ...(traceparent !== undefined && { traceparent }),
+      ...(typedSecrets.length > 0 && { typedSecrets }),
+      ...(resumes && { resumedFrom: resumes.executionId, originExecutionId: resumes.originExecutionId }),
     },
     { owner: context.engineId, leaseMs: context.leaseMs },
   );
@@ -47,6 +51,7 @@ export async function accept(
     principal: caller.principal,
     scope,
     mappings: form?.mappings,
+    before: resumes?.steps,
   });
   await context.driver.wake({ executionId, scope, lane: 'interactive' });
   return run;
@@ -59,13 +64,13 @@ async function recordExecution(
   executionId: string,
   title: string | undefined,
 ): Promise<void> {
-  const { workflow, scope, form, caller } = request;
+  const { workflow, scope, form, resumes, caller } = request;
   // The execution's own time, which a repeat under the same idempotency key has too.
   const occurredAt = timeOfId(executionId) ?? new Date();
   await repositories.audit.recordOnce({
     occurredAt: occurredAt.toISOString(),
     organizationId: scope,
-    action: 'Workflow.Execute',
+    action: resumes ? 'Execution.Resume' : 'Workflow.Execute',
     actorId: caller.principal.userId,
     actorName: caller.principal.displayName,
     ipAddress: caller.ipAddress,
@@ -73,6 +78,10 @@ async function recordExecution(
     entityKind: 'Execution',
     entityId: executionId,
     entityName: title ?? form?.name ?? workflow.name,
-    after: { workflowName: workflow.name, ...(form && { formId: form.formId, formName: form.name }) },
+    after: {
+      workflowName: workflow.name,
+      ...(form && { formId: form.formId, formName: form.name }),
+      ...(resumes && { resumedFrom: resumes.executionId }),
+    },
   });
 }

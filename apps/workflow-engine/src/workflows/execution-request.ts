@@ -1,5 +1,6 @@
 import type { Principal } from '@msp/auth';
 import type { ChosenMappings, InputLabels, Scope } from '@msp/models';
+import type { RecordedStep } from '@msp/workflow-runtime';
 import type { WorkflowDefinition } from '@msp/workflow-sdk';
 import type { WorkflowInput } from './workflow-input';
 
@@ -18,6 +19,15 @@ export interface SubmittedForm {
   readonly values: WorkflowInput;
 }
 
+/** The execution that another goes on from. */
+export interface ResumedExecution {
+  readonly executionId: string;
+  /** The first of those that go on from each other. */
+  readonly originExecutionId: string;
+  /** What is known of its steps. */
+  readonly steps: ReadonlyMap<string, RecordedStep>;
+}
+
 /** A request to run a workflow, from the catalogue or by a form; the right to it has been checked. */
 export interface ExecutionRequest {
   readonly workflow: WorkflowDefinition;
@@ -27,6 +37,8 @@ export interface ExecutionRequest {
   readonly form?: SubmittedForm;
   /** Without a form: how the choices of the input read, by parameter and value. */
   readonly labels?: InputLabels;
+  /** Where it goes on from another execution. */
+  readonly resumes?: ResumedExecution;
   readonly caller: { readonly principal: Principal; readonly ipAddress: string; readonly correlationId: string };
   readonly idempotencyKey: string | undefined;
   /** How long the caller waits for its end. */

@@ -96,7 +96,8 @@ function notThere({ executionId }: ClaimedExecution): never {
   throw new NotFoundError('The execution', executionId);
 }
 
-async function begin(context: Context, { request, input }: Judged, executionId: string): Promise<Run> {
+/** Accepts what has been judged. Throws UnavailableError while nothing is run, and ConflictError when the id exists. */
+export async function begin(context: Context, { request, input }: Judged, executionId: string): Promise<Run> {
   context.runs.assertOpen();
   await context.pauses.assertNone();
   // A broken storage shows here, before anything is accepted; the run finds it remembered.

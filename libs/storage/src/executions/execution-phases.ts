@@ -1,5 +1,15 @@
-import type { Execution } from '@msp/models';
-import type { AcknowledgementOf } from './acknowledge-row';
+import type { Acknowledgement, Execution } from '@msp/models';
+import { z } from 'zod';
+
+/** Who said that an execution is looked after, when and why. */
+export type AcknowledgementOf = Omit<Acknowledgement, 'executionId' | 'organizationId'>;
+
+export const acknowledgementSchema = z.object({
+  acknowledgedAt: z.string(),
+  acknowledgedBy: z.string(),
+  acknowledgedByName: z.string(),
+  acknowledgedReason: z.string(),
+});
 
 /** An execution as it begins. */
 export type NewExecution = Omit<
@@ -16,6 +26,7 @@ export type NewExecution = Omit<
   | 'fault'
   | 'completedAt'
   | 'durationMs'
+  | 'resumedBy'
   | keyof AcknowledgementOf
 >;
 

@@ -27,6 +27,8 @@ const summaryRowSchema = z.object({
   acknowledgedBy: z.string().optional(),
   acknowledgedByName: z.string().optional(),
   acknowledgedReason: z.string().optional(),
+  resumedFrom: z.string().optional(),
+  resumedBy: z.string().optional(),
 });
 const holdSchema = z.object({
   fence: z.number().int(),
@@ -41,6 +43,7 @@ const rowSchema = summaryRowSchema.omit({ errorMessage: true }).extend({
   traceparent: z.string().optional(),
   summary: z.string().optional(),
   repeatable: z.boolean().optional(),
+  originExecutionId: z.string().optional(),
 });
 
 const summarySchema = summaryRowSchema.extend({ organizationId: z.string() });
@@ -85,7 +88,7 @@ export function holdFromRow({ properties }: StoredEntity): Hold | undefined {
 /** The properties of an execution's row; writes its large values first. */
 export async function propertiesOf(blobs: BlobStore, execution: Execution, hold?: Hold): Promise<EntityProperties> {
   const { organizationId: _partition, ...listed } = summarize(execution);
-  const { workflowVersion, correlationId, traceparent, summary, repeatable, waitingFor } = execution;
+  const { workflowVersion, correlationId, traceparent, summary, repeatable, waitingFor, originExecutionId } = execution;
   const waiting = waitingFor && { waitingForJson: JSON.stringify(waitingFor) };
   return {
     ...listed,
@@ -95,6 +98,7 @@ export async function propertiesOf(blobs: BlobStore, execution: Execution, hold?
     traceparent,
     summary,
     repeatable,
+    originExecutionId,
     ...waiting,
     ...(await storeValues(blobs, execution, execution)),
   };

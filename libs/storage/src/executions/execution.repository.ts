@@ -7,9 +7,9 @@ import type { CursorPage, PageRequest } from '../tables/page';
 import { verifyPointers } from '../tables/pointer-index';
 import { reverseTimeBounds } from '../keys/reverse-time';
 import type { Storage } from '../storage';
-import { acknowledgeRow, type AcknowledgementOf } from './acknowledge-row';
 import { ExecutionLeases, type Taker } from './execution-leases';
-import type { ExecutionEnd, NewExecution, Progress } from './execution-phases';
+import { type AcknowledgementOf, type ExecutionEnd, type NewExecution, type Progress } from './execution-phases';
+import { markAcknowledged, markResumed, type MarkedRow } from './execution-marks';
 import { answersTo, comparisonsOf, fits, type ExecutionFilter } from './execution-filter';
 import {
   executionFromRow,
@@ -141,7 +141,19 @@ export class ExecutionRepository {
    * NotFoundError also for an execution of another organization.
    */
   acknowledge(scope: ScopeKey, executionId: string, by: AcknowledgementOf): Promise<AcknowledgementOf> {
-    return acknowledgeRow(this.table, executionKey(scope, executionId), { executionId, by });
+    return markAcknowledged(this.rowOf(scope, executionId), by);
+  }
+
+  /**
+   * One write: names the execution that goes on from one which has ended. Answers the one that was named first. Throws
+   * NotFoundError also for an execution of another organization.
+   */
+  resume(scope: ScopeKey, executionId: string, resumedBy: string): Promise<string> {
+    return markResumed(this.rowOf(scope, executionId), resumedBy);
+  }
+
+  private rowOf(scope: ScopeKey, executionId: string): MarkedRow {
+    return { table: this.table, key: executionKey(scope, executionId), executionId };
   }
 
   private async replace(execution: Execution, hold: Hold | undefined, etag: string): Promise<OpenExecution> {

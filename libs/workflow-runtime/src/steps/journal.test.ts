@@ -12,7 +12,7 @@ function arrange(before: readonly RecordedStep[] = [], refuse: Partial<Pick<Jour
   const redactor = new Redactor();
   const recorder = new Recorder(redactor, { now: () => 0 });
   const step = createStep({
-    executionId: '0198f000-0000-7000-8000-000000000001',
+    originExecutionId: '0198f000-0000-7000-8000-000000000001',
     signal: stopping.signal,
     recorder,
     redactor,

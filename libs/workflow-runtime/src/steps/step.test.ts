@@ -13,7 +13,7 @@ function arrange(id = executionId, signal = new AbortController().signal) {
   const recorder = new Recorder(redactor, { now: () => 0 });
   const settled: unknown[] = [];
   const step = createStep({
-    executionId: id,
+    originExecutionId: id,
     signal,
     recorder,
     redactor,

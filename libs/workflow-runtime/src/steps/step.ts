@@ -20,7 +20,8 @@ import { resultWithheld, withoutSecrets } from './without-secrets';
 export type AroundStep = <Result>(number: number, work: () => Promise<Result>) => Promise<Result>;
 
 export interface StepParts {
-  readonly executionId: string;
+  /** The execution, or the first of those that it goes on from: its id is in the keys. */
+  readonly originExecutionId: string;
   readonly signal: AbortSignal;
   readonly recorder: Recorder;
   readonly redactor: Redactor;
@@ -42,7 +43,7 @@ type Options<Result> = StepOptions<NoInfer<Result>>;
  * result. What an earlier turn has done is not repeated, and what failed there is looked up before it acts again.
  */
 export function createStep(surroundings: StepParts): Step {
-  const { executionId, signal, recorder, redactor, settle, aroundStep } = surroundings;
+  const { originExecutionId, signal, recorder, redactor, settle, aroundStep } = surroundings;
   const journal = withoutSecrets(surroundings.journal, redactor);
   const names = new StepNames();
   let begun = 0;
@@ -54,7 +55,7 @@ export function createStep(surroundings: StepParts): Step {
     const work = async (): Promise<Done<Result>> => {
       if (before?.status === 'done') return keptBefore<Result>(before);
       if (before !== undefined && options.effect === 'atMostOnce') throw needsPerson(name);
-      const attempt = { key: await createStepKey(executionId, name), signal };
+      const attempt = { key: await createStepKey(originExecutionId, name), originExecutionId, signal };
       signal.throwIfAborted();
       const found = before && (await options.find?.(attempt));
       if (found === undefined && (options.effect ?? 'repeatable') !== 'repeatable') {

@@ -131,7 +131,7 @@ export class Turn {
     surroundings: Surroundings,
   ): WorkflowContext<Work['input'], IntegrationName, boolean> & Pick<Surroundings, 'org'> {
     const { execution, workflow, input, stopping } = this.work;
-    const { executionId } = execution;
+    const { executionId, originExecutionId = executionId } = execution;
     const { clock, journal, aroundStep } = this.ports;
     const { recorder, redactor, underWay, answers, vendorFailures } = this;
     const { signal } = stopping;
@@ -157,7 +157,7 @@ export class Turn {
       executionId,
       progress: recorder.standing.progress,
       files: createFiles(openFile),
-      step: createStep({ executionId, signal, recorder, redactor, journal, settle, aroundStep }),
+      step: createStep({ originExecutionId, signal, recorder, redactor, journal, settle, aroundStep }),
       seal: createSeal({ sealedValues, redactor, signal, clock }),
       ...(org && { org }),
     };

@@ -23,20 +23,19 @@ export interface CreatedUser {
 export interface Tools {
   readonly step: Step;
   readonly seal: Seal;
-  readonly executionId: string;
 }
 
-/** Creates the user disabled, marked as this execution's, with a password that is sealed. */
+/** Creates the user disabled, marked as this execution's or as that of the one it goes on from, with a password that is sealed. */
 export function createUser(
   graph: GraphClient,
-  { step, seal, executionId }: Tools,
+  { step, seal }: Tools,
   input: OnboardingInput,
   plan: OnboardingPlan,
 ): Promise<CreatedUser> {
   const { userPrincipalName } = plan;
   let oneTimePassword: SealedValue | null = null;
-  const find = async ({ key }: StepAttempt): Promise<CreatedUser | undefined> => {
-    const user = await graph.users.find({ userPrincipalName, marker: markerOf(executionId, key.short) });
+  const find = async ({ key, originExecutionId }: StepAttempt): Promise<CreatedUser | undefined> => {
+    const user = await graph.users.find({ userPrincipalName, marker: markerOf(originExecutionId, key.short) });
     return user && { userId: user.id, oneTimePassword };
   };
   const create = async (attempt: StepAttempt): Promise<CreatedUser> => {
@@ -53,7 +52,7 @@ export function createUser(
         mailNickname: userPrincipalName.split('@')[0] ?? '',
         // Otherwise the mail address follows the sign-in name.
         ...(input.email.toLowerCase() === userPrincipalName.toLowerCase() ? {} : { mail: input.email }),
-        onPremisesExtensionAttributes: { extensionAttribute15: markerOf(executionId, attempt.key.short) },
+        onPremisesExtensionAttributes: { extensionAttribute15: markerOf(attempt.originExecutionId, attempt.key.short) },
         passwordProfile: { password, forceChangePasswordNextSignIn: true },
       });
       return { userId: id, oneTimePassword };

@@ -1319,6 +1319,11 @@ export interface components {
             };
             logs: components["schemas"]["LogEntry"][];
             organizationId: components["schemas"]["OrganizationOrGlobal"];
+            /**
+             * Format: uuid
+             * @description The first of the executions that go on from each other; what they make bears its mark.
+             */
+            originExecutionId?: string;
             /** @description Where it worked, by integration: what links to the things in its result are made of. Left out where it worked in several. */
             places?: {
                 [key: string]: string;
@@ -1328,6 +1333,16 @@ export interface components {
             result?: unknown;
             /** @description What the values of the result are, as declared when it ran. Left out by earlier versions. */
             resultFields?: components["schemas"]["ResultField"][];
+            /**
+             * Format: uuid
+             * @description The execution that goes on from this one.
+             */
+            resumedBy?: string;
+            /**
+             * Format: uuid
+             * @description The execution that this one goes on from, whose steps are not done again.
+             */
+            resumedFrom?: string;
             /** Format: date-time */
             startedAt: string;
             status: components["schemas"]["ExecutionStatus"];
@@ -1339,6 +1354,8 @@ export interface components {
             title?: string;
             /** @description The trace that the execution is a part of, in the form of W3C Trace Context, where the platform is measured. */
             traceparent?: string;
+            /** @description The secret parameters that were given: their values are stored nowhere and have to be given again. Left out by earlier versions, and where there are none. */
+            typedSecrets?: string[];
             waitingFor?: components["schemas"]["VendorPause"];
             workflowName: string;
             workflowVersion?: string;
@@ -1399,6 +1416,16 @@ export interface components {
             formId?: string;
             formName?: string;
             organizationId: components["schemas"]["OrganizationOrGlobal"];
+            /**
+             * Format: uuid
+             * @description The execution that goes on from this one.
+             */
+            resumedBy?: string;
+            /**
+             * Format: uuid
+             * @description The execution that this one goes on from, whose steps are not done again.
+             */
+            resumedFrom?: string;
             /** Format: date-time */
             startedAt: string;
             status: components["schemas"]["ExecutionStatus"];

@@ -547,7 +547,9 @@ export const zExecutionSummary = z.strictObject({
     acknowledgedAt: z.iso.datetime({ offset: true }).optional(),
     acknowledgedBy: z.string().optional(),
     acknowledgedByName: z.string().optional(),
-    acknowledgedReason: z.string().optional()
+    acknowledgedReason: z.string().optional(),
+    resumedFrom: z.guid().optional(),
+    resumedBy: z.guid().optional()
 });
 
 export const zExecutionList = z.strictObject({
@@ -741,6 +743,10 @@ export const zExecution = z.strictObject({
     acknowledgedBy: z.string().optional(),
     acknowledgedByName: z.string().optional(),
     acknowledgedReason: z.string().optional(),
+    resumedFrom: z.guid().optional(),
+    resumedBy: z.guid().optional(),
+    originExecutionId: z.guid().optional(),
+    typedSecrets: z.array(z.string()).optional(),
     logs: z.array(zLogEntry),
     calls: z.array(zIntegrationCall),
     steps: z.array(zExecutionStep),

@@ -10,6 +10,8 @@ export const operationValidators = {
   preflightWorkflow: { body: v.zPreflightWorkflowBody, path: v.zPreflightWorkflowPath, headers: v.zPreflightWorkflowHeaders, response: v.zPreflightWorkflowResponse },
   stopExecution: { query: v.zStopExecutionQuery, path: v.zStopExecutionPath, headers: v.zStopExecutionHeaders, response: v.zStopExecutionResponse },
   acknowledgeExecution: { body: v.zAcknowledgeExecutionBody, query: v.zAcknowledgeExecutionQuery, path: v.zAcknowledgeExecutionPath, headers: v.zAcknowledgeExecutionHeaders, response: v.zAcknowledgeExecutionResponse },
+  planResume: { query: v.zPlanResumeQuery, path: v.zPlanResumePath, headers: v.zPlanResumeHeaders, response: v.zPlanResumeResponse },
+  resumeExecution: { body: v.zResumeExecutionBody, query: v.zResumeExecutionQuery, path: v.zResumeExecutionPath, headers: v.zResumeExecutionHeaders, response: v.zResumeExecutionResponse },
   submitForm: { body: v.zSubmitFormBody, query: v.zSubmitFormQuery, path: v.zSubmitFormPath, headers: v.zSubmitFormHeaders, response: v.zSubmitFormResponse },
   preflightForm: { body: v.zPreflightFormBody, query: v.zPreflightFormQuery, path: v.zPreflightFormPath, headers: v.zPreflightFormHeaders, response: v.zPreflightFormResponse },
   listFieldOptions: { body: v.zListFieldOptionsBody, query: v.zListFieldOptionsQuery, path: v.zListFieldOptionsPath, headers: v.zListFieldOptionsHeaders, response: v.zListFieldOptionsResponse },

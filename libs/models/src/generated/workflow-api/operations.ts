@@ -103,6 +103,35 @@ export const operations = {
       200
     ]
   },
+  "planResume": {
+    "method": "get",
+    "path": "/api/executions/:executionId/resume",
+    "public": false,
+    "organization": "optional-header",
+    "query": {
+      "scope": "string"
+    },
+    "freeQuery": false,
+    "body": "none",
+    "statuses": [
+      200
+    ]
+  },
+  "resumeExecution": {
+    "method": "post",
+    "path": "/api/executions/:executionId/resume",
+    "public": false,
+    "organization": "optional-header",
+    "query": {
+      "scope": "string"
+    },
+    "freeQuery": false,
+    "body": "json",
+    "statuses": [
+      200,
+      202
+    ]
+  },
   "submitForm": {
     "method": "post",
     "path": "/api/forms/:formId/submit",

@@ -23,6 +23,14 @@ export const requestRules = {
       "required": true
     }
   },
+  "resumeExecution": {
+    "secrets": {
+      "type": "object",
+      "values": {
+        "type": "string"
+      }
+    }
+  },
   "listFieldOptions": {
     "field": {
       "type": "string",

@@ -74,6 +74,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/executions/{executionId}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Says what going on from an execution would do again, what it would not, and what it needs.
+         * @description Changes and records nothing. Where it cannot be gone on with, `refusal` says why and what to do instead.
+         */
+        get: operations["planResume"];
+        put?: never;
+        /**
+         * Goes on from an execution that did not do everything, as a new execution.
+         * @description What its steps did is not done again; what failed, and everything after it, is. It runs as the caller, with today's code. Each execution is gone on from once: repeating it answers the execution that goes on, with 200 and `Idempotent-Replay`. A 400 names the secret parameters that have to be given again; a 409 says why it cannot be gone on with.
+         */
+        post: operations["resumeExecution"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/executions/{executionId}/stop": {
         parameters: {
             query?: never;
@@ -574,6 +598,44 @@ export interface components {
         };
         /** @enum {string} */
         ResultKind: "text" | "number" | "boolean" | "date" | "user" | "group" | "license" | "device" | "ticket" | "link" | "table" | "outcomes" | "sealed" | "technical";
+        ResumeDraft: {
+            /** @description The values of secret parameters, by parameter. */
+            secrets?: {
+                [key: string]: string;
+            };
+        };
+        /** @description What going on from an execution would do. */
+        ResumePlan: {
+            /** Format: uuid */
+            executionId: string;
+            organizationId: components["schemas"]["OrganizationOrGlobal"];
+            /** @description Why it cannot be gone on with, and what to do instead. */
+            refusal?: string;
+            /**
+             * Format: uuid
+             * @description The execution that goes on from it already.
+             */
+            resumedBy?: string;
+            /** @description What was typed and is stored nowhere, so that it has to be given again. */
+            secrets: components["schemas"]["ResumeSecret"][];
+            /** @description What is known of its steps, in the order in which they began. */
+            steps: components["schemas"]["ResumeStep"][];
+        };
+        ResumeSecret: {
+            /** @description What the form calls it. */
+            label: string;
+            /** @description The parameter. */
+            name: string;
+        };
+        ResumeStep: {
+            label?: string;
+            name: string;
+            /**
+             * @description `kept`: it was done and is not done again. `again`: it failed, or nobody knows how it ended.
+             * @enum {string}
+             */
+            plan: "kept" | "again";
+        };
         /** @description Which code answers. */
         RunningCode: {
             /** @description What it was built from. */
@@ -798,6 +860,63 @@ export interface operations {
                     "application/json": components["schemas"]["Acknowledgement"];
                 };
             };
+            default: components["responses"]["Problem"];
+        };
+    };
+    planResume: {
+        parameters: {
+            query?: {
+                /** @description `global` asks for what belongs to no organization; then no organization header is sent. */
+                scope?: components["parameters"]["scopeGlobal"];
+            };
+            header?: {
+                /** @description The organization that the request is about; left out where `scope` or the workflow says that there is none. */
+                "X-Organization-Id"?: components["parameters"]["organizationHeaderOptional"];
+            };
+            path: {
+                executionId: components["parameters"]["executionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The plan as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResumePlan"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    resumeExecution: {
+        parameters: {
+            query?: {
+                /** @description `global` asks for what belongs to no organization; then no organization header is sent. */
+                scope?: components["parameters"]["scopeGlobal"];
+            };
+            header?: {
+                /** @description `respond-async` answers at once with 202; `wait=N` waits at most N seconds. */
+                Prefer?: components["parameters"]["prefer"];
+                /** @description The organization that the request is about; left out where `scope` or the workflow says that there is none. */
+                "X-Organization-Id"?: components["parameters"]["organizationHeaderOptional"];
+            };
+            path: {
+                executionId: components["parameters"]["executionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResumeDraft"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Outcome"];
+            202: components["responses"]["Outcome"];
             default: components["responses"]["Problem"];
         };
     };

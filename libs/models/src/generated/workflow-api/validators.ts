@@ -325,6 +325,33 @@ export const zAcknowledgement = z.strictObject({
     acknowledgedReason: z.string()
 });
 
+export const zResumeStep = z.strictObject({
+    name: z.string(),
+    label: z.string().optional(),
+    plan: z.enum(['kept', 'again'])
+});
+
+export const zResumeSecret = z.strictObject({
+    name: z.string(),
+    label: z.string()
+});
+
+/**
+ * What going on from an execution would do.
+ */
+export const zResumePlan = z.strictObject({
+    executionId: z.guid(),
+    organizationId: zOrganizationOrGlobal,
+    refusal: z.string().optional(),
+    resumedBy: z.guid().optional(),
+    steps: z.array(zResumeStep),
+    secrets: z.array(zResumeSecret)
+});
+
+export const zResumeDraft = z.strictObject({
+    secrets: z.record(z.string(), z.string()).optional()
+});
+
 export const zFieldName = z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,63}$/);
 
 export const zOptions = z.strictObject({
@@ -512,6 +539,43 @@ export const zAcknowledgeExecutionQuery = z.object({
  * The acknowledgement that counts.
  */
 export const zAcknowledgeExecutionResponse = zAcknowledgement;
+
+export const zPlanResumeHeaders = z.object({
+    'X-Organization-Id': z.guid().optional()
+});
+
+export const zPlanResumePath = z.object({
+    executionId: z.guid()
+});
+
+export const zPlanResumeQuery = z.object({
+    scope: z.enum(['global']).optional()
+});
+
+/**
+ * The plan as it is now.
+ */
+export const zPlanResumeResponse = zResumePlan;
+
+export const zResumeExecutionBody = zResumeDraft;
+
+export const zResumeExecutionHeaders = z.object({
+    'X-Organization-Id': z.guid().optional(),
+    Prefer: z.string().max(100).optional()
+});
+
+export const zResumeExecutionPath = z.object({
+    executionId: z.guid()
+});
+
+export const zResumeExecutionQuery = z.object({
+    scope: z.enum(['global']).optional()
+});
+
+/**
+ * The execution, finished or going on.
+ */
+export const zResumeExecutionResponse = zExecutionOutcome;
 
 export const zSubmitFormBody = z.strictObject({
     values: z.record(z.string(), z.unknown())

@@ -50,6 +50,13 @@ export const executionWrites: RepositoryWrites['executions'] = {
       });
     },
   },
+  resume: {
+    given: waiting,
+    write: async (reader, { executions }) => {
+      await executions.finish(await opened(reader), { ...end, status: 'Failed' });
+      await executions.resume(acme, draft.executionId, executionId);
+    },
+  },
   listOpen: 'reads',
   finishIndex: {
     given: begun,

@@ -1,0 +1,52 @@
+import type { Execution, ScopeKey } from '@msp/models';
+import type { JournalEntry, Repositories } from '@msp/storage';
+import type { RecordedStep } from '@msp/workflow-runtime';
+
+/** An execution that another goes on from, with what it wrote of its steps. */
+export interface Origin {
+  readonly execution: Execution;
+  readonly entries: readonly JournalEntry[];
+}
+
+type Parts = Pick<Repositories, 'executions' | 'executionJournals'>;
+
+/**
+ * The executions that one goes on from, and itself, the first of them first. undefined where one of them is not there any
+ * more: then nobody knows what its steps did.
+ */
+export async function readOrigins(
+  { executions, executionJournals }: Parts,
+  scope: ScopeKey,
+  executionId: string,
+): Promise<readonly Origin[] | undefined> {
+  const origins: Origin[] = [];
+  for (let next: string | undefined = executionId; next !== undefined; next = origins[0]?.execution.resumedFrom) {
+    const execution = await executions.find(scope, next);
+    if (execution === undefined) return undefined;
+    origins.unshift({ execution, entries: await executionJournals.read(execution) });
+  }
+  return origins;
+}
+
+/**
+ * What whoever goes on finds of each step: what was done answers; what failed, or nobody knows how it ended, was begun, so
+ * that it is looked up before it acts again.
+ */
+export function stepsOf(origins: readonly Origin[]): ReadonlyMap<string, RecordedStep> {
+  const steps = new Map<string, RecordedStep>();
+  for (const entry of origins.flatMap(({ entries }) => entries)) {
+    const before = steps.get(entry.name);
+    if (before?.status === 'done') continue;
+    if (entry.kind === 'ended' && entry.status === 'done') {
+      const { kind: _kind, error: _error, ...done } = entry;
+      steps.set(entry.name, done);
+      continue;
+    }
+    const attempt = Math.max(
+      entry.kind === 'begun' ? entry.attempt : 1,
+      before?.status === 'begun' ? before.attempt : 1,
+    );
+    steps.set(entry.name, { name: entry.name, status: 'begun', attempt });
+  }
+  return steps;
+}

@@ -38,6 +38,8 @@ export interface Context extends BaseContextParts {
   /** What external systems have organizations of. */
   readonly organizationLists: OrganizationLists;
   readonly runs: Runs;
+  /** How many executions each person watches. */
+  readonly watchers: Map<string, number>;
   /** How long this process has an execution in hand after it said so. */
   readonly leaseMs: number;
   /** Whether somebody has paused everything. */

@@ -76,6 +76,7 @@ export function createContext(parts: ContextParts): Context {
     formChecks: new FormChecks(now),
     organizationLists: new OrganizationLists(now),
     runs: new Runs({ executions: repositories.executions, logger }),
+    watchers: new Map(),
     leaseMs,
     pauses: new EnginePauses(repositories.enginePauses),
     counters: new CounterBuffer(repositories.counters),

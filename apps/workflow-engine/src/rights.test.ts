@@ -204,6 +204,10 @@ const table: readonly (readonly [string, 'GET' | 'POST', string, Request, readon
   ['testMapping', 'POST', `${mappingsOf(gamma)}/${mappingId}/test`, {}, [401, 404, 403, 403, 403, 403]],
   ['testIntegration', 'POST', '/api/integrations/msgraph/test?scope=global', {}, [401, 200, 403, 403, 403, 403]],
   ['testIntegration', 'POST', '/api/integrations/pax8/test', { org: acme }, [401, 404, 404, 403, 403, 403]],
+  ['watchExecution', 'GET', `/api/executions/${executionId}/events`, { org: acme }, [401, 200, 200, 404, 200, 403]],
+  ['watchExecution', 'GET', `/api/executions/${executionId}/events`, { org: beta }, [401, 404, 404, 403, 403, 403]],
+  ['watchExecution', 'GET', `/api/executions/${executionId}/events`, {}, [401, 400, 400, 400, 400, 400]],
+  ['watchExecution', 'GET', `/api/executions/${executionId}/events?scope=global`, {}, [401, 404, 404, 404, 404, 404]],
   ['stopExecution', 'POST', `/api/executions/${executionId}/stop`, { org: acme }, [401, 200, 200, 200, 403, 403]],
   // An execution of Acme, asked for in Beta or without an organization, is not there.
   ['stopExecution', 'POST', `/api/executions/${executionId}/stop`, { org: beta }, [401, 404, 404, 403, 403, 403]],

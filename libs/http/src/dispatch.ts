@@ -7,8 +7,10 @@ import { organizationOf } from './organization';
 import { expectedVersion, parseRequest, queryOf } from './request-input';
 import { stateOf } from './request-state';
 import { sendDownload } from './send-download';
+import { sendEvents } from './send-events';
 import {
   Download,
+  EventStream,
   Reply,
   type Contract,
   type OperationRow,
@@ -139,12 +141,17 @@ export function dispatch<Context>(
       log: request.log,
       signal: abortOnHangUp(response),
     });
+  const { validateResponses: check } = options;
+  const checked = (data: unknown) => {
+    if (check !== false) assertContract(row, validators, 200, data, check);
+  };
   const handled: RequestHandler = async (request, response) => {
     const { arrival } = stateOf(response);
     const work = () => handle(request, response, arrival);
     const result = await (arrival === undefined ? work() : options.limits.run(arrival, work));
     if (result instanceof Download) await sendDownload(response, result);
-    else answer(response, row, validators, result, options.validateResponses);
+    else if (result instanceof EventStream) await sendEvents(response, result, checked);
+    else answer(response, row, validators, result, check);
   };
   return row.public ? [handled] : [authenticated, options.limit, authorized, handled];
 }

@@ -12,6 +12,8 @@ export interface RequestState {
   problemCode?: string;
   /** Under which name it is measured; `false` where it is not. */
   measuredAs?: string | false;
+  /** Ends the measuring: what takes longer than its answer is not the service that is slow. */
+  answered?: () => void;
 }
 
 const states = new WeakMap<Response, RequestState>();

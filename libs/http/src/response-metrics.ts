@@ -91,17 +91,25 @@ function quantilesOf(all: RecordableHistogram): Pick<ServiceMetrics, 'p50Ms' | '
   return { p50Ms: quantile(all, 50), p95Ms: quantile(all, 95), p99Ms: quantile(all, 99) };
 }
 
-/** Measures every answer until its last byte is sent; a caller who hangs up has waited as long as that. */
+/**
+ * Measures every answer until its last byte is sent, or until `answered` says that it has been given; a caller who hangs up
+ * has waited as long as that.
+ */
 export function measureResponses(metrics: ResponseMetrics): RequestHandler {
   return (_request, response, next) => {
     const startedAt = performance.now();
-    response.once('close', () => {
+    let isMeasured = false;
+    const measure = () => {
+      if (isMeasured) return;
+      isMeasured = true;
       endOperation(response);
       const { measuredAs: name } = stateOf(response);
       if (name === false) return;
       const durationMs = performance.now() - startedAt;
       metrics.record(name, { durationMs, failed: response.statusCode >= 500 });
-    });
+    };
+    stateOf(response).answered = measure;
+    response.once('close', measure);
     next();
   };
 }

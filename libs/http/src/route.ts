@@ -61,6 +61,19 @@ export class Download {
   ) {}
 }
 
+/** One server-sent event; a client that comes again names the id of the last that it read. */
+export interface ServerSentEvent {
+  readonly id: string;
+  readonly event: string;
+  /** As the contract of the operation says; sent as JSON. */
+  readonly data: unknown;
+}
+
+/** An answer that goes on: events, sent as they come. */
+export class EventStream {
+  constructor(readonly events: AsyncIterable<ServerSentEvent>) {}
+}
+
 /** What a handler gets: checked input, the caller, and the organization that the caller has the right on. */
 export interface RouteInput<C extends Contract, Id extends keyof C['operations'] & keyof C['validators'], Context> {
   readonly context: Context;
@@ -103,7 +116,7 @@ export interface Route<C extends Contract, Id extends keyof C['operations'] & ke
   readonly allowsInactive?: true;
   handle(
     input: RouteInput<C, Id, Context>,
-  ): Promise<ResponseBody<C['validators'][Id]> | Reply<ResponseBody<C['validators'][Id]>> | Download>;
+  ): Promise<ResponseBody<C['validators'][Id]> | Reply<ResponseBody<C['validators'][Id]>> | Download | EventStream>;
 }
 
 /** Every operation of a contract with its route; one that is missing does not compile. */

@@ -44,6 +44,7 @@ export type ExecutionStatus = ManagementSchemas['ExecutionStatus'];
 export type ExecutionError = ManagementSchemas['ExecutionError'];
 export type Fault = ManagementSchemas['Fault'];
 export type ExecutionStep = ManagementSchemas['ExecutionStep'];
+export type ExecutionProgress = EngineSchemas['ExecutionProgress'];
 export type ExecutionTask = ManagementSchemas['ExecutionTask'];
 export type ResultField = ManagementSchemas['ResultField'];
 export type ResultColumn = ManagementSchemas['ResultColumn'];

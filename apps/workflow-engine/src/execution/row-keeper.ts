@@ -1,6 +1,6 @@
-import { isOver, StaleError } from '@msp/models';
+import { isOver, StaleError, type Execution } from '@msp/models';
 import { faultOf } from '@msp/service';
-import type { Hold, OpenExecution, Progress, Repositories } from '@msp/storage';
+import type { Hold, OpenExecution, Repositories } from '@msp/storage';
 import type { Recorder } from '@msp/workflow-runtime';
 import type { Logger } from 'pino';
 
@@ -11,6 +11,12 @@ const longestMarginMs = 5_000;
 const renewals = 3;
 
 type Executions = Pick<Repositories['executions'], 'saveProgress' | 'findOpen' | 'leftOf'>;
+
+/** How an execution stands, as people may see it. */
+export type Shown = Pick<
+  Execution,
+  'status' | 'completedAt' | 'waitingFor' | 'steps' | 'tasks' | 'places' | 'logs' | 'calls'
+>;
 
 export interface RowKeeperParts {
   readonly executions: Executions;
@@ -49,6 +55,13 @@ export class RowKeeper {
     this.recorder = recorder;
   }
 
+  /** How it stands now; undefined before its turn has begun. */
+  shown(): Shown | undefined {
+    if (this.recorder === undefined) return undefined;
+    const { waitingFor } = this.recorder;
+    return { status: waitingFor === undefined ? 'Running' : 'Waiting', waitingFor, ...this.recorder.timeline() };
+  }
+
   /** Resolves, once nothing is being written any more, with what the next write must match. */
   async stop(): Promise<OpenExecution> {
     this.stopped = true;
@@ -82,19 +95,13 @@ export class RowKeeper {
     const { changes = -1 } = this.recorder ?? {};
     if (!isDue && changes === this.written) return;
     try {
-      this.open = await this.parts.executions.saveProgress(this.open, this.progress());
+      this.open = await this.parts.executions.saveProgress(this.open, this.shown() ?? {});
       this.written = changes;
       this.renewedAt = performance.now();
     } catch (error) {
       this.parts.logger.debug({ fault: faultOf(error) }, 'Progress could not be written');
       if (error instanceof StaleError) await this.settle();
     }
-  }
-
-  private progress(): Progress {
-    if (this.recorder === undefined) return {};
-    const { waitingFor } = this.recorder;
-    return { status: waitingFor === undefined ? 'Running' : 'Waiting', waitingFor, ...this.recorder.timeline() };
   }
 
   private async settle(): Promise<void> {

@@ -1,4 +1,4 @@
-import { Reply } from '@msp/http';
+import { EventStream, Reply } from '@msp/http';
 import { isFinal } from '@msp/models';
 import type { RoutesOf } from '../context';
 import { acknowledgeExecution } from './acknowledge-execution.service';
@@ -7,6 +7,7 @@ import { waitFromPrefer } from '../workflows/prefer';
 import { planResume } from './plan-resume.service';
 import { resumeExecution } from './resume-execution.service';
 import { stopExecution } from './stop-execution.service';
+import { watchExecution } from './watch-execution.service';
 
 // Whoever ran it may do so too, so the rest is decided when it is known whose it is.
 const ofTheirOwn = { right: 'member', withoutOrganization: 'signedIn', scope: 'Workflows.Execute' } as const;
@@ -14,7 +15,18 @@ const ofTheirOwn = { right: 'member', withoutOrganization: 'signedIn', scope: 'W
 // It runs as who asks for it, and so needs their right to run something now, whoever ran it before.
 const again = { right: 'canExecuteWorkflows', withoutOrganization: 'signedIn', scope: 'Workflows.Execute' } as const;
 
-export const executionRoutes: RoutesOf<'stopExecution' | 'acknowledgeExecution' | 'planResume' | 'resumeExecution'> = {
+type Ending = 'stopExecution' | 'acknowledgeExecution';
+type Resuming = 'planResume' | 'resumeExecution';
+
+export const executionRoutes: RoutesOf<'watchExecution' | Ending | Resuming> = {
+  watchExecution: {
+    right: 'member',
+    withoutOrganization: 'signedIn',
+    handle: async ({ context, path, query, principal, scope, signal }) => {
+      const { executionId } = path;
+      return new EventStream(watchExecution(context, { executionId, scope, principal, after: query.after, signal }));
+    },
+  },
   stopExecution: {
     ...ofTheirOwn,
     async handle({ context, path, ...caller }) {

@@ -100,7 +100,9 @@ export async function startEngine(options: EngineOptions = {}): Promise<TestEngi
       },
       ...(request.body !== undefined && { body: JSON.stringify(request.body) }),
     });
-    return { status: response.status, headers: response.headers, body: JSON.parse((await response.text()) || '{}') };
+    const text = await response.text();
+    const isJson = response.headers.get('content-type')?.includes('json') === true;
+    return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : {} };
   };
   return {
     context,

@@ -74,6 +74,21 @@ export const operations = {
       200
     ]
   },
+  "watchExecution": {
+    "method": "get",
+    "path": "/api/executions/:executionId/events",
+    "public": false,
+    "organization": "optional-header",
+    "query": {
+      "scope": "string",
+      "after": "string"
+    },
+    "freeQuery": false,
+    "body": "none",
+    "statuses": [
+      200
+    ]
+  },
   "stopExecution": {
     "method": "post",
     "path": "/api/executions/:executionId/stop",

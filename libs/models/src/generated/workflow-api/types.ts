@@ -74,6 +74,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/executions/{executionId}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How an execution goes on, as it happens, as server-sent events.
+         * @description The data of each event, `progress`, is JSON. The first comes at once, the last says that the execution is over. `after` takes the id of the last event that was read, from whatever replica: the events go on from there. A stream ends after ten minutes, when its process is stopped, and when the right to see the execution is lost; ask again.
+         */
+        get: operations["watchExecution"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/executions/{executionId}/resume": {
         parameters: {
             query?: never;
@@ -390,8 +410,49 @@ export interface components {
             status: components["schemas"]["ExecutionStatus"];
             workflowName: string;
         };
+        /** @description How an execution stands, as it goes on: its state as a whole, and of its lines and calls those from a place on. Who has more of them than up to that place forgets the rest. */
+        ExecutionProgress: {
+            calls: {
+                entries: components["schemas"]["IntegrationCall"][];
+                from: number;
+            };
+            logs: {
+                entries: components["schemas"]["LogEntry"][];
+                from: number;
+            };
+            places?: {
+                [key: string]: string;
+            };
+            status: components["schemas"]["ExecutionStatus"];
+            steps: components["schemas"]["ExecutionStep"][];
+            tasks?: components["schemas"]["ExecutionTask"][];
+            waitingFor?: components["schemas"]["VendorPause"];
+        };
         /** @enum {string} */
         ExecutionStatus: "Pending" | "Running" | "Waiting" | "Success" | "PartialSuccess" | "Failed" | "TimedOut" | "Cancelled" | "NeedsAttention" | "Quarantined";
+        ExecutionStep: {
+            attempt?: number;
+            /** Format: date-time */
+            completedAt?: string;
+            durationMs?: number;
+            /** @description What it does, in words for the person who watches. Left out by earlier versions. */
+            label?: string;
+            message?: string;
+            name: string;
+            /** Format: date-time */
+            startedAt: string;
+            /** @enum {string} */
+            status: "running" | "done" | "failed";
+            summary?: string;
+        };
+        /** @description One planned task and its one state. What is not done, or not known, says why and what to do. */
+        ExecutionTask: {
+            message?: string;
+            remedy?: string;
+            /** @enum {string} */
+            status: "running" | "done" | "not done" | "unknown";
+            what: string;
+        };
         /** @description An organization as the external system knows it. */
         ExternalOrganization: {
             domains?: string[];
@@ -457,6 +518,37 @@ export interface components {
             code?: components["schemas"]["RunningCode"];
             /** @enum {string} */
             status: "ok" | "unavailable";
+        };
+        IntegrationCall: {
+            /** Format: date-time */
+            at: string;
+            attempt: number;
+            durationMs: number;
+            /**
+             * @description Whether the call may have changed something in the external system.
+             * @enum {string}
+             */
+            effect?: "read" | "write";
+            /** @description `true` for a 404 that answers a search. */
+            expected?: boolean;
+            failure?: string;
+            integration: string;
+            method: string;
+            path: string;
+            /** @description The HTTP status, left out when no answer came. */
+            status?: number;
+            step?: string;
+        };
+        LogEntry: {
+            /** Format: date-time */
+            at: string;
+            details?: {
+                [key: string]: unknown;
+            };
+            /** @enum {string} */
+            level: "debug" | "info" | "warn" | "error";
+            message: string;
+            step?: string;
         };
         MappingTest: {
             details: {
@@ -677,6 +769,14 @@ export interface components {
             /** @description In bytes. */
             size: number;
         };
+        /** @description An external system that has asked to be called later. */
+        VendorPause: {
+            integration: string;
+            /** @description As people know it, e.g. `Microsoft 365`. */
+            name: string;
+            /** Format: date-time */
+            until: string;
+        };
         Workflow: {
             category: string;
             description: string;
@@ -858,6 +958,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Acknowledgement"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    watchExecution: {
+        parameters: {
+            query?: {
+                after?: string;
+                /** @description `global` asks for what belongs to no organization; then no organization header is sent. */
+                scope?: components["parameters"]["scopeGlobal"];
+            };
+            header?: {
+                /** @description The organization that the request is about; left out where `scope` or the workflow says that there is none. */
+                "X-Organization-Id"?: components["parameters"]["organizationHeaderOptional"];
+            };
+            path: {
+                executionId: components["parameters"]["executionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The events. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["ExecutionProgress"];
                 };
             };
             default: components["responses"]["Problem"];

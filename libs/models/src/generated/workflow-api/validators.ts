@@ -309,6 +309,92 @@ export const zPreflight = z.strictObject({
     proposals: z.record(z.string(), z.string()).optional()
 });
 
+/**
+ * An external system that has asked to be called later.
+ */
+export const zVendorPause = z.strictObject({
+    integration: z.string(),
+    name: z.string(),
+    until: z.iso.datetime({ offset: true })
+});
+
+export const zExecutionStep = z.strictObject({
+    name: z.string(),
+    label: z.string().optional(),
+    summary: z.string().optional(),
+    status: z.enum([
+        'running',
+        'done',
+        'failed'
+    ]),
+    startedAt: z.iso.datetime({ offset: true }),
+    completedAt: z.iso.datetime({ offset: true }).optional(),
+    durationMs: z.int().gte(0).optional(),
+    attempt: z.int().gte(1).optional(),
+    message: z.string().optional()
+});
+
+/**
+ * One planned task and its one state. What is not done, or not known, says why and what to do.
+ */
+export const zExecutionTask = z.strictObject({
+    what: z.string(),
+    status: z.enum([
+        'running',
+        'done',
+        'not done',
+        'unknown'
+    ]),
+    message: z.string().optional(),
+    remedy: z.string().optional()
+});
+
+export const zLogEntry = z.strictObject({
+    at: z.iso.datetime({ offset: true }),
+    level: z.enum([
+        'debug',
+        'info',
+        'warn',
+        'error'
+    ]),
+    message: z.string(),
+    details: z.record(z.string(), z.unknown()).optional(),
+    step: z.string().optional()
+});
+
+export const zIntegrationCall = z.strictObject({
+    at: z.iso.datetime({ offset: true }),
+    integration: z.string(),
+    method: z.string(),
+    path: z.string(),
+    status: z.int().optional(),
+    durationMs: z.int().gte(0),
+    attempt: z.int().gte(1),
+    step: z.string().optional(),
+    failure: z.string().optional(),
+    effect: z.enum(['read', 'write']).optional(),
+    expected: z.boolean().optional()
+});
+
+/**
+ * How an execution stands, as it goes on: its state as a whole, and of its lines and calls those from a place on. Who has more of them than up to that place forgets the rest.
+ */
+export const zExecutionProgress = z.strictObject({
+    status: zExecutionStatus,
+    waitingFor: zVendorPause.optional(),
+    steps: z.array(zExecutionStep),
+    tasks: z.array(zExecutionTask).optional(),
+    places: z.record(z.string(), z.string()).optional(),
+    logs: z.strictObject({
+        from: z.int().gte(0),
+        entries: z.array(zLogEntry)
+    }),
+    calls: z.strictObject({
+        from: z.int().gte(0),
+        entries: z.array(zIntegrationCall)
+    })
+});
+
 export const zAcknowledgementDraft = z.strictObject({
     reason: z.string().min(1).max(500).regex(/\S/)
 });
@@ -503,6 +589,24 @@ export const zPreflightWorkflowPath = z.object({
  * What was found; nothing, when the workflow can run.
  */
 export const zPreflightWorkflowResponse = zPreflight;
+
+export const zWatchExecutionHeaders = z.object({
+    'X-Organization-Id': z.guid().optional()
+});
+
+export const zWatchExecutionPath = z.object({
+    executionId: z.guid()
+});
+
+export const zWatchExecutionQuery = z.object({
+    scope: z.enum(['global']).optional(),
+    after: z.string().regex(/^\d{1,9}\.\d{1,9}$/).optional()
+});
+
+/**
+ * The events.
+ */
+export const zWatchExecutionResponse = zExecutionProgress;
 
 export const zStopExecutionHeaders = z.object({
     'X-Organization-Id': z.guid().optional()

@@ -1,0 +1,45 @@
+import type { ExecutionProgress } from '@msp/models';
+import type { Shown } from '../execution/row-keeper';
+
+/** How many lines and calls somebody has; the id of an event is made of it. */
+export interface Seen {
+  readonly logs: number;
+  readonly calls: number;
+}
+
+const mostEntries = 500;
+
+/** Throws nothing: what is no id of an event is the beginning. */
+export function seenOf(id: string | undefined): Seen {
+  const [logs = 0, calls = 0] = (id ?? '').split('.').map(Number);
+  return { logs, calls };
+}
+
+export const idOf = ({ logs, calls }: Seen): string => `${logs}.${calls}`;
+
+/**
+ * What somebody does not have yet of how an execution stands now. Lines and calls are only ever added, so that who has more
+ * than there are has them of an attempt that was given up, and begins anew.
+ */
+export function whatIsNew(seen: Seen, now: Shown): { readonly progress: ExecutionProgress; readonly seen: Seen } {
+  const { status, waitingFor, steps, tasks, places } = now;
+  const logs = after(now.logs, seen.logs);
+  const calls = after(now.calls, seen.calls);
+  return {
+    progress: {
+      status,
+      ...(waitingFor && { waitingFor }),
+      steps,
+      ...(tasks && { tasks }),
+      ...(places && { places }),
+      logs,
+      calls,
+    },
+    seen: { logs: logs.from + logs.entries.length, calls: calls.from + calls.entries.length },
+  };
+}
+
+function after<Entry>(entries: readonly Entry[], count: number): { from: number; entries: Entry[] } {
+  const from = count > entries.length ? 0 : count;
+  return { from, entries: entries.slice(from, from + mostEntries) };
+}

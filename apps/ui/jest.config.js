@@ -5,6 +5,7 @@ const esmOnly = [
   '@remix-run',
   'openapi-fetch',
   'openapi-typescript-helpers',
+  'eventsource-parser',
   'react-json-view-lite',
   markdown,
 ];

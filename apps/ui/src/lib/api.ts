@@ -40,6 +40,8 @@ const runTimeoutMs = 130_000;
 const fileTimeoutMs = 10 * 60_000;
 /** A day: uploads have patience of their own, see `uploadFetch`. */
 const uploadTimeoutMs = 24 * 60 * 60_000;
+/** The service ends a stream after ten minutes. */
+const streamTimeoutMs = 11 * 60_000;
 /** How long an answer may take where it is not the usual time: files, runs, vendors, and what reads all there is. */
 const patience: Partial<Record<AnyPath, number>> = {
   '/api/forms/{formId}/files': uploadTimeoutMs,
@@ -47,6 +49,7 @@ const patience: Partial<Record<AnyPath, number>> = {
   '/api/forms/{formId}/submit': runTimeoutMs,
   '/api/workflows/{name}': runTimeoutMs,
   '/api/workflows/{name}/preflight': runTimeoutMs,
+  '/api/executions/{executionId}/events': streamTimeoutMs,
   '/api/audit/export.csv': runTimeoutMs,
   '/api/audit/verify': runTimeoutMs,
   '/api/integrations/{name}/test': runTimeoutMs,

@@ -1,4 +1,4 @@
-import type { ExecutionStatus } from '@msp/models';
+import type { ExecutionProgress, ExecutionStatus } from '@msp/models';
 import { mutationOptions, queryOptions } from '@tanstack/react-query';
 import { dataOf } from '../lib/api';
 import { api } from '../lib/current-api';
@@ -53,6 +53,24 @@ export const executionQueries = {
             .management.GET('/api/executions/{executionId}', { params: { path: { executionId } }, signal }),
         ),
     }),
+  /** How an execution goes on after what is known of it, as it happens. Throws when the connection is lost. */
+  async *progress(
+    scope: string,
+    executionId: string,
+    { after, signal }: { readonly after: string; readonly signal: AbortSignal },
+  ): AsyncGenerator<ExecutionProgress> {
+    const { data } = await api()
+      .inScope(scope)
+      .engine.GET('/api/executions/{executionId}/events', {
+        params: { path: { executionId }, query: { after } },
+        parseAs: 'stream',
+        signal,
+      });
+    if (!data) return;
+    const { serverSentEvents } = await import('../lib/server-sent-events');
+    // What the service sends is held to its contract there.
+    for await (const event of serverSentEvents(data)) yield event.data as ExecutionProgress;
+  },
   /** What an execution has sealed, and what of it was shown. */
   sealed: (scope: string, executionId: string) =>
     queryOptions({

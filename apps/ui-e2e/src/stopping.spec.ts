@@ -26,6 +26,7 @@ test.describe('an execution that goes on for long', () => {
     await chooseLicence(page, /Business Premium/);
     await vendors.break({ vendor: 'graph', kind: 'slow', delayMs: 60_000 });
     await runButton(page).click();
+    const live = page.waitForResponse((response) => response.url().includes('/events'));
     await expectExecutionPage(page, acme.id);
     await expectStatus(page, 'Running');
     const other = await context.newPage();
@@ -34,6 +35,9 @@ test.describe('an execution that goes on for long', () => {
     await page.bringToFront();
 
     await page.getByRole('button', { name: 'Stop…' }).click();
+    expect((await live).headers()['content-type']).toContain('text/event-stream');
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
     const dialog = page.getByRole('dialog', { name: /^Stop “Onboard Ada/ });
     await expect(dialog).toContainText('What it has done stays done');
     await checkScreen(page, 'execution-stop');
@@ -41,6 +45,8 @@ test.describe('an execution that goes on for long', () => {
     await expect(dialog.getByRole('button', { name: 'Stop it' })).toBeInViewport({ ratio: 1 });
     const widthOf = () => page.evaluate(() => document.documentElement.scrollWidth);
     expect(await widthOf()).toBeLessThanOrEqual(phone.width);
+    // EXE-8: what is shown comes by itself.
+    expect(asked.filter((path) => path === `/api/executions/${page.url().split('/').at(-1)}`)).toEqual([]);
     await dialog.getByRole('button', { name: 'Stop it' }).click();
 
     await expectStatus(page, 'Stopped');

@@ -7,7 +7,7 @@ import { waitFromPrefer } from '../workflows/prefer';
 import { planResume } from './plan-resume.service';
 import { resumeExecution } from './resume-execution.service';
 import { stopExecution } from './stop-execution.service';
-import { watchExecution } from './watch-execution.service';
+import { watchExecution, type Progressed } from './watch-execution.service';
 
 // Whoever ran it may do so too, so the rest is decided when it is known whose it is.
 const ofTheirOwn = { right: 'member', withoutOrganization: 'signedIn', scope: 'Workflows.Execute' } as const;
@@ -24,7 +24,9 @@ export const executionRoutes: RoutesOf<'watchExecution' | Ending | Resuming> = {
     withoutOrganization: 'signedIn',
     handle: async ({ context, path, query, principal, scope, signal }) => {
       const { executionId } = path;
-      return new EventStream(watchExecution(context, { executionId, scope, principal, after: query.after, signal }));
+      return new EventStream(
+        asEvents(watchExecution(context, { executionId, scope, principal, after: query.after, signal })),
+      );
     },
   },
   stopExecution: {
@@ -58,3 +60,7 @@ export const executionRoutes: RoutesOf<'watchExecution' | Ending | Resuming> = {
     },
   },
 };
+
+async function* asEvents(progressed: AsyncIterable<Progressed>) {
+  for await (const { id, progress } of progressed) yield { id, event: 'progress', data: progress };
+}

@@ -1,6 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Principal } from '@msp/auth';
-import type { ServerSentEvent } from '@msp/http';
 import {
   ForbiddenError,
   globalScope,
@@ -9,6 +8,7 @@ import {
   OrganizationInactiveError,
   TooManyRequestsError,
   type Execution,
+  type ExecutionProgress,
   type Scope,
 } from '@msp/models';
 import type { Context } from '../context';
@@ -35,11 +35,17 @@ export interface WatchRequest {
   readonly signal: AbortSignal;
 }
 
+/** How an execution goes on; who comes again names the id of the last that was read. */
+export interface Progressed {
+  readonly id: string;
+  readonly progress: ExecutionProgress;
+}
+
 /**
  * How an execution goes on until it is over, whichever process runs it. Throws NotFoundError for one that is not there or
  * that the caller may not see, and TooManyRequestsError for more streams than anybody looks at.
  */
-export async function* watchExecution(context: Context, request: WatchRequest): AsyncGenerator<ServerSentEvent> {
+export async function* watchExecution(context: Context, request: WatchRequest): AsyncGenerator<Progressed> {
   const { userId } = request.principal;
   const leave = enter(context.watchers, userId);
   try {
@@ -49,7 +55,7 @@ export async function* watchExecution(context: Context, request: WatchRequest): 
   }
 }
 
-async function* events(context: Context, request: WatchRequest): AsyncGenerator<ServerSentEvent> {
+async function* events(context: Context, request: WatchRequest): AsyncGenerator<Progressed> {
   const { scope, executionId, principal, signal } = request;
   const stored = await context.repositories.executions.get(scope, executionId);
   if (!(await rightsOn(context, principal, stored)).see) throw new NotFoundError('Execution', executionId);
@@ -61,7 +67,7 @@ async function* events(context: Context, request: WatchRequest): AsyncGenerator<
     const news = whatIsNew(seen, now);
     const state = JSON.stringify({ ...news.progress, logs: news.seen.logs, calls: news.seen.calls });
     if (state !== last) {
-      yield { id: idOf(news.seen), event: 'progress', data: news.progress };
+      yield { id: idOf(news.seen), progress: news.progress };
       [seen, last] = [news.seen, state];
       continue;
     }

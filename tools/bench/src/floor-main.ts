@@ -1,6 +1,7 @@
 import { TableClient } from '@azure/data-tables';
 import express from 'express';
 import { parseCalls, type FloorCall } from './floor-calls';
+import { executionRoutes } from './floor-executions';
 
 /*
  * The floor: Express and the storage client with no product code. It stands for what storage itself costs, so it uses the
@@ -83,6 +84,8 @@ app.get('/own/:userId', async ({ params: { userId }, query }, response) => {
   );
   response.json([...open, ...(await Promise.all(truths))]);
 });
+
+app.use(executionRoutes(client));
 
 let remembered: unknown[] = [];
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { measureDiscovery, pageSize, type DiscoveryFigure } from './discovery';
+import { measureExecute, type ExecuteFigure } from './execute';
 import { growthGoal, measureHistory, millisecondsGoal, type HistoryFigure } from './history';
 import { measureReads, ratioGoal, type ReadFigure } from './reads';
 import { tableOf, writeReport } from './report';
@@ -8,7 +9,8 @@ import { tableOf, writeReport } from './report';
 const usage = `Usage:
   npm run bench -- history [--executions 100000] [--repetitions 5] [--requests 20]
   npm run bench -- reads [--callers 32] [--repetitions 5] [--requests 640]
-  npm run bench -- discovery [--organizations 1000] [--repetitions 5] [--requests 20]`;
+  npm run bench -- discovery [--organizations 1000] [--repetitions 5] [--requests 20]
+  npm run bench -- execute [--repetitions 5] [--requests 500]`;
 const folder = join(__dirname, '..', '..', '..', 'dist', 'bench');
 const allSizes = [1_000, 10_000, 100_000];
 const pageDelayMs = 50;
@@ -112,7 +114,39 @@ async function discovery(values: Values): Promise<object> {
   return { ...options, firstMs, figures };
 }
 
-const benchmarks: Readonly<Record<string, (values: Values) => Promise<object>>> = { history, reads, discovery };
+function rowOfExecute({ what, callers, product, floor, isMet }: ExecuteFigure) {
+  return {
+    execution: what,
+    callers,
+    p50: product.p50.toFixed(1),
+    p95: product.p95.toFixed(1),
+    'per second': product.perSecond.toFixed(0),
+    'floor p50': floor.p50.toFixed(1),
+    'floor p95': floor.p95.toFixed(1),
+    'floor per second': floor.perSecond.toFixed(0),
+    'p50 product/floor': (product.p50 / floor.p50).toFixed(2),
+    'per second product/floor': (product.perSecond / floor.perSecond).toFixed(2),
+    goal: isMet ? 'met' : 'missed',
+  };
+}
+
+async function execute(values: Values): Promise<object> {
+  const options = {
+    repetitions: count(values.repetitions, 'repetitions'),
+    requests: count(values.requests ?? '500', 'requests'),
+  };
+  const figures = await measureExecute({ ...options, say });
+  say('\nMilliseconds. Goals: p50 ≤ 1.3 × and at 8 callers ≥ 0.75 × as many as the floor; 40 steps ≤ 400 ms.\n');
+  say(tableOf(figures.map(rowOfExecute)));
+  return { ...options, figures };
+}
+
+const benchmarks: Readonly<Record<string, (values: Values) => Promise<object>>> = {
+  history,
+  reads,
+  discovery,
+  execute,
+};
 
 async function run(): Promise<void> {
   const { positionals, values } = parseArgs({

@@ -9,9 +9,14 @@ export interface Times {
   readonly p99: number;
 }
 
+/** Of callers who ask again as soon as they are answered. */
+export interface Rates extends Times {
+  readonly perSecond: number;
+}
+
 export interface Comparison {
-  readonly product: Times;
-  readonly floor: Times;
+  readonly product: Rates;
+  readonly floor: Rates;
 }
 
 function percentile(sorted: readonly number[], share: number): number {
@@ -38,7 +43,8 @@ export async function time(action: Action): Promise<number> {
   return performance.now() - startedAt;
 }
 
-async function repeat(action: Action, requests: number, callers: number): Promise<Times> {
+async function repeat(action: Action, requests: number, callers: number): Promise<Rates> {
+  const startedAt = performance.now();
   const milliseconds: number[] = [];
   let left = requests;
   const call = async () => {
@@ -48,12 +54,13 @@ async function repeat(action: Action, requests: number, callers: number): Promis
     }
   };
   await Promise.all(Array.from({ length: callers }, call));
-  return timesOf(milliseconds);
+  const perSecond = (requests * 1_000) / (performance.now() - startedAt);
+  return { ...timesOf(milliseconds), perSecond };
 }
 
-function medianTimes(repetitions: readonly Times[]): Times {
-  const middle = (name: keyof Times) => median(repetitions.map((times) => times[name]));
-  return { p50: middle('p50'), p95: middle('p95'), p99: middle('p99') };
+function medianTimes(repetitions: readonly Rates[]): Rates {
+  const middle = (name: keyof Rates) => median(repetitions.map((times) => times[name]));
+  return { p50: middle('p50'), p95: middle('p95'), p99: middle('p99'), perSecond: middle('perSecond') };
 }
 
 export interface CompareOptions {
@@ -71,8 +78,8 @@ export async function compare(
 ): Promise<Comparison> {
   await actions.product();
   await actions.floor();
-  const product: Times[] = [];
-  const floor: Times[] = [];
+  const product: Rates[] = [];
+  const floor: Rates[] = [];
   for (let repetition = 0; repetition < repetitions; repetition += 1) {
     product.push(await repeat(actions.product, requests, callers));
     floor.push(await repeat(actions.floor, requests, callers));

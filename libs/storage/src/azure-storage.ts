@@ -1,5 +1,6 @@
 import type { TableClient } from '@azure/data-tables';
 import type { BlobServiceClient } from '@azure/storage-blob';
+import type { QueueServiceClient } from '@azure/storage-queue';
 import type { AccountConfig } from './account/account';
 import type { CredentialConfig } from './account/credential';
 import { createAzureBackupStore } from './blobs/azure-backup-store';
@@ -9,6 +10,10 @@ import { createBlobClient } from './blobs/blob-clients';
 import { blobContainers } from './blobs/blob-store';
 import { callAzure } from './calls/azure-call';
 import { MeasuredStorageClock } from './calls/storage-clock';
+import { createAzureQueue } from './queues/azure-queue';
+import { queueNames } from './queues/message-queue';
+import { noQueue } from './queues/no-queue';
+import { createQueueClient } from './queues/queue-clients';
 import { composeStorage, type Storage } from './storage';
 import { createAzureTable } from './tables/azure-table';
 import { createAzureWholeTable } from './tables/azure-whole-table';
@@ -27,7 +32,13 @@ export interface StorageConfig {
 
 const createTimeoutMs = 10_000;
 
-async function createMissing(tables: ReadonlyMap<TableName, TableClient>, blobs: BlobServiceClient): Promise<void> {
+interface Clients {
+  readonly tables: ReadonlyMap<TableName, TableClient>;
+  readonly blobs: BlobServiceClient;
+  readonly queues: QueueServiceClient | undefined;
+}
+
+async function createMissing({ tables, blobs, queues }: Clients): Promise<void> {
   const create = (work: (signal: AbortSignal) => Promise<unknown>) =>
     callAzure({ target: 'rows', repeatable: true, timeoutMs: createTimeoutMs }, work);
   for (const client of tables.values()) {
@@ -38,6 +49,11 @@ async function createMissing(tables: ReadonlyMap<TableName, TableClient>, blobs:
     const container = blobs.getContainerClient(name);
     await create((abortSignal) => container.createIfNotExists({ abortSignal }));
   }
+  if (queues === undefined) return;
+  for (const name of queueNames) {
+    const queue = queues.getQueueClient(name);
+    await create((abortSignal) => queue.createIfNotExists({ abortSignal }));
+  }
 }
 
 /** Storage in Azure, or in its local stand-ins. Makes no call; throws on configuration that cannot be right. */
@@ -45,17 +61,21 @@ export function createStorage({ account, vault, onCall }: StorageConfig): Storag
   const clock = new MeasuredStorageClock();
   const tableClient = tableClientFactory(account, clock);
   const blobClient = createBlobClient(account);
+  const queueClient = createQueueClient(account);
   const tableClients = new Map(tableNames.map((name) => [name, tableClient(name)]));
   return composeStorage({
     wholeTables: [...tableClients].map(([name, client]) => createAzureWholeTable(name, client)),
     tables: [...tableClients].map(([name, client]) => createAzureTable(name, client)),
     blobs: createAzureBlobStore((container) => blobClient.getContainerClient(container)),
+    queues: queueNames.map((name) =>
+      queueClient ? createAzureQueue(name, queueClient.getQueueClient(name)) : noQueue(name),
+    ),
     secrets: vault ? createSecretStore(vault) : noSecretStore,
     // Sealed values live for hours only: they are not backed up.
     secretBackups: vault ? createAzureSecretBackups(createSecretClient(vault)) : noSecretBackups,
     onCall,
     clock,
-    createMissing: () => createMissing(tableClients, blobClient),
+    createMissing: () => createMissing({ tables: tableClients, blobs: blobClient, queues: queueClient }),
   });
 }
 

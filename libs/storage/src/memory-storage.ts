@@ -5,6 +5,8 @@ import { createMemoryBlobStore } from './blobs/memory-blobs';
 import { createMemorySecretVault } from './vault/memory-secrets';
 import { createMemoryTable } from './tables/memory-table';
 import { createMemoryWholeTable } from './tables/memory-whole-table';
+import { createMemoryQueue } from './queues/memory-queue';
+import { queueNames } from './queues/message-queue';
 import { composeStorage, type Storage } from './storage';
 import { tableNames } from './tables/table-name.generated';
 
@@ -33,6 +35,7 @@ export function createMemoryStorage({
     tables: tables.map(({ table }) => table),
     wholeTables: tables.map(({ table, partitionKeys }) => createMemoryWholeTable(table, partitionKeys)),
     blobs: createMemoryBlobStore(),
+    queues: queueNames.map((name) => createMemoryQueue(name, () => clock.latest())),
     ...guardVault(createMemorySecretVault(), vaultGuard),
     clock,
     createMissing: async () => undefined,

@@ -13,7 +13,11 @@ describe('storage that does not answer', () => {
     azurite = await startAzurite();
     const { connectionString } = azurite;
     storage = createStorage({
-      account: { tableConnectionString: connectionString, blobConnectionString: connectionString },
+      account: {
+        tableConnectionString: connectionString,
+        blobConnectionString: connectionString,
+        queueConnectionString: connectionString,
+      },
     });
     await storage.createMissing();
     await storage.table('Forms').upsert({ ...key, properties: { count: 1 } });
@@ -29,6 +33,8 @@ describe('storage that does not answer', () => {
     storage.blobs.put(address, { content: Buffer.from(''), contentType: 'application/json' }),
     storage.blobs.find(address),
     storage.blobs.findStream(address),
+    storage.queue('executions-interactive').send('a'),
+    storage.queue('executions-interactive').receive({ most: 1, hiddenMs: 1_000 }),
   ];
 
   it('is unavailable while it is frozen, and recovers', async () => {

@@ -11,18 +11,22 @@ import { codeVersion, type CodeVersion } from './schema/schema-version';
 import { guardWrites, SchemaWindow } from './schema/schema-window';
 import type { SecretStore } from './vault/secret-store';
 import type { TableName } from './tables/table-name.generated';
+import type { MessageQueue, QueueName } from './queues/message-queue';
+import { traceQueue } from './queues/traced-queue';
 import type { TableSource } from './tables/table-source';
 import { traceBlobs } from './blobs/traced-blobs';
 import { traceTable } from './tables/traced-table';
 import { traceSecrets } from './vault/traced-secrets';
 
-/** Everything the platform keeps: tables, large values and secrets. */
+/** Everything the platform keeps: tables, large values, wake-ups and secrets. */
 export interface Storage extends TableSource {
   /** The same without that: a row that is written is the whole row. For copying rows as they are. */
   rawTable(name: TableName): EntityTable;
   /** The rows of a table as they are, of all partitions; for maintenance alone. */
   wholeTable(name: TableName): WholeTable;
   readonly blobs: BlobStore;
+  /** Wake-ups of executions. */
+  queue(name: QueueName): MessageQueue;
   readonly secrets: SecretStore;
   /** Secrets as sealed copies that only the vault can read. */
   readonly secretBackups: SecretBackups;
@@ -30,7 +34,7 @@ export interface Storage extends TableSource {
   readonly clock: StorageClock;
   /** Whether this version of the code may read and write what is stored; `table` does not write where it may not. */
   readonly window: SchemaWindow;
-  /** Creates the tables and containers that are missing. */
+  /** Creates the tables, containers and queues that are missing. */
   createMissing(): Promise<void>;
   /** Resolves when the table service answers; throws UnavailableError otherwise. */
   ping(options?: CallOptions): Promise<void>;
@@ -40,6 +44,7 @@ export interface StorageParts {
   readonly tables: readonly EntityTable[];
   readonly wholeTables: readonly WholeTable[];
   readonly blobs: BlobStore;
+  readonly queues: readonly MessageQueue[];
   readonly secrets: SecretStore;
   readonly secretBackups: SecretBackups;
   readonly clock: StorageClock;
@@ -54,6 +59,7 @@ export function composeStorage({
   tables,
   wholeTables,
   blobs,
+  queues,
   secrets,
   onCall,
   code = codeVersion,
@@ -65,6 +71,7 @@ export function composeStorage({
   const window = new SchemaWindow((options) => meta.get(options), code);
   const written = new Map([...kept].map(([name, table]) => [name, guardWrites(table, window)]));
   const whole = new Map(wholeTables.map((table) => [table.name, table]));
+  const traced = new Map(queues.map((queue) => [queue.name, traceQueue(queue)]));
   const storage: Storage = {
     ...parts,
     window,
@@ -73,6 +80,7 @@ export function composeStorage({
     table: (name) => existing(written, name),
     rawTable: (name) => existing(raw, name),
     wholeTable: (name) => existing(whole, name),
+    queue: (name) => existing(traced, name),
     async ping(options) {
       await storage.rawTable('Organizations').find({ partitionKey: 'ORG', rowKey: 'ping' }, options);
     },
@@ -80,8 +88,8 @@ export function composeStorage({
   return storage;
 }
 
-function existing<Table>(tables: ReadonlyMap<TableName, Table>, name: TableName): Table {
-  const table = tables.get(name);
-  if (!table) throw new Error(`There is no table ${name}.`);
-  return table;
+function existing<Name extends TableName | QueueName, Kept>(all: ReadonlyMap<Name, Kept>, name: Name): Kept {
+  const one = all.get(name);
+  if (!one) throw new Error(`There is no table or queue ${name}.`);
+  return one;
 }

@@ -57,6 +57,7 @@ export const logLineSchema = z.strictObject({
   req: z.strictObject({ id: z.string(), method: word }).optional(),
   /** As the contract calls it. */
   operation: word.optional(),
+  lane: word.optional(),
   res: z.strictObject({ statusCode: count }).optional(),
   responseTime: count.optional(),
   executionId: guid.optional(),

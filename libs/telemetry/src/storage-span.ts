@@ -2,9 +2,9 @@ import { trace } from '@opentelemetry/api';
 import { inSpan, type SpanNotes } from './in-span';
 
 export interface StorageCall {
-  readonly system: 'azure.table' | 'azure.blob' | 'azure.keyvault';
+  readonly system: 'azure.table' | 'azure.blob' | 'azure.queue' | 'azure.keyvault';
   readonly operation: string;
-  /** The table or the container; never a key, nor the name of a secret or a blob. */
+  /** The table, the container or the queue; never a key, nor the name of a secret or a blob. */
   readonly collection: string;
 }
 

@@ -81,6 +81,7 @@ export async function prepareServices(): Promise<ServiceProcesses> {
       ...identity.variables,
       TABLE_STORAGE_CONNECTION_STRING: azurite.connectionString,
       BLOB_STORAGE_CONNECTION_STRING: azurite.connectionString,
+      QUEUE_STORAGE_CONNECTION_STRING: azurite.connectionString,
     },
     token: (subject) => identity.token(subject),
     start({ cwd, env, args = ['main.js'] }) {

@@ -9,8 +9,8 @@ param location string
 @description('Small is reached through the firewall; standard by private addresses.')
 param size platformSize
 
-@description('What the restore job does there; it makes the tables and containers itself.')
-var roles = [azureRoles.tableContributor, azureRoles.blobContributor]
+@description('What the restore job does there; it makes the tables, containers and queues itself.')
+var roles = [azureRoles.tableContributor, azureRoles.blobContributor, azureRoles.queueContributor]
 
 resource restore 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' existing = {
   name: 'id-restore'
@@ -57,13 +57,13 @@ resource assignments 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
 ]
 
 module endpoints 'private-endpoint.bicep' = [
-  for service in (size == 'standard' ? ['table', 'blob'] : []): {
+  for service in (size == 'standard' ? ['table', 'blob', 'queue'] : []): {
     params: {
       location: location
       endpointName: 'pe-drill-${service}'
       subnetId: network::privateEndpoints.id
       targetId: account.id
-      service: service == 'table' ? 'table' : 'blob'
+      service: service == 'table' ? 'table' : service == 'blob' ? 'blob' : 'queue'
       zoneId: resourceId(
         'Microsoft.Network/privateDnsZones',
         'privatelink.${service}.${environment().suffixes.storage}'

@@ -10,6 +10,7 @@ var givenRoles = join(
     azureRoles.tableReader
     azureRoles.blobContributor
     azureRoles.blobReader
+    azureRoles.queueContributor
     azureRoles.secretsUser
     azureRoles.metricsPublisher
   ]),

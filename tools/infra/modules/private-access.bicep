@@ -19,6 +19,7 @@ param vaultIds string[]
 var zones = {
   table: 'privatelink.table.${environment().suffixes.storage}'
   blob: 'privatelink.blob.${environment().suffixes.storage}'
+  queue: 'privatelink.queue.${environment().suffixes.storage}'
   vault: 'privatelink.vaultcore.azure.net'
 }
 
@@ -26,6 +27,7 @@ var zones = {
 var targets = [
   { name: 'pe-table', service: 'table', id: storageId }
   { name: 'pe-blob', service: 'blob', id: storageId }
+  { name: 'pe-queue', service: 'queue', id: storageId }
   { name: 'pe-vault-integrations', service: 'vault', id: vaultIds[0] }
   { name: 'pe-vault-sealed', service: 'vault', id: vaultIds[1] }
 ]
@@ -36,6 +38,10 @@ module table 'private-dns.bicep' = {
 
 module blob 'private-dns.bicep' = {
   params: { zone: zones.blob, networkId: networkId }
+}
+
+module queue 'private-dns.bicep' = {
+  params: { zone: zones.queue, networkId: networkId }
 }
 
 module vault 'private-dns.bicep' = {
@@ -52,7 +58,9 @@ module endpoints 'private-endpoint.bicep' = [
       service: target.service
       zoneId: target.service == 'table'
         ? table.outputs.zoneId
-        : target.service == 'blob' ? blob.outputs.zoneId : vault.outputs.zoneId
+        : target.service == 'blob'
+            ? blob.outputs.zoneId
+            : target.service == 'queue' ? queue.outputs.zoneId : vault.outputs.zoneId
     }
   }
 ]

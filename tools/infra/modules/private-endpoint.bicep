@@ -12,8 +12,8 @@ param subnetId string
 @description('What is reached.')
 param targetId string
 
-@description('Which of its services: table, blob or vault.')
-param service 'table' | 'blob' | 'vault'
+@description('Which of its services: table, blob, queue or vault.')
+param service 'table' | 'blob' | 'queue' | 'vault'
 
 @description('The zone that has the name.')
 param zoneId string

@@ -7,6 +7,7 @@ var azureRoles = {
   tableReader: '76199698-9eea-4c19-bc75-cec21354c6b6'
   blobContributor: 'ba92f5b4-2d11-453d-a403-e96b0029c9fe'
   blobReader: '2a2b9908-6ea1-4ae2-8e65-a410df84e7d1'
+  queueContributor: '974c5e8b-45b9-4653-ba55-5f855dd0fb88'
   secretsUser: '4633458b-17de-408a-b874-0445c86b69e6'
   metricsPublisher: '3913510d-42f4-4e42-8a64-420c390055eb'
   contributor: 'b24988ac-6180-42a0-ab88-20f7382dd24c'

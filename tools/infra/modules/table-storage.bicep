@@ -1,4 +1,4 @@
-metadata description = 'The storage account, with the tables that the platform keeps everything in.'
+metadata description = 'The storage account, with the tables that the platform keeps everything in, and the queues of what there is to do.'
 
 import { environmentName, platformSize, storageName } from 'names.bicep'
 
@@ -16,6 +16,9 @@ param appsSubnetId string
 
 @description('Every table of the code; `npm run infra` writes the list.')
 var tableNames string[] = loadJsonContent('../generated/tables.json')
+
+@description('Every queue of the code, from the same place.')
+var queueNames string[] = loadJsonContent('../generated/queues.json')
 
 resource account 'Microsoft.Storage/storageAccounts@2025-06-01' = {
   name: storageName(resourceGroup().id)
@@ -45,7 +48,11 @@ resource account 'Microsoft.Storage/storageAccounts@2025-06-01' = {
     resource tables 'tables' = [for table in tableNames: { name: table }]
   }
 
-  // engine-worker: queueServices/default with the queues executions-interactive and executions-background come here.
+  resource queueService 'queueServices' = {
+    name: 'default'
+
+    resource queues 'queues' = [for queue in queueNames: { name: queue }]
+  }
 }
 
 @description('The account itself.')

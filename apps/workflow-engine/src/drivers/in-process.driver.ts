@@ -120,6 +120,7 @@ export class InProcessDriver implements LocalDriver {
     } catch (error) {
       this.running.delete(executionId);
       this.logger.error({ fault: faultOf(error), executionId }, 'A turn failed');
+      this.addIn({ wake, times: times + 1 }, pauseMs(times + 1));
     } finally {
       this.pump();
     }

@@ -25,7 +25,11 @@ export async function prepareEngineProcesses(): Promise<EngineProcesses> {
   const services = await prepareServices();
   const { connectionString } = services.azurite;
   const storage = createStorage({
-    account: { tableConnectionString: connectionString, blobConnectionString: connectionString },
+    account: {
+      tableConnectionString: connectionString,
+      blobConnectionString: connectionString,
+      queueConnectionString: connectionString,
+    },
   });
   await initTables(storage);
   const repositories = createRepositories(storage);

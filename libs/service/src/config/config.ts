@@ -13,7 +13,11 @@ type ServiceCredential =
     };
 
 type ServiceAccount =
-  | { readonly tableConnectionString: string; readonly blobConnectionString: string }
+  | {
+      readonly tableConnectionString: string;
+      readonly blobConnectionString: string;
+      readonly queueConnectionString?: string | undefined;
+    }
   | { readonly accountUrl: string; readonly credential: ServiceCredential };
 
 interface ServiceVault {
@@ -75,6 +79,7 @@ function accountOf(environment: CommonEnvironment, credential: ServiceCredential
   return {
     tableConnectionString: environment.TABLE_STORAGE_CONNECTION_STRING ?? '',
     blobConnectionString: environment.BLOB_STORAGE_CONNECTION_STRING ?? '',
+    queueConnectionString: environment.QUEUE_STORAGE_CONNECTION_STRING,
   };
 }
 

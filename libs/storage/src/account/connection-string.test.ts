@@ -68,6 +68,15 @@ describe('createStorage', () => {
     );
   });
 
+  it('says that no queues are configured when one is asked', async () => {
+    const text = 'AccountName=a;AccountKey=a2V5';
+    const storage = createStorage({ account: { tableConnectionString: text, blobConnectionString: text } });
+    await expect(storage.queue('executions-interactive').send('a')).rejects.toMatchObject({
+      code: 'unavailable',
+      message: expect.stringContaining('QUEUE_STORAGE_CONNECTION_STRING'),
+    });
+  });
+
   it('says that no vault is configured when a secret is asked for', async () => {
     const storage = createStorage({ account: { accountUrl: 'https://acct.blob.core.windows.net', credential } });
     await expect(storage.secrets.find('GLOBAL', 'a')).rejects.toMatchObject({ code: 'unavailable' });

@@ -1,3 +1,4 @@
+import type { AccountService } from './account';
 import { isLoopback } from './loopback';
 
 export interface AccountConnection {
@@ -15,7 +16,7 @@ const emulatorKeyStart = 'Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVE
  * names a key twice, when
  * it would send the key over plain http to another machine, and when the well-known key of the emulator is used there.
  */
-export function parseConnectionString(text: string, service: 'table' | 'blob'): AccountConnection {
+export function parseConnectionString(text: string, service: AccountService): AccountConnection {
   const parts = new Map<string, string>();
   for (const part of text.split(';')) {
     const separator = part.indexOf('=');

@@ -22,6 +22,7 @@ import { PreferencesRepository } from '../preferences/preferences.repository';
 import { SealedValueRepository } from '../sealed-values/sealed-value.repository';
 import { SecretNameRepository } from '../secret-names/secret-name.repository';
 import { SeenTenantRepository } from '../seen-tenants/seen-tenant.repository';
+import { TimerRepository } from '../timers/timer.repository';
 import { UserRepository } from '../users/user.repository';
 import type { Storage } from '../storage';
 
@@ -53,6 +54,7 @@ export function createRepositories(storage: Storage) {
     sealedValues: new SealedValueRepository(storage),
     secretNames: new SecretNameRepository(storage),
     seenTenants: new SeenTenantRepository(storage),
+    timers: new TimerRepository(storage),
     users: new UserRepository(storage),
   };
 }

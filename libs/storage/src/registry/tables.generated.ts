@@ -16,6 +16,7 @@ import { permissionPointerTable } from '../permissions/permission-pointer.table'
 import { organizationTable } from '../organizations/organization.table';
 import { sealedValueTable } from '../sealed-values/sealed-value.table';
 import { secretNameTable } from '../secret-names/secret-name.table';
+import { timerTable } from '../timers/timer.table';
 import { executionPointerTable } from '../executions/execution-pointer.table';
 import { permissionTable } from '../permissions/permission.table';
 import { preferencesTable } from '../preferences/preferences.table';
@@ -49,6 +50,7 @@ export const tables: Readonly<Record<TableName, TableDefinition>> = {
   Organizations: organizationTable,
   SealedValues: sealedValueTable,
   SecretNames: secretNameTable,
+  Timers: timerTable,
   UserExecutions: executionPointerTable,
   UserPermissions: permissionTable,
   UserPreferences: preferencesTable,

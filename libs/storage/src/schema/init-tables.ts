@@ -3,7 +3,7 @@ import { codeVersion } from './schema-version';
 import type { Storage } from '../storage';
 import { tableNames, type TableName } from '../tables/table-name.generated';
 
-/** Creates the tables and containers that are missing, and says of which version the store is; can be repeated. Answers the names of all tables. */
+/** Creates the tables, containers and queues that are missing, and says of which version the store is; can be repeated. Answers the names of all tables. */
 export async function initTables(storage: Storage): Promise<readonly TableName[]> {
   await storage.createMissing();
   await storage.window.check();

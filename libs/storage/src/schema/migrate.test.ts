@@ -21,6 +21,7 @@ function store() {
   const vault = createMemorySecretVault();
   const parts = {
     blobs: createMemoryBlobStore(),
+    queues: [],
     ...vault,
     wholeTables: [],
     clock: machineClock,

@@ -18,6 +18,7 @@ export const tableNames = [
   'Organizations',
   'SealedValues',
   'SecretNames',
+  'Timers',
   'UserExecutions',
   'UserPermissions',
   'UserPreferences',

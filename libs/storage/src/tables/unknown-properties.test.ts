@@ -36,6 +36,7 @@ function memoryPlace(): Place {
   const vault = createMemorySecretVault();
   const parts = {
     blobs: createMemoryBlobStore(),
+    queues: [],
     ...vault,
     wholeTables: [],
     clock: machineClock,

@@ -22,6 +22,7 @@ import { preferencesWrites } from '../preferences/testing/preferences.writes';
 import { sealedValueWrites } from '../sealed-values/testing/sealed-value.writes';
 import { secretNameWrites } from '../secret-names/testing/secret-name.writes';
 import { seenTenantWrites } from '../seen-tenants/testing/seen-tenant.writes';
+import { timerWrites } from '../timers/testing/timer.writes';
 import { userWrites } from '../users/testing/user.writes';
 import type { RepositoryWrites } from './repository-write';
 
@@ -50,5 +51,6 @@ export const repositoryWrites: RepositoryWrites = {
   sealedValues: sealedValueWrites,
   secretNames: secretNameWrites,
   seenTenants: seenTenantWrites,
+  timers: timerWrites,
   users: userWrites,
 };

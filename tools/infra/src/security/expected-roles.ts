@@ -2,6 +2,7 @@
 export const foundation = [
   'id-api: Monitoring Metrics Publisher on components/appi-msp',
   'id-api: Storage Blob Data Contributor on storageAccounts/stmsp',
+  'id-api: Storage Queue Data Contributor on storageAccounts/stmsp',
   'id-api: Storage Table Data Contributor on storageAccounts/stmsp',
   'id-api: sealed-reader on vaults/kv-sealed',
   'id-api: secret-writer on vaults/kv-int',
@@ -12,13 +13,16 @@ export const foundation = [
   'id-engine: Key Vault Secrets User on vaults/kv-int',
   'id-engine: Monitoring Metrics Publisher on components/appi-msp',
   'id-engine: Storage Blob Data Contributor on storageAccounts/stmsp',
+  'id-engine: Storage Queue Data Contributor on storageAccounts/stmsp',
   'id-engine: Storage Table Data Contributor on storageAccounts/stmsp',
   'id-engine: sealed-writer on vaults/kv-sealed',
   'id-jobs: Storage Blob Data Contributor on storageAccounts/stmsp',
+  'id-jobs: Storage Queue Data Contributor on storageAccounts/stmsp',
   'id-jobs: Storage Table Data Contributor on storageAccounts/stmsp',
   'id-jobs: sealed-keeper on vaults/kv-sealed',
   'id-jobs: secret-lister on vaults/kv-int',
   'id-restore: Storage Blob Data Contributor on storageAccounts/stmsp',
+  'id-restore: Storage Queue Data Contributor on storageAccounts/stmsp',
   'id-restore: Storage Table Data Contributor on storageAccounts/stmsp',
   'id-restore: secret-restore on vaults/kv-int',
 ];
@@ -46,6 +50,7 @@ export const fromOperator = {
 /** What a drill gives, in the store that is gone after it. */
 export const drilled = [
   'id-restore: Storage Blob Data Contributor on storageAccounts/stdrl',
+  'id-restore: Storage Queue Data Contributor on storageAccounts/stdrl',
   'id-restore: Storage Table Data Contributor on storageAccounts/stdrl',
 ];
 

@@ -65,9 +65,9 @@ const readsNoKey = (file: string): Check => ({
 });
 
 export const reachChecks: readonly Check[] = [
-  isPrivate('main-standard', ['pe-table', 'pe-blob', 'pe-vault-integrations', 'pe-vault-sealed']),
+  isPrivate('main-standard', ['pe-table', 'pe-blob', 'pe-queue', 'pe-vault-integrations', 'pe-vault-sealed']),
   isPrivate('backup-standard', ['pe-backup']),
-  isPrivate('drill-standard', ['pe-drill-table', 'pe-drill-blob']),
+  isPrivate('drill-standard', ['pe-drill-table', 'pe-drill-blob', 'pe-drill-queue']),
   ...['development', 'staging', 'production', 'main-standard'].map(logsReads),
   {
     says: 'OPS-2: what backs up and what keeps backups mean the same account',

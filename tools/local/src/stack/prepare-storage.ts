@@ -19,6 +19,7 @@ function accountOf(env: Environment): StorageConfig['account'] {
     return {
       tableConnectionString,
       blobConnectionString: env['BLOB_STORAGE_CONNECTION_STRING'] ?? tableConnectionString,
+      queueConnectionString: env['QUEUE_STORAGE_CONNECTION_STRING'],
     };
   }
   if (!accountUrl)

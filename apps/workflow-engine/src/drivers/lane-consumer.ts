@@ -1,0 +1,133 @@
+import { faultOf } from '@msp/service';
+import type { MessageQueue, ReceivedMessage } from '@msp/storage';
+import type { Clock } from '@msp/workflow-runtime';
+import type { Logger } from 'pino';
+import type { Lane, Turn, TurnOutcome, Wake } from '../execution/turn-driver';
+import { HeldMessage } from './held-message';
+import { Idling } from './idling';
+import { pauseMs } from './pause';
+import { readMessage } from './wake-message';
+
+export interface ConsumerParts {
+  readonly lane: Lane;
+  readonly queue: MessageQueue;
+  readonly turn: Turn;
+  /** Turns at once. */
+  readonly atOnce: number;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** How long a message is hidden from others before it is renewed or shown again, in milliseconds. */
+  readonly hiddenMs: number;
+  readonly signal: AbortSignal;
+}
+
+/** Takes the messages of one lane and has a turn run for each, in places that no other lane uses. */
+export class LaneConsumer {
+  private readonly running = new Set<Promise<void>>();
+  private readonly idling: Idling;
+  private readonly polling: Promise<void>;
+  private isStopped = false;
+  private isAway = false;
+
+  constructor(private readonly parts: ConsumerParts) {
+    this.idling = new Idling(parts.clock);
+    this.polling = this.poll();
+  }
+
+  /** Looks at once whether there is a message. */
+  nudge(): void {
+    this.idling.end();
+  }
+
+  /** Takes nothing more; what is begun goes on. */
+  stop(): void {
+    this.isStopped = true;
+    this.idling.end();
+  }
+
+  /** Resolves when a stopped consumer has nothing under way any more. */
+  async idle(): Promise<void> {
+    await this.polling;
+    await Promise.all(this.running);
+  }
+
+  private async poll(): Promise<void> {
+    while (!this.isStopped) {
+      const room = this.parts.atOnce - this.running.size;
+      const messages = room > 0 ? await this.receive(room) : [];
+      for (const message of messages) this.begin(message);
+      if (messages.length > 0) this.idling.wasBusy();
+      else await this.idling.wait();
+    }
+  }
+
+  private async receive(most: number): Promise<readonly ReceivedMessage[]> {
+    const { queue, hiddenMs, logger, lane } = this.parts;
+    try {
+      const messages = await queue.receive({ most, hiddenMs });
+      this.isAway = false;
+      return messages;
+    } catch (error) {
+      if (!this.isAway) logger.warn({ fault: faultOf(error), lane }, 'The queue cannot be read; it is tried again');
+      this.isAway = true;
+      return [];
+    }
+  }
+
+  private begin(message: ReceivedMessage): void {
+    const ended: Promise<void> = this.handle(message).finally(() => {
+      this.running.delete(ended);
+      // There is room again.
+      this.idling.end();
+    });
+    this.running.add(ended);
+  }
+
+  private async handle(message: ReceivedMessage): Promise<void> {
+    const { queue, lane, clock, hiddenMs, logger, signal } = this.parts;
+    const held = new HeldMessage(message, { queue, clock, hiddenMs, signal });
+    const read = readMessage(message.text, lane);
+    try {
+      // It came although this process has been told to stop.
+      if (this.isStopped) return await held.hide(0);
+      if (read.kind === 'malformed') {
+        logger.error({ lane }, 'A message that is no wake-up was deleted');
+        return await held.delete();
+      }
+      const outcome: TurnOutcome = read.kind === 'newer' ? { kind: 'later' } : await this.run(read.wake, held);
+      await this.settle(held, outcome);
+    } catch (error) {
+      logger.warn({ fault: faultOf(error), lane }, 'A message stays in the queue and comes again');
+    } finally {
+      held.end();
+    }
+  }
+
+  private async run(wake: Wake, held: HeldMessage): Promise<TurnOutcome> {
+    const { turn, signal, logger } = this.parts;
+    held.keep();
+    try {
+      return await turn(wake, signal);
+    } catch (error) {
+      logger.error({ fault: faultOf(error), executionId: wake.executionId }, 'A turn failed');
+      return { kind: 'later' };
+    }
+  }
+
+  /** Deleted only when what it was for is written down: until now it would have come again. */
+  private async settle(held: HeldMessage, outcome: TurnOutcome): Promise<void> {
+    switch (outcome.kind) {
+      case 'done':
+      case 'wait':
+        return held.delete();
+      case 'gone':
+        return;
+      case 'again':
+        return held.hide(0);
+      case 'later': {
+        const { until } = outcome;
+        return held.hide(until ? until.getTime() - this.parts.clock.now() : pauseMs(held.dequeueCount));
+      }
+    }
+  }
+}

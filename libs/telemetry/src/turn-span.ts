@@ -18,7 +18,7 @@ export interface TurnStart {
 export type TellEnd = (end: { readonly status: string; readonly errorKind: string | undefined }) => void;
 
 /** There is one lane until there are queues: whoever asked waits. */
-export const lane = { 'msp.lane': 'direct' } as const;
+const lane = { 'msp.lane': 'direct' } as const;
 
 /** Statuses after which somebody has to look at something. */
 const failed = ['Failed', 'TimedOut', 'NeedsAttention', 'Quarantined'];

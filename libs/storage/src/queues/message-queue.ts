@@ -14,7 +14,7 @@ export interface ReceivedMessage {
   readonly dequeueCount: number;
 }
 
-export interface QueueDepth {
+interface QueueDepth {
   /** About how many there are, hidden ones included. */
   readonly messages: number;
   /** When the first of those that are not hidden was sent. */

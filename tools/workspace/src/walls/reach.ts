@@ -42,7 +42,13 @@ export const reach: readonly Kind[] = [
   {
     kind: 'clients are constructed in storage only',
     refused: [
-      ...['@azure/data-tables', '@azure/storage-blob', '@azure/keyvault-secrets', '@azure/identity'].flatMap((name) => [
+      ...[
+        '@azure/data-tables',
+        '@azure/storage-blob',
+        '@azure/storage-queue',
+        '@azure/keyvault-secrets',
+        '@azure/identity',
+      ].flatMap((name) => [
         [`${api}/app.ts`, taking(name), imports] as const,
         [`${api}/app.ts`, later(name), named] as const,
         ['libs/platform/src/dependencies.ts', taking(`${name}/dist/index`), imports] as const,
@@ -55,6 +61,7 @@ export const reach: readonly Kind[] = [
     refused: [
       ['libs/storage/src/backup/restore.ts', taking('@azure/storage-blob'), inStorage],
       ['libs/storage/src/vault/vault-clients.ts', taking('@azure/data-tables'), inStorage],
+      ['libs/storage/src/blobs/blob-clients.ts', taking('@azure/storage-queue'), inStorage],
     ],
     fine: [['libs/storage/src/backup/restore.ts', takingType('@azure/storage-blob')]],
   },

@@ -14,7 +14,7 @@ export type { ConfigValue } from './config-values/config-value.repository';
 export { examine } from './doctor/examine';
 export type { CallObserver, TableCall } from './tables/entity-table';
 export type { FinishedExecution, TakenOn, OpenExecution } from './executions/execution.repository';
-export type { ExecutionEnd, NewExecution, Progress } from './executions/execution-phases';
+export type { ExecutionEnd, NewExecution } from './executions/execution-phases';
 export type { Hold } from './executions/execution-row';
 export { FencedError, type Anchor } from './execution-journals/anchor';
 export type { JournalEntry, JournalHold, JournalOf } from './execution-journals/execution-journal.repository';

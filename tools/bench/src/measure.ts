@@ -10,7 +10,7 @@ export interface Times {
 }
 
 /** Of callers who ask again as soon as they are answered. */
-export interface Rates extends Times {
+interface Rates extends Times {
   readonly perSecond: number;
 }
 

@@ -20,7 +20,7 @@ export interface SubmittedForm {
 }
 
 /** The execution that another goes on from. */
-export interface ResumedExecution {
+interface ResumedExecution {
   readonly executionId: string;
   /** The first of those that go on from each other. */
   readonly originExecutionId: string;

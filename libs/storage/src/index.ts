@@ -9,6 +9,7 @@ export { chooseRuns, findNewest, type Manifest } from './backup/manifest';
 export type { BackupKind } from './tables/table-definition';
 export { createMemoryBackupStore } from './blobs/memory-backup-store';
 export { restore } from './backup/restore';
+export { readWake, textOfWake } from './queues/wake-message';
 export { queueNames, type MessageQueue, type ReceivedMessage } from './queues/message-queue';
 export type { ConfigValue } from './config-values/config-value.repository';
 export { examine } from './doctor/examine';

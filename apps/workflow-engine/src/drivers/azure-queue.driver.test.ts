@@ -1,11 +1,10 @@
 import { organizationIdOf } from '@msp/models';
-import { createMemoryStorage, type MessageQueue, type Storage } from '@msp/storage';
+import { createMemoryStorage, readWake, textOfWake, type MessageQueue, type Storage } from '@msp/storage';
 import { checkedLog } from '@msp/telemetry/testing';
 import { createTestClock, type TestClock } from '@msp/workflow-runtime/testing';
 import { pino } from 'pino';
 import type { Turn, TurnOutcome, Wake, Worker } from '../execution/turn-driver';
 import { AzureQueueDriver } from './azure-queue.driver';
-import { messageOf, readMessage } from './wake-message';
 
 const scope = organizationIdOf('00000000-0000-4000-8000-00000000000a');
 const idOf = (number: number) => `00000000-0000-7000-8000-${String(number).padStart(12, '0')}`;
@@ -53,10 +52,10 @@ describe('AzureQueueDriver', () => {
   });
 
   test('a message says whose it is, and nothing else', () => {
-    const text = messageOf(wakeOf(one));
+    const text = textOfWake(wakeOf(one));
 
     expect(JSON.parse(Buffer.from(text, 'base64').toString())).toEqual({ v: 1, executionId: one, scope });
-    expect(readMessage(text, 'background')).toEqual({ kind: 'wake', wake: { ...wakeOf(one), lane: 'background' } });
+    expect(readWake(text)).toEqual({ kind: 'wake', wake: { executionId: one, scope } });
   });
 
   test.each(['', 'hello', '{"v":1}', Buffer.from('{"v":1,"executionId":3,"scope":"a"}').toString('base64')])(

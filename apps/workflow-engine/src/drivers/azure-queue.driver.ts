@@ -1,5 +1,5 @@
 import pTimeout from 'p-timeout';
-import type { MessageQueue } from '@msp/storage';
+import { textOfWake, type MessageQueue } from '@msp/storage';
 import type { Clock } from '@msp/workflow-runtime';
 import type { Logger } from 'pino';
 import { systemClock } from '../execution/system-clock';
@@ -14,7 +14,6 @@ import {
   type Worker,
 } from '../execution/turn-driver';
 import { LaneConsumer } from './lane-consumer';
-import { messageOf } from './wake-message';
 
 export interface AzureQueueParts {
   readonly queueOf: (lane: Lane) => MessageQueue;
@@ -40,7 +39,7 @@ export class AzureQueueDriver implements TurnDriver {
 
   async wake(wake: Wake, at?: Date): Promise<void> {
     const hiddenMs = at === undefined ? 0 : at.getTime() - this.clock.now();
-    await this.parts.queueOf(wake.lane).send(messageOf(wake), { hiddenMs });
+    await this.parts.queueOf(wake.lane).send(textOfWake(wake), { hiddenMs });
     this.consumers.get(wake.lane)?.nudge();
   }
 

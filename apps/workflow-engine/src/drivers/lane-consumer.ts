@@ -1,12 +1,11 @@
 import { faultOf } from '@msp/service';
-import type { MessageQueue, ReceivedMessage } from '@msp/storage';
+import { readWake, type MessageQueue, type ReceivedMessage } from '@msp/storage';
 import type { Clock } from '@msp/workflow-runtime';
 import type { Logger } from 'pino';
 import type { Lane, Turn, TurnOutcome, Wake } from '../execution/turn-driver';
 import { HeldMessage } from './held-message';
 import { Idling } from './idling';
 import { pauseMs } from './pause';
-import { readMessage } from './wake-message';
 
 export interface ConsumerParts {
   readonly lane: Lane;
@@ -86,7 +85,7 @@ export class LaneConsumer {
   private async handle(message: ReceivedMessage): Promise<void> {
     const { queue, lane, clock, hiddenMs, logger, signal } = this.parts;
     const held = new HeldMessage(message, { queue, clock, hiddenMs, signal });
-    const read = readMessage(message.text, lane);
+    const read = readWake(message.text);
     try {
       // It came although this process has been told to stop.
       if (this.isStopped) return await held.hide(0);
@@ -94,7 +93,8 @@ export class LaneConsumer {
         logger.error({ lane }, 'A message that is no wake-up was deleted');
         return await held.delete();
       }
-      const outcome: TurnOutcome = read.kind === 'newer' ? { kind: 'later' } : await this.run(read.wake, held);
+      const outcome: TurnOutcome =
+        read.kind === 'newer' ? { kind: 'later' } : await this.run({ ...read.wake, lane }, held);
       await this.settle(held, outcome);
     } catch (error) {
       logger.warn({ fault: faultOf(error), lane }, 'A message stays in the queue and comes again');

@@ -6,6 +6,7 @@ import { checkLeftValues, checkSecrets, checkValues } from './blobs-and-secrets'
 import type { Examination } from './examination';
 import { Findings, type Diagnosis } from './findings';
 import { checkTruths } from './index-rows-without-truth';
+import { checkQueues, checkTimers } from './wake-ups';
 import { checkIndexRows } from './missing-index-rows';
 
 export interface ExamineOptions {
@@ -16,14 +17,23 @@ export interface ExamineOptions {
 }
 
 /**
- * Compares what the platform keeps with itself: indexes, uniqueness, audit chains, large values, secrets. Can be done
+ * Compares what the platform keeps with itself: indexes, uniqueness, audit chains, large values, secrets, wake-ups. Can be done
  * while everybody works; reads every row once and each index row by its key.
  */
 export async function examine(storage: Storage, options: ExamineOptions = {}): Promise<Diagnosis> {
   const { rebuilds = false, now = new Date(), signal } = options;
   const findings = new Findings();
   const examination: Examination = { storage, findings, rebuilds, now, signal };
-  const checks = [checkIndexRows, checkTruths, checkChains, checkValues, checkLeftValues, checkSecrets];
+  const checks = [
+    checkIndexRows,
+    checkTruths,
+    checkChains,
+    checkValues,
+    checkLeftValues,
+    checkSecrets,
+    checkTimers,
+    checkQueues,
+  ];
   for (const check of checks) {
     signal?.throwIfAborted();
     await check(examination);

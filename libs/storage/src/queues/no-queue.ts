@@ -1,9 +1,14 @@
 import { UnavailableError } from '@msp/models';
 import type { MessageQueue, QueueName } from './message-queue';
 
-const none = async (): Promise<never> => {
-  throw new UnavailableError('No queues are configured: set QUEUE_STORAGE_CONNECTION_STRING.');
-};
+/** The account has no queues, and never had. */
+export class NoQueuesError extends UnavailableError {
+  constructor() {
+    super('No queues are configured: set QUEUE_STORAGE_CONNECTION_STRING.');
+  }
+}
+
+const none = (): Promise<never> => Promise.reject(new NoQueuesError());
 
 /** Stands in where no queues are configured: every call says so. */
 export const noQueue = (name: QueueName): MessageQueue => ({

@@ -1,27 +1,29 @@
-import { scopeOf } from '@msp/models';
+import { scopeOf, type Scope } from '@msp/models';
 import { z } from 'zod';
-import type { Lane, Wake } from '../execution/turn-driver';
+
+/** Which execution may have something to do. */
+export interface WakeMessage {
+  readonly executionId: string;
+  readonly scope: Scope;
+}
 
 const version = 1;
 const messageSchema = z.object({ v: z.literal(version), executionId: z.string().min(1), scope: z.string().min(1) });
 const versionSchema = z.object({ v: z.number().int().gt(version) });
 
 /** The text of a message: whose it is, and never what there is to do, which is looked up when it comes. */
-export function messageOf({ executionId, scope }: Wake): string {
+export function textOfWake({ executionId, scope }: WakeMessage): string {
   return Buffer.from(JSON.stringify({ v: version, executionId, scope })).toString('base64');
 }
 
-/** What a message of a lane is; one of a newer version is for the processes that know it. */
-export type ReadMessage =
-  { readonly kind: 'wake'; readonly wake: Wake } | { readonly kind: 'newer' } | { readonly kind: 'malformed' };
+/** What a text is; one of a newer version is for the processes that know it. */
+type ReadWake =
+  { readonly kind: 'wake'; readonly wake: WakeMessage } | { readonly kind: 'newer' } | { readonly kind: 'malformed' };
 
-export function readMessage(text: string, lane: Lane): ReadMessage {
+export function readWake(text: string): ReadWake {
   const content = contentOf(text);
   const { data } = messageSchema.safeParse(content);
-  if (data) {
-    const { executionId, scope } = data;
-    return { kind: 'wake', wake: { executionId, scope: scopeOf(scope), lane } };
-  }
+  if (data) return { kind: 'wake', wake: { executionId: data.executionId, scope: scopeOf(data.scope) } };
   return { kind: versionSchema.safeParse(content).success ? 'newer' : 'malformed' };
 }
 

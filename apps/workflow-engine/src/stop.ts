@@ -38,6 +38,7 @@ export async function stopGracefully({ context, service, worker, flush }: Stoppa
     context.driver.hold(false);
     await worker.stop(abortMs);
   }
+  await context.runs.letGo();
   await service.stop(Math.min(answersMs, Math.max(0, deadline - Date.now())));
   // A request that was under way when the first drain ended may have started one more.
   await worker.stop(abortMs);

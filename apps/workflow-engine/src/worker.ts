@@ -5,7 +5,8 @@ import type { LaneLimits, Worker } from './execution/turn-driver';
 
 /** Lets the driver run what it is given, in this process. */
 export function startWorker(context: Context, limits: LaneLimits): Worker {
-  const { repositories, secretStore, connections, mappingParts, environments, runs, counters, logger } = context;
+  const { repositories, secretStore, connections, mappingParts, environments, runs, counters, logger, driver } =
+    context;
   const terminal = context.isLocal ? createTerminalLines(environments, logger) : noTerminal;
   const parts = {
     executions: repositories.executions,
@@ -22,6 +23,7 @@ export function startWorker(context: Context, limits: LaneLimits): Worker {
     logger,
     terminal,
     keepsAnswers: context.isLocal,
+    driver,
   };
-  return context.driver.runWorker(({ executionId }) => runTurn(executionId, parts), limits);
+  return context.driver.runWorker((wake) => runTurn(wake, parts), limits);
 }

@@ -18,7 +18,8 @@ export type { FinishedExecution, TakenOn, OpenExecution } from './executions/exe
 export type { ExecutionEnd, NewExecution } from './executions/execution-phases';
 export type { Hold } from './executions/execution-row';
 export { FencedError, type Anchor } from './execution-journals/anchor';
-export type { JournalEntry, JournalHold, JournalOf } from './execution-journals/execution-journal.repository';
+export type { JournalHold, JournalOf } from './execution-journals/execution-journal.repository';
+export type { JournalEntry, ReceivedEvent } from './execution-journals/journal-rows';
 export type { StorageClock } from './calls/storage-clock';
 export type { ExecutionFilter } from './executions/execution-filter';
 export type { StoredFile } from './form-files/form-file.repository';

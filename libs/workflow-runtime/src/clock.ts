@@ -4,4 +4,6 @@ export interface Clock {
   now(): number;
   /** Calls back once, `ms` milliseconds from now, unless what it answers is called before. */
   after(ms: number, callBack: () => void): () => void;
+  /** Resolves when everything that waits for nothing outside has had its turn. */
+  breath(): Promise<void>;
 }

@@ -3,6 +3,7 @@ import type { JsonValue } from './json';
 import type { Seal } from './seal';
 import type { Secret } from './secret';
 import type { Step } from './step';
+import type { Waits } from './waits';
 
 declare const augmented: unique symbol;
 
@@ -118,7 +119,8 @@ export type WorkflowContext<
   readonly progress: Progress;
   readonly files: Files;
   readonly seal: Seal;
-} & (RequiresOrg extends true ? { readonly org: Organization } : unknown);
+} & Waits &
+  (RequiresOrg extends true ? { readonly org: Organization } : unknown);
 
 export type DataProviderContext<
   Input = Readonly<Record<string, unknown>>,

@@ -1,4 +1,4 @@
-import { FencedError, type Anchor, type JournalEntry, type JournalHold } from '@msp/storage';
+import { FencedError, type Anchor, type JournalEntry, type JournalHold, type ReceivedEvent } from '@msp/storage';
 import { JournalWriter } from './journal-writer';
 import { ExecutionLostError } from './lost';
 
@@ -6,7 +6,7 @@ const of = { executionId: '0198f000-0000-7000-8000-000000000001', organizationId
 const noon = Date.parse('2026-03-01T12:00:00Z');
 
 /** A journal whose commits are answered one after the other, when `answer` is called. */
-function arrange() {
+function arrange(written: readonly JournalEntry[] = [], events: readonly ReceivedEvent[] = []) {
   const commits: { readonly hold: JournalHold; readonly entries: readonly JournalEntry[] }[] = [];
   const answers: PromiseWithResolvers<Anchor>[] = [];
   const onLost = jest.fn();
@@ -19,6 +19,7 @@ function arrange() {
         answers.push(answer);
         return answer.promise;
       },
+      readAll: () => Promise.resolve({ entries: written, events }),
     },
     hold: { fence: 4, turn: 2, anchor: undefined },
     before: new Map([['one', { name: 'one', status: 'done', result: 1 } as const]]),
@@ -39,6 +40,28 @@ describe('JournalWriter', () => {
 
     expect(writer.find('one')).toMatchObject({ result: 1 });
     expect(writer.find('two')).toBeUndefined();
+  });
+
+  test('knows, when it has read once more, what was written and what came, in its order', async () => {
+    const asked = { name: 'go', for: 'event', until: '2026-03-02T12:00:00Z' } as const;
+    const event = { eventId: '1', name: 'go', at: '2026-03-01T12:00:00Z', data: { ok: true } };
+    const { writer } = arrange(
+      [
+        { kind: 'begun', name: 'b', attempt: 1, until: '2026-03-01T12:00:00Z' },
+        { kind: 'ended', name: 'z', status: 'done' },
+        { kind: 'wait', ...asked },
+        { kind: 'begun', name: 'a', attempt: 1, until: '2026-03-01T12:00:00Z' },
+        { kind: 'ended', name: 'b', status: 'failed', error: { message: 'No.' } },
+      ],
+      [{ kind: 'event', ...event }],
+    );
+
+    await writer.reread();
+
+    expect(writer.ended()).toEqual(['one', 'z', 'b']);
+    expect(writer.find('a')).toEqual({ name: 'a', status: 'begun', attempt: 1 });
+    expect([writer.findWait('go'), writer.findWait('z')]).toEqual([expect.objectContaining(asked), undefined]);
+    expect(writer.eventsOf('go')).toEqual([expect.objectContaining(event)]);
   });
 
   test('writes one batch at a time, each behind the anchor of the one before, and together what came meanwhile', async () => {

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { JsonValue } from '@msp/workflow-sdk';
 import {
   FencedError,
   type Anchor,
@@ -7,7 +8,15 @@ import {
   type JournalOf,
   type Repositories,
 } from '@msp/storage';
-import type { BegunStep, EndedStep, Journal, RecordedStep } from '@msp/workflow-runtime';
+import type {
+  AskedWait,
+  BegunStep,
+  EndedStep,
+  Journal,
+  JournalEvent,
+  RecordedStep,
+  WaitJournal,
+} from '@msp/workflow-runtime';
 import { ExecutionLostError } from './lost';
 
 /** How long a request of a step may be under way. */
@@ -21,10 +30,10 @@ interface Waiting {
 }
 
 export interface JournalWriterParts {
-  readonly journals: Pick<Repositories['executionJournals'], 'commit'>;
+  readonly journals: Pick<Repositories['executionJournals'], 'commit' | 'readAll'>;
   readonly of: JournalOf;
   readonly hold: JournalHold;
-  /** What was written in earlier turns. */
+  /** What is known of steps from the executions that this one goes on from. */
   readonly before: ReadonlyMap<string, RecordedStep>;
   /** The time of the storage service at most. */
   readonly latest: () => number;
@@ -34,18 +43,50 @@ export interface JournalWriterParts {
   readonly onLost: () => void;
 }
 
-/** Writes how steps begin and end, those that come meanwhile in one batch. */
-export class JournalWriter implements Journal {
+/** Writes how steps and waits begin and end, those that come meanwhile in one batch. */
+export class JournalWriter implements Journal, WaitJournal {
   private anchor: Anchor | undefined;
   private waiting: Waiting[] = [];
   private isWriting = false;
+  private before: ReadonlyMap<string, RecordedStep>;
+  private waits: readonly AskedWait[] = [];
+  private events: readonly JournalEvent[] = [];
 
   constructor(private readonly parts: JournalWriterParts) {
     this.anchor = parts.hold.anchor;
+    this.before = parts.before;
   }
 
   find(name: string): RecordedStep | undefined {
-    return this.parts.before.get(name);
+    return this.before.get(name);
+  }
+
+  ended(): readonly string[] {
+    return [...this.before.values()].filter(({ status }) => status !== 'begun').map(({ name }) => name);
+  }
+
+  findWait(name: string): AskedWait | undefined {
+    return this.waits.find((wait) => wait.name === name);
+  }
+
+  eventsOf(name: string): readonly JournalEvent[] {
+    return this.events.filter((event) => event.name === name);
+  }
+
+  /** What was written and what came until now is known to the next turn. */
+  async reread(): Promise<void> {
+    const { entries, events } = await this.parts.journals.readAll(this.parts.of);
+    const before = new Map(this.parts.before);
+    for (const entry of entries) {
+      if (entry.kind === 'wait') continue;
+      // The last one counts, and it stands where it was written.
+      before.delete(entry.name);
+      before.set(entry.name, recordedOf(entry));
+    }
+    this.before = before;
+    this.waits = entries.filter((entry) => entry.kind === 'wait');
+    // What was kept as JSON is JSON.
+    this.events = events.map(({ kind: _kind, data, ...event }) => ({ ...event, data: data as JsonValue }));
   }
 
   begin({ name, attempt }: BegunStep): Promise<void> {
@@ -55,6 +96,10 @@ export class JournalWriter implements Journal {
 
   keep({ name, status, ...ended }: EndedStep): Promise<void> {
     return this.add({ kind: 'ended', name, status, ...ended });
+  }
+
+  wait({ name, until, question, ...wait }: AskedWait): Promise<void> {
+    return this.add({ kind: 'wait', name, for: wait.for, until, ...(question !== undefined && { question }) });
   }
 
   private add(entry: JournalEntry): Promise<void> {
@@ -90,4 +135,10 @@ export class JournalWriter implements Journal {
       throw new ExecutionLostError();
     }
   }
+}
+
+function recordedOf(entry: Exclude<JournalEntry, { readonly kind: 'wait' }>): RecordedStep {
+  if (entry.kind === 'begun') return { name: entry.name, status: 'begun', attempt: entry.attempt };
+  const { kind: _kind, ...ended } = entry;
+  return ended;
 }

@@ -8,7 +8,15 @@ import { systemClock } from './system-clock';
 const hold = { fence: 3, owner: 'this', leaseMs: 30_000, leaseUntil: '2026-03-01T08:00:30.000Z', turn: 3 };
 const open: OpenExecution = {
   etag: 'first',
-  execution: { organizationId: 'GLOBAL', executionId: 'x', status: 'Running', input: {} } as Execution,
+  execution: {
+    organizationId: 'GLOBAL',
+    executionId: 'x',
+    status: 'Running',
+    input: {},
+    logs: [],
+    calls: [],
+    steps: [],
+  } as Partial<Execution> as Execution,
   hold,
 };
 

@@ -1,7 +1,7 @@
 import { isOver, StaleError, type Execution } from '@msp/models';
 import { faultOf } from '@msp/service';
 import type { Hold, OpenExecution, Repositories } from '@msp/storage';
-import type { Recorder } from '@msp/workflow-runtime';
+import { joinTimelines, type EarlierTimeline, type Recorder } from '@msp/workflow-runtime';
 import type { Logger } from 'pino';
 
 const tickMs = 1_000;
@@ -15,7 +15,7 @@ type Executions = Pick<Repositories['executions'], 'saveProgress' | 'findOpen' |
 /** How an execution stands, as people may see it. */
 export type Shown = Pick<
   Execution,
-  'status' | 'completedAt' | 'waitingFor' | 'steps' | 'tasks' | 'places' | 'logs' | 'calls'
+  'status' | 'completedAt' | 'waitingFor' | 'wait' | 'steps' | 'tasks' | 'places' | 'logs' | 'calls'
 >;
 
 export interface RowKeeperParts {
@@ -33,6 +33,8 @@ export class RowKeeper {
   private timer: NodeJS.Timeout | undefined;
   private writing: Promise<void> = Promise.resolve();
   private recorder: Recorder | undefined;
+  private earlier: EarlierTimeline;
+  private wait: Execution['wait'];
   private written = -1;
   private renewedAt = performance.now();
   private stopped = false;
@@ -42,6 +44,7 @@ export class RowKeeper {
     private open: OpenExecution,
     private readonly parts: RowKeeperParts,
   ) {
+    this.earlier = open.execution;
     this.schedule();
   }
 
@@ -50,16 +53,27 @@ export class RowKeeper {
     return this.lost;
   }
 
-  /** What happens from now on is shown. */
+  /** What happens from now on is shown, behind what earlier turns have shown. */
   show(recorder: Recorder): void {
+    this.earlier = this.shown() ?? this.earlier;
     this.recorder = recorder;
+    this.wait = undefined;
+    this.written = -1;
+  }
+
+  /** It waits, and nothing else happens until its next turn. */
+  showWait(wait: NonNullable<Execution['wait']>): void {
+    this.wait = wait;
+    this.written = -1;
   }
 
   /** How it stands now; undefined before its turn has begun. */
   shown(): Shown | undefined {
     if (this.recorder === undefined) return undefined;
-    const { waitingFor } = this.recorder;
-    return { status: waitingFor === undefined ? 'Running' : 'Waiting', waitingFor, ...this.recorder.timeline() };
+    const { earlier, wait, recorder } = this;
+    const { waitingFor } = recorder;
+    const status = waitingFor === undefined && wait === undefined ? 'Running' : 'Waiting';
+    return { status, waitingFor, ...(wait && { wait }), ...joinTimelines(earlier, recorder.timeline()) };
   }
 
   /** Resolves, once nothing is being written any more, with what the next write must match. */

@@ -11,7 +11,8 @@ import type { Run, Runs } from './run';
 import { surround, type ExecutionParts } from './surround';
 import { systemClock } from './system-clock';
 import type { TerminalLines } from './terminal-lines';
-import type { TurnOutcome } from './turn-driver';
+import { canGoOn, sleepOn, suspend, type SuspendParts } from './suspend';
+import type { TurnDriver, TurnOutcome, Wake } from './turn-driver';
 
 export interface TurnParts extends ExecutionParts {
   readonly executions: Repositories['executions'];
@@ -24,32 +25,47 @@ export interface TurnParts extends ExecutionParts {
   readonly terminal: TerminalLines;
   /** Whether it is kept what clients answer: on a developer's machine only. */
   readonly keepsAnswers: boolean;
+  readonly driver: Pick<TurnDriver, 'wake'>;
 }
 
-/** Runs an accepted execution from the top until it is done, and stores how it ended. */
-export async function runTurn(executionId: string, parts: TurnParts): Promise<TurnOutcome> {
+/** Runs an accepted execution from the top until it is done or waits, and stores how it ended. */
+export async function runTurn(wake: Wake, parts: TurnParts): Promise<TurnOutcome> {
+  const { executionId } = wake;
   const run = parts.runs.find(executionId);
   // Nothing here to go on with.
   if (run === undefined) return { kind: 'done' };
+  const { suspended } = run;
+  if (suspended !== undefined) {
+    const journal = journalOf(run, parts);
+    await journal.reread();
+    if (!canGoOn(run, suspended, journal, systemClock.now())) return sleepOn(run, wake, suspended, suspendParts(parts));
+    run.suspended = undefined;
+    run.stopWaiting();
+  }
   const { organizationId, correlationId, traceparent, startedAt } = run.accepted.open.execution;
   const { name: workflowName, version: workflowVersion } = run.accepted.workflow;
   const delayMs = Date.now() - Date.parse(startedAt);
   return inTurnSpan(
     { executionId, organizationId, correlationId, workflowName, workflowVersion, traceparent, delayMs },
-    (tellEnd) => takeTurn(run, parts, tellEnd),
+    (tellEnd) => takeTurn(run, wake, parts, tellEnd),
   );
 }
 
-async function takeTurn(run: Run, parts: TurnParts, tellEnd: TellEnd): Promise<TurnOutcome> {
+async function takeTurn(run: Run, wake: Wake, parts: TurnParts, tellEnd: TellEnd): Promise<TurnOutcome> {
   const { open, workflow, input } = run.accepted;
   const { executionId, correlationId } = open.execution;
   const logger = parts.logger.child({ executionId, workflow: workflow.name, correlationId });
-  const turn = new Turn({ execution: open.execution, workflow, input, stopping: run }, portsOf(run, parts, logger));
   const { keeper } = run;
+  const isFirst = run.journal === undefined;
+  // What earlier turns have shown comes before what this one does.
+  const execution = { ...open.execution, ...keeper.shown() };
+  const turn = new Turn({ execution, workflow, input, stopping: run }, portsOf(run, parts, logger));
   keeper.show(turn.recorder);
-  parts.terminal.begun(run.accepted);
+  if (isFirst) parts.terminal.begun(run.accepted);
   try {
     const performed = await turn.perform();
+    if ('waiting' in performed && !run.isLost) return await suspend(run, wake, performed, suspendParts(parts));
+    if ('waiting' in performed) return leave(run, logger);
     const { outcome } = performed;
     if ('unexpected' in outcome) logger.error({ fault: faultOf(outcome.unexpected) }, 'A workflow failed unexpectedly');
     const stopped = await keeper.stop();
@@ -73,9 +89,11 @@ async function takeTurn(run: Run, parts: TurnParts, tellEnd: TellEnd): Promise<T
     run.fail(failure);
     throw failure;
   } finally {
-    parts.runs.remove(executionId);
+    if (run.suspended === undefined) parts.runs.remove(executionId);
   }
 }
+
+const suspendParts = ({ driver }: TurnParts): SuspendParts => ({ driver, now: systemClock.now });
 
 /** Nothing more is written of it here. Whoever waits for its end is told that it goes on. */
 function leave(run: Run, logger: Logger): TurnOutcome {
@@ -90,6 +108,7 @@ const portsOf = (run: Run, parts: TurnParts, logger: Logger): TurnPorts => ({
   surround: (traces) => surround(run.accepted, parts, { ...traces, logger }),
   journal: journalOf(run, parts),
   aroundStep: inStepSpan,
+  longestPauseMs: 10_000,
   keepsAnswers: parts.keepsAnswers,
 });
 
@@ -97,7 +116,7 @@ function journalOf(run: Run, { journals, clock }: TurnParts): JournalWriter {
   const { open, before = new Map() } = run.accepted;
   const { execution, hold = { fence: 1, turn: 1 } } = open;
   const { fence, turn } = hold;
-  return new JournalWriter({
+  run.journal ??= new JournalWriter({
     journals,
     of: execution,
     hold: { fence, turn, anchor: undefined },
@@ -106,4 +125,5 @@ function journalOf(run: Run, { journals, clock }: TurnParts): JournalWriter {
     signal: run.signal,
     onLost: () => run.lose(),
   });
+  return run.journal;
 }

@@ -1,7 +1,8 @@
 import { UnavailableError, type ChosenMappings, type Execution, type Scope } from '@msp/models';
 import type { OpenExecution } from '@msp/storage';
 import type { Principal } from '@msp/auth';
-import { EngineStoppedError, Stopping, type EndReason, type RecordedStep } from '@msp/workflow-runtime';
+import { EngineStoppedError, Stopping, type EndReason, type RecordedStep, type Suspended } from '@msp/workflow-runtime';
+import type { JournalWriter } from './journal-writer';
 import { ExecutionLostError } from './lost';
 import { RowKeeper, type RowKeeperParts } from './row-keeper';
 import type { WorkflowDefinition } from '@msp/workflow-sdk';
@@ -30,6 +31,15 @@ export class Run extends Stopping {
 
   /** Holds the execution from now on, also while it waits for its turn. */
   readonly keeper: RowKeeper;
+
+  /** Made when its first turn begins. */
+  journal: JournalWriter | undefined;
+  /** What it waits for between two turns. */
+  suspended: Suspended | undefined;
+  /** When it will be woken next, in milliseconds since 1970. */
+  wokenAt = 0;
+  /** Ends that a stop is looked for between two turns. */
+  stopWaiting: () => void = () => undefined;
 
   constructor(
     readonly accepted: Accepted,
@@ -95,6 +105,15 @@ export class Runs {
 
   remove(executionId: string): void {
     this.runs.delete(executionId);
+  }
+
+  /** Lets go of what waits between two turns: nothing of it is in this process but its lease, which runs out. */
+  async letGo(): Promise<void> {
+    for (const [executionId, run] of this.runs) {
+      if (run.suspended === undefined) continue;
+      this.runs.delete(executionId);
+      await run.keeper.stop();
+    }
   }
 
   stopAll(reason: EndReason = new EngineStoppedError()): void {

@@ -1,3 +1,4 @@
+import { setImmediate as nextTask } from 'node:timers/promises';
 import type { Clock } from '@msp/workflow-runtime';
 
 /** The time of this machine. */
@@ -7,4 +8,5 @@ export const systemClock: Clock = {
     const timer = setTimeout(callBack, ms);
     return () => clearTimeout(timer);
   },
+  breath: () => nextTask(),
 };

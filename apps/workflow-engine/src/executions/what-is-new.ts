@@ -22,13 +22,14 @@ export const idOf = ({ logs, calls }: Seen): string => `${logs}.${calls}`;
  * than there are has them of an attempt that was given up, and begins anew.
  */
 export function whatIsNew(seen: Seen, now: Shown): { readonly progress: ExecutionProgress; readonly seen: Seen } {
-  const { status, waitingFor, steps, tasks, places } = now;
+  const { status, waitingFor, wait, steps, tasks, places } = now;
   const logs = after(now.logs, seen.logs);
   const calls = after(now.calls, seen.calls);
   return {
     progress: {
       status,
       ...(waitingFor && { waitingFor }),
+      ...(wait && { wait }),
       steps,
       ...(tasks && { tasks }),
       ...(places && { places }),

@@ -16,7 +16,11 @@ const remedy =
   'Look in the timeline what was done until then, and in the other systems what followed. ' +
   'Then do the rest by hand, or run it again if nothing was done.';
 
-const rewritten = new Set(['waitingForJson', ...valueNames.flatMap((name) => [`${name}Json`, `${name}Blob`])]);
+const rewritten = new Set([
+  'waitingForJson',
+  'waitJson',
+  ...valueNames.flatMap((name) => [`${name}Json`, `${name}Blob`]),
+]);
 
 /** Whether a row of an execution is one that nobody had finished. */
 export const isInFlight = ({ properties }: RawRow): boolean => {
@@ -44,7 +48,7 @@ export function inFlightOf(row: RawRow): InFlight {
 /** The row as one that a person has to look at; its large values must be there. Properties unknown here stay. */
 export async function endedForAPerson(blobs: BlobStore, row: RawRow, at: Date): Promise<RawRow> {
   const before = await executionFromRow(blobs, { ...row, properties: plainProperties(row), etag: '' });
-  const { waitingFor: _over, ...execution } = before;
+  const { waitingFor: _over, wait: _waited, ...execution } = before;
   const completedAt = at.toISOString();
   const tasks = execution.tasks?.map((task) =>
     task.status === 'done' ? task : { ...task, status: 'unknown' as const },

@@ -6,8 +6,8 @@ import { createMemoryStorage } from '../memory-storage';
 import { createRepositories } from '../registry/repositories.generated';
 import type { Storage } from '../storage';
 import { FencedError } from './anchor';
-import type { EndedStep } from './execution-journal.repository';
 import { partitionOf } from './execution-journal.table';
+import type { EndedStep } from './journal-rows';
 
 const wait = { pause: () => Promise.resolve() };
 const until = '2026-03-01T08:00:00.000Z';
@@ -77,6 +77,51 @@ describe.each(['memory', 'Azurite'])('the journal of an execution in %s', (kind)
       journals.commit(of, { fence: 1, turn: 1, anchor: undefined }, [done('late', 1)], wait),
     ).rejects.toThrow(FencedError);
     expect(await journals.read(of)).toEqual([]);
+  });
+
+  it('keeps what is waited for beside the steps, in the order in which all of it was written', async () => {
+    const { of, journals } = create();
+    const asked = { kind: 'wait', name: 'go', for: 'approval', until, question: 'Go on?' } as const;
+    const names = ['c', 'a', 'b'];
+
+    const first = await journals.commit(of, { fence: 1, turn: 1, anchor: undefined }, [done('z', 1), asked], wait);
+    await journals.commit(
+      of,
+      { fence: 1, turn: 1, anchor: first },
+      names.map((name) => done(name, name)),
+      wait,
+    );
+    const anchor = await journals.claim(of, 2, wait);
+    await journals.commit(of, { fence: 2, turn: 2, anchor }, [done('go', { decision: 'expired' }), done('A', 1)], wait);
+
+    const read = await journals.read(of);
+    expect(read.map(({ kind, name }) => `${kind} ${name}`)).toEqual([
+      'ended z',
+      'wait go',
+      'ended c',
+      'ended a',
+      'ended b',
+      'ended go',
+      'ended A',
+    ]);
+    expect(read[1]).toEqual(asked);
+  });
+
+  it('takes an event from anybody, once, whoever has the journal', async () => {
+    const { of, journals } = create();
+    const event = (eventId: string, at: string, data: unknown = { ok: true }) => ({ name: 'go', eventId, at, data });
+    await journals.addEvent(of, event('2', '2026-03-01T08:00:02.000Z', { text: 'x'.repeat(100_000) }));
+    await journals.commit(of, { fence: 1, turn: 1, anchor: undefined }, [done('one', 1)], wait);
+    await journals.addEvent(of, event('1', '2026-03-01T08:00:01.000Z'));
+
+    await expect(journals.addEvent(of, event('1', until))).rejects.toMatchObject({ code: 'conflict' });
+
+    const { entries, events } = await journals.readAll(of);
+    expect(entries).toEqual([done('one', 1)]);
+    expect(events.map(({ eventId }) => eventId)).toEqual(['1', '2']);
+    expect(events[1]?.data).toEqual({ text: 'x'.repeat(100_000) });
+    await journals.delete(of);
+    expect(await journals.readAll(of)).toEqual({ entries: [], events: [] });
   });
 
   it('is deleted with the values that it names', async () => {

@@ -1,21 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { ScopeKey } from '@msp/models';
 import type { BlobStore } from '../blobs/blob-store';
-import { loadValue, storeValue, valuesNamedIn } from '../blobs/sized-values';
+import { valuesNamedIn } from '../blobs/sized-values';
 import type { Storage } from '../storage';
 import { deleteRows } from '../tables/delete-rows';
-import type { BatchOperation, EntityTable, StoredEntity } from '../tables/entity-table';
-import { listWholePartition, parseStored } from '../tables/row';
+import type { EntityTable } from '../tables/entity-table';
+import { listWholePartition } from '../tables/row';
 import { readAnchor, writeAnchor, FencedError, type Anchor, type AnchorWait } from './anchor';
-import {
-  begunKey,
-  begunSchema,
-  endedKey,
-  endedSchema,
-  isBegunKey,
-  isEndedKey,
-  partitionOf,
-} from './execution-journal.table';
+import { eventKey, partitionOf } from './execution-journal.table';
+import { entriesOf, eventsOf, rowOf, storedValues, type JournalEntry, type ReceivedEvent } from './journal-rows';
 
 /** Whose journal it is. */
 export interface JournalOf {
@@ -31,26 +24,13 @@ export interface JournalHold {
   readonly anchor: Anchor | undefined;
 }
 
-/** A step was begun: until then a request of it may be under way. */
-interface BegunStep {
-  readonly kind: 'begun';
-  readonly name: string;
-  readonly attempt: number;
-  readonly until: string;
+/** What is known of an execution besides its row. */
+export interface ReadJournal {
+  /** In the order in which they were written. */
+  readonly entries: readonly JournalEntry[];
+  /** In the order in which they came. */
+  readonly events: readonly ReceivedEvent[];
 }
-
-export interface EndedStep {
-  readonly kind: 'ended';
-  readonly name: string;
-  readonly status: 'done' | 'failed';
-  readonly result?: unknown;
-  /** The result held a secret, so it was not kept. */
-  readonly withheld?: true;
-  readonly summary?: string;
-  readonly error?: unknown;
-}
-
-export type JournalEntry = BegunStep | EndedStep;
 
 export class ExecutionJournalRepository {
   private readonly table: EntityTable;
@@ -75,20 +55,33 @@ export class ExecutionJournalRepository {
 
   /** One batch: adds rows that are there for ever. Throws FencedError when somebody else has taken the journal. */
   async commit(of: JournalOf, hold: JournalHold, entries: readonly JournalEntry[], wait: AnchorWait): Promise<Anchor> {
-    const rows = await Promise.all(entries.map((entry) => this.rowOf(of, hold, entry)));
-    const { anchor: before, fence } = hold;
-    const after = { fence, commitId: randomUUID(), entries: (before?.entries ?? 0) + rows.length };
+    const { anchor: before, fence, turn } = hold;
+    const first = before?.entries ?? 0;
+    const rows = await Promise.all(
+      entries.map((entry, index) => rowOf(this.blobs, { owner: of, fence, turn, order: first + index }, entry)),
+    );
+    const after = { fence, commitId: randomUUID(), entries: first + rows.length };
     return writeAnchor(this.table, partitionOf(of.executionId), { before, after, rows }, wait);
   }
 
-  /** What was written, in no order of time. */
-  async read({ executionId, organizationId }: JournalOf): Promise<JournalEntry[]> {
-    const rows = await listWholePartition(this.table, partitionOf(executionId));
-    const entries = rows.map(async (row) => {
-      if (isBegunKey(row.rowKey)) return [begunOf(row)];
-      return isEndedKey(row.rowKey) ? [await this.endedOf({ executionId, organizationId }, row)] : [];
-    });
-    return (await Promise.all(entries)).flat();
+  /** What was written of steps and waits, in the order in which it was. */
+  async read(of: JournalOf): Promise<JournalEntry[]> {
+    return entriesOf(this.blobs, of, await listWholePartition(this.table, partitionOf(of.executionId)));
+  }
+
+  /** The same, with what came for its waits. */
+  async readAll(of: JournalOf): Promise<ReadJournal> {
+    const rows = await listWholePartition(this.table, partitionOf(of.executionId));
+    const [entries, events] = await Promise.all([entriesOf(this.blobs, of, rows), eventsOf(this.blobs, of, rows)]);
+    return { entries, events };
+  }
+
+  /** One write, by anybody: something comes for a wait. Throws ConflictError when this event is there already. */
+  async addEvent(of: JournalOf, { name, eventId, at, data }: Omit<ReceivedEvent, 'kind'>): Promise<void> {
+    const { executionId, organizationId } = of;
+    const values = await storedValues(this.blobs, of, { data });
+    const properties = { organizationId, name, eventId, at, ...values };
+    await this.table.insert({ partitionKey: partitionOf(executionId), rowKey: eventKey(name, eventId), properties });
   }
 
   /** Deletes a journal with what it names. The anchor, whose key is the first, goes last. */
@@ -101,42 +94,4 @@ export class ExecutionJournalRepository {
     const keys = rows.map(({ rowKey }) => rowKey);
     await deleteRows(this.table, partitionKey, keys.toReversed());
   }
-
-  private async rowOf(of: JournalOf, { fence, turn }: JournalHold, entry: JournalEntry): Promise<BatchOperation> {
-    const { organizationId } = of;
-    const { name } = entry;
-    const common = { organizationId, name, fence, turn };
-    if (entry.kind === 'begun') {
-      const { attempt, until } = entry;
-      return { kind: 'insert', rowKey: begunKey(name, attempt), properties: { ...common, attempt, until } };
-    }
-    const { status, summary, withheld } = entry;
-    const values = (['result', 'error'] as const).map(async (value) =>
-      entry[value] === undefined ? [] : [await storeValue(this.blobs, of, value, entry[value])],
-    );
-    const stored = Object.fromEntries((await Promise.all(values)).flat());
-    return { kind: 'insert', rowKey: endedKey(name), properties: { ...common, status, summary, withheld, ...stored } };
-  }
-
-  private async endedOf(of: JournalOf, { properties }: StoredEntity): Promise<EndedStep> {
-    const { name, status, summary, withheld } = parseStored(endedSchema, properties, 'step');
-    const [result, error] = await Promise.all([
-      loadValue(this.blobs, of, 'result', properties),
-      loadValue(this.blobs, of, 'error', properties),
-    ]);
-    return {
-      kind: 'ended',
-      name,
-      status,
-      ...(result !== undefined && { result }),
-      ...(withheld && { withheld }),
-      ...(summary !== undefined && { summary }),
-      ...(error !== undefined && { error }),
-    };
-  }
-}
-
-function begunOf({ properties }: StoredEntity): BegunStep {
-  const { name, attempt, until } = parseStored(begunSchema, properties, 'step');
-  return { kind: 'begun', name, attempt, until };
 }

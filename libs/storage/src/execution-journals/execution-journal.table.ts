@@ -8,10 +8,12 @@ import type { TableDefinition } from '../tables/table-definition';
  * | table             | PartitionKey         | RowKey               |                                                        |
  * | ExecutionJournal | `{hh}_{executionId}` | `a`                  | the anchor: who may write here                         |
  * | ExecutionJournal | `{hh}_{executionId}` | `b_{step}_{attempt}` | begun, before an effect that may not be repeated blindly |
- * | ExecutionJournal | `{hh}_{executionId}` | `d_{step}`           | how the step ended                                     |
+ * | ExecutionJournal | `{hh}_{executionId}` | `d_{step}`           | how the step or the wait ended                         |
+ * | ExecutionJournal | `{hh}_{executionId}` | `w_{wait}`           | what the workflow waits for, until when                |
+ * | ExecutionJournal | `{hh}_{executionId}` | `e_{wait}_{eventId}` | what came for a wait: by anybody, without the anchor   |
  *
- * `hh` is the first byte of the id's SHA-256, so that executions of one second are spread over partitions; `step` are 16
- * hexadecimal characters of the name's. Rows of steps are inserted, never changed, in one batch with the anchor.
+ * `hh` is the first byte of the id's SHA-256, so that executions of one second are spread over partitions; `step` and `wait` are
+ * 16 hexadecimal characters of the name's. Rows of steps are inserted, never changed, in one batch with the anchor.
  */
 
 const digest = (text: string) => createHash('sha256').update(text).digest('hex');
@@ -22,14 +24,25 @@ const stepId = (name: string) => digest(name).slice(0, 16);
 export const begunKey = (name: string, attempt: number): string => `b_${stepId(name)}_${attempt}`;
 export const endedKey = (name: string): string => `d_${stepId(name)}`;
 export const isBegunKey = (rowKey: string): boolean => rowKey.startsWith('b_');
+export const waitKey = (name: string): string => `w_${stepId(name)}`;
+export const eventKey = (name: string, eventId: string): string => `e_${stepId(name)}_${eventId}`;
 export const isEndedKey = (rowKey: string): boolean => rowKey.startsWith('d_');
+export const isWaitKey = (rowKey: string): boolean => rowKey.startsWith('w_');
+export const isEventKey = (rowKey: string): boolean => rowKey.startsWith('e_');
 
 export const anchorSchema = z.object({
   fence: z.number().int(),
   commitId: z.string(),
   entries: z.number().int(),
 });
-const byTurn = { organizationId: z.string(), name: z.string(), fence: z.number().int(), turn: z.number().int() };
+const byTurn = {
+  organizationId: z.string(),
+  name: z.string(),
+  fence: z.number().int(),
+  turn: z.number().int(),
+  /** How many rows of steps and waits were there before; unknown of what earlier versions wrote. */
+  order: z.number().int().optional(),
+};
 export const begunSchema = z.object({ ...byTurn, attempt: z.number().int(), until: z.string() });
 export const endedSchema = z.object({
   ...byTurn,
@@ -37,14 +50,36 @@ export const endedSchema = z.object({
   summary: z.string().optional(),
   withheld: z.literal(true).optional(),
 });
+export const waitSchema = z.object({
+  ...byTurn,
+  for: z.enum(['sleep', 'event', 'approval']),
+  until: z.string(),
+  question: z.string().optional(),
+});
+export const eventSchema = z.object({
+  organizationId: z.string(),
+  name: z.string(),
+  eventId: z.string(),
+  at: z.string(),
+});
 
 const anchorKind = rowKind(anchorSchema);
 const begunKind = rowKind(begunSchema);
 const endedKind = rowKind(endedSchema, { more: ['resultJson', 'resultBlob', 'errorJson', 'errorBlob'] });
 
+const waitKind = rowKind(waitSchema);
+const eventKind = rowKind(eventSchema, { more: ['dataJson', 'dataBlob'] });
+
+function kindOf(rowKey: string) {
+  if (rowKey === anchorKey) return anchorKind;
+  if (isBegunKey(rowKey)) return begunKind;
+  if (isWaitKey(rowKey)) return waitKind;
+  return isEventKey(rowKey) ? eventKind : endedKind;
+}
+
 export const executionJournalTable: TableDefinition = {
   name: 'ExecutionJournal',
-  kindOf: ({ rowKey }) => (rowKey === anchorKey ? anchorKind : isBegunKey(rowKey) ? begunKind : endedKind),
+  kindOf: ({ rowKey }) => kindOf(rowKey),
   backup: { is: 'truth', kind: 'history' },
   blobs: {
     contentType: 'application/json',

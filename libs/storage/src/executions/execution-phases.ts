@@ -49,4 +49,5 @@ export type ExecutionEnd = Pick<Execution, 'status' | 'logs' | 'calls' | 'steps'
 /** What is shown of an execution that is under way. */
 export type Progress = Partial<Pick<Execution, 'status' | 'logs' | 'calls' | 'steps' | 'tasks' | 'places'>> & {
   readonly waitingFor?: Execution['waitingFor'] | undefined;
+  readonly wait?: Execution['wait'] | undefined;
 };

@@ -49,7 +49,7 @@ const rowSchema = summaryRowSchema.omit({ errorMessage: true }).extend({
 const summarySchema = summaryRowSchema.extend({ organizationId: z.string() });
 
 export const executionKind = rowKind(rowSchema.extend(holdSchema.shape), {
-  more: ['errorMessage', 'waitingForJson', ...valueNames.flatMap((name) => [`${name}Json`, `${name}Blob`])],
+  more: ['errorMessage', 'waitingForJson', 'waitJson', ...valueNames.flatMap((name) => [`${name}Json`, `${name}Blob`])],
 });
 export const executionPointerKind = rowKind(summarySchema, { more: ['engine'] });
 
@@ -88,8 +88,12 @@ export function holdFromRow({ properties }: StoredEntity): Hold | undefined {
 /** The properties of an execution's row; writes its large values first. */
 export async function propertiesOf(blobs: BlobStore, execution: Execution, hold?: Hold): Promise<EntityProperties> {
   const { organizationId: _partition, ...listed } = summarize(execution);
-  const { workflowVersion, correlationId, traceparent, summary, repeatable, waitingFor, originExecutionId } = execution;
-  const waiting = waitingFor && { waitingForJson: JSON.stringify(waitingFor) };
+  const { workflowVersion, correlationId, traceparent, summary, repeatable, waitingFor, wait, originExecutionId } =
+    execution;
+  const waiting = {
+    ...(waitingFor && { waitingForJson: JSON.stringify(waitingFor) }),
+    ...(wait && { waitJson: JSON.stringify(wait) }),
+  };
   return {
     ...listed,
     ...hold,
@@ -109,7 +113,10 @@ export async function executionFromRow(blobs: BlobStore, row: StoredEntity): Pro
   const head = { ...parseStored(rowSchema, row.properties, 'execution'), organizationId };
   const nothing: ExecutionValues = { input: {}, logs: [], calls: [], steps: [] };
   const values = await loadValues(blobs, head, row.properties);
-  const { waitingForJson } = row.properties;
-  const waiting = typeof waitingForJson === 'string' && { waitingFor: JSON.parse(waitingForJson) };
+  const { waitingForJson, waitJson } = row.properties;
+  const waiting = {
+    ...(typeof waitingForJson === 'string' && { waitingFor: JSON.parse(waitingForJson) }),
+    ...(typeof waitJson === 'string' && { wait: JSON.parse(waitJson) }),
+  };
   return parseStored(lenient(zExecution), { ...head, ...waiting, ...nothing, ...values }, 'execution');
 }

@@ -83,9 +83,9 @@ export class ExecutionRepository {
    * somebody else changed the execution.
    */
   async saveProgress(open: OpenExecution, changes: Progress): Promise<OpenExecution> {
-    const { waitingFor: _before, ...rest } = open.execution;
-    const { waitingFor, ...others } = changes;
-    const execution = { ...rest, ...others, ...(waitingFor && { waitingFor }) };
+    const { waitingFor: _before, wait: _waited, ...rest } = open.execution;
+    const { waitingFor, wait, ...others } = changes;
+    const execution = { ...rest, ...others, ...(waitingFor && { waitingFor }), ...(wait && { wait }) };
     return this.replace(execution, open.hold && this.leases.renewed(open.hold), open.etag);
   }
 
@@ -107,7 +107,7 @@ export class ExecutionRepository {
    * the stored one is answered. Throws StaleError when somebody else changed the execution and it is not final.
    */
   async finish({ execution: before, etag, hold }: OpenExecution, end: ExecutionEnd): Promise<FinishedExecution> {
-    const { waitingFor: _over, ...rest } = before;
+    const { waitingFor: _over, wait: _waited, ...rest } = before;
     const execution = await this.replaceOrFinal({ ...rest, ...end }, { etag, hold });
     try {
       await this.index.finish(execution.executedBy, keyOf(execution).rowKey, { ...summarize(execution) });

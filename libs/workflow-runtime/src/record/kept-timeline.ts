@@ -101,8 +101,8 @@ export class KeptTimeline {
     this.count += 1;
   }
 
-  /** Ends it; a step that is still under way has failed. */
-  close(): void {
+  /** Ends it; a step that is still under way has failed. What waits goes on in another turn. */
+  close(isSuspended = false): void {
     if (this.closed) return;
     this.steps.forEach((step, number) => {
       if (step.status !== 'running') return;
@@ -110,7 +110,7 @@ export class KeptTimeline {
       const message = 'Was under way when the execution ended.';
       this.steps[number] = { ...step, status: 'failed', completedAt, message };
     });
-    this.standing.close(this.wrote);
+    this.standing.close(isSuspended ? undefined : this.wrote);
     this.closed = true;
   }
 

@@ -133,9 +133,9 @@ export class Recorder {
     }
   }
 
-  /** Ends the recording; a step that is still under way has failed. */
-  close(): void {
-    this.kept.close();
+  /** Ends the recording; a step that is still under way has failed. What waits goes on in another turn. */
+  close(isSuspended = false): void {
+    this.kept.close(isSuspended);
     this.closed = true;
   }
 
@@ -150,7 +150,8 @@ export class Recorder {
     this.onTold(told);
   }
 
-  private step(): { step?: string } {
+  /** The step that what asks is a part of. */
+  step(): { step?: string } {
     const step = this.currentStep.getStore();
     return step === undefined ? {} : { step };
   }

@@ -48,9 +48,13 @@ export class Standing {
     this.tell({ kind: 'place', integration, place });
   };
 
-  /** Ends it: of a task that was under way nobody knows what became of it where something may have been changed. */
-  close(wrote: boolean): void {
+  /**
+   * Ends it: of a task that was under way nobody knows what became of it where something may have been changed. Of what
+   * goes on later (undefined) it stays under way.
+   */
+  close(wrote: boolean | undefined): void {
     this.closed = true;
+    if (wrote === undefined) return;
     this.tasks = this.tasks.map((task) =>
       task.status === 'running' ? { ...task, status: wrote ? 'unknown' : 'not done' } : task,
     );

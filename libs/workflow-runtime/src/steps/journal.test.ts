@@ -1,4 +1,4 @@
-import { IntegrationError } from '@msp/workflow-sdk';
+import { IntegrationError, StepNames } from '@msp/workflow-sdk';
 import { Recorder } from '../record/recorder';
 import { Redactor } from '../redaction/redactor';
 import type { EndedStep, Journal, RecordedStep } from './journal';
@@ -27,6 +27,11 @@ function arrange(before: readonly RecordedStep[] = [], refuse: Partial<Pick<Jour
       ...refuse,
     },
     aroundStep: (_, work) => work(),
+    flow: {
+      names: new StepNames(),
+      order: { turnOf: () => Promise.resolve() },
+      activity: { during: (work) => work() },
+    },
   });
   const act = () => {
     happened.push('act');

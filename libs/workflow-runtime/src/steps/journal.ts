@@ -1,3 +1,5 @@
+import type { JsonValue } from '@msp/workflow-sdk';
+
 /** How a step ended. */
 export interface EndedStep {
   readonly name: string;
@@ -32,9 +34,44 @@ export interface Journal {
   keep(step: EndedStep): Promise<void>;
 }
 
+/** What a workflow has asked to wait for. */
+export interface AskedWait {
+  readonly name: string;
+  readonly for: 'sleep' | 'event' | 'approval';
+  /** When it is over, in ISO 8601, whatever else happens. */
+  readonly until: string;
+  /** Of an approval. */
+  readonly question?: string;
+}
+
+/** Something that came for an execution from outside. */
+export interface JournalEvent {
+  readonly eventId: string;
+  /** Of the wait that it answers. */
+  readonly name: string;
+  /** In ISO 8601. */
+  readonly at: string;
+  readonly data: JsonValue;
+}
+
+/** What the waits of an execution are kept in, beside its steps. */
+export interface WaitJournal {
+  /** The names of what has ended in earlier turns, steps and waits, in the order in which it did. */
+  ended(): readonly string[];
+  findWait(name: string): AskedWait | undefined;
+  /** What had come under a name when the turn began, in the order in which it came. */
+  eventsOf(name: string): readonly JournalEvent[];
+  /** Written before the workflow waits. Rejects where it is not certain that it is written. */
+  wait(asked: AskedWait): Promise<void>;
+}
+
 /** For an execution that ends in the turn in which it began. */
-export const noJournal: Journal = {
+export const noJournal: Journal & WaitJournal = {
   find: () => undefined,
   begin: () => Promise.resolve(),
   keep: () => Promise.resolve(),
+  ended: () => [],
+  findWait: () => undefined,
+  eventsOf: () => [],
+  wait: () => Promise.resolve(),
 };

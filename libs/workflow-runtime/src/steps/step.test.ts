@@ -1,4 +1,4 @@
-import { IntegrationError } from '@msp/workflow-sdk';
+import { IntegrationError, StepNames } from '@msp/workflow-sdk';
 import { Recorder } from '../record/recorder';
 import { Redactor } from '../redaction/redactor';
 import { noJournal } from './journal';
@@ -20,6 +20,11 @@ function arrange(id = executionId, signal = new AbortController().signal) {
     settle: (error) => settled.push(error),
     journal: noJournal,
     aroundStep: (_, work) => work(),
+    flow: {
+      names: new StepNames(),
+      order: { turnOf: () => Promise.resolve() },
+      activity: { during: (work) => work() },
+    },
   });
   return { recorder, settled, step };
 }

@@ -2,18 +2,20 @@ import {
   createStepKey,
   IntegrationError,
   keepStepResult,
-  StepNames,
   typedStep,
   WorkflowError,
   type Step,
   type StepAttempt,
+  type StepNames,
   type StepOptions,
 } from '@msp/workflow-sdk';
 import { ExecutionOverError } from '../outcome/end-reasons';
 import { wordsOf } from '../outcome/thrown';
 import type { Recorder } from '../record/recorder';
 import type { Redactor } from '../redaction/redactor';
+import type { Activity } from '../turn/activity';
 import type { EndedStep, Journal } from './journal';
+import type { ReplayOrder } from './replay-order';
 import { resultWithheld, withoutSecrets } from './without-secrets';
 
 /** Runs the work of a step once; `number` counts from 1. */
@@ -29,6 +31,15 @@ export interface StepParts {
   /** Called when a step found what a doubtful call had created after all. */
   readonly settle: (error: IntegrationError) => void;
   readonly aroundStep: AroundStep;
+  readonly flow: StepFlow;
+}
+
+/** How steps and waits of a turn go along beside each other. */
+interface StepFlow {
+  /** Those that the execution has used, for waits too. */
+  readonly names: StepNames;
+  readonly order: Pick<ReplayOrder, 'turnOf'>;
+  readonly activity: Pick<Activity, 'during'>;
 }
 
 interface Done<Result> {
@@ -44,8 +55,8 @@ type Options<Result> = StepOptions<NoInfer<Result>>;
  */
 export function createStep(surroundings: StepParts): Step {
   const { originExecutionId, signal, recorder, redactor, settle, aroundStep } = surroundings;
+  const { names, order, activity } = surroundings.flow;
   const journal = withoutSecrets(surroundings.journal, redactor);
-  const names = new StepNames();
   let begun = 0;
   const take = async <Result>(given: string, run: Run<Result>, options: Options<Result>): Promise<Result> => {
     signal.throwIfAborted();
@@ -72,7 +83,11 @@ export function createStep(surroundings: StepParts): Step {
     };
     try {
       // Begins in the same moment in which it is asked for, so that one that nobody awaits is known of.
-      const done = await recorder.inStep(name, () => aroundStep(number, committed), options.label);
+      const inTurn = async () => {
+        await order.turnOf(name);
+        return activity.during(committed);
+      };
+      const done = await recorder.inStep(name, () => aroundStep(number, inTurn), options.label);
       return done.result;
     } catch (error) {
       // Of one that was stopped it is not known how it would have ended.

@@ -13,7 +13,7 @@ import {
   type Organization,
 } from '@msp/workflow-sdk';
 import type { SealedValues } from '../turn/seal';
-import type { Surroundings } from '../turn/turn';
+import type { Surroundings } from '../turn/outside';
 import { createMemoryMappings } from './memory-mappings';
 import { recordCalls, type CallHooks, type ClientUse, type RecordedCall } from './recording';
 

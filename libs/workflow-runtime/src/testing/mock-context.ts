@@ -1,10 +1,9 @@
-import { globalScope, momentText, type Execution, type LogEntry, type TaskState } from '@msp/models';
+import { globalScope, momentText, type Execution } from '@msp/models';
 import {
   DEFAULT_TIMEOUT_SECONDS,
   InvalidInputError,
   parseInput,
   type IntegrationName,
-  type LogFields,
   type ParameterSet,
   type WorkflowContext,
   type WorkflowDefinition,
@@ -13,10 +12,11 @@ import {
 import type { EndedStep } from '../steps/journal';
 import { Stopping } from '../turn/stopping';
 import { storablePart } from '../turn/storable-part';
-import { Turn, type Surroundings, type TurnPorts, type Work } from '../turn/turn';
-import { acme, memorySurroundings, someone, type GivenSurroundings, type RecordedSeal } from './memory-surroundings';
-import type { RecordedCall } from './recording';
+import type { Surroundings } from '../turn/outside';
+import { Turn, type TurnPorts, type Work } from '../turn/turn';
+import { acme, memorySurroundings, someone, type GivenSurroundings } from './memory-surroundings';
 import { createTestClock, type TestClock } from './test-clock';
+import { TestMemory, type Recorded } from './test-memory';
 
 export interface MockContextOptions extends GivenSurroundings {
   /** As a caller would send it: defaults are filled in, and what the parameters refuse is refused. */
@@ -29,25 +29,8 @@ export interface MockContextOptions extends GivenSurroundings {
   readonly signal?: AbortSignal;
   /** Steps of an earlier run of the same execution, to resume it. */
   readonly resume?: readonly EndedStep[];
-  /** Moved by the test, for what depends on time. Default: one that stands still. */
+  /** Moved by the test, for what depends on time. Default: one that stands still, and goes on where a workflow waits. */
   readonly clock?: TestClock;
-}
-
-/** A line of the log, whose fields are as JSON keeps them. */
-export interface RecordedLog {
-  readonly level: LogEntry['level'];
-  readonly message: string;
-  readonly fields?: LogFields;
-}
-
-/** What a workflow did, each as it happened. */
-export interface Recorded {
-  readonly logs: readonly RecordedLog[];
-  readonly steps: readonly EndedStep[];
-  readonly calls: readonly RecordedCall[];
-  readonly sealed: readonly RecordedSeal[];
-  /** What the workflow said of its tasks, each time. */
-  readonly progress: readonly (readonly TaskState[])[];
 }
 
 export interface MockContext<Input> extends Recorded {
@@ -76,6 +59,8 @@ export interface TestTurn<Input> {
   readonly stopping: Stopping;
   readonly execution: Execution;
   readonly recorded: Recorded;
+  /** What earlier turns had done and this one did not ask for. */
+  readonly unasked: () => readonly string[];
   readonly surroundings: Surroundings;
   /** What the workflow, or whatever the turn is about, works with. */
   context(): WorkflowContext<Input, IntegrationName, true>;
@@ -94,34 +79,26 @@ export function mockContext<Input>(
 export function createTestTurn<Input>(
   definition: Declared & HasInput<Input>,
   options: MockContextOptions = {},
+  memory: TestMemory = new TestMemory(options.resume ?? []),
 ): TestTurn<Input> {
-  const { clock = createTestClock(), resume = [] } = options;
-  const logs: RecordedLog[] = [];
-  const steps: EndedStep[] = [];
-  const progress: (readonly TaskState[])[] = [];
-  const kept = { calls: [] as RecordedCall[], sealed: [] as RecordedSeal[] };
+  const { clock = createTestClock() } = options;
+  const journal = memory.journal();
   const stopping = stoppingBy(options.signal);
-  const work = workOf(definition, options, clock, stopping);
+  memory.startedAt ??= momentText(clock.now());
+  const work = workOf(definition, options, memory.startedAt, stopping);
   const ports: TurnPorts = {
     clock,
     surround: async () => surroundings,
-    journal: {
-      find: (name) => resume.find((step) => step.name === name),
-      begin: async () => undefined,
-      keep: async (step) => void steps.push(step),
-    },
+    journal,
     aroundStep: (_, perform) => perform(),
-    tell(told) {
-      if (told.kind === 'tasks') progress.push(told.tasks);
-      if (told.kind !== 'line') return;
-      const { level, message, details } = told.line;
-      logs.push({ level, message, ...(details && { fields: details }) });
-    },
+    // Every wait ends the turn, so that a test sees what becomes of the workflow when it is run again.
+    longestPauseMs: 0,
+    tell: memory.tell(),
     keepsAnswers: false,
   };
   const turn: Turn = new Turn(work, ports);
   const { signal } = stopping;
-  const { org, ...given } = memorySurroundings(options, kept, { clock, signal, onCall: turn.recorder.call });
+  const { org, ...given } = memorySurroundings(options, memory, { clock, signal, onCall: turn.recorder.call });
   // There is none for a workflow that does without, whatever the type of a context says.
   const surroundings = { ...given, ...(definition.requiresOrg !== false && { org }) };
   return {
@@ -129,7 +106,8 @@ export function createTestTurn<Input>(
     stopping,
     surroundings,
     execution: work.execution,
-    recorded: { logs, steps, progress, ...kept },
+    recorded: memory,
+    unasked: journal.unasked,
     // The parser has proven the type that the definition infers from the same parameters.
     context: () => turn.contextIn(surroundings) as WorkflowContext<Input, IntegrationName, true>,
   };
@@ -138,7 +116,7 @@ export function createTestTurn<Input>(
 function workOf<Input>(
   definition: Declared & HasInput<Input>,
   options: MockContextOptions,
-  clock: TestClock,
+  startedAt: string,
   stopping: Stopping,
 ): Work {
   const { name = 'test', version = '1', uses, timeoutSeconds = DEFAULT_TIMEOUT_SECONDS } = definition;
@@ -157,7 +135,7 @@ function workOf<Input>(
     logs: [],
     calls: [],
     steps: [],
-    startedAt: momentText(clock.now()),
+    startedAt,
   };
   // What is run gets what the parser made of the values, as its type says.
   return {

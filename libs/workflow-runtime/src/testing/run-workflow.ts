@@ -1,9 +1,6 @@
-import type { Execution } from '@msp/models';
 import {
-  PartialSuccess,
   type DataProviderContext,
   type DataProviderDefinition,
-  type KeptResult,
   type Option,
   type OptionPage,
   type PreflightReport,
@@ -11,12 +8,11 @@ import {
 } from '@msp/workflow-sdk';
 import { ExecutionOverError } from '../outcome/end-reasons';
 import { keepAnswer } from '../turn/keep-answer';
-import { createTestTurn, type MockContextOptions, type Recorded } from './mock-context';
+import { createTestTurn, type MockContextOptions } from './mock-context';
+import { startWorkflow, type Left, type StartedWorkflow, type WorkflowAttempt } from './start-workflow';
+import type { Recorded } from './test-memory';
 
-/** What a run leaves behind: what it did, and the execution as production would store it, without secrets. */
-type Left = Recorded & { readonly execution: Execution };
 export type WorkflowRun<Result> = Left & { readonly result: Result };
-export type WorkflowAttempt<Result> = Left & ({ readonly result: Result } | { readonly error: unknown });
 
 /** Runs a workflow as production does, against fakes; rejects with what the workflow throws. */
 export async function runWorkflow<Input, Result>(
@@ -28,35 +24,22 @@ export async function runWorkflow<Input, Result>(
   return attempt;
 }
 
-/** Like runWorkflow, but a failure is part of the answer, beside what was done until then. */
+/**
+ * Like runWorkflow, but a failure is part of the answer, beside what was done until then. Where a workflow waits, time goes
+ * on by itself, unless the test has given the clock.
+ */
 export async function tryWorkflow<Input, Result>(
   definition: WorkflowDefinition<Input, Result>,
   options: MockContextOptions = {},
 ): Promise<WorkflowAttempt<Result>> {
-  let ending: unknown;
-  const run: typeof definition.run = (context) => {
-    const answer = definition.run(context);
-    ending = answer;
-    return answer;
-  };
-  const { turn, recorded, execution } = createTestTurn({ ...definition, run }, options);
-  const performed = await turn.perform();
-  const left = { ...recorded, execution: { ...execution, ...turn.end(performed) } };
-  const { answered, thrown } = performed;
-  if (answered !== undefined) return { ...left, result: asAnswered(answered) };
-  return { ...left, error: options.signal?.aborted === true ? await thrownBy(ending, thrown) : thrown };
+  const started = startWorkflow(definition, options);
+  if (options.clock === undefined) void passTime(started);
+  return started.ended;
 }
 
-/** What a workflow that the test stopped throws at the end of its own, which production does not wait for. */
-const thrownBy = (ending: unknown, otherwise: unknown): Promise<unknown> =>
-  Promise.resolve(ending).then(
-    () => otherwise,
-    (own: unknown) => own,
-  );
-
-/** As the workflow gave it, of which is left what JSON keeps. */
-const asAnswered = <Result>({ result, failures }: KeptResult): Result =>
-  (failures === undefined ? result : new PartialSuccess(result, failures)) as Result;
+async function passTime(started: StartedWorkflow<unknown>): Promise<void> {
+  for (let wait = await started.waiting(); wait !== undefined; wait = await started.waiting()) started.skip();
+}
 
 /** With clients that refuse to write, as the engine gives them to what only looks. */
 const reading = (options: MockContextOptions): MockContextOptions => ({

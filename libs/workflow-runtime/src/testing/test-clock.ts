@@ -25,6 +25,7 @@ export function createTestClock(startsAt = '2026-01-01T00:00:00.000Z'): TestCloc
       timers.add(timer);
       return () => void timers.delete(timer);
     },
+    breath: nextTask,
     advance(ms) {
       const end = now + ms;
       for (let timer = nextUntil(end); timer !== undefined; timer = nextUntil(end)) {
@@ -35,4 +36,16 @@ export function createTestClock(startsAt = '2026-01-01T00:00:00.000Z'): TestCloc
       now = end;
     },
   };
+}
+
+/** A message to oneself comes when all promises that can go on have done so; no time passes until then. */
+function nextTask(): Promise<void> {
+  const { port1, port2 } = new MessageChannel();
+  return new Promise((resolve) => {
+    port1.once('message', () => {
+      port1.close();
+      resolve();
+    });
+    port2.postMessage(undefined);
+  });
 }

@@ -5,6 +5,7 @@ import { faultShown } from '../outcome/fault-shown';
 import type { Outcome } from '../outcome/outcome';
 import { clean } from '../outcome/thrown';
 import type { ClientAnswers } from '../record/client-answers';
+import { endedTimeline } from '../record/join-timelines';
 import { limits } from '../record/limits';
 import type { KeptTimeline } from '../record/kept-timeline';
 import type { Redactor } from '../redaction/redactor';
@@ -62,7 +63,7 @@ function cleanEnd({ outcome, recorder, redactor, answers, open }: Ended): Omit<T
     ...(open.title !== undefined && { title: redactor.text(open.title).toWellFormed() }),
     ...(open.inputLabels && { inputLabels: redactor.json(open.inputLabels) as NonNullable<Execution['inputLabels']> }),
     ...(open.formValues && { formValues: redactor.json(open.formValues) as NonNullable<Execution['formValues']> }),
-    ...recorder.timeline(),
+    ...endedTimeline(open, recorder.timeline()),
     ...(result !== undefined && { result: redactor.json(result) }),
     ...(summary !== undefined && { summary: clean(summary, redactor, limits.summary) }),
     ...fault,

@@ -1,4 +1,14 @@
-import type { Caller, ConfigEntry, ConfigSecrets, IntegrationMapping, Integrations, Mappings } from '@msp/workflow-sdk';
+import type {
+  Caller,
+  ConfigEntry,
+  ConfigSecrets,
+  Files,
+  IntegrationMapping,
+  Integrations,
+  Mappings,
+  Organization,
+} from '@msp/workflow-sdk';
+import type { SealedValues } from './seal';
 
 /** What a workflow or a data provider reaches out with. Given by whoever runs it. */
 export interface Outside {
@@ -11,6 +21,13 @@ export interface Outside {
   /** Is asked only for what the definition declares. */
   readonly integrations: Integrations;
   readonly mappings: MappingPort;
+}
+
+/** What the workflow of a turn finds around it. */
+export interface Surroundings extends Outside {
+  readonly org?: Organization | undefined;
+  readonly openFile: Files['open'];
+  readonly sealedValues: SealedValues;
 }
 
 /** Where mappings are kept. */

@@ -27,6 +27,12 @@ const desk = { read: async () => 1, change: async () => 1 };
 const integrations = { desk } as object;
 const never = () => new Promise<never>(() => undefined);
 
+async function over(performing: ReturnType<Turn['perform']>) {
+  const performed = await performing;
+  if ('waiting' in performed) throw new Error(`It waits at ${performed.waiting.name}.`);
+  return performed;
+}
+
 /** Begins, and goes on until the workflow has come to where it waits. */
 async function begun(workflow: WorkflowDefinition) {
   const made = createTestTurn(workflow, { integrations, secrets: { key: 'hunter22-canary' } });
@@ -57,14 +63,14 @@ test.each([
 
   stopping.stop(new EngineStoppedError());
 
-  expect(turn.end(await performing)).toMatchObject({ status, error: { kind: 'cancelled' } });
+  expect(turn.end(await over(performing))).toMatchObject({ status, error: { kind: 'cancelled' } });
 });
 
 test('of an execution that a person stops it is said what it had done, and what not', async () => {
   const { turn, stopping, performing } = await begun(working(write));
 
   stopping.stop(new StoppedError('Toni'));
-  const { status, error, steps } = turn.end(await performing);
+  const { status, error, steps } = turn.end(await over(performing));
 
   expect(status).toBe('Cancelled');
   expect(error?.message.split('\n')).toEqual([
@@ -85,7 +91,7 @@ test('the first reason counts', async () => {
   stopping.stop(new StoppedError('Toni'));
   stopping.stop(new EngineStoppedError());
 
-  expect(turn.end(await performing).error?.message).toContain('Toni stopped it.');
+  expect(turn.end(await over(performing)).error?.message).toContain('Toni stopped it.');
 });
 
 test('S7: after its end everything by which a workflow reaches out refuses', async () => {
@@ -98,7 +104,7 @@ test('S7: after its end everything by which a workflow reaches out refuses', asy
       mappings: [{ mappingId: 'm', integration: 'desk', externalOrgId: '1' }],
     },
   );
-  await turn.perform();
+  await over(turn.perform());
 
   const attempts: Readonly<Record<string, () => Promise<unknown> | undefined>> = {
     step: () => late?.step('late', () => 1),
@@ -133,6 +139,7 @@ function aTurn(workflow: WorkflowDefinition, ports: Partial<TurnPorts>, input: R
       surround: async () => surroundings,
       keepsAnswers: false,
       journal: noJournal,
+      longestPauseMs: 0,
       aroundStep: (_, work) => work(),
       ...ports,
     },
@@ -149,7 +156,7 @@ test('what it cannot be surrounded with is said without the secrets of its input
     { pin: new Secret('hunter22-canary') },
   );
 
-  expect(turn.end(await turn.perform())).toMatchObject({
+  expect(turn.end(await over(turn.perform()))).toMatchObject({
     status: 'Failed',
     error: { kind: 'integration-error', message: 'Storage does not answer to [redacted].' },
   });
@@ -163,7 +170,7 @@ test('surroundings are told until when the workflow has to be done', async () =>
     { clock, surround: async (traces) => Promise.reject(void told.push(traces)) },
   );
 
-  await turn.perform();
+  await over(turn.perform());
 
   expect(told.map(({ deadline }) => deadline)).toEqual([clock.now() + 60_000]);
 });
@@ -180,7 +187,7 @@ test('each step is run once, inside of what is put around it, under its number',
     },
   );
 
-  expect(turn.end(await turn.perform())).toMatchObject({ status: 'Success', result: ['a', 'b'] });
+  expect(turn.end(await over(turn.perform()))).toMatchObject({ status: 'Success', result: ['a', 'b'] });
   expect(numbers).toEqual([1, 2]);
 });
 
@@ -188,7 +195,7 @@ test.each([true, false])('answers of clients are kept where that is wanted: %s',
   const asks = aWorkflow(async ({ integrations: clients }) => (await clients.get('desk')).read());
   const turn = aTurn(asks, { keepsAnswers });
 
-  const { answers } = turn.end(await turn.perform());
+  const { answers } = turn.end(await over(turn.perform()));
 
   expect(answers).toEqual(keepsAnswers ? [{ integration: 'desk', method: 'read', args: [], answer: 1 }] : undefined);
 });
@@ -212,7 +219,7 @@ test.each([
   });
   const { turn } = createTestTurn(workflow, { input: { name: 'Ada' } });
 
-  const { status, summary: kept } = turn.end(await turn.perform());
+  const { status, summary: kept } = turn.end(await over(turn.perform()));
 
   expect([status, kept]).toEqual(['Success', shown]);
 });
@@ -222,7 +229,7 @@ test('a step takes no longer than the clock says, and tells when it was', async 
   const waits = aWorkflow(({ step }) => step('waits', async () => clock.advance(1_500)));
   const { turn } = createTestTurn(waits, { clock });
 
-  const { steps, durationMs } = turn.end(await turn.perform());
+  const { steps, durationMs } = turn.end(await over(turn.perform()));
 
   expect(steps).toMatchObject([{ startedAt: '2026-01-01T00:00:00.000Z', durationMs: 1_500 }]);
   expect(durationMs).toBe(1_500);
@@ -233,7 +240,7 @@ test('a workflow that is stopped before it has begun is not begun', async () => 
   const surrounded = Promise.withResolvers<void>();
   const { execution, stopping, surroundings } = createTestTurn(aWorkflow(run));
   const surround = () => surrounded.promise.then(() => surroundings);
-  const ports = { surround, clock: createTestClock(), journal: noJournal, keepsAnswers: false };
+  const ports = { surround, clock: createTestClock(), journal: noJournal, longestPauseMs: 0, keepsAnswers: false };
   const turn = new Turn(
     { execution, workflow: aWorkflow(run), input: {}, stopping },
     { ...ports, aroundStep: (_, work) => work() },
@@ -243,7 +250,7 @@ test('a workflow that is stopped before it has begun is not begun', async () => 
   stopping.stop(new StoppedError('Toni'));
   surrounded.resolve();
 
-  expect((await performing).outcome.status).toBe('Cancelled');
+  expect((await over(performing)).outcome.status).toBe('Cancelled');
   expect(run).not.toHaveBeenCalled();
 });
 
@@ -256,7 +263,7 @@ test('a step that is stopped while its key is made is not begun', async () => {
   });
   const { turn, stopping } = createTestTurn(asks);
 
-  expect((await turn.perform()).outcome.status).toBe('Cancelled');
+  expect((await over(turn.perform())).outcome.status).toBe('Cancelled');
   expect(act).not.toHaveBeenCalled();
 });
 
@@ -267,7 +274,7 @@ test('what is sealed is hidden from then on, also in what came before', async ()
   });
   const { turn } = createTestTurn(seals);
 
-  const end = turn.end(await turn.perform());
+  const end = turn.end(await over(turn.perform()));
 
   expect(end).toMatchObject({ status: 'Success', result: { sealed: { label: 'Password of [redacted]' } } });
   expect(JSON.stringify(end)).not.toContain('canary');
@@ -279,13 +286,19 @@ test('one client is one object, however often it is asked for', async () => {
   );
   const { execution, stopping, surroundings } = createTestTurn(asks);
   const same = { ...surroundings, integrations: { get: async () => desk as never } };
-  const ports = { surround: async () => same, clock: createTestClock(), journal: noJournal, keepsAnswers: false };
+  const ports = {
+    surround: async () => same,
+    clock: createTestClock(),
+    journal: noJournal,
+    longestPauseMs: 0,
+    keepsAnswers: false,
+  };
   const turn = new Turn(
     { execution, workflow: asks, input: {}, stopping },
     { ...ports, aroundStep: (_, work) => work() },
   );
 
-  expect((await turn.perform()).answered?.result).toBe(true);
+  expect((await over(turn.perform())).answered?.result).toBe(true);
 });
 
 test('a call that was under way when the workflow failed is on the timeline as broken off', async () => {
@@ -296,7 +309,7 @@ test('a call that was under way when the workflow failed is on the timeline as b
   });
   const { turn } = createTestTurn(fails, { integrations: { desk: { change: never } } as object });
 
-  expect(turn.end(await turn.perform())).toMatchObject({
+  expect(turn.end(await over(turn.perform()))).toMatchObject({
     status: 'Failed',
     calls: [{ effect: 'write', failure: 'aborted' }],
   });

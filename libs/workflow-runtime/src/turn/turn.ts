@@ -5,10 +5,8 @@ import {
   notAwaited,
   Secret,
   WorkflowTimeoutError,
-  type Files,
   type IntegrationName,
   type KeptResult,
-  type Organization,
   type WorkflowContext,
   type WorkflowDefinition,
   type WorkflowError,
@@ -25,12 +23,15 @@ import { Recorder } from '../record/recorder';
 import type { Tell } from '../record/told';
 import { UnderWay } from '../record/under-way';
 import { Redactor } from '../redaction/redactor';
-import type { Journal } from '../steps/journal';
+import type { Journal, WaitJournal } from '../steps/journal';
 import { createStep, type AroundStep } from '../steps/step';
+import { createWaits } from '../steps/waits';
 import { endOf, type TurnEnd } from './end-of-turn';
+import { Flow } from './flow';
 import { guardedContext } from './guarded-context';
-import type { Outside } from './outside';
-import { createSeal, type SealedValues } from './seal';
+import type { Surroundings } from './outside';
+import { createSeal } from './seal';
+import type { Suspended } from './standstill';
 import type { Stopping } from './stopping';
 import { untilAborted } from './until-aborted';
 
@@ -41,13 +42,6 @@ export interface Work {
   /** Judged, with secret values inside. */
   readonly input: Readonly<Record<string, unknown>>;
   readonly stopping: Stopping;
-}
-
-/** What the workflow of a turn finds around it. */
-export interface Surroundings extends Outside {
-  readonly org?: Organization | undefined;
-  readonly openFile: Files['open'];
-  readonly sealedValues: SealedValues;
 }
 
 /** What surroundings are made of. */
@@ -64,8 +58,10 @@ export interface TurnPorts {
   readonly clock: Clock;
   /** Asked once, when the workflow is to begin. */
   surround(traces: TurnTraces): Promise<Surroundings>;
-  readonly journal: Journal;
+  readonly journal: Journal & WaitJournal;
   readonly aroundStep: AroundStep;
+  /** So long a turn waits itself, in milliseconds; for longer it ends. */
+  readonly longestPauseMs: number;
   /** Is told what the execution does, when it does it. */
   readonly tell?: Tell;
   /** Whether it is kept what clients answer. */
@@ -81,7 +77,7 @@ export interface Performed {
   readonly thrown?: unknown;
 }
 
-/** One turn of an execution: from the first line of its workflow to its end. Reaches nothing but its ports. */
+/** One turn of an execution: from the first line of its workflow to its end, or to where it waits. Reaches nothing but its ports. */
 export class Turn {
   readonly redactor: Redactor;
   readonly recorder: Recorder;
@@ -89,12 +85,14 @@ export class Turn {
   private readonly underWay: UnderWay;
   private readonly answers: ClientAnswers | undefined;
   private readonly deadline: number;
+  private readonly flow: Flow;
 
   constructor(
     private readonly work: Work,
     private readonly ports: TurnPorts,
   ) {
-    const { clock, tell, keepsAnswers } = ports;
+    const { clock, tell, keepsAnswers, journal } = ports;
+    this.flow = new Flow(clock, journal, work.stopping.signal);
     this.redactor = new Redactor((value) => tell?.({ kind: 'secret', value }));
     this.recorder = new Recorder(this.redactor, clock, tell);
     this.underWay = new UnderWay(clock);
@@ -104,19 +102,21 @@ export class Turn {
   }
 
   /**
-   * Runs the workflow and says how that ended. Rejects never. Afterwards nothing of the workflow reaches a vendor: its
-   * signal is aborted, whatever it still does.
+   * Runs the workflow and says how that ended, or what it waits for. Rejects never. Afterwards nothing of the workflow
+   * reaches a vendor, whatever it still does. When it has ended, its signal is aborted; one that waits is not told.
    */
-  async perform(): Promise<Performed> {
+  async perform(): Promise<Performed | Suspended> {
     const { workflow, stopping } = this.work;
     const cancel = this.ports.clock.after(workflow.timeoutSeconds * 1_000, () => {
       stopping.stop(new WorkflowTimeoutError(`The workflow was not done within its ${workflow.timeoutSeconds} s.`));
     });
+    const { standstill } = this.flow;
     try {
-      return await this.performInTime();
+      return await Promise.race([this.performInTime(), standstill.suspended]);
     } finally {
       cancel();
-      this.recorder.close();
+      if (standstill.isReached) this.flow.layAside();
+      this.recorder.close(standstill.isReached);
     }
   }
 
@@ -130,13 +130,14 @@ export class Turn {
   contextIn(
     surroundings: Surroundings,
   ): WorkflowContext<Work['input'], IntegrationName, boolean> & Pick<Surroundings, 'org'> {
-    const { execution, workflow, input, stopping } = this.work;
+    const { execution, workflow, input } = this.work;
     const { executionId, originExecutionId = executionId } = execution;
-    const { clock, journal, aroundStep } = this.ports;
-    const { recorder, redactor, underWay, answers, vendorFailures } = this;
-    const { signal } = stopping;
-    const { org, openFile, sealedValues } = surroundings;
-    const base = guardedContext(surroundings, {
+    const { clock, journal, aroundStep, longestPauseMs } = this.ports;
+    const { recorder, redactor, underWay, answers, vendorFailures, flow } = this;
+    const { signal } = flow;
+    const watched = flow.watch(surroundings, () => recorder.step().step !== undefined);
+    const { org, openFile, sealedValues } = watched;
+    const base = guardedContext(watched, {
       uses: workflow.uses,
       signal,
       recorder,
@@ -145,6 +146,8 @@ export class Turn {
         onFailure: vendorFailures.add,
         onCall: (name, call, args) => {
           underWay.watch(name, call);
+          const end = flow.activity.begin();
+          call.then(end, end);
           answers?.note(name, args, call);
         },
         onValue: (name, value) => answers?.noteValue(name, value),
@@ -153,11 +156,13 @@ export class Turn {
     const settle = vendorFailures.settle.bind(vendorFailures);
     return {
       ...base,
+      signal: flow.shown,
       input,
       executionId,
       progress: recorder.standing.progress,
       files: createFiles(openFile),
-      step: createStep({ originExecutionId, signal, recorder, redactor, journal, settle, aroundStep }),
+      step: createStep({ originExecutionId, signal, recorder, redactor, journal, settle, aroundStep, flow }),
+      ...createWaits({ clock, longestPauseMs, recorder, redactor, journal, flow }),
       seal: createSeal({ sealedValues, redactor, signal, clock }),
       ...(org && { org }),
     };
@@ -170,10 +175,12 @@ export class Turn {
 
   private async performInTime(): Promise<Performed> {
     const { recorder, vendorFailures } = this;
+    const { standstill } = this.flow;
     const { workflow, input, stopping, execution } = this.work;
     const { executionId } = execution;
     try {
       const returned = await this.runWorkflow();
+      standstill.close();
       const forgotten = this.unfinished();
       await this.closeContext();
       if (forgotten === undefined) {
@@ -183,6 +190,7 @@ export class Turn {
       const outcome = outcomeOfFailure(forgotten, undefined, executionId, recorder.wrote);
       return { outcome: recorder.wrote ? { ...outcome, status: 'NeedsAttention' } : outcome, thrown: forgotten };
     } catch (thrown) {
+      standstill.close();
       // What was found out after the end has no reason from outside.
       const reason = stopping.reason instanceof ExecutionOverError ? undefined : stopping.reason;
       await this.closeContext();
@@ -201,13 +209,13 @@ export class Turn {
   }
 
   private async runWorkflow(): Promise<unknown> {
-    const { workflow, stopping } = this.work;
-    const { signal } = stopping;
+    const { workflow } = this.work;
     const { recorder, redactor, deadline } = this;
+    const { signal, shown } = this.flow;
     const context = this.contextIn(await this.ports.surround({ recorder, redactor, signal, deadline }));
-    signal.throwIfAborted();
+    shown.throwIfAborted();
     // What comes back need not be a promise, and may be one of the author's own making.
-    return untilAborted(signal, new Promise((resolve) => resolve(workflow.run(context))));
+    return untilAborted(shown, new Promise((resolve) => resolve(workflow.run(context))));
   }
 }
 

@@ -12,13 +12,14 @@ interface ExecutionFactsProps {
 
 /** Status, organization, who, when, how long, and what was run. */
 export function ExecutionFacts({ execution, organizationName, lost }: ExecutionFactsProps) {
-  const { status, waitingFor, startedAt, durationMs, executedByName, formName, workflowName, title } = execution;
+  const { status, waitingFor, wait, startedAt, durationMs, executedByName, formName, workflowName, title } = execution;
   return (
     <div className={classes.facts}>
       <span role="status">
         <StatusBadge status={status} />
       </span>
       {waitingFor && !isFinal(status) ? <WaitingFor pause={waitingFor} /> : null}
+      {wait && !isFinal(status) ? <Waiting wait={wait} /> : null}
       {isFinal(status) ? null : <Live lost={lost} />}
       <span>{organizationName}</span>
       <span>by {executedByName}</span>
@@ -36,6 +37,18 @@ function WaitingFor({ pause: { name, until } }: { readonly pause: NonNullable<Ex
   return (
     <span role="status">
       waiting for {name} until <ClockTime value={until} />
+    </span>
+  );
+}
+
+/** What the workflow itself has asked to wait for. */
+function Waiting({ wait: { for: kind, name, question, until } }: { readonly wait: NonNullable<Execution['wait']> }) {
+  const what =
+    kind === 'sleep' ? '' : kind === 'approval' ? ` for an answer to “${question ?? name}”` : ` for “${name}”`;
+  return (
+    <span role="status">
+      waiting{what} until <Time value={until} />
+      {kind === 'sleep' ? '' : ' at the latest'}
     </span>
   );
 }

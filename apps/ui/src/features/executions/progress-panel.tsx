@@ -42,7 +42,7 @@ function standingOf({ tasks: planned }: Execution, tasks: readonly ExecutionTask
 }
 
 function sentenceOf(
-  { status, waitingFor }: Execution,
+  { status, waitingFor, wait }: Execution,
   tasks: readonly ExecutionTask[],
   position: number,
   total: number | undefined,
@@ -52,5 +52,6 @@ function sentenceOf(
   const step = total === undefined || position >= total ? '' : `Step ${position + 1} of ${total}`;
   const doing = [step, current?.what].filter(Boolean).join(': ');
   if (waitingFor) return [`It waits for ${waitingFor.name}, and goes on by itself`, doing].filter(Boolean).join('. ');
+  if (wait) return ['It waits, and goes on by itself', doing].filter(Boolean).join('. ');
   return doing === '' ? 'It has begun.' : doing;
 }

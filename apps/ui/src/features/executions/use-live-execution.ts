@@ -43,7 +43,7 @@ export function useLiveExecution(scope: string, executionId: string) {
 function shown(read: Execution, live: Standing | undefined): Execution {
   if (live === undefined || isFinal(read.status)) return read;
   // What is not waited for any more is left out.
-  const { waitingFor: _waitingFor, ...execution } = read;
+  const { waitingFor: _waitingFor, wait: _wait, ...execution } = read;
   return { ...execution, ...live };
 }
 

@@ -1356,6 +1356,7 @@ export interface components {
             traceparent?: string;
             /** @description The secret parameters that were given: their values are stored nowhere and have to be given again. Left out by earlier versions, and where there are none. */
             typedSecrets?: string[];
+            wait?: components["schemas"]["ExecutionWait"];
             waitingFor?: components["schemas"]["VendorPause"];
             workflowName: string;
             workflowVersion?: string;
@@ -1439,6 +1440,20 @@ export interface components {
             /** @enum {string} */
             status: "running" | "done" | "not done" | "unknown";
             what: string;
+        };
+        /** @description What the workflow of an execution has asked to wait for. It goes on by itself. */
+        ExecutionWait: {
+            /** @enum {string} */
+            for: "sleep" | "event" | "approval";
+            /** @description As the workflow calls it. */
+            name: string;
+            /** @description What a person is asked, of an approval. */
+            question?: string;
+            /**
+             * Format: date-time
+             * @description When it goes on at the latest.
+             */
+            until: string;
         };
         /** @description The organization's id in the external system; no quotes, angle brackets or control characters. */
         ExternalOrgId: string;

@@ -566,6 +566,20 @@ export const zVendorPause = z.strictObject({
     until: z.iso.datetime({ offset: true })
 });
 
+/**
+ * What the workflow of an execution has asked to wait for. It goes on by itself.
+ */
+export const zExecutionWait = z.strictObject({
+    for: z.enum([
+        'sleep',
+        'event',
+        'approval'
+    ]),
+    name: z.string(),
+    until: z.iso.datetime({ offset: true }),
+    question: z.string().optional()
+});
+
 export const zResultKind = z.enum([
     'text',
     'number',
@@ -720,6 +734,7 @@ export const zExecution = z.strictObject({
     title: z.string().optional(),
     status: zExecutionStatus,
     waitingFor: zVendorPause.optional(),
+    wait: zExecutionWait.optional(),
     executedBy: z.string(),
     executedByName: z.string(),
     startedAt: z.iso.datetime({ offset: true }),

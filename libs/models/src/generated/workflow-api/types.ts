@@ -426,6 +426,7 @@ export interface components {
             status: components["schemas"]["ExecutionStatus"];
             steps: components["schemas"]["ExecutionStep"][];
             tasks?: components["schemas"]["ExecutionTask"][];
+            wait?: components["schemas"]["ExecutionWait"];
             waitingFor?: components["schemas"]["VendorPause"];
         };
         /** @enum {string} */
@@ -452,6 +453,20 @@ export interface components {
             /** @enum {string} */
             status: "running" | "done" | "not done" | "unknown";
             what: string;
+        };
+        /** @description What the workflow of an execution has asked to wait for. It goes on by itself. */
+        ExecutionWait: {
+            /** @enum {string} */
+            for: "sleep" | "event" | "approval";
+            /** @description As the workflow calls it. */
+            name: string;
+            /** @description What a person is asked, of an approval. */
+            question?: string;
+            /**
+             * Format: date-time
+             * @description When it goes on at the latest.
+             */
+            until: string;
         };
         /** @description An organization as the external system knows it. */
         ExternalOrganization: {

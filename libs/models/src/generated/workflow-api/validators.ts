@@ -318,6 +318,20 @@ export const zVendorPause = z.strictObject({
     until: z.iso.datetime({ offset: true })
 });
 
+/**
+ * What the workflow of an execution has asked to wait for. It goes on by itself.
+ */
+export const zExecutionWait = z.strictObject({
+    for: z.enum([
+        'sleep',
+        'event',
+        'approval'
+    ]),
+    name: z.string(),
+    until: z.iso.datetime({ offset: true }),
+    question: z.string().optional()
+});
+
 export const zExecutionStep = z.strictObject({
     name: z.string(),
     label: z.string().optional(),
@@ -382,6 +396,7 @@ export const zIntegrationCall = z.strictObject({
 export const zExecutionProgress = z.strictObject({
     status: zExecutionStatus,
     waitingFor: zVendorPause.optional(),
+    wait: zExecutionWait.optional(),
     steps: z.array(zExecutionStep),
     tasks: z.array(zExecutionTask).optional(),
     places: z.record(z.string(), z.string()).optional(),

@@ -18,6 +18,12 @@ export const executionJournalWrites: RepositoryWrites['executionJournals'] = {
       await executionJournals.commit(of, { fence: 2, turn: 2, anchor }, [step], wait);
     },
   },
+  addEvent: {
+    given: ({ executionJournals }) => executionJournals.claim(of, 1, wait),
+    write: (_reader, { executionJournals }) =>
+      executionJournals.addEvent(of, { name: 'go', eventId: '1', at: '2026-03-01T08:00:00.000Z', data: { ok: true } }),
+  },
   read: 'reads',
+  readAll: 'reads',
   delete: 'deletes',
 };

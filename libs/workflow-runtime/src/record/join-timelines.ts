@@ -1,0 +1,60 @@
+import type { Execution, ExecutionStep, LogEntry } from '@msp/models';
+import type { Timeline } from './kept-timeline';
+
+/** What earlier turns of an execution have shown. */
+export type EarlierTimeline = Pick<Execution, 'logs' | 'calls' | 'steps' | 'tasks'>;
+
+/**
+ * What an execution has to show over all of its turns. A workflow that is run again says once more what it said before it
+ * came to where it had been: of that each line is shown once. A step keeps its time from when it was done.
+ */
+export function joinTimelines(earlier: EarlierTimeline, now: Timeline): Timeline {
+  const { tasks } = earlier;
+  return {
+    ...(tasks && { tasks }),
+    ...now,
+    logs: [...earlier.logs, ...newLines(earlier.logs, now.logs)],
+    calls: [...earlier.calls, ...now.calls],
+    steps: joinSteps(earlier.steps, now.steps),
+  };
+}
+
+/** Only lines outside of steps come again: those of a step that was done do not, and one that runs again tells of itself. */
+function newLines(earlier: readonly LogEntry[], now: readonly LogEntry[]): LogEntry[] {
+  const told = earlier.filter(({ step }) => step === undefined).map(wordsOf);
+  let next = 0;
+  return now.filter((line) => {
+    const found = line.step === undefined ? told.indexOf(wordsOf(line), next) : -1;
+    if (found >= 0) next = found + 1;
+    return found < 0;
+  });
+}
+
+const wordsOf = ({ level, message, details }: LogEntry): string => JSON.stringify([level, message, details]);
+
+function joinSteps(earlier: readonly ExecutionStep[], now: readonly ExecutionStep[]): ExecutionStep[] {
+  const again = new Map(now.map((step) => [step.name, step]));
+  const before = earlier.map((step) => {
+    const repeated = again.get(step.name);
+    again.delete(step.name);
+    return repeated === undefined ? step : joinStep(step, repeated);
+  });
+  return [...before, ...again.values()];
+}
+
+function joinStep(before: ExecutionStep, now: ExecutionStep): ExecutionStep {
+  // It was written before this was shown, so the journal answers for it.
+  if (before.status !== 'running') return before;
+  const { attempt = 1 } = before;
+  return { ...now, attempt: attempt + 1 };
+}
+
+/** The same at the end of the execution: what nobody has asked for again was broken off. */
+export function endedTimeline(earlier: EarlierTimeline, now: Timeline): Timeline {
+  const joined = joinTimelines(earlier, now);
+  const message = 'Was under way when the process that ran it ended.';
+  const steps = joined.steps.map((step) =>
+    step.status === 'running' ? { ...step, status: 'failed' as const, message } : step,
+  );
+  return { ...joined, steps };
+}

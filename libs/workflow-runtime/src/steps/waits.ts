@@ -1,0 +1,170 @@
+import { momentOf, momentText } from '@msp/models';
+import {
+  momentMeant,
+  WorkflowError,
+  type ApprovalAnswer,
+  type ReceivedEvent,
+  type Span,
+  type Until,
+  type Waits,
+} from '@msp/workflow-sdk';
+import type { Clock } from '../clock';
+import { clean } from '../outcome/thrown';
+import type { Recorder } from '../record/recorder';
+import type { Redactor } from '../redaction/redactor';
+import type { Flow } from '../turn/flow';
+import type { AskedWait, Journal, JournalEvent, WaitJournal } from './journal';
+import { resultWithheld, withoutSecrets } from './without-secrets';
+
+export interface WaitParts {
+  readonly clock: Clock;
+  /** So long a turn waits itself, in milliseconds; for longer it ends. */
+  readonly longestPauseMs: number;
+  readonly recorder: Pick<Recorder, 'timeline' | 'step' | 'log'>;
+  readonly redactor: Redactor;
+  readonly journal: Journal & WaitJournal;
+  readonly flow: Flow;
+}
+
+/** A wait that is asked for: what it is, and what answers it. */
+interface Asked<Answer> {
+  readonly name: string;
+  readonly for: AskedWait['for'];
+  readonly end: Span | Until;
+  readonly question?: string;
+  readonly answerOf: (event: JournalEvent) => Answer;
+  readonly expired: Answer;
+}
+
+/**
+ * What a workflow waits for. A wait is written before it begins and when it is over, as a step is; one that is not over
+ * never settles, and the turn ends when nothing else is left to do.
+ */
+export function createWaits(parts: WaitParts): Waits {
+  return {
+    sleep: (name, end) => ask(parts, { name, for: 'sleep', end, answerOf: () => undefined, expired: undefined }),
+    waitForEvent: (name, { timeout: end }) =>
+      ask<ReceivedEvent | undefined>(parts, {
+        name,
+        for: 'event',
+        end,
+        answerOf: ({ data, at }) => ({ data, at }),
+        expired: undefined,
+      }),
+    approval: (name, { question, timeout: end }) =>
+      ask<ApprovalAnswer>(parts, {
+        name,
+        for: 'approval',
+        end,
+        question,
+        answerOf: decisionOf,
+        expired: { decision: 'expired' },
+      }),
+  };
+}
+
+async function ask<Answer>(parts: WaitParts, asked: Asked<Answer>): Promise<Answer> {
+  const { journal } = parts;
+  const { signal, names, order, activity } = parts.flow;
+  signal.throwIfAborted();
+  assertMayWait(parts, asked.name);
+  const name = names.take(asked.name);
+  await order.turnOf(name);
+  signal.throwIfAborted();
+  const before = journal.find(name);
+  // A wait of that name was asked for the same then.
+  if (before?.status === 'done') {
+    if (before.withheld) throw resultWithheld(name);
+    return before.result as Answer;
+  }
+  const wait = await activity.during(() => begin(parts, asked, name));
+  for (;;) {
+    const answer = answerTo(parts, asked, wait);
+    if (answer !== undefined) return activity.during(() => keep(parts, name, answer.value));
+    const left = momentOf(wait.until) - parts.clock.now();
+    if (wait.for !== 'sleep' || left > parts.longestPauseMs) return waitOutside(parts, wait);
+    await activity.during(() => pause(parts, left));
+  }
+}
+
+async function begin(
+  { journal, clock, recorder, redactor, longestPauseMs }: WaitParts,
+  { for: kind, end, question }: Asked<unknown>,
+  name: string,
+): Promise<AskedWait> {
+  const known = journal.findWait(name);
+  if (known !== undefined) return known;
+  const until = momentText(momentMeant(end, clock.now()));
+  const wait = { name, for: kind, until, ...(question !== undefined && { question: clean(question, redactor) }) };
+  await journal.wait(wait);
+  if (kind !== 'sleep' || momentOf(until) - clock.now() > longestPauseMs)
+    recorder.log('info', `Waits at "${name}" until ${until}.`);
+  return wait;
+}
+
+/** In a turn of its own there is nothing to tell: whoever has the execution is told by how the turn ends. */
+function waitOutside({ flow: { activity, standstill } }: WaitParts, wait: AskedWait): Promise<never> {
+  activity.look();
+  return standstill.wait(wait);
+}
+
+function answerTo<Answer>(
+  { journal, clock }: WaitParts,
+  { answerOf, expired }: Asked<Answer>,
+  { name, until }: AskedWait,
+): { readonly value: Answer } | undefined {
+  const [event] = journal.eventsOf(name);
+  if (event !== undefined) return { value: answerOf(event) };
+  return momentOf(until) <= clock.now() ? { value: expired } : undefined;
+}
+
+async function keep<Answer>({ journal, redactor }: WaitParts, name: string, result: Answer): Promise<Answer> {
+  await withoutSecrets(journal, redactor).keep({ name, status: 'done', ...(result !== undefined && { result }) });
+  return result;
+}
+
+/** Rejects when the execution is stopped meanwhile. */
+function pause({ clock, flow: { signal } }: WaitParts, ms: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const stop = () => {
+      cancel();
+      reject(signal.reason);
+    };
+    const cancel = clock.after(ms, () => {
+      signal.removeEventListener('abort', stop);
+      resolve();
+    });
+    signal.addEventListener('abort', stop, { once: true });
+  });
+}
+
+/** What a workflow did outside of its steps it would do again when it goes on. */
+function assertMayWait({ recorder, flow }: WaitParts, name: string): void {
+  if (recorder.step().step !== undefined) {
+    throw misuse(`The wait "${name}" stands inside a step. Waits stand beside steps: end the step before it.`);
+  }
+  const call = recorder.timeline().calls.find(({ effect, step }) => effect === 'write' && step === undefined);
+  const what = call
+    ? `changed something in ${call.integration}`
+    : flow.sealedOutsideSteps > 0
+      ? 'sealed a value'
+      : undefined;
+  if (what === undefined) return;
+  throw misuse(
+    `The workflow ${what} outside of its steps and then asked to wait ("${name}"). It would do that again when it goes on: put it into a step.`,
+  );
+}
+
+const misuse = (message: string) => new WorkflowError('bug', message);
+
+function decisionOf({ data, at }: JournalEvent): ApprovalAnswer {
+  const given = typeof data === 'object' && data !== null && !Array.isArray(data) ? Object.entries(data) : [];
+  const { decision, by, comment } = Object.fromEntries(given);
+  return {
+    // Whatever is no clear yes is none.
+    decision: decision === 'approved' ? 'approved' : 'rejected',
+    by: typeof by === 'string' ? by : '',
+    ...(typeof comment === 'string' && { comment }),
+    at,
+  };
+}

@@ -1,0 +1,86 @@
+import { StepNames } from '@msp/workflow-sdk';
+import type { Clock } from '../clock';
+import { ExecutionOverError } from '../outcome/end-reasons';
+import type { WaitJournal } from '../steps/journal';
+import { ReplayOrder } from '../steps/replay-order';
+import { Activity } from './activity';
+import type { Surroundings } from './outside';
+import type { SealedValues } from './seal';
+import { Standstill } from './standstill';
+
+/** How the workflow of a turn goes along: what is under way, in which order it is answered, and where it stands still. */
+export class Flow {
+  readonly names = new StepNames();
+  readonly standstill = new Standstill();
+  readonly activity: Activity;
+  readonly order: ReplayOrder;
+  /** As the workflow has it: aborted with the execution. */
+  readonly shown: AbortSignal;
+  /** The same, aborted also when the turn is over although the execution is not: nothing reaches further. */
+  readonly signal: AbortSignal;
+  /** Values that no step answers for. */
+  sealedOutsideSteps = 0;
+  private readonly aside = new AbortController();
+  private readonly forget: () => void;
+
+  constructor(clock: Clock, journal: WaitJournal, stopped: AbortSignal) {
+    this.activity = new Activity(clock, () => {
+      if (!this.order.giveNext()) this.standstill.reach();
+    });
+    this.order = new ReplayOrder(journal.ended(), clock, () => this.activity.look());
+    const workflow = new AbortController();
+    const tell = () => workflow.abort(stopped.reason);
+    if (stopped.aborted) tell();
+    stopped.addEventListener('abort', tell, { once: true });
+    this.forget = () => stopped.removeEventListener('abort', tell);
+    this.shown = workflow.signal;
+    this.signal = AbortSignal.any([workflow.signal, this.aside.signal]);
+  }
+
+  /** Ends the turn alone: the workflow is not told, and reaches nothing any more. */
+  layAside(): void {
+    this.forget();
+    this.aside.abort(new ExecutionOverError());
+  }
+
+  /** The same surroundings: whatever is asked of them is under way until they answer. */
+  watch(given: Surroundings, isInStep: () => boolean): Surroundings {
+    const { secrets, integrations, mappings, sealedValues, openFile } = given;
+    const { activity } = this;
+    const { set } = mappings;
+    return {
+      ...given,
+      secrets: { get: (...asked) => activity.during(() => secrets.get(...asked)) },
+      integrations: { get: (...asked) => activity.during(() => integrations.get(...asked)) },
+      mappings: {
+        get: (...asked) => activity.during(() => mappings.get(...asked)),
+        ...(set && { set: (...asked) => activity.during(() => set(...asked)) }),
+      },
+      sealedValues: this.counted(sealedValues, isInStep),
+      openFile: (file) => this.pieces(openFile(file)),
+    };
+  }
+
+  private counted(values: SealedValues, isInStep: () => boolean): SealedValues {
+    return {
+      createId: (at) => values.createId(at),
+      keep: (...asked) => {
+        if (!isInStep()) this.sealedOutsideSteps += 1;
+        return this.activity.during(() => values.keep(...asked));
+      },
+    };
+  }
+
+  private async *pieces(file: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+    const reader = file[Symbol.asyncIterator]();
+    try {
+      for (;;) {
+        const piece = await this.activity.during(() => reader.next());
+        if (piece.done === true) return;
+        yield piece.value;
+      }
+    } finally {
+      await reader.return?.();
+    }
+  }
+}

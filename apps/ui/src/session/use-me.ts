@@ -1,6 +1,7 @@
 import { type AccessibleOrganization, globalScope, type Me, type PermissionFlag, type Preferences } from '@msp/models';
-import { useMutation, useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router';
+import { useChange } from '../lib/use-change';
 import { meQueries } from '../queries/me.queries';
 
 const defaults: Preferences = {
@@ -46,6 +47,7 @@ export function usePreferences(): Preferences {
   return useQuery(meQueries.preferences()).data ?? defaults;
 }
 
+/** A change of one's own preferences: it shows at once, and is taken back when it cannot be stored. */
 export function useUpdatePreferences() {
-  return useMutation(meQueries.updatePreferences());
+  return useChange(meQueries.updatePreferences()).change;
 }

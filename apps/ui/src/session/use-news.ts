@@ -5,7 +5,7 @@ import { usePreferences, useUpdatePreferences } from './use-me';
 /** What is new, and how much of it the person has not seen; it is loaded once it is wanted. */
 export function useNews(enabled = true) {
   const { seenNews } = usePreferences();
-  const { mutate } = useUpdatePreferences();
+  const change = useUpdatePreferences();
   const { data: news, error } = useQuery({ ...newsQueries.lines(), enabled });
   const unseen = news === undefined ? 0 : Math.max(0, news.count - (seenNews ?? 0));
   return {
@@ -15,7 +15,7 @@ export function useNews(enabled = true) {
     /** Who has seen none of it yet is not told how many lines that are. */
     isFirst: seenNews === undefined,
     markSeen: () => {
-      if (unseen > 0 && news) mutate({ seenNews: news.count });
+      if (unseen > 0 && news) void change({ seenNews: news.count });
     },
   };
 }

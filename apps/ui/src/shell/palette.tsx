@@ -91,7 +91,7 @@ function usePageItems(): SearchItem[] {
 }
 
 function useActionItems(): SearchItem[] {
-  const { mutate } = useUpdatePreferences();
+  const change = useUpdatePreferences();
   const signOut = useSignOut();
   const { pathname } = useLocation();
   const scheme = (colorScheme: 'light' | 'dark' | 'system') => ({
@@ -99,7 +99,7 @@ function useActionItems(): SearchItem[] {
     label: `Theme: ${colorScheme}`,
     to: pathname,
     icon: <IconMoon size={16} />,
-    onPick: () => mutate({ colorScheme }),
+    onPick: () => void change({ colorScheme }),
   });
   const leave = { key: 'out', label: 'Sign out', to: paths.signedOut(), icon: <IconLogout size={16} /> };
   return [scheme('light'), scheme('dark'), scheme('system'), { ...leave, onPick: () => void signOut() }];

@@ -1,5 +1,5 @@
 import type { AccessibleOrganization, Me, Preferences } from '@msp/models';
-import { useEffect } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import { useMe, usePreferences, useUpdatePreferences } from '../session/use-me';
 import { useQuery } from '@tanstack/react-query';
 import { meQueries } from '../queries/me.queries';
@@ -27,11 +27,15 @@ export function useLastOrganization(): AccessibleOrganization | undefined {
 /** Puts an organization in front of the recent ones, once the stored ones are known. */
 export function useRememberOrganization(orgId: string): void {
   const { data: preferences } = useQuery(meQueries.preferences());
-  const { mutate } = useUpdatePreferences();
+  const change = useUpdatePreferences();
   const recent = preferences?.recentOrganizations;
-  useEffect(() => {
+  const isKnown = recent !== undefined;
+  const remember = useEffectEvent(() => {
     if (!recent || recent[0] === orgId) return;
-    mutate({ recentOrganizations: [orgId, ...recent.filter((id) => id !== orgId)].slice(0, kept) });
+    void change({ recentOrganizations: [orgId, ...recent.filter((id) => id !== orgId)].slice(0, kept) });
+  });
+  useEffect(() => {
     // Only a change of organization is worth storing; a failure is tried again with the next one.
-  }, [orgId, recent === undefined, mutate]);
+    if (isKnown) remember();
+  }, [orgId, isKnown]);
 }

@@ -15,12 +15,12 @@ const choices = [
 export function ThemeMenu() {
   const [opened, setOpened] = useState(false);
   const { colorScheme, setColorScheme } = useColorScheme();
-  const { mutate } = useUpdatePreferences();
+  const change = useUpdatePreferences();
   const current = choices.find(({ scheme }) => scheme === colorScheme) ?? choices[2];
   const choose = ({ scheme, value }: (typeof choices)[number]) => {
     setOpened(false);
     setColorScheme(scheme);
-    mutate({ colorScheme: value });
+    void change({ colorScheme: value });
   };
   return (
     <Dropdown

@@ -6,8 +6,8 @@ import { earlierWish, isAllowedHere } from './bell-storage';
 export function useNotificationWish() {
   const { userId } = useMe();
   const wished = usePreferences().notifyLongRuns ?? earlierWish(userId);
-  const { mutate } = useUpdatePreferences();
+  const change = useUpdatePreferences();
   const wish = (notifyLongRuns: boolean) =>
-    mutate({ notifyLongRuns }, { onError: (error) => toast.error('The wish was not saved', error) });
+    void change({ notifyLongRuns }, { onFailed: (error) => toast.error('The wish was not saved', error) });
   return { wished, mayNotify: wished && isAllowedHere(), wish };
 }

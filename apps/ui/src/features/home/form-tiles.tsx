@@ -37,12 +37,12 @@ function orderTiles(
 
 function PinButton({ form }: { form: FormSummary }) {
   const { pinnedForms } = usePreferences();
-  const { mutate } = useUpdatePreferences();
+  const change = useUpdatePreferences();
   const pinned = pinnedForms.includes(form.formId);
   const label = pinned ? `Unpin ${form.name}` : `Pin ${form.name}`;
   const toggle = () => {
     const next = pinned ? pinnedForms.filter((id) => id !== form.formId) : [form.formId, ...pinnedForms];
-    mutate({ pinnedForms: next }, { onError: (error) => toast.error('The pin was not saved', error) });
+    void change({ pinnedForms: next }, { onFailed: (error) => toast.error('The pin was not saved', error) });
   };
   return (
     <PlainIconButton aria-label={label} title={label} aria-pressed={pinned} onClick={toggle}>

@@ -61,10 +61,10 @@ function Profile() {
 /** Who one is, and how things look; stored with the person, so every browser agrees. */
 export function PreferencesPage() {
   const preferences = usePreferences();
-  const { mutate } = useUpdatePreferences();
+  const update = useUpdatePreferences();
   const { setColorScheme } = useColorScheme();
   const change = (patch: PreferencesPatch) =>
-    mutate(patch, { onError: (error) => toast.error('The preference was not saved', error) });
+    void update(patch, { onFailed: (error) => toast.error('The preference was not saved', error) });
   const [sample] = useState(() => new Date(Date.now() - 240_000));
 
   return (

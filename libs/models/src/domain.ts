@@ -1,8 +1,12 @@
 import type { components as Management } from './generated/management-api/types';
 import type { components as Engine } from './generated/workflow-api/types';
 
-/** Every shape of the management API, by its name in the contract. */
-type ManagementSchemas = Management['schemas'];
+/**
+ * Every shape of the management API, by its name in the contract.
+ *
+ * @public What `nx g @msp/generators:feature` writes begins with it.
+ */
+export type ManagementSchemas = Management['schemas'];
 type EngineSchemas = Engine['schemas'];
 
 export type Problem = ManagementSchemas['Problem'];

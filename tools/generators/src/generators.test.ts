@@ -17,10 +17,10 @@ test('H3: a generated workflow and data provider pass their tests, make no other
   const tests = ['mailbox-report', 'data-providers/mailboxes', 'registry.test.ts'].map(
     (path) => `libs/workflows/src/${path}`,
   );
-  await copy.run('jest', '--config', 'libs/workflows/jest.config.js', ...tests);
+  await copy.test('libs/workflows', ...tests);
   await copy.typecheck('libs/workflows');
   const knows = ['registry.test.ts', 'seeded-forms.test.ts'].map((file) => `apps/workflow-engine/src/${file}`);
-  await copy.run('jest', '--config', 'apps/workflow-engine/jest.config.js', ...knows);
+  await copy.test('apps/workflow-engine', ...knows);
   await copy.run('prettier', '--check', 'libs/workflows');
   await copy.run('nx', 'build', 'workflow-engine');
 

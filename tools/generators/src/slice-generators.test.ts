@@ -36,7 +36,7 @@ test('a table is one new folder and its lines in the generated lists, and works 
   ]);
   const tests = [`${folder}/`, 'registry/table-rules', 'tables/unknown-properties'];
   const names = 'PendingApprovals|pendingApprovals|tables that are found';
-  await copy.run('jest', '--config', 'libs/storage/jest.config.js', ...tests, '-t', names);
+  await copy.test('libs/storage', ...tests, '-t', names);
 });
 
 test('a feature is its slices and a line in each list of operations, and answers to whom its rights say', async () => {
@@ -54,8 +54,8 @@ test('a feature is its slices and a line in each list of operations, and answers
   });
   const tests = [`${api}/pending-approvals/`, `${api}/rights`];
   const names = 'PendingApproval|pending approvals|holds every operation|is in the table';
-  await copy.run('jest', '--config', 'apps/management-api/jest.config.js', ...tests, '-t', names);
-  await copy.run('jest', '--config', 'apps/ui/jest.config.js', `${page}/`);
+  await copy.test('apps/management-api', ...tests, '-t', names);
+  await copy.test('apps/ui', `${page}/`);
 });
 
 test('what is generated is typed, formatted, and as lint wants it', async () => {

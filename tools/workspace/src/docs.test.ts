@@ -37,7 +37,7 @@ test.each(projects)('H1: H3: its tests pass, and adding it makes no test of %s r
 
   const { code, output } = await runIn(
     copy,
-    ['npx jest --config', `${project}/jest.config.js`, ...tests, ...others].join(' '),
+    ['npx jest --maxWorkers=1 --config', `${project}/jest.config.js`, ...tests, ...others].join(' '),
   );
 
   expect({ code, output: code === 0 ? '' : output }).toEqual({ code: 0, output: '' });
@@ -47,7 +47,10 @@ test("WF-7 a tenant's users without MFA are a table, made by the one file of the
   const test = 'apps/workflow-engine/src/users-without-mfa.test.ts';
   copyFileSync(join(__dirname, 'fixtures', 'users-without-mfa.test.ts__tmpl__'), join(copy, test));
 
-  const { code, output } = await runIn(copy, `npx jest --config apps/workflow-engine/jest.config.js ${test}`);
+  const { code, output } = await runIn(
+    copy,
+    `npx jest --maxWorkers=1 --config apps/workflow-engine/jest.config.js ${test}`,
+  );
 
   expect({ code, output: code === 0 ? '' : output }).toEqual({ code: 0, output: '' });
 });

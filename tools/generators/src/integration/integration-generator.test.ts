@@ -22,10 +22,10 @@ test('INT-4 an integration is one new folder and its line in the list, and organ
     `${folder}/backupradar.integration.ts`,
     'libs/integrations/src/registry.generated.ts',
   ]);
-  await copy.run('jest', '--config', 'libs/integrations/jest.config.js');
+  await copy.test('libs/integrations');
   const mapping = 'apps/workflow-engine/src/integrations/map-an-organization.test.ts';
   copyFileSync(join(__dirname, '..', 'fixtures', 'map-an-organization.test.ts__tmpl__'), join(copy.folder, mapping));
-  await copy.run('jest', '--config', 'apps/workflow-engine/jest.config.js', mapping);
+  await copy.test('apps/workflow-engine', mapping);
   await copy.typecheck('apps/workflow-engine');
   await copy.run('prettier', '--check', 'libs/integrations', mapping);
 });

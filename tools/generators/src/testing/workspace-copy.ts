@@ -40,6 +40,11 @@ export class WorkspaceCopy {
     });
   }
 
+  /** Runs tests of a project; in one worker, since each would transform the sources of a new copy anew. */
+  test(project: string, ...tests: string[]): Promise<string> {
+    return this.run('jest', '--maxWorkers=1', '--config', `${project}/jest.config.js`, ...tests);
+  }
+
   /** Checks the types of a project as `npm run check` does. */
   typecheck(project: string): Promise<string> {
     const compiler = join(root, 'node_modules', 'typescript-native', 'bin', 'tsc');

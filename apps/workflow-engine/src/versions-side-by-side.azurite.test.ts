@@ -1,8 +1,9 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brokenLines, check, gather, watch } from '@msp/checker';
 import { startStandIns, localSecrets, type RunningStandIns } from '@msp/local';
-import { createStorage, examine, type Storage } from '@msp/storage';
+import { createStorage, type Storage } from '@msp/storage';
 import { prepareServices, type ServiceProcesses } from '@msp/testing';
 import { z } from 'zod';
 import {
@@ -21,6 +22,7 @@ import { clientOf, type VersionClient } from './testing/versions/version-client'
 
 const isLong = process.env['TEST_LONG'] === 'true';
 const durationMs = isLong ? 600_000 : 30_000;
+const betweenLooksMs = 2_000;
 jest.setTimeout(durationMs + 300_000);
 
 /** The last one from before rows kept what a version does not know, and before anything was deployed. */
@@ -169,6 +171,8 @@ suite(
       const common = { token: services.token, done, configTypeOf, isOver: () => Date.now() >= until };
       // The oldest erases what it does not know, and refuses words that it does not know: rows keep both from then on.
       const both = [shared, marked];
+      const loaded = new AbortController();
+      const watched = watch(storage, loaded.signal, betweenLooksMs);
       await Promise.all([
         putUnderLoad({
           ...common,
@@ -201,9 +205,10 @@ suite(
       expect(await services.end()).toEqual(Array.from({ length: 6 }, () => [0, null]));
       const row = await storage.rawTable('Organizations').find({ partitionKey: 'ORG', rowKey: marked.organizationId });
       expect(row?.properties).toMatchObject({ [nextWords.property]: 'north' });
-      const { findings } = await examine(storage);
+      loaded.abort();
+      const evidence = await gather(storage, { snapshots: await watched });
       if (isLong) process.stdout.write(`${JSON.stringify(Object.fromEntries(done.counts))}\n`);
-      expect(findings.filter(({ kind }) => kind === 'problem')).toEqual([]);
+      expect(brokenLines(check({ ...evidence, isSettled: true }))).toEqual([]);
     });
   },
 );

@@ -13,6 +13,7 @@ export { readWake, textOfWake } from './queues/wake-message';
 export { queueNames, type MessageQueue, type ReceivedMessage } from './queues/message-queue';
 export type { ConfigValue } from './config-values/config-value.repository';
 export { examine } from './doctor/examine';
+export type { Finding } from './doctor/findings';
 export type { CallObserver, TableCall } from './tables/entity-table';
 export type { FinishedExecution, TakenOn, OpenExecution } from './executions/execution.repository';
 export type { ExecutionEnd, NewExecution } from './executions/execution-phases';
@@ -53,6 +54,7 @@ export {
   type BackupStoreConfig,
   type StorageConfig,
 } from './azure-storage';
+export { plainProperties, type RawRow } from './tables/raw-row';
 export { tableNames, type TableName } from './tables/table-name.generated';
 export type { User } from './users/user.repository';
 export { createTimedId, deriveTimedId, timeOfId } from './keys/uuid-time';

@@ -1,3 +1,4 @@
+import { brokenLines, check, gather } from '@msp/checker';
 import { seedPeople } from '@msp/testing';
 import { prepareEngineProcesses, until, type EngineChild, type EngineProcesses } from '../testing/engine-processes';
 import { acme } from '../testing/start-engine';
@@ -41,7 +42,9 @@ describe('S7: an engine process that is killed', () => {
   }
 
   test('S7: leaves an execution that another process ends as NeedsAttention, and not that of a living one', async () => {
-    const [killed, living] = await Promise.all([start(never), start({ ...later, ...never })]);
+    // Of the one that dies there is nothing to wait for but the end of its lease.
+    const dying = { ...never, LEASE_SECONDS: '4' };
+    const [killed, living] = await Promise.all([start(dying), start({ ...later, ...never })]);
     const [lost, kept] = await Promise.all([begin(killed), begin(living)]);
     killed.child.kill('SIGKILL');
     expect(await killed.exited).toEqual([null, 'SIGKILL']);
@@ -76,5 +79,6 @@ describe('S7: an engine process that is killed', () => {
     // The second process, which could still say goodbye, is not one of them.
     const signsOfLife = await engines.storage.table('JobLeases').list({ partitionKey: 'ENGINE' });
     expect(signsOfLife.rows).toHaveLength(2);
+    expect(brokenLines(check(await gather(engines.storage)))).toEqual([]);
   });
 });

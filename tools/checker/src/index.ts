@@ -1,0 +1,2 @@
+export { brokenLines, check } from './check';
+export { gather, watch } from './read';

@@ -89,6 +89,7 @@ export const commandChecks: Readonly<Record<string, Check>> = {
   'npm run bench -- history': { run: true, with: shortBenchmark },
   'npm run bench -- reads': { run: true, with: shortBenchmark },
   'npm run bench -- discovery': { run: true, with: shortBenchmark },
+  'npm run bench -- execute': { run: true, with: shortBenchmark },
   "sed -i 's/@your-organization/@acme/g' .github/CODEOWNERS": { run: true },
   "(cd libs/models && npx jest src/ttl-cache.test.ts -t 'forgotten')": { run: true },
   "npx playwright test -c apps/ui-e2e/playwright.config.ts -g 'FORM-4'": { run: true, with: '--list' },

@@ -5,6 +5,7 @@ export { ToldFailures } from './connections/told-failures';
 export { effectiveSettings } from './environment/effective-settings';
 export { Environments, type Environment } from './environment/environment';
 export { readSurroundings, type Surroundings } from './environment/surroundings';
+export { listOrigins } from './executions/list-origins';
 export { findForm } from './forms/find-form';
 export { findIntegration } from './integrations/find-integration';
 export { findMapping } from './mappings/find-mapping';

@@ -3,12 +3,13 @@ import {
   ConflictError,
   ForbiddenError,
   StaleError,
+  type Execution,
   type Scope,
   type RevealedValue,
   type SealedValueList,
 } from '@msp/models';
 import type { SealedEntry, Versioned } from '@msp/storage';
-import { recordChange, type Caller } from '@msp/platform';
+import { listOrigins, recordChange, type Caller } from '@msp/platform';
 import type { Context } from '../context';
 import { getExecution } from './execution.service';
 
@@ -17,16 +18,16 @@ interface SealedPath {
   readonly sealedId: string;
 }
 
-/** What an execution has sealed, for everybody who may see the execution; no value. */
+/** What an execution has sealed, or one that it goes on from, for everybody who may see the execution; no value. */
 export async function listSealedValues(
   context: Context,
   principal: Principal,
   scope: Scope,
   executionId: string,
 ): Promise<SealedValueList> {
-  const key = { organizationId: scope, executionId: executionId.toLowerCase() };
-  await getExecution(context, principal, scope, key.executionId);
-  const entries = await context.sealedValues.listOf(key);
+  const execution = await getExecution(context, principal, scope, executionId.toLowerCase());
+  const origins = await listOrigins(context.executions, execution);
+  const entries = (await Promise.all(origins.map((one) => context.sealedValues.listOf(one)))).flat();
   const items = entries.map(({ sealedId, label, expiresAt, revealedAt }) => ({
     sealedId,
     label,
@@ -47,9 +48,10 @@ export async function revealSealedValue(
   path: SealedPath,
 ): Promise<RevealedValue> {
   const { sealedValues } = context;
-  const key = { organizationId: scope, executionId: path.executionId.toLowerCase() };
-  const { executedByName } = await getExecution(context, caller.principal, scope, key.executionId);
-  const stored = await sealedValues.get({ ...key, sealedId: path.sealedId.toLowerCase() });
+  const execution = await getExecution(context, caller.principal, scope, path.executionId.toLowerCase());
+  const sealedId = path.sealedId.toLowerCase();
+  const { organizationId, executionId, executedByName } = await findSealing(context, execution, sealedId);
+  const stored = await sealedValues.get({ organizationId, executionId, sealedId });
   const { userId, label } = stored.value;
   if (userId !== caller.principal.userId) {
     throw new ForbiddenError(`Only ${executedByName}, who ran it, can have this shown; platform admins cannot either.`);
@@ -63,6 +65,16 @@ export async function revealSealedValue(
   // It is consumed, so it is never shown again; retention deletes what could not be deleted here.
   await sealedValues.deleteValue(stored.value).catch(() => undefined);
   return { label, value };
+}
+
+/** The execution that sealed a value: the given one, or one that it goes on from and whose steps it answers with. */
+async function findSealing(context: Context, execution: Execution, sealedId: string): Promise<Execution> {
+  for (const origin of await listOrigins(context.executions, execution)) {
+    if (origin === execution) break;
+    const entries = await context.sealedValues.listOf(origin);
+    if (entries.some((entry) => entry.sealedId === sealedId)) return origin;
+  }
+  return execution;
 }
 
 function assertNotGone({ label, revealedAt, expiresAt }: SealedEntry, now: Date): void {

@@ -71,6 +71,20 @@ export const executionQueries = {
     // What the service sends is held to its contract there.
     for await (const event of serverSentEvents(data)) yield event.data as ExecutionProgress;
   },
+  /** What going on from an execution would do again, and what not. */
+  resumePlan: (scope: string, executionId: string) =>
+    queryOptions({
+      queryKey: [...executionQueries.all(scope), 'resume', executionId],
+      queryFn: ({ signal }) =>
+        dataOf(
+          api()
+            .inScope(scope)
+            .engine.GET('/api/executions/{executionId}/resume', { params: { path: { executionId } }, signal }),
+        ),
+      // It is asked for when somebody is about to decide by it.
+      staleTime: 0,
+      gcTime: 0,
+    }),
   /** What an execution has sealed, and what of it was shown. */
   sealed: (scope: string, executionId: string) =>
     queryOptions({
@@ -115,6 +129,26 @@ export const executionMutations = {
         ),
       // Over all organizations: the bell, one's own history and the dashboard tell of it too.
       onSuccess: (_by, _reason, _nothing, { client }) =>
+        Promise.all([
+          client.invalidateQueries({ queryKey: executionQueries.everywhere() }),
+          client.invalidateQueries({ queryKey: executionFigures() }),
+        ]),
+    }),
+  /** Goes on from an execution; the answer is the one that goes on, as it stands at once. */
+  resume: (scope: string, executionId: string) =>
+    mutationOptions({
+      mutationFn: (secrets: Readonly<Record<string, string>>) =>
+        dataOf(
+          api()
+            .inScope(scope)
+            .engine.POST('/api/executions/{executionId}/resume', {
+              params: { path: { executionId }, header: { Prefer: 'respond-async' } },
+              body: { secrets },
+            }),
+        ),
+      // What was typed must not stay in the memory of the page.
+      gcTime: 0,
+      onSuccess: (_outcome, _secrets, _nothing, { client }) =>
         Promise.all([
           client.invalidateQueries({ queryKey: executionQueries.everywhere() }),
           client.invalidateQueries({ queryKey: executionFigures() }),

@@ -1,4 +1,5 @@
-import type { Execution, ScopeKey } from '@msp/models';
+import type { Execution } from '@msp/models';
+import { listOrigins } from '@msp/platform';
 import type { JournalEntry, Repositories } from '@msp/storage';
 import type { RecordedStep } from '@msp/workflow-runtime';
 
@@ -8,24 +9,18 @@ export interface Origin {
   readonly entries: readonly JournalEntry[];
 }
 
-type Parts = Pick<Repositories, 'executions' | 'executionJournals'>;
-
 /**
  * The executions that one goes on from, and itself, the first of them first. undefined where one of them is not there any
  * more: then nobody knows what its steps did.
  */
 export async function readOrigins(
-  { executions, executionJournals }: Parts,
-  scope: ScopeKey,
-  executionId: string,
+  { executions, executionJournals }: Pick<Repositories, 'executions' | 'executionJournals'>,
+  execution: Execution,
 ): Promise<readonly Origin[] | undefined> {
-  const origins: Origin[] = [];
-  for (let next: string | undefined = executionId; next !== undefined; next = origins[0]?.execution.resumedFrom) {
-    const execution = await executions.find(scope, next);
-    if (execution === undefined) return undefined;
-    origins.unshift({ execution, entries: await executionJournals.read(execution) });
-  }
-  return origins;
+  const origins = await listOrigins(executions, execution);
+  if (origins[0].resumedFrom !== undefined) return undefined;
+  const read = origins.map(async (one) => ({ execution: one, entries: await executionJournals.read(one) }));
+  return Promise.all(read);
 }
 
 /**

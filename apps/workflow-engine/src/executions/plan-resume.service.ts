@@ -23,7 +23,7 @@ export async function planResume(
   const resumed = await findResumed(context, stored);
   if (resumed) return { ...about, resumedBy: resumed.execution.executionId, steps: [], secrets: [] };
   try {
-    const resumable = await findResumable(context, scope, stored);
+    const resumable = await findResumable(context, stored);
     const secrets = await secretsOf(context, scope, stored);
     return { ...about, steps: planSteps(resumable), secrets };
   } catch (error) {

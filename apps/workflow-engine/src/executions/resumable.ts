@@ -17,10 +17,10 @@ export interface Resumable {
 }
 
 /** Reads what is needed to go on from an execution. Throws ConflictError that says why nobody can. */
-export async function findResumable(context: Context, scope: Scope, stored: Execution): Promise<Resumable> {
+export async function findResumable(context: Context, stored: Execution): Promise<Resumable> {
   const refusal = whyNotResumed(stored);
   if (refusal !== undefined) throw new ConflictError(refusal);
-  const origins = await readOrigins(context.repositories, scope, stored.executionId);
+  const origins = await readOrigins(context.repositories, stored);
   if (origins === undefined) {
     throw new ConflictError(`An execution that this one went on from is not kept any more. ${runAgain}`);
   }

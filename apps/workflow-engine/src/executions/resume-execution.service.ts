@@ -75,7 +75,7 @@ async function resume(context: Context, stored: Execution, request: ResumeReques
 
 async function judge(context: Context, stored: Execution, request: ResumeRequest): Promise<Judged> {
   const { scope, caller, waitMs, secrets } = request;
-  const resumable = await findResumable(context, scope, stored);
+  const resumable = await findResumable(context, stored);
   const workflow = findWorkflow(context, stored.workflowName);
   const form = await formAgain(context, workflow, stored, scope);
   const input = inputAgain(workflow, stored, secrets);

@@ -6,6 +6,7 @@ import { useMe } from '../../session/use-me';
 import { AcknowledgeExecution } from './acknowledge-execution';
 import { rerunAddress } from './rerun-address';
 import { rerunLabel } from './rerun-label';
+import { ResumeExecution, useCanResume } from './resume-execution';
 import { StopExecution } from './stop-execution';
 import { ticketText } from './ticket-text';
 
@@ -14,9 +15,10 @@ interface ExecutionActionsProps {
   readonly organizationName: string;
 }
 
-/** What can be done with an execution: taken to a ticket or a colleague, stopped, run again. */
+/** What can be done with an execution: taken to a ticket or a colleague, stopped, resumed, run again. */
 export function ExecutionActions({ execution, organizationName }: ExecutionActionsProps) {
   const [fallback] = useMe().organizations;
+  const canResume = useCanResume(execution);
   const rerun = rerunAddress(execution, fallback?.organizationId);
   return (
     <>
@@ -26,10 +28,11 @@ export function ExecutionActions({ execution, organizationName }: ExecutionActio
       />
       <CopyText label="Copy link" text={addressOfPage} />
       {isFinal(execution.status) ? null : <StopExecution key={execution.executionId} execution={execution} />}
+      <ResumeExecution key={`${execution.executionId} resume`} execution={execution} />
       <AcknowledgeExecution key={`${execution.executionId} acknowledge`} execution={execution} />
       {rerun && isFinal(execution.status) ? (
-        // After a success there is nothing left that asks to be done.
-        <LinkButton to={rerun} variant={execution.status === 'Success' ? 'default' : 'filled'}>
+        // After a success there is nothing left that asks to be done, and what is not done again comes before what is.
+        <LinkButton to={rerun} variant={execution.status === 'Success' || canResume ? 'default' : 'filled'}>
           {rerunLabel(execution)}
         </LinkButton>
       ) : null}

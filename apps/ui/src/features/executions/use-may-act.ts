@@ -9,3 +9,12 @@ export function useMayAct({ organizationId, executedBy }: Execution): boolean {
   const own = organizations.find((organization) => organization.organizationId === organizationId);
   return own?.permissions.canExecuteWorkflows === true;
 }
+
+/** Whether one may go on from an execution, which then runs with one's own rights. */
+export function useMayResume({ organizationId, executedBy }: Execution): boolean {
+  const { userId, isPlatformAdmin, organizations } = useMe();
+  if (isPlatformAdmin) return true;
+  if (organizationId === globalScope) return executedBy === userId;
+  const own = organizations.find((organization) => organization.organizationId === organizationId);
+  return own?.permissions.canExecuteWorkflows === true;
+}

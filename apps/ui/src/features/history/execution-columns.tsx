@@ -10,9 +10,12 @@ const about: Column = {
   key: 'about',
   header: 'What',
   text: ({ title, formName, workflowName }) => title ?? formName ?? workflowName,
-  render: ({ title, formName, workflowName, errorMessage }) => (
+  render: ({ title, formName, workflowName, errorMessage, resumedFrom }) => (
     <>
       <span className={classes.title}>{title ?? formName ?? workflowName}</span>
+      {resumedFrom === undefined ? null : (
+        <span className={classes.acknowledged}>resumed from an earlier execution</span>
+      )}
       {errorMessage ? <span className={classes.why}>{errorMessage.split('\n')[0]}</span> : null}
     </>
   ),
@@ -22,12 +25,13 @@ const status: Column = {
   header: 'Status',
   width: 185,
   text: (row) => statusAppearance[row.status].label,
-  render: ({ status: state, acknowledgedByName }) => (
+  render: ({ status: state, acknowledgedByName, resumedBy }) => (
     <>
       <StatusBadge status={state} />
       {acknowledgedByName === undefined ? null : (
         <span className={classes.acknowledged}>acknowledged by {acknowledgedByName}</span>
       )}
+      {resumedBy === undefined ? null : <span className={classes.acknowledged}>resumed</span>}
     </>
   ),
 };

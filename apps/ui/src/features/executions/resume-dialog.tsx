@@ -1,0 +1,105 @@
+import type { Execution, ResumePlan } from '@msp/models';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { useNavigate } from 'react-router';
+import { DialogForm } from '../../components/dialog-form';
+import { ErrorPanel } from '../../components/error-panel';
+import { LinkAnchor } from '../../components/link';
+import { SkeletonLines } from '../../components/skeletons';
+import { Alert, List, PasswordInput } from '../../components/ui';
+import { ApiError } from '../../lib/api';
+import { useChange } from '../../lib/use-change';
+import { paths } from '../../paths';
+import { executionMutations, executionQueries } from '../../queries/execution.queries';
+import { useScope } from '../../session/use-me';
+import { ResumeSteps } from './resume-steps';
+
+interface ResumeDialogProps {
+  readonly execution: Execution;
+  readonly onClose: () => void;
+}
+
+/** Says what going on would do, asks for what is stored nowhere, and leads to the execution that goes on. */
+export function ResumeDialog({ execution, onClose }: ResumeDialogProps) {
+  const { organizationId, executionId } = execution;
+  const { data: plan, error, refetch } = useQuery(executionQueries.resumePlan(organizationId, executionId));
+  if (error) {
+    return (
+      <DialogForm closeLabel="Close" onSubmit={onClose} onClose={onClose}>
+        <ErrorPanel error={error} title="What would be done could not be found out" onRetry={() => void refetch()} />
+      </DialogForm>
+    );
+  }
+  if (plan === undefined) return <SkeletonLines count={5} />;
+  if (plan.refusal !== undefined || plan.resumedBy !== undefined) return <Refused plan={plan} onClose={onClose} />;
+  return <ResumeForm execution={execution} plan={plan} onClose={onClose} />;
+}
+
+function Refused({ plan, onClose }: { readonly plan: ResumePlan; readonly onClose: () => void }) {
+  const { refusal, resumedBy } = plan;
+  const scope = useScope();
+  return (
+    <DialogForm closeLabel="Close" onSubmit={onClose} onClose={onClose}>
+      <Alert
+        role="alert"
+        color="orange"
+        title={refusal === undefined ? 'It was resumed before' : 'It cannot be resumed'}
+      >
+        {refusal}
+        {resumedBy === undefined ? null : (
+          <>
+            Somebody was quicker: <LinkAnchor to={paths.execution(scope, resumedBy)}>see how it goes on</LinkAnchor>.
+          </>
+        )}
+      </Alert>
+    </DialogForm>
+  );
+}
+
+function ResumeForm({ execution, plan, onClose }: ResumeDialogProps & { readonly plan: ResumePlan }) {
+  const { organizationId, executionId } = execution;
+  const [secrets, setSecrets] = useState<Readonly<Record<string, string>>>({});
+  const first = useRef<HTMLInputElement>(null);
+  // The dialog was opened before it was known what has to be typed.
+  useEffect(() => first.current?.focus(), []);
+  const navigate = useNavigate();
+  const scope = useScope();
+  const { change, isPending, error } = useChange(executionMutations.resume(organizationId, executionId), {
+    onDoneHere: (outcome) => {
+      onClose();
+      void navigate(paths.execution(scope, outcome.executionId));
+    },
+  });
+  const faults = error instanceof ApiError ? error.errors : [];
+  const faultOf = (name: string) => faults.find(({ path }) => path === name)?.message;
+  const isAtFields = faults.length > 0 && faults.every(({ path }) => plan.secrets.some(({ name }) => name === path));
+  return (
+    <DialogForm
+      submitLabel="Resume"
+      busy={isPending}
+      incomplete={plan.secrets.some(({ name }) => !secrets[name])}
+      error={isAtFields ? undefined : error}
+      onSubmit={() => void change(secrets)}
+      onClose={onClose}
+    >
+      <ResumeSteps execution={execution} steps={plan.steps} />
+      <List size="sm">
+        <List.Item>It runs as a new execution, with your rights and today’s configuration.</List.Item>
+        <List.Item>What is done again is sent to the other systems once more; nothing is taken back.</List.Item>
+      </List>
+      {plan.secrets.map(({ name, label }, index) => (
+        <PasswordInput
+          key={name}
+          label={label}
+          description={index === 0 ? 'It was typed then and is stored nowhere.' : undefined}
+          required
+          autoComplete="off"
+          value={secrets[name] ?? ''}
+          error={faultOf(name)}
+          {...(index === 0 && { ref: first })}
+          onChange={({ currentTarget: { value } }) => setSecrets((before) => ({ ...before, [name]: value }))}
+        />
+      ))}
+    </DialogForm>
+  );
+}

@@ -37,13 +37,14 @@ function arrange(stored: OpenExecution | undefined = { ...open, etag: 'found aga
     findOpen: async () => stored,
     leftOf: () => renewedAt + hold.leaseMs - Date.now(),
   };
-  const parts = { executions, logger: pino({ level: 'silent' }), onLost: lost };
+  const onStop = jest.fn();
+  const parts = { executions, logger: pino({ level: 'silent' }), onLost: lost, onStop };
   const writer = new RowKeeper(open, parts);
   writer.show(recorder);
   const fail = (error: Error = new StaleError('changed')) => {
     failure = error;
   };
-  return { redactor, recorder, saved, writer, lost, fail };
+  return { redactor, recorder, saved, writer, lost, onStop, fail };
 }
 
 describe('RowKeeper', () => {
@@ -151,5 +152,23 @@ describe('RowKeeper', () => {
     expect(lost).toHaveBeenCalledTimes(1);
     expect(writer.isLost).toBe(true);
     await writer.stop();
+  });
+
+  test('EXE-7 sees within ten seconds that somebody asked to stop it, keeps that, and writes on', async () => {
+    const asked = {
+      cancelRequestedAt: '2026-03-01T08:00:01.000Z',
+      cancelRequestedBy: 'x',
+      cancelRequestedByName: 'Toni',
+    };
+    const stored = { ...open, etag: 'with the flag', execution: { ...open.execution, ...asked } };
+    const { writer, lost, onStop, fail } = arrange(stored);
+    fail();
+    await jest.advanceTimersByTimeAsync(10_000);
+    const kept = await writer.stop();
+
+    expect(onStop.mock.calls).toEqual([['Toni']]);
+    expect(lost).not.toHaveBeenCalled();
+    expect(kept).toMatchObject({ etag: 'with the flag', execution: asked });
+    expect(writer.shown()).toMatchObject({ cancelRequestedByName: 'Toni' });
   });
 });

@@ -1,4 +1,4 @@
-import { isOver, StaleError, type Execution } from '@msp/models';
+import { isOver, StaleError, type Execution, type ExecutionStatus } from '@msp/models';
 import { faultOf } from '@msp/service';
 import type { Hold, OpenExecution, Repositories } from '@msp/storage';
 import { joinTimelines, type EarlierTimeline, type Recorder } from '@msp/workflow-runtime';
@@ -15,7 +15,8 @@ type Executions = Pick<Repositories['executions'], 'saveProgress' | 'findOpen' |
 /** How an execution stands, as people may see it. */
 export type Shown = Pick<
   Execution,
-  'status' | 'completedAt' | 'waitingFor' | 'wait' | 'steps' | 'tasks' | 'places' | 'logs' | 'calls'
+  | ('status' | 'completedAt' | 'waitingFor' | 'wait' | 'steps' | 'tasks' | 'places' | 'logs' | 'calls')
+  | ('cancelRequestedAt' | 'cancelRequestedByName')
 >;
 
 export interface RowKeeperParts {
@@ -23,6 +24,8 @@ export interface RowKeeperParts {
   readonly logger: Logger;
   /** Told once, when this process may not go on with the execution. */
   readonly onLost: () => void;
+  /** Told when somebody has asked to stop it, in whichever process. */
+  readonly onStop: (byName: string) => void;
 }
 
 /**
@@ -70,10 +73,12 @@ export class RowKeeper {
   /** How it stands now; undefined before its turn has begun. */
   shown(): Shown | undefined {
     if (this.recorder === undefined) return undefined;
-    const { earlier, wait, recorder } = this;
-    const { waitingFor } = recorder;
-    const status = waitingFor === undefined && wait === undefined ? 'Running' : 'Waiting';
-    return { status, waitingFor, ...(wait && { wait }), ...joinTimelines(earlier, recorder.timeline()) };
+    const { cancelRequestedAt, cancelRequestedByName } = this.open.execution;
+    return {
+      ...this.progress(this.recorder),
+      ...(cancelRequestedAt !== undefined && { cancelRequestedAt }),
+      ...(cancelRequestedByName !== undefined && { cancelRequestedByName }),
+    };
   }
 
   /** Resolves, once nothing is being written any more, with what the next write must match. */
@@ -91,8 +96,23 @@ export class RowKeeper {
     if (stored === undefined || isOver(stored.execution) || stored.hold?.fence !== this.open.hold?.fence)
       return undefined;
     // An earlier write got through although its answer did not, or somebody else wrote what is theirs.
-    this.open = { ...this.open, etag: stored.etag };
+    this.open = { ...this.open, execution: this.withStop(stored.execution), etag: stored.etag };
     return this.open;
+  }
+
+  /** With what somebody else has asked for meanwhile. */
+  private withStop({ cancelRequestedAt, cancelRequestedBy, cancelRequestedByName }: Execution): Execution {
+    const { execution } = this.open;
+    if (cancelRequestedAt === undefined || execution.cancelRequestedAt !== undefined) return execution;
+    this.parts.onStop(cancelRequestedByName ?? 'Somebody');
+    return { ...execution, cancelRequestedAt, cancelRequestedBy, cancelRequestedByName };
+  }
+
+  private progress(recorder: Recorder) {
+    const { earlier, wait } = this;
+    const { waitingFor } = recorder;
+    const status: ExecutionStatus = waitingFor === undefined && wait === undefined ? 'Running' : 'Waiting';
+    return { status, waitingFor, ...(wait && { wait }), ...joinTimelines(earlier, recorder.timeline()) };
   }
 
   private schedule(): void {
@@ -105,11 +125,15 @@ export class RowKeeper {
   private async tick(): Promise<void> {
     const { hold } = this.open;
     if (hold && this.parts.executions.leftOf(hold) < marginOf(hold)) return this.lose();
-    const isDue = hold !== undefined && performance.now() - this.renewedAt >= hold.leaseMs / renewals;
+    // The row is looked at so often, too: whoever asked to stop it does not wait longer.
+    const isDue = hold !== undefined && performance.now() - this.renewedAt > hold.leaseMs / renewals - tickMs;
     const { changes = -1 } = this.recorder ?? {};
     if (!isDue && changes === this.written) return;
     try {
-      this.open = await this.parts.executions.saveProgress(this.open, this.shown() ?? {});
+      this.open = await this.parts.executions.saveProgress(
+        this.open,
+        this.recorder ? this.progress(this.recorder) : {},
+      );
       this.written = changes;
       this.renewedAt = performance.now();
     } catch (error) {

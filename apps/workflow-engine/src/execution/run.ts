@@ -1,7 +1,14 @@
 import { UnavailableError, type ChosenMappings, type Execution, type Scope } from '@msp/models';
 import type { OpenExecution } from '@msp/storage';
 import type { Principal } from '@msp/auth';
-import { EngineStoppedError, Stopping, type EndReason, type RecordedStep, type Suspended } from '@msp/workflow-runtime';
+import {
+  EngineStoppedError,
+  StoppedError,
+  Stopping,
+  type EndReason,
+  type RecordedStep,
+  type Suspended,
+} from '@msp/workflow-runtime';
 import type { JournalWriter } from './journal-writer';
 import { ExecutionLostError } from './lost';
 import { RowKeeper, type RowKeeperParts } from './row-keeper';
@@ -43,10 +50,14 @@ export class Run extends Stopping {
 
   constructor(
     readonly accepted: Accepted,
-    parts: Omit<RowKeeperParts, 'onLost'>,
+    parts: Omit<RowKeeperParts, 'onLost' | 'onStop'>,
   ) {
     super();
-    this.keeper = new RowKeeper(accepted.open, { ...parts, onLost: () => this.lose() });
+    this.keeper = new RowKeeper(accepted.open, {
+      ...parts,
+      onLost: () => this.lose(),
+      onStop: (byName) => this.stop(new StoppedError(byName)),
+    });
     // Nobody may be waiting any more.
     this.finished.catch(() => undefined);
   }
@@ -76,7 +87,7 @@ export class Runs {
   private readonly runs = new Map<string, Run>();
   private closed = false;
 
-  constructor(private readonly parts: Omit<RowKeeperParts, 'onLost'>) {}
+  constructor(private readonly parts: Omit<RowKeeperParts, 'onLost' | 'onStop'>) {}
 
   /** From now on nothing more is accepted; what is under way goes on. */
   close(): void {

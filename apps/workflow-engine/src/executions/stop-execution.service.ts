@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { StoppedError } from '@msp/workflow-runtime';
 import { ConflictError, isFinal, type Execution, type ExecutionOutcome, type Scope } from '@msp/models';
 import { recordChange, type Caller } from '@msp/platform';
@@ -9,50 +10,76 @@ import { refusalOf, rightsOn } from './rights-on-execution';
 
 /** What is aborted ends within moments; who asked is not kept waiting for what does not. */
 const patienceMs = 10_000;
+/** Of one that another process runs. */
+const lookMs = 500;
 
 export interface StopRequest extends Caller {
   readonly scope: Scope;
   readonly executionId: string;
+  /** Aborts when the caller hangs up. */
+  readonly signal: AbortSignal;
 }
 
 /**
- * Ends an execution that runs in this process, and answers how it ended; of one that is over, how it ended before. Throws
- * NotFoundError also for what the caller may not see, ForbiddenError for what they may only see, and ConflictError when
- * nobody runs it any more.
+ * Ends an execution, whichever process runs it, and answers how it ended, or how it stands when that takes long; of one
+ * that is over, how it ended before. Throws NotFoundError also for what the caller may not see, ForbiddenError for what they
+ * may only see, and ConflictError for what an earlier version began and nobody runs any more.
  */
 export async function stopExecution(context: Context, request: StopRequest): Promise<ExecutionOutcome> {
   const { scope, executionId, principal } = request;
   const stored = await context.repositories.executions.get(scope, executionId);
   const rights = await rightsOn(context, principal, stored);
   if (!rights.act) throw refusalOf(rights.see, executionId, 'stop');
-  const ended = isFinal(stored.status) ? stored : await end(context, request);
+  const ended = isFinal(stored.status) ? stored : await end(context, request, stored);
   const { result: _result, error: _error, ...open } = outcomeOf(ended);
   return rights.see ? outcomeOf(ended) : open;
 }
 
-async function end(context: Context, request: StopRequest): Promise<Execution> {
+async function end(context: Context, request: StopRequest, stored: Execution): Promise<Execution> {
   const { scope, executionId, principal } = request;
+  const { executions } = context.repositories;
   const run = context.runs.find(executionId);
-  if (run !== undefined) {
-    await recordStop(context, request, run);
-    run.stop(new StoppedError(principal.displayName));
-    return endOf(run);
+  if (run === undefined) {
+    const open = await executions.findOpen(scope, executionId);
+    // It may have ended between the two looks.
+    if (open && isFinal(open.execution.status)) return open.execution;
+    if (open?.hold === undefined) throw new ConflictError(nobodyRuns);
   }
-  // It may have ended between the two looks.
-  const stored = await context.repositories.executions.get(scope, executionId);
-  if (isFinal(stored.status)) return stored;
-  throw new ConflictError(
-    'Nobody runs this execution any more, so there is nothing to stop. It ends by itself as one that needs attention, ' +
-      'at the latest a minute after the time that its workflow may take. Look in its timeline what was done until then.',
-  );
+  if (stored.cancelRequestedAt === undefined) await recordStop(context, request, stored);
+  // Written although it runs here: should this process die, whoever goes on with it knows.
+  await executions.requestStop(scope, executionId, {
+    cancelRequestedAt: new Date().toISOString(),
+    cancelRequestedBy: principal.userId,
+    cancelRequestedByName: principal.displayName,
+  });
+  run?.stop(new StoppedError(principal.displayName));
+  return run === undefined ? endElsewhere(context, request) : endOf(run);
+}
+
+const nobodyRuns =
+  'Nobody runs this execution any more, so there is nothing to stop. It ends by itself as one that needs attention, ' +
+  'at the latest a minute after the time that its workflow may take. Look in its timeline what was done until then.';
+
+/** Waits for the end of what another process runs; answers how it stands where that takes long. */
+async function endElsewhere(
+  { repositories }: Context,
+  { scope, executionId, signal }: StopRequest,
+): Promise<Execution> {
+  for (let waitedMs = 0; ; waitedMs += lookMs) {
+    const stored = await repositories.executions.get(scope, executionId);
+    if (isFinal(stored.status) || waitedMs >= patienceMs) return stored;
+    await pause(lookMs, undefined, { signal });
+  }
 }
 
 /** Goes first, as with every change. */
-function recordStop({ changes }: Context, request: StopRequest, run: Run): Promise<void> {
-  const { scope, executionId } = request;
-  const { title, formName, workflowName } = run.accepted.open.execution;
+function recordStop(
+  { changes }: Context,
+  request: StopRequest,
+  { executionId, title, formName, workflowName }: Execution,
+): Promise<void> {
   return recordChange(changes, request, {
-    organizationId: scope,
+    organizationId: request.scope,
     action: 'Execution.Stop',
     entityKind: 'Execution',
     entityId: executionId,

@@ -126,18 +126,41 @@ describe('stopping an execution', () => {
     expect(other.body).not.toHaveProperty('result');
   });
 
-  test('EXE-7 what nobody runs any more is a conflict that says what comes of it', async () => {
-    const executionId = await start('only_waits');
+  test('EXE-7 is stopped from any process: the one that runs it sees the flag, and who asked is told how it ended', async () => {
+    const executionId = await start('waits_in_step');
     const other = await startEngine({ definitions, storage: engine.storage });
+    const run = engine.context.runs.find(executionId);
 
-    const { status, body } = await other.call('POST', `/api/executions/${executionId}/stop`, {
-      as: 'technician',
-      org: acme,
+    const asked = other.call('POST', `/api/executions/${executionId}/stop`, { as: 'technician', org: acme });
+    const answer = await asked;
+
+    expect(answer.body).toMatchObject({ status: 'Cancelled' });
+    expect(run?.reason?.message).toBe('Toni Technician stopped it.');
+    expect(await audited(executionId)).toBe(1);
+    expect(await engine.context.repositories.executions.get(acme, executionId)).toMatchObject({
+      status: 'Cancelled',
+      cancelRequestedByName: 'Toni Technician',
+      steps: [{ status: 'done' }, { status: 'failed' }],
     });
+    await other.stop(0);
+  });
+
+  test('EXE-7 what an earlier version began and nobody runs any more is a conflict that says what comes of it', async () => {
+    const executionId = createTimedId();
+    await engine.context.repositories.executions.insert({
+      executionId,
+      organizationId: acme,
+      workflowName: 'only_waits',
+      status: 'Running',
+      input: {},
+      executedBy: 'somebody',
+      executedByName: 'Somebody',
+      startedAt: new Date().toISOString(),
+    });
+
+    const { status, body } = await stop(executionId);
 
     expect(status).toBe(409);
     expect(body['detail']).toContain('needs attention');
-    await other.stop(0);
-    await stop(executionId);
   });
 });

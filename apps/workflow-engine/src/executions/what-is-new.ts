@@ -22,7 +22,7 @@ export const idOf = ({ logs, calls }: Seen): string => `${logs}.${calls}`;
  * than there are has them of an attempt that was given up, and begins anew.
  */
 export function whatIsNew(seen: Seen, now: Shown): { readonly progress: ExecutionProgress; readonly seen: Seen } {
-  const { status, waitingFor, wait, steps, tasks, places } = now;
+  const { status, waitingFor, wait, steps, tasks, places, cancelRequestedAt, cancelRequestedByName } = now;
   const logs = after(now.logs, seen.logs);
   const calls = after(now.calls, seen.calls);
   return {
@@ -33,6 +33,8 @@ export function whatIsNew(seen: Seen, now: Shown): { readonly progress: Executio
       steps,
       ...(tasks && { tasks }),
       ...(places && { places }),
+      ...(cancelRequestedAt !== undefined && { cancelRequestedAt }),
+      ...(cancelRequestedByName !== undefined && { cancelRequestedByName }),
       logs,
       calls,
     },

@@ -1,8 +1,8 @@
-import { NotFoundError, StaleError } from '@msp/models';
+import { isOver, NotFoundError, StaleError } from '@msp/models';
 import type { EntityKey, EntityProperties, EntityTable, StoredEntity } from '../tables/entity-table';
 import { parseStored } from '../tables/row';
-import { acknowledgementSchema, type AcknowledgementOf } from './execution-phases';
-import { executionKind } from './execution-row';
+import { acknowledgementSchema, type AcknowledgementOf, type StopRequested } from './execution-phases';
+import { executionKind, summaryFromRow } from './execution-row';
 
 /** The row of an execution. */
 export interface MarkedRow {
@@ -13,27 +13,34 @@ export interface MarkedRow {
 
 /** Says that an execution is looked after, beside what is there; answers who said so first. */
 export async function markAcknowledged(row: MarkedRow, by: AcknowledgementOf): Promise<AcknowledgementOf> {
-  const marked = await markRow(row, { unless: 'acknowledgedAt', properties: { ...by } });
+  const marked = await markRow(row, { unless: has('acknowledgedAt'), properties: { ...by } });
   return parseStored(acknowledgementSchema, marked, 'acknowledgement');
 }
 
 /** Names the execution that goes on from one; answers the one that was named first. */
 export async function markResumed(row: MarkedRow, resumedBy: string): Promise<string> {
-  const marked = await markRow(row, { unless: 'resumedBy', properties: { resumedBy } });
+  const marked = await markRow(row, { unless: has('resumedBy'), properties: { resumedBy } });
   return String(marked['resumedBy']);
+}
+
+/** Says that an execution which is not over is to be stopped, unless somebody did; nothing is written of one that is over. */
+export async function markStopped(row: MarkedRow, by: StopRequested): Promise<void> {
+  const unless = (stored: StoredEntity) =>
+    stored.properties['cancelRequestedAt'] !== undefined || isOver(summaryFromRow(stored));
+  await markRow(row, { unless, properties: { ...by } });
 }
 
 /** More than so many others do not write to the row of an execution at the same time. */
 const mostAttempts = 5;
 
 interface Mark {
-  /** The property that says whether somebody was there before. */
-  readonly unless: string;
+  /** Whether it is not to be written: somebody was there before, for instance. */
+  readonly unless: (row: StoredEntity) => boolean;
   readonly properties: EntityProperties;
 }
 
 /**
- * Writes something into an execution's row, beside what is there, unless somebody did before; answers the properties that
+ * Writes something into an execution's row, beside what is there, unless that is not to be; answers the properties that
  * count. Large values stay where they are, unread; so does what a newer version has written beside them. Throws
  * NotFoundError for an execution that is not there.
  */
@@ -44,7 +51,7 @@ async function markRow(
   for (let attempt = 1; ; attempt += 1) {
     const row = key && (await table.find(key));
     if (!row) throw new NotFoundError('Execution', executionId);
-    if (row.properties[unless] !== undefined) return row.properties;
+    if (unless(row)) return row.properties;
     const { partitionKey, rowKey } = row;
     try {
       await table.replace({ partitionKey, rowKey, properties: { ...known(row), ...properties } }, row.etag);
@@ -54,6 +61,8 @@ async function markRow(
     }
   }
 }
+
+const has = (property: string) => (row: StoredEntity) => row.properties[property] !== undefined;
 
 function known({ properties }: StoredEntity): EntityProperties {
   return Object.fromEntries(Object.entries(properties).filter(([name]) => executionKind.knows(name)));

@@ -1,6 +1,13 @@
 import type { Acknowledgement, Execution } from '@msp/models';
 import { z } from 'zod';
 
+/** Who asked to stop an execution, and when. */
+export interface StopRequested {
+  readonly cancelRequestedAt: string;
+  readonly cancelRequestedBy: string;
+  readonly cancelRequestedByName: string;
+}
+
 /** Who said that an execution is looked after, when and why. */
 export type AcknowledgementOf = Omit<Acknowledgement, 'executionId' | 'organizationId'>;
 
@@ -27,6 +34,7 @@ export type NewExecution = Omit<
   | 'completedAt'
   | 'durationMs'
   | 'resumedBy'
+  | keyof StopRequested
   | keyof AcknowledgementOf
 >;
 

@@ -44,6 +44,9 @@ const rowSchema = summaryRowSchema.omit({ errorMessage: true }).extend({
   summary: z.string().optional(),
   repeatable: z.boolean().optional(),
   originExecutionId: z.string().optional(),
+  cancelRequestedAt: z.string().optional(),
+  cancelRequestedBy: z.string().optional(),
+  cancelRequestedByName: z.string().optional(),
 });
 
 const summarySchema = summaryRowSchema.extend({ organizationId: z.string() });
@@ -90,6 +93,7 @@ export async function propertiesOf(blobs: BlobStore, execution: Execution, hold?
   const { organizationId: _partition, ...listed } = summarize(execution);
   const { workflowVersion, correlationId, traceparent, summary, repeatable, waitingFor, wait, originExecutionId } =
     execution;
+  const { cancelRequestedAt, cancelRequestedBy, cancelRequestedByName } = execution;
   const waiting = {
     ...(waitingFor && { waitingForJson: JSON.stringify(waitingFor) }),
     ...(wait && { waitJson: JSON.stringify(wait) }),
@@ -103,6 +107,9 @@ export async function propertiesOf(blobs: BlobStore, execution: Execution, hold?
     summary,
     repeatable,
     originExecutionId,
+    cancelRequestedAt,
+    cancelRequestedBy,
+    cancelRequestedByName,
     ...waiting,
     ...(await storeValues(blobs, execution, execution)),
   };

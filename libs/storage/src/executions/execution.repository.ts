@@ -8,8 +8,14 @@ import { verifyPointers } from '../tables/pointer-index';
 import { reverseTimeBounds } from '../keys/reverse-time';
 import type { Storage } from '../storage';
 import { ExecutionLeases, type Taker } from './execution-leases';
-import { type AcknowledgementOf, type ExecutionEnd, type NewExecution, type Progress } from './execution-phases';
-import { markAcknowledged, markResumed, type MarkedRow } from './execution-marks';
+import {
+  type AcknowledgementOf,
+  type ExecutionEnd,
+  type NewExecution,
+  type Progress,
+  type StopRequested,
+} from './execution-phases';
+import { markAcknowledged, markResumed, markStopped, type MarkedRow } from './execution-marks';
 import { answersTo, comparisonsOf, fits, type ExecutionFilter } from './execution-filter';
 import {
   executionFromRow,
@@ -150,6 +156,14 @@ export class ExecutionRepository {
    */
   resume(scope: ScopeKey, executionId: string, resumedBy: string): Promise<string> {
     return markResumed(this.rowOf(scope, executionId), resumedBy);
+  }
+
+  /**
+   * One write: asks whoever has an execution in hand to stop it; nothing of one that is over, or that somebody asked for
+   * before. Throws NotFoundError also for an execution of another organization.
+   */
+  requestStop(scope: ScopeKey, executionId: string, by: StopRequested): Promise<void> {
+    return markStopped(this.rowOf(scope, executionId), by);
   }
 
   private rowOf(scope: ScopeKey, executionId: string): MarkedRow {

@@ -16,7 +16,7 @@ export class EngineStoppedError extends WorkflowError {
 export class StoppedError extends WorkflowError {
   constructor(byName: string) {
     super('cancelled', `${byName} stopped it.`, {
-      remedy: 'What was done stays done. Look in the timeline for what is left, and do it by hand or run it again.',
+      remedy: 'What was done stays done. Look in the timeline for what is left, and resume it or do that by hand.',
     });
   }
 }

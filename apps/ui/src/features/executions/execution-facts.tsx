@@ -13,6 +13,7 @@ interface ExecutionFactsProps {
 /** Status, organization, who, when, how long, and what was run. */
 export function ExecutionFacts({ execution, organizationName, lost }: ExecutionFactsProps) {
   const { status, waitingFor, wait, startedAt, durationMs, executedByName, formName, workflowName, title } = execution;
+  const { cancelRequestedByName } = execution;
   return (
     <div className={classes.facts}>
       <span role="status">
@@ -20,6 +21,9 @@ export function ExecutionFacts({ execution, organizationName, lost }: ExecutionF
       </span>
       {waitingFor && !isFinal(status) ? <WaitingFor pause={waitingFor} /> : null}
       {wait && !isFinal(status) ? <Waiting wait={wait} /> : null}
+      {isFinal(status) || cancelRequestedByName === undefined ? null : (
+        <span role="status">{cancelRequestedByName} is stopping it</span>
+      )}
       {isFinal(status) ? null : <Live lost={lost} />}
       <span>{organizationName}</span>
       <span>by {executedByName}</span>

@@ -22,7 +22,23 @@ interface ResumeDialogProps {
 /** Says what going on would do, asks for what is stored nowhere, and leads to the execution that goes on. */
 export function ResumeDialog({ execution, onClose }: ResumeDialogProps) {
   const { organizationId, executionId } = execution;
-  const { data: plan, error, refetch } = useQuery(executionQueries.resumePlan(organizationId, executionId));
+  const scope = useScope();
+  const navigate = useNavigate();
+  const resume = useChange(executionMutations.resume(organizationId, executionId), {
+    onDoneHere: (outcome) => {
+      onClose();
+      void navigate(paths.execution(scope, outcome.executionId));
+    },
+  });
+  const {
+    data: plan,
+    error,
+    refetch,
+  } = useQuery({
+    ...executionQueries.resumePlan(organizationId, executionId),
+    // What was decided by stays as it was.
+    enabled: !resume.isPending && !resume.isSuccess,
+  });
   if (error) {
     return (
       <DialogForm closeLabel="Close" onSubmit={onClose} onClose={onClose}>
@@ -32,7 +48,7 @@ export function ResumeDialog({ execution, onClose }: ResumeDialogProps) {
   }
   if (plan === undefined) return <SkeletonLines count={5} />;
   if (plan.refusal !== undefined || plan.resumedBy !== undefined) return <Refused plan={plan} onClose={onClose} />;
-  return <ResumeForm execution={execution} plan={plan} onClose={onClose} />;
+  return <ResumeForm execution={execution} plan={plan} resume={resume} onClose={onClose} />;
 }
 
 function Refused({ plan, onClose }: { readonly plan: ResumePlan; readonly onClose: () => void }) {
@@ -56,20 +72,20 @@ function Refused({ plan, onClose }: { readonly plan: ResumePlan; readonly onClos
   );
 }
 
-function ResumeForm({ execution, plan, onClose }: ResumeDialogProps & { readonly plan: ResumePlan }) {
-  const { organizationId, executionId } = execution;
+interface ResumeFormProps extends ResumeDialogProps {
+  readonly plan: ResumePlan;
+  readonly resume: {
+    readonly change: (secrets: Readonly<Record<string, string>>) => Promise<void>;
+    readonly isPending: boolean;
+    readonly error: unknown;
+  };
+}
+
+function ResumeForm({ execution, plan, resume: { change, isPending, error }, onClose }: ResumeFormProps) {
   const [secrets, setSecrets] = useState<Readonly<Record<string, string>>>({});
   const first = useRef<HTMLInputElement>(null);
   // The dialog was opened before it was known what has to be typed.
   useEffect(() => first.current?.focus(), []);
-  const navigate = useNavigate();
-  const scope = useScope();
-  const { change, isPending, error } = useChange(executionMutations.resume(organizationId, executionId), {
-    onDoneHere: (outcome) => {
-      onClose();
-      void navigate(paths.execution(scope, outcome.executionId));
-    },
-  });
   const faults = error instanceof ApiError ? error.errors : [];
   const faultOf = (name: string) => faults.find(({ path }) => path === name)?.message;
   const isAtFields = faults.length > 0 && faults.every(({ path }) => plan.secrets.some(({ name }) => name === path));

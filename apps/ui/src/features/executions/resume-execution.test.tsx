@@ -83,7 +83,12 @@ describe('ResumeExecution', () => {
       { what: 'Assign the licence', status: 'not done' as const, message: 'No seats.' },
       { what: 'Enable the account', status: 'not done' as const },
     ];
-    const { user, sent } = open({ execution: anExecution({ tasks }), resume: () => answered.promise });
+    const plan = { ...aPlan() };
+    const { user, sent } = open({
+      execution: anExecution({ tasks }),
+      plan: () => plan,
+      resume: () => answered.promise,
+    });
 
     await user.click(await screen.findByRole('button', button));
     const kept = await (await dialog()).findByRole('region', { name: 'Done, and not done again' });
@@ -99,6 +104,7 @@ describe('ResumeExecution', () => {
     confirm.closest('form')?.requestSubmit();
     await waitFor(() => expect(sent()).toHaveLength(1));
     confirm.closest('form')?.requestSubmit();
+    plan.resumedBy = later;
     answered.resolve(outcome);
 
     expect(await screen.findByRole('heading', { level: 1, name: 'Onboard Ada again' })).toBeInTheDocument();

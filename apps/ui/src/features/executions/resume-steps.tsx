@@ -1,4 +1,4 @@
-import type { Execution, ResumePlan } from '@msp/models';
+import { type Execution, inWords, type ResumePlan } from '@msp/models';
 import { IconCheck, IconCircleDashed, IconRepeat, type TablerIcon } from '@tabler/icons-react';
 import classes from './resume-steps.module.css';
 
@@ -10,8 +10,8 @@ interface ResumeStepsProps {
 /** What is not done again, what is, and what it had not come to. */
 export function ResumeSteps({ execution: { tasks = [] }, steps }: ResumeStepsProps) {
   const labelsOf = (wanted: 'kept' | 'again') =>
-    steps.flatMap(({ name, label = name, plan }) => (plan === wanted ? [label] : []));
-  const known = new Set(steps.map(({ name, label = name }) => label));
+    steps.flatMap(({ name, label = inWords(name), plan }) => (plan === wanted ? [label] : []));
+  const known = new Set(steps.map(({ label }) => label));
   // What was tried and failed says why.
   const notReached = tasks.flatMap(({ what, status, message }) =>
     status === 'not done' && message === undefined && !known.has(what) ? [what] : [],

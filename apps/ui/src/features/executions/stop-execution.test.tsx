@@ -109,6 +109,15 @@ describe('StopExecution', () => {
     expect(sent()).toHaveLength(1);
   });
 
+  it('EXE-7 says that somebody is stopping it, from whichever page they asked', async () => {
+    const by = { cancelRequestedAt: '2026-03-01T10:00:02.000Z', cancelRequestedByName: 'Avery Admin' };
+    open({ execution: anExecution(by) });
+
+    const button = await screen.findByRole('button', { name: 'Stopping…' });
+    expect(button).toHaveAttribute('aria-disabled', 'true');
+    expect(screen.getByText('Avery Admin is stopping it')).toBeInTheDocument();
+  });
+
   it('EXE-7 says in the words of the service why nobody can stop it any more, and nothing else', async () => {
     const detail = 'Nobody runs this execution any more. It ends by itself as one that needs attention.';
     const { user } = open({ execution: anExecution() }, () => aProblem(409, 'conflict', detail));

@@ -18,7 +18,9 @@ interface StopExecutionProps {
 /** Stops an execution after asking, and says so until it has ended; nothing for who may not. */
 export function StopExecution({ execution }: StopExecutionProps) {
   const [asking, setAsking] = useState(false);
-  const { stop, stopping, error, reset } = useStop(execution, setAsking);
+  const { stop, isStopping, error, reset } = useStop(execution, setAsking);
+  // Whoever asked for it, on whichever page.
+  const stopping = isStopping || execution.cancelRequestedAt !== undefined;
   if (!useMayAct(execution)) return null;
   const close = () => {
     reset();
@@ -101,7 +103,7 @@ function useStop(execution: Execution, setAsking: (asking: boolean) => void) {
   };
   useFocusAfterEnd(busy);
   // Told to stop, it is stopping until the page has read that it ended.
-  return { stop, stopping: isPending || isSuccess, error, reset };
+  return { stop, isStopping: isPending || isSuccess, error, reset };
 }
 
 /** The button goes with the end of the execution; the focus then goes to what is said about it. */

@@ -1287,6 +1287,13 @@ export interface components {
             /** @description What the clients answered, so that the execution can be repeated as a test. Kept on a developer's machine only. */
             answers?: components["schemas"]["ClientAnswer"][];
             calls: components["schemas"]["IntegrationCall"][];
+            /**
+             * Format: date-time
+             * @description When somebody asked to stop it; it ends as soon as whoever has it in hand knows.
+             */
+            cancelRequestedAt?: string;
+            cancelRequestedBy?: string;
+            cancelRequestedByName?: string;
             /** Format: date-time */
             completedAt?: string;
             correlationId?: string;

@@ -400,6 +400,8 @@ export const zExecutionProgress = z.strictObject({
     steps: z.array(zExecutionStep),
     tasks: z.array(zExecutionTask).optional(),
     places: z.record(z.string(), z.string()).optional(),
+    cancelRequestedAt: z.iso.datetime({ offset: true }).optional(),
+    cancelRequestedByName: z.string().optional(),
     logs: z.strictObject({
         from: z.int().gte(0),
         entries: z.array(zLogEntry)

@@ -57,6 +57,15 @@ export const executionWrites: RepositoryWrites['executions'] = {
       await executions.resume(acme, draft.executionId, executionId);
     },
   },
+  requestStop: {
+    given: waiting,
+    write: (_reader, { executions }) =>
+      executions.requestStop(acme, draft.executionId, {
+        cancelRequestedAt: at,
+        cancelRequestedBy: 'somebody',
+        cancelRequestedByName: 'Toni Technician',
+      }),
+  },
   listOpen: 'reads',
   finishIndex: {
     given: begun,

@@ -32,13 +32,16 @@ export function ExecutionActions({ execution, organizationName }: ExecutionActio
       <AcknowledgeExecution key={`${execution.executionId} acknowledge`} execution={execution} />
       {rerun && isFinal(execution.status) ? (
         // After a success there is nothing left that asks to be done, and what is not done again comes before what is.
-        <LinkButton to={rerun} variant={execution.status === 'Success' || canResume ? 'default' : 'filled'}>
+        <LinkButton to={rerun} variant={isLeft(execution) && !canResume ? 'filled' : 'default'}>
           {rerunLabel(execution)}
         </LinkButton>
       ) : null}
     </>
   );
 }
+
+/** Whether something asks to be done, and nobody goes on with it. */
+const isLeft = ({ status, resumedBy }: Execution) => status !== 'Success' && resumedBy === undefined;
 
 const addressOfPage = () => window.location.href;
 

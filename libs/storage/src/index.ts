@@ -15,7 +15,7 @@ export type { ConfigValue } from './config-values/config-value.repository';
 export { examine } from './doctor/examine';
 export type { Finding } from './doctor/findings';
 export type { CallObserver, TableCall } from './tables/entity-table';
-export type { FinishedExecution, TakenOn, OpenExecution } from './executions/execution.repository';
+export type { FinishedExecution, TakenOn, OpenExecution } from './executions/open-execution';
 export type { ExecutionEnd, NewExecution } from './executions/execution-phases';
 export type { Hold } from './executions/execution-row';
 export { FencedError, type Anchor } from './execution-journals/anchor';

@@ -2,7 +2,8 @@ import { createMemoryStorage } from '../memory-storage';
 import { createTimedId } from '../keys/uuid-time';
 import type { ExecutionFilter } from './execution-filter';
 import type { ExecutionEnd } from './execution-phases';
-import { ExecutionRepository, type OpenExecution } from './execution.repository';
+import { ExecutionRepository } from './execution.repository';
+import type { OpenExecution } from './open-execution';
 
 const acme = '0a6f1d2e-1111-4a4a-8a8a-aaaaaaaaaaa1';
 const person = '7c1d0002-0000-4000-8000-000000000002';

@@ -64,6 +64,8 @@ export interface ConnectionHttp {
   readonly isAwaitedByPerson?: boolean;
   /** Told that a call waits for its vendor. The function that it returns is called when that is over. */
   readonly onPause?: (pause: VendorPause) => () => void;
+  /** Asked before each request that may change something; where it rejects, the request is not sent. */
+  readonly beforeWrite?: () => Promise<void>;
 }
 
 /** A vendor has asked to be called later. */

@@ -1,6 +1,6 @@
 import { EventEmitter, once } from 'node:events';
 import { createMemoryStorage } from '@msp/storage';
-import { defineWorkflow } from '@msp/workflow-sdk';
+import { defineWorkflow, field } from '@msp/workflow-sdk';
 import { reconcile } from '../executions/reconcile.service';
 import { seedPeople } from '@msp/testing';
 import { acme, startEngine, type TestEngine } from '../testing/start-engine';
@@ -11,7 +11,8 @@ const waits = defineWorkflow({
   name: 'waits',
   description: 'For tests only',
   category: 'test',
-  parameters: {},
+  // What is typed in is stored nowhere, so the other process ends it.
+  parameters: { key: field.string({ label: 'Key', secret: true }) },
   timeoutSeconds: 120,
   run: async ({ step }) => {
     await step('first', () => 1);
@@ -42,7 +43,7 @@ describe('an execution that another process has taken', () => {
   /** Begins one in the process that then stands still, while the other ends it. */
   async function takenOver() {
     const begun = once(doorbell, 'begun');
-    const { body } = await frozen.run('waits', {}, { headers: { prefer: 'respond-async' } });
+    const { body } = await frozen.run('waits', { key: 'hunter22-canary' }, { headers: { prefer: 'respond-async' } });
     const executionId = String(body['executionId']);
     await begun;
     const run = frozen.context.runs.find(executionId);
@@ -71,7 +72,7 @@ describe('an execution that another process has taken', () => {
 
   test('whoever waits for it is told that it goes on', async () => {
     const begun = once(doorbell, 'begun');
-    const answering = frozen.run('waits', {});
+    const answering = frozen.run('waits', { key: 'hunter22-canary' });
     await begun;
     const [row] = (await frozen.storage.table('UserExecutions').list({ partitionKey: seedPeople.technician.oid })).rows;
     const run = frozen.context.runs.find(String(row?.properties['executionId']));

@@ -41,8 +41,8 @@ function arrange(stored: OpenExecution | undefined = { ...open, etag: 'found aga
   const parts = { executions, logger: pino({ level: 'silent' }), onLost: lost, onStop };
   const writer = new RowKeeper(open, parts);
   writer.show(recorder);
-  const fail = (error: Error = new StaleError('changed')) => {
-    failure = error;
+  const fail = (error: Error | null = new StaleError('changed')) => {
+    failure = error ?? undefined;
   };
   return { redactor, recorder, saved, writer, lost, onStop, fail };
 }
@@ -170,5 +170,18 @@ describe('RowKeeper', () => {
     expect(lost).not.toHaveBeenCalled();
     expect(kept).toMatchObject({ etag: 'with the flag', execution: asked });
     expect(writer.shown()).toMatchObject({ cancelRequestedByName: 'Toni' });
+  });
+
+  test('I3 a change outside of a step is written before it happens, once, and does not happen where it cannot be', async () => {
+    const { saved, writer, fail } = arrange();
+    fail(new UnavailableError('away'));
+    await expect(writer.noteWrite()).rejects.toThrow('was not changed');
+
+    fail(null);
+    await Promise.all([writer.noteWrite(), writer.noteWrite()]);
+    await writer.noteWrite();
+
+    expect(saved).toHaveLength(1);
+    expect((await writer.stop()).hold).toMatchObject({ wroteOutside: true });
   });
 });

@@ -1,14 +1,18 @@
-import { isOver, StaleError, type Execution, type ExecutionStatus } from '@msp/models';
+import { isOver, StaleError, UnavailableError, type Execution, type ExecutionStatus } from '@msp/models';
 import { faultOf } from '@msp/service';
 import type { Hold, OpenExecution, Repositories } from '@msp/storage';
 import { joinTimelines, type EarlierTimeline, type Recorder } from '@msp/workflow-runtime';
 import type { Logger } from 'pino';
+import { ExecutionLostError } from './lost';
 
 const tickMs = 1_000;
 /** What is left of a lease when its owner lets go: nothing of the owner may be under way when somebody else takes over. */
 const longestMarginMs = 5_000;
 /** How often a lease is renewed before it runs out. */
 const renewals = 3;
+
+/** Of writing what has to be written before something is changed. */
+const mostAttempts = 3;
 
 type Executions = Pick<Repositories['executions'], 'saveProgress' | 'findOpen' | 'leftOf'>;
 
@@ -42,6 +46,8 @@ export class RowKeeper {
   private renewedAt = performance.now();
   private stopped = false;
   private lost = false;
+  /** It is written that something is changed outside of a step. */
+  private noted = false;
 
   constructor(
     private open: OpenExecution,
@@ -115,10 +121,31 @@ export class RowKeeper {
     return { status, waitingFor, ...(wait && { wait }), ...joinTimelines(earlier, recorder.timeline()) };
   }
 
+  /** Writes, before it happens, that something is changed outside of a step: nobody repeats the workflow then. */
+  noteWrite(): Promise<void> {
+    if (this.open.hold === undefined || this.noted) return Promise.resolve();
+    const noting = this.writing.then(() => this.note());
+    this.writing = noting.catch(() => undefined);
+    return noting;
+  }
+
+  private async note(): Promise<void> {
+    if (this.noted) return;
+    const { hold } = this.open;
+    this.open = { ...this.open, ...(hold && { hold: { ...hold, wroteOutside: true } }) };
+    for (let attempt = 1; !this.noted; attempt += 1) {
+      if (this.lost) throw new ExecutionLostError();
+      this.noted = await this.save();
+      if (!this.noted && attempt === mostAttempts) {
+        throw new UnavailableError('It could not be written that something is to be changed, so it was not changed.');
+      }
+    }
+  }
+
   private schedule(): void {
     if (this.stopped || this.lost) return;
     this.timer = setTimeout(() => {
-      this.writing = this.tick().finally(() => this.schedule());
+      this.writing = this.writing.then(() => this.tick()).finally(() => this.schedule());
     }, tickMs);
   }
 
@@ -128,7 +155,11 @@ export class RowKeeper {
     // The row is looked at so often, too: whoever asked to stop it does not wait longer.
     const isDue = hold !== undefined && performance.now() - this.renewedAt > hold.leaseMs / renewals - tickMs;
     const { changes = -1 } = this.recorder ?? {};
-    if (!isDue && changes === this.written) return;
+    if (isDue || changes !== this.written) await this.save(changes);
+  }
+
+  /** Says whether it was written. */
+  private async save(changes = this.recorder?.changes ?? -1): Promise<boolean> {
     try {
       this.open = await this.parts.executions.saveProgress(
         this.open,
@@ -136,9 +167,11 @@ export class RowKeeper {
       );
       this.written = changes;
       this.renewedAt = performance.now();
+      return true;
     } catch (error) {
       this.parts.logger.debug({ fault: faultOf(error) }, 'Progress could not be written');
       if (error instanceof StaleError) await this.settle();
+      return false;
     }
   }
 

@@ -59,10 +59,11 @@ async function takeTurn(run: Run, wake: Wake, parts: TurnParts, tellEnd: TellEnd
   const isFirst = run.journal === undefined;
   // What earlier turns have shown comes before what this one does.
   const execution = { ...open.execution, ...keeper.shown() };
-  const turn = new Turn({ execution, workflow, input, stopping: run }, portsOf(run, parts, logger));
-  keeper.show(turn.recorder);
-  if (isFirst) parts.terminal.begun(run.accepted);
   try {
+    if (isFirst && isTakenOn(run)) await journalOf(run, parts).reread();
+    const turn = new Turn({ execution, workflow, input, stopping: run }, portsOf(run, parts, logger));
+    keeper.show(turn.recorder);
+    if (isFirst) parts.terminal.begun(run.accepted);
     const performed = await turn.perform();
     if ('waiting' in performed && !run.isLost) return await suspend(run, wake, performed, suspendParts(parts));
     if ('waiting' in performed) return leave(run, logger);
@@ -93,6 +94,9 @@ async function takeTurn(run: Run, wake: Wake, parts: TurnParts, tellEnd: TellEnd
   }
 }
 
+/** Whether another process has had turns of it. */
+const isTakenOn = ({ accepted }: Run): boolean => (accepted.open.hold?.turn ?? 1) > 1;
+
 const suspendParts = ({ driver }: TurnParts): SuspendParts => ({ driver, now: systemClock.now });
 
 /** Nothing more is written of it here. Whoever waits for its end is told that it goes on. */
@@ -105,7 +109,7 @@ function leave(run: Run, logger: Logger): TurnOutcome {
 /** What a turn reaches, in production. */
 const portsOf = (run: Run, parts: TurnParts, logger: Logger): TurnPorts => ({
   clock: systemClock,
-  surround: (traces) => surround(run.accepted, parts, { ...traces, logger }),
+  surround: (traces) => surround(run.accepted, parts, { ...traces, logger, noteWrite: () => run.keeper.noteWrite() }),
   journal: journalOf(run, parts),
   aroundStep: inStepSpan,
   longestPauseMs: 10_000,
@@ -113,13 +117,13 @@ const portsOf = (run: Run, parts: TurnParts, logger: Logger): TurnPorts => ({
 });
 
 function journalOf(run: Run, { journals, clock }: TurnParts): JournalWriter {
-  const { open, before = new Map() } = run.accepted;
+  const { open, before = new Map(), anchor } = run.accepted;
   const { execution, hold = { fence: 1, turn: 1 } } = open;
   const { fence, turn } = hold;
   run.journal ??= new JournalWriter({
     journals,
     of: execution,
-    hold: { fence, turn, anchor: undefined },
+    hold: { fence, turn, anchor },
     before,
     latest: () => clock.latest(),
     signal: run.signal,

@@ -1,5 +1,5 @@
 import { UnavailableError, type ChosenMappings, type Execution, type Scope } from '@msp/models';
-import type { OpenExecution } from '@msp/storage';
+import type { Anchor, OpenExecution } from '@msp/storage';
 import type { Principal } from '@msp/auth';
 import {
   EngineStoppedError,
@@ -27,6 +27,8 @@ export interface Accepted {
   readonly mappings?: ChosenMappings | undefined;
   /** What is known of its steps from before: those of the executions that it goes on from. */
   readonly before?: ReadonlyMap<string, RecordedStep> | undefined;
+  /** The journal's anchor, where an earlier turn has begun the journal. */
+  readonly anchor?: Anchor | undefined;
 }
 
 /** One accepted execution as long as this process has it. */

@@ -12,11 +12,17 @@ export interface ExecutionParts extends BaseContextParts {
   readonly environments: Environments;
 }
 
+interface SurroundParts {
+  readonly logger: Logger;
+  /** Notes, before it happens, that something is changed outside of a step, of which no journal would know. */
+  readonly noteWrite: () => Promise<void>;
+}
+
 /** What an accepted execution finds around it: storage, the vault and vendors, each for its organization alone. */
 export async function surround(
   accepted: Accepted,
   parts: ExecutionParts,
-  { deadline, ...traces }: TurnTraces & { readonly logger: Logger },
+  { deadline, noteWrite, ...traces }: TurnTraces & SurroundParts,
 ): Promise<Surroundings> {
   const { workflow, principal, scope, mappings } = accepted;
   const { executionId, correlationId = executionId } = accepted.open.execution;
@@ -27,7 +33,7 @@ export async function surround(
     principal,
     uses: workflow.uses,
     mappingWriter: { executionId, correlationId },
-    patience: { deadline },
+    patience: { deadline, beforeWrite: async () => void (traces.recorder.isInStep || (await noteWrite())) },
   });
   return {
     ...outside,

@@ -20,7 +20,7 @@ describe('S7: an engine process that is killed', () => {
 
   /** Begins the workflow there, and waits until its step is stored as running. */
   async function begin({ run }: EngineChild): Promise<string> {
-    const response = await run('hangs', { prefer: 'respond-async' });
+    const response = await run('hangs', { prefer: 'respond-async' }, { key: 'hunter22-canary' });
     const { executionId } = (await response.json()) as { executionId: string };
     expect(response.status).toBe(202);
     return until(async () => ((await stored(executionId)).steps.length > 0 ? executionId : undefined));
@@ -41,7 +41,7 @@ describe('S7: an engine process that is killed', () => {
     };
   }
 
-  test('S7: leaves an execution that another process ends as NeedsAttention, and not that of a living one', async () => {
+  test('S7: leaves an execution with typed secrets that another process ends as NeedsAttention, and not that of a living one', async () => {
     // Of the one that dies there is nothing to wait for but the end of its lease.
     const dying = { ...never, LEASE_SECONDS: '4' };
     const [killed, living] = await Promise.all([start(dying), start({ ...later, ...never })]);

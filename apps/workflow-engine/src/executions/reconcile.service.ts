@@ -1,19 +1,19 @@
-import { ConflictError, isFinal, StaleError, UnavailableError, type Execution } from '@msp/models';
+import { isFinal, type Execution } from '@msp/models';
 import { zExecutionStatus } from '@msp/models/validators';
-import { FencedError, type ExecutionEnd, type OpenExecution, type TakenOn } from '@msp/storage';
+import type { OpenExecution, TakenOn } from '@msp/storage';
 import { faultOf } from '@msp/service';
 import { countEnd, countRepair } from '@msp/telemetry';
 import { DEFAULT_TIMEOUT_SECONDS } from '@msp/workflow-sdk';
 import type { Context } from '../context';
 import { finishExecution } from '../execution/finish-execution';
+import { endedForPerson } from './ended-for-person';
+import { takeOn } from './take-on.service';
 
 const job = 'reconcile-executions';
 const holdMs = 60_000;
 const everyMs = 15_000;
 /** A process that is alive has stored the end of what ran out of time by then. */
 const marginMs = 30_000;
-/** After the last moment at which a request may have been sent. */
-const underWayMs = 5_000;
 /** A process says four times as often that it is alive. */
 const aliveMs = 60_000;
 /** The row of a process that was killed is of use to who looks for it. */
@@ -32,8 +32,8 @@ export async function endBeat({ repositories, engineId, logger }: Context): Prom
 }
 
 /**
- * Ends the executions that are in nobody's hands, because the process that ran them died: its lease is over, or of what an
- * earlier version began the time of the workflow. Found through what people have open; may be run by any number of processes, of which one does it.
+ * Goes on with the executions that are in nobody's hands, because the process that ran them died: its lease is over. Ends
+ * those with which nobody can go on, and what an earlier version began once the time of its workflow is over. Found through what people have open; may be run by any number of processes, of which one does it.
  */
 export async function reconcile(context: Context, now: Date): Promise<void> {
   const { engineHeartbeats, jobLeases, users } = context.repositories;
@@ -59,7 +59,7 @@ async function reconcilePerson(context: Context, userId: string, now: Date): Pro
 }
 
 async function reconcileOne(context: Context, { open, engine }: TakenOn, now: Date): Promise<void> {
-  const { runs, repositories, logger } = context;
+  const { runs, repositories, pauses, driver } = context;
   const { execution } = open;
   if (runs.find(execution.executionId) !== undefined) return;
   // What a newer version wrote is looked after by that: here it is not known what the state means.
@@ -68,43 +68,13 @@ async function reconcileOne(context: Context, { open, engine }: TakenOn, now: Da
     await repositories.executions.finishIndex(execution);
     return countRepair('index');
   }
-  const taken = open.hold ? await takeAbandoned(context, open) : await takeOld(context, { open, engine, now });
-  if (taken === undefined) return;
-  const ended = await finishExecution({
-    executions: repositories.executions,
-    open: taken,
-    end: endOf(execution, now),
-    reread: async () => undefined,
-    logger,
-  });
-  countRepair('execution');
-  countEnd(ended.workflowName, ended.status);
-  logger.warn({ executionId: execution.executionId }, 'An execution in nobody’s hands was ended');
+  if (open.hold) {
+    // What waits for its turn waits on while runs are paused, whoever had it.
+    const run = runs.isClosed || pauses.isPaused ? undefined : await takeOn(context, open, now);
+    const { executionId } = execution;
+    if (run !== undefined) await driver.wake({ executionId, scope: run.accepted.scope, lane: 'interactive' });
+  } else await endOld(context, { open, engine, now });
 }
-
-/** Out of the hands of a process whose lease is over, together with its journal: it writes nothing more. */
-async function takeAbandoned(context: Context, open: OpenExecution): Promise<OpenExecution | undefined> {
-  const { repositories, engineId, leaseMs } = context;
-  const { executionJournals, executions } = repositories;
-  try {
-    const entries = await executionJournals.read(open.execution);
-    if (entries.some((entry) => entry.kind === 'begun' && isUnderWay(context, entry.until))) return undefined;
-    const taken = await executions.take(open, { owner: engineId, leaseMs });
-    if (taken.hold) await executionJournals.claim(open.execution, taken.hold.fence, onceOnly);
-    return taken;
-  } catch (error) {
-    // It is in somebody's hands after all.
-    if (error instanceof ConflictError || error instanceof StaleError || error instanceof FencedError) return undefined;
-    throw error;
-  }
-}
-
-/** A request of a step may arrive at the vendor until then. */
-const isUnderWay = ({ storage }: Context, until: string): boolean =>
-  storage.clock.earliest() < Date.parse(until) + underWayMs;
-
-/** What cannot be written now is looked at again in the next round. */
-const onceOnly = { pause: () => Promise.reject(new UnavailableError('Storage does not answer.')) };
 
 interface OldExecution {
   readonly open: OpenExecution;
@@ -113,10 +83,20 @@ interface OldExecution {
 }
 
 /** What an earlier version began: its rows do not say who has it in hand. */
-async function takeOld(context: Context, { open, engine, now }: OldExecution): Promise<OpenExecution | undefined> {
-  if (now.getTime() < deadlineOf(context, open.execution) + marginMs) return undefined;
-  const { engineHeartbeats } = context.repositories;
-  return engine !== undefined && (await engineHeartbeats.isAlive(engine, now)) ? undefined : open;
+async function endOld(context: Context, { open, engine, now }: OldExecution): Promise<void> {
+  const { repositories, logger } = context;
+  if (now.getTime() < deadlineOf(context, open.execution) + marginMs) return;
+  if (engine !== undefined && (await repositories.engineHeartbeats.isAlive(engine, now))) return;
+  const ended = await finishExecution({
+    executions: repositories.executions,
+    open,
+    end: endedForPerson(open.execution, 'earlier', now),
+    reread: async () => undefined,
+    logger,
+  });
+  countRepair('execution');
+  countEnd(ended.workflowName, ended.status);
+  logger.warn({ executionId: ended.executionId }, 'An execution in nobody’s hands was ended');
 }
 
 /** By the workflow as it is now; of one that is not there any more, by the longest that there is. */
@@ -124,30 +104,4 @@ function deadlineOf({ registry }: Context, { workflowName, startedAt }: Executio
   const known = [...registry.workflows.values()].map(({ timeoutSeconds }) => timeoutSeconds);
   const seconds = registry.workflows.get(workflowName)?.timeoutSeconds ?? Math.max(DEFAULT_TIMEOUT_SECONDS, ...known);
   return Date.parse(startedAt) + seconds * 1_000;
-}
-
-function endOf({ startedAt, logs, calls, steps, tasks }: Execution, now: Date): ExecutionEnd {
-  const completedAt = now.toISOString();
-  const message = 'Was under way when the process that ran it ended.';
-  return {
-    status: 'NeedsAttention',
-    logs,
-    calls,
-    completedAt,
-    // What was done after the last sign of life is not known.
-    ...(tasks && { tasks: tasks.map((task) => (task.status === 'done' ? task : { ...task, status: 'unknown' })) }),
-    steps: steps.map((step) =>
-      step.status === 'running' ? { ...step, status: 'failed', completedAt, message } : step,
-    ),
-    durationMs: Math.max(0, now.getTime() - Date.parse(startedAt)),
-    error: {
-      kind: 'timeout',
-      message:
-        'The process that ran this execution ended before the workflow did, and nothing has gone on since. ' +
-        'It is not known how far it came: what it did in its last seconds may be missing from the timeline.',
-      remedy:
-        'Look in the timeline what was done, and in the other systems whether the last steps arrived there. ' +
-        'Then do the rest by hand, or run it again if nothing was done.',
-    },
-  };
 }

@@ -1,7 +1,7 @@
 import { EventEmitter, once } from 'node:events';
 import { createMemoryStorage, createTimedId, FencedError } from '@msp/storage';
 import { seedPeople } from '@msp/testing';
-import { defineWorkflow } from '@msp/workflow-sdk';
+import { defineWorkflow, field } from '@msp/workflow-sdk';
 import { acme, startEngine, type TestEngine } from '../testing/start-engine';
 import { beat, reconcile } from './reconcile.service';
 
@@ -10,7 +10,8 @@ const hangs = defineWorkflow({
   name: 'hangs',
   description: 'For tests only',
   category: 'test',
-  parameters: {},
+  // What is typed in is stored nowhere, so nobody else goes on with it.
+  parameters: { key: field.string({ label: 'Key', secret: true }) },
   timeoutSeconds: 120,
   run: async ({ step }) => {
     await step('Wait', () => {
@@ -34,7 +35,7 @@ describe('an execution in nobody’s hands', () => {
     dead = await startEngine({ definitions: [hangs], storage });
     other = await startEngine({ definitions: [hangs], storage });
     const begun = once(doorbell, 'begun');
-    const { body } = await dead.run('hangs', {}, { headers: { prefer: 'respond-async' } });
+    const { body } = await dead.run('hangs', { key: 'hunter22-canary' }, { headers: { prefer: 'respond-async' } });
     executionId = String(body['executionId']);
     await begun;
   });

@@ -9,7 +9,7 @@ const workspace = join(__dirname, '..', '..', '..', '..');
 export interface EngineChild extends Pick<ServiceProcess, 'child' | 'exited' | 'until'> {
   readonly address: string;
   /** Asks it to run a workflow for Acme, as a technician. */
-  readonly run: (workflow: string, headers?: Record<string, string>) => Promise<Response>;
+  readonly run: (workflow: string, headers?: Record<string, string>, body?: object) => Promise<Response>;
 }
 
 export interface EngineProcesses {
@@ -42,7 +42,7 @@ export async function prepareEngineProcesses(): Promise<EngineProcesses> {
       env: { ...services.environment, TSX_TSCONFIG_PATH: 'tsconfig.base.json', CLOCK_AHEAD_MS: '0', ...changes },
     });
     const address = await url();
-    const run = async (workflow: string, headers: Record<string, string> = {}) =>
+    const run = async (workflow: string, headers: Record<string, string> = {}, body: object = {}) =>
       fetch(`${address}/api/workflows/${workflow}`, {
         method: 'POST',
         headers: {
@@ -51,7 +51,7 @@ export async function prepareEngineProcesses(): Promise<EngineProcesses> {
           ...headers,
           authorization: `Bearer ${await services.token(seedPeople.technician)}`,
         },
-        body: '{}',
+        body: JSON.stringify(body),
       });
     return { child, exited, until, address, run };
   }

@@ -1,4 +1,4 @@
-import { defineWorkflow } from '@msp/workflow-sdk';
+import { defineWorkflow, field } from '@msp/workflow-sdk';
 import { runEngine } from '../engine-service';
 
 const { CLOCK_AHEAD_MS, RECONCILE_EVERY_MS } = process.env;
@@ -7,7 +7,8 @@ const hangs = defineWorkflow({
   name: 'hangs',
   description: 'For tests only',
   category: 'test',
-  parameters: {},
+  // What is typed in is stored nowhere, so nobody else goes on with it.
+  parameters: { key: field.string({ label: 'Key', secret: true }) },
   timeoutSeconds: 300,
   run: async ({ step }) => {
     await step('Wait', () => new Promise(() => undefined));

@@ -1,5 +1,5 @@
 import type { ExecutionStatus } from '@msp/models';
-import { timeOfId } from '@msp/storage';
+import { timeOfId, type ExecutionTerms } from '@msp/storage';
 import { currentTraceparent } from '@msp/telemetry';
 import { storablePart } from '@msp/workflow-runtime';
 import { Secret } from '@msp/workflow-sdk';
@@ -43,6 +43,7 @@ export async function accept(
       ...(resumes && { resumedFrom: resumes.executionId, originExecutionId: resumes.originExecutionId }),
     },
     { owner: context.engineId, leaseMs: context.leaseMs },
+    termsOf(request),
   );
   const run = context.runs.add({
     open,
@@ -55,6 +56,15 @@ export async function accept(
   });
   await context.driver.wake({ executionId, scope, lane: 'interactive' });
   return run;
+}
+
+/** What another process has to know to go on with it. */
+function termsOf({ caller, form }: ExecutionRequest): ExecutionTerms {
+  const { kind, tenantId, roles } = caller.principal;
+  return {
+    runAs: { kind, tenantId, roles: [...roles] },
+    ...(form && { mappings: form.mappings }),
+  };
 }
 
 /** Goes first: an execution that nobody can trace is worse than a trace without its execution. */

@@ -31,6 +31,10 @@ export const effectOf = ({ effect, method }: TransportRequest) => effect ?? (met
 /** Sends one call once, and records it. Rejects with the signal's reason only. */
 export async function attemptOnce(options: AttemptOptions, given: AttemptRequest): Promise<Attempted> {
   options.http.signal.throwIfAborted();
+  if (options.http.beforeWrite && effectOf(given.request) === 'write') {
+    await options.http.beforeWrite();
+    options.http.signal.throwIfAborted();
+  }
   const { integration } = options;
   const { method, url } = given.request;
   return inVendorSpan({ integration, method, url, attempt: given.number }, (tell) => sendOnce(options, given, tell));

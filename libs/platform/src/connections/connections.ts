@@ -33,7 +33,10 @@ export interface ConnectionDefaults {
 }
 
 /** How long calls wait for a vendor that asks for it, and who is told. */
-export type VendorPatience = Pick<ConnectionHttp, 'deadline' | 'patienceMs' | 'isAwaitedByPerson' | 'onPause'>;
+export type VendorPatience = Pick<
+  ConnectionHttp,
+  'deadline' | 'patienceMs' | 'isAwaitedByPerson' | 'onPause' | 'beforeWrite'
+>;
 
 /** Somebody looks at a screen meanwhile: soon it is better to say when to try again. */
 export const patienceOfPerson: VendorPatience = { patienceMs: 5_000, isAwaitedByPerson: true };

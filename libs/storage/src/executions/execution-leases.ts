@@ -8,6 +8,14 @@ export interface Taker {
   readonly leaseMs: number;
 }
 
+/** What is known of the turns before whoever takes an execution on. */
+export interface TurnsBefore {
+  /** How many of them, in a row, ended with their process and got no further. */
+  readonly idleTurns: number;
+  /** What they wrote into the journal. */
+  readonly entriesBefore: number;
+}
+
 /** How executions come into somebody's hands, by the time of the storage service. */
 export class ExecutionLeases {
   constructor(private readonly clock: StorageClock) {}
@@ -21,12 +29,12 @@ export class ExecutionLeases {
   }
 
   /** Throws ConflictError while somebody may still have it in hand. */
-  taken(before: Hold | undefined, { owner, leaseMs }: Taker): Hold {
+  taken(before: Hold | undefined, { owner, leaseMs }: Taker, turns?: TurnsBefore): Hold {
     if (before && Date.parse(before.leaseUntil) >= this.clock.earliest()) {
       throw new ConflictError('Somebody has this execution in hand.');
     }
     const { fence, turn } = before ?? { fence: 0, turn: 0 };
-    return { fence: fence + 1, turn: turn + 1, owner, leaseMs, leaseUntil: this.endOf(leaseMs) };
+    return { fence: fence + 1, turn: turn + 1, owner, leaseMs, leaseUntil: this.endOf(leaseMs), ...turns };
   }
 
   leftOf({ leaseUntil }: Hold): number {

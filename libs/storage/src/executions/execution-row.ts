@@ -6,6 +6,7 @@ import type { EntityKey, EntityProperties, StoredEntity } from '../tables/entity
 import { parseStored } from '../tables/row';
 import { rowKind } from '../tables/row-kind';
 import { timedKey } from '../keys/uuid-time';
+import { termsProperties, termsToRow, type ExecutionTerms } from './execution-terms';
 import { loadValues, storeValues, valueNames, type ExecutionValues } from './execution-values';
 
 const maxErrorInSummary = 500;
@@ -36,6 +37,12 @@ const holdSchema = z.object({
   leaseUntil: z.string(),
   leaseMs: z.number().int(),
   turn: z.number().int(),
+  /** Turns in a row, before this one, that ended with their process and got no further. */
+  idleTurns: z.number().int().optional(),
+  /** What the journal had of it when this turn took it. */
+  entriesBefore: z.number().int().optional(),
+  /** Something may have been changed outside of a step, of which the journal does not know. */
+  wroteOutside: z.boolean().optional(),
 });
 const rowSchema = summaryRowSchema.omit({ errorMessage: true }).extend({
   workflowVersion: z.string().optional(),
@@ -52,7 +59,13 @@ const rowSchema = summaryRowSchema.omit({ errorMessage: true }).extend({
 const summarySchema = summaryRowSchema.extend({ organizationId: z.string() });
 
 export const executionKind = rowKind(rowSchema.extend(holdSchema.shape), {
-  more: ['errorMessage', 'waitingForJson', 'waitJson', ...valueNames.flatMap((name) => [`${name}Json`, `${name}Blob`])],
+  more: [
+    'errorMessage',
+    'waitingForJson',
+    'waitJson',
+    ...termsProperties,
+    ...valueNames.flatMap((name) => [`${name}Json`, `${name}Blob`]),
+  ],
 });
 export const executionPointerKind = rowKind(summarySchema, { more: ['engine'] });
 
@@ -88,8 +101,18 @@ export function holdFromRow({ properties }: StoredEntity): Hold | undefined {
   return success ? data : undefined;
 }
 
+/** What of a row is nobody's business but the engine's. */
+export interface Held {
+  readonly hold?: Hold | undefined;
+  readonly terms?: ExecutionTerms | undefined;
+}
+
 /** The properties of an execution's row; writes its large values first. */
-export async function propertiesOf(blobs: BlobStore, execution: Execution, hold?: Hold): Promise<EntityProperties> {
+export async function propertiesOf(
+  blobs: BlobStore,
+  execution: Execution,
+  { hold, terms }: Held = {},
+): Promise<EntityProperties> {
   const { organizationId: _partition, ...listed } = summarize(execution);
   const { workflowVersion, correlationId, traceparent, summary, repeatable, waitingFor, wait, originExecutionId } =
     execution;
@@ -101,6 +124,7 @@ export async function propertiesOf(blobs: BlobStore, execution: Execution, hold?
   return {
     ...listed,
     ...hold,
+    ...termsToRow(terms),
     workflowVersion,
     correlationId,
     traceparent,

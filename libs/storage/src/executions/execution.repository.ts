@@ -7,7 +7,7 @@ import type { CursorPage, PageRequest } from '../tables/page';
 import { verifyPointers } from '../tables/pointer-index';
 import { reverseTimeBounds } from '../keys/reverse-time';
 import type { Storage } from '../storage';
-import { ExecutionLeases, type Taker } from './execution-leases';
+import { ExecutionLeases, type Taker, type TurnsBefore } from './execution-leases';
 import {
   type AcknowledgementOf,
   type ExecutionEnd,
@@ -16,16 +16,16 @@ import {
   type StopRequested,
 } from './execution-phases';
 import { markAcknowledged, markResumed, markStopped, type MarkedRow } from './execution-marks';
+import type { ExecutionTerms } from './execution-terms';
+import { opened, openFromRow, type FinishedExecution, type OpenExecution, type TakenOn } from './open-execution';
 import { answersTo, comparisonsOf, fits, type ExecutionFilter } from './execution-filter';
-import type { FinishedExecution, OpenExecution, TakenOn } from './open-execution';
 import {
-  executionFromRow,
   executionKey,
   propertiesOf,
-  holdFromRow,
   summarize,
   summaryFromRow,
   summaryProperties,
+  type Held,
   type Hold,
 } from './execution-row';
 
@@ -54,14 +54,14 @@ export class ExecutionRepository {
    * Two writes: the person's pointer, then the execution, in the hands of whoever takes it on. Throws ConflictError when the
    * id exists.
    */
-  async insert(draft: NewExecution, taker?: Taker): Promise<OpenExecution> {
+  async insert(draft: NewExecution, taker?: Taker, terms?: ExecutionTerms): Promise<OpenExecution> {
     const execution: Execution = { ...draft, logs: [], calls: [], steps: [] };
     const key = keyOf(execution);
     await this.index.open(execution.executedBy, key.rowKey, { ...summarize(execution), engine: taker?.owner });
     // The answer to the first write has told what time it is.
     const hold = taker && this.leases.first(taker);
-    const etag = await this.table.insert({ ...key, properties: await propertiesOf(this.blobs, execution, hold) });
-    return { execution, etag, ...(hold && { hold }) };
+    const properties = await propertiesOf(this.blobs, execution, { hold, terms });
+    return opened(execution, await this.table.insert({ ...key, properties }), { hold, terms });
   }
 
   /**
@@ -72,15 +72,20 @@ export class ExecutionRepository {
     const { waitingFor: _before, wait: _waited, ...rest } = open.execution;
     const { waitingFor, wait, ...others } = changes;
     const execution = { ...rest, ...others, ...(waitingFor && { waitingFor }), ...(wait && { wait }) };
-    return this.replace(execution, open.hold && this.leases.renewed(open.hold), open.etag);
+    const hold = open.hold && this.leases.renewed(open.hold);
+    return this.replace(execution, { hold, terms: open.terms }, open.etag);
   }
 
   /**
    * One write: takes an execution out of the hands of whoever let it go. Throws ConflictError while somebody has it in hand,
    * StaleError when somebody else changed it.
    */
-  async take(open: OpenExecution, taker: Taker): Promise<OpenExecution> {
-    return this.replace(open.execution, this.leases.taken(open.hold, taker), open.etag);
+  async take(
+    { execution, hold, terms, etag }: OpenExecution,
+    taker: Taker,
+    turns?: TurnsBefore,
+  ): Promise<OpenExecution> {
+    return this.replace(execution, { hold: this.leases.taken(hold, taker, turns), terms }, etag);
   }
 
   /** How long an execution is still in the hands of its owner, in milliseconds, at least; less than 0 when it may not be. */
@@ -92,9 +97,9 @@ export class ExecutionRepository {
    * Two writes: the final state, then the person's index. Can be repeated after a failure: a final state never changes, so
    * the stored one is answered. Throws StaleError when somebody else changed the execution and it is not final.
    */
-  async finish({ execution: before, etag, hold }: OpenExecution, end: ExecutionEnd): Promise<FinishedExecution> {
+  async finish({ execution: before, etag, hold, terms }: OpenExecution, end: ExecutionEnd): Promise<FinishedExecution> {
     const { waitingFor: _over, wait: _waited, ...rest } = before;
-    const execution = await this.replaceOrFinal({ ...rest, ...end }, { etag, hold });
+    const execution = await this.replaceOrFinal({ ...rest, ...end }, { hold, terms }, etag);
     try {
       await this.index.finish(execution.executedBy, keyOf(execution).rowKey, { ...summarize(execution) });
       return { execution };
@@ -150,17 +155,14 @@ export class ExecutionRepository {
     return { table: this.table, key: executionKey(scope, executionId), executionId };
   }
 
-  private async replace(execution: Execution, hold: Hold | undefined, etag: string): Promise<OpenExecution> {
-    const entity = { ...keyOf(execution), properties: await propertiesOf(this.blobs, execution, hold) };
-    return { execution, etag: await this.table.replace(entity, etag), ...(hold && { hold }) };
+  private async replace(execution: Execution, held: Held, etag: string): Promise<OpenExecution> {
+    const entity = { ...keyOf(execution), properties: await propertiesOf(this.blobs, execution, held) };
+    return opened(execution, await this.table.replace(entity, etag), held);
   }
 
-  private async replaceOrFinal(
-    execution: Execution,
-    { etag, hold }: { readonly etag: string; readonly hold: Hold | undefined },
-  ): Promise<Execution> {
+  private async replaceOrFinal(execution: Execution, held: Held, etag: string): Promise<Execution> {
     try {
-      return (await this.replace(execution, hold, etag)).execution;
+      return (await this.replace(execution, held, etag)).execution;
     } catch (error) {
       if (!(error instanceof StaleError)) throw error;
       const stored = await this.find(execution.organizationId, execution.executionId);
@@ -177,8 +179,7 @@ export class ExecutionRepository {
   async findOpen(scope: ScopeKey, executionId: string): Promise<OpenExecution | undefined> {
     const key = executionKey(scope, executionId);
     const row = key && (await this.table.find(key));
-    const hold = row && holdFromRow(row);
-    return row && { execution: await executionFromRow(this.blobs, row), etag: row.etag, ...(hold && { hold }) };
+    return row && openFromRow(this.blobs, row);
   }
 
   /** Throws NotFoundError, also for an execution of another organization. */

@@ -21,6 +21,9 @@ export class StoppedError extends WorkflowError {
   }
 }
 
+/** It cannot go on before a person has looked; whatever the workflow makes of that. */
+export class NeedsPersonError extends WorkflowError {}
+
 /** Said to what a workflow still tries after its end. */
 export class ExecutionOverError extends WorkflowError {
   constructor() {

@@ -2,7 +2,7 @@ import type { ExecutionError, ExecutionStatus } from '@msp/models';
 import { keepJson, type IntegrationError, type KeptResult, type PartialFailure } from '@msp/workflow-sdk';
 import { bug, describeFailure } from './failure';
 import { limits } from '../record/limits';
-import { EngineStoppedError, type EndReason } from './end-reasons';
+import { EngineStoppedError, NeedsPersonError, type EndReason } from './end-reasons';
 import { readWorkflowError, wordsOf } from './thrown';
 import type { VendorFailures } from './vendor-failures';
 
@@ -36,7 +36,7 @@ export function outcomeOfFailure(
   const { status, error, isUnexpected } = failureOf(thrown, reason, executionId);
   const unexpected = isUnexpected ? { unexpected: thrown } : {};
   const shown = {
-    status: reason instanceof EngineStoppedError && wrote ? 'NeedsAttention' : status,
+    status: needsPerson(reason, wrote) ? 'NeedsAttention' : status,
     ...unexpected,
   } as const;
   const result = readWorkflowError(thrown)?.result;
@@ -48,6 +48,9 @@ export function outcomeOfFailure(
     return { ...shown, error: { ...error, message }, unexpected: thrown };
   }
 }
+
+const needsPerson = (reason: EndReason | undefined, wrote: boolean): boolean =>
+  reason instanceof NeedsPersonError || (reason instanceof EngineStoppedError && wrote);
 
 function failureOf(thrown: unknown, reason: EndReason | undefined, executionId: string) {
   if (reason !== undefined) return describeFailure(reason, executionId);

@@ -48,6 +48,11 @@ export class Recorder {
     return this.kept.wrote;
   }
 
+  /** Whether what happens now is part of a step. */
+  get isInStep(): boolean {
+    return this.currentStep.getStore() !== undefined;
+  }
+
   /** Grows with everything that is recorded. */
   get changes(): number {
     return this.kept.changes;

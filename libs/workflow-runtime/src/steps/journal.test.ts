@@ -1,4 +1,4 @@
-import { IntegrationError, StepNames } from '@msp/workflow-sdk';
+import { IntegrationError, StepNames, WorkflowError } from '@msp/workflow-sdk';
 import { Recorder } from '../record/recorder';
 import { Redactor } from '../redaction/redactor';
 import type { EndedStep, Journal, RecordedStep } from './journal';
@@ -8,6 +8,8 @@ import { createStep } from './step';
 function arrange(before: readonly RecordedStep[] = [], refuse: Partial<Pick<Journal, 'begin' | 'keep'>> = {}) {
   const happened: string[] = [];
   const kept: EndedStep[] = [];
+  const failures: unknown[] = [];
+  const reasons: unknown[] = [];
   const stopping = new AbortController();
   const redactor = new Redactor();
   const recorder = new Recorder(redactor, { now: () => 0 });
@@ -17,6 +19,8 @@ function arrange(before: readonly RecordedStep[] = [], refuse: Partial<Pick<Jour
     recorder,
     redactor,
     settle: () => undefined,
+    onFailure: (error) => void failures.push(error),
+    needsPerson: (reason) => void reasons.push(reason),
     journal: {
       find: (name) => before.find((one) => one.name === name),
       begin: async ({ name, attempt }) => void happened.push(`begun ${name} ${attempt}`),
@@ -37,7 +41,7 @@ function arrange(before: readonly RecordedStep[] = [], refuse: Partial<Pick<Jour
     happened.push('act');
     return 'made';
   };
-  return { step, act, happened, kept, stopping, redactor };
+  return { step, act, happened, kept, failures, reasons, stopping, redactor };
 }
 
 const find = () => Promise.resolve(undefined);
@@ -91,10 +95,12 @@ describe('a step and its journal', () => {
   });
 
   test('what was begun before and may be done once only waits for a person', async () => {
-    const { step, act, happened } = arrange([{ name: 'one', status: 'begun', attempt: 1 }]);
+    const { step, act, happened, reasons } = arrange([{ name: 'one', status: 'begun', attempt: 1 }]);
 
     await expect(step('one', act, { effect: 'atMostOnce' })).rejects.toMatchObject({ kind: 'integration-error' });
     expect(happened).not.toContain('act');
+    // Whatever the workflow makes of what is thrown.
+    expect(reasons).toMatchObject([{ message: expect.stringContaining('did it happen?') }]);
   });
 
   test('a failure is written, but not that of a step which was stopped: nobody knows how it would have ended', async () => {
@@ -127,9 +133,41 @@ describe('a step and its journal', () => {
   });
 
   test('what was done and held a secret is neither done again nor answered without it', async () => {
-    const { step, act, happened } = arrange([{ name: 'makes', status: 'done', withheld: true }]);
+    const { step, act, happened, reasons } = arrange([{ name: 'makes', status: 'done', withheld: true }]);
 
     await expect(step('makes', act)).rejects.toThrow('held a secret');
+    expect(reasons).toHaveLength(1);
     expect(happened).not.toContain('act');
+  });
+
+  test.each([
+    [
+      'a vendor',
+      new IntegrationError({ integration: 'msgraph', status: 409, code: 'taken', message: 'No.', remedy: 'Rename.' }),
+    ],
+    [
+      'a vendor that did not answer',
+      new IntegrationError({ integration: 'msgraph', code: 'outcome-unknown', message: 'Late.' }),
+    ],
+    ['the workflow', new WorkflowError('invalid-input', 'Too long.', { remedy: 'Shorten it.' })],
+    ['anything else', new TypeError('It is not a function.')],
+  ])('what failed before by %s throws the same again, without acting, whatever its effect', async (_, error) => {
+    const first = arrange();
+    await expect(first.step('one', () => Promise.reject(error))).rejects.toBe(error);
+    const stored = JSON.parse(JSON.stringify(first.kept)) as EndedStep[];
+    const { message } = error;
+
+    for (const options of [{}, { effect: 'atMostOnce' }, { effect: 'check-then-act', find }] as const) {
+      const { step, act, happened, failures, reasons } = arrange(stored);
+      const thrown: unknown = await step<unknown>('one', act, { ...options }).catch((failure: unknown) => failure);
+
+      expect(thrown).toBeInstanceOf(WorkflowError);
+      expect(thrown).toMatchObject({
+        message,
+        ...(error instanceof WorkflowError ? { kind: error.kind, remedy: error.remedy } : { kind: 'bug' }),
+      });
+      if (error instanceof IntegrationError) expect(thrown).toMatchObject({ integration: 'msgraph', code: error.code });
+      expect([happened, failures, reasons]).toEqual([[], [thrown], []]);
+    }
   });
 });

@@ -18,6 +18,8 @@ function arrange(id = executionId, signal = new AbortController().signal) {
     recorder,
     redactor,
     settle: (error) => settled.push(error),
+    onFailure: () => undefined,
+    needsPerson: () => undefined,
     journal: noJournal,
     aroundStep: (_, work) => work(),
     flow: {

@@ -3,20 +3,19 @@ import {
   IntegrationError,
   keepStepResult,
   typedStep,
-  WorkflowError,
   type Step,
   type StepAttempt,
   type StepNames,
   type StepOptions,
 } from '@msp/workflow-sdk';
-import { ExecutionOverError } from '../outcome/end-reasons';
+import { ExecutionOverError, NeedsPersonError } from '../outcome/end-reasons';
 import { wordsOf } from '../outcome/thrown';
 import type { Recorder } from '../record/recorder';
 import type { Redactor } from '../redaction/redactor';
 import type { Activity } from '../turn/activity';
 import type { EndedStep, Journal } from './journal';
 import type { ReplayOrder } from './replay-order';
-import { resultWithheld, withoutSecrets } from './without-secrets';
+import { resultWithheld, thrownBefore, withoutSecrets } from './without-secrets';
 
 /** Runs the work of a step once; `number` counts from 1. */
 export type AroundStep = <Result>(number: number, work: () => Promise<Result>) => Promise<Result>;
@@ -28,6 +27,10 @@ export interface StepParts {
   readonly recorder: Recorder;
   readonly redactor: Redactor;
   readonly journal: Journal;
+  /** Ends the execution: a person has to look before it goes on. */
+  readonly needsPerson: (reason: NeedsPersonError) => void;
+  /** Told what a step threw in an earlier turn and throws again. */
+  readonly onFailure: (error: unknown) => void;
   /** Called when a step found what a doubtful call had created after all. */
   readonly settle: (error: IntegrationError) => void;
   readonly aroundStep: AroundStep;
@@ -51,21 +54,31 @@ type Options<Result> = StepOptions<NoInfer<Result>>;
 
 /**
  * Runs steps in one turn: each name once, with a key that every attempt at it shares. Answers what JSON keeps of a
- * result. What an earlier turn has done is not repeated, and what failed there is looked up before it acts again.
+ * result. What an earlier turn has done is not repeated, nor what failed there; what was only begun is looked up first.
  */
 export function createStep(surroundings: StepParts): Step {
-  const { originExecutionId, signal, recorder, redactor, settle, aroundStep } = surroundings;
+  const { originExecutionId, signal, recorder, redactor, settle, onFailure, needsPerson, aroundStep } = surroundings;
   const { names, order, activity } = surroundings.flow;
   const journal = withoutSecrets(surroundings.journal, redactor);
   let begun = 0;
+  const failedBefore = ({ error }: EndedStep): Error => {
+    const thrown = thrownBefore(error);
+    onFailure(thrown);
+    return thrown;
+  };
+  const leaveToPerson = (reason: NeedsPersonError): never => {
+    needsPerson(reason);
+    throw reason;
+  };
   const take = async <Result>(given: string, run: Run<Result>, options: Options<Result>): Promise<Result> => {
     signal.throwIfAborted();
     const name = names.take(given);
     const number = (begun += 1);
     const before = journal.find(name);
     const work = async (): Promise<Done<Result>> => {
-      if (before?.status === 'done') return keptBefore<Result>(before);
-      if (before !== undefined && options.effect === 'atMostOnce') throw needsPerson(name);
+      if (before?.status === 'done') return before.withheld ? leaveToPerson(resultWithheld(name)) : keptBefore(before);
+      if (before?.status === 'failed') throw failedBefore(before);
+      if (before !== undefined && options.effect === 'atMostOnce') return leaveToPerson(perhapsDone(name));
       const attempt = { key: await createStepKey(originExecutionId, name), originExecutionId, signal };
       signal.throwIfAborted();
       const found = before && (await options.find?.(attempt));
@@ -91,7 +104,7 @@ export function createStep(surroundings: StepParts): Step {
       return done.result;
     } catch (error) {
       // Of one that was stopped it is not known how it would have ended.
-      if (!signal.aborted) await journal.keep({ name, status: 'failed', error });
+      if (!signal.aborted && before?.status !== 'failed') await journal.keep({ name, status: 'failed', error });
       throw error;
     }
   };
@@ -105,14 +118,13 @@ export function createStep(surroundings: StepParts): Step {
   });
 }
 
-function keptBefore<Result>({ name, result, summary, withheld }: EndedStep): Done<Result> {
-  if (withheld) throw resultWithheld(name);
+function keptBefore<Result>({ name, result, summary }: EndedStep): Done<Result> {
   // A step of that name was asked for the same then.
   return { result: keepStepResult(name, result) as Result, ...(summary !== undefined && { summary }) };
 }
 
-const needsPerson = (name: string) =>
-  new WorkflowError('integration-error', `The step "${name}" needs a person's attention.`, {
+const perhapsDone = (name: string) =>
+  new NeedsPersonError('integration-error', `The step "${name}" needs a person's attention: did it happen?`, {
     remedy: 'It may be done at most once and was begun before: look in the other system whether it was done.',
   });
 

@@ -17,7 +17,7 @@ import { bug } from '../outcome/failure';
 import { outcomeOfFailure, outcomeOfResult, type Outcome } from '../outcome/outcome';
 import { withSummary } from '../outcome/summary';
 import { VendorFailures } from '../outcome/vendor-failures';
-import { withWhatWasDone } from '../outcome/what-was-done';
+import { withWhatWasDone, writesOf } from '../outcome/what-was-done';
 import { ClientAnswers } from '../record/client-answers';
 import { Recorder } from '../record/recorder';
 import type { Tell } from '../record/told';
@@ -95,6 +95,9 @@ export class Turn {
     this.flow = new Flow(clock, journal, work.stopping.signal);
     this.redactor = new Redactor((value) => tell?.({ kind: 'secret', value }));
     this.recorder = new Recorder(this.redactor, clock, tell);
+    // Of an integration that works in a second place now, none is shown.
+    for (const [name, place] of Object.entries(work.execution.places ?? {}))
+      this.recorder.standing.worksAt(name, place);
     this.underWay = new UnderWay(clock);
     this.answers = keepsAnswers ? new ClientAnswers() : undefined;
     for (const value of Object.values(work.input)) if (value instanceof Secret) this.redactor.add(value.reveal());
@@ -161,7 +164,18 @@ export class Turn {
       executionId,
       progress: recorder.standing.progress,
       files: createFiles(openFile),
-      step: createStep({ originExecutionId, signal, recorder, redactor, journal, settle, aroundStep, flow }),
+      step: createStep({
+        originExecutionId,
+        signal,
+        recorder,
+        redactor,
+        journal,
+        settle,
+        aroundStep,
+        flow,
+        onFailure: vendorFailures.add,
+        needsPerson: (reason) => this.work.stopping.stop(reason),
+      }),
       ...createWaits({ clock, longestPauseMs, recorder, redactor, journal, flow }),
       seal: createSeal({ sealedValues, redactor, signal, clock }),
       ...(org && { org }),
@@ -171,6 +185,10 @@ export class Turn {
   /** The fault of a workflow that has answered and did not wait for its own steps and calls. */
   unfinished(): WorkflowError | undefined {
     return notAwaited(this.recorder.stepsThatAre('running'), this.underWay.names());
+  }
+
+  private get wrote(): boolean {
+    return this.recorder.wrote || writesOf(this.work.execution) > 0;
   }
 
   private async performInTime(): Promise<Performed> {
@@ -187,16 +205,16 @@ export class Turn {
         const answered = keepResult(returned);
         return { outcome: withSummary(outcomeOfResult(answered, vendorFailures), { workflow, input }), answered };
       }
-      const outcome = outcomeOfFailure(forgotten, undefined, executionId, recorder.wrote);
-      return { outcome: recorder.wrote ? { ...outcome, status: 'NeedsAttention' } : outcome, thrown: forgotten };
+      const outcome = outcomeOfFailure(forgotten, undefined, executionId, this.wrote);
+      return { outcome: this.wrote ? { ...outcome, status: 'NeedsAttention' } : outcome, thrown: forgotten };
     } catch (thrown) {
       standstill.close();
       // What was found out after the end has no reason from outside.
       const reason = stopping.reason instanceof ExecutionOverError ? undefined : stopping.reason;
       await this.closeContext();
       const describe = () => {
-        const outcome = outcomeOfFailure(thrown, reason, executionId, recorder.wrote);
-        return reason instanceof StoppedError ? withWhatWasDone(outcome, recorder) : outcome;
+        const outcome = outcomeOfFailure(thrown, reason, executionId, this.wrote);
+        return reason instanceof StoppedError ? withWhatWasDone(outcome, recorder, writesOf(execution)) : outcome;
       };
       return { outcome: failed(describe, thrown, executionId), thrown };
     }

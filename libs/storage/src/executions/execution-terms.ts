@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import type { EntityProperties } from '../tables/entity-table';
+
+const runAsSchema = z.object({
+  kind: z.enum(['user', 'app']),
+  tenantId: z.string(),
+  /** Those of the token; whether they still hold is asked again. */
+  roles: z.array(z.string()),
+});
+const mappingsSchema = z.record(z.string(), z.string());
+
+/** What an execution runs under, so that another process can go on with it. Earlier versions wrote none of it. */
+export interface ExecutionTerms {
+  /** What the token of whoever began it said, besides who they are. */
+  readonly runAs: Readonly<z.output<typeof runAsSchema>>;
+  /** The mappings that its form chose in place of the default ones. */
+  readonly mappings?: Readonly<Record<string, string>> | undefined;
+}
+
+export const termsProperties: readonly string[] = ['runAsJson', 'mappingsJson'];
+
+export function termsToRow(terms: ExecutionTerms | undefined): EntityProperties {
+  if (terms === undefined) return {};
+  const { runAs, mappings } = terms;
+  return {
+    runAsJson: JSON.stringify(runAs),
+    ...(mappings && { mappingsJson: JSON.stringify(mappings) }),
+  };
+}
+
+/** undefined for a row that an earlier version wrote, or a newer one in a way of its own. */
+export function termsFromRow({ runAsJson, mappingsJson }: EntityProperties): ExecutionTerms | undefined {
+  const runAs = runAsSchema.safeParse(parsed(runAsJson));
+  const mappings = mappingsSchema.optional().safeParse(parsed(mappingsJson));
+  if (!runAs.success || !mappings.success) return undefined;
+  return { runAs: runAs.data, ...(mappings.data && { mappings: mappings.data }) };
+}
+
+const parsed = (json: unknown): unknown => (typeof json === 'string' ? JSON.parse(json) : undefined);

@@ -23,12 +23,17 @@ export interface Model<State> {
 export class Choices<State> {
   readonly actions: Action<State>[] = [];
 
-  constructor(readonly state: State) {}
+  /** `tidy` makes states the same that differ in nothing that counts. */
+  constructor(
+    readonly state: State,
+    private readonly tidy: (next: State) => void = () => undefined,
+  ) {}
 
   add(kind: Kind, label: string, change: (next: State) => void): void {
     // As JSON, which is several times as fast as a structured clone of states as small as these.
     const to: State = JSON.parse(JSON.stringify(this.state));
     change(to);
+    this.tidy(to);
     this.actions.push({ kind, label, to });
   }
 }

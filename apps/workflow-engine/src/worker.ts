@@ -1,6 +1,8 @@
 import type { Context } from './context';
 import { runTurn } from './execution/run-turn';
+import { whyNotOn } from './executions/run-as';
 import { createTerminalLines, noTerminal } from './execution/terminal-lines';
+import type { Accepted } from './execution/run';
 import type { LaneLimits, Worker } from './execution/turn-driver';
 
 /** Lets the driver run what it is given, in this process. */
@@ -24,6 +26,7 @@ export function startWorker(context: Context, limits: LaneLimits): Worker {
     terminal,
     keepsAnswers: context.isLocal,
     driver,
+    whyNotOn: (accepted: Accepted) => whyNotOn(context.access, accepted),
   };
   return context.driver.runWorker((wake) => runTurn(wake, parts), limits);
 }

@@ -114,6 +114,8 @@ export interface IntegrationFailure extends ErrorOptions {
   readonly code?: string;
   readonly message: string;
   readonly remedy?: string;
+  /** How long the vendor asks to be left alone, in milliseconds. */
+  readonly retryAfterMs?: number;
 }
 
 /** A vendor refused, failed or did not answer. Branch on `code` or `status`. */
@@ -123,12 +125,15 @@ export class IntegrationError extends WorkflowError {
   readonly integration: string;
   readonly status?: number;
   readonly code?: string;
+  /** How long the vendor asks to be left alone, in milliseconds. */
+  readonly retryAfterMs?: number;
 
-  constructor({ integration, status, code, message, remedy, ...options }: IntegrationFailure) {
+  constructor({ integration, status, code, message, remedy, retryAfterMs, ...options }: IntegrationFailure) {
     super('integration-error', message, { ...options, ...(remedy === undefined ? {} : { remedy }) });
     this.integration = integration;
     if (status !== undefined) this.status = status;
     if (code !== undefined) this.code = code;
+    if (retryAfterMs !== undefined) this.retryAfterMs = retryAfterMs;
   }
 }
 

@@ -17,6 +17,7 @@ export * from './preflight';
 export type { Quarantined } from './quarantine-reasons';
 export * from './registry';
 export * from './result-field';
+export type { Retry } from './retry';
 export * from './seal';
 export * from './secret';
 export * from './span';

@@ -1,4 +1,5 @@
 import type { Keepable } from './keepable';
+import type { Retry } from './retry';
 
 /** The same on every attempt of this step in this execution: the marker and idempotency key of what it creates. */
 export interface StepKey {
@@ -24,18 +25,30 @@ interface CommonStepOptions<Result> {
 }
 
 export interface RepeatableStepOptions<Result> extends CommonStepOptions<Result> {
-  /** `repeatable` (default): doing it twice is harmless. `atMostOnce`: a doubtful attempt waits for a person. */
-  readonly effect?: 'repeatable' | 'atMostOnce';
+  /** `repeatable` (default): doing it twice is harmless. */
+  readonly effect?: 'repeatable';
   readonly find?: never;
+  /** Whether and when it is tried again where it fails by a vendor that may succeed later. Default: it is not. */
+  readonly retry?: Retry;
+}
+
+export interface AtMostOnceStepOptions<Result> extends CommonStepOptions<Result> {
+  /** A doubtful attempt waits for a person. */
+  readonly effect: 'atMostOnce';
+  readonly find?: never;
+  readonly retry?: never;
 }
 
 export interface CheckThenActStepOptions<Result> extends CommonStepOptions<Result> {
   readonly effect: 'check-then-act';
   /** Looks for what an earlier attempt of this very step made, recognised by its key and nothing else. */
   readonly find: (attempt: StepAttempt) => Promise<Result | undefined>;
+  /** As of a step that may be repeated; `find` looks before each further attempt. */
+  readonly retry?: Retry;
 }
 
-export type StepOptions<Result> = RepeatableStepOptions<Result> | CheckThenActStepOptions<Result>;
+export type StepOptions<Result> =
+  RepeatableStepOptions<Result> | AtMostOnceStepOptions<Result> | CheckThenActStepOptions<Result>;
 
 /** A value that is there at once. */
 type Present = NonNullable<unknown> | null | undefined;

@@ -65,8 +65,8 @@ export class JournalWriter implements Journal, WaitJournal {
     return [...this.before.values()].filter(({ status }) => status !== 'begun').map(({ name }) => name);
   }
 
-  findWait(name: string): AskedWait | undefined {
-    return this.waits.find((wait) => wait.name === name);
+  findWait(name: string, attempt?: number): AskedWait | undefined {
+    return this.waits.find((wait) => wait.name === name && wait.attempt === attempt);
   }
 
   eventsOf(name: string): readonly JournalEvent[] {
@@ -98,8 +98,8 @@ export class JournalWriter implements Journal, WaitJournal {
     return this.add({ kind: 'ended', name, status, ...ended });
   }
 
-  wait({ name, until, question, ...wait }: AskedWait): Promise<void> {
-    return this.add({ kind: 'wait', name, for: wait.for, until, ...(question !== undefined && { question }) });
+  wait(asked: AskedWait): Promise<void> {
+    return this.add({ kind: 'wait', ...asked });
   }
 
   private add(entry: JournalEntry): Promise<void> {

@@ -2,12 +2,12 @@ import { faultOf } from '@msp/service';
 import { UnavailableError } from '@msp/models';
 import type { CounterBuffer, Repositories, StorageClock } from '@msp/storage';
 import { inStepSpan, inTurnSpan, type TellEnd } from '@msp/telemetry';
-import { Turn, type TurnPorts } from '@msp/workflow-runtime';
+import { NeedsPersonError, Turn, type Suspended, type TurnPorts } from '@msp/workflow-runtime';
 import type { Logger } from 'pino';
 import { finishExecution } from './finish-execution';
 import { JournalWriter } from './journal-writer';
 import { ExecutionLostError } from './lost';
-import type { Run, Runs } from './run';
+import type { Accepted, Run, Runs } from './run';
 import { surround, type ExecutionParts } from './surround';
 import { systemClock } from './system-clock';
 import type { TerminalLines } from './terminal-lines';
@@ -26,6 +26,8 @@ export interface TurnParts extends ExecutionParts {
   /** Whether it is kept what clients answer: on a developer's machine only. */
   readonly keepsAnswers: boolean;
   readonly driver: Pick<TurnDriver, 'wake'>;
+  /** Rights count as they are when it goes on: why it may not, in words. */
+  whyNotOn(accepted: Accepted): Promise<string | undefined>;
 }
 
 /** Runs an accepted execution from the top until it is done or waits, and stores how it ended. */
@@ -36,9 +38,8 @@ export async function runTurn(wake: Wake, parts: TurnParts): Promise<TurnOutcome
   if (run === undefined) return { kind: 'done' };
   const { suspended } = run;
   if (suspended !== undefined) {
-    const journal = journalOf(run, parts);
-    await journal.reread();
-    if (!canGoOn(run, suspended, journal, systemClock.now())) return sleepOn(run, wake, suspended, suspendParts(parts));
+    const put = await putOff(run, wake, suspended, parts);
+    if (put !== undefined) return put;
     run.suspended = undefined;
     run.stopWaiting();
   }
@@ -50,6 +51,26 @@ export async function runTurn(wake: Wake, parts: TurnParts): Promise<TurnOutcome
     (tellEnd) => takeTurn(run, wake, parts, tellEnd),
   );
 }
+
+/** What becomes of a wake-up that comes while nothing of what is waited for is there; undefined where the execution goes on. */
+async function putOff(run: Run, wake: Wake, suspended: Suspended, parts: TurnParts): Promise<TurnOutcome | undefined> {
+  const journal = journalOf(run, parts);
+  try {
+    await journal.reread();
+    if (!canGoOn(run, suspended, journal, systemClock.now())) return sleepOn(run, wake, suspended, suspendParts(parts));
+    const refusal = await parts.whyNotOn(run.accepted);
+    if (refusal !== undefined) run.stop(notOn(refusal));
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof UnavailableError)) throw error;
+    return { kind: 'later' };
+  }
+}
+
+const notOn = (refusal: string) =>
+  new NeedsPersonError('cancelled', `It has waited, and may not go on now: ${refusal}`, {
+    remedy: 'Look in the timeline what was done, and have somebody who may run it do the rest.',
+  });
 
 async function takeTurn(run: Run, wake: Wake, parts: TurnParts, tellEnd: TellEnd): Promise<TurnOutcome> {
   const { open, workflow, input } = run.accepted;

@@ -37,7 +37,7 @@ export async function sleepOn(
   { waits }: Suspended,
   { driver, now }: SuspendParts,
 ): Promise<TurnOutcome> {
-  const isAwaited = waits.some((wait) => wait.for !== 'sleep');
+  const isAwaited = waits.some((wait) => wait.for === 'event' || wait.for === 'approval');
   const first = Math.min(...waits.map(({ until }) => momentOf(until)));
   const at = Math.min(first, now() + (isAwaited ? lookMs : longestMs));
   const until = new Date(at);

@@ -1,7 +1,9 @@
+import { seedPeople } from '@msp/testing';
 import { defineWorkflow } from '@msp/workflow-sdk';
 import { acme, startEngine, type TestEngine } from '../testing/start-engine';
 
 let engine: TestEngine;
+let later = 0;
 const ran: string[] = [];
 const common = { description: 'Waits', category: 'test', parameters: {} } as const;
 
@@ -32,7 +34,8 @@ const sleeping = defineWorkflow({
 
 beforeEach(async () => {
   ran.length = 0;
-  engine = await startEngine({ definitions: [expiring, called, sleeping] });
+  later = 0;
+  engine = await startEngine({ definitions: [expiring, called, sleeping], now: () => Date.now() + later });
 });
 afterEach(() => engine.stop());
 
@@ -92,6 +95,24 @@ test('an execution that is stopped while it waits ends, and says what it had don
   expect(await read(executionId)).toMatchObject({
     status: 'Cancelled',
     steps: [{ name: 'first', status: 'done' }],
+  });
+});
+
+test('an execution does not go on for somebody who may not run it any more', async () => {
+  const { executionId } = await waiting('called');
+  const { driver, repositories, runs } = engine.context;
+  const ended = runs.find(executionId)?.finished;
+  await repositories.permissions.revoke(seedPeople.technician.oid, acme);
+  // Longer than a right is remembered.
+  later = 11_000;
+
+  const event = { name: 'call', eventId: '1', at: '2026-03-01T08:00:00.000Z', data: {} };
+  await repositories.executionJournals.addEvent({ executionId, organizationId: acme }, event);
+  await driver.wake({ executionId, scope: acme as never, lane: 'interactive' });
+
+  expect(await ended).toMatchObject({
+    status: 'NeedsAttention',
+    error: { message: expect.stringContaining('may not go on') },
   });
 });
 

@@ -1,7 +1,15 @@
 import type { Principal } from '@msp/auth';
-import { ForbiddenError, globalScope, OrganizationInactiveError, scopeOf, type Execution } from '@msp/models';
+import {
+  ForbiddenError,
+  globalScope,
+  OrganizationInactiveError,
+  scopeOf,
+  type Execution,
+  type Scope,
+} from '@msp/models';
 import type { ExecutionTerms } from '@msp/storage';
 import type { Context } from '../context';
+import type { Accepted } from '../execution/run';
 
 type RunAsParts = Pick<Context, 'access' | 'repositories'>;
 
@@ -26,12 +34,27 @@ export async function runAs(
     scopes: [],
     roles: held,
   };
+  await assertMayRun(access, principal, scopeOf(organizationId));
+  return principal;
+}
+
+/** Throws ForbiddenError and OrganizationInactiveError for who might not begin it there now. */
+async function assertMayRun(access: Context['access'], principal: Principal, scope: Scope): Promise<void> {
   await access.assertActive(principal);
-  const scope = scopeOf(organizationId);
-  if (scope === globalScope) return principal;
+  if (scope === globalScope) return;
   await access.assertRight(principal, 'canExecuteWorkflows', scope);
   await access.assertUsable(principal, scope, false);
-  return principal;
+}
+
+/** Why an execution that has waited may not go on, in words; undefined where it may. */
+export async function whyNotOn(access: Context['access'], { principal, scope }: Accepted): Promise<string | undefined> {
+  try {
+    await assertMayRun(access, principal, scope);
+    return undefined;
+  } catch (error) {
+    if (isRefusal(error)) return error.message;
+    throw error;
+  }
 }
 
 /** Whether somebody might not begin it any more, whatever else is wrong. */

@@ -16,6 +16,8 @@ export interface FailedCall {
   readonly displayName: string;
   readonly method: string;
   readonly path: string;
+  /** What the answer asks for, in milliseconds. */
+  readonly retryAfterMs?: number | undefined;
 }
 
 const maxDetail = 500;
@@ -40,6 +42,7 @@ export function answeredFailure(call: FailedCall, status: number, vendor: Vendor
     message: `${call.displayName} answered ${answer} to ${call.method} ${call.path}${reason}`,
     ...(code === undefined ? {} : { code }),
     ...(remedy === undefined ? {} : { remedy }),
+    ...(call.retryAfterMs === undefined ? {} : { retryAfterMs: call.retryAfterMs }),
   });
 }
 

@@ -6,6 +6,7 @@ import { createGuardedFetch } from './guarded-fetch';
 import { followRedirects } from './redirects';
 import { answeredFailure, outcomeUnknown, unansweredFailure, writeRefused } from './integration-failure';
 import type { DescribeFailure, FailedCall } from './integration-failure';
+import { parseRetryAfter } from './retry-after';
 import { decide, defaultRetryLimits, isPause, lagWaitMs, waitFor } from './retry-policy';
 import type { RetryLimits } from './retry-policy';
 import { systemTiming } from './timing';
@@ -172,7 +173,10 @@ function failure(options: TransportOptions, request: TransportRequest, attempted
   const { response, authorization } = attempted;
   if (unknown) return outcomeUnknown(call, response.status);
   const text = hideToken(attempted.text, authorization);
-  return answeredFailure(call, response.status, describeFailure(response.status, parseJson(text), text));
+  const { now } = options.http.timing ?? systemTiming;
+  const retryAfterMs = parseRetryAfter(response.headers.get('retry-after'), now());
+  const vendor = describeFailure(response.status, parseJson(text), text);
+  return answeredFailure({ ...call, retryAfterMs }, response.status, vendor);
 }
 
 /** Some vendors and proxies quote the request in their error answers. */

@@ -107,6 +107,16 @@ describe.each(['memory', 'Azurite'])('the journal of an execution in %s', (kind)
     expect(read[1]).toEqual(asked);
   });
 
+  it('keeps each time at which a step is tried again', async () => {
+    const { of, journals } = create();
+    const again = (attempt: number) => ({ kind: 'wait', name: 'make', for: 'retry', until, attempt }) as const;
+
+    const first = await journals.commit(of, { fence: 1, turn: 1, anchor: undefined }, [again(2)], wait);
+    await journals.commit(of, { fence: 1, turn: 1, anchor: first }, [again(3), done('make', 1)], wait);
+
+    expect(await journals.read(of)).toEqual([again(2), again(3), done('make', 1)]);
+  });
+
   it('takes an event from anybody, once, whoever has the journal', async () => {
     const { of, journals } = create();
     const event = (eventId: string, at: string, data: unknown = { ok: true }) => ({ name: 'go', eventId, at, data });

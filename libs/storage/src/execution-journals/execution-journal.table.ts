@@ -10,6 +10,7 @@ import type { TableDefinition } from '../tables/table-definition';
  * | ExecutionJournal | `{hh}_{executionId}` | `b_{step}_{attempt}` | begun, before an effect that may not be repeated blindly |
  * | ExecutionJournal | `{hh}_{executionId}` | `d_{step}`           | how the step or the wait ended                         |
  * | ExecutionJournal | `{hh}_{executionId}` | `w_{wait}`           | what the workflow waits for, until when                |
+ * | ExecutionJournal | `{hh}_{executionId}` | `w_{step}_{attempt}` | when the step is tried again                           |
  * | ExecutionJournal | `{hh}_{executionId}` | `e_{wait}_{eventId}` | what came for a wait: by anybody, without the anchor   |
  *
  * `hh` is the first byte of the id's SHA-256, so that executions of one second are spread over partitions; `step` and `wait` are
@@ -24,7 +25,8 @@ const stepId = (name: string) => digest(name).slice(0, 16);
 export const begunKey = (name: string, attempt: number): string => `b_${stepId(name)}_${attempt}`;
 export const endedKey = (name: string): string => `d_${stepId(name)}`;
 export const isBegunKey = (rowKey: string): boolean => rowKey.startsWith('b_');
-export const waitKey = (name: string): string => `w_${stepId(name)}`;
+export const waitKey = (name: string, attempt?: number): string =>
+  attempt === undefined ? `w_${stepId(name)}` : `w_${stepId(name)}_${attempt}`;
 export const eventKey = (name: string, eventId: string): string => `e_${stepId(name)}_${eventId}`;
 export const isEndedKey = (rowKey: string): boolean => rowKey.startsWith('d_');
 export const isWaitKey = (rowKey: string): boolean => rowKey.startsWith('w_');
@@ -52,9 +54,10 @@ export const endedSchema = z.object({
 });
 export const waitSchema = z.object({
   ...byTurn,
-  for: z.enum(['sleep', 'event', 'approval']),
+  for: z.enum(['sleep', 'event', 'approval', 'retry']),
   until: z.string(),
   question: z.string().optional(),
+  attempt: z.number().int().optional(),
 });
 export const eventSchema = z.object({
   organizationId: z.string(),

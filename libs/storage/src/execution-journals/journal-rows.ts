@@ -40,9 +40,11 @@ export interface EndedStep {
 interface AskedWait {
   readonly kind: 'wait';
   readonly name: string;
-  readonly for: 'sleep' | 'event' | 'approval';
+  readonly for: 'sleep' | 'event' | 'approval' | 'retry';
   readonly until: string;
   readonly question?: string;
+  /** Of a step that is tried again. */
+  readonly attempt?: number;
 }
 
 /** Something that came for a wait. */
@@ -76,8 +78,9 @@ export async function rowOf(blobs: BlobStore, place: RowPlace, entry: JournalEnt
       return { kind: 'insert', rowKey: begunKey(name, attempt), properties: { ...common, attempt, until } };
     }
     case 'wait': {
-      const { until, question } = entry;
-      return { kind: 'insert', rowKey: waitKey(name), properties: { ...common, for: entry.for, until, question } };
+      const { until, question, attempt } = entry;
+      const properties = { ...common, for: entry.for, until, question, attempt };
+      return { kind: 'insert', rowKey: waitKey(name, attempt), properties };
     }
     case 'ended': {
       const { status, summary, withheld } = entry;
@@ -142,8 +145,15 @@ function begunOf({ properties }: StoredEntity): BegunStep {
 }
 
 function waitOf({ properties }: StoredEntity): AskedWait {
-  const { name, until, question, ...wait } = parseStored(waitSchema, properties, 'wait');
-  return { kind: 'wait', name, for: wait.for, until, ...(question !== undefined && { question }) };
+  const { name, until, question, attempt, ...wait } = parseStored(waitSchema, properties, 'wait');
+  return {
+    kind: 'wait',
+    name,
+    for: wait.for,
+    until,
+    ...(question !== undefined && { question }),
+    ...(attempt !== undefined && { attempt }),
+  };
 }
 
 async function endedOf(blobs: BlobStore, owner: ValueOwner, { properties }: StoredEntity): Promise<EndedStep> {

@@ -105,7 +105,7 @@ export class KeptTimeline {
   close(isSuspended = false): void {
     if (this.closed) return;
     this.steps.forEach((step, number) => {
-      if (step.status !== 'running') return;
+      if (step.status !== 'running' || isSuspended) return;
       const completedAt = momentText(this.clock.now());
       const message = 'Was under way when the execution ended.';
       this.steps[number] = { ...step, status: 'failed', completedAt, message };

@@ -1,7 +1,9 @@
-import { IntegrationError, StepNames, WorkflowError } from '@msp/workflow-sdk';
+import { IntegrationError, WorkflowError } from '@msp/workflow-sdk';
 import { Recorder } from '../record/recorder';
 import { Redactor } from '../redaction/redactor';
-import type { EndedStep, Journal, RecordedStep } from './journal';
+import { noJournal, type EndedStep, type Journal, type RecordedStep } from './journal';
+import { createTestClock } from '../testing/test-clock';
+import { Flow } from '../turn/flow';
 import { createStep } from './step';
 
 /** Steps over a journal that has what an earlier turn wrote, and tells in which order things happened. */
@@ -11,6 +13,7 @@ function arrange(before: readonly RecordedStep[] = [], refuse: Partial<Pick<Jour
   const failures: unknown[] = [];
   const reasons: unknown[] = [];
   const stopping = new AbortController();
+  const clock = createTestClock();
   const redactor = new Redactor();
   const recorder = new Recorder(redactor, { now: () => 0 });
   const step = createStep({
@@ -22,6 +25,7 @@ function arrange(before: readonly RecordedStep[] = [], refuse: Partial<Pick<Jour
     onFailure: (error) => void failures.push(error),
     needsPerson: (reason) => void reasons.push(reason),
     journal: {
+      ...noJournal,
       find: (name) => before.find((one) => one.name === name),
       begin: async ({ name, attempt }) => void happened.push(`begun ${name} ${attempt}`),
       keep: async (ended) => {
@@ -31,11 +35,9 @@ function arrange(before: readonly RecordedStep[] = [], refuse: Partial<Pick<Jour
       ...refuse,
     },
     aroundStep: (_, work) => work(),
-    flow: {
-      names: new StepNames(),
-      order: { turnOf: () => Promise.resolve() },
-      activity: { during: (work) => work() },
-    },
+    flow: new Flow(clock, noJournal, stopping.signal),
+    clock,
+    longestPauseMs: 10_000,
   });
   const act = () => {
     happened.push('act');

@@ -37,11 +37,13 @@ export interface Journal {
 /** What a workflow has asked to wait for. */
 export interface AskedWait {
   readonly name: string;
-  readonly for: 'sleep' | 'event' | 'approval';
+  readonly for: 'sleep' | 'event' | 'approval' | 'retry';
   /** When it is over, in ISO 8601, whatever else happens. */
   readonly until: string;
   /** Of an approval. */
   readonly question?: string;
+  /** Of a step that is tried again: which attempt comes then. */
+  readonly attempt?: number;
 }
 
 /** Something that came for an execution from outside. */
@@ -58,7 +60,8 @@ export interface JournalEvent {
 export interface WaitJournal {
   /** The names of what has ended in earlier turns, steps and waits, in the order in which it did. */
   ended(): readonly string[];
-  findWait(name: string): AskedWait | undefined;
+  /** Of a step that is tried again, that before an attempt. */
+  findWait(name: string, attempt?: number): AskedWait | undefined;
   /** What had come under a name when the turn began, in the order in which it came. */
   eventsOf(name: string): readonly JournalEvent[];
   /** Written before the workflow waits. Rejects where it is not certain that it is written. */

@@ -1,7 +1,9 @@
-import { IntegrationError, StepNames } from '@msp/workflow-sdk';
+import { IntegrationError } from '@msp/workflow-sdk';
 import { Recorder } from '../record/recorder';
 import { Redactor } from '../redaction/redactor';
 import { noJournal } from './journal';
+import { createTestClock } from '../testing/test-clock';
+import { Flow } from '../turn/flow';
 import { createStep } from './step';
 
 const executionId = '0198f000-0000-7000-8000-000000000001';
@@ -9,6 +11,7 @@ const lost = () =>
   new IntegrationError({ integration: 'msgraph', code: 'outcome-unknown', message: 'No answer came.' });
 
 function arrange(id = executionId, signal = new AbortController().signal) {
+  const clock = createTestClock();
   const redactor = new Redactor();
   const recorder = new Recorder(redactor, { now: () => 0 });
   const settled: unknown[] = [];
@@ -22,11 +25,9 @@ function arrange(id = executionId, signal = new AbortController().signal) {
     needsPerson: () => undefined,
     journal: noJournal,
     aroundStep: (_, work) => work(),
-    flow: {
-      names: new StepNames(),
-      order: { turnOf: () => Promise.resolve() },
-      activity: { during: (work) => work() },
-    },
+    flow: new Flow(clock, noJournal, signal),
+    clock,
+    longestPauseMs: 10_000,
   });
   return { recorder, settled, step };
 }

@@ -5,16 +5,16 @@ import {
   typedStep,
   type Step,
   type StepAttempt,
-  type StepNames,
   type StepOptions,
 } from '@msp/workflow-sdk';
 import { ExecutionOverError, NeedsPersonError } from '../outcome/end-reasons';
 import { wordsOf } from '../outcome/thrown';
 import type { Recorder } from '../record/recorder';
 import type { Redactor } from '../redaction/redactor';
-import type { Activity } from '../turn/activity';
-import type { EndedStep, Journal } from './journal';
-import type { ReplayOrder } from './replay-order';
+import type { Clock } from '../clock';
+import type { Flow } from '../turn/flow';
+import { inAttempts } from './attempts';
+import type { EndedStep, Journal, WaitJournal } from './journal';
 import { resultWithheld, thrownBefore, withoutSecrets } from './without-secrets';
 
 /** Runs the work of a step once; `number` counts from 1. */
@@ -26,7 +26,7 @@ export interface StepParts {
   readonly signal: AbortSignal;
   readonly recorder: Recorder;
   readonly redactor: Redactor;
-  readonly journal: Journal;
+  readonly journal: Journal & WaitJournal;
   /** Ends the execution: a person has to look before it goes on. */
   readonly needsPerson: (reason: NeedsPersonError) => void;
   /** Told what a step threw in an earlier turn and throws again. */
@@ -34,15 +34,11 @@ export interface StepParts {
   /** Called when a step found what a doubtful call had created after all. */
   readonly settle: (error: IntegrationError) => void;
   readonly aroundStep: AroundStep;
-  readonly flow: StepFlow;
-}
-
-/** How steps and waits of a turn go along beside each other. */
-interface StepFlow {
-  /** Those that the execution has used, for waits too. */
-  readonly names: StepNames;
-  readonly order: Pick<ReplayOrder, 'turnOf'>;
-  readonly activity: Pick<Activity, 'during'>;
+  /** How steps and waits of the turn go along beside each other. */
+  readonly flow: Flow;
+  readonly clock: Clock;
+  /** So long a turn waits itself, in milliseconds; for longer it ends. */
+  readonly longestPauseMs: number;
 }
 
 interface Done<Result> {
@@ -58,9 +54,12 @@ type Options<Result> = StepOptions<NoInfer<Result>>;
  */
 export function createStep(surroundings: StepParts): Step {
   const { originExecutionId, signal, recorder, redactor, settle, onFailure, needsPerson, aroundStep } = surroundings;
-  const { names, order, activity } = surroundings.flow;
+  const { names, order } = surroundings.flow;
   const journal = withoutSecrets(surroundings.journal, redactor);
   let begun = 0;
+  const settled = (thrown: unknown) => {
+    if (thrown instanceof IntegrationError) settle(thrown);
+  };
   const failedBefore = ({ error }: EndedStep): Error => {
     const thrown = thrownBefore(error);
     onFailure(thrown);
@@ -75,22 +74,23 @@ export function createStep(surroundings: StepParts): Step {
     const name = names.take(given);
     const number = (begun += 1);
     const before = journal.find(name);
-    const work = async (): Promise<Done<Result>> => {
+    let attempts = before?.status === 'begun' ? before.attempt : 0;
+    const work = async (isFirst: boolean): Promise<Done<Result>> => {
       if (before?.status === 'done') return before.withheld ? leaveToPerson(resultWithheld(name)) : keptBefore(before);
       if (before?.status === 'failed') throw failedBefore(before);
       if (before !== undefined && options.effect === 'atMostOnce') return leaveToPerson(perhapsDone(name));
-      const attempt = { key: await createStepKey(originExecutionId, name), originExecutionId, signal };
+      const given = { key: await createStepKey(originExecutionId, name), originExecutionId, signal };
       signal.throwIfAborted();
-      const found = before && (await options.find?.(attempt));
+      const found = before === undefined && isFirst ? undefined : await options.find?.(given);
       if (found === undefined && (options.effect ?? 'repeatable') !== 'repeatable') {
-        await journal.begin({ name, status: 'begun', attempt: before?.status === 'begun' ? before.attempt + 1 : 1 });
+        await journal.begin({ name, status: 'begun', attempt: (attempts += 1) });
         signal.throwIfAborted();
       }
-      const result = keepStepResult(name, found ?? (await runOrFind(run, attempt, options, settle)));
+      const result = keepStepResult(name, found ?? (await runOrFind(run, given, options, settle)));
       return { result, ...summaryOf(result, options.summary) };
     };
-    const committed = async (): Promise<Done<Result>> => {
-      const done = await work();
+    const attempt = async (isFirst: boolean): Promise<Done<Result>> => {
+      const done = await work(isFirst);
       if (before?.status !== 'done') await journal.keep({ name, status: 'done', ...done });
       return done;
     };
@@ -98,7 +98,13 @@ export function createStep(surroundings: StepParts): Step {
       // Begins in the same moment in which it is asked for, so that one that nobody awaits is known of.
       const inTurn = async () => {
         await order.turnOf(name);
-        return activity.during(committed);
+        return inAttempts(surroundings, {
+          name,
+          options,
+          attempt,
+          isOver: before?.status === 'failed',
+          settle: settled,
+        });
       };
       const done = await recorder.inStep(name, () => aroundStep(number, inTurn), options.label);
       return done.result;

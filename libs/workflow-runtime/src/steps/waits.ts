@@ -8,18 +8,15 @@ import {
   type Until,
   type Waits,
 } from '@msp/workflow-sdk';
-import type { Clock } from '../clock';
 import { clean } from '../outcome/thrown';
 import type { Recorder } from '../record/recorder';
 import type { Redactor } from '../redaction/redactor';
 import type { Flow } from '../turn/flow';
+import { passTime, waitOutside, type PassTimeParts } from '../turn/pass-time';
 import type { AskedWait, Journal, JournalEvent, WaitJournal } from './journal';
 import { resultWithheld, withoutSecrets } from './without-secrets';
 
-export interface WaitParts {
-  readonly clock: Clock;
-  /** So long a turn waits itself, in milliseconds; for longer it ends. */
-  readonly longestPauseMs: number;
+export interface WaitParts extends PassTimeParts {
   readonly recorder: Pick<Recorder, 'timeline' | 'step' | 'log'>;
   readonly redactor: Redactor;
   readonly journal: Journal & WaitJournal;
@@ -29,7 +26,7 @@ export interface WaitParts {
 /** A wait that is asked for: what it is, and what answers it. */
 interface Asked<Answer> {
   readonly name: string;
-  readonly for: AskedWait['for'];
+  readonly for: Exclude<AskedWait['for'], 'retry'>;
   readonly end: Span | Until;
   readonly question?: string;
   readonly answerOf: (event: JournalEvent) => Answer;
@@ -81,9 +78,8 @@ async function ask<Answer>(parts: WaitParts, asked: Asked<Answer>): Promise<Answ
   for (;;) {
     const answer = answerTo(parts, asked, wait);
     if (answer !== undefined) return activity.during(() => keep(parts, name, answer.value));
-    const left = momentOf(wait.until) - parts.clock.now();
-    if (wait.for !== 'sleep' || left > parts.longestPauseMs) return waitOutside(parts, wait);
-    await activity.during(() => pause(parts, left));
+    if (wait.for !== 'sleep') return waitOutside(parts, wait);
+    await passTime(parts, wait);
   }
 }
 
@@ -102,12 +98,6 @@ async function begin(
   return wait;
 }
 
-/** In a turn of its own there is nothing to tell: whoever has the execution is told by how the turn ends. */
-function waitOutside({ flow: { activity, standstill } }: WaitParts, wait: AskedWait): Promise<never> {
-  activity.look();
-  return standstill.wait(wait);
-}
-
 function answerTo<Answer>(
   { journal, clock }: WaitParts,
   { answerOf, expired }: Asked<Answer>,
@@ -121,21 +111,6 @@ function answerTo<Answer>(
 async function keep<Answer>({ journal, redactor }: WaitParts, name: string, result: Answer): Promise<Answer> {
   await withoutSecrets(journal, redactor).keep({ name, status: 'done', ...(result !== undefined && { result }) });
   return result;
-}
-
-/** Rejects when the execution is stopped meanwhile. */
-function pause({ clock, flow: { signal } }: WaitParts, ms: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const stop = () => {
-      cancel();
-      reject(signal.reason);
-    };
-    const cancel = clock.after(ms, () => {
-      signal.removeEventListener('abort', stop);
-      resolve();
-    });
-    signal.addEventListener('abort', stop, { once: true });
-  });
 }
 
 /** What a workflow did outside of its steps it would do again when it goes on. */

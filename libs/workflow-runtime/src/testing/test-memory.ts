@@ -40,7 +40,7 @@ export class TestMemory implements Recorded {
   private readonly events: JournalEvent[] = [];
 
   constructor(resumed: readonly EndedStep[]) {
-    this.before = new Map(resumed.map((step) => [step.name, step]));
+    this.before = new Map(resumed.map((step) => [step.name, asResumed(step)]));
   }
 
   /** Something comes for the execution. */
@@ -70,7 +70,7 @@ export class TestMemory implements Recorded {
       begin: async () => undefined,
       keep: async (step) => void this.steps.push(step),
       ended: () => ended,
-      findWait: (name) => this.waits.find((wait) => wait.name === name),
+      findWait: (name, attempt) => this.waits.find((wait) => wait.name === name && wait.attempt === attempt),
       eventsOf: (name) => events.filter((event) => event.name === name),
       wait: async (wait) => void this.waits.push(wait),
       unasked: () => ended.filter((name) => !asked.has(name)),
@@ -89,3 +89,7 @@ export class TestMemory implements Recorded {
     };
   }
 }
+
+/** As production resumes: what was done answers, and what failed is looked for and done again. */
+const asResumed = (step: EndedStep): RecordedStep =>
+  step.status === 'done' ? step : { name: step.name, status: 'begun', attempt: 1 };

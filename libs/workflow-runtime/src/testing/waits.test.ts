@@ -1,4 +1,4 @@
-import { defineWorkflow, WorkflowCancelledError, type WorkflowContext } from '@msp/workflow-sdk';
+import { defineWorkflow, IntegrationError, WorkflowCancelledError, type WorkflowContext } from '@msp/workflow-sdk';
 import type { MockContextOptions } from './mock-context';
 import { runWorkflow, tryWorkflow } from './run-workflow';
 import { startWorkflow } from './start-workflow';
@@ -272,4 +272,21 @@ test('the time of a workflow does not run while it waits, and is not endless wit
   clock.advance(300_000);
 
   expect((await waiting.ended).execution.status).toBe('TimedOut');
+});
+
+test('a step that failed and was caught fails again after a wait, and is not done again', async () => {
+  let attempts = 0;
+  const run = await runWorkflow(
+    aWorkflow(async ({ step, sleep }) => {
+      const said = await step('fails', async () => {
+        attempts += 1;
+        throw new IntegrationError({ integration: 'desk', status: 404, code: 'gone', message: 'It is not there.' });
+      }).catch((error: IntegrationError) => [error.message, error.status, error.code]);
+      await sleep('one', '1 day');
+      return said;
+    }),
+    options,
+  );
+
+  expect([run.result, attempts]).toEqual([['It is not there.', 404, 'gone'], 1]);
 });

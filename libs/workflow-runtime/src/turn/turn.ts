@@ -173,6 +173,8 @@ export class Turn {
         settle,
         aroundStep,
         flow,
+        clock,
+        longestPauseMs,
         onFailure: vendorFailures.add,
         needsPerson: (reason) => this.work.stopping.stop(reason),
       }),

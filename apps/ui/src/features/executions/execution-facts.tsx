@@ -47,11 +47,18 @@ function WaitingFor({ pause: { name, until } }: { readonly pause: NonNullable<Ex
 
 /** What the workflow itself has asked to wait for. */
 function Waiting({ wait: { for: kind, name, question, until } }: { readonly wait: NonNullable<Execution['wait']> }) {
+  if (kind === 'retry') {
+    return (
+      <span role="status">
+        trying “{name}” again at <ClockTime value={until} />
+      </span>
+    );
+  }
   const what =
     kind === 'sleep' ? '' : kind === 'approval' ? ` for an answer to “${question ?? name}”` : ` for “${name}”`;
   return (
     <span role="status">
-      waiting{what} until <Time value={until} />
+      waiting{what} until <ClockTime value={until} />
       {kind === 'sleep' ? '' : ' at the latest'}
     </span>
   );

@@ -90,6 +90,20 @@ describe('ExecutionPage', () => {
     expect(await screen.findByText(/waiting for Microsoft 365 until/)).toHaveTextContent(/until \d\d:\d\d/);
   });
 
+  it.each([
+    ['sleep', /^waiting until \d/],
+    ['event', /^waiting for “first day” until .* at the latest$/],
+    ['approval', /^waiting for an answer to “Enable it now\?” until .* at the latest$/],
+    ['retry', /^trying “first day” again at \d/],
+  ] as const)('says what the workflow itself waits for, and until when: %s', async (kind, words) => {
+    const until = new Date(Date.now() + 20 * 86_400_000).toISOString();
+    const question = kind === 'approval' ? { question: 'Enable it now?' } : {};
+    open(anExecution({ status: 'Waiting', wait: { for: kind, name: 'first day', until, ...question } }));
+
+    expect(await screen.findByText(words)).toHaveAttribute('role', 'status');
+    expect(await screen.findByText(/It waits, and goes on by itself/)).toBeInTheDocument();
+  });
+
   it('keeps what it shows when the newest state cannot be read', async () => {
     let asked = 0;
     open(() => (asked++ === 0 ? anExecution({ status: 'Running' }) : aProblem(503, 'unavailable', 'Away')));

@@ -1450,8 +1450,10 @@ export interface components {
         };
         /** @description What the workflow of an execution has asked to wait for. It goes on by itself. */
         ExecutionWait: {
+            /** @description Of a step that is tried again, which attempt comes next. */
+            attempt?: number;
             /** @enum {string} */
-            for: "sleep" | "event" | "approval";
+            for: "sleep" | "event" | "approval" | "retry";
             /** @description As the workflow calls it. */
             name: string;
             /** @description What a person is asked, of an approval. */

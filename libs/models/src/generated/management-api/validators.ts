@@ -573,11 +573,13 @@ export const zExecutionWait = z.strictObject({
     for: z.enum([
         'sleep',
         'event',
-        'approval'
+        'approval',
+        'retry'
     ]),
     name: z.string(),
     until: z.iso.datetime({ offset: true }),
-    question: z.string().optional()
+    question: z.string().optional(),
+    attempt: z.int().gte(2).optional()
 });
 
 export const zResultKind = z.enum([

@@ -35,6 +35,14 @@ const changeOfItsOwn = {
   selector: "ImportSpecifier[imported.name='useMutation']",
   message: 'Change by useChange: its end is told also to whoever has left the page.',
 };
+const dialogWithout = (attribute, message) => ({
+  selector: `JSXOpeningElement[name.name='Modal']:not(:has(> JSXAttribute[name.name='${attribute}']))`,
+  message,
+});
+const dialogs = [
+  dialogWithout('title', 'A dialog says by its title what it is about: that is its name for screen readers.'),
+  dialogWithout('onClose', 'A dialog can be left by Escape.'),
+];
 
 /** What few files do, and which: the ways that everything else asks, draws and changes by. */
 const walls = [
@@ -67,7 +75,7 @@ const exceptions = [...new Set(walls.flatMap(({ done }) => done))];
 
 /** What a folder's files do not do: those that ask the services, those that are an exception, and the others. */
 function folderRules({ folder }) {
-  const pages = [...asksItself, keyInPlace];
+  const pages = [...asksItself, keyInPlace, ...dialogs];
   return [
     syntax([`${folder}/**/*.ts`, `${folder}/**/*.tsx`], [queries], [...pages, ...walls.map(({ wall }) => wall)]),
     ...exceptions

@@ -231,6 +231,8 @@ describe('OPS-6 the drill', () => {
         const { status } = await engine.run(names[ran % names.length]!);
         // A machine that is fast enough meets the limit of requests, and has load enough by then.
         if (status === 429) return;
+        // On a loaded machine storage is slow for a moment: whoever is told so asks again.
+        if (status === 503) continue;
         expect(status).toBe(200);
         ran += 1;
         if (ran >= executionsBefore) underLoad.resolve(undefined);

@@ -7,7 +7,6 @@ export * from './outcome/thrown';
 export * from './record/client-answers';
 export * from './record/join-timelines';
 export * from './record/kept-timeline';
-export * from './record/join-timelines';
 export * from './record/limits';
 export * from './record/recorder';
 export * from './record/told';

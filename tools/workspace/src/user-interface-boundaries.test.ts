@@ -8,6 +8,7 @@ const importing = (path: string, name = 'x') => `import { ${name} } from '${path
 const importingLater = (path: string) => `export const y = import('${path}');\n`;
 const aForm = 'export const y = <form />;\n';
 const aTable = 'export const y = <Table />;\n';
+const aDialog = (props: string) => `export const y = (close: () => void) => <Modal opened ${props} />;\n`;
 const source = 'apps/ui/src';
 
 const forbidden: readonly (readonly [what: string, file: string, code: string, rule: string])[] = [
@@ -67,6 +68,8 @@ const forbidden: readonly (readonly [what: string, file: string, code: string, r
   ...['features/users/user.page.tsx', 'components/matrix-save.tsx', 'features/builder/use-save.ts'].map(
     (file) => [`${file} changes by itself`, file, importing('@tanstack/react-query', 'useMutation'), syntax] as const,
   ),
+  ['a dialog has no name', 'features/users/user.page.tsx', aDialog('onClose={close}'), syntax],
+  ['a dialog cannot be left', 'shell/palette.tsx', aDialog('title="Who?"'), syntax],
   ['a result’s table has a form', 'features/executions/result-table.tsx', aForm, syntax],
   ['a key begins otherwise', 'queries/me.queries.ts', "export const y = { queryKey: ['me', 1] };\n", syntax],
 ];
@@ -79,6 +82,7 @@ const allowed: readonly (readonly [what: string, file: string, code: string])[] 
   ['a folder imports later what is its own', 'shell/shell.tsx', importingLater('./palette')],
   ['dialogs ask by a form', 'components/dialog-form.tsx', aForm],
   ['a matrix is a table', 'components/permission-matrix.tsx', aTable],
+  ['a dialog has a name and a way out', 'features/users/user.page.tsx', aDialog('title="Who?" onClose={close}')],
   ['changes have one place', 'lib/use-change.ts', importing('@tanstack/react-query', 'useMutation')],
   ['routes import features', 'routes.tsx', importing('./features/home/home.page')],
 ];

@@ -24,14 +24,15 @@ export async function readOrigins(
 }
 
 /**
- * What whoever goes on finds of each step: what was done answers; what failed, or nobody knows how it ended, was begun, so
+ * What whoever goes on finds of each step and wait: what was done, or is over, answers; what failed, or nobody knows how it ended, was begun, so
  * that it is looked up before it acts again.
  */
 export function stepsOf(origins: readonly Origin[]): ReadonlyMap<string, RecordedStep> {
   const steps = new Map<string, RecordedStep>();
   for (const entry of origins.flatMap(({ entries }) => entries)) {
     const before = steps.get(entry.name);
-    if (before?.status === 'done') continue;
+    // What was still waited for is waited for anew.
+    if (before?.status === 'done' || entry.kind === 'wait') continue;
     if (entry.kind === 'ended' && entry.status === 'done') {
       const { kind: _kind, error: _error, ...done } = entry;
       steps.set(entry.name, done);

@@ -72,6 +72,22 @@ const workflowsOver = (outside: Outside) => [
     },
   }),
   defineWorkflow({
+    name: 'tells_of_failure',
+    description: 'Waits, and says in a step that it failed',
+    category: 'test',
+    parameters: {},
+    async run({ step, sleep }) {
+      await sleep('settle', { until: '2020-01-01' });
+      try {
+        await step('one', (attempt) => outside.mayFail('one', attempt));
+      } catch (error) {
+        await step('tell', (attempt) => outside.act('tell', attempt));
+        throw error;
+      }
+      return step('two', (attempt) => outside.act('two', attempt));
+    },
+  }),
+  defineWorkflow({
     name: 'no_steps',
     description: 'Fails at once',
     category: 'test',
@@ -188,6 +204,19 @@ describe('going on from an execution', () => {
 
     expect(body).toMatchObject({ executionId: named, status: 'Success' });
     expect(outside.done).toEqual(['one', 'two', 'three', 'three']);
+  });
+
+  test('EXE-7 what was done because it failed is no part of the way on, and what was waited for is not again', async () => {
+    const first = await failed('tells_of_failure', {});
+    outside.broken = false;
+
+    const { body } = await resumeIn(engine, first);
+
+    expect(body).toMatchObject({ status: 'Success', result: 'two made' });
+    expect(outside.done).toEqual(['one', 'tell', 'one', 'two']);
+    const { executionJournals } = engine.context.repositories;
+    const written = await executionJournals.read({ executionId: idOf(body), organizationId: acme });
+    expect(written.map(({ kind, name }) => `${kind} ${name}`).sort()).toEqual(['ended one', 'ended two']);
   });
 
   test('EXE-7 says before what would be done again and what not', async () => {

@@ -9,7 +9,7 @@ try {
   process.exit(1);
 }
 
-const child = spawn('node', ['--import', 'tsx', 'tools/local/src/start.ts'], {
+const child = spawn('node', ['--import', 'tsx', 'tools/local/src/start.ts', ...process.argv.slice(2)], {
   cwd: root,
   env: environment(),
   stdio: 'inherit',

@@ -6,6 +6,7 @@ import { environmentSchema, readConfig } from './config';
 
 const local = localVariables;
 const production = productionVariables;
+const queues = 'AccountName=a;AccountKey=a2V5;QueueEndpoint=http://127.0.0.1:10001/a';
 const signedInHere = { ...local, TOKEN_ISSUER: 'http://127.0.0.1:4000', TOKEN_JWKS_URL: 'http://127.0.0.1:4000/jwks' };
 const problemsOf = (variables: Record<string, string | undefined>) => problemsOfConfig(readConfig, variables);
 
@@ -16,6 +17,8 @@ describe('configuration', () => {
     expect(config).toMatchObject({
       port: 7072,
       production: false,
+      roles: ['api', 'worker'],
+      engine: 'in-process',
       limits: { atOnce: { interactive: 100, background: 50 }, perOrganization: 50 },
     });
     expect(config.integrations).toEqual({
@@ -47,6 +50,34 @@ describe('configuration', () => {
       expect(readConfig({ ...local, LEASE_SECONDS }).leaseMs).toBe(expected);
     },
   );
+
+  test.each([
+    ['there are none', local, undefined, 'in-process'],
+    ['an account has them', production, undefined, 'azure-queue'],
+    ['they are named', { ...local, QUEUE_STORAGE_CONNECTION_STRING: queues }, undefined, 'azure-queue'],
+    ['a test wants one process', production, 'in-process', 'in-process'],
+  ])('wake-ups go through queues unless %s', (_where, variables, ENGINE, expected) => {
+    expect(readConfig({ ...variables, ENGINE }).engine).toBe(expected);
+  });
+
+  test('queues that are not configured are not waited for', () => {
+    expect(problemsOf({ ...local, ENGINE: 'azure-queue' })).toEqual([
+      expect.stringContaining('QUEUE_STORAGE_CONNECTION_STRING'),
+    ]);
+    expect(problemsOf({ ...local, ENGINE: 'durable' })).toEqual([expect.stringContaining('ENGINE')]);
+  });
+
+  test.each([
+    ['api', ['api']],
+    ['worker', ['worker']],
+    [' worker , api', ['worker', 'api']],
+  ])('a process does what ROLE=%s says', (ROLE, expected) => {
+    expect(readConfig({ ...local, ROLE }).roles).toEqual(expected);
+  });
+
+  test.each([',', 'boss', 'api;worker'])('ROLE=%s is refused', (ROLE) => {
+    expect(problemsOf({ ...local, ROLE }).join()).toContain('ROLE');
+  });
 
   test.each(['3', '301', 'soon'])('a lease of %s seconds is refused', (LEASE_SECONDS) => {
     expect(problemsOf({ ...local, LEASE_SECONDS })).toEqual([expect.stringContaining('LEASE_SECONDS')]);

@@ -10,16 +10,24 @@ import {
   type Variables,
 } from '@msp/service';
 import { z } from 'zod';
-import type { LaneLimits } from './execution/turn-driver';
+import type { LaneLimits, TurnDriver } from './execution/turn-driver';
 
 export interface Config extends ServiceConfig {
   readonly integrations: IntegrationConfig;
   readonly limits: LaneLimits;
   /** How long what runs may go on after the engine was told to stop; undefined for as long as the longest workflow. */
   readonly drainSeconds: number | undefined;
+  /** What this process does. */
+  readonly roles: readonly Role[];
+  /** What carries wake-ups between processes. */
+  readonly engine: TurnDriver['name'];
   /** How long an execution is in the hands of a process that does not say again that it has it. */
   readonly leaseMs: number;
 }
+
+/** Answers requests and runs what it accepts; or takes what is in nobody's hands, from whichever process. */
+const roles = ['api', 'worker'] as const;
+export type Role = (typeof roles)[number];
 
 /** How long a container may take to end, at most. */
 const longestDrainSeconds = 600;
@@ -34,6 +42,12 @@ export const environmentSchema = commonVariables({ port: 7072 }).extend({
   EXECUTIONS_AT_ONCE: executions.default(100),
   EXECUTIONS_PER_ORGANIZATION: executions.default(50),
   DRAIN_SECONDS: z.coerce.number({ error: 'is a number of seconds' }).int().min(0).max(longestDrainSeconds).optional(),
+  ROLE: z
+    .string()
+    .default('api,worker')
+    .transform((text) => text.split(',').map((role) => role.trim()))
+    .pipe(z.array(z.enum(roles, { error: 'is api, worker, or api,worker' })).min(1)),
+  ENGINE: z.enum(['azure-queue', 'in-process'], { error: 'is azure-queue or in-process' }).optional(),
   LEASE_SECONDS: z.coerce.number({ error: 'is a number of seconds' }).int().min(4).max(300).default(30),
 });
 
@@ -54,15 +68,24 @@ export function readConfig(variables: Variables): Config {
       perOrganization: environment.EXECUTIONS_PER_ORGANIZATION,
     },
     drainSeconds: environment.DRAIN_SECONDS ?? (service.isLocal ? localDrainSeconds : undefined),
+    roles: environment.ROLE,
+    engine: environment.ENGINE ?? (hasQueues(environment) ? 'azure-queue' : 'in-process'),
     leaseMs: environment.LEASE_SECONDS * 1_000,
   };
 }
+
+/** Whether there are queues, by which processes wake each other's executions. */
+const hasQueues = ({ STORAGE_ACCOUNT_URL: url, QUEUE_STORAGE_CONNECTION_STRING: queues }: Partial<Environment>) =>
+  url !== undefined || queues !== undefined;
 
 /** Executions need a vault. */
 function problemsOf(environment: Partial<Environment>): string[] {
   const lacksVault = environment.NODE_ENV === 'production' && environment.KEY_VAULT_URL === undefined;
   return [
     ...integrationProblems(environment),
+    ...(environment.ENGINE === 'azure-queue' && !hasQueues(environment)
+      ? ['ENGINE=azure-queue needs QUEUE_STORAGE_CONNECTION_STRING or STORAGE_ACCOUNT_URL.']
+      : []),
     ...(lacksVault ? ['KEY_VAULT_URL is an https address of another machine in production.'] : []),
   ];
 }

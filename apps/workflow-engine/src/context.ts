@@ -13,7 +13,7 @@ import type { EnginePauses } from './execution/engine-pauses';
 import type { FormChecks } from './forms/form-checks';
 import type { OrganizationLists } from './integrations/organization-lists';
 import type { Runs } from './execution/run';
-import type { LocalDriver } from './execution/turn-driver';
+import type { LocalDriver, TurnDriver } from './execution/turn-driver';
 import type { KeyLock } from './workflows/key-lock';
 
 /** What the engine works with; put together once, in `main.ts`. */
@@ -46,7 +46,10 @@ export interface Context extends BaseContextParts {
   readonly pauses: EnginePauses;
   /** What finished executions add up to, on its way to storage. */
   readonly counters: CounterBuffer;
-  readonly driver: LocalDriver;
+  /** Of what this process has accepted, as long as it lives. */
+  readonly direct: LocalDriver;
+  /** Of what any process may go on with. */
+  readonly driver: TurnDriver;
   /** Accepts requests with one idempotency key one after the other. */
   readonly keyLock: KeyLock;
   /** How fast and how well this process answers. */

@@ -11,7 +11,9 @@ import type { Logger } from 'pino';
 import type { Context } from './context';
 import { OptionCache } from './data-providers/option-cache';
 import { describeRegistry } from './discovery/metadata';
+import { AzureQueueDriver } from './drivers/azure-queue.driver';
 import { InProcessDriver } from './drivers/in-process.driver';
+import type { TurnDriver } from './execution/turn-driver';
 import { EnginePauses } from './execution/engine-pauses';
 import { Runs } from './execution/run';
 import { FormChecks } from './forms/form-checks';
@@ -35,12 +37,13 @@ export interface ContextParts {
   readonly now?: () => number;
   /** How long this process has an execution in hand after it said so. */
   readonly leaseMs?: number;
+  readonly engine?: TurnDriver['name'];
 }
 
 /** Puts together what the engine works with. Makes no call. */
 export function createContext(parts: ContextParts): Context {
   const { storage, keys, registry, platformAdmins, integrations, isLocal = false, logger, now = Date.now } = parts;
-  const { code = new RunningCode('workflow-engine'), leaseMs = 30_000 } = parts;
+  const { code = new RunningCode('workflow-engine'), leaseMs = 30_000, engine = 'in-process' } = parts;
   const repositories = createRepositories(storage);
   const environments = new Environments(repositories, now);
   const access = new Access(accessParts(repositories, environments), platformAdmins, now);
@@ -80,7 +83,11 @@ export function createContext(parts: ContextParts): Context {
     leaseMs,
     pauses: new EnginePauses(repositories.enginePauses),
     counters: new CounterBuffer(repositories.counters),
-    driver: new InProcessDriver(logger),
+    direct: new InProcessDriver(logger),
+    driver:
+      engine === 'azure-queue'
+        ? new AzureQueueDriver({ queueOf: (lane) => storage.queue(`executions-${lane}`), logger })
+        : new InProcessDriver(logger),
     keyLock: new KeyLock(),
     metrics: new ResponseMetrics('workflow-engine', now),
     secretStore: storage.secrets,
@@ -96,11 +103,11 @@ export function createContext(parts: ContextParts): Context {
 }
 
 /** What waits for its turn waits on while runs are paused, and what runs goes on unless it is to be stopped too. */
-function heedPauses({ pauses, runs, driver }: Context): void {
+function heedPauses({ pauses, runs, direct }: Context): void {
   pauses.onChange((pause) => {
     const isPaused = pause?.isPaused === true;
     const stopsRunning = isPaused && pause.stopRunning;
-    driver.hold(isPaused && !stopsRunning);
+    direct.hold(isPaused && !stopsRunning);
     if (stopsRunning) runs.stopAll(new StoppedError(pause.pausedByName));
   });
 }

@@ -5,6 +5,7 @@ import { loadFiles, type RegistryEntry } from '@msp/workflow-sdk';
 import { createApp } from './app';
 import { readConfig } from './config';
 import { createContext } from './create-context';
+import { fireTimers } from './dispatch/clock';
 import { watchLanes } from './drivers/watch-lanes';
 import { beat, endBeat, reconcile } from './executions/reconcile.service';
 import { flushCounts } from './flush-counts';
@@ -12,6 +13,8 @@ import { reportQuarantined } from './discovery/report-quarantined';
 import { buildRegistry } from './registry';
 import { graceFor, stopGracefully } from './stop';
 import { startWorker } from './worker';
+
+const fireTimersEveryMs = 1_000;
 
 export interface EngineProcess {
   /** What it can run. */
@@ -38,14 +41,14 @@ export function runEngine({
     const registry = buildRegistry(await loadFiles(entries));
     reportQuarantined(registry, logger);
     const context = createContext({ ...config, storage, keys, registry, logger, code });
-    const worker = startWorker(context, config.limits);
+    const worker = startWorker(context, config.limits, config.roles);
     await context.pauses.refresh().catch((error: unknown) => {
       logger.warn(
         { fault: faultOf(error) },
         'Whether runs are paused is not known; it is asked before the first of them',
       );
     });
-    watchLanes(context.driver);
+    watchLanes(context);
     const flush = () => flushCounts(context);
     const often = (work: () => Promise<void>, everyMs: number, complaint: string) =>
       repeat(work, { everyMs, onError: (error) => logger.warn({ fault: faultOf(error) }, complaint) });
@@ -57,17 +60,21 @@ export function runEngine({
     );
     const watching = often(() => storage.window.check(), windowCheckMs, 'This version may not write what is stored');
     const beating = often(() => beat(context, now()), beatEveryMs, 'This process could not say that it is alive');
-    const reconciling = often(
-      () => reconcile(context, now()),
-      reconcileEveryMs,
-      'Open executions were not looked at; it is tried again',
-    );
-    const { drainSeconds } = config;
+    const { timers } = context.repositories;
+    const wakeDue = () => fireTimers({ timers, driver: context.driver, clock: storage.clock });
+    const lookAfter = () => reconcile(context, now());
+    const lookingAfter = config.roles.includes('worker')
+      ? [
+          often(wakeDue, fireTimersEveryMs, 'What is due could not be woken; it is tried again'),
+          often(lookAfter, reconcileEveryMs, 'Open executions were not looked at; it is tried again'),
+        ]
+      : [];
+    const { drainSeconds, roles } = config;
     const graceMs = drainSeconds === undefined ? graceFor(registry.workflows.values()) : drainSeconds * 1_000;
     return {
-      app: createApp({ ...options, context }),
+      app: createApp({ ...options, context, roles }),
       stop: async (service) => {
-        await Promise.all([reconciling.stop(), looking.stop(), watching.stop()]);
+        await Promise.all([...lookingAfter, looking, watching].map((repetition) => repetition.stop()));
         const lastFlush = () => flushing.stop().then(flush);
         await stopGracefully({ context, service, worker, flush: lastFlush }, graceMs);
         await beating.stop();

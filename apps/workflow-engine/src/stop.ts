@@ -3,7 +3,7 @@ import { faultOf, type RunningService } from '@msp/service';
 import type { Worker } from './execution/turn-driver';
 
 export interface Stoppable {
-  readonly context: Pick<Context, 'runs' | 'logger' | 'organizationLists' | 'pauses' | 'driver'>;
+  readonly context: Pick<Context, 'runs' | 'logger' | 'organizationLists' | 'pauses' | 'direct'>;
   readonly service: Pick<RunningService, 'stop'>;
   readonly worker: Worker;
   /** Writes what is still in memory only. */
@@ -35,7 +35,7 @@ export async function stopGracefully({ context, service, worker, flush }: Stoppa
   // What a pause keeps waiting would wait for a process that is gone.
   if (!done || context.pauses.isPaused) {
     context.runs.stopAll();
-    context.driver.hold(false);
+    context.direct.hold(false);
     await worker.stop(abortMs);
   }
   await context.runs.letGo();

@@ -1,13 +1,15 @@
+import type { Role } from './config';
 import type { Context } from './context';
+import { Receiver } from './executions/receiver';
 import { runTurn } from './execution/run-turn';
 import { whyNotOn } from './executions/run-as';
 import { createTerminalLines, noTerminal } from './execution/terminal-lines';
 import type { Accepted } from './execution/run';
-import type { LaneLimits, Worker } from './execution/turn-driver';
+import type { LaneLimits, Wake, Worker } from './execution/turn-driver';
 
-/** Lets the driver run what it is given, in this process. */
-export function startWorker(context: Context, limits: LaneLimits): Worker {
-  const { repositories, secretStore, connections, mappingParts, environments, runs, counters, logger, driver } =
+/** Runs what this process has accepted, and what the driver brings. */
+export function startWorker(context: Context, limits: LaneLimits, roles: readonly Role[] = ['worker']): Worker {
+  const { repositories, secretStore, connections, mappingParts, environments, runs, counters, logger, direct } =
     context;
   const terminal = context.isLocal ? createTerminalLines(environments, logger) : noTerminal;
   const parts = {
@@ -25,8 +27,17 @@ export function startWorker(context: Context, limits: LaneLimits): Worker {
     logger,
     terminal,
     keepsAnswers: context.isLocal,
-    driver,
+    // What waits here is woken here.
+    driver: direct,
     whyNotOn: (accepted: Accepted) => whyNotOn(context.access, accepted),
   };
-  return context.driver.runWorker((wake) => runTurn(wake, parts), limits);
+  const run = (wake: Wake) => runTurn(wake, parts);
+  const receiver = new Receiver(context, { runTurn: run, perOrganization: limits.perOrganization });
+  const workers = [
+    context.direct.runWorker(run, limits),
+    ...(roles.includes('worker') ? [context.driver.runWorker((wake) => receiver.receive(wake), limits)] : []),
+  ];
+  return {
+    stop: async (graceMs) => (await Promise.all(workers.map((worker) => worker.stop(graceMs)))).every(Boolean),
+  };
 }

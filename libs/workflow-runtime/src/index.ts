@@ -12,6 +12,7 @@ export * from './record/recorder';
 export * from './record/told';
 export * from './redaction/redactor';
 export * from './steps/journal';
+export * from './taking/judge-wake';
 export * from './taking/what-now';
 export * from './turn/end-of-turn';
 export * from './turn/guarded-context';

@@ -1,3 +1,4 @@
+import { parseArgs } from 'node:util';
 import { seedPeople } from '@msp/testing';
 import { saysDiskFull } from './parts/disk-room';
 import { dataFolder } from './stack/stack-file';
@@ -16,7 +17,18 @@ function readPort(variable: string, usual: number): number {
   throw new Error(`${variable} is not a port number: ${text}`);
 }
 
+const mostWorkers = 8;
+
+/** How many processes are to work beside the engine: `npm start -- --workers 3`. */
+function readWorkers(): number {
+  const { values } = parseArgs({ options: { workers: { type: 'string', default: '0' } } });
+  const workers = Number(values.workers);
+  if (Number.isInteger(workers) && workers >= 0 && workers <= mostWorkers) return workers;
+  throw new Error(`--workers is a number from 0 to ${mostWorkers}, as in \`npm start -- --workers 3\`.`);
+}
+
 async function start(signal: AbortSignal) {
+  const workers = readWorkers();
   const stack = await startStack({
     signal,
     folder: dataFolder(process.env),
@@ -29,6 +41,7 @@ async function start(signal: AbortSignal) {
     usualAzuritePorts: true,
     reload: true,
     history: true,
+    workers,
     say,
   });
   const { addresses } = stack;
@@ -36,7 +49,7 @@ async function start(signal: AbortSignal) {
   console.log(`
   Open             ${addresses.ui}
   Management API   ${addresses.managementApi}/api/docs
-  Workflow engine  ${addresses.workflowEngine}/api/docs
+  Workflow engine  ${addresses.workflowEngine}/api/docs${workers > 0 ? `  (workers beside it: ${workers})` : ''}
   Stand-ins        ${addresses.standIns}  (what Graph and HaloPSA know; faults to switch on)
   Logs             ${process.env['DATA_DIR'] ?? '.local'}/logs
 

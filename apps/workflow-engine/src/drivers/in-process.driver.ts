@@ -36,6 +36,7 @@ export class InProcessDriver implements LocalDriver {
   private readonly putOff = new Set<() => void>();
   private readonly stopping = new AbortController();
   private isHeld = false;
+  private isStopped = false;
   private worker: { readonly turn: Turn; readonly limits: LaneLimits } | undefined;
 
   constructor(
@@ -80,6 +81,8 @@ export class InProcessDriver implements LocalDriver {
   }
 
   private addIn(one: Omit<Waiting, 'since'>, ms: number): void {
+    // Nobody is here any more by then.
+    if (this.isStopped) return;
     const cancel = this.clock.after(ms, () => {
       this.putOff.delete(cancel);
       this.add(one);
@@ -131,6 +134,7 @@ export class InProcessDriver implements LocalDriver {
   }
 
   private async stop(graceMs: number): Promise<boolean> {
+    this.isStopped = true;
     for (const cancel of this.putOff) cancel();
     this.putOff.clear();
     // No time at all is no time-out to the library.

@@ -95,7 +95,7 @@ describe('the kill switch', () => {
   });
 
   test('OPS-6 keeps what has been accepted waiting until runs are resumed', async () => {
-    engine.context.driver.hold(true);
+    engine.context.direct.hold(true);
     const waits = await begin();
     await pause();
     expect([begun, await statusOf(waits)]).toEqual([[], 'Running']);
@@ -108,7 +108,7 @@ describe('the kill switch', () => {
   });
 
   test('OPS-6 does not forget what waits when the engine is stopped meanwhile', async () => {
-    engine.context.driver.hold(true);
+    engine.context.direct.hold(true);
     const waits = await begin();
     await pause();
 

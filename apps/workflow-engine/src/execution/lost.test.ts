@@ -1,7 +1,7 @@
 import { EventEmitter, once } from 'node:events';
 import { createMemoryStorage } from '@msp/storage';
 import { defineWorkflow, field } from '@msp/workflow-sdk';
-import { reconcile } from '../executions/reconcile.service';
+import { lookAfter } from '../testing/look-after';
 import { seedPeople } from '@msp/testing';
 import { acme, startEngine, type TestEngine } from '../testing/start-engine';
 
@@ -49,7 +49,7 @@ describe('an execution that another process has taken', () => {
     const run = frozen.context.runs.find(executionId);
     await run?.keeper.stop();
     later = 31_000;
-    await reconcile(other.context, new Date(Date.now() + 60_000));
+    await lookAfter(other, new Date(Date.now() + 60_000));
     return { executionId, run };
   }
   const stored = (executionId: string) => other.context.repositories.executions.findOpen(acme, executionId);

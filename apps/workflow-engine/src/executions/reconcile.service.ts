@@ -1,4 +1,4 @@
-import { isFinal, type Execution } from '@msp/models';
+import { isFinal, momentOf, scopeOf, type Execution } from '@msp/models';
 import { zExecutionStatus } from '@msp/models/validators';
 import type { OpenExecution, TakenOn } from '@msp/storage';
 import { faultOf } from '@msp/service';
@@ -7,7 +7,6 @@ import { DEFAULT_TIMEOUT_SECONDS } from '@msp/workflow-sdk';
 import type { Context } from '../context';
 import { finishExecution } from '../execution/finish-execution';
 import { endedForPerson } from './ended-for-person';
-import { takeOn } from './take-on.service';
 
 const job = 'reconcile-executions';
 const holdMs = 60_000;
@@ -32,7 +31,8 @@ export async function endBeat({ repositories, engineId, logger }: Context): Prom
 }
 
 /**
- * Goes on with the executions that are in nobody's hands, because the process that ran them died: its lease is over. Ends
+ * Has any process go on with the executions that are in nobody's hands, because the process that ran them died: its lease
+ * is over. Ends
  * those with which nobody can go on, and what an earlier version began once the time of its workflow is over. Found through what people have open; may be run by any number of processes, of which one does it.
  */
 export async function reconcile(context: Context, now: Date): Promise<void> {
@@ -59,7 +59,7 @@ async function reconcilePerson(context: Context, userId: string, now: Date): Pro
 }
 
 async function reconcileOne(context: Context, { open, engine }: TakenOn, now: Date): Promise<void> {
-  const { runs, repositories, pauses, driver } = context;
+  const { runs, repositories, pauses, driver, storage } = context;
   const { execution } = open;
   if (runs.find(execution.executionId) !== undefined) return;
   // What a newer version wrote is looked after by that: here it is not known what the state means.
@@ -70,9 +70,10 @@ async function reconcileOne(context: Context, { open, engine }: TakenOn, now: Da
   }
   if (open.hold) {
     // What waits for its turn waits on while runs are paused, whoever had it.
-    const run = runs.isClosed || pauses.isPaused ? undefined : await takeOn(context, open, now);
-    const { executionId } = execution;
-    if (run !== undefined) await driver.wake({ executionId, scope: run.accepted.scope, lane: 'interactive' });
+    const { executionId, organizationId, cancelRequestedAt } = execution;
+    const waitsOn = pauses.isPaused && cancelRequestedAt === undefined;
+    if (runs.isClosed || waitsOn || momentOf(open.hold.leaseUntil) >= storage.clock.earliest()) return;
+    await driver.wake({ executionId, scope: scopeOf(organizationId), lane: 'interactive' });
   } else await endOld(context, { open, engine, now });
 }
 

@@ -3,7 +3,8 @@ import { createMemoryStorage, createTimedId, FencedError } from '@msp/storage';
 import { seedPeople } from '@msp/testing';
 import { defineWorkflow, field } from '@msp/workflow-sdk';
 import { acme, startEngine, type TestEngine } from '../testing/start-engine';
-import { beat, reconcile } from './reconcile.service';
+import { lookAfter } from '../testing/look-after';
+import { beat } from './reconcile.service';
 
 const doorbell = new EventEmitter();
 const hangs = defineWorkflow({
@@ -70,7 +71,7 @@ describe('an execution in nobody’s hands', () => {
     ['of an earlier version, once its workflow’s time is over', asOld, 160],
   ])('S7: ends as NeedsAttention %s, and says what to do', async (_, given, seconds) => {
     await given();
-    await reconcile(other.context, after(40 + seconds));
+    await lookAfter(other, after(40 + seconds));
 
     expect(await stored()).toMatchObject({
       status: 'NeedsAttention',
@@ -97,14 +98,14 @@ describe('an execution in nobody’s hands', () => {
     await executions.saveProgress(open, { tasks });
     await silentFor(31);
 
-    await reconcile(other.context, after(40));
+    await lookAfter(other, after(40));
 
     expect((await stored()).tasks?.map(({ status }) => status)).toEqual(['done', 'unknown', 'unknown']);
   });
 
   test('I2 is let alone while somebody has it in hand, however long it takes', async () => {
     await silentFor(29);
-    await reconcile(other.context, after(1_000));
+    await lookAfter(other, after(1_000));
 
     expect((await stored()).status).toBe('Running');
   });
@@ -117,10 +118,10 @@ describe('an execution in nobody’s hands', () => {
     const wait = { pause: async () => undefined };
     await executionJournals.commit(of, { fence: 1, turn: 1, anchor: undefined }, [begun], wait);
     await silentFor(64);
-    await reconcile(other.context, after(100));
+    await lookAfter(other, after(100));
     expect((await stored()).status).toBe('Running');
     later = 70;
-    await reconcile(other.context, after(200));
+    await lookAfter(other, after(200));
 
     expect((await stored()).status).toBe('NeedsAttention');
     // Whoever had it adds nothing any more.
@@ -132,7 +133,7 @@ describe('an execution in nobody’s hands', () => {
 
   test('S7: of an earlier version is let alone while its time lasts', async () => {
     await asOld();
-    await reconcile(other.context, after(140));
+    await lookAfter(other, after(140));
 
     expect((await stored()).status).toBe('Running');
   });
@@ -140,13 +141,13 @@ describe('an execution in nobody’s hands', () => {
   test('S7: of an earlier version is let alone while its process says that it is alive, waiting for a turn or not', async () => {
     await asOld();
     await beat(dead.context, after(150));
-    await reconcile(other.context, after(160));
+    await lookAfter(other, after(160));
 
     expect((await stored()).status).toBe('Running');
   });
 
   test('S7: is let alone by its own process', async () => {
-    await reconcile(dead.context, after(1_000));
+    await lookAfter(dead, after(1_000));
 
     expect((await stored()).status).toBe('Running');
   });
@@ -157,7 +158,7 @@ describe('an execution in nobody’s hands', () => {
     if (row === undefined) throw new Error('It is not there.');
     await table.replace({ ...row, properties: { ...row.properties, status: 'Paused' } }, row.etag);
 
-    await reconcile(other.context, after(1_000));
+    await lookAfter(other, after(1_000));
 
     expect((await stored()).status).toBe('Paused');
     expect(await openRows()).toBe(1);
@@ -165,11 +166,11 @@ describe('an execution in nobody’s hands', () => {
 
   test('S7: that has ended keeps its state, and leaves the open ones', async () => {
     await silentFor(31);
-    await reconcile(other.context, after(160));
+    await lookAfter(other, after(160));
     const run = dead.context.runs.find(executionId);
     dead.context.runs.stopAll();
     await run?.finished;
-    await reconcile(other.context, after(400));
+    await lookAfter(other, after(400));
 
     expect((await stored()).status).toBe('NeedsAttention');
     expect(await openRows()).toBe(0);
@@ -189,7 +190,7 @@ describe('an execution in nobody’s hands', () => {
       startedAt: after(-600).toISOString(),
     });
 
-    await reconcile(other.context, new Date());
+    await lookAfter(other, new Date());
 
     expect((await executions.get(acme, old)).status).toBe('NeedsAttention');
     expect((await stored()).status).toBe('Running');
@@ -199,7 +200,7 @@ describe('an execution in nobody’s hands', () => {
     const third = await startEngine({ definitions: [hangs], storage: dead.storage });
     await silentFor(31);
 
-    await Promise.all([reconcile(other.context, after(160)), reconcile(third.context, after(160))]);
+    await Promise.all([lookAfter(other, after(160)), lookAfter(third, after(160))]);
 
     expect((await stored()).status).toBe('NeedsAttention');
     await third.stop(0);

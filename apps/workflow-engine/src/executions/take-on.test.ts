@@ -4,7 +4,7 @@ import { createMemoryStorage, createRepositories } from '@msp/storage';
 import { seedPeople } from '@msp/testing';
 import { defineWorkflow, field, type WorkflowContext } from '@msp/workflow-sdk';
 import { acme, startEngine, type TestEngine } from '../testing/start-engine';
-import { reconcile } from './reconcile.service';
+import { lookAfter } from '../testing/look-after';
 
 type Run = (context: WorkflowContext<object>) => Promise<unknown>;
 const common = { name: 'works', description: 'For tests only', category: 'test', timeoutSeconds: 120 } as const;
@@ -59,7 +59,7 @@ describe('an execution whose process is gone', () => {
   });
   afterEach(() => house.stop());
 
-  const look = ({ context }: TestEngine) => reconcile(context, new Date(Date.now() + 60_000 * (looks += 1)));
+  const look = (engine: TestEngine) => lookAfter(engine, new Date(Date.now() + 60_000 * (looks += 1)));
   let looks = 0;
   const stored = (executionId: string) => house.repositories.executions.get(acme, executionId);
 

@@ -54,7 +54,7 @@ export async function accept(
     mappings: form?.mappings,
     before: resumes?.steps,
   });
-  await context.driver.wake({ executionId, scope, lane: 'interactive' });
+  await context.direct.wake({ executionId, scope, lane: 'interactive' });
   return run;
 }
 

@@ -4,7 +4,7 @@ import type { MessageQueue, QueueName } from './message-queue';
 /** The account has no queues, and never had. */
 export class NoQueuesError extends UnavailableError {
   constructor() {
-    super('No queues are configured: set QUEUE_STORAGE_CONNECTION_STRING.');
+    super('Nothing is configured that wakes executions: set QUEUE_STORAGE_CONNECTION_STRING.');
   }
 }
 

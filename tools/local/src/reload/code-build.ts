@@ -54,8 +54,10 @@ export class CodeBuild {
     private readonly app: string,
     folder: string,
     private readonly root = workspaceRoot,
+    /** Who runs it: each follows the sources by itself, in a folder of its own. */
+    place = app,
   ) {
-    this.folder = join(folder, 'code', app);
+    this.folder = join(folder, 'code', place);
   }
 
   /** Throws BuildError. The same sources give the same digest. */

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { freePort } from '@msp/testing';
 import { type Program, typescript, workspaceRoot } from '../common/program';
 import { anyAnswerAt } from '../parts/kept-part';
 import { CodeBuild } from '../reload/code-build';
@@ -22,6 +23,8 @@ interface ServerPlan {
 
 export interface ServicePlan {
   readonly name: string;
+  /** Whose program it is; by the name without it. */
+  readonly app?: string;
   readonly address: string;
   readonly environment: Record<string, string>;
   readonly debugPort?: number;
@@ -30,10 +33,23 @@ export interface ServicePlan {
 const appOf = (name: string) => name.toLowerCase().replaceAll(' ', '-');
 const inspect = (port: number | undefined) => (port === undefined ? [] : [`--inspect=127.0.0.1:${port}`]);
 
+/** Engines that only work, each on a port of its own for whoever asks how it is. */
+export function planWorkers(count: number, environment: Record<string, string>): Promise<ServicePlan[]> {
+  const numbers = Array.from({ length: count }, (_, index) => index + 1);
+  return Promise.all(
+    numbers.map(async (number) => ({
+      name: `worker ${number}`,
+      app: 'workflow-engine',
+      address: `http://localhost:${await freePort()}`,
+      environment: { ...environment, ROLE: 'worker' },
+    })),
+  );
+}
+
 /** Starts a service as it is, on its own port. */
 export async function startService(starting: Starting, plan: ServicePlan): Promise<void> {
   const { builds } = starting.options;
-  const app = appOf(plan.name);
+  const app = plan.app ?? appOf(plan.name);
   const program = builds === undefined ? typescript(`apps/${app}/src/main.ts`) : [join(builds, app, 'main.js')];
   const { port } = new URL(plan.address);
   await startServer(starting, {
@@ -47,7 +63,7 @@ export async function startService(starting: Starting, plan: ServicePlan): Promi
 /** Starts a service that follows its sources, behind a door that stays open. */
 export async function startLiveService(starting: Starting, plan: ServicePlan, ui: string): Promise<LiveService> {
   const { options, say, logs, stops } = starting;
-  const { name, debugPort } = plan;
+  const { name, debugPort, app } = plan;
   const root = options.sources ?? workspaceRoot;
   const door = new FrontDoor({ name, allowedOrigins: [ui] });
   await door.open(Number(new URL(plan.address).port));
@@ -66,7 +82,7 @@ export async function startLiveService(starting: Starting, plan: ServicePlan, ui
     },
     nodeArgs: inspect(debugPort),
     isAlone: debugPort !== undefined,
-    build: new CodeBuild(appOf(name), options.folder, root),
+    build: new CodeBuild(app ?? appOf(name), options.folder, root, appOf(name)),
     keep: keepingOf(starting),
   });
   stops.add(() => service.stop());

@@ -26,6 +26,8 @@ export interface StackOptions {
   readonly builds?: string;
   /** Port on which a debugger can attach to the workflow engine. Default: none. */
   readonly engineDebugPort?: number;
+  /** Processes that work beside the engine, and answer about their health only. Default: none. */
+  readonly workers?: number;
   /** Is told what is being started, and what the parts warn of. */
   readonly say?: (line: string) => void;
   /** Ends a start that is under way. */

@@ -10,7 +10,7 @@ import { loadLocalSecrets } from './local-secrets';
 import { claimFolder } from './only-one';
 import { type AssignedPorts, assertFree, assignPorts } from './ports';
 import { prepareHistory, prepareStorage } from './prepare-storage';
-import { startLiveService, startService, startUi } from './servers';
+import { planWorkers, type ServicePlan, startLiveService, startService, startUi } from './servers';
 import { serviceEnvironment, type StackAddresses } from './service-environment';
 import { findRunningStack, removeStackFile, writeStackFile } from './stack-file';
 import type { RunningStack, StackOptions } from './stack-options';
@@ -44,7 +44,7 @@ function addressesOf(own: Awaited<ReturnType<typeof choosePorts>>, assigned: Ass
 
 async function startServers(starting: Starting, addresses: StackAddresses, environment: Record<string, string>) {
   const { options, say, stops } = starting;
-  const plans = [
+  const plans: ServicePlan[] = [
     { name: 'management API', address: addresses.managementApi, environment },
     {
       name: 'workflow engine',
@@ -52,6 +52,7 @@ async function startServers(starting: Starting, addresses: StackAddresses, envir
       environment,
       ...(options.engineDebugPort !== undefined && { debugPort: options.engineDebugPort }),
     },
+    ...(await planWorkers(options.workers ?? 0, environment)),
   ];
   if (!options.reload) {
     await Promise.all([...plans.map((plan) => startService(starting, plan)), startUi(starting, addresses)]);

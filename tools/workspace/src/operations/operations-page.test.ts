@@ -31,12 +31,15 @@ test('what the page follows an execution by is there', () => {
 test('the lines of the log that the page names are logged', () => {
   const named = [
     'A turn failed',
+    'The queue cannot be read',
+    'What is due could not be woken',
     'A request failed unexpectedly',
     'The audit trail was not sealed',
     'A secret was asked for',
   ];
   const sources = [
-    'apps/workflow-engine/src/drivers/in-process.driver.ts',
+    'apps/workflow-engine/src/drivers/lane-consumer.ts',
+    'apps/workflow-engine/src/engine-service.ts',
     'libs/http/src/problem-response.ts',
     'apps/management-api/src/audit/audit-sealer.ts',
     'libs/platform/src/connections/secret-reader.ts',

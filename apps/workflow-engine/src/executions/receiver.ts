@@ -1,0 +1,77 @@
+import { momentOf, type Scope } from '@msp/models';
+import { zExecutionStatus } from '@msp/models/validators';
+import type { OpenExecution } from '@msp/storage';
+import { judgeWake, StoppedError } from '@msp/workflow-runtime';
+import type { Context } from '../context';
+import type { TurnOutcome, Wake } from '../execution/turn-driver';
+import { takeOn } from './take-on.service';
+
+export interface ReceiverParts {
+  /** Runs a turn of an execution that this process has in hand. */
+  readonly runTurn: (wake: Wake) => Promise<TurnOutcome>;
+  /** Turns at once of one organization among those that were received. */
+  readonly perOrganization: number;
+}
+
+/** Judges wake-ups by what is stored, whoever sent them and however often, and takes what nobody has in hand. */
+export class Receiver {
+  private readonly underWay = new Map<Scope, number>();
+
+  constructor(
+    private readonly context: Context,
+    private readonly parts: ReceiverParts,
+  ) {}
+
+  async receive(wake: Wake): Promise<TurnOutcome> {
+    const { executionId, scope } = wake;
+    const { repositories, storage, pauses, runs } = this.context;
+    const open = await repositories.executions.findOpen(scope, executionId);
+    // What a newer version wrote is for processes of that: here it is not known what the state means.
+    if (open && !zExecutionStatus.safeParse(open.execution.status).success) return { kind: 'later' };
+    // Being stopped is no time to begin something.
+    if (runs.isClosed) return { kind: 'later' };
+    const now = storage.clock.earliest();
+    const isStopped = open?.execution.cancelRequestedAt !== undefined;
+    const asked = { row: rowOf(open), isStopped, isPaused: pauses.isPaused, hasRoom: this.hasRoom(scope) };
+    const judged = judgeWake(asked, now);
+    if (open === undefined || judged.kind === 'nothing') return { kind: 'done' };
+    if (judged.kind === 'rest') return this.rest(open);
+    if (judged.kind === 'hide') {
+      return judged.until === undefined ? { kind: 'later' } : { kind: 'later', until: new Date(judged.until) };
+    }
+    return this.inPlace(scope, () => this.take(open, wake));
+  }
+
+  private async rest({ execution }: OpenExecution): Promise<TurnOutcome> {
+    await this.context.repositories.executions.finishIndex(execution);
+    return { kind: 'done' };
+  }
+
+  private async take(open: OpenExecution, wake: Wake): Promise<TurnOutcome> {
+    const run = await takeOn(this.context, open, new Date());
+    // Somebody was faster, a request of it may be under way, or it was ended: judged again in a moment.
+    if (run === undefined) return { kind: 'later' };
+    const { cancelRequestedAt, cancelRequestedByName = '' } = open.execution;
+    if (cancelRequestedAt !== undefined) run.stop(new StoppedError(cancelRequestedByName));
+    return this.parts.runTurn(wake);
+  }
+
+  private hasRoom(scope: Scope): boolean {
+    return (this.underWay.get(scope) ?? 0) < this.parts.perOrganization;
+  }
+
+  private async inPlace(scope: Scope, work: () => Promise<TurnOutcome>): Promise<TurnOutcome> {
+    this.underWay.set(scope, (this.underWay.get(scope) ?? 0) + 1);
+    try {
+      return await work();
+    } finally {
+      const left = (this.underWay.get(scope) ?? 0) - 1;
+      if (left > 0) this.underWay.set(scope, left);
+      else this.underWay.delete(scope);
+    }
+  }
+}
+
+/** What earlier versions began does not say who has it in hand: they look after it. */
+const rowOf = (open: OpenExecution | undefined) =>
+  open?.hold && { status: open.execution.status, leaseUntil: momentOf(open.hold.leaseUntil) };

@@ -100,8 +100,8 @@ describe('ExecutionPage', () => {
     const question = kind === 'approval' ? { question: 'Enable it now?' } : {};
     open(anExecution({ status: 'Waiting', wait: { for: kind, name: 'first day', until, ...question } }));
 
-    expect(await screen.findByText(words)).toHaveAttribute('role', 'status');
-    expect(await screen.findByText(/It waits, and goes on by itself/)).toBeInTheDocument();
+    const shown = await screen.findAllByRole('status');
+    expect(shown.filter(({ textContent }) => words.test(textContent))).toHaveLength(1);
   });
 
   it('keeps what it shows when the newest state cannot be read', async () => {

@@ -50,7 +50,6 @@ const setUpProduction =
 /** Every other command of a document, as it is written there. */
 export const commandChecks: Readonly<Record<string, Check>> = {
   'npm start': { not: startsTheStack },
-  'npm start -- --workers 3': { not: startsTheStack },
   'npm ci': { not: 'Everything that runs here was installed by it.' },
   [`${setUpProduction} --check`]: shown(
     'deploy/src/setup/setup.test.ts',

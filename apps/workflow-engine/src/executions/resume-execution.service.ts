@@ -26,7 +26,7 @@ export interface ResumeRequest extends Pick<ExecutionRequest, 'scope' | 'caller'
 export async function resumeExecution(context: Context, request: ResumeRequest): Promise<Answered> {
   const { scope, executionId, caller, waitMs } = request;
   const stored = await findActable(context, caller.principal, { scope, executionId });
-  return answerTo((await findResumed(context, stored)) ?? (await resume(context, stored, request)), waitMs);
+  return answerTo(context, (await findResumed(context, stored)) ?? (await resume(context, stored, request)), waitMs);
 }
 
 /** An execution that the caller may see and go on from. Throws NotFoundError or ForbiddenError for any other. */

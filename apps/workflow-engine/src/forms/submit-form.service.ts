@@ -38,7 +38,7 @@ export async function submitForm(context: Context, submission: FormSubmission): 
   });
   if (found instanceof Error) return replayOf(context, submission, found);
   const taken = await takeOnce(context, keyedBy(submission, found), () => judge(context, submission, found));
-  return answerTo(taken, submission.waitMs);
+  return answerTo(context, taken, submission.waitMs);
 }
 
 /** The first execution of the key, although the form or its workflow is gone by now. Throws the error that says so where there is none. */
@@ -51,7 +51,7 @@ async function replayOf(context: Context, submission: FormSubmission, gone: Erro
     key === undefined ? undefined : await idempotencyKeys.findByForm(userId, form, key, rawOf(values, [], formId));
   const taken = claimed && (await findClaimed(context, claimed, form.organizationId));
   if (taken === undefined) throw gone;
-  return answerTo(taken, waitMs);
+  return answerTo(context, taken, waitMs);
 }
 
 const placeOf = ({ formId, scope }: FormSubmission) => ({ formId, organizationId: scope });

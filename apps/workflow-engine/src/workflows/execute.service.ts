@@ -6,6 +6,7 @@ import type { ExecutionRequest } from './execution-request';
 import { inputHash } from './input-hash';
 import { judgeParameterChoices } from './parameter-choices';
 import { findClaimed, takeOnce, type Keyed, type Taken } from './take-once';
+import { waitForRow } from './wait-for-row';
 import { invalidInput, judgeInput, type WorkflowInput } from './workflow-input';
 
 /** Runs a workflow and waits for it as long as the caller prefers; goes on afterwards. */
@@ -20,7 +21,7 @@ export async function execute(context: Context, request: ExecutionRequest, refus
     // Once more, because two spellings may turn out to be one choice.
     return { request: { ...request, labels }, input: judgeInput(workflow, { ...values, ...chosen }) };
   });
-  return answerTo(taken, request.waitMs);
+  return answerTo(context, taken, request.waitMs);
 }
 
 type ReplayRequest = Pick<ExecutionRequest, 'scope' | 'caller' | 'idempotencyKey' | 'waitMs'>;
@@ -39,7 +40,7 @@ export async function replay(
     key === undefined ? undefined : await idempotencyKeys.findByWorkflow(place, workflowName, rawOf(values, []));
   const taken = claimed && (await findClaimed(context, claimed, scope));
   if (taken === undefined) throw missingDefinition(context, 'workflow', workflowName);
-  return answerTo(taken, waitMs);
+  return answerTo(context, taken, waitMs);
 }
 
 function keyedBy({ workflow, values, scope, idempotencyKey, caller }: ExecutionRequest): Keyed | undefined {
@@ -70,13 +71,14 @@ export interface Answered {
 }
 
 /** What the caller is told once the execution is over, or their patience is. */
-export async function answerTo(taken: Taken, waitMs: number): Promise<Answered> {
-  return { outcome: outcomeOf(await waitFor(taken, waitMs)), isReplay: taken.isReplay };
+export async function answerTo(context: Context, taken: Taken, waitMs: number): Promise<Answered> {
+  return { outcome: outcomeOf(await waitFor(context, taken, waitMs)), isReplay: taken.isReplay };
 }
 
 /** The execution when it is finished, or as it was when the wait was over. */
-async function waitFor({ run, execution }: Taken, waitMs: number): Promise<Execution> {
-  if (run === undefined || waitMs === 0) return execution;
+async function waitFor(context: Context, { run, execution }: Taken, waitMs: number): Promise<Execution> {
+  if (waitMs === 0) return execution;
+  if (run === undefined) return waitForRow(context, execution, waitMs);
   return pTimeout(run.finished, { milliseconds: waitMs, fallback: () => execution });
 }
 

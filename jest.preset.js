@@ -4,6 +4,7 @@ const { pathsToModuleNameMapper } = require('./tools/jest/paths.js');
 const esmOnly = [
   'jose',
   'p-map',
+  'birpc',
   'p-timeout',
   'react-router',
   'uuid',

@@ -49,6 +49,7 @@ const uiFloors = [
 
 /** What an execution needs is below what asks for one. A folder that is not named is new, and on top. */
 const engineFloors = [
+  ['turn-host'],
   ['mappings'],
   ['execution'],
   ['drivers', 'discovery', 'integrations'],

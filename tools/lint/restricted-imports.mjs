@@ -69,6 +69,13 @@ const integrationCode = {
   message: 'Workflows are given their clients; import types only.',
 };
 
+/** Only a process owns clients of storage: what runs on in a thread that was given up on cannot write. */
+const storageInThread = {
+  group: ['@msp/storage'],
+  allowTypeImports: true,
+  message: 'A thread asks the process for what is stored: import types only.',
+};
+
 const tests = ['**/*.test.ts', '**/*.test.tsx', '**/testing/**'];
 
 /** Refuses what is imported at the top of a file, and what is named in another way. */
@@ -95,6 +102,12 @@ const anySlice = {
   allowTypeImports: true,
   message: 'What the slices share knows none of them; what puts the service together does.',
 };
+
+/** What runs in the threads of the engine. */
+const threads = (folders, patterns) =>
+  folders
+    .filter(({ folder }) => folder.endsWith('/turn-host'))
+    .map(({ folder, foreign }) => rule([`${folder}/thread/**`], [...patterns, express, storageInThread, ...foreign]));
 
 /** The files of a service beside its slices. */
 const besideSlices = (source, patterns) =>
@@ -149,6 +162,7 @@ export function restrictedImports(root) {
     ...services.map((source) => besideSlices(source, everywhere)),
     ...slices(apiFolders(root), everywhere),
     ...slices(engineFolders(root), everywhere),
+    ...threads(engineFolders(root), everywhere),
     ...userInterface(root, [...everywhere, nodeBuiltIns, nodeSideOfAuth]),
   ];
 }

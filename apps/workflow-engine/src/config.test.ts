@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { localVariables, problemsOfConfig, productionVariables } from '@msp/testing';
@@ -77,6 +78,15 @@ describe('configuration', () => {
 
   test.each([',', 'boss', 'api;worker'])('ROLE=%s is refused', (ROLE) => {
     expect(problemsOf({ ...local, ROLE }).join()).toContain('ROLE');
+  });
+
+  test('workflows run in as many threads as THREADS says, else in one for each processor and at least four', () => {
+    expect(readConfig({ ...local, THREADS: '7' }).threads).toBe(7);
+    expect(readConfig(local).threads).toBe(Math.max(4, availableParallelism()));
+  });
+
+  test.each(['1', '65', 'many'])('%s threads are refused', (THREADS) => {
+    expect(problemsOf({ ...local, THREADS })).toEqual([expect.stringContaining('THREADS')]);
   });
 
   test.each(['3', '301', 'soon'])('a lease of %s seconds is refused', (LEASE_SECONDS) => {

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import {
   commonVariables,
   integrationConfigOf,
@@ -23,6 +24,8 @@ export interface Config extends ServiceConfig {
   readonly engine: TurnDriver['name'];
   /** How long an execution is in the hands of a process that does not say again that it has it. */
   readonly leaseMs: number;
+  /** In how many threads workflows run, at most. */
+  readonly threads: number;
 }
 
 /** Answers requests and runs what it accepts; or takes what is in nobody's hands, from whichever process. */
@@ -48,6 +51,7 @@ export const environmentSchema = commonVariables({ port: 7072 }).extend({
     .transform((text) => text.split(',').map((role) => role.trim()))
     .pipe(z.array(z.enum(roles, { error: 'is api, worker, or api,worker' })).min(1)),
   ENGINE: z.enum(['azure-queue', 'in-process'], { error: 'is azure-queue or in-process' }).optional(),
+  THREADS: z.coerce.number({ error: 'is a number' }).int().min(2).max(64).default(Math.max(4, availableParallelism())),
   LEASE_SECONDS: z.coerce.number({ error: 'is a number of seconds' }).int().min(4).max(300).default(30),
 });
 
@@ -71,6 +75,7 @@ export function readConfig(variables: Variables): Config {
     roles: environment.ROLE,
     engine: environment.ENGINE ?? (hasQueues(environment) ? 'azure-queue' : 'in-process'),
     leaseMs: environment.LEASE_SECONDS * 1_000,
+    threads: environment.THREADS,
   };
 }
 

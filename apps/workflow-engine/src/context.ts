@@ -14,6 +14,7 @@ import type { FormChecks } from './forms/form-checks';
 import type { OrganizationLists } from './integrations/organization-lists';
 import type { Runs } from './execution/run';
 import type { LocalDriver, TurnDriver } from './execution/turn-driver';
+import type { TurnHost } from './turn-host/host';
 import type { KeyLock } from './workflows/key-lock';
 
 /** What the engine works with; put together once, in `main.ts`. */
@@ -50,6 +51,8 @@ export interface Context extends BaseContextParts {
   readonly direct: LocalDriver;
   /** Of what any process may go on with. */
   readonly driver: TurnDriver;
+  /** Runs the code of authors. */
+  readonly turnHost: TurnHost;
   /** Accepts requests with one idempotency key one after the other. */
   readonly keyLock: KeyLock;
   /** How fast and how well this process answers. */

@@ -19,6 +19,7 @@ import { Runs } from './execution/run';
 import { FormChecks } from './forms/form-checks';
 import { OrganizationLists } from './integrations/organization-lists';
 import { findProven } from './integrations/proven-organization';
+import type { SharedOfVendors, TurnHost } from './turn-host/host';
 import { KeyLock } from './workflows/key-lock';
 
 const callTimeoutMs = 30_000;
@@ -29,6 +30,8 @@ export interface ContextParts {
   readonly storage: Storage;
   readonly keys: Pick<SigningKeys, 'ready'>;
   readonly registry: Registry;
+  /** Makes what runs the code of authors. */
+  readonly createTurnHost: (shared: SharedOfVendors) => TurnHost;
   readonly platformAdmins: readonly string[];
   readonly integrations: { readonly allowLoopback: boolean; readonly endpoints: Connection['endpoints'] };
   readonly isLocal?: boolean;
@@ -49,6 +52,7 @@ export function createContext(parts: ContextParts): Context {
   const access = new Access(accessParts(repositories, environments), platformAdmins, now);
   const { mappings, audit, secretNames } = repositories;
   const changes = { audit, now: () => new Date() };
+  const shared = { tokens: createTokenCache(), limits: createConcurrencyLimits() };
   const directory = new MappingDirectory(mappings, now);
   const context: Context = {
     engineId: createTimedId(),
@@ -88,13 +92,13 @@ export function createContext(parts: ContextParts): Context {
       engine === 'azure-queue'
         ? new AzureQueueDriver({ queueOf: (lane) => storage.queue(`executions-${lane}`), logger })
         : new InProcessDriver(logger),
+    turnHost: parts.createTurnHost(shared),
     keyLock: new KeyLock(),
     metrics: new ResponseMetrics('workflow-engine', now),
     secretStore: storage.secrets,
     connections: {
       ...integrations,
-      tokens: createTokenCache(),
-      limits: createConcurrencyLimits(),
+      ...shared,
       timeoutMs: callTimeoutMs,
     },
   };

@@ -1,3 +1,4 @@
+import { isMainThread } from 'node:worker_threads';
 import { faultOf, repeat, runService } from '@msp/service';
 import { openStorage } from '@msp/platform';
 import { windowCheckMs } from '@msp/storage';
@@ -12,6 +13,9 @@ import { flushCounts } from './flush-counts';
 import { reportQuarantined } from './discovery/report-quarantined';
 import { buildRegistry } from './registry';
 import { graceFor, stopGracefully } from './stop';
+import type { SharedOfVendors } from './turn-host/host';
+import { ThreadHost } from './turn-host/thread-host';
+import { serveTurns } from './turn-host/thread/serve-turns';
 import { startWorker } from './worker';
 
 const fireTimersEveryMs = 1_000;
@@ -26,7 +30,7 @@ export interface EngineProcess {
   readonly lookAtPausesEveryMs?: number;
 }
 
-/** Runs the engine as this process, until it is told to stop. */
+/** Runs the engine as this process, until it is told to stop. The same program, begun as a thread of it, runs workflows. */
 export function runEngine({
   entries,
   now = () => new Date(),
@@ -34,13 +38,16 @@ export function runEngine({
   reconcileEveryMs = 10_000,
   lookAtPausesEveryMs = 1_000,
 }: EngineProcess): void {
+  if (!isMainThread) return serveTurns(async () => buildRegistry(await loadFiles(entries)));
   runService('workflow-engine', readConfig, async ({ config, keys, logger, code, options }) => {
     // A promise that a workflow forgot about must not take the other executions with it.
     process.on('unhandledRejection', (error) => logger.error({ fault: faultOf(error) }, 'A rejection was not handled'));
     const storage = await openStorage({ account: config.account, vault: config.vault });
     const registry = buildRegistry(await loadFiles(entries));
     reportQuarantined(registry, logger);
-    const context = createContext({ ...config, storage, keys, registry, logger, code });
+    const createTurnHost = (shared: SharedOfVendors) =>
+      new ThreadHost({ program: process.argv[1] ?? '', threads: config.threads, logger }, shared);
+    const context = createContext({ ...config, storage, keys, registry, logger, code, createTurnHost });
     const worker = startWorker(context, config.limits, config.roles);
     await context.pauses.refresh().catch((error: unknown) => {
       logger.warn(
@@ -71,12 +78,14 @@ export function runEngine({
       : [];
     const { drainSeconds, roles } = config;
     const graceMs = drainSeconds === undefined ? graceFor(registry.workflows.values()) : drainSeconds * 1_000;
+    context.turnHost.start();
     return {
       app: createApp({ ...options, context, roles }),
       stop: async (service) => {
         await Promise.all([...lookingAfter, looking, watching].map((repetition) => repetition.stop()));
         const lastFlush = () => flushing.stop().then(flush);
         await stopGracefully({ context, service, worker, flush: lastFlush }, graceMs);
+        await context.turnHost.stop();
         await beating.stop();
         await endBeat(context);
       },

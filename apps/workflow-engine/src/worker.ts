@@ -26,6 +26,7 @@ export function startWorker(context: Context, limits: LaneLimits, roles: readonl
     counters,
     logger,
     terminal,
+    host: context.turnHost,
     keepsAnswers: context.isLocal,
     // What waits here is woken here.
     driver: direct,

@@ -7,6 +7,7 @@ export type { FailureExplanation } from './explain-failure';
 export { createConcurrencyLimits } from './http/concurrency-limits';
 export type { ConcurrencyLimits } from './http/concurrency-limits';
 export type { CallRecorder, Timing } from './http/transport.types';
+export { VendorBusyError } from './http/vendor-busy';
 export * from './integration';
 export { integrations } from './registry.generated';
 export * from './mapping-rules';
@@ -18,4 +19,4 @@ export { adminConsentUrl, lacksConsent, missingPermissions } from './msgraph/con
 export * from './msgraph/graph-client';
 export * from './ninjaone/ninja-client';
 export { createTokenCache } from './tokens/token-cache';
-export type { TokenCache } from './tokens/token-cache';
+export type { AccessToken, TokenCache, TokenSubject } from './tokens/token-cache';

@@ -9,7 +9,7 @@ export {
 } from './config/integration-variables';
 export { commonVariables, httpUrl } from './config/variables';
 export { closeGently } from './close-gently';
-export { BugError, faultOf, UnexpectedFaultError } from './fault';
+export { BugError, faultOf, UnexpectedFaultError, type Fault } from './fault';
 export { listen, usualRequestMs, type RunningService } from './listen';
 export { createReadiness } from './readiness';
 export { repeat, type Repetition } from './repeat';

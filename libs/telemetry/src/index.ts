@@ -4,6 +4,6 @@ export { metricTable } from './metric-table';
 export { watchGauge } from './metrics';
 export { startOperation, type Operation } from './operation-span';
 export { inStorageSpan, type StorageCall } from './storage-span';
-export { contextFrom, currentTraceparent, traceFields, traceHeaders } from './trace-context';
+export { contextFrom, currentTraceparent, inTrace, traceFields, traceHeaders } from './trace-context';
 export { countEnd, countRepair, inStepSpan, inTurnSpan, type TellEnd } from './turn-span';
 export { countVendorPause, inVendorSpan, type VendorOutcome } from './vendor-span';

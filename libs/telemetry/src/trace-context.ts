@@ -24,6 +24,11 @@ export function contextFrom(traceparent: string | undefined): Context {
   return traceparent === undefined ? ROOT_CONTEXT : propagation.extract(ROOT_CONTEXT, { traceparent }, carriers);
 }
 
+/** Does the work as a part of what goes on from `traceparent`. */
+export function inTrace<Result>(traceparent: string | undefined, work: () => Result): Result {
+  return context.with(contextFrom(traceparent), work);
+}
+
 /** Names the trace in a line of the log; nothing where none is under way. */
 export function traceFields(): { readonly traceId?: string; readonly spanId?: string } {
   const current = trace.getActiveSpan()?.spanContext();

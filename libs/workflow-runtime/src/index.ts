@@ -3,6 +3,7 @@ export * from './outcome/end-reasons';
 export * from './outcome/failure';
 export * from './outcome/fault-shown';
 export * from './outcome/outcome';
+export * from './outcome/thread-end';
 export * from './outcome/thrown';
 export * from './record/client-answers';
 export * from './record/join-timelines';

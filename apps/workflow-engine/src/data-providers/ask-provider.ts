@@ -17,7 +17,7 @@ import { faultOf, UnexpectedFaultError } from '@msp/service';
 import { clean, isWorkflowError, keepAnswer, Recorder, Redactor, untilAborted } from '@msp/workflow-runtime';
 import type { Context } from '../context';
 import { createBaseContext, organizationOf } from '../execution/base-context';
-import { systemClock } from '../execution/system-clock';
+import { systemClock } from '../turn-host/system-clock';
 import { patienceOfPerson } from '@msp/platform';
 
 const timeoutSeconds = 20;

@@ -2,7 +2,7 @@ import pTimeout from 'p-timeout';
 import { textOfWake, type MessageQueue } from '@msp/storage';
 import type { Clock } from '@msp/workflow-runtime';
 import type { Logger } from 'pino';
-import { systemClock } from '../execution/system-clock';
+import { systemClock } from '../turn-host/system-clock';
 import {
   lanes,
   type Lane,

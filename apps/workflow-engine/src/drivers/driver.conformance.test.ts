@@ -4,7 +4,7 @@ import { createMemoryStorage, createStorage, type Storage } from '@msp/storage';
 import { startAzurite, type Azurite } from '@msp/testing';
 import { createTestClock } from '@msp/workflow-runtime/testing';
 import { pino } from 'pino';
-import { systemClock } from '../execution/system-clock';
+import { systemClock } from '../turn-host/system-clock';
 import type { Lane, LaneLimits, Turn, TurnDriver, TurnOutcome, Wake, Worker } from '../execution/turn-driver';
 import { AzureQueueDriver } from './azure-queue.driver';
 import { InProcessDriver } from './in-process.driver';

@@ -2,7 +2,7 @@ import pTimeout from 'p-timeout';
 import type { Logger } from 'pino';
 import { faultOf } from '@msp/service';
 import type { Clock } from '@msp/workflow-runtime';
-import { systemClock } from '../execution/system-clock';
+import { systemClock } from '../turn-host/system-clock';
 import {
   lanes,
   type LaneHealth,

@@ -45,8 +45,34 @@ export function createBaseContext(parts: BaseContextParts, request: ContextReque
 }
 
 /** What is outside, for one organization and with the rights of one person. */
-export function outsideOf(parts: BaseContextParts, request: ContextRequest): Outside {
-  const { environment, principal, signal, recorder, redactor, logger, readOnly = false } = request;
+function outsideOf(parts: BaseContextParts, request: ContextRequest): Outside {
+  const { environment, signal, recorder, readOnly = false } = request;
+  const { secrets, ...reach } = reachOf(parts, request);
+  return {
+    ...reach,
+    secrets,
+    integrations: createIntegrations({
+      defaults: parts.connections,
+      environment,
+      secrets,
+      signal,
+      readOnly,
+      patience: { ...request.patience, onPause: recorder.pause },
+      directory: parts.mappingParts.directory,
+      record: recorder.call,
+      onPlace: recorder.standing.worksAt,
+    }),
+  };
+}
+
+type Reach = Omit<Outside, 'integrations' | 'secrets'> & { readonly secrets: SecretReader };
+
+/** What is in the platform's own hands, for one organization and with the rights of one person. */
+export function reachOf(
+  parts: BaseContextParts,
+  request: Omit<ContextRequest, 'uses' | 'recorder' | 'readOnly' | 'patience'>,
+): Reach {
+  const { environment, principal, signal, redactor, logger } = request;
   const { mappingParts } = parts;
   const { organization, chosenMappings: chosen } = environment;
   const isOwnSystem = (definition: IntegrationDefinition) =>
@@ -65,17 +91,6 @@ export function outsideOf(parts: BaseContextParts, request: ContextRequest): Out
     caller: callerOf(principal),
     config: environment.config,
     secrets,
-    integrations: createIntegrations({
-      defaults: parts.connections,
-      environment,
-      secrets,
-      signal,
-      readOnly,
-      patience: { ...request.patience, onPause: recorder.pause },
-      directory: mappingParts.directory,
-      record: recorder.call,
-      onPlace: recorder.standing.worksAt,
-    }),
     mappings: createMappings({
       parts: mappingParts,
       organization,

@@ -4,7 +4,7 @@ import type { ExecutionEnd, OpenExecution, Repositories } from '@msp/storage';
 import { endWithoutValues } from '@msp/workflow-runtime';
 import type { Logger } from 'pino';
 import { ExecutionLostError } from './lost';
-import { systemClock } from './system-clock';
+import { systemClock } from '../turn-host/system-clock';
 import { BugError, faultOf } from '@msp/service';
 
 const pausesMs = [100, 250, 500, 1_000, 2_000, 4_000, 5_000, 5_000, 5_000];

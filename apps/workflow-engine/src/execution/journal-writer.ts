@@ -17,6 +17,7 @@ import type {
   RecordedStep,
   WaitJournal,
 } from '@msp/workflow-runtime';
+import type { KnownJournal } from '../turn-host/port';
 import { ExecutionLostError } from './lost';
 
 /** How long a request of a step may be under way. */
@@ -87,6 +88,11 @@ export class JournalWriter implements Journal, WaitJournal {
     this.waits = entries.filter((entry) => entry.kind === 'wait');
     // What was kept as JSON is JSON.
     this.events = events.map(({ kind: _kind, data, ...event }) => ({ ...event, data: data as JsonValue }));
+  }
+
+  /** All that is known to the turn that begins now. */
+  known(): KnownJournal {
+    return { steps: [...this.before.values()], waits: this.waits, events: this.events };
   }
 
   begin({ name, attempt }: BegunStep): Promise<void> {

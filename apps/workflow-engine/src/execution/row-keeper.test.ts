@@ -3,7 +3,7 @@ import type { OpenExecution } from '@msp/storage';
 import { Recorder, Redactor } from '@msp/workflow-runtime';
 import { pino } from 'pino';
 import { RowKeeper } from './row-keeper';
-import { systemClock } from './system-clock';
+import { systemClock } from '../turn-host/system-clock';
 
 const hold = { fence: 3, owner: 'this', leaseMs: 30_000, leaseUntil: '2026-03-01T08:00:30.000Z', turn: 3 };
 const open: OpenExecution = {

@@ -1,7 +1,7 @@
 import { isOver, StaleError, UnavailableError, type Execution, type ExecutionStatus } from '@msp/models';
 import { faultOf } from '@msp/service';
 import type { Hold, OpenExecution, Repositories } from '@msp/storage';
-import { joinTimelines, type EarlierTimeline, type Recorder } from '@msp/workflow-runtime';
+import { joinTimelines, type EarlierTimeline, type KeptTimeline } from '@msp/workflow-runtime';
 import type { Logger } from 'pino';
 import { ExecutionLostError } from './lost';
 
@@ -23,6 +23,9 @@ export type Shown = Pick<
   | ('cancelRequestedAt' | 'cancelRequestedByName')
 >;
 
+/** What an execution tells of itself. */
+type Telling = Pick<KeptTimeline, 'changes' | 'waitingFor' | 'timeline'>;
+
 export interface RowKeeperParts {
   readonly executions: Executions;
   readonly logger: Logger;
@@ -39,7 +42,7 @@ export interface RowKeeperParts {
 export class RowKeeper {
   private timer: NodeJS.Timeout | undefined;
   private writing: Promise<void> = Promise.resolve();
-  private recorder: Recorder | undefined;
+  private recorder: Telling | undefined;
   private earlier: EarlierTimeline;
   private wait: Execution['wait'];
   private written = -1;
@@ -63,7 +66,7 @@ export class RowKeeper {
   }
 
   /** What happens from now on is shown, behind what earlier turns have shown. */
-  show(recorder: Recorder): void {
+  show(recorder: Telling): void {
     this.earlier = this.shown() ?? this.earlier;
     this.recorder = recorder;
     this.wait = undefined;
@@ -114,7 +117,7 @@ export class RowKeeper {
     return { ...execution, cancelRequestedAt, cancelRequestedBy, cancelRequestedByName };
   }
 
-  private progress(recorder: Recorder) {
+  private progress(recorder: Telling) {
     const { earlier, wait } = this;
     const { waitingFor } = recorder;
     const status: ExecutionStatus = waitingFor === undefined && wait === undefined ? 'Running' : 'Waiting';

@@ -1,20 +1,19 @@
-import { faultOf } from '@msp/service';
 import { UnavailableError } from '@msp/models';
 import type { CounterBuffer, Repositories, StorageClock } from '@msp/storage';
-import { inStepSpan, inTurnSpan, type TellEnd } from '@msp/telemetry';
-import { NeedsPersonError, Turn, type Suspended, type TurnPorts } from '@msp/workflow-runtime';
+import { inTurnSpan, type TellEnd } from '@msp/telemetry';
+import { NeedsPersonError, type Suspended } from '@msp/workflow-runtime';
 import type { Logger } from 'pino';
 import { finishExecution } from './finish-execution';
+import { KeptTurn, type HostedTurnParts } from './hosted-turn';
 import { JournalWriter } from './journal-writer';
 import { ExecutionLostError } from './lost';
 import type { Accepted, Run, Runs } from './run';
-import { surround, type ExecutionParts } from './surround';
-import { systemClock } from './system-clock';
+import { systemClock } from '../turn-host/system-clock';
 import type { TerminalLines } from './terminal-lines';
 import { canGoOn, sleepOn, suspend, type SuspendParts } from './suspend';
 import type { TurnDriver, TurnOutcome, Wake } from './turn-driver';
 
-export interface TurnParts extends ExecutionParts {
+export interface TurnParts extends HostedTurnParts {
   readonly executions: Repositories['executions'];
   readonly journals: Repositories['executionJournals'];
   /** Of storage. */
@@ -23,8 +22,6 @@ export interface TurnParts extends ExecutionParts {
   readonly counters: Pick<CounterBuffer, 'count'>;
   readonly logger: Logger;
   readonly terminal: TerminalLines;
-  /** Whether it is kept what clients answer: on a developer's machine only. */
-  readonly keepsAnswers: boolean;
   readonly driver: Pick<TurnDriver, 'wake'>;
   /** Rights count as they are when it goes on: why it may not, in words. */
   whyNotOn(accepted: Accepted): Promise<string | undefined>;
@@ -73,26 +70,22 @@ const notOn = (refusal: string) =>
   });
 
 async function takeTurn(run: Run, wake: Wake, parts: TurnParts, tellEnd: TellEnd): Promise<TurnOutcome> {
-  const { open, workflow, input } = run.accepted;
+  const { open, workflow } = run.accepted;
   const { executionId, correlationId } = open.execution;
   const logger = parts.logger.child({ executionId, workflow: workflow.name, correlationId });
   const { keeper } = run;
   const isFirst = run.journal === undefined;
-  // What earlier turns have shown comes before what this one does.
-  const execution = { ...open.execution, ...keeper.shown() };
   try {
     if (isFirst && isTakenOn(run)) await journalOf(run, parts).reread();
-    const turn = new Turn({ execution, workflow, input, stopping: run }, portsOf(run, parts, logger));
-    keeper.show(turn.recorder);
+    const turn = new KeptTurn(run, { ...parts, logger, journal: journalOf(run, parts) });
     if (isFirst) parts.terminal.begun(run.accepted);
-    const performed = await turn.perform();
-    if ('waiting' in performed && !run.isLost) return await suspend(run, wake, performed, suspendParts(parts));
-    if ('waiting' in performed) return leave(run, logger);
-    const { outcome } = performed;
-    if ('unexpected' in outcome) logger.error({ fault: faultOf(outcome.unexpected) }, 'A workflow failed unexpectedly');
+    const outcome = await turn.perform();
+    if ('waiting' in outcome) {
+      return run.isLost ? leave(run, logger) : await suspend(run, wake, outcome, suspendParts(parts));
+    }
     const stopped = await keeper.stop();
     if (run.isLost) return leave(run, logger);
-    const end = turn.end(performed);
+    const end = turn.end(outcome);
     const reread = () => keeper.reread();
     const finished = await finishExecution({ executions: parts.executions, open: stopped, end, reread, logger });
     tellEnd({ status: finished.status, errorKind: finished.error?.kind });
@@ -126,16 +119,6 @@ function leave(run: Run, logger: Logger): TurnOutcome {
   run.end(run.accepted.open.execution);
   return { kind: 'gone' };
 }
-
-/** What a turn reaches, in production. */
-const portsOf = (run: Run, parts: TurnParts, logger: Logger): TurnPorts => ({
-  clock: systemClock,
-  surround: (traces) => surround(run.accepted, parts, { ...traces, logger, noteWrite: () => run.keeper.noteWrite() }),
-  journal: journalOf(run, parts),
-  aroundStep: inStepSpan,
-  longestPauseMs: 10_000,
-  keepsAnswers: parts.keepsAnswers,
-});
 
 function journalOf(run: Run, { journals, clock }: TurnParts): JournalWriter {
   const { open, before = new Map(), anchor } = run.accepted;

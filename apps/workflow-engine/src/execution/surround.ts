@@ -1,8 +1,9 @@
 import { createTimedId, type Repositories } from '@msp/storage';
-import type { SealedValues, Surroundings, TurnTraces } from '@msp/workflow-runtime';
+import type { Redactor } from '@msp/workflow-runtime';
 import type { Logger } from 'pino';
-import { organizationOf, outsideOf, type BaseContextParts } from './base-context';
 import type { Environments } from '@msp/platform';
+import type { HostedSurroundings } from '../turn-host/parent-calls';
+import { organizationOf, reachOf, type BaseContextParts } from './base-context';
 import { openExecutionFile } from './execution-files';
 import type { Accepted } from './run';
 
@@ -12,34 +13,35 @@ export interface ExecutionParts extends BaseContextParts {
   readonly environments: Environments;
 }
 
-interface SurroundParts {
+interface Traces {
+  readonly redactor: Redactor;
+  readonly signal: AbortSignal;
   readonly logger: Logger;
-  /** Notes, before it happens, that something is changed outside of a step, of which no journal would know. */
-  readonly noteWrite: () => Promise<void>;
 }
 
 /** What an accepted execution finds around it: storage, the vault and vendors, each for its organization alone. */
-export async function surround(
-  accepted: Accepted,
-  parts: ExecutionParts,
-  { deadline, noteWrite, ...traces }: TurnTraces & SurroundParts,
-): Promise<Surroundings> {
-  const { workflow, principal, scope, mappings } = accepted;
+export async function surround(accepted: Accepted, parts: ExecutionParts, traces: Traces): Promise<HostedSurroundings> {
+  const { principal, scope, mappings: chosen } = accepted;
   const { executionId, correlationId = executionId } = accepted.open.execution;
-  const environment = await parts.environments.load(scope, mappings);
-  const outside = outsideOf(parts, {
-    ...traces,
-    environment,
-    principal,
-    uses: workflow.uses,
-    mappingWriter: { executionId, correlationId },
-    patience: { deadline, beforeWrite: async () => void (traces.recorder.isInStep || (await noteWrite())) },
-  });
+  const environment = await parts.environments.load(scope, chosen);
+  const mappingWriter = { executionId, correlationId };
+  const { caller, secrets, mappings } = reachOf(parts, { ...traces, environment, principal, mappingWriter });
+  const { timeoutMs, allowLoopback, endpoints } = parts.connections;
+  const org = organizationOf(environment);
   return {
-    ...outside,
-    org: organizationOf(environment),
+    given: {
+      caller,
+      ...(org && { org }),
+      environment,
+      connections: { timeoutMs, allowLoopback, endpoints },
+      patience: {},
+      readOnly: false,
+    },
+    secrets,
+    mappings,
+    mappingsOf: (organizationId) => parts.mappingParts.directory.listOf(organizationId),
     openFile: openExecutionFile(parts.formFiles, accepted, traces.signal),
-    sealedValues: sealedValuesOf(accepted, parts),
+    sealedValues: sealedValuesOf(accepted, parts, traces.signal),
   };
 }
 
@@ -47,11 +49,12 @@ export async function surround(
 function sealedValuesOf(
   { open, scope, principal: { userId } }: Accepted,
   { sealedValues }: ExecutionParts,
-): SealedValues {
+  signal: AbortSignal,
+): HostedSurroundings['sealedValues'] {
   const { executionId } = open.execution;
   return {
     createId: (at) => createTimedId(new Date(at)),
-    async keep({ sealed: sealedId, ...shown }, value, signal) {
+    async keep({ sealed: sealedId, ...shown }, value) {
       await sealedValues.insert({ organizationId: scope, executionId, sealedId, userId, ...shown }, value, { signal });
     },
   };

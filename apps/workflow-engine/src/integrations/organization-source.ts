@@ -5,7 +5,7 @@ import { globalScope, InvalidRequestError, type OrganizationId, type Scope } fro
 import { connectionOf, effectiveSettings, SecretReader, type Environment } from '@msp/platform';
 import { clean, isWorkflowError, readWorkflowError, Recorder, Redactor } from '@msp/workflow-runtime';
 import type { Context } from '../context';
-import { systemClock } from '../execution/system-clock';
+import { systemClock } from '../turn-host/system-clock';
 import type { ReadPages } from './organization-lists';
 
 /** Where the external organizations are read that an organization may be. */

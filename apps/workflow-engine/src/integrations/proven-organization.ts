@@ -14,7 +14,7 @@ import type { SeenDomains } from '@msp/storage';
 import { isWorkflowError, Recorder, Redactor, untilAborted } from '@msp/workflow-runtime';
 import type { Context } from '../context';
 import { createBaseContext } from '../execution/base-context';
-import { systemClock } from '../execution/system-clock';
+import { systemClock } from '../turn-host/system-clock';
 import type { OrganizationList } from './organization-lists';
 import { sourceOf } from './organization-source';
 

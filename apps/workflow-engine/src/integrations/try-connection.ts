@@ -24,7 +24,7 @@ import { isWorkflowError, Recorder, Redactor, untilAborted } from '@msp/workflow
 import { WorkflowError } from '@msp/workflow-sdk';
 import type { Context } from '../context';
 import { createBaseContext, type ContextRequest } from '../execution/base-context';
-import { systemClock } from '../execution/system-clock';
+import { systemClock } from '../turn-host/system-clock';
 
 const timeoutMs = 15_000;
 

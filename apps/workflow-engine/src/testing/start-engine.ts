@@ -5,13 +5,15 @@ import { traceFields } from '@msp/telemetry';
 import { checkedLog } from '@msp/telemetry/testing';
 import { seedOrganizations, startTokenIssuer, type SeedHandle, type TokenIssuer } from '@msp/testing';
 import type { LoadedFile } from '@msp/workflow-sdk';
-import { pino } from 'pino';
+import { pino, type Logger } from 'pino';
 import { createApp } from '../app';
 import type { Context } from '../context';
 import { createContext } from '../create-context';
 import { buildRegistry } from '../registry';
 import { flushCounts } from '../flush-counts';
 import { stopGracefully } from '../stop';
+import type { SharedOfVendors, TurnHost } from '../turn-host/host';
+import { createInlineHost } from '../turn-host/inline-host';
 import { startWorker } from '../worker';
 import { seedRights } from './seed-rights';
 
@@ -24,6 +26,8 @@ export interface EngineOptions {
   readonly now?: () => number;
   readonly isLocal?: boolean;
   readonly connections?: Partial<ConnectionDefaults>;
+  /** In place of this thread, over the same code and the same port. */
+  readonly createTurnHost?: (shared: SharedOfVendors, logger: Logger) => TurnHost;
 }
 
 export interface Answer {
@@ -68,10 +72,14 @@ export async function startEngine(options: EngineOptions = {}): Promise<TestEngi
     { level: 'debug', base: { service: 'workflow-engine' }, serializers: { err: faultOf }, mixin: traceFields },
     log,
   );
+  const registry = buildRegistry(options.files ?? [{ file: 'test.ts', definitions: options.definitions ?? [] }]);
   const created = createContext({
     storage,
     keys: { ready: () => Promise.resolve() },
-    registry: buildRegistry(options.files ?? [{ file: 'test.ts', definitions: options.definitions ?? [] }]),
+    registry,
+    createTurnHost: (shared) =>
+      options.createTurnHost?.(shared, logger) ??
+      createInlineHost({ registry, timing: options.connections?.timing }, { ...shared, ...options.connections }),
     platformAdmins: [],
     integrations: { allowLoopback: true, endpoints: { msGraphUrl: 'http://127.0.0.1:9' } },
     logger,
@@ -116,6 +124,7 @@ export async function startEngine(options: EngineOptions = {}): Promise<TestEngi
       call('POST', `/api/workflows/${workflow}`, { as: 'technician', org: acme, body, ...request }),
     async stop(graceMs = 5_000) {
       await stopGracefully({ context, service, worker, flush: () => flushCounts(context) }, graceMs);
+      await context.turnHost.stop();
       log.assertSchema();
     },
   };

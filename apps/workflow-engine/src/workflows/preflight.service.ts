@@ -23,7 +23,7 @@ import {
 } from '@msp/workflow-sdk';
 import type { Context } from '../context';
 import { createBaseContext, organizationOf } from '../execution/base-context';
-import { systemClock } from '../execution/system-clock';
+import { systemClock } from '../turn-host/system-clock';
 import { patienceOfPerson } from '@msp/platform';
 import { consentProblems } from './consent-problems';
 

@@ -44,8 +44,8 @@ export const patienceOfPerson: VendorPatience = { patienceMs: 5_000, isAwaitedBy
 export interface ConnectionParts {
   readonly defaults: ConnectionDefaults;
   readonly environment: Environment;
-  readonly directory: MappingDirectory;
-  readonly secrets: SecretReader;
+  readonly directory: Pick<MappingDirectory, 'listOf'>;
+  readonly secrets: Pick<SecretReader, 'reveal'>;
   readonly signal: AbortSignal;
   readonly patience?: VendorPatience;
   readonly record: CallRecorder;
@@ -148,7 +148,11 @@ export function connectionOf(
   };
 }
 
-async function revealFor(secrets: SecretReader, reference: string, reach: SecretReach = 'own'): Promise<string> {
+async function revealFor(
+  secrets: ConnectionParts['secrets'],
+  reference: string,
+  reach: SecretReach = 'own',
+): Promise<string> {
   try {
     return await secrets.reveal(reference, { ownOnly: reach === 'own' });
   } catch (error) {

@@ -8,7 +8,7 @@ import type { MappingDirectory } from './mapping-directory';
  * `missing-mapping` error for one that is inactive, or whose organization is.
  */
 export async function findMapping(
-  directory: MappingDirectory,
+  directory: Pick<MappingDirectory, 'listOf'>,
   organization: Organization | undefined,
   integration: string,
   mappingId?: string,

@@ -1,17 +1,17 @@
 import type { Fault } from '@msp/models';
 import type { Redactor } from '../redaction/redactor';
-import { clean, inspectThrown, readError, wordsOf } from './thrown';
+import { clean, describeThrown, inspectThrown } from './thrown';
 
 const longestName = 200;
 
 /** What was thrown, for whoever can mend it: without secrets, and with places as the repository knows them. Never throws. */
 export function faultShown(thrown: unknown, redactor: Redactor): Fault {
   try {
-    const name = readError(thrown)?.name ?? typeof thrown;
+    const described = describeThrown(thrown);
     return {
-      name: clean(name, redactor, longestName),
-      message: withoutRoots(clean(wordsOf(thrown), redactor)),
-      stack: withoutRoots(inspectThrown(thrown, redactor)),
+      name: clean(described.name, redactor, longestName),
+      message: withoutRoots(clean(described.message, redactor)),
+      stack: withoutRoots(inspectThrown(described, redactor)),
     };
   } catch {
     return { name: 'unknown', message: 'What was thrown cannot be shown without secrets.' };

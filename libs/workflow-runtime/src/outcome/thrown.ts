@@ -75,10 +75,27 @@ export function wordsOf(thrown: unknown): string {
   return attempt(() => String(thrown)) ?? 'Something was thrown that cannot be shown.';
 }
 
+/** What was thrown, in words that bear the way to another thread; with whatever secrets they hold. */
+export class DescribedThrown {
+  constructor(
+    readonly name: string,
+    readonly message: string,
+    readonly inspected: string,
+  ) {}
+}
+
+const unshowable = 'Something was thrown that cannot be shown.';
+
+/** Reads once what was thrown. Never throws, whatever that does. */
+export function describeThrown(thrown: unknown): DescribedThrown {
+  if (attempt(() => thrown instanceof DescribedThrown)) return thrown as DescribedThrown;
+  const inspected = attempt(() => inspect(thrown, inspection)) ?? unshowable;
+  return new DescribedThrown(readError(thrown)?.name ?? typeof thrown, wordsOf(thrown), inspected);
+}
+
 /** For the log of the service: what was thrown, without secrets. What cannot be shown without them is not shown. */
 export function inspectThrown(thrown: unknown, redactor: Redactor): string {
-  const shown = attempt(() => clean(inspect(thrown, inspection), redactor, longestInLog));
-  return shown ?? 'Something was thrown that cannot be shown.';
+  return attempt(() => clean(describeThrown(thrown).inspected, redactor, longestInLog)) ?? unshowable;
 }
 
 /** Without secrets, half characters and control characters, and at most `most` characters long, which it says. */

@@ -15,7 +15,17 @@ type Kept = { -readonly [Name in keyof ClientAnswer]: ClientAnswer[Name] };
  * machine only: elsewhere nothing of what was read of a client company is stored.
  */
 export class ClientAnswers {
-  private readonly kept: Kept[] = [];
+  private readonly kept: Kept[];
+
+  /** `before`: what is kept already. */
+  constructor(before: readonly ClientAnswer[] = []) {
+    this.kept = [...before];
+  }
+
+  /** As it was answered, with whatever secrets it holds. */
+  all(): readonly ClientAnswer[] {
+    return this.kept;
+  }
 
   /** Takes note of a call by the name that authors know it by, `msgraph.users.find`, and of its answer once it is there. */
   note(name: string, args: readonly unknown[], call: Promise<unknown>): void {

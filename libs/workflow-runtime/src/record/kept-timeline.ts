@@ -26,6 +26,7 @@ export class KeptTimeline {
   private readonly cleanCalls: CleanList<IntegrationCall>;
   private closed = false;
   private writeCount = 0;
+  private sent = false;
   private count = 0;
 
   /** `tell`: is told what is said of tasks and places. */
@@ -51,6 +52,11 @@ export class KeptTimeline {
   /** Whether a vendor may have been changed. */
   get wrote(): boolean {
     return this.writeCount > 0;
+  }
+
+  /** Whether a request was sent by which a vendor may be changed, answered or not. */
+  get mayHaveWritten(): boolean {
+    return this.sent || this.wrote;
   }
 
   /** Grows with everything that is kept. */
@@ -80,6 +86,9 @@ export class KeptTimeline {
         return this.standing.progress(told.tasks);
       case 'place':
         return this.standing.worksAt(told.integration, told.place);
+      case 'sending':
+        this.sent = true;
+        return;
       case 'line':
         this.logs.push(told.line);
         break;

@@ -92,6 +92,9 @@ export class Recorder {
     this.line(level, text, details);
   }
 
+  /** To be said directly before a request is sent by which a vendor may be changed. */
+  readonly sending = (): void => this.tell({ kind: 'sending' });
+
   readonly call = ({ durationMs, ...call }: VendorCall): void => {
     if (this.closed) return;
     if (this.callCount === limits.calls) this.line('warn', `Calls after the first ${limits.calls} are not listed.`);

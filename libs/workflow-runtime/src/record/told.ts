@@ -16,6 +16,8 @@ export interface VendorPause {
 export type Told =
   | { readonly kind: 'secret'; readonly value: string }
   | { readonly kind: 'line'; readonly line: LogEntry }
+  /** Directly before a request that may change something at a vendor is sent. */
+  | { readonly kind: 'sending' }
   | { readonly kind: 'call'; readonly call: IntegrationCall }
   /** Counts from 0 in the order in which steps begin; told when it begins, and whenever something of it has changed. */
   | { readonly kind: 'step'; readonly number: number; readonly step: ExecutionStep }

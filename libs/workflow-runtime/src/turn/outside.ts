@@ -37,7 +37,7 @@ export interface MappingPort {
   readonly set?: (...args: Parameters<Mappings['set']>) => Promise<SetMapping>;
 }
 
-interface SetMapping {
+export interface SetMapping {
   readonly mapping: IntegrationMapping;
   readonly isNew: boolean;
 }

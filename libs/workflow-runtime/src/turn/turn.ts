@@ -83,7 +83,7 @@ export class Turn {
   readonly recorder: Recorder;
   private readonly vendorFailures = new VendorFailures();
   private readonly underWay: UnderWay;
-  private readonly answers: ClientAnswers | undefined;
+  readonly answers: ClientAnswers | undefined;
   private readonly deadline: number;
   private readonly flow: Flow;
 

@@ -36,6 +36,18 @@ export const slices: readonly Kind[] = [
     ],
   },
   {
+    kind: 'a thread of the engine owns no client of storage',
+    refused: [
+      [`${engine}/turn-host/thread/serve-turn.ts`, taking('@msp/storage'), imports],
+      [`${engine}/turn-host/thread/serve-turn.ts`, later('@msp/storage'), named],
+      [`${engine}/turn-host/thread/serve-turn.ts`, taking('../../execution/run-turn'), imports],
+    ],
+    fine: [
+      [`${engine}/turn-host/thread/serve-turn.ts`, takingType('@msp/storage')],
+      [`${engine}/execution/run-turn.ts`, taking('../turn-host/host')],
+    ],
+  },
+  {
     kind: 'a slice of the API imports no other',
     refused: [
       [form, taking('../users/user.service'), imports],

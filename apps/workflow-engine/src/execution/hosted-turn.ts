@@ -1,0 +1,162 @@
+import type { ClientAnswer, Execution } from '@msp/models';
+import { faultOf } from '@msp/service';
+import { currentTraceparent } from '@msp/telemetry';
+import {
+  afterThreadEnd,
+  ClientAnswers,
+  endOf,
+  ExecutionOverError,
+  KeptTimeline,
+  outcomeOfFailure,
+  Redactor,
+  type Outcome,
+  type Suspended,
+  type Tell,
+  type TurnEnd,
+} from '@msp/workflow-runtime';
+import { Secret } from '@msp/workflow-sdk';
+import type { Logger } from 'pino';
+import type { HostedTurn, TurnHost, TurnJob } from '../turn-host/host';
+import type { HostedSurroundings, WrittenJournal } from '../turn-host/parent-calls';
+import { systemClock } from '../turn-host/system-clock';
+import type { JournalWriter } from './journal-writer';
+import type { Run } from './run';
+import { surround, type ExecutionParts } from './surround';
+
+export interface HostedTurnParts extends ExecutionParts {
+  readonly host: TurnHost;
+  /** Whether it is kept what clients answer: on a developer's machine only. */
+  readonly keepsAnswers: boolean;
+}
+
+/** One turn of an execution whose workflow runs elsewhere: here it is kept what it tells, without secrets, and how it ends. */
+export class KeptTurn {
+  private redactor = new Redactor();
+  private timeline = new KeptTimeline(this.redactor, systemClock);
+  private answers: readonly ClientAnswer[] | undefined;
+  private hasActed = false;
+  private readonly open: Execution;
+
+  constructor(
+    private readonly run: Run,
+    private readonly parts: HostedTurnParts & { readonly logger: Logger; readonly journal: JournalWriter },
+  ) {
+    const { execution } = run.accepted.open;
+    // What earlier turns have shown comes before what this one does.
+    this.open = { ...execution, ...run.keeper.shown() };
+  }
+
+  /** Runs the workflow and says how that ended, or what it waits for. After its end nothing more is done for it. */
+  async perform(): Promise<Outcome | Suspended> {
+    for (let alone = false; ; alone = true) {
+      const outcome = await this.performOnce(alone);
+      if (outcome !== 'again alone') return this.close(outcome);
+      this.parts.logger.warn('A turn is run again in a thread of its own, because the thread that it shared ended');
+    }
+  }
+
+  /** The end as it is stored, without secrets. */
+  end(outcome: Outcome): TurnEnd {
+    const { redactor, timeline: recorder } = this;
+    const answers = this.answers && new ClientAnswers(this.answers);
+    return endOf({ outcome, recorder, redactor, answers, open: this.open, clock: systemClock });
+  }
+
+  private close<Ended extends Outcome | Suspended>(outcome: Ended): Ended {
+    const isSuspended = 'waiting' in outcome;
+    if (!isSuspended) this.run.stop(new ExecutionOverError());
+    this.timeline.close(isSuspended);
+    return outcome;
+  }
+
+  private async performOnce(alone: boolean): Promise<Outcome | Suspended | 'again alone'> {
+    this.begin();
+    const { run, parts } = this;
+    const { open, workflow, input } = run.accepted;
+    const { executionId } = open.execution;
+    const hosted = await this.host({
+      work: {
+        // What it has to show so far stays here.
+        execution: { ...open.execution, logs: [], calls: [], steps: [] },
+        workflowName: workflow.name,
+        input,
+        known: parts.journal.known(),
+        keepsAnswers: parts.keepsAnswers,
+        traceparent: currentTraceparent(),
+      },
+      signal: run.signal,
+      alone,
+      surround: () => this.surround(),
+      journal: this.noting(parts.journal),
+      tell: this.tell,
+      noteWrite: () => run.keeper.noteWrite(),
+    });
+    const hasActed = this.hasActed || this.timeline.mayHaveWritten;
+    if (hosted.kind === 'thread ended') {
+      const { end, isBlamed } = hosted;
+      parts.logger.error({ reason: end }, 'The thread of a turn ended');
+      return afterThreadEnd({ end, isBlamed, hasActed, executionId });
+    }
+    const { outcome: performed, fault, answers, changed } = hosted.performed;
+    this.answers = answers;
+    if (hosted.kind === 'performed') {
+      if (fault !== undefined) parts.logger.error({ fault }, 'A workflow failed unexpectedly');
+      return performed;
+    }
+    return afterThreadEnd({ end: 'changed', isBlamed: hosted.isBlamed, hasActed, executionId, performed, changed });
+  }
+
+  /** Where it cannot be run at all, that is how it ends. */
+  private async host(job: TurnJob): Promise<HostedTurn> {
+    try {
+      return await this.parts.host.run(job);
+    } catch (error) {
+      const { executionId } = this.run.accepted.open.execution;
+      const outcome = outcomeOfFailure(error, this.run.reason, executionId, this.timeline.mayHaveWritten);
+      return { kind: 'performed', performed: { outcome, fault: faultOf(error), changed: [] } };
+    }
+  }
+
+  /** With nothing told yet, and with the secrets that were given hidden. */
+  private begin(): void {
+    this.redactor = new Redactor();
+    this.timeline = new KeptTimeline(this.redactor, systemClock);
+    for (const value of Object.values(this.run.accepted.input)) {
+      if (value instanceof Secret) this.redactor.add(value.reveal());
+    }
+    this.run.keeper.show(this.timeline);
+  }
+
+  private readonly tell: Tell = (told) => this.timeline.take(told);
+
+  private async surround(): Promise<HostedSurroundings> {
+    const { run, parts, redactor } = this;
+    const { mappings, sealedValues, ...rest } = await surround(run.accepted, parts, {
+      redactor,
+      signal: run.signal,
+      logger: parts.logger,
+    });
+    const { get, set } = mappings;
+    return {
+      ...rest,
+      mappings: { get, ...(set && { set: this.acting(set) }) },
+      sealedValues: { createId: sealedValues.createId, keep: this.acting(sealedValues.keep) },
+    };
+  }
+
+  private noting(journal: WrittenJournal): WrittenJournal {
+    return {
+      begin: this.acting((step) => journal.begin(step)),
+      keep: this.acting((step) => journal.keep(step)),
+      wait: this.acting((asked) => journal.wait(asked)),
+    };
+  }
+
+  /** The same, of which it is known that it was asked for. */
+  private acting<Args extends unknown[], Result>(act: (...args: Args) => Promise<Result>) {
+    return (...args: Args): Promise<Result> => {
+      this.hasActed = true;
+      return act(...args);
+    };
+  }
+}

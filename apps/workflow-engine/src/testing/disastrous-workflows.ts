@@ -1,0 +1,86 @@
+import { defineWorkflow, field } from '@msp/workflow-sdk';
+
+const base = { description: 'For tests only', category: 'test', timeoutSeconds: 300 };
+const parameters = { gate: field.string({ label: 'Gate' }) };
+const never = () => new Promise<never>(() => undefined);
+
+/** A minute of nothing, which a turn that is watched does not have. */
+const hang = () => {
+  for (;;) Math.sqrt(2);
+};
+
+const disasters = {
+  loops: async () => hang(),
+  exits: async () => process.exit(0),
+  throws_aside: async () => {
+    setTimeout(() => {
+      throw new Error('in a timer');
+    }, 1);
+    return never();
+  },
+  hoards: async () => {
+    const kept: string[] = [];
+    for (;;) kept.push(`${kept.length} ${Math.random()}`.repeat(20_000));
+  },
+  pollutes: async () => {
+    Object.defineProperty(Array.prototype, 'at', { value: () => 'nothing', configurable: true, writable: true });
+    return 'done';
+  },
+} satisfies Record<string, () => Promise<unknown>>;
+
+export type Disaster = keyof typeof disasters;
+export const disasterNames = Object.keys(disasters) as Disaster[];
+
+/** Each says a line, takes note of it and then does what no workflow should. */
+const disastrous = Object.entries(disasters).map(([name, happen]) =>
+  defineWorkflow({
+    ...base,
+    name,
+    parameters: {},
+    run: async ({ log }) => {
+      log.info('before it happened');
+      // What is told goes out first.
+      await new Promise(setImmediate);
+      return happen();
+    },
+  }),
+);
+
+/** Goes on when whoever holds the gate answers. */
+const neighbour = defineWorkflow({
+  ...base,
+  name: 'neighbour',
+  parameters,
+  run: async ({ input, log }) => {
+    log.info('waits at the gate');
+    await fetch(input.gate);
+    return ['through'].at(0);
+  },
+});
+
+/** The same, once something is done that must not be done twice. */
+const actingNeighbour = defineWorkflow({
+  ...base,
+  name: 'acting_neighbour',
+  parameters,
+  run: async ({ input, step }) => {
+    await step('Do something', () => 'done');
+    await fetch(input.gate);
+    return ['through'].at(0);
+  },
+});
+
+/** Loops once something is done, and kept. */
+const loopsAfterStep = defineWorkflow({
+  ...base,
+  name: 'loops_after_step',
+  parameters: {},
+  run: async ({ step, log }) => {
+    await step('Do something', () => 'done');
+    log.info('then it happened');
+    await new Promise(setImmediate);
+    hang();
+  },
+});
+
+export const disastrousWorkflows = [...disastrous, neighbour, actingNeighbour, loopsAfterStep];

@@ -1,0 +1,102 @@
+import { MessageChannel } from 'node:worker_threads';
+import { UnavailableError } from '@msp/models';
+import { GoneError } from './channel';
+import { performOver, type HostedTurn, type SharedOfVendors, type TurnHost, type TurnJob } from './host';
+import { TurnThread, type ThreadOptions } from './turn-thread';
+
+/** Turns at once in one thread: they mostly wait for vendors. */
+const mostTurns = 16;
+/** With so many in the least busy one, another thread is begun. */
+const enoughTurns = 4;
+
+export interface HostOptions extends ThreadOptions {
+  /** The most at once. */
+  readonly threads: number;
+}
+
+/** Runs turns in threads of this process: what goes wrong in one ends with it, and the process goes on answering. */
+export class ThreadHost implements TurnHost {
+  private readonly threads = new Set<TurnThread>();
+  private readonly waiting: (() => void)[] = [];
+  private isStopped = false;
+
+  constructor(
+    private readonly options: HostOptions,
+    private readonly shared: SharedOfVendors,
+  ) {}
+
+  start(): void {
+    if (this.threads.size === 0) this.another();
+  }
+
+  async run(job: TurnJob): Promise<HostedTurn> {
+    const thread = await this.take(job);
+    try {
+      return await this.runIn(thread, job);
+    } finally {
+      thread.leave(job);
+      // Whoever waited longest looks first.
+      for (const look of this.waiting.splice(0)) look();
+    }
+  }
+
+  async stop(): Promise<void> {
+    this.isStopped = true;
+    await Promise.all([...this.threads].map((thread) => thread.stop()));
+  }
+
+  private async runIn(thread: TurnThread, job: TurnJob): Promise<HostedTurn> {
+    await thread.ready;
+    const { port1, port2 } = new MessageChannel();
+    thread.begin(port2);
+    try {
+      const performed = await performOver(port1, job, this.shared);
+      const { changed } = performed;
+      if (changed.length === 0) return { kind: 'performed', performed };
+      this.options.logger.error('Built-ins of a thread were changed; it takes no turn more');
+      return { kind: 'performed amiss', performed, isBlamed: thread.isChangedBy(job) };
+    } catch (error) {
+      if (!(error instanceof GoneError)) throw error;
+      return { kind: 'thread ended', end: await thread.ended, isBlamed: thread.isEndedBy(job) };
+    }
+  }
+
+  /** A place in a thread, once there is one. */
+  private async take(job: TurnJob): Promise<TurnThread> {
+    for (;;) {
+      if (this.isStopped) throw new UnavailableError('The engine is being stopped. Try again in a moment.');
+      const thread = job.alone ? this.idle() : this.leastBusy();
+      if (thread !== undefined) {
+        thread.enter(job);
+        return thread;
+      }
+      await new Promise<void>((resolve) => this.waiting.push(resolve));
+    }
+  }
+
+  /** One without a turn. */
+  private idle(): TurnThread | undefined {
+    return this.open().find(({ load }) => load === 0) ?? this.another();
+  }
+
+  /** The one that shares itself among the fewest. */
+  private leastBusy(): TurnThread | undefined {
+    const [least] = this.open()
+      .filter(({ isLent, load }) => !isLent && load < mostTurns)
+      .sort((left, right) => left.load - right.load);
+    return least === undefined || least.load >= enoughTurns ? (this.another() ?? least) : least;
+  }
+
+  private open(): TurnThread[] {
+    return [...this.threads].filter(({ isRetired }) => !isRetired);
+  }
+
+  /** One more, where there may be one. */
+  private another(): TurnThread | undefined {
+    if (this.open().length >= this.options.threads) return undefined;
+    const thread = new TurnThread(this.options);
+    this.threads.add(thread);
+    void thread.ended.then(() => this.threads.delete(thread));
+    return thread;
+  }
+}

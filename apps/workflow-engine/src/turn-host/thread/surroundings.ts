@@ -1,0 +1,101 @@
+import type { Timing } from '@msp/integrations';
+import { createIntegrations, type ConnectionDefaults } from '@msp/platform';
+import type { Journal, Surroundings, TurnTraces, WaitJournal } from '@msp/workflow-runtime';
+import { Secret, type Files } from '@msp/workflow-sdk';
+import { sent } from '../channel';
+import type { GivenSurroundings, KnownJournal } from '../port';
+import { limitsBehind, type Parent, type Tokens } from './vendors';
+
+export interface ThreadSurroundings {
+  readonly parent: Parent;
+  readonly tokens: Tokens;
+  /** Of tests. */
+  readonly timing?: Timing | undefined;
+}
+
+/** What is outside of author's code in a thread: clients of vendors here, and everything else in the process. */
+export function surroundingsBehind(
+  { parent, tokens, timing }: ThreadSurroundings,
+  given: GivenSurroundings,
+  { recorder, redactor, signal, deadline }: TurnTraces,
+): Surroundings {
+  const { environment, caller, org, connections, patience, readOnly } = given;
+  const defaults: ConnectionDefaults = {
+    ...connections,
+    tokens,
+    limits: limitsBehind(parent),
+    ...(timing && { timing }),
+  };
+  const secrets: Surroundings['secrets'] = { get: (name, options = {}) => parent.secret(name, options) };
+  return {
+    caller,
+    ...(org && { org }),
+    config: environment.config,
+    secrets,
+    integrations: createIntegrations({
+      defaults,
+      environment,
+      secrets: {
+        async reveal(name, options) {
+          const value = (await secrets.get(name, options)).reveal();
+          redactor.add(value);
+          return value;
+        },
+      },
+      signal,
+      readOnly,
+      patience: {
+        ...patience,
+        deadline,
+        onPause: recorder.pause,
+        // Known of before it is sent, whatever becomes of the thread.
+        beforeWrite: async () => {
+          recorder.sending();
+          if (!recorder.isInStep) await parent.noteWrite();
+        },
+      },
+      directory: { listOf: (organizationId) => parent.mappingsOf(organizationId) },
+      record: recorder.call,
+      onPlace: recorder.standing.worksAt,
+    }),
+    mappings: {
+      get: (integration, mappingId) => parent.mapping(integration, mappingId),
+      set: (integration, draft) => parent.setMapping(integration, draft),
+    },
+    openFile: filesBehind(parent),
+    sealedValues: {
+      createId: (at) => parent.createSealedId(at),
+      keep: (reference, value) => parent.keepSealed(reference, new Secret(value)),
+    },
+  };
+}
+
+function filesBehind(parent: Parent): Files['open'] {
+  let opened = 0;
+  return async function* (file) {
+    const reading = (opened += 1);
+    try {
+      for (;;) {
+        const piece = await parent.readFile(reading, file);
+        if (piece === undefined) return;
+        yield piece;
+      }
+    } finally {
+      sent(parent.closeFile.asEvent(reading));
+    }
+  };
+}
+
+/** The journal of the process, of which is known here what was in it when the turn began. */
+export function journalBehind(parent: Parent, { steps, waits, events }: KnownJournal): Journal & WaitJournal {
+  const known = new Map(steps.map((step) => [step.name, step]));
+  return {
+    find: (name) => known.get(name),
+    ended: () => steps.filter(({ status }) => status !== 'begun').map(({ name }) => name),
+    findWait: (name) => waits.find((wait) => wait.name === name),
+    eventsOf: (name) => events.filter((event) => event.name === name),
+    begin: (step) => parent.beginStep(step),
+    keep: (step) => parent.keepStep(step),
+    wait: (asked) => parent.wait(asked),
+  };
+}

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { isFinal } from '@msp/models';
 import { createMemoryStorage, createRepositories } from '@msp/storage';
 import { defineWorkflow } from '@msp/workflow-sdk';
 import { acme, startEngine, type TestEngine } from '../testing/start-engine';
@@ -50,13 +51,16 @@ test('I7 an execution that waits outlives every process that has it, and does no
   await executionJournals.addEvent({ executionId, organizationId: acme }, event);
   const last = await start();
   await reconcile(last.context, new Date(Date.now() + 60_000 * 8));
-  const ended = await last.context.runs.find(executionId)?.finished;
+  // It is brought by the queue, and goes on when that has come.
+  const read = () => executions.get(acme, executionId);
+  let ended = await read();
+  for (; !isFinal(ended.status); ended = await read()) await setImmediate();
   for (const engine of engines) await engine.stop(0);
 
   expect(ended).toMatchObject({ status: 'Success', result: 'Ada' });
   expect(acted).toEqual(['first']);
-  expect(ended?.logs.map(({ message }) => message.split(' until')[0])).toEqual(['Asks', 'Waits at "call"']);
-  expect(ended?.steps.map(({ name, attempt }) => [name, attempt])).toEqual([
+  expect(ended.logs.map(({ message }) => message.split(' until')[0])).toEqual(['Asks', 'Waits at "call"']);
+  expect(ended.steps.map(({ name, attempt }) => [name, attempt])).toEqual([
     ['first', 1],
     ['second', 1],
   ]);

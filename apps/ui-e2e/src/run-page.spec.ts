@@ -113,7 +113,7 @@ const states: readonly { readonly name: string; readonly shows: string; readonly
 ];
 
 async function answerAs(page: Page, change: (whole: Json) => Json): Promise<void> {
-  await page.unrouteAll();
+  await page.unrouteAll({ behavior: 'wait' });
   await page.route(/\/api\/executions\/[0-9a-f-]{36}$/, async (route) => {
     const answer = await route.fetch();
     await route.fulfill({ response: answer, json: change((await answer.json()) as Json) });

@@ -1,6 +1,6 @@
 import type { Access, SigningKeys } from '@msp/auth';
 import type { ResponseMetrics, Routes } from '@msp/http';
-import type { RunningCode } from '@msp/service';
+import type { KeyCounts, RunningCode } from '@msp/service';
 import type { Metadata, OrganizationId } from '@msp/models';
 import type { ChangeParts, Environments, Surroundings } from '@msp/platform';
 import type { workflowApi } from '@msp/models/validators';
@@ -40,7 +40,7 @@ export interface Context extends BaseContextParts {
   readonly organizationLists: OrganizationLists;
   readonly runs: Runs;
   /** How many executions each person watches. */
-  readonly watchers: Map<string, number>;
+  readonly watchers: KeyCounts<string>;
   /** How long this process has an execution in hand after it said so. */
   readonly leaseMs: number;
   /** Whether somebody has paused everything. */

@@ -2,7 +2,7 @@ import { organizationIdOf } from '@msp/models';
 import { Access, type AccessParts, type SigningKeys } from '@msp/auth';
 import { createConcurrencyLimits, createTokenCache, type Connection } from '@msp/integrations';
 import { ResponseMetrics } from '@msp/http';
-import { RunningCode } from '@msp/service';
+import { KeyCounts, RunningCode } from '@msp/service';
 import { Environments, MappingDirectory, readSurroundings } from '@msp/platform';
 import { CounterBuffer, createRepositories, createTimedId, type Repositories, type Storage } from '@msp/storage';
 import { StoppedError } from '@msp/workflow-runtime';
@@ -83,7 +83,7 @@ export function createContext(parts: ContextParts): Context {
     formChecks: new FormChecks(now),
     organizationLists: new OrganizationLists(now),
     runs: new Runs({ executions: repositories.executions, logger }),
-    watchers: new Map(),
+    watchers: new KeyCounts(),
     leaseMs,
     pauses: new EnginePauses(repositories.enginePauses),
     counters: new CounterBuffer(repositories.counters),

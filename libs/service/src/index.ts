@@ -12,6 +12,7 @@ export { closeGently } from './close-gently';
 export { BugError, faultOf, UnexpectedFaultError, type Fault } from './fault';
 export { listen, usualRequestMs, type RunningService } from './listen';
 export { createReadiness } from './readiness';
+export { KeyCounts } from './key-counts';
 export { repeat, type Repetition } from './repeat';
 export { complain, runProgram } from './run-program';
 export { runService } from './run-service';

@@ -19,13 +19,15 @@ export async function patient<Answer>(ask: () => Promise<Answer>, signal: AbortS
   }
 }
 
-function waited(ms: number, signal: AbortSignal): Promise<void> {
+/** Resolves after so many milliseconds, or when the signal is aborted. */
+export function waited(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    const stop = () => {
+    const end = () => {
       clearTimeout(timer);
+      signal.removeEventListener('abort', end);
       resolve();
     };
-    signal.addEventListener('abort', stop, { once: true });
+    const timer = setTimeout(end, ms);
+    signal.addEventListener('abort', end);
   });
 }

@@ -1,6 +1,7 @@
 import { momentOf, type Scope } from '@msp/models';
 import { zExecutionStatus } from '@msp/models/validators';
 import type { OpenExecution } from '@msp/storage';
+import { KeyCounts } from '@msp/service';
 import { judgeWake, StoppedError } from '@msp/workflow-runtime';
 import type { Context } from '../context';
 import type { TurnOutcome, Wake } from '../execution/turn-driver';
@@ -15,7 +16,7 @@ export interface ReceiverParts {
 
 /** Judges wake-ups by what is stored, whoever sent them and however often, and takes what nobody has in hand. */
 export class Receiver {
-  private readonly underWay = new Map<Scope, number>();
+  private readonly underWay = new KeyCounts<Scope>();
 
   constructor(
     private readonly context: Context,
@@ -57,17 +58,15 @@ export class Receiver {
   }
 
   private hasRoom(scope: Scope): boolean {
-    return (this.underWay.get(scope) ?? 0) < this.parts.perOrganization;
+    return this.underWay.of(scope) < this.parts.perOrganization;
   }
 
   private async inPlace(scope: Scope, work: () => Promise<TurnOutcome>): Promise<TurnOutcome> {
-    this.underWay.set(scope, (this.underWay.get(scope) ?? 0) + 1);
+    const leave = this.underWay.enter(scope);
     try {
       return await work();
     } finally {
-      const left = (this.underWay.get(scope) ?? 0) - 1;
-      if (left > 0) this.underWay.set(scope, left);
-      else this.underWay.delete(scope);
+      leave();
     }
   }
 }

@@ -2,11 +2,10 @@ import { isFinal, momentOf, scopeOf, type Execution } from '@msp/models';
 import { zExecutionStatus } from '@msp/models/validators';
 import type { OpenExecution, TakenOn } from '@msp/storage';
 import { faultOf } from '@msp/service';
-import { countEnd, countRepair } from '@msp/telemetry';
+import { countRepair } from '@msp/telemetry';
 import { DEFAULT_TIMEOUT_SECONDS } from '@msp/workflow-sdk';
 import type { Context } from '../context';
-import { finishExecution } from '../execution/finish-execution';
-import { endedForPerson } from './ended-for-person';
+import { endForPerson } from './end-for-person';
 
 const job = 'reconcile-executions';
 const holdMs = 60_000;
@@ -32,8 +31,8 @@ export async function endBeat({ repositories, engineId, logger }: Context): Prom
 
 /**
  * Has any process go on with the executions that are in nobody's hands, because the process that ran them died: its lease
- * is over. Ends
- * those with which nobody can go on, and what an earlier version began once the time of its workflow is over. Found through what people have open; may be run by any number of processes, of which one does it.
+ * is over. Ends what an earlier version began once the time of its workflow is over. Found through what people have open;
+ * may be run by any number of processes, of which one does it.
  */
 export async function reconcile(context: Context, now: Date): Promise<void> {
   const { engineHeartbeats, jobLeases, users } = context.repositories;
@@ -85,19 +84,10 @@ interface OldExecution {
 
 /** What an earlier version began: its rows do not say who has it in hand. */
 async function endOld(context: Context, { open, engine, now }: OldExecution): Promise<void> {
-  const { repositories, logger } = context;
+  const { repositories } = context;
   if (now.getTime() < deadlineOf(context, open.execution) + marginMs) return;
   if (engine !== undefined && (await repositories.engineHeartbeats.isAlive(engine, now))) return;
-  const ended = await finishExecution({
-    executions: repositories.executions,
-    open,
-    end: endedForPerson(open.execution, 'earlier', now),
-    reread: async () => undefined,
-    logger,
-  });
-  countRepair('execution');
-  countEnd(ended.workflowName, ended.status);
-  logger.warn({ executionId: ended.executionId }, 'An execution in nobody’s hands was ended');
+  await endForPerson(context, open, 'earlier', now);
 }
 
 /** By the workflow as it is now; of one that is not there any more, by the longest that there is. */

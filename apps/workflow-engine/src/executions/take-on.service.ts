@@ -1,12 +1,12 @@
 import { ConflictError, scopeOf, StaleError, UnavailableError, type Execution } from '@msp/models';
 import { FencedError, type JournalEntry, type OpenExecution, type TurnsBefore } from '@msp/storage';
-import { countEnd, countRepair } from '@msp/telemetry';
+import { countRepair } from '@msp/telemetry';
 import { whatNow, type RecordedStep, type RowNow } from '@msp/workflow-runtime';
 import type { Context } from '../context';
-import { finishExecution } from '../execution/finish-execution';
 import { readOrigins, stepsOf } from '../execution/origins';
 import type { Accepted, Run } from '../execution/run';
-import { endedForPerson, type Why } from './ended-for-person';
+import { endForPerson } from './end-for-person';
+import type { Why } from './ended-for-person';
 import { isRefusal, runAs } from './run-as';
 
 /** What is needed of an execution to run it, besides its row. */
@@ -59,19 +59,7 @@ function goOn(context: Context, { open, anchor }: Taken, known: Known): Run {
 }
 
 async function endTaken(context: Context, taken: Taken | undefined, why: Why, now: Date): Promise<void> {
-  if (taken === undefined) return;
-  const { repositories, logger } = context;
-  const { execution } = taken.open;
-  const ended = await finishExecution({
-    executions: repositories.executions,
-    open: taken.open,
-    end: endedForPerson(execution, why, now),
-    reread: async () => undefined,
-    logger,
-  });
-  countRepair('execution');
-  countEnd(ended.workflowName, ended.status);
-  logger.warn({ executionId: execution.executionId }, 'An execution in nobody’s hands was ended');
+  if (taken !== undefined) await endForPerson(context, taken.open, why, now);
 }
 
 function rowNow({ execution, hold, terms }: OpenExecution, { idleTurns }: TurnsBefore): RowNow {

@@ -46,8 +46,12 @@ export interface Progressed {
  * that the caller may not see, and TooManyRequestsError for more streams than anybody looks at.
  */
 export async function* watchExecution(context: Context, request: WatchRequest): AsyncGenerator<Progressed> {
+  const { watchers } = context;
   const { userId } = request.principal;
-  const leave = enter(context.watchers, userId);
+  if (watchers.of(userId) >= mostPerPerson) {
+    throw new TooManyRequestsError('You watch too many executions at once. Close the pages that you do not need.', 30);
+  }
+  const leave = watchers.enter(userId);
   try {
     yield* events(context, request);
   } finally {
@@ -62,7 +66,8 @@ async function* events(context: Context, request: WatchRequest): AsyncGenerator<
   const begunAt = performance.now();
   let seen = seenOf(request.after);
   let [last, checkedAt] = ['', begunAt];
-  let now: Shown = ownOf(context, executionId) ?? stored;
+  let own = ownOf(context, executionId);
+  let now: Shown = own ?? stored;
   for (;;) {
     const news = whatIsNew(seen, now);
     const state = JSON.stringify({ ...news.progress, logs: news.seen.logs, calls: news.seen.calls });
@@ -72,13 +77,13 @@ async function* events(context: Context, request: WatchRequest): AsyncGenerator<
       continue;
     }
     if (isOver(now) || context.runs.isClosed || performance.now() - begunAt > longestMs) return;
-    const own = ownOf(context, executionId);
     await pause(own ? ownMs : othersMs, undefined, { signal });
     if (performance.now() - checkedAt > rightsMs) {
       if (!(await maySeeStill(context, principal, stored))) return;
       checkedAt = performance.now();
     }
-    now = ownOf(context, executionId) ?? (await read(context, request));
+    own = ownOf(context, executionId);
+    now = own ?? (await read(context, request));
   }
 }
 
@@ -94,19 +99,6 @@ async function maySeeStill(context: Context, principal: Principal, execution: Ex
     if (error instanceof ForbiddenError || error instanceof OrganizationInactiveError) return false;
     throw error;
   }
-}
-
-function enter(watchers: Map<string, number>, userId: string): () => void {
-  const count = watchers.get(userId) ?? 0;
-  if (count >= mostPerPerson) {
-    throw new TooManyRequestsError('You watch too many executions at once. Close the pages that you do not need.', 30);
-  }
-  watchers.set(userId, count + 1);
-  return () => {
-    const left = (watchers.get(userId) ?? 1) - 1;
-    if (left > 0) watchers.set(userId, left);
-    else watchers.delete(userId);
-  };
 }
 
 /** undefined where another process has it, or nobody. */

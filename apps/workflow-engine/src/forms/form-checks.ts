@@ -1,4 +1,5 @@
 import { TooManyRequestsError, type Preflight } from '@msp/models';
+import { KeyCounts } from '@msp/service';
 
 const mostAtOnce = 3;
 const cleanForMs = 10_000;
@@ -14,7 +15,7 @@ interface Clean {
  * moment before is not asked again. What has problems is: they may have been mended meanwhile.
  */
 export class FormChecks {
-  private readonly running = new Map<string, number>();
+  private readonly running = new KeyCounts<string>();
   private readonly clean = new Map<string, Clean>();
 
   constructor(private readonly now: () => number = Date.now) {}
@@ -23,15 +24,15 @@ export class FormChecks {
   async run(userId: string, key: string, check: () => Promise<Preflight>): Promise<Preflight> {
     const known = this.clean.get(key);
     if (known !== undefined && known.until > this.now()) return known.answer;
-    const running = this.running.get(userId) ?? 0;
-    if (running >= mostAtOnce) throw new TooManyRequestsError('Other checks of yours are still under way.', 2);
-    this.running.set(userId, running + 1);
+    if (this.running.of(userId) >= mostAtOnce)
+      throw new TooManyRequestsError('Other checks of yours are still under way.', 2);
+    const leave = this.running.enter(userId);
     try {
       const answer = await check();
       this.remember(key, answer);
       return answer;
     } finally {
-      this.leave(userId);
+      leave();
     }
   }
 
@@ -41,11 +42,5 @@ export class FormChecks {
     this.clean.set(key, { answer, until: this.now() + cleanForMs });
     const oldest = this.clean.keys().next();
     if (this.clean.size > mostKept && !oldest.done) this.clean.delete(oldest.value);
-  }
-
-  private leave(userId: string): void {
-    const left = (this.running.get(userId) ?? 1) - 1;
-    if (left > 0) this.running.set(userId, left);
-    else this.running.delete(userId);
   }
 }

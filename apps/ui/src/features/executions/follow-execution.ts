@@ -1,4 +1,5 @@
 import { type Execution, type ExecutionProgress, isFinal } from '@msp/models';
+import { waited } from '../../lib/patient';
 import { executionQueries } from '../../queries/execution.queries';
 
 /** Before it is tried again, by how often it has failed in a row. */
@@ -40,7 +41,7 @@ export async function followExecution(followed: Followed): Promise<void> {
     }
     if (signal.aborted) return;
     onLost();
-    await pause(backoffMs[Math.min(failures, backoffMs.length - 1)] ?? 0, signal);
+    await waited(backoffMs[Math.min(failures, backoffMs.length - 1)] ?? 0, signal);
   }
 }
 
@@ -52,16 +53,4 @@ export function withProgress(known: Pick<Standing, 'logs' | 'calls'>, progress: 
     logs: [...known.logs.slice(0, logs.from), ...logs.entries],
     calls: [...known.calls.slice(0, calls.from), ...calls.entries],
   };
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(done, ms);
-    function done() {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', done);
-      resolve();
-    }
-    signal.addEventListener('abort', done);
-  });
 }

@@ -11,6 +11,9 @@ export interface Block extends FencedBlock {
   readonly file?: string;
 }
 
+/** Those that somebody follows who adds a workflow, a data provider or an integration. */
+export const followedPages = ['authoring-workflows.md', 'integrations.md'];
+
 /** The fenced blocks of a page, in their order. */
 export function blocksOf(page: string): readonly Block[] {
   return fencedBlocksOf(`docs/${page}`).map((block) => {

@@ -22,7 +22,7 @@ const followedOnAStack = {
   test: 'the commands of local-stack.md work on a running stack, as they are written',
 };
 const followed = {
-  file: 'tools/workspace/src/docs.test.ts',
+  file: 'tools/workspace/src/documents/reader-stack.test.ts',
   test: 'H1: %s can be followed word for word, in the folders that the generators write',
 };
 const proof = {
@@ -86,10 +86,19 @@ export const commandChecks: Readonly<Record<string, Check>> = {
   ),
   'npm run infra': shown('infra/src/build.test.ts', 'what is written is what Bicep makes of them'),
   'npm run check': { not: 'It runs what CI runs, this test too.' },
-  'npm run bench -- history': { run: true, with: shortBenchmark },
-  'npm run bench -- reads': { run: true, with: shortBenchmark },
+  'npm run bench -- history': shown(
+    'bench/src/history.test.ts',
+    'measures every read at every size, against real services',
+  ),
+  'npm run bench -- reads': shown(
+    'bench/src/reads.test.ts',
+    'measures every read by several callers, against real services',
+  ),
   'npm run bench -- discovery': { run: true, with: shortBenchmark },
-  'npm run bench -- execute': { run: true, with: shortBenchmark },
+  'npm run bench -- execute': shown(
+    'bench/src/execute.test.ts',
+    'measures executions with and without steps, against real services',
+  ),
   "sed -i 's/@your-organization/@acme/g' .github/CODEOWNERS": { run: true },
   "(cd libs/models && npx jest src/ttl-cache.test.ts -t 'forgotten')": { run: true },
   "npx playwright test -c apps/ui-e2e/playwright.config.ts -g 'FORM-4'": { run: true, with: '--list' },

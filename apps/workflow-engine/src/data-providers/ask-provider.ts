@@ -14,11 +14,10 @@ import {
 } from '@msp/workflow-sdk';
 import type { Principal } from '@msp/auth';
 import { faultOf, UnexpectedFaultError } from '@msp/service';
-import { clean, isWorkflowError, keepAnswer, Recorder, Redactor, untilAborted } from '@msp/workflow-runtime';
+import { clean, isWorkflowError, Redactor } from '@msp/workflow-runtime';
 import type { Context } from '../context';
-import { createBaseContext, organizationOf } from '../execution/base-context';
-import { systemClock } from '../turn-host/system-clock';
-import { patienceOfPerson } from '@msp/platform';
+import { answerIn, askAuthor, BroughtDownError, FailedQuestion } from '../execution/ask-author';
+import type { Question } from '../turn-host/questions';
 
 const timeoutSeconds = 20;
 
@@ -36,37 +35,23 @@ export interface ProviderRequest {
  * fails, ConflictError when something has to be set up first, and InvalidRequestError when the provider refuses the
  * parameters.
  */
-export async function askProvider(
-  context: Context,
-  request: ProviderRequest,
-  ask: (context: DataProviderContext) => Promise<unknown>,
-): Promise<unknown> {
-  const { provider, organizationId, input, principal, mappings } = request;
+export async function askProvider(context: Context, request: ProviderRequest, question: Question): Promise<unknown> {
+  const { provider, organizationId } = request;
   const redactor = new Redactor();
   const logger = context.logger.child({ dataProvider: provider.name, organizationId });
   const stopping = new AbortController();
   const { signal } = stopping;
   const timer = setTimeout(() => stopping.abort(tooSlow(provider)), timeoutSeconds * 1_000);
   try {
-    const environment = await context.environments.load(organizationId, mappings);
-    const org = organizationOf(environment);
-    if (org === undefined) throw new InvalidRequestError('The organization does not exist any more.');
-    const recorder = new Recorder(redactor, systemClock);
-    const base = createBaseContext(context, {
-      environment,
-      principal,
-      uses: provider.uses,
-      signal,
-      recorder,
-      redactor,
-      logger,
-      patience: patienceOfPerson,
-    });
-    return redactor.json(keepAnswer(provider.name, await untilAborted(signal, ask({ ...base, input, org }))));
+    const organization = await context.environments.findOrganization(organizationId);
+    if (organization === undefined) throw new InvalidRequestError('The organization does not exist any more.');
+    const asked = { ...request, question, scope: organizationId, readOnly: false, redactor, logger, signal };
+    return redactor.json(answerIn(await askAuthor(context, asked)));
   } catch (error) {
     const problem = isWorkflowError(error) ? asProblem(error, redactor) : error;
     if (problem instanceof ProblemError) throw problem;
-    logger.error({ fault: faultOf(error) }, 'A data provider failed unexpectedly');
+    const fault = error instanceof FailedQuestion ? error.fault : faultOf(error);
+    logger.error({ fault }, 'A data provider failed unexpectedly');
     throw new UnexpectedFaultError(`The data provider ${provider.name} has a fault.`);
   } finally {
     clearTimeout(timer);
@@ -92,6 +77,6 @@ function asProblem(error: WorkflowError, redactor: Redactor): ProblemError | und
     case 'invalid-input':
       return new InvalidRequestError(detail);
     case 'bug':
-      return undefined;
+      return error instanceof BroughtDownError ? new UnavailableError(detail) : undefined;
   }
 }

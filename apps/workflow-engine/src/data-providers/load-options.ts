@@ -13,9 +13,8 @@ export async function loadOptions(
   request: ProviderRequest & { readonly search?: string | undefined },
 ): Promise<LoadedOptions> {
   const { provider, search } = request;
-  const page = (await askProvider(context, request, (asked) =>
-    provider.options(search === undefined ? asked : { ...asked, search }),
-  )) as OptionPage & LoadedOptions;
+  const question = { kind: 'options', provider: provider.name, search } as const;
+  const page = (await askProvider(context, request, question)) as OptionPage & LoadedOptions;
   const { options, total } = page;
   return { options: options.slice(0, mostKept), ...(total !== undefined && { total }) };
 }
@@ -26,6 +25,6 @@ export async function lookUpOption(
   request: ProviderRequest & { readonly value: string },
 ): Promise<FieldOption | undefined> {
   const { provider, value } = request;
-  const found = await askProvider(context, request, async (asked) => provider.lookup?.({ ...asked, value }));
+  const found = await askProvider(context, request, { kind: 'option', provider: provider.name, value });
   return found as FieldOption | undefined;
 }

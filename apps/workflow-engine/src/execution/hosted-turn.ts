@@ -16,8 +16,9 @@ import {
 } from '@msp/workflow-runtime';
 import { Secret } from '@msp/workflow-sdk';
 import type { Logger } from 'pino';
-import type { HostedTurn, TurnHost, TurnJob } from '../turn-host/host';
+import type { Hosted, HostJob, TurnHost } from '../turn-host/host';
 import type { HostedSurroundings, WrittenJournal } from '../turn-host/parent-calls';
+import type { PerformedTurn, TurnWork } from '../turn-host/port';
 import { systemClock } from '../turn-host/system-clock';
 import type { JournalWriter } from './journal-writer';
 import type { Run } from './run';
@@ -74,32 +75,33 @@ export class KeptTurn {
     const { run, parts } = this;
     const { open, workflow, input } = run.accepted;
     const { executionId } = open.execution;
-    const hosted = await this.host({
-      work: {
-        // What it has to show so far stays here.
-        execution: { ...open.execution, logs: [], calls: [], steps: [] },
-        workflowName: workflow.name,
-        input,
-        known: parts.journal.known(),
-        keepsAnswers: parts.keepsAnswers,
-        traceparent: currentTraceparent(),
-      },
+    const work: TurnWork = {
+      // What it has to show so far stays here.
+      execution: { ...open.execution, logs: [], calls: [], steps: [] },
+      workflowName: workflow.name,
+      input,
+      known: parts.journal.known(),
+      keepsAnswers: parts.keepsAnswers,
+      traceparent: currentTraceparent(),
+    };
+    const job: HostJob = {
       signal: run.signal,
       alone,
       surround: () => this.surround(),
       journal: this.noting(parts.journal),
       tell: this.tell,
       noteWrite: () => run.keeper.noteWrite(),
-    });
+    };
+    const hosted = await this.host(job, work);
     const hasActed = this.hasActed || this.timeline.mayHaveWritten;
     if (hosted.kind === 'thread ended') {
       const { end, isBlamed } = hosted;
       parts.logger.error({ reason: end }, 'The thread of a turn ended');
       return afterThreadEnd({ end, isBlamed, hasActed, executionId });
     }
-    const { outcome: performed, fault, answers, changed } = hosted.performed;
+    const { outcome: performed, fault, answers, changed } = hosted.done;
     this.answers = answers;
-    if (hosted.kind === 'performed') {
+    if (hosted.kind === 'done') {
       if (fault !== undefined) parts.logger.error({ fault }, 'A workflow failed unexpectedly');
       return performed;
     }
@@ -107,13 +109,13 @@ export class KeptTurn {
   }
 
   /** Where it cannot be run at all, that is how it ends. */
-  private async host(job: TurnJob): Promise<HostedTurn> {
+  private async host(job: HostJob, work: TurnWork): Promise<Hosted<PerformedTurn>> {
     try {
-      return await this.parts.host.run(job);
+      return await this.parts.host.run(job, (thread) => thread.perform(work));
     } catch (error) {
       const { executionId } = this.run.accepted.open.execution;
       const outcome = outcomeOfFailure(error, this.run.reason, executionId, this.timeline.mayHaveWritten);
-      return { kind: 'performed', performed: { outcome, fault: faultOf(error), changed: [] } };
+      return { kind: 'done', done: { outcome, fault: faultOf(error), changed: [] } };
     }
   }
 
@@ -140,7 +142,9 @@ export class KeptTurn {
     return {
       ...rest,
       mappings: { get, ...(set && { set: this.acting(set) }) },
-      sealedValues: { createId: sealedValues.createId, keep: this.acting(sealedValues.keep) },
+      ...(sealedValues && {
+        sealedValues: { createId: sealedValues.createId, keep: this.acting(sealedValues.keep) },
+      }),
     };
   }
 

@@ -50,7 +50,7 @@ function sealedValuesOf(
   { open, scope, principal: { userId } }: Accepted,
   { sealedValues }: ExecutionParts,
   signal: AbortSignal,
-): HostedSurroundings['sealedValues'] {
+): NonNullable<HostedSurroundings['sealedValues']> {
   const { executionId } = open.execution;
   return {
     createId: (at) => createTimedId(new Date(at)),

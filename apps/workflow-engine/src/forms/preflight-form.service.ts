@@ -13,7 +13,7 @@ import {
   type Preflight,
   type Scope,
 } from '@msp/models';
-import { createFiles, describeWorkflow, type WorkflowDefinition } from '@msp/workflow-sdk';
+import { describeWorkflow, type WorkflowDefinition } from '@msp/workflow-sdk';
 import type { Context } from '../context';
 import { openExecutionFile } from '../execution/execution-files';
 import { inputHash } from '../workflows/input-hash';
@@ -77,7 +77,7 @@ async function check(context: Context, request: Check): Promise<Preflight> {
     refused: [],
     signal,
     mappings: chosenMappings(form.schema),
-    files: (stopping) => createFiles(openExecutionFile(context.repositories.formFiles, { input, scope }, stopping)),
+    openFiles: (stopping) => openExecutionFile(context.repositories.formFiles, { input, scope }, stopping),
   });
   return byField(schema, found);
 }

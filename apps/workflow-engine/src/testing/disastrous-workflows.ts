@@ -1,4 +1,4 @@
-import { defineWorkflow, field } from '@msp/workflow-sdk';
+import { defineDataProvider, defineWorkflow, field } from '@msp/workflow-sdk';
 
 const base = { description: 'For tests only', category: 'test', timeoutSeconds: 300 };
 const parameters = { gate: field.string({ label: 'Gate' }) };
@@ -83,4 +83,17 @@ const loopsAfterStep = defineWorkflow({
   },
 });
 
-export const disastrousWorkflows = [...disastrous, neighbour, actingNeighbour, loopsAfterStep];
+/** Never comes to its options. */
+const endless = defineDataProvider({ name: 'endless', description: 'For tests only', options: () => hang() });
+
+/** Neither its checks nor what it proposes ever come. */
+const looksEndlessly = defineWorkflow({
+  ...base,
+  name: 'looks_endlessly',
+  parameters: { office: field.string({ label: 'Office', required: false }) },
+  preflight: async () => hang(),
+  suggest: async () => hang(),
+  run: async () => 'done',
+});
+
+export const disastrousWorkflows = [...disastrous, neighbour, actingNeighbour, loopsAfterStep, endless, looksEndlessly];

@@ -1,24 +1,29 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { ConcurrencyLimits, TokenCache } from '@msp/integrations';
 import type { ThreadEnd } from '@msp/workflow-runtime';
-import { openChannel, sent } from './channel';
+import { openChannel, sent, type Remote } from './channel';
 import { parentCalls, type ParentParts } from './parent-calls';
-import type { ParentCalls, PerformedTurn, ThreadCalls, TurnWork } from './port';
+import type { ParentCalls, ThreadCalls } from './port';
 
-/** A turn that is to be run. */
-export interface TurnJob extends Pick<ParentParts, 'surround' | 'journal' | 'tell' | 'noteWrite'> {
-  readonly work: TurnWork;
-  /** Ends the turn from outside; its reason is what the execution ends with. */
+/** Something that author's code is to do: a turn, or a question. */
+export interface HostJob extends Pick<ParentParts, 'surround' | 'journal' | 'tell' | 'noteWrite'> {
+  /** Ends it from outside; its reason is what it ends with. */
   readonly signal: AbortSignal;
-  /** In a thread with no other turn, because one that it shared ended. */
+  /** In a thread with no other job, because one that it shared ended. */
   readonly alone: boolean;
 }
 
-/** What came of a turn: what its workflow came to, or why its thread ended. */
-export type HostedTurn =
-  | { readonly kind: 'performed'; readonly performed: PerformedTurn }
-  /** It was performed where built-ins of JavaScript were changed, by it or by others beside it. */
-  | { readonly kind: 'performed amiss'; readonly performed: PerformedTurn; readonly isBlamed: boolean }
+export type Thread = Remote<ThreadCalls, ParentCalls>;
+
+interface Done {
+  readonly changed: readonly string[];
+}
+
+/** What came of a job: what the code of an author came to, or why its thread ended. */
+export type Hosted<Result> =
+  | { readonly kind: 'done'; readonly done: Result }
+  /** It was done where built-ins of JavaScript were changed, by it or by others beside it. */
+  | { readonly kind: 'done amiss'; readonly done: Result; readonly isBlamed: boolean }
   /** `isBlamed`: nobody else can have been the reason. */
   | { readonly kind: 'thread ended'; readonly end: ThreadEnd; readonly isBlamed: boolean };
 
@@ -26,7 +31,7 @@ export type HostedTurn =
 export interface TurnHost {
   /** Makes what is needed to begin at once. */
   start(): void;
-  run(job: TurnJob): Promise<HostedTurn>;
+  run<Result extends Done>(job: HostJob, work: (thread: Thread) => Promise<Result>): Promise<Hosted<Result>>;
   /** Ends what it runs with. To be called when nothing runs any more. */
   stop(): Promise<void>;
 }
@@ -37,19 +42,19 @@ export interface SharedOfVendors {
   readonly limits: ConcurrencyLimits;
 }
 
-/** Has a turn performed behind a port, until it is done or the other side is gone; that rejects with GoneError. */
-export async function performOver(
+/** Has a job done behind a port, until it is done or the other side is gone; that rejects with GoneError. */
+export async function workOver<Result>(
   port: MessagePort,
-  { work, signal, ...given }: TurnJob,
-  { tokens, limits }: SharedOfVendors,
-): Promise<PerformedTurn> {
+  { signal, alone: _alone, ...given }: HostJob,
+  { shared: { tokens, limits }, work }: { readonly shared: SharedOfVendors; work(thread: Thread): Promise<Result> },
+): Promise<Result> {
   const { calls, close } = parentCalls({ ...given, tokens, limits }, () => thread);
-  const thread = openChannel<ThreadCalls, ParentCalls>(port, calls);
+  const thread: Thread = openChannel<ThreadCalls, ParentCalls>(port, calls);
   const stop = () => sent(thread.stop.asEvent(signal.reason));
   signal.addEventListener('abort', stop, { once: true });
   if (signal.aborted) stop();
   try {
-    return await thread.perform(work);
+    return await work(thread);
   } finally {
     signal.removeEventListener('abort', stop);
     close();

@@ -1,15 +1,15 @@
 import { MessageChannel } from 'node:worker_threads';
-import { performOver, type SharedOfVendors, type TurnHost } from './host';
-import { serveTurn, type Served } from './thread/serve-turn';
+import { workOver, type SharedOfVendors, type TurnHost } from './host';
+import { serveJob, type Served } from './thread/serve-job';
 
 /** Runs turns in this thread, for tests whose definitions are of this process: all that crosses crosses here too. */
 export function createInlineHost(served: Served, shared: SharedOfVendors): TurnHost {
   return {
     start: () => undefined,
-    async run(job) {
+    async run(job, work) {
       const { port1, port2 } = new MessageChannel();
-      serveTurn(port2, served);
-      return { kind: 'performed', performed: await performOver(port1, job, shared) };
+      serveJob(port2, served);
+      return { kind: 'done', done: await workOver(port1, job, { shared, work }) };
     },
     stop: async () => undefined,
   };

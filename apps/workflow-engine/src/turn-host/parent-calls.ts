@@ -13,7 +13,8 @@ export interface HostedSurroundings {
   readonly mappings: MappingPort;
   readonly mappingsOf: ParentCalls['mappingsOf'];
   readonly openFile: Surroundings['openFile'];
-  readonly sealedValues: Pick<SealedValues, 'createId'> & {
+  /** Absent where nothing can be sealed. */
+  readonly sealedValues?: Pick<SealedValues, 'createId'> & {
     keep(reference: SealedValue, value: string): Promise<void>;
   };
 }
@@ -91,8 +92,8 @@ export function parentCalls(parts: ParentParts, thread: () => Remote<ThreadCalls
       return piece.done === true ? undefined : piece.value;
     },
     closeFile,
-    createSealedId: async (at) => (await around()).sealedValues.createId(at),
-    keepSealed: async (reference, value) => (await around()).sealedValues.keep(reference, value.reveal()),
+    createSealedId: async (at) => sealing(await around()).createId(at),
+    keepSealed: async (reference, value) => sealing(await around()).keep(reference, value.reveal()),
     beginStep: (step) => journal.begin(step),
     keepStep: (step) => journal.keep(step),
     wait: (asked) => journal.wait(asked),
@@ -105,4 +106,9 @@ export function parentCalls(parts: ParentParts, thread: () => Remote<ThreadCalls
       for (const reading of files.keys()) closeFile(reading);
     },
   };
+}
+
+function sealing({ sealedValues }: HostedSurroundings) {
+  if (sealedValues === undefined) throw new WorkflowError('bug', 'Only a workflow can seal a value.');
+  return sealedValues;
 }

@@ -17,6 +17,7 @@ import type {
   Told,
 } from '@msp/workflow-runtime';
 import type { IntegrationMapping, Secret } from '@msp/workflow-sdk';
+import type { AnsweredQuestion, Asked } from './questions';
 
 /** What is in the journal of an execution when a turn of it begins. */
 export interface KnownJournal {
@@ -87,11 +88,13 @@ export interface ParentCalls {
   wait(asked: AskedWait): Promise<void>;
 }
 
-/** What the process asks of a thread, about one turn. */
+/** What the process asks of a thread, over the port of one job. */
 export interface ThreadCalls {
   /** Rejects never, unless the thread does not know the workflow. */
   perform(work: TurnWork): Promise<PerformedTurn>;
   /** The first reason counts. */
   stop(reason: unknown): void;
   fetchToken(fetch: number): Promise<AccessToken>;
+  /** Rejects never. */
+  ask(asked: Asked): Promise<AnsweredQuestion>;
 }

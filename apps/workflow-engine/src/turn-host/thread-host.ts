@@ -1,7 +1,7 @@
 import { MessageChannel } from 'node:worker_threads';
 import { UnavailableError } from '@msp/models';
 import { GoneError } from './channel';
-import { performOver, type HostedTurn, type SharedOfVendors, type TurnHost, type TurnJob } from './host';
+import { workOver, type Hosted, type HostJob, type SharedOfVendors, type Thread, type TurnHost } from './host';
 import { TurnThread, type ThreadOptions } from './turn-thread';
 
 /** Turns at once in one thread: they mostly wait for vendors. */
@@ -29,10 +29,13 @@ export class ThreadHost implements TurnHost {
     if (this.threads.size === 0) this.another();
   }
 
-  async run(job: TurnJob): Promise<HostedTurn> {
+  async run<Result extends { readonly changed: readonly string[] }>(
+    job: HostJob,
+    work: (thread: Thread) => Promise<Result>,
+  ): Promise<Hosted<Result>> {
     const thread = await this.take(job);
     try {
-      return await this.runIn(thread, job);
+      return await this.runIn(thread, job, work);
     } finally {
       thread.leave(job);
       // Whoever waited longest looks first.
@@ -45,16 +48,19 @@ export class ThreadHost implements TurnHost {
     await Promise.all([...this.threads].map((thread) => thread.stop()));
   }
 
-  private async runIn(thread: TurnThread, job: TurnJob): Promise<HostedTurn> {
+  private async runIn<Result extends { readonly changed: readonly string[] }>(
+    thread: TurnThread,
+    job: HostJob,
+    work: (thread: Thread) => Promise<Result>,
+  ): Promise<Hosted<Result>> {
     await thread.ready;
     const { port1, port2 } = new MessageChannel();
     thread.begin(port2);
     try {
-      const performed = await performOver(port1, job, this.shared);
-      const { changed } = performed;
-      if (changed.length === 0) return { kind: 'performed', performed };
+      const done = await workOver(port1, job, { shared: this.shared, work });
+      if (done.changed.length === 0) return { kind: 'done', done };
       this.options.logger.error('Built-ins of a thread were changed; it takes no turn more');
-      return { kind: 'performed amiss', performed, isBlamed: thread.isChangedBy(job) };
+      return { kind: 'done amiss', done, isBlamed: thread.isChangedBy(job) };
     } catch (error) {
       if (!(error instanceof GoneError)) throw error;
       return { kind: 'thread ended', end: await thread.ended, isBlamed: thread.isEndedBy(job) };
@@ -62,7 +68,7 @@ export class ThreadHost implements TurnHost {
   }
 
   /** A place in a thread, once there is one. */
-  private async take(job: TurnJob): Promise<TurnThread> {
+  private async take(job: HostJob): Promise<TurnThread> {
     for (;;) {
       if (this.isStopped) throw new UnavailableError('The engine is being stopped. Try again in a moment.');
       const thread = job.alone ? this.idle() : this.leastBusy();

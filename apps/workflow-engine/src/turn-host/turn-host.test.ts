@@ -128,4 +128,38 @@ describe('workflows in threads', () => {
       logs: [{ message: 'then it happened' }],
     });
   }, 60_000);
+
+  test.each<[string, 'GET' | 'POST', string, number, object]>([
+    [
+      'a data provider',
+      'GET',
+      '/api/data-providers/endless',
+      503,
+      { detail: expect.stringMatching(/^What was asked/) },
+    ],
+    [
+      'the checks of a workflow',
+      'POST',
+      '/api/workflows/looks_endlessly/preflight',
+      200,
+      { problems: [{ kind: 'bug', message: expect.stringMatching(/^What was asked/) }] },
+    ],
+  ])(
+    '%s with an endless loop is answered in words; its neighbour does not notice, and the engine answers',
+    async (_what, method, path, status, said) => {
+      const neighbour = await begin('neighbour', { gate: address });
+      await gate.someone();
+      const body = method === 'POST' ? { body: {} } : {};
+      const asking = engine.call(method, path, { as: 'technician', org: acme, ...body });
+      const health = await live();
+      const answer = await asking;
+      gate.open();
+      const through = await ended(neighbour);
+
+      expect(health.status).toBe(200);
+      expect(answer).toMatchObject({ status, body: said });
+      expect(through).toMatchObject({ status: 'Success', result: 'through' });
+    },
+    60_000,
+  );
 });

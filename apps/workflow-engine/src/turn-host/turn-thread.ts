@@ -4,7 +4,7 @@ import { UnavailableError } from '@msp/models';
 import { faultOf } from '@msp/service';
 import type { ThreadEnd } from '@msp/workflow-runtime';
 import type { Logger } from 'pino';
-import type { TurnJob } from './host';
+import type { HostJob } from './host';
 import type { FromThread, ToThread } from './thread/messages';
 
 export interface ThreadOptions {
@@ -43,10 +43,10 @@ export class TurnThread {
   isRetired = false;
   private readonly worker: Worker;
   private readonly mostBytes: number;
-  private readonly jobs = new Set<TurnJob>();
+  private readonly jobs = new Set<HostJob>();
   /** Of those that ran since it was last seen that nothing is changed. */
-  private suspects = new Set<TurnJob>();
-  private culprit: TurnJob | undefined;
+  private suspects = new Set<HostJob>();
+  private culprit: HostJob | undefined;
   private reason: ThreadEnd = 'ended';
   private unanswered = 0;
   private watches: readonly NodeJS.Timeout[] = [];
@@ -95,7 +95,7 @@ export class TurnThread {
   }
 
   /** The turn takes a place. */
-  enter(job: TurnJob): void {
+  enter(job: HostJob): void {
     this.jobs.add(job);
     this.suspects.add(job);
   }
@@ -106,19 +106,19 @@ export class TurnThread {
   }
 
   /** The turn gives its place back. */
-  leave(job: TurnJob): void {
+  leave(job: HostJob): void {
     this.jobs.delete(job);
     if (!this.isRetired) this.suspects = new Set(this.jobs);
     else if (this.jobs.size === 0) void this.stop();
   }
 
   /** Whether nobody but the turn can have been why the thread ended. */
-  isEndedBy(job: TurnJob): boolean {
+  isEndedBy(job: HostJob): boolean {
     return this.culprit === job;
   }
 
   /** Takes no turn more; says whether nobody but the turn can have changed what is built in. */
-  isChangedBy(job: TurnJob): boolean {
+  isChangedBy(job: HostJob): boolean {
     this.isRetired = true;
     return this.suspects.size === 1 && this.suspects.has(job);
   }

@@ -8,24 +8,12 @@ import {
   type Preflight,
   type Scope,
 } from '@msp/models';
-import { describeFailure, isWorkflowError, Recorder, Redactor, untilAborted } from '@msp/workflow-runtime';
-import {
-  createFiles,
-  missingFile,
-  parseInput,
-  providersOf,
-  Secret,
-  WorkflowTimeoutError,
-  type BaseContext,
-  type Files,
-  type Outlook,
-  type WorkflowDefinition,
-} from '@msp/workflow-sdk';
+import { describeFailure, isWorkflowError, Redactor } from '@msp/workflow-runtime';
+import { parseInput, Secret, WorkflowTimeoutError, type Files, type WorkflowDefinition } from '@msp/workflow-sdk';
+import type { Logger } from 'pino';
 import type { Context } from '../context';
-import { createBaseContext, organizationOf } from '../execution/base-context';
-import { systemClock } from '../turn-host/system-clock';
-import { patienceOfPerson } from '@msp/platform';
-import { consentProblems } from './consent-problems';
+import { answerIn, askAuthor, FailedQuestion } from '../execution/ask-author';
+import type { Question } from '../turn-host/questions';
 
 const timeoutSeconds = 25;
 
@@ -39,8 +27,8 @@ export interface PreflightRequest {
   readonly refused: readonly FieldError[];
   /** What a form chose in place of the default mappings. */
   readonly mappings?: ChosenMappings | undefined;
-  /** The files of a form; without them there are none. */
-  readonly files?: ((signal: AbortSignal) => Files) | undefined;
+  /** Opens the files of a form; without it there are none. */
+  readonly openFiles?: ((signal: AbortSignal) => Files['open']) | undefined;
   /** Aborts when nobody waits for the answer any more. */
   readonly signal?: AbortSignal;
 }
@@ -57,15 +45,15 @@ export async function preflight(context: Context, request: PreflightRequest): Pr
   if (errors.length > 0 || !parsed.valid) return { problems: errors.map(asProblem), warnings: [] };
   for (const value of Object.values(parsed.input)) if (value instanceof Secret) redactor.add(value.reveal());
   try {
-    const found = await look(context, { ...request, input: parsed.input, redactor }, (surroundings, using) =>
-      check(workflow, surroundings, using),
-    );
+    const asked = { ...request, input: parsed.input, redactor, logger };
+    const found = (await look(context, asked, { kind: 'check', workflow: workflow.name })) as Preflight;
     logger.debug({ problems: found.problems.length, warnings: found.warnings.length }, 'A workflow was checked');
     return redactor.json(found) as Preflight;
   } catch (error) {
     if (request.signal?.aborted) throw new UnavailableError('The check was given up.', { cause: error });
     const { error: failure, isUnexpected } = describeFailure(error, '');
-    if (isUnexpected) logger.error({ fault: faultOf(error) }, 'A preflight failed');
+    const thrown = error instanceof FailedQuestion ? error.fault : faultOf(error);
+    if (isUnexpected) logger.error({ fault: thrown }, 'A preflight failed');
     const problem = failure.kind === 'bug' && !isWorkflowError(error) ? fault : failure;
     return redactor.json({ problems: [problem], warnings: [] }) as Preflight;
   }
@@ -91,18 +79,15 @@ export async function suggest(context: Context, request: PreflightRequest): Prom
     }),
   );
   try {
-    const { proposals } = await look(context, { ...request, input, redactor }, async (surroundings) => ({
-      ...nothing,
-      proposals: { ...(await workflow.suggest?.(surroundings)) },
-    }));
-    return redactor.json(proposals) as Preflight['proposals'];
+    const asked = { ...request, input, redactor, logger: context.logger };
+    return redactor.json(await look(context, asked, { kind: 'suggest', workflow: workflow.name })) as Proposals;
   } catch {
     // Nobody asked for it; what is wrong is said once the form is complete.
     return undefined;
   }
 }
 
-const nothing: Preflight = { problems: [], warnings: [] };
+type Proposals = Preflight['proposals'];
 
 /** A value that is refused, as a problem. */
 export const asProblem = ({ path, message }: FieldError): Preflight['problems'][number] => ({
@@ -115,39 +100,17 @@ export const asProblem = ({ path, message }: FieldError): Preflight['problems'][
 interface Look extends PreflightRequest {
   readonly input: Readonly<Record<string, unknown>>;
   readonly redactor: Redactor;
+  readonly logger: Logger;
 }
 
-type Surroundings = Parameters<NonNullable<WorkflowDefinition['preflight']>>[0];
-/** Looks with other integrations than those of the workflow. */
-type Using = (uses: readonly string[]) => BaseContext;
-
 /** Asks a workflow something with clients that only read, for as long as somebody waits for it. */
-async function look(
-  context: Context,
-  request: Look,
-  ask: (surroundings: Surroundings, using: Using) => Promise<Preflight>,
-): Promise<Preflight> {
-  const { workflow, input, scope, principal, redactor, mappings, files } = request;
+async function look(context: Context, request: Look, question: Question): Promise<unknown> {
   const stopping = new AbortController();
   const signal = request.signal ? AbortSignal.any([stopping.signal, request.signal]) : stopping.signal;
   const timer = setTimeout(() => stopping.abort(tooSlow()), timeoutSeconds * 1_000);
+  const openFile = request.openFiles?.(signal);
   try {
-    const environment = await context.environments.load(scope, mappings);
-    const org = organizationOf(environment);
-    const using: Using = (uses) =>
-      createBaseContext(context, {
-        environment,
-        principal,
-        uses,
-        signal,
-        redactor,
-        logger: context.logger,
-        recorder: new Recorder(redactor, systemClock),
-        readOnly: true,
-        patience: patienceOfPerson,
-      });
-    const surroundings = { ...using(workflow.uses), input, files: files?.(signal) ?? noFiles, ...(org && { org }) };
-    return await untilAborted(signal, ask(surroundings, using));
+    return answerIn(await askAuthor(context, { ...request, question, readOnly: true, openFile, signal }));
   } finally {
     clearTimeout(timer);
     // Calls that nobody waits for any more are not continued.
@@ -155,57 +118,5 @@ async function look(
   }
 }
 
-async function check(workflow: WorkflowDefinition, surroundings: Surroundings, using: Using): Promise<Preflight> {
-  // Choices may come from Graph where the workflow itself does not use it.
-  const asking = workflow.uses.includes('msgraph') ? surroundings : using(['msgraph']);
-  const consent = await consentProblems({ permissions: permissionsOf(workflow) }, asking);
-  if (workflow.preflight === undefined) {
-    const connections = await checkConnections(workflow, surroundings);
-    return { ...connections, problems: [...consent, ...connections.problems] };
-  }
-  const { problems, warnings, outlook } = await workflow.preflight(surroundings);
-  const harm = harmOf(workflow, surroundings.input);
-  return { problems: [...consent, ...problems], warnings: [...warnings], ...shownOf(outlook), ...harm };
-}
-
-/** What its own requests need, and those of what its choices come from, which need not be declared by the workflow. */
-const permissionsOf = (workflow: WorkflowDefinition): readonly string[] => [
-  ...new Set([workflow, ...providersOf(workflow)].flatMap(({ permissions = [] }) => permissions)),
-];
-
-const harmOf = (workflow: WorkflowDefinition, input: Look['input']): Pick<Preflight, 'destructive'> =>
-  workflow.destructive && !workflow.takesAway(input) ? { destructive: false } : {};
-
-/** Left out where there is nothing to say. */
-function shownOf({ subject, lines, proposals }: Outlook): Pick<Preflight, 'subject' | 'plan' | 'proposals'> {
-  return {
-    ...(subject !== undefined && { subject }),
-    ...(lines.length > 0 && { plan: lines.map(({ label, items }) => ({ label, items: [...items] })) }),
-    ...(Object.keys(proposals).length > 0 && { proposals }),
-  };
-}
-
-const noFiles = createFiles((file) => {
-  throw missingFile(file);
-});
-
 const tooSlow = () =>
   new WorkflowTimeoutError(`The checks were not done within ${timeoutSeconds} s.`, { remedy: 'Try again.' });
-
-/** Of a workflow without checks of its own it is known at least what it has to be connected with. */
-async function checkConnections(
-  { uses }: WorkflowDefinition,
-  { integrations }: Pick<Surroundings, 'integrations'>,
-): Promise<Preflight> {
-  const problems = [];
-  for (const name of uses) {
-    try {
-      await integrations.get(name);
-    } catch (error) {
-      const { error: failure, isUnexpected } = describeFailure(error, '');
-      if (isUnexpected) throw error;
-      problems.push(failure);
-    }
-  }
-  return { problems, warnings: [] };
-}

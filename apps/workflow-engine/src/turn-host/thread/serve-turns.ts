@@ -6,7 +6,7 @@ import { Stopping } from '@msp/workflow-runtime';
 import { WorkflowError, type Registry } from '@msp/workflow-sdk';
 import { watchBuiltIns } from './built-ins';
 import type { FromThread, ToThread } from './messages';
-import { serveTurn } from './serve-turn';
+import { serveJob } from './serve-job';
 
 /** Runs turns as this thread, each over a port of its own, until it is told to end. */
 export function serveTurns(load: () => Promise<Registry>): void {
@@ -37,7 +37,7 @@ export function serveTurns(load: () => Promise<Registry>): void {
       else {
         const stopping = new Stopping();
         const { port: ofTurn } = message;
-        underWay.run(stopping, () => serveTurn(ofTurn, { registry, changed }, stopping));
+        underWay.run(stopping, () => serveJob(ofTurn, { registry, changed }, stopping));
       }
     });
     tell({ kind: 'ready' });

@@ -13,11 +13,14 @@ export interface ThreadSurroundings {
   readonly timing?: Timing | undefined;
 }
 
+/** Of a turn or a question; those are waited for as long as `given` says. */
+type Traces = Omit<TurnTraces, 'deadline'> & { readonly deadline: number | undefined };
+
 /** What is outside of author's code in a thread: clients of vendors here, and everything else in the process. */
 export function surroundingsBehind(
   { parent, tokens, timing }: ThreadSurroundings,
   given: GivenSurroundings,
-  { recorder, redactor, signal, deadline }: TurnTraces,
+  { recorder, redactor, signal, deadline }: Traces,
 ): Surroundings {
   const { environment, caller, org, connections, patience, readOnly } = given;
   const defaults: ConnectionDefaults = {
@@ -46,7 +49,7 @@ export function surroundingsBehind(
       readOnly,
       patience: {
         ...patience,
-        deadline,
+        ...(deadline !== undefined && { deadline }),
         onPause: recorder.pause,
         // Known of before it is sent, whatever becomes of the thread.
         beforeWrite: async () => {

@@ -2,11 +2,23 @@ import type { MessagePort } from 'node:worker_threads';
 import type { Timing } from '@msp/integrations';
 import { BugError, faultOf } from '@msp/service';
 import { inStepSpan, inTrace } from '@msp/telemetry';
-import { describeThrown, Stopping, Turn, type Performed, type Suspended } from '@msp/workflow-runtime';
+import {
+  describeThrown,
+  ExecutionOverError,
+  Recorder,
+  Redactor,
+  Stopping,
+  Turn,
+  type Performed,
+  type Suspended,
+  type Tell,
+} from '@msp/workflow-runtime';
 import type { Registry } from '@msp/workflow-sdk';
 import { openChannel, sent } from '../channel';
 import type { ParentCalls, PerformedTurn, ThreadCalls, TurnWork } from '../port';
+import type { AnsweredQuestion, Asked } from '../questions';
 import { systemClock } from '../system-clock';
+import { answerQuestion } from './answer-question';
 import { journalBehind, surroundingsBehind } from './surroundings';
 import { tokensBehind, type Parent } from './vendors';
 
@@ -21,9 +33,10 @@ export interface Served {
 /** So long a turn waits itself; for longer it ends. */
 const longestPauseMs = 10_000;
 
-/** Serves one turn over its own port: what it can reach hangs on that, and nothing of it on the thread. */
-export function serveTurn(port: MessagePort, { registry, timing, changed }: Served, stopping = new Stopping()): void {
+/** Serves one job over its own port: what it can reach hangs on that, and nothing of it on the thread. */
+export function serveJob(port: MessagePort, { registry, timing, changed }: Served, stopping = new Stopping()): void {
   const tokens = tokensBehind(() => parent);
+  const tell: Tell = (told) => sent(parent.tell.asEvent(told));
   const perform = async (work: TurnWork): Promise<PerformedTurn> => {
     const workflow = registry.workflows.get(work.workflowName);
     if (workflow === undefined) throw new BugError(`The thread does not know the workflow ${work.workflowName}.`);
@@ -36,17 +49,30 @@ export function serveTurn(port: MessagePort, { registry, timing, changed }: Serv
         journal: journalBehind(parent, known),
         aroundStep: inStepSpan,
         longestPauseMs,
-        tell: (told) => sent(parent.tell.asEvent(told)),
+        tell,
         keepsAnswers,
       },
     );
-    const performed = asCrossing(await inTrace(traceparent, () => turn.perform()), turn);
-    return { ...performed, changed: changed?.() ?? [] };
+    return { ...asCrossing(await inTrace(traceparent, () => turn.perform()), turn), changed: changed?.() ?? [] };
+  };
+  const ask = async (asked: Asked): Promise<AnsweredQuestion> => {
+    const { signal } = stopping;
+    const redactor = new Redactor((value) => tell({ kind: 'secret', value }));
+    const recorder = new Recorder(redactor, systemClock);
+    const traces = { recorder, redactor, signal, deadline: undefined };
+    const given = await parent.surround();
+    const surroundings = surroundingsBehind({ parent, tokens, timing }, given, traces);
+    const guards = { signal, recorder, redactor };
+    const answered = await inTrace(asked.traceparent, () => answerQuestion(asked, { registry, surroundings, guards }));
+    // Calls that nobody waits for any more are not continued.
+    stopping.stop(new ExecutionOverError());
+    return { ...answered, changed: changed?.() ?? [] };
   };
   const parent: Parent = openChannel<ParentCalls, ThreadCalls>(port, {
     perform,
     stop: (reason) => stopping.stop(reason as Parameters<Stopping['stop']>[0]),
     fetchToken: (fetch) => tokens.fetch(fetch),
+    ask,
   });
 }
 

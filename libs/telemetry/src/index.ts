@@ -1,4 +1,5 @@
 export { attributeKinds } from './attributes';
+export { faultPoint } from './fault-point';
 export { handOverTelemetry, registerHandOver } from './hand-over';
 export { metricTable } from './metric-table';
 export { watchGauge } from './metrics';

@@ -17,6 +17,7 @@ import { dirname, join } from 'node:path';
 import type { Metafile } from 'esbuild';
 import { z } from 'zod';
 import { bundleService } from '../../build/bundle.mts';
+import { faultPoints } from '@msp/telemetry/testing';
 import { root } from './commands';
 import { hasPermittedLicence } from './supply-chain/licences';
 import { lockedPackages } from './supply-chain/lock-file';
@@ -129,6 +130,13 @@ test.each(apps)('nothing of the local stack, of tests or of tools is in %s', (ap
 
   expect(inputsOf(app)).toContain(`apps/${app}/src/main.ts`);
   expect(foreign.filter((file) => !file.startsWith('node_modules/'))).toEqual([]);
+});
+
+test.each(apps)('none of the moments at which tests have a process die is in %s', (app) => {
+  const shipped = readFileSync(join(outputOf(app), 'service.js'), 'utf8');
+
+  expect(faultPoints.filter((point) => shipped.includes(point))).toEqual([]);
+  expect(shipped).not.toContain('faultPoint');
 });
 
 test.each(apps)('what %s brings along is installed for production, under a licence for bundles', (app) => {

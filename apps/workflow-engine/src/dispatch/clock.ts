@@ -1,4 +1,5 @@
 import pMap from 'p-map';
+import { faultPoint } from '@msp/telemetry';
 import type { Repositories, StorageClock } from '@msp/storage';
 import type { TurnDriver } from '../execution/turn-driver';
 
@@ -22,6 +23,7 @@ export async function fireTimers({ timers, driver, clock }: ClockParts): Promise
   const fire = async (timer: (typeof due)[number]) => {
     const { executionId, scope, lane } = timer;
     await driver.wake({ executionId, scope, lane });
+    faultPoint('timer.woken');
     await timers.remove(timer);
   };
   // One that fails holds up no other.

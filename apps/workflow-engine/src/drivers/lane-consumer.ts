@@ -1,4 +1,5 @@
 import { faultOf } from '@msp/service';
+import { faultPoint } from '@msp/telemetry';
 import { readWake, type MessageQueue, type ReceivedMessage } from '@msp/storage';
 import type { Clock } from '@msp/workflow-runtime';
 import type { Logger } from 'pino';
@@ -86,6 +87,7 @@ export class LaneConsumer {
     const { queue, lane, clock, hiddenMs, logger, signal } = this.parts;
     const held = new HeldMessage(message, { queue, clock, hiddenMs, signal });
     const read = readWake(message.text);
+    faultPoint('message.received');
     try {
       // It came although this process has been told to stop.
       if (this.isStopped) return await held.hide(0);
@@ -95,7 +97,9 @@ export class LaneConsumer {
       }
       const outcome: TurnOutcome =
         read.kind === 'newer' ? { kind: 'later' } : await this.run({ ...read.wake, lane }, held);
+      faultPoint('message.handled');
       await this.settle(held, outcome);
+      faultPoint('message.settled');
     } catch (error) {
       logger.warn({ fault: faultOf(error), lane }, 'A message stays in the queue and comes again');
     } finally {

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { faultPoint } from '@msp/telemetry';
 import type { JsonValue } from '@msp/workflow-sdk';
 import {
   FencedError,
@@ -95,17 +96,21 @@ export class JournalWriter implements Journal, WaitJournal {
     return { steps: [...this.before.values()], waits: this.waits, events: this.events };
   }
 
-  begin({ name, attempt }: BegunStep): Promise<void> {
+  async begin({ name, attempt }: BegunStep): Promise<void> {
     const until = new Date(this.parts.latest() + requestMs).toISOString();
-    return this.add({ kind: 'begun', name, attempt, until });
+    await this.add({ kind: 'begun', name, attempt, until });
+    faultPoint('step.begun');
   }
 
-  keep({ name, status, ...ended }: EndedStep): Promise<void> {
-    return this.add({ kind: 'ended', name, status, ...ended });
+  async keep({ name, status, ...ended }: EndedStep): Promise<void> {
+    faultPoint('step.effect-done');
+    await this.add({ kind: 'ended', name, status, ...ended });
+    faultPoint('step.done');
   }
 
-  wait(asked: AskedWait): Promise<void> {
-    return this.add({ kind: 'wait', ...asked });
+  async wait(asked: AskedWait): Promise<void> {
+    await this.add({ kind: 'wait', ...asked });
+    faultPoint('suspend.wait-written');
   }
 
   private add(entry: JournalEntry): Promise<void> {

@@ -1,5 +1,6 @@
 import { isOver, StaleError, UnavailableError, type Execution, type ExecutionStatus } from '@msp/models';
 import { faultOf } from '@msp/service';
+import { faultPoint } from '@msp/telemetry';
 import type { Hold, OpenExecution, Repositories } from '@msp/storage';
 import { joinTimelines, type EarlierTimeline, type KeptTimeline } from '@msp/workflow-runtime';
 import type { Logger } from 'pino';
@@ -163,6 +164,7 @@ export class RowKeeper {
 
   /** Says whether it was written. */
   private async save(changes = this.recorder?.changes ?? -1): Promise<boolean> {
+    faultPoint('lease.due');
     try {
       this.open = await this.parts.executions.saveProgress(
         this.open,
@@ -170,6 +172,7 @@ export class RowKeeper {
       );
       this.written = changes;
       this.renewedAt = performance.now();
+      faultPoint('lease.renewed');
       return true;
     } catch (error) {
       this.parts.logger.debug({ fault: faultOf(error) }, 'Progress could not be written');

@@ -1,6 +1,6 @@
 import { UnavailableError } from '@msp/models';
 import type { CounterBuffer, Repositories, StorageClock } from '@msp/storage';
-import { inTurnSpan, type TellEnd } from '@msp/telemetry';
+import { faultPoint, inTurnSpan, type TellEnd } from '@msp/telemetry';
 import { NeedsPersonError, type Suspended } from '@msp/workflow-runtime';
 import type { Logger } from 'pino';
 import { finishExecution } from './finish-execution';
@@ -87,7 +87,9 @@ async function takeTurn(run: Run, wake: Wake, parts: TurnParts, tellEnd: TellEnd
     if (run.isLost) return leave(run, logger);
     const end = turn.end(outcome);
     const reread = () => keeper.reread();
+    faultPoint('end.begun');
     const finished = await finishExecution({ executions: parts.executions, open: stopped, end, reread, logger });
+    faultPoint('end.index-written');
     tellEnd({ status: finished.status, errorKind: finished.error?.kind });
     run.end(finished);
     parts.terminal.ended(run.accepted, finished);

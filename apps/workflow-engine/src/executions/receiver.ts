@@ -2,6 +2,7 @@ import { momentOf, type Scope } from '@msp/models';
 import { zExecutionStatus } from '@msp/models/validators';
 import type { OpenExecution } from '@msp/storage';
 import { KeyCounts } from '@msp/service';
+import { faultPoint } from '@msp/telemetry';
 import { judgeWake, StoppedError } from '@msp/workflow-runtime';
 import type { Context } from '../context';
 import type { TurnOutcome, Wake } from '../execution/turn-driver';
@@ -49,6 +50,7 @@ export class Receiver {
   }
 
   private async take(open: OpenExecution, wake: Wake): Promise<TurnOutcome> {
+    faultPoint('take.judged');
     const run = await takeOn(this.context, open, new Date());
     // Somebody was faster, a request of it may be under way, or it was ended: judged again in a moment.
     if (run === undefined) return { kind: 'later' };

@@ -1,6 +1,7 @@
 import type { Principal } from '@msp/auth';
 import { chosenMappings, ConflictError, inputNames, isUploadedFile, type Execution, type Scope } from '@msp/models';
 import { deriveTimedId } from '@msp/storage';
+import { faultPoint } from '@msp/telemetry';
 import { describeWorkflow, type WorkflowDefinition } from '@msp/workflow-sdk';
 import type { Context } from '../context';
 import { findWorkflow } from '../discovery/find-definition';
@@ -63,6 +64,7 @@ async function resume(context: Context, stored: Execution, request: ResumeReques
     executionId,
     deriveTimedId(new Date(), JSON.stringify(['resume', executionId])),
   );
+  faultPoint('resume.named');
   try {
     const run = await begin(context, judged, resumedBy);
     return { isReplay: false, run, execution: run.accepted.open.execution };

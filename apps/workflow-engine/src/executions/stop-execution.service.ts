@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { StoppedError } from '@msp/workflow-runtime';
 import { ConflictError, isFinal, type Execution, type ExecutionOutcome, type Scope } from '@msp/models';
 import { recordChange, type Caller } from '@msp/platform';
+import { faultPoint } from '@msp/telemetry';
 import pTimeout from 'p-timeout';
 import type { Context } from '../context';
 import type { Run } from '../execution/run';
@@ -52,6 +53,7 @@ async function end(context: Context, request: StopRequest, stored: Execution): P
     cancelRequestedBy: principal.userId,
     cancelRequestedByName: principal.displayName,
   });
+  faultPoint('stop.flagged');
   run?.stop(new StoppedError(principal.displayName));
   return run === undefined ? endElsewhere(context, request) : endOf(run);
 }

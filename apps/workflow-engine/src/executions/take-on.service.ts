@@ -1,6 +1,6 @@
 import { ConflictError, scopeOf, StaleError, UnavailableError, type Execution } from '@msp/models';
 import { FencedError, type JournalEntry, type OpenExecution, type TurnsBefore } from '@msp/storage';
-import { countRepair } from '@msp/telemetry';
+import { countRepair, faultPoint } from '@msp/telemetry';
 import { whatNow, type RecordedStep, type RowNow } from '@msp/workflow-runtime';
 import type { Context } from '../context';
 import { readOrigins, stepsOf } from '../execution/origins';
@@ -35,8 +35,11 @@ async function take(context: Context, open: OpenExecution, turns: TurnsBefore): 
   const { repositories, engineId, leaseMs } = context;
   try {
     const taken = await repositories.executions.take(open, { owner: engineId, leaseMs }, turns);
+    faultPoint('take.row-written');
     const fence = taken.hold?.fence ?? 0;
-    return { open: taken, anchor: await repositories.executionJournals.claim(open.execution, fence, onceOnly) };
+    const anchor = await repositories.executionJournals.claim(open.execution, fence, onceOnly);
+    faultPoint('take.claimed');
+    return { open: taken, anchor };
   } catch (error) {
     // It is in somebody's hands after all.
     if (error instanceof ConflictError || error instanceof StaleError || error instanceof FencedError) return undefined;

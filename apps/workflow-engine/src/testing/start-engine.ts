@@ -9,6 +9,7 @@ import { pino, type Logger } from 'pino';
 import { createApp } from '../app';
 import type { Context } from '../context';
 import { createContext } from '../create-context';
+import type { TurnDriver } from '../execution/turn-driver';
 import { buildRegistry } from '../registry';
 import { flushCounts } from '../flush-counts';
 import { stopGracefully } from '../stop';
@@ -25,6 +26,8 @@ export interface EngineOptions {
   readonly onCall?: (call: TableCall) => void;
   readonly now?: () => number;
   readonly isLocal?: boolean;
+  /** What carries wake-ups between engines; without it each keeps its own. */
+  readonly engine?: TurnDriver['name'];
   readonly connections?: Partial<ConnectionDefaults>;
   /** In place of this thread, over the same code and the same port. */
   readonly createTurnHost?: (shared: SharedOfVendors, logger: Logger) => TurnHost;
@@ -85,6 +88,7 @@ export async function startEngine(options: EngineOptions = {}): Promise<TestEngi
     logger,
     ...(options.isLocal !== undefined && { isLocal: options.isLocal }),
     ...(options.now && { now: options.now }),
+    ...(options.engine && { engine: options.engine }),
   });
   // What was put together refers to this context, so that it is changed and not copied.
   const context: Context = Object.assign(created, {

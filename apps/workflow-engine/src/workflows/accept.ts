@@ -1,6 +1,6 @@
 import type { ExecutionStatus } from '@msp/models';
 import { timeOfId, type ExecutionTerms } from '@msp/storage';
-import { currentTraceparent } from '@msp/telemetry';
+import { currentTraceparent, faultPoint } from '@msp/telemetry';
 import { storablePart } from '@msp/workflow-runtime';
 import { Secret } from '@msp/workflow-sdk';
 import type { Context } from '../context';
@@ -22,6 +22,7 @@ export async function accept(
   const { workflow, scope, form, labels, resumes, caller } = request;
   const stored = storablePart(input, form ?? (labels && { labels }));
   await recordExecution(context, request, executionId, stored.title);
+  faultPoint('accept.recorded');
   const traceparent = currentTraceparent();
   const typedSecrets = Object.entries(input).flatMap(([name, value]) => (value instanceof Secret ? [name] : []));
   const open = await context.repositories.executions.insert(
@@ -45,6 +46,7 @@ export async function accept(
     { owner: context.engineId, leaseMs: context.leaseMs },
     termsOf(request),
   );
+  faultPoint('accept.row-written');
   const run = context.runs.add({
     open,
     workflow,
@@ -55,6 +57,7 @@ export async function accept(
     before: resumes?.steps,
   });
   await context.direct.wake({ executionId, scope, lane: 'interactive' });
+  faultPoint('accept.woken');
   return run;
 }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ScopeKey } from '@msp/models';
+import { faultPoint } from '@msp/telemetry';
 import type { BlobStore } from '../blobs/blob-store';
 import { valuesNamedIn } from '../blobs/sized-values';
 import type { Storage } from '../storage';
@@ -82,6 +83,7 @@ export class ExecutionJournalRepository {
     const values = await storedValues(this.blobs, of, { data });
     const properties = { organizationId, name, eventId, at, ...values };
     await this.table.insert({ partitionKey: partitionOf(executionId), rowKey: eventKey(name, eventId), properties });
+    faultPoint('event.row-written');
   }
 
   /** Deletes a journal with what it names. The anchor, whose key is the first, goes last. */

@@ -1,5 +1,6 @@
 import { InvalidRequestError, NotFoundError, StaleError, isOver } from '@msp/models';
 import type { Execution, ExecutionSummary, ScopeKey } from '@msp/models';
+import { faultPoint } from '@msp/telemetry';
 import type { BlobStore } from '../blobs/blob-store';
 import type { EntityKey, EntityTable, StoredEntity } from '../tables/entity-table';
 import { OpenFinishedIndex } from '../tables/open-finished-index';
@@ -58,6 +59,7 @@ export class ExecutionRepository {
     const execution: Execution = { ...draft, logs: [], calls: [], steps: [] };
     const key = keyOf(execution);
     await this.index.open(execution.executedBy, key.rowKey, { ...summarize(execution), engine: taker?.owner });
+    faultPoint('accept.pointer-written');
     // The answer to the first write has told what time it is.
     const hold = taker && this.leases.first(taker);
     const properties = await propertiesOf(this.blobs, execution, { hold, terms });
@@ -100,6 +102,7 @@ export class ExecutionRepository {
   async finish({ execution: before, etag, hold, terms }: OpenExecution, end: ExecutionEnd): Promise<FinishedExecution> {
     const { waitingFor: _over, wait: _waited, ...rest } = before;
     const execution = await this.replaceOrFinal({ ...rest, ...end }, { hold, terms }, etag);
+    faultPoint('end.row-written');
     try {
       await this.index.finish(execution.executedBy, keyOf(execution).rowKey, { ...summarize(execution) });
       return { execution };

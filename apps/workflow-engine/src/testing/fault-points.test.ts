@@ -1,0 +1,130 @@
+import { EventEmitter, once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { isFinal, scopeOf } from '@msp/models';
+import { createMemoryStorage } from '@msp/storage';
+import { faultPoints, watchFaultPoints, type FaultPoint } from '@msp/telemetry/testing';
+import { defineWorkflow } from '@msp/workflow-sdk';
+import { fireTimers } from '../dispatch/clock';
+import { acme, startEngine, type TestEngine } from './start-engine';
+
+const reached = new Set<FaultPoint>();
+const passing = new EventEmitter();
+const passed = async (point: FaultPoint) => {
+  if (!reached.has(point)) await once(passing, point);
+};
+
+const common = { description: 'For tests only', category: 'test', parameters: {}, timeoutSeconds: 300 } as const;
+const definitions = [
+  defineWorkflow({
+    ...common,
+    name: 'lasts',
+    async run({ step }) {
+      await step('once', () => true, { effect: 'atMostOnce' });
+      // Longer than its row is left as it is.
+      await step('shown', () => passed('lease.renewed'));
+    },
+  }),
+  defineWorkflow({
+    ...common,
+    name: 'fails',
+    async run({ step }) {
+      await step('made', () => true);
+      await step('refused', () => Promise.reject(new Error('No.')));
+    },
+  }),
+  defineWorkflow({
+    ...common,
+    name: 'waits',
+    run: async ({ waitForEvent }) => (await waitForEvent('call', { timeout: '30 days' }))?.data ?? null,
+  }),
+  defineWorkflow({
+    ...common,
+    name: 'hangs',
+    run: ({ step }) => step('hang', () => new Promise<never>(() => undefined)),
+  }),
+];
+
+describe('the moments at which tests have a process die', () => {
+  let later = 0;
+  const time = () => Date.now() + later;
+  const storage = createMemoryStorage({ clock: { earliest: time, latest: time } });
+  const engines: TestEngine[] = [];
+  beforeAll(async () => {
+    watchFaultPoints((point) => {
+      reached.add(point);
+      passing.emit(point);
+    });
+    const start = () => startEngine({ definitions, storage, engine: 'azure-queue' });
+    engines.push(await start(), await start());
+  });
+  afterAll(async () => {
+    watchFaultPoints(() => undefined);
+    for (const engine of engines) await engine.stop(0);
+  });
+
+  const begin = async ({ run }: TestEngine, workflow: string) => {
+    const { status, body } = await run(workflow, {}, { headers: { prefer: 'respond-async' } });
+    expect(status).toBe(202);
+    return String(body['executionId']);
+  };
+  const ended = async ({ context }: TestEngine, executionId: string) => {
+    for (;;) {
+      const execution = await context.repositories.executions.get(acme, executionId);
+      if (isFinal(execution.status)) return execution;
+      await setImmediate();
+    }
+  };
+  const ask = ({ call }: TestEngine, executionId: string, what: string) =>
+    call('POST', `/api/executions/${executionId}/${what}`, { as: 'technician', org: acme, body: {} });
+
+  test('are all come to, each by something that can happen', async () => {
+    const [first, second] = engines as [TestEngine, TestEngine];
+    const { repositories, driver } = first.context;
+    const { executionJournals, timers } = repositories;
+
+    // It lasts, and fails, and is gone on from.
+    await ended(first, await begin(first, 'lasts'));
+    const failed = await ended(first, await begin(first, 'fails'));
+    expect((await ask(first, failed.executionId, 'resume')).status).toBeLessThan(300);
+
+    // It is stopped.
+    const stopped = await begin(first, 'hangs');
+    await ask(first, stopped, 'stop');
+    await ended(first, stopped);
+
+    // It waits, its process goes, and another takes it when an event comes, by the hand of the clock.
+    const waiting = await begin(first, 'waits');
+    while ((await repositories.executions.get(acme, waiting)).wait === undefined) await setImmediate();
+    await first.context.runs.letGo();
+    later += 31_000;
+    const of = { executionId: waiting, organizationId: acme };
+    await executionJournals.addEvent(of, { name: 'call', eventId: '1', at: new Date().toISOString(), data: 'Ada' });
+    await timers.put({
+      executionId: waiting,
+      scope: scopeOf(acme),
+      lane: 'interactive',
+      fence: 1,
+      due: new Date(time() - 1_000),
+    });
+    await fireTimers({ timers, driver, clock: storage.clock });
+    expect((await ended(second, waiting)).result).toBe('Ada');
+    await passed('message.settled');
+
+    expect(faultPoints.filter((point) => !reached.has(point))).toEqual([]);
+  });
+
+  test('have a place each, and no other form', () => {
+    const workspace = join(__dirname, '..', '..', '..', '..');
+    const sources = ['apps/workflow-engine/src', 'libs/storage/src']
+      .flatMap((folder) => readdirSync(join(workspace, folder), { recursive: true, withFileTypes: true }))
+      .filter(({ name }) => /(?<!\.test)\.ts$/.test(name))
+      .map(({ parentPath, name }) => readFileSync(join(parentPath, name), 'utf8'))
+      .join('\n');
+    const named = [...sources.matchAll(/^ *faultPoint\('([a-z.-]+)'\);$/gm)].map(([, point]) => point);
+
+    expect(named.sort()).toEqual([...faultPoints].sort());
+    expect(sources.split('faultPoint(')).toHaveLength(named.length + 1);
+  });
+});

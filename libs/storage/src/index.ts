@@ -17,7 +17,7 @@ export type { Finding } from './doctor/findings';
 export type { CallObserver, TableCall } from './tables/entity-table';
 export type { FinishedExecution, TakenOn, OpenExecution } from './executions/open-execution';
 export type { ExecutionEnd, NewExecution } from './executions/execution-phases';
-export type { TurnsBefore } from './executions/execution-leases';
+export { isLetGo, type Sleep, type TurnsBefore } from './executions/execution-leases';
 export type { ExecutionTerms } from './executions/execution-terms';
 export type { Hold } from './executions/execution-row';
 export { FencedError, type Anchor } from './execution-journals/anchor';

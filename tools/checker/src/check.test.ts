@@ -119,6 +119,15 @@ test.each<[string, string, Evidence, RegExp]>([
     entries(anEntry({ rowKey: 'd_x', step: 'x', writtenAt: start + 40_000 })),
     /10000 ms after its lease/,
   ],
+  [
+    'I11',
+    'a row after its owner let it go',
+    last({
+      executions: [anExecution({ ...running, status: 'Waiting', leaseUntil: 0 })],
+      entries: [...aSnapshot().entries, anEntry({ rowKey: 'd_x', step: 'x', writtenAt: start + 9_000 })],
+    }),
+    /9000 ms after its lease/,
+  ],
   ['I12', 'an execution with a smaller fence', executions({ fence: 1 }), /fence of one was 2, and is 1/],
   [
     'I12',

@@ -83,7 +83,13 @@ const whose: Invariant = {
 
 /** The lease that the newest owner of an execution had at last; that of an owner before it is not known any more. */
 function lastLease({ executions }: { readonly executions: readonly SeenExecution[] }) {
-  return new Map(executions.map(({ executionId, fence, leaseUntil }) => [executionId, { fence, leaseUntil }]));
+  return new Map(
+    executions.map(({ executionId, fence, leaseUntil, writtenAt }) => [
+      executionId,
+      // One that its owner let go of was in its hands until it wrote that.
+      { fence, leaseUntil: leaseUntil === 0 ? writtenAt : leaseUntil },
+    ]),
+  );
 }
 
 const leased: Invariant = {

@@ -1,5 +1,5 @@
 import { StaleError, UnavailableError, type Execution } from '@msp/models';
-import type { OpenExecution } from '@msp/storage';
+import type { OpenExecution, Sleep } from '@msp/storage';
 import { Recorder, Redactor } from '@msp/workflow-runtime';
 import { pino } from 'pino';
 import { RowKeeper } from './row-keeper';
@@ -33,6 +33,10 @@ function arrange(stored: OpenExecution | undefined = { ...open, etag: 'found aga
       saved.push(changes);
       renewedAt = Date.now();
       return { ...current, etag: `saved ${saved.length}` };
+    },
+    async release(current: OpenExecution, changes: Partial<Execution>, sleep: Partial<Sleep> = {}) {
+      const stored = await executions.saveProgress(current, changes);
+      return { ...stored, hold: { ...hold, ...sleep } };
     },
     findOpen: async () => stored,
     leftOf: () => renewedAt + hold.leaseMs - Date.now(),
@@ -183,5 +187,48 @@ describe('RowKeeper', () => {
 
     expect(saved).toHaveLength(1);
     expect((await writer.stop()).hold).toMatchObject({ wroteOutside: true });
+  });
+
+  describe('lets go of an execution', () => {
+    const asked = { cancelRequestedAt: '2026-03-01T08:00:01.000Z', cancelRequestedByName: 'Toni' };
+
+    test('with what it has shown and until when it waits, and writes nothing more of it', async () => {
+      const { recorder, saved, writer } = arrange();
+      recorder.log('info', 'asks');
+      const sleep = { wakeAt: '2026-04-01T08:00:00.000Z', eventsRead: 2 };
+
+      expect(await writer.release('Waiting', sleep)).toBe(true);
+      await jest.advanceTimersByTimeAsync(60_000);
+
+      expect(saved).toMatchObject([{ status: 'Waiting', logs: [{ message: 'asks' }] }]);
+      expect((await writer.stop()).hold).toMatchObject(sleep);
+    });
+
+    test.each<[string, Partial<OpenExecution>, boolean]>([
+      ['a write of its own got through without an answer', { etag: 'found again' }, true],
+      ['somebody asked to stop it', { execution: { ...open.execution, ...asked } }, false],
+      ['somebody else has it', { hold: { ...hold, fence: 4 } }, false],
+      ['it is over', { execution: { ...open.execution, status: 'Cancelled' } }, false],
+    ])('where %s: only if it is its own to wait', async (_what, changes, isLetGo) => {
+      const { writer, saved, onStop, fail } = arrange({ ...open, etag: 'theirs', ...changes });
+      fail();
+      const reread = jest.spyOn(writer, 'reread');
+      reread.mockImplementationOnce(async () => {
+        fail(null);
+        return RowKeeper.prototype.reread.call(writer);
+      });
+
+      expect(await writer.release('Pending')).toBe(isLetGo);
+
+      expect(saved).toHaveLength(isLetGo ? 1 : 0);
+      expect(onStop).toHaveBeenCalledTimes(changes.execution?.cancelRequestedAt === undefined ? 0 : 1);
+    });
+
+    test('and says so where storage does not take it', async () => {
+      const { writer, fail } = arrange();
+      fail(new UnavailableError('away'));
+
+      await expect(writer.release('Pending')).rejects.toThrow('away');
+    });
   });
 });

@@ -1,7 +1,7 @@
 import { isOver, StaleError, UnavailableError, type Execution, type ExecutionStatus } from '@msp/models';
 import { faultOf } from '@msp/service';
 import { faultPoint } from '@msp/telemetry';
-import type { Hold, OpenExecution, Repositories } from '@msp/storage';
+import type { Hold, OpenExecution, Repositories, Sleep } from '@msp/storage';
 import { joinTimelines, type EarlierTimeline, type KeptTimeline } from '@msp/workflow-runtime';
 import type { Logger } from 'pino';
 import { ExecutionLostError } from './lost';
@@ -15,7 +15,7 @@ const renewals = 3;
 /** Of writing what has to be written before something is changed. */
 const mostAttempts = 3;
 
-type Executions = Pick<Repositories['executions'], 'saveProgress' | 'findOpen' | 'leftOf'>;
+type Executions = Pick<Repositories['executions'], 'saveProgress' | 'release' | 'findOpen' | 'leftOf'>;
 
 /** How an execution stands, as people may see it. */
 export type Shown = Pick<
@@ -97,6 +97,26 @@ export class RowKeeper {
     clearTimeout(this.timer);
     await this.writing;
     return this.open;
+  }
+
+  /**
+   * Lets go of the execution, as one that waits or is to be gone on with at once: whoever is woken for it takes it. Answers
+   * whether it did; not where it is another's, or is to be stopped, which is for its owner to do. Throws UnavailableError
+   * where it could not be written: it is found once its lease is over.
+   */
+  async release(status: 'Pending' | 'Waiting', sleep: Partial<Sleep> = {}): Promise<boolean> {
+    await this.stop();
+    for (let attempt = 1; !this.lost && this.open.execution.cancelRequestedAt === undefined; attempt += 1) {
+      try {
+        const shown = this.recorder ? this.progress(this.recorder) : {};
+        this.open = await this.parts.executions.release(this.open, { ...shown, status }, sleep);
+        return true;
+      } catch (error) {
+        if (!(error instanceof StaleError) || attempt === mostAttempts) throw error;
+        await this.settle();
+      }
+    }
+    return false;
   }
 
   /** The row as it is now, to be written once more; undefined where it is another's. */

@@ -1,5 +1,5 @@
 import { ConflictError, scopeOf, StaleError, UnavailableError, type Execution } from '@msp/models';
-import { FencedError, type JournalEntry, type OpenExecution, type TurnsBefore } from '@msp/storage';
+import { FencedError, isLetGo, type JournalEntry, type OpenExecution, type TurnsBefore } from '@msp/storage';
 import { countRepair, faultPoint } from '@msp/telemetry';
 import { whatNow, type RecordedStep, type RowNow } from '@msp/workflow-runtime';
 import type { Context } from '../context';
@@ -76,11 +76,12 @@ function rowNow({ execution, hold, terms }: OpenExecution, { idleTurns }: TurnsB
   };
 }
 
-/** A turn that wrote nothing into the journal got no further, unless it had nothing to do but to wait. */
+/** A turn that wrote nothing into the journal got no further, unless it had nothing to do but to wait or was let go of. */
 function turnsBefore({ execution, hold }: OpenExecution, entries: readonly JournalEntry[]): TurnsBefore {
   const { idleTurns = 0, entriesBefore = 0 } = hold ?? {};
   const gotFurther = entries.length > entriesBefore || execution.wait !== undefined;
-  return { idleTurns: gotFurther ? 0 : idleTurns + 1, entriesBefore: entries.length };
+  const ended = hold && isLetGo(hold) ? idleTurns : idleTurns + 1;
+  return { idleTurns: gotFurther ? 0 : ended, entriesBefore: entries.length };
 }
 
 const isOfStep = (entry: JournalEntry): entry is Exclude<JournalEntry, { readonly kind: 'wait' }> =>

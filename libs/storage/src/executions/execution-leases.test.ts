@@ -1,5 +1,6 @@
 import { createMemoryStorage } from '../memory-storage';
 import { createRepositories } from '../registry/repositories.generated';
+import { isLetGo } from './execution-leases';
 import { acme, draft, end, executionId } from '../testing/row-examples';
 
 const noon = Date.parse('2026-03-01T12:00:00Z');
@@ -50,6 +51,30 @@ describe('whoever has an execution in hand', () => {
     await expect(executions.saveProgress(open, { status: 'Running' })).rejects.toMatchObject({ code: 'stale' });
     await expect(executions.finish(open, end)).rejects.toMatchObject({ code: 'stale' });
     expect(await found({ executions })).toEqual(taken);
+  });
+
+  it('lets it go at once, for whoever takes it next, however far behind their clocks are', async () => {
+    const { executions, pass } = setUp();
+    const sleep = { wakeAt: '2026-04-01T08:00:00.000Z', eventsRead: 2 };
+    const wait = { for: 'sleep', name: 'a month', until: sleep.wakeAt } as const;
+    const begun = await executions.insert(draft, one);
+    const slept = await executions.release(begun, { status: 'Waiting', wait }, sleep);
+    pass(-120_000);
+
+    expect(await found({ executions })).toEqual(slept);
+    expect(slept).toMatchObject({ execution: { status: 'Waiting', wait }, hold: { fence: 1, owner: 'one', ...sleep } });
+    expect([begun, slept].map(({ hold }) => hold && isLetGo(hold))).toEqual([false, true]);
+    await expect(executions.release(begun, { status: 'Pending' })).rejects.toMatchObject({ code: 'stale' });
+
+    const { execution, hold } = await executions.take(slept, two);
+    // It runs again: nothing says any more that it waits.
+    expect([execution.status, execution.wait, hold?.wakeAt, hold?.eventsRead]).toEqual([
+      'Running',
+      undefined,
+      undefined,
+      undefined,
+    ]);
+    expect(hold).toMatchObject({ fence: 2, owner: 'two' });
   });
 
   it('keeps the fence when it ends, and is nobody in rows of earlier versions', async () => {

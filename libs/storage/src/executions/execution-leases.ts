@@ -16,6 +16,18 @@ export interface TurnsBefore {
   readonly entriesBefore: number;
 }
 
+/** Until when an execution waits that is in nobody's hands. */
+export interface Sleep {
+  readonly wakeAt: string;
+  readonly eventsRead: number;
+}
+
+/** Over for everybody, however far behind their clocks are. */
+const letGoAt = new Date(0).toISOString();
+
+/** Whether its owner let go of it, and did not die with it. */
+export const isLetGo = ({ leaseUntil }: Hold): boolean => leaseUntil === letGoAt;
+
 /** How executions come into somebody's hands, by the time of the storage service. */
 export class ExecutionLeases {
   constructor(private readonly clock: StorageClock) {}
@@ -26,6 +38,11 @@ export class ExecutionLeases {
 
   renewed(hold: Hold): Hold {
     return { ...hold, leaseUntil: this.endOf(hold.leaseMs) };
+  }
+
+  /** In nobody's hands from now on. */
+  letGo(hold: Hold, sleep: Partial<Sleep>): Hold {
+    return { ...hold, leaseUntil: letGoAt, ...sleep };
   }
 
   /** Throws ConflictError while somebody may still have it in hand. */

@@ -59,3 +59,9 @@ export type Progress = Partial<Pick<Execution, 'status' | 'logs' | 'calls' | 'st
   readonly waitingFor?: Execution['waitingFor'] | undefined;
   readonly wait?: Execution['wait'] | undefined;
 };
+
+/** What it waited for before is over. */
+export function withProgress(before: Execution, { waitingFor, wait, ...others }: Progress): Execution {
+  const { waitingFor: _before, wait: _waited, ...rest } = before;
+  return { ...rest, ...others, ...(waitingFor && { waitingFor }), ...(wait && { wait }) };
+}

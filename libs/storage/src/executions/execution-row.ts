@@ -43,6 +43,10 @@ const holdSchema = z.object({
   entriesBefore: z.number().int().optional(),
   /** Something may have been changed outside of a step, of which the journal does not know. */
   wroteOutside: z.boolean().optional(),
+  /** When it is to be woken, of one that waits in nobody's hands. */
+  wakeAt: z.string().optional(),
+  /** How many events its last turn had read, of one that waits in nobody's hands. */
+  eventsRead: z.number().int().optional(),
 });
 const rowSchema = summaryRowSchema.omit({ errorMessage: true }).extend({
   workflowVersion: z.string().optional(),

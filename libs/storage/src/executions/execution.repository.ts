@@ -6,10 +6,10 @@ import type { EntityKey, EntityTable, StoredEntity } from '../tables/entity-tabl
 import { OpenFinishedIndex } from '../tables/open-finished-index';
 import type { CursorPage, PageRequest } from '../tables/page';
 import { verifyPointers } from '../tables/pointer-index';
-import { reverseTimeBounds } from '../keys/reverse-time';
 import type { Storage } from '../storage';
-import { ExecutionLeases, type Taker, type TurnsBefore } from './execution-leases';
+import { ExecutionLeases, type Sleep, type Taker, type TurnsBefore } from './execution-leases';
 import {
+  withProgress,
   type AcknowledgementOf,
   type ExecutionEnd,
   type NewExecution,
@@ -19,7 +19,8 @@ import {
 import { markAcknowledged, markResumed, markStopped, type MarkedRow } from './execution-marks';
 import type { ExecutionTerms } from './execution-terms';
 import { opened, openFromRow, type FinishedExecution, type OpenExecution, type TakenOn } from './open-execution';
-import { answersTo, comparisonsOf, fits, type ExecutionFilter } from './execution-filter';
+import { comparisonsOf, fits, type ExecutionFilter } from './execution-filter';
+import { listExecutions } from './list-executions';
 import {
   executionKey,
   propertiesOf,
@@ -29,8 +30,6 @@ import {
   type Held,
   type Hold,
 } from './execution-row';
-
-const maxListCalls = 25;
 
 function keyOf({ organizationId, executionId }: Pick<Execution, 'organizationId' | 'executionId'>): EntityKey {
   const key = executionKey(organizationId, executionId);
@@ -71,11 +70,17 @@ export class ExecutionRepository {
    * somebody else changed the execution.
    */
   async saveProgress(open: OpenExecution, changes: Progress): Promise<OpenExecution> {
-    const { waitingFor: _before, wait: _waited, ...rest } = open.execution;
-    const { waitingFor, wait, ...others } = changes;
-    const execution = { ...rest, ...others, ...(waitingFor && { waitingFor }), ...(wait && { wait }) };
     const hold = open.hold && this.leases.renewed(open.hold);
-    return this.replace(execution, { hold, terms: open.terms }, open.etag);
+    return this.replace(withProgress(open.execution, changes), { hold, terms: open.terms }, open.etag);
+  }
+
+  /**
+   * One write: its owner lets go of an execution that is not over, so that whoever is woken for it takes it. Throws StaleError
+   * when somebody else changed it.
+   */
+  async release(open: OpenExecution, changes: Progress, sleep: Partial<Sleep> = {}): Promise<OpenExecution> {
+    const hold = open.hold && this.leases.letGo(open.hold, sleep);
+    return this.replace(withProgress(open.execution, changes), { hold, terms: open.terms }, open.etag);
   }
 
   /**
@@ -87,7 +92,8 @@ export class ExecutionRepository {
     taker: Taker,
     turns?: TurnsBefore,
   ): Promise<OpenExecution> {
-    return this.replace(execution, { hold: this.leases.taken(hold, taker, turns), terms }, etag);
+    const running = withProgress(execution, { status: 'Running' });
+    return this.replace(running, { hold: this.leases.taken(hold, taker, turns), terms }, etag);
   }
 
   /** How long an execution is still in the hands of its owner, in milliseconds, at least; less than 0 when it may not be. */
@@ -193,25 +199,8 @@ export class ExecutionRepository {
   }
 
   /** Executions of one organization, newest first. A page may be short and still have a cursor. */
-  async list(scope: ScopeKey, filter: ExecutionFilter, page: PageRequest): Promise<CursorPage<ExecutionSummary>> {
-    const { from, before } = reverseTimeBounds(filter);
-    const items: ExecutionSummary[] = [];
-    let continuation = page.cursor;
-    for (let calls = 0; calls < maxListCalls && items.length < page.limit; calls += 1) {
-      const found = await this.table.list({
-        partitionKey: scope,
-        rowKeyFrom: from,
-        rowKeyBefore: before,
-        where: comparisonsOf(filter),
-        select: summaryProperties,
-        limit: page.limit - items.length,
-        continuation,
-      });
-      items.push(...found.rows.map(summaryFromRow).filter((execution) => answersTo(execution, filter)));
-      continuation = found.continuation;
-      if (continuation === undefined) return { items };
-    }
-    return continuation === undefined ? { items } : { items, cursor: continuation };
+  list(scope: ScopeKey, filter: ExecutionFilter, page: PageRequest): Promise<CursorPage<ExecutionSummary>> {
+    return listExecutions(this.table, scope, filter, page);
   }
 
   /**

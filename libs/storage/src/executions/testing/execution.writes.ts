@@ -28,6 +28,10 @@ export const executionWrites: RepositoryWrites['executions'] = {
       await executions.saveProgress(open, { status: 'Running' });
     },
   },
+  release: {
+    given: waiting,
+    write: async (reader, { executions }) => executions.release(await opened(reader), { status: 'Waiting' }),
+  },
   take: {
     given: ({ executions }) => executions.insert(draft, { ...taker, leaseMs: -60_000 }),
     write: async (reader, writer) => {

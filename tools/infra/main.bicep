@@ -5,7 +5,7 @@ import { environmentName, platformSize } from 'modules/names.bicep'
 @description('Which environment this is.')
 param environment environmentName
 
-@description('Small (at most about US$ 100 a month) or standard.')
+@description('Small (about US$ 100 a month) or standard.')
 param size platformSize
 
 @description('Where everything is.')
@@ -89,7 +89,7 @@ module ui 'modules/static-web-app.bicep' = {
 output managementApiUrl string = 'https://${empty(domains.managementApi) ? 'management-api.${containers.outputs.defaultDomain}' : domains.managementApi}'
 
 @description('Where the workflow engine answers.')
-output workflowApiUrl string = 'https://${empty(domains.workflowEngine) ? 'workflow-engine.${containers.outputs.defaultDomain}' : domains.workflowEngine}'
+output workflowApiUrl string = 'https://${empty(domains.workflowEngine) ? 'engine-api.${containers.outputs.defaultDomain}' : domains.workflowEngine}'
 
 @description('Where people open the user interface.')
 output uiOrigin string = ui.outputs.uiOrigin

@@ -28,13 +28,18 @@ interface Exporters {
 }
 
 /**
- * Measures the service `name`, whose build is in `folder`, from now on and sends that to Application Insights, where
+ * Measures the service that is `named` so, which may depend on what the environment says, and whose build is in `folder`, from now on and sends that to Application Insights, where
  * APPLICATIONINSIGHTS_CONNECTION_STRING is set; otherwise does nothing. Throws never: a service without telemetry is
  * better than none.
  */
-export function startTelemetry(name: string, folder: string, variables: Variables = process.env): void {
+export function startTelemetry(
+  named: string | ((variables: Variables) => string),
+  folder: string,
+  variables: Variables = process.env,
+): void {
   const connectionString = variables['APPLICATIONINSIGHTS_CONNECTION_STRING'];
   if (connectionString === undefined || connectionString === '') return;
+  const name = typeof named === 'string' ? named : named(variables);
   logDelivery(name, (line) => process.stdout.write(line));
   try {
     const stop = measure(name, versionIn(folder), createExporters(connectionString, variables));

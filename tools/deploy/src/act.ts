@@ -7,6 +7,7 @@ import { type ImageApp, isImageApp } from './environment';
 import { deployFoundation, whatIf } from './infra';
 import { makePlan, type Plan, stepsOf } from './plan/plan';
 import type { Ports } from './ports';
+import { endFormerEngine } from './roll-out/former-engine';
 import { runJob } from './roll-out/run-job';
 import { digestBefore, retire, rollOut } from './roll-out/roll-out';
 
@@ -26,6 +27,7 @@ export interface Actor {
 export async function act(command: Command, actor: Actor): Promise<void> {
   const { azure, ports, templates, env } = actor;
   if (command.isRetire) return retireLater(command, actor);
+  if (command.isEndingFormerEngine) return endFormerEngine(azure, ports.say);
   if (command.isDrill)
     return drill({ azure, ports, templates: { folder: templates, environment: command.environment } });
   if (command.job !== undefined) return runJob({ azure, ...ports, job: command.job });

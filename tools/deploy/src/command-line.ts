@@ -21,6 +21,8 @@ export interface Command {
   readonly isRollback: boolean;
   /** Ends revisions that get no traffic any more. */
   readonly isRetire: boolean;
+  /** Ends the container app in which earlier versions had the whole engine. */
+  readonly isEndingFormerEngine: boolean;
   /** Runs this job and waits for its end. */
   readonly job?: string;
   /** Restores the newest backup into an empty store of its own, and removes that again. */
@@ -35,6 +37,7 @@ export interface Command {
 const usage = `npm run deploy -- --environment ${environmentNames.join('|')} [--app ${appNames.join('|')}] [--digest sha256:…] [--plan]
 npm run deploy -- --environment production --app management-api --rollback   (back to the version from before)
 npm run deploy -- --environment production --retire                         (ends revisions without traffic)
+npm run deploy -- --environment production --end-former-engine              (ends the workflow-engine of earlier versions)
 npm run deploy -- --environment staging --infra [--plan]                    (the foundation; the apps stay as they are)
 npm run deploy -- --environment staging --job doctor                        (runs a job to its end)
 npm run deploy -- --environment staging --drill                             (restores the newest backup aside)`;
@@ -47,6 +50,7 @@ const options = {
   build: { type: 'boolean', default: false },
   rollback: { type: 'boolean', default: false },
   retire: { type: 'boolean', default: false },
+  'end-former-engine': { type: 'boolean', default: false },
   job: { type: 'string' },
   drill: { type: 'boolean', default: false },
   infra: { type: 'boolean', default: false },
@@ -73,6 +77,7 @@ export function readCommand(args: readonly string[]): Command {
     isBuild: values.build,
     isRollback: rollback,
     isRetire: values.retire,
+    isEndingFormerEngine: values['end-former-engine'],
     isReporting: values['report-issue'],
     isInfra: values.infra,
     afterMinutes,

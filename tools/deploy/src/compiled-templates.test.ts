@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Azure } from './azure/azure';
-import { environmentNames, groupOf, imageApps, jobNames, registryGroup } from './environment';
+import { environmentNames, groupOf, containerApps, jobNames, registryGroup } from './environment';
 import { fillParameters, templateFile } from './roll-out/parameters';
 import { runAz } from './testing/azure/stand-in';
 import { emptyAzure } from './testing/azure/state';
@@ -32,7 +32,7 @@ function anAzure(environment: (typeof environmentNames)[number]) {
 }
 
 describe.each(environmentNames)('the committed templates in %s', (environment) => {
-  test.each([...imageApps.map((app) => `apps/${app}`), 'jobs', 'drill'])(
+  test.each([...containerApps.map((app) => `apps/${app}`), 'jobs', 'drill'])(
     'OPS-3 %s gets a value for each of its parameters, and is deployed',
     async (template) => {
       const { state, az, deployed } = anAzure(environment);
@@ -43,7 +43,7 @@ describe.each(environmentNames)('the committed templates in %s', (environment) =
       const { digest, commit, version, traffic } = given;
       const own = !template.startsWith('apps/')
         ? { managementApiDigest: digest, commit, version }
-        : { digest, commit, version, traffic };
+        : { digest, commit, version, ...(template !== 'apps/engine-worker' && { traffic }) };
       await azure.deploy({ name: 'try', file: templateFile(folder, template), parameters: { ...filled, ...own } });
 
       expect(Object.keys(template.startsWith('apps/') ? state.apps : state.jobs).length).toBeGreaterThan(0);
@@ -51,10 +51,10 @@ describe.each(environmentNames)('the committed templates in %s', (environment) =
   );
 });
 
-test.each(imageApps)('OPS-3 the template of %s has no image of its own: a digest has to be said', (app) => {
+test.each(containerApps)('OPS-3 the template of %s has no image of its own: a digest has to be said', (app) => {
   const { parameters } = JSON.parse(readFileSync(templateFile(folder, `apps/${app}`), 'utf8'));
 
-  for (const name of ['digest', 'commit', 'version', 'traffic']) {
+  for (const name of ['digest', 'commit', 'version', ...(app === 'engine-worker' ? [] : ['traffic'])]) {
     expect(parameters[name]).toBeDefined();
     expect(parameters[name]).not.toHaveProperty('defaultValue');
   }
@@ -64,5 +64,6 @@ test('OPS-3 the jobs and apps have the names by which a deployment calls them', 
   const jobs = readFileSync(templateFile(folder, 'jobs'), 'utf8');
 
   expect(jobNames.filter((name) => !jobs.includes(`"${name}"`) && !jobs.includes(`'${name}'`))).toEqual([]);
-  for (const app of imageApps) expect(readFileSync(templateFile(folder, `apps/${app}`), 'utf8')).toContain(`"${app}"`);
+  for (const app of containerApps)
+    expect(readFileSync(templateFile(folder, `apps/${app}`), 'utf8')).toContain(`"${app}"`);
 });

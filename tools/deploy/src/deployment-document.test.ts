@@ -9,7 +9,9 @@ import { runSteps, type SetupResult } from './setup/step';
 import { setupSteps } from './setup/steps';
 import { runAz } from './testing/azure/stand-in';
 import { emptyGitHub, standInGh } from './testing/github';
-import { aWorld, newVersion, oldVersion, serving } from './testing/world';
+import { serving } from './testing/look';
+import { newVersion, oldVersion } from './testing/releases';
+import { aWorld } from './testing/world';
 
 const root = join(__dirname, '..', '..', '..');
 const page = readFileSync(join(root, 'docs', 'deployment.md'), 'utf8');

@@ -1,4 +1,4 @@
-import type { AppName, EnvironmentName, ImageApp } from './environment';
+import type { AppName, CalledService, EnvironmentName, ImageApp } from './environment';
 
 /** Which version of an app is meant. */
 export interface Version {
@@ -37,7 +37,7 @@ export interface Attestations {
 }
 
 interface SmokeTarget {
-  readonly app: AppName;
+  readonly app: CalledService | 'ui';
   readonly address: string;
   /** What has to answer there. */
   readonly commit: string;

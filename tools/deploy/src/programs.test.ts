@@ -6,7 +6,9 @@ import { makePlan } from './plan/plan';
 import { rollOut } from './roll-out/roll-out';
 import { commands } from './testing/azure/stand-in';
 import { installPrograms, type Programs } from './testing/programs';
-import { aWorld, newVersion, serving, type World } from './testing/world';
+import { serving } from './testing/look';
+import { newVersion } from './testing/releases';
+import { aWorld, type World } from './testing/world';
 
 const root = join(__dirname, '..', '..', '..');
 let programs: Programs;

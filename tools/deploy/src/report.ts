@@ -24,11 +24,21 @@ export function issueOf(error: unknown, command: Command, run: string | undefine
   };
 }
 
-function whatOf({ environment, apps, isRollback, isInfra, isRetire, isDrill, job }: Command): string {
+function whatOf({
+  environment,
+  apps,
+  isRollback,
+  isInfra,
+  isRetire,
+  isEndingFormerEngine,
+  isDrill,
+  job,
+}: Command): string {
   if (isDrill) return `The drill of restoring a backup in ${environment}`;
   if (job !== undefined) return `The job ${job} of ${environment}`;
   if (isInfra) return `Deploying the foundation of ${environment}`;
   if (isRetire) return `Ending revisions without traffic in ${environment}`;
+  if (isEndingFormerEngine) return `Ending the former engine of ${environment}`;
   const which = apps.length === 0 ? 'what changed' : apps.join(', ');
   return isRollback ? `Rolling back ${which} in ${environment}` : `Deploying ${which} to ${environment}`;
 }

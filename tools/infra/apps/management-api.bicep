@@ -63,17 +63,16 @@ module service '../modules/service.bicep' = {
       { name: 'AZURE_TENANT_ID', value: tenant().tenantId }
       { name: 'AZURE_CLIENT_ID', value: azureClientId }
       { name: 'MANAGED_IDENTITY_CLIENT_ID', value: identity.properties.clientId }
-      { name: 'WORKFLOW_ENGINE_URL', value: 'https://workflow-engine.${containers.properties.defaultDomain}' }
+      { name: 'WORKFLOW_ENGINE_URL', value: 'https://engine-api.${containers.properties.defaultDomain}' }
       { name: 'ALLOWED_ORIGINS', value: allowedOrigins }
       // The ingress of the environment, so that the audit has the address of the caller.
       { name: 'TRUSTED_PROXY_HOPS', value: '1' }
       { name: 'APPLICATIONINSIGHTS_CONNECTION_STRING', value: insights.properties.ConnectionString }
       { name: 'NODE_OPTIONS', value: '--require /app/telemetry.js' }
     ]
-    traffic: traffic
-    domain: { name: managementApiDomain, certificateId: managementApiCertificateId }
+    entrance: { traffic: traffic, domain: managementApiDomain, certificateId: managementApiCertificateId }
     resources: size == 'small' ? { cpu: '0.25', memory: '0.5Gi' } : { cpu: '0.5', memory: '1Gi' }
-    replicas: size == 'small' ? { least: 1, most: 1 } : { least: 2, most: 5 }
-    graceSeconds: 60
+    replicas: size == 'small' ? { least: 1, most: 2 } : { least: 2, most: 5 }
+    queues: []
   }
 }

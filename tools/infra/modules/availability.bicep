@@ -11,7 +11,7 @@ resource insights 'Microsoft.Insights/components@2020-02-02' existing = {
 }
 
 resource tests 'Microsoft.Insights/webtests@2022-06-15' = [
-  for app in ['management-api', 'workflow-engine']: {
+  for app in ['management-api', 'engine-api']: {
     name: '${app}-answers'
     location: location
     kind: 'standard'

@@ -22,22 +22,22 @@ module storage 'storage-roles.bicep' = {
     grants: [
       { identity: 'id-api', role: azureRoles.tableContributor }
       { identity: 'id-api', role: azureRoles.blobContributor }
-      { identity: 'id-api', role: azureRoles.queueContributor }
       { identity: 'id-engine', role: azureRoles.tableContributor }
       { identity: 'id-engine', role: azureRoles.blobContributor }
-      { identity: 'id-engine', role: azureRoles.queueContributor }
       { identity: 'id-jobs', role: azureRoles.tableContributor }
       { identity: 'id-jobs', role: azureRoles.blobContributor }
-      { identity: 'id-jobs', role: azureRoles.queueContributor }
       { identity: 'id-restore', role: azureRoles.tableContributor }
       { identity: 'id-restore', role: azureRoles.blobContributor }
-      { identity: 'id-restore', role: azureRoles.queueContributor }
       { identity: 'id-backup', role: azureRoles.tableReader }
       { identity: 'id-backup', role: azureRoles.blobReader }
     ]
     // The backup writes down when it was taken, and nothing else.
     tableGrants: [{ identity: 'id-backup', role: azureRoles.tableContributor, table: 'JobLeases' }]
   }
+}
+
+module queues 'queue-roles.bicep' = {
+  params: { identityNames: ['id-api', 'id-engine', 'id-jobs', 'id-restore'] }
 }
 
 module integrations 'vault-roles.bicep' = {

@@ -1,6 +1,7 @@
-metadata description = 'A service as a container app: its image, its identity, how it is asked whether it is well, and where requests go.'
+metadata description = 'A service as a container app: its image, its identity, how it is asked whether it is well, where requests go, and how many there are.'
 
-import { codeRelease, trafficWeight, variable } from 'names.bicep'
+import { codeRelease, storageName, variable } from 'names.bicep'
+import { probes, replicaCount, scaleRules, serviceEntrance } from 'scale.bicep'
 
 @description('Where it runs.')
 param location string
@@ -8,8 +9,8 @@ param location string
 @description('Which code runs.')
 param release codeRelease
 
-@description('The name of the app, and of its image.')
-param app 'management-api' | 'workflow-engine'
+@description('The name of the app.')
+param app 'management-api' | 'engine-api' | 'engine-worker'
 
 @description('The identity that it acts by.')
 param identityId string
@@ -17,20 +18,17 @@ param identityId string
 @description('What the service is told.')
 param variables variable[]
 
-@description('Where requests go.')
-param traffic trafficWeight[]
-
-@description('A domain of the MSP, and its certificate; empty without.')
-param domain { name: string, certificateId: string }
+@description('How requests reach it; null where nobody calls it.')
+param entrance serviceEntrance?
 
 @description('What one replica has.')
 param resources { cpu: string, memory: string }
 
 @description('How many replicas there are.')
-param replicas { least: int, most: int }
+param replicas replicaCount
 
-@description('How long a replica that is told to stop may take, in seconds.')
-param graceSeconds int
+@description('The queues that it takes work from; none for a service that only answers.')
+param queues string[]
 
 resource containers 'Microsoft.App/managedEnvironments@2025-07-01' existing = {
   name: 'cae-msp'
@@ -46,34 +44,37 @@ resource containerApp 'Microsoft.App/containerApps@2025-07-01' = {
     workloadProfileName: 'Consumption'
     configuration: {
       activeRevisionsMode: 'Multiple'
-      ingress: {
-        allowInsecure: false
-        customDomains: empty(domain.name)
-          ? []
-          : [{ name: domain.name, certificateId: domain.certificateId, bindingType: 'SniEnabled' }]
-        external: true
-        targetPort: 8080
-        traffic: traffic
-        transport: 'auto'
-      }
+      ingress: entrance == null
+        ? null
+        : {
+            allowInsecure: false
+            customDomains: empty(entrance!.domain)
+              ? []
+              : [{ name: entrance!.domain, certificateId: entrance!.certificateId, bindingType: 'SniEnabled' }]
+            external: true
+            targetPort: 8080
+            traffic: entrance!.traffic
+            transport: 'auto'
+          }
       registries: [{ server: release.registryServer, identity: identityId }]
     }
     template: {
       containers: [
         {
           name: app
-          image: '${release.registryServer}/${app}@${release.digest}'
+          image: '${release.registryServer}/${app == 'management-api' ? app : 'workflow-engine'}@${release.digest}'
           env: variables
           resources: { cpu: json(resources.cpu), memory: resources.memory }
-          probes: [
-            { type: 'Startup', httpGet: { path: '/health/live', port: 8080 }, periodSeconds: 3, failureThreshold: 10 }
-            { type: 'Liveness', httpGet: { path: '/health/live', port: 8080 }, periodSeconds: 10, timeoutSeconds: 5 }
-            { type: 'Readiness', httpGet: { path: '/health/ready', port: 8080 }, periodSeconds: 5, timeoutSeconds: 5 }
-          ]
+          probes: probes
         }
       ]
-      scale: { minReplicas: replicas.least, maxReplicas: replicas.most }
-      terminationGracePeriodSeconds: graceSeconds
+      scale: {
+        minReplicas: replicas.least
+        maxReplicas: replicas.most
+        rules: scaleRules(entrance != null, queues, storageName(resourceGroup().id), identityId)
+      }
+      // A replica that is told to stop hands over what it runs within half of these.
+      terminationGracePeriodSeconds: 60
     }
   }
 }

@@ -26,7 +26,7 @@ describe('the lock of the templates', () => {
     ['the parameters of an environment', 'parameters/production.bicepparam'],
     ['the rules of the linter', 'bicepconfig.json'],
     ['a list that the code decides', 'generated/tables.json'],
-    ['a compiled template', 'compiled/apps/workflow-engine.json'],
+    ['a compiled template', 'compiled/apps/engine-api.json'],
     ['a snapshot', 'parameters/staging.snapshot.json'],
   ])('OPS-2: a change of %s is seen', (_what, file) => {
     writeFileSync(join(folder, file), `${readFileSync(join(folder, file), 'utf8')}\n`);
@@ -35,12 +35,12 @@ describe('the lock of the templates', () => {
   });
 
   test('OPS-2: a template that is new or gone is seen', () => {
-    writeFileSync(join(folder, 'apps/engine-worker.bicep'), '');
+    writeFileSync(join(folder, 'apps/another.bicep'), '');
     rmSync(join(folder, 'apps/ui.bicep'));
 
     expect(differences(readLock(folder), lockOf(folder))).toEqual([
       'apps/ui.bicep is gone',
-      'apps/engine-worker.bicep is new',
+      'apps/another.bicep is new',
     ]);
   });
 });

@@ -1,12 +1,6 @@
 import { z } from 'zod';
-import {
-  type AppName,
-  foundationDeployment,
-  groupOf,
-  type EnvironmentName,
-  type ImageApp,
-  registryGroup,
-} from '../environment';
+import type { formerEngine } from '../environment';
+import { type ContainerApp, type EnvironmentName, foundationDeployment, groupOf, registryGroup } from '../environment';
 import { type Tool, ToolError } from './az';
 import { type Revision, revisionOf } from './revision';
 import {
@@ -29,7 +23,10 @@ interface Traffic {
 export interface DeployedApp {
   readonly id: string;
   readonly tags: Readonly<Record<string, string>>;
-  readonly fqdn: string;
+  /** Undefined where nobody can call it. */
+  readonly fqdn: string | undefined;
+  /** Of the MSP. */
+  readonly domains: readonly string[];
   readonly traffic: readonly Traffic[];
   readonly latestRevisionName: string | undefined;
 }
@@ -47,6 +44,8 @@ export interface Deployment {
   readonly file: string;
   readonly parameters: Readonly<Record<string, unknown>>;
 }
+
+type AnyApp = ContainerApp | typeof formerEngine;
 
 const deploymentMs = 30 * 60_000;
 
@@ -79,15 +78,16 @@ export class Azure {
   }
 
   /** Undefined where it was never deployed. */
-  async app(app: ImageApp): Promise<DeployedApp | undefined> {
+  async app(app: AnyApp): Promise<DeployedApp | undefined> {
     const shown = await this.orAbsent(this.az(this.here('containerapp', 'show', '--name', app)));
     if (shown === undefined) return undefined;
     const { id, tags, properties } = containerAppSchema.parse(shown);
-    const { fqdn, traffic } = properties.configuration.ingress;
+    const { fqdn, traffic, customDomains } = properties.configuration.ingress ?? {};
     return {
       id,
       tags: tags ?? {},
       fqdn,
+      domains: (customDomains ?? []).map(({ name }) => name),
       latestRevisionName: properties.latestRevisionName ?? undefined,
       traffic: (traffic ?? []).map(({ revisionName, latestRevision, weight, label }) => ({
         weight: weight ?? 0,
@@ -99,39 +99,44 @@ export class Azure {
   }
 
   /** All that there are, the newest first; inactive ones too. */
-  async revisions(app: ImageApp): Promise<readonly Revision[]> {
+  async revisions(app: AnyApp): Promise<readonly Revision[]> {
     const listed = await this.az(this.here('containerapp', 'revision', 'list', '--name', app, '--all'));
     const revisions = z.array(revisionSchema).parse(listed).map(revisionOf);
     return revisions.sort((one, other) => other.createdTime.localeCompare(one.createdTime));
   }
 
-  async revision(app: ImageApp, name: string): Promise<Revision> {
+  async revision(app: AnyApp, name: string): Promise<Revision> {
     const args = this.here('containerapp', 'revision', 'show', '--name', app, '--revision', name);
     return revisionOf(revisionSchema.parse(await this.az(args)));
   }
 
-  async setTraffic(app: ImageApp, weights: Readonly<Record<string, number>>): Promise<void> {
+  async setTraffic(app: AnyApp, weights: Readonly<Record<string, number>>): Promise<void> {
     const pairs = Object.entries(weights).map(([revision, weight]) => `${revision}=${weight}`);
     const args = this.here('containerapp', 'ingress', 'traffic', 'set', '--name', app);
     await this.az([...args, '--revision-weight', ...pairs]);
   }
 
-  async label(app: ImageApp, label: string, revision: string): Promise<void> {
+  async label(app: AnyApp, label: string, revision: string): Promise<void> {
     const args = this.here('containerapp', 'revision', 'label', 'add', '--name', app, '--label', label);
     await this.az([...args, '--revision', revision, '--no-prompt']);
   }
 
-  async unlabel(app: ImageApp, label: string): Promise<void> {
+  async unlabel(app: AnyApp, label: string): Promise<void> {
     await this.az(this.here('containerapp', 'revision', 'label', 'remove', '--name', app, '--label', label));
   }
 
-  async activate(app: ImageApp, revision: string): Promise<void> {
+  async activate(app: AnyApp, revision: string): Promise<void> {
     await this.az(this.here('containerapp', 'revision', 'activate', '--name', app, '--revision', revision));
   }
 
   /** Its replicas are told to end, and may finish what they have begun. */
-  async deactivate(app: ImageApp, revision: string): Promise<void> {
+  async deactivate(app: AnyApp, revision: string): Promise<void> {
     await this.az(this.here('containerapp', 'revision', 'deactivate', '--name', app, '--revision', revision));
+  }
+
+  /** Nobody can call it any more. */
+  async closeEntrance(app: AnyApp): Promise<void> {
+    await this.az(this.here('containerapp', 'ingress', 'disable', '--name', app));
   }
 
   async deploy({ name, file, parameters }: Deployment): Promise<void> {
@@ -230,10 +235,4 @@ function only<Item>(items: readonly Item[], what: string, group: string): Item {
   const [item, ...others] = items;
   if (item !== undefined && others.length === 0) return item;
   throw new Error(`The resource group ${group} has ${items.length} of what there has to be one of: ${what}.`);
-}
-
-/** The address at which the revision with a label is reached, whatever its weight. */
-export function labelAddress(app: AppName, fqdn: string, label: string): string {
-  if (!fqdn.startsWith(`${app}.`)) throw new Error(`${fqdn} is not the address of ${app}.`);
-  return `https://${app}---${label}${fqdn.slice(app.length)}`;
 }

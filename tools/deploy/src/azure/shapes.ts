@@ -14,7 +14,13 @@ export const containerAppSchema = z.looseObject({
   properties: z.looseObject({
     latestRevisionName: z.string().nullish(),
     configuration: z.looseObject({
-      ingress: z.looseObject({ fqdn: z.string(), traffic: z.array(trafficSchema).nullish() }),
+      ingress: z
+        .looseObject({
+          fqdn: z.string(),
+          traffic: z.array(trafficSchema).nullish(),
+          customDomains: z.array(z.looseObject({ name: z.string() })).nullish(),
+        })
+        .nullish(),
     }),
   }),
 });

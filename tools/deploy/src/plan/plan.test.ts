@@ -1,4 +1,5 @@
-import { aWorld, images, newVersion, oldVersion, type World } from '../testing/world';
+import { images, newVersion, oldVersion } from '../testing/releases';
+import { aWorld, type World } from '../testing/world';
 import { makePlan, type Request, stepsOf } from './plan';
 
 const group = 'rg-msp-production';
@@ -31,8 +32,27 @@ describe('the plan of a deployment', () => {
     ['tags that are gone', ({ state }) => void (state.apps[`${group}/management-api`]!.tags = {}), 'management-api'],
     [
       'tags of an image that does not serve',
+      ({ state }) => void (state.apps[`${group}/engine-api`]!.tags['digest'] = images['workflow-engine'].new.digest),
+      'workflow-engine',
+    ],
+    [
+      'workers of another version than the API',
       ({ state }) =>
-        void (state.apps[`${group}/workflow-engine`]!.tags['digest'] = images['workflow-engine'].new.digest),
+        void (state.apps[`${group}/engine-worker`]!.revisions[0]!.image =
+          `registry/workflow-engine@${images['workflow-engine'].new.digest}`),
+      'workflow-engine',
+    ],
+    [
+      'workers that do not run',
+      ({ state }) => void (state.apps[`${group}/engine-worker`]!.revisions = []),
+      'workflow-engine',
+    ],
+    [
+      'workers of two versions',
+      ({ state }) => {
+        const { revisions } = state.apps[`${group}/engine-worker`]!;
+        revisions.push({ ...revisions[0]!, name: 'engine-worker--r9' });
+      },
       'workflow-engine',
     ],
     [
@@ -90,18 +110,19 @@ describe('the plan of a deployment', () => {
       Check that main attested the image of management-api.
       Check that main attested the image of workflow-engine.
       Point the jobs at the new image, and run init-tables and migrate.
+      Start a revision of engine-api with the label next and no traffic.
+      Try it on the address of the label.
+      Give it 10 % of the traffic for 5 minutes, and watch its errors.
+      Give engine-api all of the traffic.
       Start a revision of management-api with the label next and no traffic.
       Try it on the address of the label.
       Give it 10 % of the traffic for 5 minutes, and watch its errors.
       Give management-api all of the traffic.
-      Start a revision of workflow-engine with the label next and no traffic.
-      Try it on the address of the label.
-      Give workflow-engine all of the traffic.
+      Start the new engine-worker; once it runs, let the one from before hand over what it has, and end.
       Put the pages on an address of their own, try them there, then on the public one.
       Try the environment on its public addresses.
       Write commit, version and digest into the tags.
-      Let the old revision of workflow-engine finish what runs, and end.
-      Keep the old revision of management-api for 30 minutes."
+      Keep the old revision of engine-api and management-api for 30 minutes."
     `);
     expect(world.state.changes).toEqual([]);
     expect(world.state.calls.length).toBeGreaterThan(0);

@@ -1,5 +1,14 @@
 import type { Azure, DeployedApp } from '../azure/azure';
-import { type AppName, appNames, type ImageApp, imageApps, isImageApp } from '../environment';
+import {
+  type AppName,
+  appNames,
+  type CalledService,
+  calledServices,
+  type ImageApp,
+  imageOf,
+  isImageApp,
+  worker,
+} from '../environment';
 import type { Image, Ports, Version } from '../ports';
 import { servingRevision } from '../roll-out/serving';
 
@@ -36,24 +45,38 @@ export interface Plan {
  * an interrupted deployment may have left tags of what never served.
  */
 export async function readDeployed(azure: Azure): Promise<Record<AppName, Deployed | undefined>> {
-  const [managementApi, workflowEngine, ui] = await Promise.all([
-    ...imageApps.map((app) => deployedImage(azure, app)),
+  const [managementApi, engine, ui] = await Promise.all([
+    deployedService(azure, 'management-api'),
+    deployedEngine(azure),
     azure
       .staticWebApp()
       .then(({ tags: { commit, version } }) => (commit ? { commit, version: version ?? '' } : undefined)),
   ]);
-  return { 'management-api': managementApi, 'workflow-engine': workflowEngine, ui };
+  return { 'management-api': managementApi, 'workflow-engine': engine, ui };
 }
 
-async function deployedImage(azure: Azure, app: ImageApp): Promise<Deployed | undefined> {
+async function deployedService(azure: Azure, app: CalledService): Promise<Deployed | undefined> {
   const shown = await azure.app(app);
-  if (shown === undefined) return undefined;
-  const { commit, version = '', digest } = shown.tags;
-  if (!commit || !digest || !isSettled(shown)) return undefined;
+  if (shown === undefined || !isSettled(shown)) return undefined;
   const serving = servingRevision(shown);
   if (serving === undefined) return undefined;
-  const revision = await azure.revision(app, serving);
-  return revision.digest === digest ? { commit, version, digest } : undefined;
+  const { digest } = await azure.revision(app, serving);
+  return taggedAs(digest, shown);
+}
+
+/** Its two halves run one version. */
+async function deployedEngine(azure: Azure): Promise<Deployed | undefined> {
+  const [api, workers] = await Promise.all([deployedService(azure, 'engine-api'), azure.app(worker)]);
+  if (api === undefined || workers === undefined) return undefined;
+  const [active, ...others] = (await azure.revisions(worker)).filter(({ isActive }) => isActive);
+  // Whoever started it may have gone before it ran.
+  if (active?.state !== 'running' || others.length > 0) return undefined;
+  const taken = taggedAs(active.digest, workers);
+  return taken?.digest === api.digest ? api : undefined;
+}
+
+function taggedAs(running: string, { tags: { commit, version = '', digest } }: DeployedApp): Deployed | undefined {
+  return commit && digest === running ? { commit, version, digest } : undefined;
 }
 
 /** All of the traffic goes to one revision. */
@@ -133,30 +156,31 @@ export function stepsOf({ apps, images, commit, isRollback }: Plan): readonly st
   if (apps.length === 0) return ['Nothing is to be done.'];
   const built = apps.filter(isImageApp).filter((app) => images[app] === 'to build');
   const services = apps.filter(isImageApp);
+  const called = calledServices.filter((app) => services.includes(imageOf(app)));
   return [
     ...built.map((app) => `Build the image of ${app} from ${shortOf(commit)} and push it by its digest.`),
     ...services.map((app) => `Check that main attested the image of ${app}.`),
     ...(services.length > 0 && !isRollback
       ? ['Point the jobs at the new image, and run init-tables and migrate.']
       : []),
-    ...services.flatMap((app) => serviceSteps(app, isRollback)),
+    ...called.flatMap((app) => serviceSteps(app, isRollback)),
+    ...(services.includes(imageOf(worker))
+      ? [`Start the new ${worker}; once it runs, let the one from before hand over what it has, and end.`]
+      : []),
     ...(apps.includes('ui')
       ? ['Put the pages on an address of their own, try them there, then on the public one.']
       : []),
     'Try the environment on its public addresses.',
     'Write commit, version and digest into the tags.',
-    ...(services.includes('workflow-engine')
-      ? ['Let the old revision of workflow-engine finish what runs, and end.']
-      : []),
-    ...(services.includes('management-api') ? ['Keep the old revision of management-api for 30 minutes.'] : []),
+    ...(called.length > 0 ? [`Keep the old revision of ${called.join(' and ')} for 30 minutes.`] : []),
   ];
 }
 
-function serviceSteps(app: ImageApp, isRollback: boolean): readonly string[] {
+function serviceSteps(app: CalledService, isRollback: boolean): readonly string[] {
   const start = [
     `Start a revision of ${app} with the label next and no traffic.`,
     `Try it on the address of the label.`,
   ];
   const share = 'Give it 10 % of the traffic for 5 minutes, and watch its errors.';
-  return [...start, ...(app === 'management-api' && !isRollback ? [share] : []), `Give ${app} all of the traffic.`];
+  return [...start, ...(isRollback ? [] : [share]), `Give ${app} all of the traffic.`];
 }

@@ -1,18 +1,19 @@
 import { z } from 'zod';
-import { type AppName, appNames } from '../environment';
+import { appNames, containerApps, imageOf } from '../environment';
 import type { Sources } from '../ports';
 import type { Run } from './run';
 
 const packageSchema = z.object({ version: z.string() });
 
-/** Of a template: what an app consists of in Azure is a part of it. */
-const templatesOf: Readonly<Record<AppName, string>> = {
-  'management-api': 'tools/infra/compiled/apps/management-api.json',
-  'workflow-engine': 'tools/infra/compiled/apps/workflow-engine.json',
-  ui: 'tools/infra/compiled/apps/ui.json',
-};
+/** What an app consists of in Azure is a part of it. */
+const templatesOf = [
+  ...containerApps.map((app) => ({ template: app, app: imageOf(app) })),
+  { template: 'ui', app: 'ui' },
+];
 /** From which the images are made. */
 const imageFiles = /^tools\/(image\/Dockerfile|build\/)/;
+
+const templateFile = (template: string) => `tools/infra/compiled/apps/${template}.json`;
 
 /** The working copy in a folder: Git tells what changed, and Nx what that affects. */
 export function gitSources(run: Run, root: string): Sources {
@@ -34,7 +35,11 @@ export function gitSources(run: Run, root: string): Sources {
       const projects = z.array(z.string()).parse(JSON.parse(await run('nx', args, { cwd: root })));
       return appNames.filter((app) => {
         const isRebuilt = app !== 'ui' && files.some((file) => imageFiles.test(file));
-        return isRebuilt || projects.includes(app) || files.includes(templatesOf[app]);
+        return (
+          isRebuilt ||
+          projects.includes(app) ||
+          templatesOf.some((one) => one.app === app && files.includes(templateFile(one.template)))
+        );
       });
     },
   };

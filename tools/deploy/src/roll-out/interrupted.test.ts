@@ -1,7 +1,9 @@
 import { appNames, type AppName } from '../environment';
 import { makePlan } from '../plan/plan';
 import { type FaultKind, faultKinds } from '../testing/azure/state';
-import { aWorld, Killed, newVersion, oldVersion, serving, type World } from '../testing/world';
+import { serving, working } from '../testing/look';
+import { newVersion, oldVersion } from '../testing/releases';
+import { aWorld, Killed, type World } from '../testing/world';
 import { rollOut, RollOutError } from './roll-out';
 
 async function deploy(world: World): Promise<unknown> {
@@ -17,8 +19,10 @@ async function deploy(world: World): Promise<unknown> {
 const versions = (world: World) => Object.fromEntries(appNames.map((app) => [app, serving(world, app)]));
 const all = (commit: string) => Object.fromEntries(appNames.map((app): [AppName, string] => [app, commit]));
 
-async function callsOfOne(lag: number): Promise<number> {
-  const world = aWorld({ lag });
+type From = 'old' | 'former';
+
+async function callsOfOne(lag: number, from: From): Promise<number> {
+  const world = aWorld({ lag, from });
   expect(await deploy(world)).toBeUndefined();
   return world.state.calls.length;
 }
@@ -27,8 +31,8 @@ const wasKilled = (error: unknown) =>
   error instanceof Killed || (error instanceof RollOutError && error.cause instanceof Killed);
 
 /** What one interrupted deployment and a second one come to. */
-async function interrupt(call: number, kind: FaultKind, lag: number) {
-  const world = aWorld({ lag });
+async function interrupt(call: number, kind: FaultKind, lag: number, from: From) {
+  const world = aWorld({ lag, from });
   world.state.faults = [{ call, kind }];
   const error = await deploy(world);
   const after = versions(world);
@@ -44,11 +48,11 @@ describe.each(lags)('a deployment, where what is shown lags by %i reads', (lag) 
   test.each(faultKinds)(
     'OPS-3 serves the old version or the tried one when a call is %s, and a second run completes',
     async (kind) => {
-      const calls = await callsOfOne(lag);
+      const calls = await callsOfOne(lag, 'old');
 
       expect(calls).toBeGreaterThan(30);
       for (let call = 1; call <= calls; call += 1) {
-        const { world, error, after, second } = await interrupt(call, kind, lag);
+        const { world, error, after, second } = await interrupt(call, kind, lag, 'old');
         const told = {
           call,
           command: world.state.calls[call - 1],
@@ -61,14 +65,24 @@ describe.each(lags)('a deployment, where what is shown lags by %i reads', (lag) 
         if (error instanceof RollOutError && !wasKilled(error))
           expect({ call, after }).toEqual({ call, after: all(oldVersion.commit) });
         else if (!wasKilled(error)) expect([all(oldVersion.commit), all(newVersion.commit)]).toContainEqual(after);
-        expect(running(world, 'workflow-engine')).toBe(1);
+        expect(working(world)).toEqual([newVersion.commit]);
+      }
+    },
+  );
+
+  test.each(faultKinds)(
+    'OPS-3 the engine moves out of its former app without a gap when a call is %s, and a second run completes',
+    async (kind) => {
+      const calls = await callsOfOne(lag, 'former');
+
+      for (let call = 1; call <= calls; call += 1) {
+        const { world, after, second } = await interrupt(call, kind, lag, 'former');
+        const { wrongs, state } = world;
+        const told = { call, command: state.calls[call - 1], wrongs, second, ends: versions(world) };
+        expect(told).toEqual({ ...told, wrongs: [], second: undefined, ends: all(newVersion.commit) });
+        expect([oldVersion.commit, newVersion.commit]).toContain(after['management-api']);
+        expect(working(world)).toEqual([newVersion.commit, oldVersion.commit]);
       }
     },
   );
 });
-
-const running = (world: World, app: string) =>
-  Object.entries(world.state.apps)
-    .filter(([key]) => key.endsWith(app))
-    .flatMap(([, { revisions }]) => revisions)
-    .filter(({ active }) => active).length;

@@ -1,5 +1,7 @@
 import { makePlan, type Request } from '../plan/plan';
-import { aWorld, images, newVersion, oldVersion, serving, versionOf, type World } from '../testing/world';
+import { serving, working } from '../testing/look';
+import { images, newVersion, oldVersion, versionOf } from '../testing/releases';
+import { aWorld, type World } from '../testing/world';
 import { digestBefore, retire, rollOut, RollOutError } from './roll-out';
 
 const group = 'rg-msp-production';
@@ -14,6 +16,7 @@ const versions = (world: World) =>
   (['management-api', 'workflow-engine', 'ui'] as const).map((app) => serving(world, app));
 const all = ({ commit }: { commit: string }) => [commit, commit, commit];
 const stateOf = (world: World, app: string) => world.state.apps[`${group}/${app}`]!;
+const activeOf = (world: World, app: string) => stateOf(world, app).revisions.map(({ active }) => active);
 const changesOf = (world: World) => world.state.changes;
 
 describe('a deployment', () => {
@@ -25,8 +28,9 @@ describe('a deployment', () => {
     expect(versions(world)).toEqual(all(newVersion));
     const { digest } = images['management-api'].new;
     expect(stateOf(world, 'management-api').tags).toEqual({ ...versionOf('management-api', newVersion), digest });
-    expect(stateOf(world, 'workflow-engine').revisions.map(({ active }) => active)).toEqual([false, true]);
-    expect(stateOf(world, 'management-api').revisions.map(({ active }) => active)).toEqual([true, true]);
+    expect(activeOf(world, 'engine-worker')).toEqual([false, true]);
+    expect(activeOf(world, 'engine-api')).toEqual([true, true]);
+    expect(activeOf(world, 'management-api')).toEqual([true, true]);
   });
 
   test('OPS-3 says by tags which version of its own each app is, and the jobs which of the API', async () => {
@@ -36,23 +40,39 @@ describe('a deployment', () => {
 
     const { state } = world;
     const tagged = [
-      ...['management-api', 'workflow-engine'].map((app) => stateOf(world, app).tags['version']),
+      ...['management-api', 'engine-api', 'engine-worker'].map((app) => stateOf(world, app).tags['version']),
       state.staticWebApps[`${group}/pages`]?.tags['version'],
       state.deployments[`${group}/jobs`]?.parameters['version'],
     ];
-    expect(tagged).toEqual(['1.1.0', '2.1.0', '3.1.0', '1.1.0']);
+    expect(tagged).toEqual(['1.1.0', '2.1.0', '2.1.0', '3.1.0', '1.1.0']);
   });
 
-  test('OPS-3 gives the management API a share of the traffic before all of it, and the engine all at once', async () => {
+  test('OPS-3 gives each service a share of the traffic before all of it, and the workers none', async () => {
     const world = aWorld();
 
     await deploy(world);
 
     expect(changesOf(world).filter((words) => words === 'containerapp ingress traffic set')).toHaveLength(
-      // Each is first held to the revision that serves; then a share and all, and all.
-      2 + 2 + 1,
+      // Each is first held to the revision that serves; then a share and all.
+      2 * (1 + 2),
     );
-    expect(world.said.filter((line) => line.includes('requests failed'))).toHaveLength(10);
+    expect(world.said.filter((line) => line.includes('requests failed'))).toHaveLength(20);
+  });
+
+  test('OPS-3 starts the workers after the services were tried, and puts the pages there after the workers', async () => {
+    const world = aWorld();
+
+    await deploy(world);
+
+    const order = world.said.filter((line) => / works on the|has all of|takes the work|pages work/.test(line));
+    expect(order.map((line) => line.replaceAll(/--r\d+|https:\S+/g, ''))).toEqual([
+      'engine-api: engine-api works on the address of its label.',
+      'engine-api: engine-api has all of the traffic.',
+      'management-api: management-api works on the address of its label.',
+      'management-api: management-api has all of the traffic.',
+      'engine-worker: engine-worker takes the work.',
+      'ui: the pages work on ',
+    ]);
   });
 
   test('OPS-3 migrates before any service is deployed, and again after nothing', async () => {
@@ -91,7 +111,8 @@ describe('a deployment', () => {
     expect(error).toMatchObject({ message: expect.stringMatching(words), left: [] });
     expect(versions(world)).toEqual(all(oldVersion));
     expect(world.wrongs).toEqual([]);
-    expect(stateOf(world, 'workflow-engine').revisions.filter(({ active }) => active)).toHaveLength(1);
+    expect(activeOf(world, 'engine-api').filter(Boolean)).toHaveLength(1);
+    expect(working(world)).toEqual([oldVersion.commit]);
   });
 
   test('OPS-3 refuses, before it changes anything, an image that main did not attest', async () => {
@@ -130,6 +151,7 @@ describe('a deployment', () => {
     expect(await deploy(world)).toBeUndefined();
 
     expect(versions(world)).toEqual(all(newVersion));
+    expect(working(world)).toEqual([newVersion.commit]);
   });
 
   test('OPS-3 of the pages alone touches neither services nor jobs', async () => {
@@ -143,6 +165,20 @@ describe('a deployment', () => {
 });
 
 describe('a rollback', () => {
+  test('OPS-3 of the engine brings back its API and its workers by one digest', async () => {
+    const world = aWorld({ lag: 1 });
+    await deploy(world);
+
+    const digest = await digestBefore(world.context().azure, 'workflow-engine');
+    const error = await deploy(world, { apps: ['workflow-engine'], digest, isRollback: true });
+
+    expect(error).toBeUndefined();
+    expect(versions(world)).toEqual([newVersion.commit, oldVersion.commit, newVersion.commit]);
+    expect(working(world)).toEqual([oldVersion.commit]);
+    const tags = ['engine-api', 'engine-worker'].map((app) => stateOf(world, app).tags['digest']);
+    expect(tags).toEqual([digest, digest]);
+  });
+
   test('OPS-3 brings back the image from before with the same template, and migrates nothing', async () => {
     const world = aWorld({ lag: 1 });
     await deploy(world);
@@ -168,6 +204,7 @@ test('OPS-3 revisions that are not needed any more are ended, and those with tra
 
   const ended = await retire(world.context().azure);
 
-  expect(ended).toEqual(['management-api--r1']);
+  expect(ended).toEqual([expect.stringMatching(/^engine-api--r/), expect.stringMatching(/^management-api--r/)]);
+  expect(working(world)).toEqual([newVersion.commit]);
   expect(versions(world)).toEqual(all(newVersion));
 });

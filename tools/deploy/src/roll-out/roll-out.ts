@@ -1,12 +1,24 @@
 import type { Azure } from '../azure/azure';
-import { type AppName, type ImageApp, imageApps, isImageApp } from '../environment';
+import {
+  type AppName,
+  calledServiceOf,
+  calledServices,
+  containerApps,
+  type ImageApp,
+  imageOf,
+  isImageApp,
+  worker,
+} from '../environment';
 import { isSame, type Plan, versionOf } from '../plan/plan';
-import type { Image, Ports, Say } from '../ports';
+import type { Image, Ports } from '../ports';
+import { requireFreeDomain, tellOfFormerEngine } from './former-engine';
 import { placesOf, rollOutPages } from './pages';
 import { fillParameters, type TemplateFolder, templateFile } from './parameters';
+import { missing } from './revisions';
 import { runJob } from './run-job';
 import { rollOutService } from './service';
 import { UndoList } from './undo';
+import { rollOutWorker } from './worker';
 
 export interface RollOut {
   readonly azure: Azure;
@@ -33,13 +45,15 @@ type Parameters = Readonly<Record<string, unknown>>;
 /** Everything that can be refused without having changed anything is refused here. */
 async function prepare(plan: Plan, { azure, ports, templates }: RollOut) {
   const services = plan.apps.filter(isImageApp);
+  const containers = containerApps.filter((app) => services.includes(imageOf(app)));
   const images = new Map<ImageApp, Image>();
   const parameters = new Map<string, Parameters>();
-  for (const name of [...services.map((app) => `apps/${app}`), ...(services.length > 0 ? ['jobs'] : [])]) {
+  for (const name of [...containers.map((app) => `apps/${app}`), ...(services.length > 0 ? ['jobs'] : [])]) {
     parameters.set(name, await fillParameters(azure, name, templates, later));
   }
+  await requireFreeDomain(azure, parameters.get('apps/engine-api')?.['workflowEngineDomain']);
   for (const app of services) images.set(app, await attestedImage(plan, app, { azure, ports, templates }));
-  return { services, images, parameters };
+  return { containers, images, parameters };
 }
 
 async function attestedImage(plan: Plan, app: ImageApp, { azure, ports }: RollOut): Promise<Image> {
@@ -59,22 +73,25 @@ export async function rollOut(plan: Plan, context: RollOut): Promise<void> {
   const { azure, ports } = context;
   if (plan.apps.length === 0) ports.say('Everything is deployed as it should be.');
   else await rollOutAll(plan, context);
-  await drain(azure, ports.say);
+  await tellOfFormerEngine(azure, ports.say);
 }
 
 async function rollOutAll(plan: Plan, context: RollOut): Promise<void> {
   const { azure, ports, templates } = context;
   const undo = new UndoList(ports.clock, ports.say);
   try {
-    const { services, images, parameters } = await prepare(plan, context);
+    const { containers, images, parameters } = await prepare(plan, context);
     const file = (name: string) => templateFile(templates.folder, name);
-    if (services.length > 0 && !plan.isRollback) {
+    if (containers.length > 0 && !plan.isRollback) {
       await deployJobs(plan, images, { azure, file: file('jobs'), parameters: parameters.get('jobs') ?? {} });
       for (const job of ['init-tables', 'migrate']) await runJob({ azure, ...ports, job });
     }
-    for (const [app, image] of images) {
+    for (const app of containers) {
+      const image = images.get(imageOf(app)) ?? missing(app);
       const own = { file: file(`apps/${app}`), parameters: parameters.get(`apps/${app}`) ?? {} };
-      await rollOutService(app, image, { azure, ports, undo, isUrgent: plan.isRollback, ...own });
+      const rolling = { azure, ports, undo, ...own };
+      if (app === worker) await rollOutWorker(image, rolling);
+      else await rollOutService(app, image, { ...rolling, isUrgent: plan.isRollback });
     }
     if (plan.apps.includes('ui')) {
       await rollOutPages(versionOf(plan, 'ui'), plan.deployed.ui, { azure, ports, undo });
@@ -117,16 +134,19 @@ async function deployJobs(
 }
 
 async function writeTags(azure: Azure, app: AppName, version: { commit: string; version: string; digest?: string }) {
-  const { id } = (isImageApp(app) ? await azure.app(app) : await azure.staticWebApp()) ?? {};
-  if (id === undefined) throw new Error(`${app} is not shown after it was deployed.`);
   const { commit, version: number, digest } = version;
-  await azure.tag(id, { commit, version: number, ...(digest !== undefined && { digest }) });
+  const tags = { commit, version: number, ...(digest !== undefined && { digest }) };
+  if (!isImageApp(app)) return azure.tag((await azure.staticWebApp()).id, tags);
+  for (const container of containerApps.filter((one) => imageOf(one) === app)) {
+    await azure.tag(((await azure.app(container)) ?? missing(container)).id, tags);
+  }
 }
 
 /** The digest that a service ran before the one that it runs now. */
 export async function digestBefore(azure: Azure, app: ImageApp): Promise<string> {
-  const shown = await azure.app(app);
-  const revisions = shown ? await azure.revisions(app) : [];
+  const service = calledServiceOf(app);
+  const shown = await azure.app(service);
+  const revisions = shown ? await azure.revisions(service) : [];
   const serving = revisions.find(({ name }) =>
     shown?.traffic.some((one) => one.revisionName === name && one.weight === 100),
   );
@@ -136,15 +156,10 @@ export async function digestBefore(azure: Azure, app: ImageApp): Promise<string>
   throw new Error(`Which image ${app} ran before cannot be told: name it with --digest.`);
 }
 
-/** The engine before is told to end only now: until here it could have been needed again. It finishes what runs. */
-async function drain(azure: Azure, say: Say): Promise<void> {
-  for (const name of await retire(azure, ['workflow-engine'])) say(`${name} finishes what runs, and ends.`);
-}
-
-/** Ends revisions without traffic. Answers their names. */
-export async function retire(azure: Azure, apps: readonly ImageApp[] = imageApps): Promise<readonly string[]> {
+/** Ends revisions of services that are called and have no traffic. Answers their names. */
+export async function retire(azure: Azure): Promise<readonly string[]> {
   const ended: string[] = [];
-  for (const app of apps) {
+  for (const app of calledServices) {
     const shown = await azure.app(app);
     if (shown === undefined) continue;
     const busy = shown.traffic.filter(({ weight }) => weight > 0).map(({ revisionName }) => revisionName);

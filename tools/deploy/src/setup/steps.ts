@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { Azure } from '../azure/azure';
-import { backupGroupOf, foundationDeployment, groupOf, registryGroup } from '../environment';
+import { backupGroupOf, containerApps, foundationDeployment, groupOf, registryGroup } from '../environment';
 import { Entra } from './entra';
 import { partnerSteps, platformSteps } from './entra.steps';
 import { nameOf, Subscription, type TemplateDeployment } from './foundation';
@@ -127,7 +127,7 @@ function appsStep({ az, github, environment }: Parts): Step {
   return {
     what: `The apps of ${environment}: deploy.yml is started on GitHub, and builds and tries them there`,
     async isDone() {
-      const shown = await Promise.all([azure.app('management-api'), azure.app('workflow-engine')]);
+      const shown = await Promise.all(containerApps.map((app) => azure.app(app)));
       return shown.every((app) => app !== undefined);
     },
     act: () => github.startDeployment(environment),

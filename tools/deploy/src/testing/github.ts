@@ -1,6 +1,6 @@
 import { type Tool, ToolError } from '../azure/az';
-import { groupOf } from '../environment';
-import type { AzureState } from './azure/state';
+import { containerApps, groupOf, worker } from '../environment';
+import { type AzureState, emptyApp } from './azure/state';
 
 /** What the stand-in of GitHub keeps. */
 export interface GitHubState {
@@ -77,9 +77,9 @@ function variable({ variables, environments, changes }: GitHubState, [verb, ...a
 function startDeployment({ changes }: GitHubState, azure: AzureState, args: readonly string[]) {
   const environment = args.find((arg) => arg.startsWith('environment='))?.slice('environment='.length);
   changes.push(`deploy ${environment}`);
-  for (const app of ['management-api', 'workflow-engine']) {
+  for (const app of containerApps) {
     const name = `${groupOf(environment === 'production' ? 'production' : 'staging')}/${app}`;
-    azure.apps[name] ??= { tags: {}, revisions: [], traffic: [], hidden: 0 };
+    azure.apps[name] ??= emptyApp(app !== worker);
   }
   return undefined;
 }

@@ -1,38 +1,29 @@
 import { join } from 'node:path';
 import { Azure } from '../azure/azure';
 import { type Tool, ToolError } from '../azure/az';
-import { type AppName, appNames, groupOf, type ImageApp, imageApps, registryGroup } from '../environment';
-import type { Image, Ports, Version } from '../ports';
+import {
+  type ContainerApp,
+  containerApps,
+  formerEngine,
+  groupOf,
+  imageApps,
+  imageOf,
+  registryGroup,
+  worker,
+} from '../environment';
+import type { Ports } from '../ports';
 import type { RollOut } from '../roll-out/roll-out';
-import { servingRevision } from '../roll-out/serving';
 import { domain } from './azure/container-app.commands';
 import { runAz } from './azure/stand-in';
 import { type AzureState, emptyAzure } from './azure/state';
+import { look } from './look';
+import { images, newVersion, oldVersion, versionAt, versionOf } from './releases';
 
 const templates = join(__dirname, 'templates');
 const group = groupOf('production');
-const sha = (letter: string) => `sha256:${letter.repeat(64)}`;
-
-/** Each app has versions of its own, from the one of the old commit to the one of the new. */
-const versionAt = (app: AppName, commit: string) =>
-  `${appNames.indexOf(app) + 1}.${commit === oldVersion.commit ? 0 : 1}.0`;
-export const oldVersion = { commit: 'a'.repeat(12) };
-export const newVersion = { commit: 'b'.repeat(12) };
-export const versionOf = (app: AppName, { commit }: { readonly commit: string }): Version => ({
-  commit,
-  version: versionAt(app, commit),
-});
-const imagesOf = (app: ImageApp, old: string, newer: string) => ({
-  old: { ...versionOf(app, oldVersion), digest: sha(old) },
-  new: { ...versionOf(app, newVersion), digest: sha(newer) },
-});
-export const images: Record<ImageApp, { readonly old: Image; readonly new: Image }> = {
-  'management-api': imagesOf('management-api', '1', '2'),
-  'workflow-engine': imagesOf('workflow-engine', '3', '4'),
-};
 const foundation = {
   managementApiUrl: `https://management-api.${domain}`,
-  workflowApiUrl: `https://workflow-engine.${domain}`,
+  workflowApiUrl: `https://engine-api.${domain}`,
   uiOrigin: 'https://pages.example',
   azureClientId: 'client',
   keyVaultUrl: 'https://vault.example',
@@ -45,6 +36,8 @@ export interface World {
   readonly state: AzureState;
   /** Commit of the pages on the public address. */
   readonly pages: { production: string; next: string };
+  /** Whether somebody takes work: from when an environment has its first version. */
+  readonly isAtWork: boolean;
   /** Digests that were tried on an address without traffic, and worked. */
   readonly tried: Set<string>;
   /** Digests that start, and do not work. */
@@ -62,8 +55,14 @@ export interface World {
   context(tool?: Tool): RollOut;
 }
 
+interface Beginning {
+  readonly lag?: number;
+  /** `former`: the old version has the whole engine in one container app. */
+  readonly from?: 'old' | 'former' | 'nothing';
+}
+
 /** An environment in which the old version serves, and whose working copy is at the new one. */
-export function aWorld({ lag = 0, from = 'old' }: { lag?: number; from?: 'old' | 'nothing' } = {}): World {
+export function aWorld({ lag = 0, from = 'old' }: Beginning = {}): World {
   const state: AzureState = { ...emptyAzure(), lag };
   state.groups = { [group]: { location: 'westeurope' }, [registryGroup]: { location: 'westeurope' } };
   state.registries = { [`${registryGroup}/msp`]: { loginServer: 'msp.azurecr.io' } };
@@ -79,6 +78,7 @@ export function aWorld({ lag = 0, from = 'old' }: { lag?: number; from?: 'old' |
     wrongs: [],
     troubles: [],
     isDead: false,
+    isAtWork: from !== 'nothing',
     head: newVersion,
     tried: new Set<string>(),
     faulty: new Set<string>(),
@@ -86,18 +86,18 @@ export function aWorld({ lag = 0, from = 'old' }: { lag?: number; from?: 'old' |
     tool: () => watchedTool(world),
     context: (tool) => contextOf(world, tool ?? world.tool()),
   };
-  if (from === 'old') deployOld(world);
+  if (from !== 'nothing') deployOld(world, from === 'old' ? containerApps : ['management-api', formerEngine]);
   return world;
 }
 
-function deployOld({ state, pages }: World): void {
-  for (const app of imageApps) {
-    const { digest, commit, version } = images[app].old;
+function deployOld({ state, pages }: World, apps: readonly (ContainerApp | typeof formerEngine)[]): void {
+  for (const app of apps) {
+    const { digest, commit, version } = images[app === formerEngine ? app : imageOf(app)].old;
     const given = {
       digest,
       commit,
       version,
-      traffic: '[{"latestRevision":true,"weight":100}]',
+      ...(app !== worker && { traffic: '[{"latestRevision":true,"weight":100}]' }),
       registryServer: 'msp.azurecr.io',
       keyVaultUrl: foundation.keyVaultUrl,
       size: 'small',
@@ -113,16 +113,6 @@ function deployOld({ state, pages }: World): void {
   state.changes = [];
 }
 
-/** The commit that answers on the public address of an app. */
-export function serving(world: World, app: AppName): string {
-  if (app === 'ui') return world.pages.production;
-  const found = world.state.apps[`${group}/${app}`];
-  const name = found && servingRevision({ traffic: found.traffic, latestRevisionName: found.revisions.at(-1)?.name });
-  const digest = found?.revisions.find((revision) => revision.name === name)?.image.split('@')[1];
-  const { old, new: newer } = images[app];
-  return [old, newer].find((image) => image.digest === digest)?.commit ?? 'nothing';
-}
-
 /** Each answer is followed by a look at who gets traffic. */
 function watchedTool(world: World): Tool {
   return (args) => {
@@ -136,19 +126,6 @@ function watchedTool(world: World): Tool {
     if (code !== 0) return Promise.reject(new ToolError(`az ${args[0] ?? ''}`, stderr));
     return Promise.resolve(stdout === '' ? undefined : JSON.parse(stdout));
   };
-}
-
-function look({ state, tried, wrongs }: World): void {
-  for (const [key, { traffic, revisions }] of Object.entries(state.apps)) {
-    const old = imageApps.map((app) => images[app].old.digest);
-    for (const { revisionName, latestRevision, weight } of traffic) {
-      const revision = latestRevision === true ? revisions.at(-1) : revisions.find(({ name }) => name === revisionName);
-      const digest = revision?.image.split('@')[1] ?? '';
-      if (weight > 0 && (revision?.active !== true || (!old.includes(digest) && !tried.has(digest)))) {
-        wrongs.push(`${key}: ${revisionName ?? 'latest'} has ${weight} %`);
-      }
-    }
-  }
 }
 
 function contextOf(world: World, tool: Tool): RollOut {
@@ -191,7 +168,8 @@ function portsOf(world: World): Ports {
         if (app === 'ui') return pages.next === commit ? Promise.resolve() : Promise.reject(new Error('Other pages.'));
         const found = state.apps[`${group}/${app}`];
         const label = /---([a-z]+)\./.exec(address)?.[1];
-        const name = found?.traffic.find((one) => one.label === label)?.revisionName;
+        const named = found?.traffic.find((one) => one.label === label);
+        const name = label === undefined ? found?.revisions.at(-1)?.name : named?.revisionName;
         const digest = found?.revisions.find((revision) => revision.name === name)?.image.split('@')[1] ?? '';
         if (faulty.has(digest) || digest === '') return Promise.reject(new Error(`${app} does not work.`));
         tried.add(digest);

@@ -1,4 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
+import queueNames from '../../generated/queues.json';
 import type { Resource } from '../resources';
 import { is, type Rule } from './rule';
 
@@ -6,12 +8,14 @@ const app = 'Microsoft.App/containerApps';
 const job = 'Microsoft.App/jobs';
 const environment = 'Microsoft.App/managedEnvironments';
 const site = 'Microsoft.Web/staticSites';
-const isEngine = ({ name }: Resource) => name === 'workflow-engine';
+const isEngineApi = ({ name }: Resource) => name === 'engine-api';
+const isWorker = ({ name }: Resource) => name === 'engine-worker';
+const isCalled = (resource: Resource) => !isWorker(resource);
 
 const containersSchema = z.array(
   z.looseObject({
     image: z.string(),
-    env: z.array(z.looseObject({ name: z.string() })),
+    env: z.array(z.looseObject({ name: z.string(), value: z.string().optional() })),
     probes: z.array(z.looseObject({ type: z.string() })).optional(),
   }),
 );
@@ -44,6 +48,44 @@ const tell = (name: string) => (name === 'APPLICATIONINSIGHTS_CONNECTION_STRING'
 
 const both = (rule: (type: string) => Rule): readonly Rule[] => [rule(app), rule(job)];
 
+const roleIs = (role: string): Rule =>
+  containers(app, `does what ROLE=${role} says, by the queues`, aContainer, ({ env }) => {
+    const told = Object.fromEntries(env.map(({ name, value }) => [name, value]));
+    return told['ROLE'] === role && told['ENGINE'] === 'azure-queue';
+  });
+
+const scaleRule = (queue: string, identity = 'id-engine') => ({
+  name: queue,
+  azureQueue: { accountName: 'stmsp', queueName: queue, queueLength: 20, identity },
+});
+/** Without the ids of the place. */
+const namesOnly = (rules: unknown): unknown =>
+  JSON.parse(
+    JSON.stringify(rules ?? null).replaceAll(/stmsp[a-z0-9]{13}|"[^"]*\/(id-engine)"/g, (found, identity) =>
+      typeof identity === 'string' ? `"${identity}"` : found.slice(0, 5),
+    ),
+  );
+
+/** The same rule three times, each with another thing that breaks it. */
+const queueRules: readonly Rule[] = (
+  [
+    ['it has rules at all', []],
+    ['none is forgotten', queueNames.slice(1).map((queue) => scaleRule(queue))],
+    ['its identity counts', queueNames.map((queue) => scaleRule(queue, ''))],
+  ] as const
+).map(([what, broken]) => ({
+  type: app,
+  path: 'template.scale.rules',
+  broken,
+  says: `becomes more with what waits in each queue: ${what}`,
+  of: isWorker,
+  holds: (value) =>
+    isDeepStrictEqual(
+      namesOnly(value),
+      queueNames.map((queue) => scaleRule(queue)),
+    ),
+}));
+
 const trafficSchema = z.array(z.looseObject({ weight: z.number() }));
 
 export const appRules: readonly Rule[] = [
@@ -66,31 +108,46 @@ export const appRules: readonly Rule[] = [
   containers(app, 'is asked at its start, meanwhile, and before it is given work', aContainer, ({ probes = [] }) =>
     ['Startup', 'Liveness', 'Readiness'].every((type) => probes.some((probe) => probe.type === type)),
   ),
-  is(app, 'configuration.ingress.allowInsecure', false, true, 'answers over https only'),
+  { ...is(app, 'configuration.ingress.allowInsecure', false, true, 'answers over https only'), of: isCalled },
+  { ...is(app, 'configuration.ingress', null, { external: true }, 'is called by nobody'), of: isWorker },
   is(app, 'configuration.activeRevisionsMode', 'Multiple', 'Single', 'lets a new version be tried beside the old one'),
   {
     type: app,
     path: 'configuration.ingress.traffic',
     broken: [{ latestRevision: true, weight: 10 }],
     says: 'says where all requests go',
+    of: isCalled,
     holds(value) {
       const { data = [] } = trafficSchema.safeParse(value);
       return data.reduce((sum, { weight }) => sum + weight, 0) === 100;
     },
   },
+  is(app, 'template.terminationGracePeriodSeconds', 60, 30, 'has time to hand over what it runs'),
   {
     type: app,
-    path: 'template.terminationGracePeriodSeconds',
-    broken: 30,
-    says: 'has time to end',
-    holds: (value) => typeof value === 'number' && value >= 60,
+    path: 'template.scale.minReplicas',
+    broken: 0,
+    says: 'has a replica at any time',
+    holds: (value) => typeof value === 'number' && value >= 1,
+  },
+  { ...roleIs('api'), of: isEngineApi },
+  { ...roleIs('worker'), of: isWorker },
+  {
+    ...containers(app, 'is the one image of the engine', byTag, ({ image }) =>
+      image.includes('/workflow-engine@sha256:'),
+    ),
+    of: (resource) => isEngineApi(resource) || isWorker(resource),
   },
   {
-    ...is(app, 'template.terminationGracePeriodSeconds', 600, 60, 'lets executions come to their end'),
-    of: isEngine,
+    type: app,
+    path: 'template.scale.rules',
+    broken: [],
+    says: 'becomes more with the requests at once',
+    of: isCalled,
+    holds: (value) =>
+      isDeepStrictEqual(value, [{ name: 'requests', http: { metadata: { concurrentRequests: '50' } } }]),
   },
-  { ...is(app, 'template.scale.minReplicas', 1, 0, 'has a replica at any time'), of: isEngine },
-  { ...is(app, 'template.scale.maxReplicas', 1, 2, 'has one replica at most'), of: isEngine },
+  ...queueRules,
   is(environment, 'appLogsConfiguration.destination', 'azure-monitor', 'log-analytics', 'needs no key for its logs'),
   is(environment, 'peerTrafficConfiguration.encryption.enabled', true, false, 'encrypts what services tell each other'),
   is(site, 'stagingEnvironmentPolicy', 'Disabled', 'Enabled', 'makes no copies for pull requests'),

@@ -73,9 +73,9 @@ const ofEnvironment = (name: string): readonly Check[] => [
     holds: (templates) =>
       expect(ofType(templates, name, '/webtests').map((one) => one.name)).toEqual([
         'management-api-answers',
-        'workflow-engine-answers',
+        'engine-api-answers',
       ]),
-    broken: [['a service that nobody asks', without(name, (one) => one.name === 'workflow-engine-answers')]],
+    broken: [['a service that nobody asks', without(name, (one) => one.name === 'engine-api-answers')]],
   },
   {
     says: `OPS-3: ${name} has a page in the portal`,

@@ -36,7 +36,7 @@ function scopeOf(id: string): string {
   const short = rest.join('/').replace(/^providers\/Microsoft\.\w+\//, '');
   return (short === '' ? group : short)
     .replace(/(stmsp|stbak|stdrl|kv-int|kv-sealed)-?[a-z0-9]{13}/, '$1')
-    .replace('/tableServices/default', '');
+    .replace(/\/(table|queue)Services\/default/, '');
 }
 
 const roleOf = ({ properties }: Resource) =>
@@ -80,6 +80,13 @@ const givesExactly = (snapshot: string): Check => ({
       withAnother(snapshot, isAssignment('id-api', '/vaults/kv-int'), (one) => withRole(one, secretsUser)),
     ],
     ['an owner', withAnother(snapshot, isAssignment('id-engine', '/vaults/'), (one) => withRole(one, owner))],
+    [
+      'an engine that may use every queue of the account',
+      having(snapshot, isAssignment('id-engine', '/queues/executions-background/'), (one) => ({
+        ...one,
+        id: one.id.replace('/queueServices/default/queues/executions-background', ''),
+      })),
+    ],
     ['a service without a right that it needs', without(snapshot, isAssignment('id-engine', '/storageAccounts/'))],
   ],
 });

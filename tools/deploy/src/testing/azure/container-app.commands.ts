@@ -62,10 +62,22 @@ function showApp(state: AzureState, given: Given) {
       latestReadyRevisionName: latest,
       configuration: {
         activeRevisionsMode: 'Multiple',
-        ingress: { external: true, fqdn: `${name}.${domain}`, traffic: app.traffic },
+        ingress: app.isCalled ? ingressOf(name, app) : null,
       },
     },
   };
+}
+
+const ingressOf = (name: string, { traffic, domains }: AppState) => ({
+  external: true,
+  fqdn: `${name}.${domain}`,
+  traffic,
+  customDomains: domains.map((one) => ({ name: one })),
+});
+
+function disableIngress(state: AzureState, given: Given) {
+  Object.assign(appOf(state, given), { isCalled: false, traffic: [], domains: [] });
+  return 'Ingress has been disabled.';
 }
 
 function setTraffic(state: AzureState, given: Given) {
@@ -164,6 +176,7 @@ export const containerAppCommands: Readonly<Record<string, Command>> = {
     options: { ...inGroup, '--label': required() },
     run: removeLabel,
   },
+  'containerapp ingress disable': { page: `${reference}/ingress`, options: inGroup, run: disableIngress },
   'containerapp ingress traffic set': {
     page: `${reference}/ingress/traffic`,
     options: { ...inGroup, '--revision-weight': several() },

@@ -70,7 +70,20 @@ export interface AppState {
   traffic: TrafficState[];
   /** Reads until the newest revision is shown. */
   hidden: number;
+  /** It has an address. */
+  isCalled: boolean;
+  /** Of the MSP. */
+  domains: string[];
 }
+
+export const emptyApp = (isCalled: boolean): AppState => ({
+  isCalled,
+  tags: {},
+  revisions: [],
+  traffic: [],
+  hidden: 0,
+  domains: [],
+});
 
 interface JobState {
   image: string;

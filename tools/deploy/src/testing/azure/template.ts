@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { z } from 'zod';
 import { jobNames } from '../../environment';
-import { type AppState, AzureRefusal, type AzureState, type TrafficState } from './state';
+import { type AppState, AzureRefusal, type AzureState, emptyApp, type TrafficState } from './state';
 
 const declaredSchema = z.looseObject({
   type: z.string().optional(),
@@ -87,7 +87,14 @@ function applyApp(
 ) {
   const { digest, commit, version, traffic, ...others } = parameters;
   if (!/^sha256:[0-9a-f]{64}$/.test(String(digest))) throw invalid('digest is not that of an image');
-  const app: AppState = (state.apps[key] ??= { tags: {}, revisions: [], traffic: [], hidden: 0 });
+  const app: AppState = (state.apps[key] ??= emptyApp(traffic !== undefined));
+  app.domains = Object.entries(others).flatMap(([name, domain]) =>
+    name.endsWith('Domain') && domain !== '' ? [String(domain)] : [],
+  );
+  for (const [other, { domains }] of Object.entries(state.apps)) {
+    const taken = other === key ? undefined : domains.find((domain) => app.domains.includes(domain));
+    if (taken !== undefined) throw new AzureRefusal(`(InvalidCustomHostName) ${taken} belongs to ${other}.`);
+  }
   const print = JSON.stringify([digest, resources, others]);
   if (app.revisions.at(-1)?.print !== print) {
     state.clock += 1;
@@ -101,7 +108,7 @@ function applyApp(
     });
     app.hidden = state.lag;
   }
-  app.traffic = trafficOf(app, traffic);
+  if (app.isCalled) app.traffic = trafficOf(app, traffic);
   app.tags = { commit: String(commit), version: String(version), digest: String(digest) };
 }
 

@@ -1,4 +1,4 @@
-using '../apps/workflow-engine.bicep'
+using '../apps/engine-api.bicep'
 
 param digest = 'sha256:0000000000000000000000000000000000000000000000000000000000000000'
 param commit = '0123456789ab'
@@ -7,10 +7,10 @@ param registryServer = 'crmsp.azurecr.io'
 param azureClientId = '00000000-0000-0000-0000-000000000000'
 
 param traffic = [
-  { revisionName: 'workflow-engine--before', weight: 100 }
+  { revisionName: 'engine-api--before', weight: 100 }
   { latestRevision: true, weight: 0, label: 'next' }
 ]
-param size = 'standard'
+param size = 'small'
 param allowedOrigins = 'https://msp.example'
-param workflowEngineDomain = 'api.msp.example'
-param workflowEngineCertificateId = 'certificate'
+param workflowEngineDomain = ''
+param workflowEngineCertificateId = ''

@@ -1,16 +1,9 @@
-using '../apps/workflow-engine.bicep'
+using '../apps/engine-worker.bicep'
 
 param digest = 'sha256:0000000000000000000000000000000000000000000000000000000000000000'
 param commit = '0123456789ab'
 param version = '1.2.3'
 param registryServer = 'crmsp.azurecr.io'
 param azureClientId = '00000000-0000-0000-0000-000000000000'
-
-param traffic = [
-  { revisionName: 'workflow-engine--before', weight: 100 }
-  { latestRevision: true, weight: 0, label: 'next' }
-]
 param size = 'small'
 param allowedOrigins = 'https://msp.example'
-param workflowEngineDomain = ''
-param workflowEngineCertificateId = ''

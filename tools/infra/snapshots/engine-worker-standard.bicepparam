@@ -1,0 +1,9 @@
+using '../apps/engine-worker.bicep'
+
+param digest = 'sha256:0000000000000000000000000000000000000000000000000000000000000000'
+param commit = '0123456789ab'
+param version = '1.2.3'
+param registryServer = 'crmsp.azurecr.io'
+param azureClientId = '00000000-0000-0000-0000-000000000000'
+param size = 'standard'
+param allowedOrigins = 'https://msp.example'

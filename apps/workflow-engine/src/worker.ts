@@ -28,8 +28,9 @@ export function startWorker(context: Context, limits: LaneLimits, roles: readonl
     terminal,
     host: context.turnHost,
     keepsAnswers: context.isLocal,
-    // What waits here is woken here.
-    driver: direct,
+    timers: repositories.timers,
+    direct,
+    driver: context.driver,
     whyNotOn: (accepted: Accepted) => whyNotOn(context.access, accepted),
   };
   const run = (wake: Wake) => runTurn(wake, parts);

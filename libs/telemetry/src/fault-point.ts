@@ -17,6 +17,8 @@ export const faultPoints = [
   'step.effect-done',
   'step.done',
   'suspend.wait-written',
+  'suspend.timer-written',
+  'suspend.row-written',
   'event.row-written',
   'timer.woken',
   'lease.due',

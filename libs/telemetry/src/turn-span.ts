@@ -10,8 +10,8 @@ export interface TurnStart {
   readonly workflowVersion: string | undefined;
   /** Under which the execution was accepted. */
   readonly traceparent: string | undefined;
-  /** Milliseconds between its acceptance and now. */
-  readonly delayMs: number;
+  /** Milliseconds between its acceptance and now; undefined where it has had turns before. */
+  readonly delayMs: number | undefined;
 }
 
 /** What a turn is told of its end, once that is stored. */
@@ -35,7 +35,7 @@ export async function inTurnSpan<Result>(start: TurnStart, work: (tell: TellEnd)
     ...(correlationId !== undefined && { 'msp.correlation.id': correlationId }),
     ...(workflowVersion !== undefined && { 'msp.workflow.version': workflowVersion }),
   };
-  metricsNow().startDelays.record(Math.max(0, delayMs) / 1_000, lane);
+  if (delayMs !== undefined) metricsNow().startDelays.record(Math.max(0, delayMs) / 1_000, lane);
   // Not what is under way here: a turn may begin when another one ends.
   const parent = contextFrom(traceparent);
   try {

@@ -1,5 +1,5 @@
 import { organizationIdOf } from '@msp/models';
-import { createMemoryStorage, createRepositories, type Repositories } from '@msp/storage';
+import { createMemoryStorage, createRepositories, type Repositories, type TableCall } from '@msp/storage';
 import { createTestClock } from '@msp/workflow-runtime/testing';
 import type { Wake } from '../execution/turn-driver';
 import { fireTimers } from './clock';
@@ -66,5 +66,23 @@ describe('the clock', () => {
 
     expect(woken.map(({ executionId }) => executionId)).toEqual(['first', 'first']);
     expect(await left()).toEqual([]);
+  });
+
+  test('costs the same with a thousand that sleep as with none', async () => {
+    const calls: TableCall[] = [];
+    timers = createRepositories(createMemoryStorage({ onCall: (call) => calls.push(call) })).timers;
+    const minute = async () => {
+      calls.length = 0;
+      for (let second = 0; second < 60; second += 1) {
+        machine.advance(1_000);
+        await fireTimers({ timers, driver, clock });
+      }
+      return calls.length;
+    };
+    const none = await minute();
+    for (let index = 0; index < 1_000; index += 1) await sleep(`sleeps ${index}`, 3_600_000 + index);
+
+    expect([none, await minute()]).toEqual([60, 60]);
+    expect(woken).toEqual([]);
   });
 });

@@ -63,6 +63,11 @@ export class JournalWriter implements Journal, WaitJournal {
     return this.before.get(name);
   }
 
+  /** How many events the turn knows that began last. */
+  get eventsRead(): number {
+    return this.events.length;
+  }
+
   ended(): readonly string[] {
     return [...this.before.values()].filter(({ status }) => status !== 'begun').map(({ name }) => name);
   }

@@ -4,13 +4,14 @@ import { faultPoint, inTurnSpan, type TellEnd } from '@msp/telemetry';
 import { NeedsPersonError, type Suspended } from '@msp/workflow-runtime';
 import type { Logger } from 'pino';
 import { finishExecution } from './finish-execution';
+import { canGoOn, holdOn, isPinned, waitOn } from './held-wait';
 import { KeptTurn, type HostedTurnParts } from './hosted-turn';
 import { JournalWriter } from './journal-writer';
 import { ExecutionLostError } from './lost';
 import type { Accepted, Run, Runs } from './run';
 import { systemClock } from '../turn-host/system-clock';
 import type { TerminalLines } from './terminal-lines';
-import { canGoOn, sleepOn, suspend, type SuspendParts } from './suspend';
+import { suspend } from './suspend';
 import type { TurnDriver, TurnOutcome, Wake } from './turn-driver';
 
 export interface TurnParts extends HostedTurnParts {
@@ -22,6 +23,10 @@ export interface TurnParts extends HostedTurnParts {
   readonly counters: Pick<CounterBuffer, 'count'>;
   readonly logger: Logger;
   readonly terminal: TerminalLines;
+  readonly timers: Repositories['timers'];
+  /** Of what this process alone can go on with. */
+  readonly direct: Pick<TurnDriver, 'wake'>;
+  /** Of what any process may go on with. */
   readonly driver: Pick<TurnDriver, 'wake'>;
   /** Rights count as they are when it goes on: why it may not, in words. */
   whyNotOn(accepted: Accepted): Promise<string | undefined>;
@@ -42,7 +47,7 @@ export async function runTurn(wake: Wake, parts: TurnParts): Promise<TurnOutcome
   }
   const { organizationId, correlationId, traceparent, startedAt } = run.accepted.open.execution;
   const { name: workflowName, version: workflowVersion } = run.accepted.workflow;
-  const delayMs = Date.now() - Date.parse(startedAt);
+  const delayMs = isTakenOn(run) ? undefined : Date.now() - Date.parse(startedAt);
   return inTurnSpan(
     { executionId, organizationId, correlationId, workflowName, workflowVersion, traceparent, delayMs },
     (tellEnd) => takeTurn(run, wake, parts, tellEnd),
@@ -54,7 +59,7 @@ async function putOff(run: Run, wake: Wake, suspended: Suspended, parts: TurnPar
   const journal = journalOf(run, parts);
   try {
     await journal.reread();
-    if (!canGoOn(run, suspended, journal, systemClock.now())) return sleepOn(run, wake, suspended, suspendParts(parts));
+    if (!canGoOn(run, suspended, journal, systemClock.now())) return waitOn(run, wake, suspended, heldParts(parts));
     const refusal = await parts.whyNotOn(run.accepted);
     if (refusal !== undefined) run.stop(notOn(refusal));
     return undefined;
@@ -75,13 +80,22 @@ async function takeTurn(run: Run, wake: Wake, parts: TurnParts, tellEnd: TellEnd
   const logger = parts.logger.child({ executionId, workflow: workflow.name, correlationId });
   const { keeper } = run;
   const isFirst = run.journal === undefined;
+  let result = 'how it ended';
   try {
-    if (isFirst && isTakenOn(run)) await journalOf(run, parts).reread();
-    const turn = new KeptTurn(run, { ...parts, logger, journal: journalOf(run, parts) });
-    if (isFirst) parts.terminal.begun(run.accepted);
+    const journal = journalOf(run, parts);
+    if (isFirst && isTakenOn(run)) await journal.reread();
+    const turn = new KeptTurn(run, { ...parts, logger, journal });
+    if (isFirst && !isTakenOn(run)) parts.terminal.begun(run.accepted);
     const outcome = await turn.perform();
     if ('waiting' in outcome) {
-      return run.isLost ? leave(run, logger) : await suspend(run, wake, outcome, suspendParts(parts));
+      if (run.isLost) return leave(run, logger);
+      if (isPinned(run)) return await holdOn(run, wake, outcome, heldParts(parts));
+      result = 'that it waits';
+      const isLetGo = await suspend(run, wake, { suspended: outcome, journal }, { ...parts, now: systemClock.now });
+      // Somebody has asked to stop it: another turn ends it.
+      if (!isLetGo) return run.isLost ? leave(run, logger) : await takeTurn(run, wake, parts, tellEnd);
+      run.end((await keeper.stop()).execution);
+      return { kind: 'wait' };
     }
     const stopped = await keeper.stop();
     if (run.isLost) return leave(run, logger);
@@ -100,7 +114,7 @@ async function takeTurn(run: Run, wake: Wake, parts: TurnParts, tellEnd: TellEnd
     await keeper.stop();
     if (error instanceof ExecutionLostError) return leave(run, logger);
     const failure = new UnavailableError(
-      'The workflow ran, but storage did not take how it ended. Look at the execution in a few minutes.',
+      `The workflow ran, but storage did not take ${result}. Look at the execution in a few minutes.`,
       { cause: error },
     );
     run.fail(failure);
@@ -113,7 +127,7 @@ async function takeTurn(run: Run, wake: Wake, parts: TurnParts, tellEnd: TellEnd
 /** Whether another process has had turns of it. */
 const isTakenOn = ({ accepted }: Run): boolean => (accepted.open.hold?.turn ?? 1) > 1;
 
-const suspendParts = ({ driver }: TurnParts): SuspendParts => ({ driver, now: systemClock.now });
+const heldParts = ({ direct }: TurnParts) => ({ direct, now: systemClock.now });
 
 /** Nothing more is written of it here. Whoever waits for its end is told that it goes on. */
 function leave(run: Run, logger: Logger): TurnOutcome {

@@ -3,14 +3,17 @@ import type { ExecutionEnd } from '@msp/storage';
 import type { EndWhy } from '@msp/workflow-runtime';
 
 /** Why nobody goes on with an execution, also where the decision to go on could not be kept. */
-export type Why = EndWhy | 'workflow-gone' | 'origin-gone' | { readonly refusal: string };
+export type Why = EndWhy | WhyNot | { readonly afterWait: WhyNot };
+
+/** What is missing to go on with it. */
+export type WhyNot = 'earlier' | 'workflow-gone' | 'origin-gone' | { readonly refusal: string };
 
 /** The end of an execution whose process is gone and with which nobody goes on: somebody has to look at it. */
-export function endedForPerson({ startedAt, logs, calls, steps, tasks }: Execution, why: Why, now: Date): ExecutionEnd {
+export function endedForPerson(execution: Execution, why: Why, now: Date): ExecutionEnd {
+  const { startedAt, logs, calls, steps, tasks } = execution;
   const completedAt = now.toISOString();
   const message = 'Was under way when the process that ran it ended.';
   return {
-    status: why === 'idle' ? 'Quarantined' : 'NeedsAttention',
     logs,
     calls,
     completedAt,
@@ -20,8 +23,19 @@ export function endedForPerson({ startedAt, logs, calls, steps, tasks }: Executi
       step.status === 'running' ? { ...step, status: 'failed', completedAt, message } : step,
     ),
     durationMs: Math.max(0, now.getTime() - Date.parse(startedAt)),
-    error: wordsOf(why),
+    ...endOf(execution, why),
   };
+}
+
+/** What somebody asked to stop is stopped, whatever else is to be said of it. */
+function endOf(
+  { cancelRequestedAt, cancelRequestedByName = 'Somebody' }: Execution,
+  why: Why,
+): Pick<ExecutionEnd, 'status' | 'error'> {
+  const error = wordsOf(why);
+  if (cancelRequestedAt === undefined) return { status: why === 'idle' ? 'Quarantined' : 'NeedsAttention', error };
+  const message = `${cancelRequestedByName} stopped it. ${error.message}`;
+  return { status: 'Cancelled', error: { ...error, kind: 'cancelled', message } };
 }
 
 const look =
@@ -30,17 +44,36 @@ const look =
 const ended = 'The process that ran this execution ended before the workflow did';
 
 function wordsOf(why: Why): ExecutionError {
-  if (typeof why === 'object') {
-    return {
-      kind: 'cancelled',
-      message: `${ended}, and it may not go on: ${why.refusal}`,
-      remedy: `Have somebody who may run it look at it. ${look}`,
-    };
-  }
-  return words[why];
+  if (isEndWhy(why)) return words[why];
+  return typeof why === 'object' && 'afterWait' in why ? whyNot('It has waited', why.afterWait) : whyNot(ended, why);
 }
 
-const words: Readonly<Record<Exclude<Why, object>, ExecutionError>> = {
+const isEndWhy = (why: Why): why is EndWhy => typeof why === 'string' && why in words;
+
+function whyNot(before: string, why: WhyNot): ExecutionError {
+  if (why === 'earlier') return words.earlier;
+  if (why === 'workflow-gone') {
+    return {
+      kind: 'bug',
+      message: `${before}, and its workflow is not there any more, so nobody can go on with it.`,
+      remedy: look,
+    };
+  }
+  if (why === 'origin-gone') {
+    return {
+      kind: 'missing-configuration',
+      message: `${before}, and the execution that it went on from is not there any more, so nobody knows what was done.`,
+      remedy: look,
+    };
+  }
+  return {
+    kind: 'cancelled',
+    message: `${before}, and it may not go on: ${why.refusal}`,
+    remedy: `Have somebody who may run it look at it. ${look}`,
+  };
+}
+
+const words: Readonly<Record<EndWhy, ExecutionError>> = {
   earlier: {
     kind: 'timeout',
     message:
@@ -64,15 +97,5 @@ const words: Readonly<Record<Exclude<Why, object>, ExecutionError>> = {
     kind: 'bug',
     message: `${ended}, five times in a row without getting any further. It is not tried again by itself.`,
     remedy: 'Report it to the author of the workflow, with the execution id. Run it again once the cause is found.',
-  },
-  'origin-gone': {
-    kind: 'missing-configuration',
-    message: `${ended}, and the execution that it went on from is not there any more, so nobody knows what was done.`,
-    remedy: look,
-  },
-  'workflow-gone': {
-    kind: 'bug',
-    message: `${ended}, and its workflow is not there any more, so nobody can go on with it.`,
-    remedy: look,
   },
 };

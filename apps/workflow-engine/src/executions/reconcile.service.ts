@@ -1,6 +1,6 @@
 import { isFinal, momentOf, scopeOf, type Execution } from '@msp/models';
 import { zExecutionStatus } from '@msp/models/validators';
-import type { OpenExecution, TakenOn } from '@msp/storage';
+import type { OpenExecution, StorageClock, TakenOn } from '@msp/storage';
 import { faultOf } from '@msp/service';
 import { countRepair } from '@msp/telemetry';
 import { DEFAULT_TIMEOUT_SECONDS } from '@msp/workflow-sdk';
@@ -12,6 +12,8 @@ const holdMs = 60_000;
 const everyMs = 15_000;
 /** A process that is alive has stored the end of what ran out of time by then. */
 const marginMs = 30_000;
+/** A timer that is due has woken its execution by then. */
+const timerMs = 10_000;
 /** A process says four times as often that it is alive. */
 const aliveMs = 60_000;
 /** The row of a process that was killed is of use to who looks for it. */
@@ -70,11 +72,16 @@ async function reconcileOne(context: Context, { open, engine }: TakenOn, now: Da
   if (open.hold) {
     // What waits for its turn waits on while runs are paused, whoever had it.
     const { executionId, organizationId, cancelRequestedAt } = execution;
-    const waitsOn = pauses.isPaused && cancelRequestedAt === undefined;
+    const isNotDue = pauses.isPaused || sleepsOn(open, storage.clock);
+    const waitsOn = isNotDue && cancelRequestedAt === undefined;
     if (runs.isClosed || waitsOn || momentOf(open.hold.leaseUntil) >= storage.clock.earliest()) return;
     await driver.wake({ executionId, scope: scopeOf(organizationId), lane: 'interactive' });
   } else await endOld(context, { open, engine, now });
 }
+
+/** Whether it is to be woken later: it has a timer. */
+const sleepsOn = ({ execution, hold }: OpenExecution, clock: StorageClock): boolean =>
+  execution.status === 'Waiting' && hold?.wakeAt !== undefined && momentOf(hold.wakeAt) > clock.earliest() - timerMs;
 
 interface OldExecution {
   readonly open: OpenExecution;

@@ -55,7 +55,9 @@ async function end(context: Context, request: StopRequest, stored: Execution): P
   });
   faultPoint('stop.flagged');
   run?.stop(new StoppedError(principal.displayName));
-  return run === undefined ? endElsewhere(context, request) : endOf(run);
+  // One that waits is in nobody's hands, or is so in a moment.
+  await context.driver.wake({ executionId, scope, lane: 'interactive' });
+  return run === undefined ? endElsewhere(context, request) : endOf(run, context, request);
 }
 
 const nobodyRuns =
@@ -90,5 +92,8 @@ function recordStop(
   });
 }
 
-const endOf = (run: Run): Promise<Execution> =>
-  pTimeout(run.finished, { milliseconds: patienceMs, fallback: () => run.accepted.open.execution });
+/** Of what this process has in hand, unless it let go of it meanwhile. */
+function endOf({ finished, accepted }: Run, context: Context, request: StopRequest): Promise<Execution> {
+  const ended = finished.then((one) => (isFinal(one.status) ? one : endElsewhere(context, request)));
+  return pTimeout(ended, { milliseconds: patienceMs, fallback: () => accepted.open.execution });
+}

@@ -6,7 +6,7 @@ import type { Context } from '../context';
 import { readOrigins, stepsOf } from '../execution/origins';
 import type { Accepted, Run } from '../execution/run';
 import { endForPerson } from './end-for-person';
-import type { Why } from './ended-for-person';
+import type { Why, WhyNot } from './ended-for-person';
 import { isRefusal, runAs } from './run-as';
 
 /** What is needed of an execution to run it, besides its row. */
@@ -25,8 +25,9 @@ export async function takeOn(context: Context, open: OpenExecution, now: Date): 
   if (next.kind !== 'go-on') return undefined;
   const known = await knownOf(context, open);
   const taken = await take(context, open, turns);
-  if ('why' in known) await endTaken(context, taken, known.why, now);
-  else if (taken !== undefined) return goOn(context, taken, known);
+  const hasWaited = open.hold !== undefined && isLetGo(open.hold);
+  if ('why' in known) await endTaken(context, taken, hasWaited ? { afterWait: known.why } : known.why, now);
+  else if (taken !== undefined) return goOn(context, taken, { ...known, hasWaited });
   return undefined;
 }
 
@@ -52,12 +53,18 @@ type Taken = Pick<Accepted, 'open'> & Required<Pick<Accepted, 'anchor'>>;
 /** What cannot be written now is looked at again in the next round. */
 const onceOnly = { pause: () => Promise.reject(new UnavailableError('Storage does not answer.')) };
 
-function goOn(context: Context, { open, anchor }: Taken, known: Known): Run {
-  const { runs, logger } = context;
+function goOn(
+  { runs, logger }: Context,
+  { open, anchor }: Taken,
+  { hasWaited, ...known }: Known & { readonly hasWaited: boolean },
+): Run {
   const { executionId } = open.execution;
   const run = runs.add({ ...known, open, anchor });
-  countRepair('execution');
-  logger.warn({ executionId }, 'An execution in nobody’s hands is gone on with');
+  if (hasWaited) logger.debug({ executionId }, 'An execution goes on after it has waited');
+  else {
+    countRepair('execution');
+    logger.warn({ executionId }, 'An execution in nobody’s hands is gone on with');
+  }
   return run;
 }
 
@@ -88,7 +95,10 @@ const isOfStep = (entry: JournalEntry): entry is Exclude<JournalEntry, { readonl
   entry.kind !== 'wait';
 
 /** Workflow, person and form as they are now; why nobody can go on where one of them is gone. */
-async function knownOf(context: Context, { execution, terms }: OpenExecution): Promise<Known | { readonly why: Why }> {
+async function knownOf(
+  context: Context,
+  { execution, terms }: OpenExecution,
+): Promise<Known | { readonly why: WhyNot }> {
   const workflow = context.registry.workflows.get(execution.workflowName);
   if (workflow === undefined) return { why: 'workflow-gone' };
   if (terms === undefined) return { why: 'earlier' };

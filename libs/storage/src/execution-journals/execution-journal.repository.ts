@@ -8,7 +8,7 @@ import { deleteRows } from '../tables/delete-rows';
 import type { EntityTable } from '../tables/entity-table';
 import { listWholePartition } from '../tables/row';
 import { readAnchor, writeAnchor, FencedError, type Anchor, type AnchorWait } from './anchor';
-import { eventKey, partitionOf } from './execution-journal.table';
+import { eventKey, eventKeys, partitionOf } from './execution-journal.table';
 import { entriesOf, eventsOf, rowOf, storedValues, type JournalEntry, type ReceivedEvent } from './journal-rows';
 
 /** Whose journal it is. */
@@ -84,6 +84,12 @@ export class ExecutionJournalRepository {
     const properties = { organizationId, name, eventId, at, ...values };
     await this.table.insert({ partitionKey: partitionOf(executionId), rowKey: eventKey(name, eventId), properties });
     faultPoint('event.row-written');
+  }
+
+  /** Whether more has come for its waits than that. */
+  async hasMoreEvents({ executionId }: Pick<JournalOf, 'executionId'>, than: number): Promise<boolean> {
+    const events = { ...eventKeys, select: ['eventId'] };
+    return (await listWholePartition(this.table, partitionOf(executionId), events)).length > than;
   }
 
   /** Deletes a journal with what it names. The anchor, whose key is the first, goes last. */

@@ -28,6 +28,8 @@ export const isBegunKey = (rowKey: string): boolean => rowKey.startsWith('b_');
 export const waitKey = (name: string, attempt?: number): string =>
   attempt === undefined ? `w_${stepId(name)}` : `w_${stepId(name)}_${attempt}`;
 export const eventKey = (name: string, eventId: string): string => `e_${stepId(name)}_${eventId}`;
+/** Between them are the keys of events. */
+export const eventKeys = { rowKeyFrom: 'e_', rowKeyBefore: 'e`' } as const;
 export const isEndedKey = (rowKey: string): boolean => rowKey.startsWith('d_');
 export const isWaitKey = (rowKey: string): boolean => rowKey.startsWith('w_');
 export const isEventKey = (rowKey: string): boolean => rowKey.startsWith('e_');

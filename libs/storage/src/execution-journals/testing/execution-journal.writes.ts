@@ -25,5 +25,6 @@ export const executionJournalWrites: RepositoryWrites['executionJournals'] = {
   },
   read: 'reads',
   readAll: 'reads',
+  hasMoreEvents: 'reads',
   delete: 'deletes',
 };

@@ -95,7 +95,7 @@ export function journalBehind(parent: Parent, { steps, waits, events }: KnownJou
   return {
     find: (name) => known.get(name),
     ended: () => steps.filter(({ status }) => status !== 'begun').map(({ name }) => name),
-    findWait: (name) => waits.find((wait) => wait.name === name),
+    findWait: (name, attempt) => waits.find((wait) => wait.name === name && wait.attempt === attempt),
     eventsOf: (name) => events.filter((event) => event.name === name),
     begin: (step) => parent.beginStep(step),
     keep: (step) => parent.keepStep(step),

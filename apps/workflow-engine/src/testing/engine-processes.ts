@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import { createRepositories, createStorage, initTables, type Repositories, type Storage } from '@msp/storage';
 import { prepareServices, seedPeople, type ServiceProcess } from '@msp/testing';
 import { seedRights } from './seed-rights';
@@ -10,12 +10,14 @@ export interface EngineChild extends Pick<ServiceProcess, 'child' | 'exited' | '
   readonly address: string;
   /** Asks it to run a workflow for Acme, as a technician. */
   readonly run: (workflow: string, headers?: Record<string, string>, body?: object) => Promise<Response>;
+  /** Asks it for anything else, as the same. */
+  readonly post: (path: string, headers?: Record<string, string>, body?: object) => Promise<Response>;
 }
 
 export interface EngineProcesses {
   readonly storage: Storage;
   readonly repositories: Repositories;
-  /** Starts a program of `testing` as an engine of its own. */
+  /** Starts a program of `testing`, or a bundle by its path, as an engine of its own. */
   start(program: string, changes: NodeJS.ProcessEnv): Promise<EngineChild>;
   stop(): Promise<void>;
 }
@@ -38,12 +40,12 @@ export async function prepareEngineProcesses(): Promise<EngineProcesses> {
   async function start(program: string, changes: NodeJS.ProcessEnv): Promise<EngineChild> {
     const { child, exited, until, url } = services.start({
       cwd: workspace,
-      args: ['--import', 'tsx', `apps/workflow-engine/src/testing/${program}`],
+      args: isAbsolute(program) ? [program] : ['--import', 'tsx', `apps/workflow-engine/src/testing/${program}`],
       env: { ...services.environment, TSX_TSCONFIG_PATH: 'tsconfig.base.json', CLOCK_AHEAD_MS: '0', ...changes },
     });
     const address = await url();
-    const run = async (workflow: string, headers: Record<string, string> = {}, body: object = {}) =>
-      fetch(`${address}/api/workflows/${workflow}`, {
+    const post = async (path: string, headers: Record<string, string> = {}, body: object = {}) =>
+      fetch(`${address}/api/${path}`, {
         method: 'POST',
         headers: {
           'content-type': 'application/json',
@@ -53,7 +55,8 @@ export async function prepareEngineProcesses(): Promise<EngineProcesses> {
         },
         body: JSON.stringify(body),
       });
-    return { child, exited, until, address, run };
+    const run: typeof post = (workflow, headers, body) => post(`workflows/${workflow}`, headers, body);
+    return { child, exited, until, address, run, post };
   }
 
   return { storage, repositories, start, stop: () => services.stop() };

@@ -1,0 +1,84 @@
+import { readFileSync, unlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { watchFaultPoints, type FaultPoint } from '@msp/telemetry/testing';
+import { defineWorkflow, type StepAttempt } from '@msp/workflow-sdk';
+import { runEngine } from '../engine-service';
+
+const { FAULTS_FOLDER = '', OUTSIDE_URL = '' } = process.env;
+
+/** How often a point is passed before this process, or another one, does what is written for it. */
+const most = 6;
+
+/** A file is taken by one process alone, whichever it is. */
+function take(file: string): string | undefined {
+  try {
+    const signal = readFileSync(file, 'utf8');
+    unlinkSync(file);
+    return signal;
+  } catch {
+    return undefined;
+  }
+}
+
+/** At a moment for which a test has laid files: all but the last one count, and that one names the signal. */
+function passThrough(point: FaultPoint): void {
+  for (let number = most; number >= 0; number -= 1) {
+    const signal = take(join(FAULTS_FOLDER, `${point}.${number}`));
+    if (signal === undefined) continue;
+    if (number > 0) return;
+    process.kill(process.pid, signal as NodeJS.Signals);
+  }
+}
+
+const keyed = ({ key, originExecutionId }: StepAttempt, step: string) =>
+  `${OUTSIDE_URL}/${originExecutionId}/${step}/${key.short}`;
+const act = async (attempt: StepAttempt, step: string) => {
+  const answer = await fetch(keyed(attempt, step), { method: 'POST', signal: attempt.signal });
+  return answer.text();
+};
+const find = async (attempt: StepAttempt, step: string) => {
+  const answer = await fetch(keyed(attempt, step), { signal: attempt.signal });
+  return answer.ok ? answer.text() : undefined;
+};
+const common = { description: 'For tests only', category: 'test', parameters: {}, timeoutSeconds: 300 };
+
+/** A step of each kind, a wait that ends the turn, and long enough for its row to be written anew. */
+const torn = defineWorkflow({
+  ...common,
+  name: 'torn',
+  async run({ step, waitForEvent, sleep }) {
+    const repeated = await step('repeated', (attempt) => act(attempt, 'repeated'));
+    const looked = await step('looked', (attempt) => act(attempt, 'looked'), {
+      effect: 'check-then-act',
+      find: (attempt) => find(attempt, 'looked'),
+    });
+    await sleep('shown', '2 seconds');
+    await waitForEvent('call', { timeout: '1 second' });
+    const once = await step('once', (attempt) => act(attempt, 'once'), { effect: 'atMostOnce' });
+    return [repeated, looked, once];
+  },
+});
+
+const fails = defineWorkflow({
+  ...common,
+  name: 'fails',
+  async run({ step }) {
+    await step('repeated', (attempt) => act(attempt, 'repeated'));
+    await step('refused', () => Promise.reject(new Error('No.')));
+  },
+});
+
+const lasts = defineWorkflow({
+  ...common,
+  name: 'lasts',
+  async run({ step, sleep }) {
+    await step('repeated', (attempt) => act(attempt, 'repeated'));
+    await sleep('long', '9 days');
+  },
+});
+
+watchFaultPoints(passThrough);
+runEngine({
+  entries: [{ file: 'faulted-main.ts', load: async () => ({ torn, fails, lasts }) }],
+  reconcileEveryMs: 250,
+});

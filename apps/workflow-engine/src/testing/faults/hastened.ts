@@ -1,0 +1,15 @@
+import type { SourceEdit } from '@msp/testing';
+
+const engine = 'apps/workflow-engine/src';
+
+/**
+ * What takes minutes in production takes seconds here: how long a request may be under way, and when executions that lie
+ * there are looked for. Nothing else is changed.
+ */
+export const hastened: readonly SourceEdit[] = [
+  { file: `${engine}/execution/journal-writer.ts`, from: 'requestMs = 60_000', to: 'requestMs = 1_000' },
+  { file: 'libs/workflow-runtime/src/taking/what-now.ts', from: 'underWayMs = 5_000', to: 'underWayMs = 1_000' },
+  { file: `${engine}/executions/reconcile.service.ts`, from: 'everyMs = 15_000', to: 'everyMs = 500' },
+  { file: `${engine}/executions/reconcile.service.ts`, from: 'holdMs = 60_000', to: 'holdMs = 3_000' },
+  { file: `${engine}/executions/reconcile.service.ts`, from: 'marginMs = 30_000', to: 'marginMs = 500' },
+];

@@ -7,6 +7,7 @@ import { build, type Metafile, type Plugin } from 'esbuild';
 import { ownLines } from './own-lines.mts';
 import { quarantine } from './quarantine.mts';
 import { quietExporter } from './quiet-exporter.mts';
+import { sourceDigests } from './source-digests.mts';
 import { withoutFaultPoints } from './without-fault-points.mts';
 
 export interface BundleOptions {
@@ -56,6 +57,7 @@ export async function bundleService({ app, root, output }: BundleOptions): Promi
     plugins: [
       // The tests of what ships refuse a quarantined definition; a build is not the place to find one.
       quarantine(root),
+      sourceDigests(root),
       quietExporter(),
       withoutFaultPoints(),
       shipping(assets, root),

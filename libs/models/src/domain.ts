@@ -98,6 +98,9 @@ export type RelationshipWarning = ManagementSchemas['RelationshipWarning'];
 export type RelationshipWarningList = ManagementSchemas['RelationshipWarningList'];
 
 export type ExecutionOutcome = EngineSchemas['ExecutionOutcome'];
+export type Attention = ManagementSchemas['Attention'];
+export type ResumeDecision = ManagementSchemas['ResumeDecision'];
+export type ResumeChoice = EngineSchemas['ResumeChoice'];
 export type Acknowledgement = EngineSchemas['Acknowledgement'];
 export type Preflight = EngineSchemas['Preflight'];
 export type ResumePlan = EngineSchemas['ResumePlan'];

@@ -21,4 +21,10 @@ export const workflowApi = {
   document: workflowDocument,
 };
 
-export { zExecution, zExecutionStatus, zFormSchema, zPreferences } from './generated/management-api/validators';
+export {
+  zExecution,
+  zExecutionStatus,
+  zFormSchema,
+  zPreferences,
+  zResumeDecision,
+} from './generated/management-api/validators';

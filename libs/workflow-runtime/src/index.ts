@@ -12,6 +12,7 @@ export * from './record/limits';
 export * from './record/recorder';
 export * from './record/told';
 export * from './redaction/redactor';
+export type { JournaledNames } from './steps/code-guard';
 export * from './steps/journal';
 export * from './taking/judge-wake';
 export * from './taking/what-now';

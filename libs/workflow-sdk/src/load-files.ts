@@ -4,12 +4,14 @@ export interface RegistryEntry {
   readonly file: string;
   /** What its source names, where the file is called otherwise: for when it throws before it says so itself. */
   readonly name?: string;
+  /** Of its source and what that imports of the workflows, computed when it is built; not there in tests. */
+  readonly digest?: string;
   load(): Promise<object>;
 }
 
 /** A file's exports; anything among them that is no definition is passed over. */
 export type LoadedFile =
-  | { readonly file: string; readonly definitions: readonly unknown[] }
+  | { readonly file: string; readonly definitions: readonly unknown[]; readonly digest?: string | undefined }
   | { readonly file: string; readonly thrown: unknown; readonly name?: string };
 
 /** Loads one file after the other. Rejects never: what a file threw is in the answer, and the others are loaded. */
@@ -19,9 +21,9 @@ export async function loadFiles(entries: readonly RegistryEntry[]): Promise<read
   return loaded;
 }
 
-async function loadFile({ file, name, load }: RegistryEntry): Promise<LoadedFile> {
+async function loadFile({ file, name, digest, load }: RegistryEntry): Promise<LoadedFile> {
   try {
-    return { file, definitions: Object.values(await load()) };
+    return { file, definitions: Object.values(await load()), digest };
   } catch (thrown) {
     return { file, thrown, ...(name !== undefined && { name }) };
   }

@@ -6,6 +6,8 @@ import type { WorkflowDefinition } from './workflow';
 export interface Registry {
   readonly workflows: ReadonlyMap<string, WorkflowDefinition>;
   readonly dataProviders: ReadonlyMap<string, DataProviderDefinition>;
+  /** Of the source of each workflow, by its name, where it was built. */
+  readonly sourceDigests: ReadonlyMap<string, string>;
   /** What cannot be used, each with its reason; the rest does not suffer from it. */
   readonly quarantined: readonly Quarantined[];
 }
@@ -15,6 +17,7 @@ export type Definition = WorkflowDefinition | DataProviderDefinition;
 interface Found {
   readonly definition: Definition;
   readonly file: string;
+  readonly digest?: string | undefined;
 }
 
 /** A rule for every definition: says why one breaks it, or nothing. */
@@ -42,7 +45,8 @@ function definitionsIn(loaded: LoadedFile): readonly Found[] {
   if (!('definitions' in loaded)) return [];
   // One that is exported under two names is one.
   const definitions = new Set(loaded.definitions.filter(isDefinition));
-  return [...definitions].map((definition) => ({ definition, file: loaded.file }));
+  const { file, digest } = loaded;
+  return [...definitions].map((definition) => ({ definition, file, digest }));
 }
 
 const isEmpty = (file: LoadedFile): boolean => definitionsIn(file).length === 0;
@@ -55,11 +59,12 @@ function isDefinition(value: unknown): value is Definition {
 /** What claims each name. What one file exports again from another is still one definition. */
 function claims(found: readonly Found[]): ReadonlyMap<string, readonly Found[]> {
   const claimed = new Map<string, Found[]>();
-  for (const { definition, file } of found) {
+  for (const one of found) {
+    const { definition } = one;
     const key = `${definition.kind} ${definition.name}`;
     const before = claimed.get(key) ?? [];
     if (before.some((other) => other.definition === definition)) continue;
-    claimed.set(key, [...before, { definition, file }]);
+    claimed.set(key, [...before, one]);
   }
   return claimed;
 }
@@ -80,6 +85,11 @@ function withoutDangling(sound: readonly Found[], quarantined: readonly Quaranti
   return {
     workflows: byName(definitions.filter((definition) => definition.kind === 'workflow')),
     dataProviders: byName(definitions.filter((definition) => definition.kind === 'data-provider')),
+    sourceDigests: new Map(
+      sound.flatMap(({ definition: { kind, name }, digest }) =>
+        kind === 'workflow' && digest !== undefined ? [[name, digest]] : [],
+      ),
+    ),
     quarantined,
   };
 }

@@ -28,13 +28,24 @@ export interface RepeatableStepOptions<Result> extends CommonStepOptions<Result>
   /** `repeatable` (default): doing it twice is harmless. */
   readonly effect?: 'repeatable';
   readonly find?: never;
+  readonly doneByHand?: never;
   /** Whether and when it is tried again where it fails by a vendor that may succeed later. Default: it is not. */
   readonly retry?: Retry;
 }
 
+/** How a person tells the result of a step that they found done. */
+export interface DoneByHand<Result> {
+  /** What is typed, such as "Number of the ticket". */
+  readonly label: string;
+  /** The result of the step; what it throws is said to who typed it. */
+  readonly read: (typed: string) => Result;
+}
+
 export interface AtMostOnceStepOptions<Result> extends CommonStepOptions<Result> {
-  /** A doubtful attempt waits for a person. */
+  /** A doubtful attempt waits for a person, who says whether it happened. */
   readonly effect: 'atMostOnce';
+  /** What a person is asked for who says that it was done; without it the step answers nothing then. */
+  readonly doneByHand?: DoneByHand<Result>;
   readonly find?: never;
   readonly retry?: never;
 }
@@ -43,6 +54,7 @@ export interface CheckThenActStepOptions<Result> extends CommonStepOptions<Resul
   readonly effect: 'check-then-act';
   /** Looks for what an earlier attempt of this very step made, recognised by its key and nothing else. */
   readonly find: (attempt: StepAttempt) => Promise<Result | undefined>;
+  readonly doneByHand?: never;
   /** As of a step that may be repeated; `find` looks before each further attempt. */
   readonly retry?: Retry;
 }

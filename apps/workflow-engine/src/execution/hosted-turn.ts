@@ -73,7 +73,7 @@ export class KeptTurn {
   private async performOnce(alone: boolean): Promise<Outcome | Suspended | 'again alone'> {
     this.begin();
     const { run, parts } = this;
-    const { open, workflow, input } = run.accepted;
+    const { open, workflow, input, isOtherCode = false } = run.accepted;
     const { executionId } = open.execution;
     const work: TurnWork = {
       // What it has to show so far stays here.
@@ -81,6 +81,7 @@ export class KeptTurn {
       workflowName: workflow.name,
       input,
       known: parts.journal.known(),
+      isOtherCode,
       keepsAnswers: parts.keepsAnswers,
       traceparent: currentTraceparent(),
     };

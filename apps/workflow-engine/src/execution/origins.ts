@@ -29,7 +29,15 @@ export async function readOrigins(
  */
 export function stepsOf(origins: readonly Origin[]): ReadonlyMap<string, RecordedStep> {
   const steps = new Map<string, RecordedStep>();
-  for (const entry of origins.flatMap(({ entries }) => entries)) {
+  for (const { execution, entries } of origins) {
+    addEntries(steps, entries);
+    addDecision(steps, execution);
+  }
+  return steps;
+}
+
+function addEntries(steps: Map<string, RecordedStep>, entries: readonly JournalEntry[]): void {
+  for (const entry of entries) {
     const before = steps.get(entry.name);
     // What was still waited for is waited for anew.
     if (before?.status === 'done' || entry.kind === 'wait') continue;
@@ -44,5 +52,15 @@ export function stepsOf(origins: readonly Origin[]): ReadonlyMap<string, Recorde
     );
     steps.set(entry.name, { name: entry.name, status: 'begun', attempt });
   }
-  return steps;
+}
+
+/** What a person said of the step of which nobody knew. */
+function addDecision(steps: Map<string, RecordedStep>, { attention, decision }: Execution): void {
+  const name = attention?.step;
+  if (name === undefined || decision === undefined) return;
+  // Where it was done, it was so after all that was known then.
+  steps.delete(name);
+  if (decision.choice !== 'happened') return;
+  const { result } = decision;
+  steps.set(name, { name, status: 'told', ...(result !== undefined && { result }) });
 }

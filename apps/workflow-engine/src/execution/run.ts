@@ -27,6 +27,8 @@ export interface Accepted {
   readonly mappings?: ChosenMappings | undefined;
   /** What is known of its steps from before: those of the executions that it goes on from. */
   readonly before?: ReadonlyMap<string, RecordedStep> | undefined;
+  /** Other code of the workflow than that of now has written what is known of its steps, or may have. */
+  readonly isOtherCode?: boolean | undefined;
   /** The journal's anchor, where an earlier turn has begun the journal. */
   readonly anchor?: Anchor | undefined;
 }

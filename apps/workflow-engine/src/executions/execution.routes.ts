@@ -53,10 +53,11 @@ export const executionRoutes: RoutesOf<'watchExecution' | Ending | Resuming> = {
   resumeExecution: {
     ...again,
     async handle({ context, path, body, scope, header, ...caller }) {
-      const { secrets = {} } = body;
+      const { secrets = {}, choice, result } = body;
       const waitMs = waitFromPrefer(header('Prefer'));
       const { executionId } = path;
-      return executionReply(await resumeExecution(context, { executionId, scope, secrets, caller, waitMs }));
+      const asked = { executionId, scope, secrets, choice, result, caller, waitMs };
+      return executionReply(await resumeExecution(context, asked));
     },
   },
 };

@@ -14,6 +14,8 @@ const runAgain = 'Run it again instead.';
 export interface Resumable {
   readonly origins: readonly Origin[];
   readonly steps: ReadonlyMap<string, RecordedStep>;
+  /** Of the source that wrote what is known of them. */
+  readonly sourceDigest: string | undefined;
 }
 
 /** Reads what is needed to go on from an execution. Throws ConflictError that says why nobody can. */
@@ -27,10 +29,16 @@ export async function findResumable(context: Context, stored: Execution): Promis
   const steps = stepsOf(origins);
   const journalRefusal = whyNotByJournal(context, stored, { origins, steps });
   if (journalRefusal !== undefined) throw new ConflictError(journalRefusal);
-  return { origins, steps };
+  const { executionId, organizationId } = stored;
+  const open = await context.repositories.executions.findOpen(organizationId, executionId);
+  return { origins, steps, sourceDigest: open?.terms?.sourceDigest };
 }
 
-function whyNotByJournal(context: Context, stored: Execution, { origins, steps }: Resumable): string | undefined {
+function whyNotByJournal(
+  context: Context,
+  stored: Execution,
+  { origins, steps }: Omit<Resumable, 'sourceDigest'>,
+): string | undefined {
   if (stored.steps.some(({ name, status }) => status === 'done' && steps.get(name)?.status !== 'done')) {
     return `It was not written down what the steps of this execution did. ${runAgain}`;
   }
@@ -68,7 +76,7 @@ const labelOf = (origins: readonly Origin[], name: string): string =>
   origins.flatMap(({ execution }) => execution.steps).find((step) => step.name === name)?.label ?? name;
 
 /** What would be done again of the steps of an execution, and what not, in the order in which they began. */
-export function planSteps({ origins, steps }: Resumable): ResumePlan['steps'] {
+export function planSteps({ origins, steps }: Pick<Resumable, 'origins' | 'steps'>): ResumePlan['steps'] {
   const shown = new Map(origins.flatMap(({ execution }) => execution.steps).map((step) => [step.name, step.label]));
   return [...new Set([...shown.keys(), ...steps.keys()])].map((name) => {
     const label = shown.get(name);

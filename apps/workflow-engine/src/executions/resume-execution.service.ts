@@ -1,5 +1,14 @@
 import type { Principal } from '@msp/auth';
-import { chosenMappings, ConflictError, inputNames, isUploadedFile, type Execution, type Scope } from '@msp/models';
+import {
+  chosenMappings,
+  ConflictError,
+  inputNames,
+  isUploadedFile,
+  type Execution,
+  type ResumeChoice,
+  type ResumeDecision,
+  type Scope,
+} from '@msp/models';
 import { deriveTimedId } from '@msp/storage';
 import { faultPoint } from '@msp/telemetry';
 import { describeWorkflow, type WorkflowDefinition } from '@msp/workflow-sdk';
@@ -10,6 +19,7 @@ import type { ExecutionRequest, SubmittedForm } from '../workflows/execution-req
 import { inputAgain } from '../workflows/input-again';
 import { begin, findClaimed, type Judged, type Taken } from '../workflows/take-once';
 import type { WorkflowInput } from '../workflows/workflow-input';
+import { decide, sourceDecided, stepsDecided } from './resume-decision';
 import { findFormAgain, findResumable } from './resumable';
 import { refusalOf, rightsOn } from './rights-on-execution';
 
@@ -17,6 +27,10 @@ export interface ResumeRequest extends Pick<ExecutionRequest, 'scope' | 'caller'
   readonly executionId: string;
   /** What was typed and is stored nowhere, by parameter. */
   readonly secrets: Readonly<Record<string, string>>;
+  /** What is decided of what needs attention. */
+  readonly choice?: ResumeChoice | undefined;
+  /** What was typed of the step that was done. */
+  readonly result?: string | undefined;
 }
 
 /**
@@ -56,17 +70,19 @@ export async function findResumed(
 async function resume(context: Context, stored: Execution, request: ResumeRequest): Promise<Taken> {
   context.runs.assertOpen();
   await context.pauses.assertNone();
-  const judged = await judge(context, stored, request);
+  const decision = decide(stored, request);
+  const judge = await judgeResume(context, stored, request);
   const { organizationId, executionId } = stored;
   // Named first: whoever comes second, or again because this process died, accepts the same execution.
-  const resumedBy = await context.repositories.executions.resume(
-    organizationId,
-    executionId,
-    deriveTimedId(new Date(), JSON.stringify(['resume', executionId])),
-  );
+  const first = await context.repositories.executions.resume(organizationId, executionId, {
+    resumedBy: deriveTimedId(new Date(), JSON.stringify(['resume', executionId])),
+    decision,
+  });
+  const { resumedBy } = first;
   faultPoint('resume.named');
   try {
-    const run = await begin(context, judged, resumedBy);
+    // What was decided first counts.
+    const run = await begin(context, judge(first.decision), resumedBy);
     return { isReplay: false, run, execution: run.accepted.open.execution };
   } catch (error) {
     const winner = error instanceof ConflictError ? await findResumed(context, { ...stored, resumedBy }) : undefined;
@@ -75,15 +91,21 @@ async function resume(context: Context, stored: Execution, request: ResumeReques
   }
 }
 
-async function judge(context: Context, stored: Execution, request: ResumeRequest): Promise<Judged> {
+/** Answers what is run by a decision. */
+async function judgeResume(
+  context: Context,
+  stored: Execution,
+  request: ResumeRequest,
+): Promise<(decision: ResumeDecision | undefined) => Judged> {
   const { scope, caller, waitMs, secrets } = request;
+  const { registry } = context;
   const resumable = await findResumable(context, stored);
   const workflow = findWorkflow(context, stored.workflowName);
   const form = await formAgain(context, workflow, stored, scope);
   const input = inputAgain(workflow, stored, secrets);
   await keepFiles(context, scope, input);
   const { executionId, originExecutionId = executionId, inputLabels } = stored;
-  return {
+  return (decision) => ({
     input,
     request: {
       workflow,
@@ -93,9 +115,15 @@ async function judge(context: Context, stored: Execution, request: ResumeRequest
       waitMs,
       idempotencyKey: undefined,
       ...(form ? { form } : inputLabels && { labels: inputLabels }),
-      resumes: { executionId, originExecutionId, steps: resumable.steps },
+      resumes: {
+        executionId,
+        originExecutionId,
+        steps: stepsDecided(resumable.origins, decision),
+        source: sourceDecided(resumable, registry.sourceDigests.get(workflow.name), decision),
+        decision,
+      },
     },
-  };
+  });
 }
 
 /** The form as the execution had it, with the mappings that it chooses now. */

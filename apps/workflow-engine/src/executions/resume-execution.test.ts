@@ -194,11 +194,8 @@ describe('going on from an execution', () => {
   test('EXE-7 whoever comes second accepts the execution that the first had named before its process died', async () => {
     const first = await failed();
     outside.broken = false;
-    const named = await engine.context.repositories.executions.resume(
-      acme,
-      first,
-      '01980000-0000-7000-8000-000000000001',
-    );
+    const named = '01980000-0000-7000-8000-000000000001';
+    await engine.context.repositories.executions.resume(acme, first, { resumedBy: named });
 
     const { body } = await resumeIn(engine, first);
 

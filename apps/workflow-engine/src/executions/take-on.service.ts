@@ -5,12 +5,16 @@ import { whatNow, type RecordedStep, type RowNow } from '@msp/workflow-runtime';
 import type { Context } from '../context';
 import { readOrigins, stepsOf } from '../execution/origins';
 import type { Accepted, Run } from '../execution/run';
+import { sourceOfTurn, type SourceOfTurn } from '../execution/source-of-turn';
 import { endForPerson } from './end-for-person';
 import type { Why, WhyNot } from './ended-for-person';
 import { isRefusal, runAs } from './run-as';
 
 /** What is needed of an execution to run it, besides its row. */
-type Known = Omit<Accepted, 'open' | 'anchor'>;
+interface Known {
+  readonly accepted: Omit<Accepted, 'open' | 'anchor'>;
+  readonly source: SourceOfTurn;
+}
 
 /**
  * Takes an execution whose process let it go: goes on with it, from what its journal says was done, or ends it where only
@@ -24,10 +28,10 @@ export async function takeOn(context: Context, open: OpenExecution, now: Date): 
   if (next.kind === 'end') await endTaken(context, await take(context, open, turns), next.why, now);
   if (next.kind !== 'go-on') return undefined;
   const known = await knownOf(context, open);
-  const taken = await take(context, open, turns);
+  const taken = await take(context, 'why' in known ? open : under(open, known.source), turns);
   const hasWaited = open.hold !== undefined && isLetGo(open.hold);
   if ('why' in known) await endTaken(context, taken, hasWaited ? { afterWait: known.why } : known.why, now);
-  else if (taken !== undefined) return goOn(context, taken, { ...known, hasWaited });
+  else if (taken !== undefined) return goOn(context, taken, { accepted: known.accepted, hasWaited });
   return undefined;
 }
 
@@ -56,10 +60,10 @@ const onceOnly = { pause: () => Promise.reject(new UnavailableError('Storage doe
 function goOn(
   { runs, logger }: Context,
   { open, anchor }: Taken,
-  { hasWaited, ...known }: Known & { readonly hasWaited: boolean },
+  { accepted, hasWaited }: Pick<Known, 'accepted'> & { readonly hasWaited: boolean },
 ): Run {
   const { executionId } = open.execution;
-  const run = runs.add({ ...known, open, anchor });
+  const run = runs.add({ ...accepted, open, anchor });
   if (hasWaited) logger.debug({ executionId }, 'An execution goes on after it has waited');
   else {
     countRepair('execution');
@@ -67,6 +71,10 @@ function goOn(
   }
   return run;
 }
+
+/** Whoever goes on later knows which code wrote the journal. */
+const under = (open: OpenExecution, { sourceDigest }: SourceOfTurn): OpenExecution =>
+  open.terms ? { ...open, terms: { ...open.terms, sourceDigest } } : open;
 
 async function endTaken(context: Context, taken: Taken | undefined, why: Why, now: Date): Promise<void> {
   if (taken !== undefined) await endForPerson(context, taken.open, why, now);
@@ -108,7 +116,12 @@ async function knownOf(
     const scope = scopeOf(execution.organizationId);
     const before = await stepsBefore(context, execution);
     if (before === undefined) return { why: 'origin-gone' };
-    return { workflow, input: execution.input, principal, scope, mappings, before };
+    const source = sourceOfTurn(terms.sourceDigest, context.registry.sourceDigests.get(workflow.name));
+    const { isOtherCode } = source;
+    return {
+      accepted: { workflow, input: execution.input, principal, scope, mappings, before, isOtherCode },
+      source,
+    };
   } catch (error) {
     if (isRefusal(error)) return { why: { refusal: error.message } };
     throw error;

@@ -35,6 +35,8 @@ export interface TurnWork {
   /** Judged, with secret values inside. */
   readonly input: Readonly<Record<string, unknown>>;
   readonly known: KnownJournal;
+  /** Other code of the workflow has written what is known, or may have. */
+  readonly isOtherCode: boolean;
   readonly keepsAnswers: boolean;
   /** The trace that it is a part of. */
   readonly traceparent: string | undefined;

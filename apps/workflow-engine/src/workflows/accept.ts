@@ -44,7 +44,7 @@ export async function accept(
       ...(resumes && { resumedFrom: resumes.executionId, originExecutionId: resumes.originExecutionId }),
     },
     { owner: context.engineId, leaseMs: context.leaseMs },
-    termsOf(request),
+    termsOf(context, request),
   );
   faultPoint('accept.row-written');
   const run = context.runs.add({
@@ -55,6 +55,7 @@ export async function accept(
     scope,
     mappings: form?.mappings,
     before: resumes?.steps,
+    isOtherCode: resumes?.source.isOtherCode,
   });
   await context.direct.wake({ executionId, scope, lane: 'interactive' });
   faultPoint('accept.woken');
@@ -62,11 +63,13 @@ export async function accept(
 }
 
 /** What another process has to know to go on with it. */
-function termsOf({ caller, form }: ExecutionRequest): ExecutionTerms {
+function termsOf({ registry }: Context, { caller, form, workflow, resumes }: ExecutionRequest): ExecutionTerms {
   const { kind, tenantId, roles } = caller.principal;
+  const sourceDigest = resumes ? resumes.source.sourceDigest : registry.sourceDigests.get(workflow.name);
   return {
     runAs: { kind, tenantId, roles: [...roles] },
     ...(form && { mappings: form.mappings }),
+    ...(sourceDigest !== undefined && { sourceDigest }),
   };
 }
 
@@ -95,6 +98,7 @@ async function recordExecution(
       workflowName: workflow.name,
       ...(form && { formId: form.formId, formName: form.name }),
       ...(resumes && { resumedFrom: resumes.executionId }),
+      ...(resumes?.decision && { decision: resumes.decision }),
     },
   });
 }

@@ -1,7 +1,8 @@
 import type { Principal } from '@msp/auth';
-import type { ChosenMappings, InputLabels, Scope } from '@msp/models';
+import type { ChosenMappings, InputLabels, ResumeDecision, Scope } from '@msp/models';
 import type { RecordedStep } from '@msp/workflow-runtime';
 import type { WorkflowDefinition } from '@msp/workflow-sdk';
+import type { SourceOfTurn } from '../execution/source-of-turn';
 import type { WorkflowInput } from './workflow-input';
 
 /** The form that a request came from, and what it says of the values besides the input. */
@@ -26,6 +27,9 @@ interface ResumedExecution {
   readonly originExecutionId: string;
   /** What is known of its steps. */
   readonly steps: ReadonlyMap<string, RecordedStep>;
+  readonly source: SourceOfTurn;
+  /** What had to be decided before. */
+  readonly decision?: ResumeDecision | undefined;
 }
 
 /** A request to run a workflow, from the catalogue or by a form; the right to it has been checked. */

@@ -1,7 +1,7 @@
 import { isFinal, type Execution } from '../domain';
 
 /** What decides whether one can go on from an execution. */
-export type ResumeFacts = Pick<Execution, 'status' | 'steps' | 'calls'>;
+export type ResumeFacts = Pick<Execution, 'status' | 'steps' | 'calls' | 'attention'>;
 
 const runAgain = 'Run it again instead.';
 
@@ -9,10 +9,12 @@ const runAgain = 'Run it again instead.';
  * Why nobody can go on from an execution, in words for whoever wants to; undefined where it shows nothing against it. What
  * it did in its steps is not done again: everything else would be.
  */
-export function whyNotResumed({ status, steps, calls }: ResumeFacts): string | undefined {
+export function whyNotResumed({ status, steps, calls, attention }: ResumeFacts): string | undefined {
   if (!isFinal(status)) return 'This execution has not ended yet. Wait for its end, or stop it.';
   if (status === 'Success') return 'This execution has done everything, so there is nothing to go on with.';
-  if (steps.length === 0) return `This execution came to no step, so there is nothing to go on from. ${runAgain}`;
+  // What has to be decided is of steps, also where the execution came to none itself.
+  if (steps.length === 0 && attention === undefined)
+    return `This execution came to no step, so there is nothing to go on from. ${runAgain}`;
   if (status === 'PartialSuccess' && steps.every((step) => step.status === 'done')) {
     return `Each step of this execution was done, so going on would do nothing more. ${runAgain}`;
   }

@@ -29,12 +29,19 @@ describe('what others write into the row of an execution', () => {
 
     await executions.requestStop(acme, executionId, asked);
     const named = await Promise.all(
-      [1, 2, 3].map((by) => executions.resume(acme, executionId, `0198f000-0000-7000-8000-00000000000${by}`)),
+      [1, 2, 3].map((by) =>
+        executions.resume(acme, executionId, {
+          resumedBy: `0198f000-0000-7000-8000-00000000000${by}`,
+          decision: { choice: 'happened', result: `4711${by}`, by: 'somebody', byName: 'Toni', at },
+        }),
+      ),
     );
 
-    expect(new Set(named).size).toBe(1);
-    expect(await executions.get(acme, executionId)).toEqual({ ...ended, resumedBy: named[0] });
-    await expect(executions.resume('GLOBAL', executionId, 'one')).rejects.toMatchObject({ code: 'not-found' });
+    expect(new Set(named.map(({ resumedBy }) => resumedBy)).size).toBe(1);
+    expect(new Set(named.map(({ decision }) => decision?.result)).size).toBe(1);
+    expect(await executions.get(acme, executionId)).toEqual({ ...ended, ...named[0] });
+    const one = { resumedBy: 'one' };
+    await expect(executions.resume('GLOBAL', executionId, one)).rejects.toMatchObject({ code: 'not-found' });
     await expect(executions.requestStop('GLOBAL', executionId, asked)).rejects.toMatchObject({ code: 'not-found' });
   });
 });

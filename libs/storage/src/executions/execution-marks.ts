@@ -1,4 +1,5 @@
-import { isOver, NotFoundError, StaleError } from '@msp/models';
+import { isOver, NotFoundError, StaleError, type ResumeDecision } from '@msp/models';
+import { zResumeDecision } from '@msp/models/validators';
 import type { EntityKey, EntityProperties, EntityTable, StoredEntity } from '../tables/entity-table';
 import { parseStored } from '../tables/row';
 import { acknowledgementSchema, type AcknowledgementOf, type StopRequested } from './execution-phases';
@@ -17,10 +18,19 @@ export async function markAcknowledged(row: MarkedRow, by: AcknowledgementOf): P
   return parseStored(acknowledgementSchema, marked, 'acknowledgement');
 }
 
-/** Names the execution that goes on from one; answers the one that was named first. */
-export async function markResumed(row: MarkedRow, resumedBy: string): Promise<string> {
-  const marked = await markRow(row, { unless: has('resumedBy'), properties: { resumedBy } });
-  return String(marked['resumedBy']);
+/** Which execution goes on from one, and what was decided of that. */
+export interface ResumedBy {
+  readonly resumedBy: string;
+  readonly decision?: ResumeDecision | undefined;
+}
+
+/** Names the execution that goes on from one; answers the one that was named first, with what was decided then. */
+export async function markResumed(row: MarkedRow, { resumedBy, decision }: ResumedBy): Promise<ResumedBy> {
+  const decided = decision && { decisionJson: JSON.stringify(decision) };
+  const marked = await markRow(row, { unless: has('resumedBy'), properties: { resumedBy, ...decided } });
+  const { decisionJson } = marked;
+  const first = typeof decisionJson === 'string' ? zResumeDecision.parse(JSON.parse(decisionJson)) : undefined;
+  return { resumedBy: String(marked['resumedBy']), ...(first && { decision: first }) };
 }
 
 /** Says that an execution which is not over is to be stopped, unless somebody did; nothing is written of one that is over. */

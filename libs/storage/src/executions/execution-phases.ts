@@ -30,6 +30,8 @@ export type NewExecution = Omit<
   | 'result'
   | 'summary'
   | 'error'
+  | 'attention'
+  | 'decision'
   | 'fault'
   | 'completedAt'
   | 'durationMs'
@@ -44,6 +46,7 @@ export type ExecutionEnd = Pick<Execution, 'status' | 'logs' | 'calls' | 'steps'
   readonly durationMs: number;
   readonly result?: unknown;
   readonly error?: NonNullable<Execution['error']>;
+  readonly attention?: NonNullable<Execution['attention']>;
   readonly fault?: NonNullable<Execution['fault']>;
   readonly answers?: NonNullable<Execution['answers']>;
   /** Replaces the input, for instance by one without secrets that became known only during the run. */

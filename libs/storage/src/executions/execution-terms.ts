@@ -15,25 +15,32 @@ export interface ExecutionTerms {
   readonly runAs: Readonly<z.output<typeof runAsSchema>>;
   /** The mappings that its form chose in place of the default ones. */
   readonly mappings?: Readonly<Record<string, string>> | undefined;
+  /** Of the source of its workflow that wrote what is in its journal. */
+  readonly sourceDigest?: string | undefined;
 }
 
-export const termsProperties: readonly string[] = ['runAsJson', 'mappingsJson'];
+export const termsProperties: readonly string[] = ['runAsJson', 'mappingsJson', 'sourceDigest'];
 
 export function termsToRow(terms: ExecutionTerms | undefined): EntityProperties {
   if (terms === undefined) return {};
-  const { runAs, mappings } = terms;
+  const { runAs, mappings, sourceDigest } = terms;
   return {
     runAsJson: JSON.stringify(runAs),
     ...(mappings && { mappingsJson: JSON.stringify(mappings) }),
+    ...(sourceDigest !== undefined && { sourceDigest }),
   };
 }
 
 /** undefined for a row that an earlier version wrote, or a newer one in a way of its own. */
-export function termsFromRow({ runAsJson, mappingsJson }: EntityProperties): ExecutionTerms | undefined {
+export function termsFromRow({ runAsJson, mappingsJson, sourceDigest }: EntityProperties): ExecutionTerms | undefined {
   const runAs = runAsSchema.safeParse(parsed(runAsJson));
   const mappings = mappingsSchema.optional().safeParse(parsed(mappingsJson));
   if (!runAs.success || !mappings.success) return undefined;
-  return { runAs: runAs.data, ...(mappings.data && { mappings: mappings.data }) };
+  return {
+    runAs: runAs.data,
+    ...(mappings.data && { mappings: mappings.data }),
+    ...(typeof sourceDigest === 'string' && { sourceDigest }),
+  };
 }
 
 const parsed = (json: unknown): unknown => (typeof json === 'string' ? JSON.parse(json) : undefined);

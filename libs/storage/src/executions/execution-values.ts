@@ -6,7 +6,7 @@ import type { EntityProperties } from '../tables/entity-table';
 /** What of an execution may be of any size: kept in its row as JSON, or as a blob when larger than 32 KB. */
 export const valueNames = [
   ...(['input', 'inputLabels', 'inputNames', 'formValues', 'result', 'resultFields', 'places', 'tasks'] as const),
-  ...(['error', 'fault', 'logs', 'calls', 'steps', 'answers', 'typedSecrets'] as const),
+  ...(['attention', 'decision', 'error', 'fault', 'logs', 'calls', 'steps', 'answers', 'typedSecrets'] as const),
 ] as const;
 export type ValueName = (typeof valueNames)[number];
 export type ExecutionValues = Pick<Execution, ValueName>;

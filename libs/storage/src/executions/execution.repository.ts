@@ -16,7 +16,7 @@ import {
   type Progress,
   type StopRequested,
 } from './execution-phases';
-import { markAcknowledged, markResumed, markStopped, type MarkedRow } from './execution-marks';
+import { markAcknowledged, markResumed, markStopped, type MarkedRow, type ResumedBy } from './execution-marks';
 import type { ExecutionTerms } from './execution-terms';
 import { opened, openFromRow, type FinishedExecution, type OpenExecution, type TakenOn } from './open-execution';
 import { comparisonsOf, fits, type ExecutionFilter } from './execution-filter';
@@ -148,8 +148,8 @@ export class ExecutionRepository {
    * One write: names the execution that goes on from one which has ended. Answers the one that was named first. Throws
    * NotFoundError also for an execution of another organization.
    */
-  resume(scope: ScopeKey, executionId: string, resumedBy: string): Promise<string> {
-    return markResumed(this.rowOf(scope, executionId), resumedBy);
+  resume(scope: ScopeKey, executionId: string, by: ResumedBy): Promise<ResumedBy> {
+    return markResumed(this.rowOf(scope, executionId), by);
   }
 
   /**

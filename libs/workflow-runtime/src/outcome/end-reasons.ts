@@ -1,4 +1,5 @@
-import { WorkflowError } from '@msp/workflow-sdk';
+import type { Attention } from '@msp/models';
+import { WorkflowError, type WorkflowErrorKind } from '@msp/workflow-sdk';
 
 /** Why an execution was ended from outside. */
 export type EndReason = WorkflowError;
@@ -22,7 +23,20 @@ export class StoppedError extends WorkflowError {
 }
 
 /** It cannot go on before a person has looked; whatever the workflow makes of that. */
-export class NeedsPersonError extends WorkflowError {}
+export class NeedsPersonError extends WorkflowError {
+  /** What there is to decide, where the platform can go on by that. */
+  readonly attention?: Attention;
+
+  constructor(kind: WorkflowErrorKind, message: string, { remedy, attention }: NeedsPersonOptions = {}) {
+    super(kind, message, remedy === undefined ? {} : { remedy });
+    if (attention !== undefined) this.attention = attention;
+  }
+}
+
+export interface NeedsPersonOptions {
+  readonly remedy?: string;
+  readonly attention?: Attention;
+}
 
 /** Said to what a workflow still tries after its end. */
 export class ExecutionOverError extends WorkflowError {

@@ -1,4 +1,4 @@
-import type { ExecutionError, ExecutionStatus } from '@msp/models';
+import type { Attention, ExecutionError, ExecutionStatus } from '@msp/models';
 import { keepJson, type IntegrationError, type KeptResult, type PartialFailure } from '@msp/workflow-sdk';
 import { bug, describeFailure } from './failure';
 import { limits } from '../record/limits';
@@ -15,6 +15,8 @@ export interface Outcome {
   /** What was achieved, in one sentence. */
   readonly summary?: string;
   readonly error?: ExecutionError;
+  /** What a person has to decide before the rest can be done. */
+  readonly attention?: Attention;
   /** Where the log of the service has to tell what happened. */
   readonly unexpected?: unknown;
 }
@@ -38,6 +40,7 @@ export function outcomeOfFailure(
   const shown = {
     status: needsPerson(reason, wrote) ? 'NeedsAttention' : status,
     ...unexpected,
+    ...(reason instanceof NeedsPersonError && reason.attention && { attention: reason.attention }),
   } as const;
   const result = readWorkflowError(thrown)?.result;
   if (result === undefined) return { ...shown, error };

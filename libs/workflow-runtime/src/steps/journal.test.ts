@@ -4,6 +4,7 @@ import { Redactor } from '../redaction/redactor';
 import { noJournal, type EndedStep, type Journal, type RecordedStep } from './journal';
 import { createTestClock } from '../testing/test-clock';
 import { Flow } from '../turn/flow';
+import { Stopping } from '../turn/stopping';
 import { createStep } from './step';
 
 /** Steps over a journal that has what an earlier turn wrote, and tells in which order things happened. */
@@ -12,7 +13,7 @@ function arrange(before: readonly RecordedStep[] = [], refuse: Partial<Pick<Jour
   const kept: EndedStep[] = [];
   const failures: unknown[] = [];
   const reasons: unknown[] = [];
-  const stopping = new AbortController();
+  const stopping = new Stopping();
   const clock = createTestClock();
   const redactor = new Redactor();
   const recorder = new Recorder(redactor, { now: () => 0 });
@@ -35,7 +36,7 @@ function arrange(before: readonly RecordedStep[] = [], refuse: Partial<Pick<Jour
       ...refuse,
     },
     aroundStep: (_, work) => work(),
-    flow: new Flow(clock, noJournal, stopping.signal),
+    flow: new Flow({ clock, journal: noJournal }, stopping),
     clock,
     longestPauseMs: 10_000,
   });
@@ -113,7 +114,7 @@ describe('a step and its journal', () => {
 
     const stopped = arrange();
     const stop = () => {
-      stopped.stopping.abort(new Error('Stopped.'));
+      stopped.stopping.stop(new WorkflowError('cancelled', 'Stopped.'));
       throw new Error('Aborted.');
     };
     await expect(stopped.step('one', stop)).rejects.toThrow('Aborted.');

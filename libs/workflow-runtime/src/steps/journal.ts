@@ -22,7 +22,15 @@ export interface BegunStep {
   readonly attempt: number;
 }
 
-export type RecordedStep = EndedStep | BegunStep;
+/** A step of which nobody had written how it ended, and of which a person has said that it was done. */
+export interface ToldStep {
+  readonly name: string;
+  readonly status: 'told';
+  /** What was typed of its result, where the step asks for it. */
+  readonly result?: string;
+}
+
+export type RecordedStep = EndedStep | BegunStep | ToldStep;
 
 /** How the steps of an execution began and ended, in this turn and in those before. */
 export interface Journal {

@@ -1,16 +1,19 @@
 import { IntegrationError } from '@msp/workflow-sdk';
 import { Recorder } from '../record/recorder';
 import { Redactor } from '../redaction/redactor';
+import { ExecutionOverError } from '../outcome/end-reasons';
 import { noJournal } from './journal';
 import { createTestClock } from '../testing/test-clock';
 import { Flow } from '../turn/flow';
+import { Stopping } from '../turn/stopping';
 import { createStep } from './step';
 
 const executionId = '0198f000-0000-7000-8000-000000000001';
 const lost = () =>
   new IntegrationError({ integration: 'msgraph', code: 'outcome-unknown', message: 'No answer came.' });
 
-function arrange(id = executionId, signal = new AbortController().signal) {
+function arrange(id = executionId, stopping = new Stopping()) {
+  const { signal } = stopping;
   const clock = createTestClock();
   const redactor = new Redactor();
   const recorder = new Recorder(redactor, { now: () => 0 });
@@ -25,7 +28,7 @@ function arrange(id = executionId, signal = new AbortController().signal) {
     needsPerson: () => undefined,
     journal: noJournal,
     aroundStep: (_, work) => work(),
-    flow: new Flow(clock, noJournal, signal),
+    flow: new Flow({ clock, journal: noJournal }, stopping),
     clock,
     longestPauseMs: 10_000,
   });
@@ -87,7 +90,10 @@ describe('steps of one turn', () => {
   test('no step begins once the execution is over', async () => {
     const run = jest.fn();
 
-    const attempt = arrange(executionId, AbortSignal.abort(new Error('over'))).step('late', run);
+    const stopping = new Stopping();
+    stopping.stop(new ExecutionOverError());
+
+    const attempt = arrange(executionId, stopping).step('late', run);
 
     await expect(attempt).rejects.toThrow('over');
     expect(run).not.toHaveBeenCalled();

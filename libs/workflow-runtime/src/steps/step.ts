@@ -14,7 +14,7 @@ import type { Redactor } from '../redaction/redactor';
 import type { Clock } from '../clock';
 import type { Flow } from '../turn/flow';
 import { inAttempts } from './attempts';
-import type { EndedStep, Journal, WaitJournal } from './journal';
+import type { EndedStep, Journal, ToldStep, WaitJournal } from './journal';
 import { resultWithheld, thrownBefore, withoutSecrets } from './without-secrets';
 
 /** Runs the work of a step once; `number` counts from 1. */
@@ -78,7 +78,9 @@ export function createStep(surroundings: StepParts): Step {
     const work = async (isFirst: boolean): Promise<Done<Result>> => {
       if (before?.status === 'done') return before.withheld ? leaveToPerson(resultWithheld(name)) : keptBefore(before);
       if (before?.status === 'failed') throw failedBefore(before);
-      if (before !== undefined && options.effect === 'atMostOnce') return leaveToPerson(perhapsDone(name));
+      if (before?.status === 'told') return doneByHand(name, before, options, leaveToPerson);
+      if (before !== undefined && options.effect === 'atMostOnce')
+        return leaveToPerson(perhapsDone(name, options.doneByHand?.label));
       const given = { key: await createStepKey(originExecutionId, name), originExecutionId, signal };
       signal.throwIfAborted();
       const found = before === undefined && isFirst ? undefined : await options.find?.(given);
@@ -129,10 +131,31 @@ function keptBefore<Result>({ name, result, summary }: EndedStep): Done<Result> 
   return { result: keepStepResult(name, result) as Result, ...(summary !== undefined && { summary }) };
 }
 
-const perhapsDone = (name: string) =>
+const perhapsDone = (name: string, resultLabel: string | undefined) =>
   new NeedsPersonError('integration-error', `The step "${name}" needs a person's attention: did it happen?`, {
-    remedy: 'It may be done at most once and was begun before: look in the other system whether it was done.',
+    remedy:
+      'It may be done at most once and was begun before: look in the other system whether it was done, and say so here.',
+    attention: { kind: 'did-it-happen', step: name, ...(resultLabel !== undefined && { resultLabel }) },
   });
+
+/** What a person said of a step; asked again where what they typed cannot be its result. */
+function doneByHand<Result>(
+  name: string,
+  { result: typed }: ToldStep,
+  { doneByHand: byHand, summary }: Options<Result>,
+  leaveToPerson: (reason: NeedsPersonError) => never,
+): Done<Result> {
+  try {
+    // Of a step that asks for nothing nothing is known but that it was done.
+    const result = keepStepResult(name, byHand === undefined ? (undefined as Result) : byHand.read(typed ?? ''));
+    return { result, ...summaryOf(result, byHand && summary) };
+  } catch (error) {
+    const { message, ...asked } = perhapsDone(name, byHand?.label);
+    return leaveToPerson(
+      new NeedsPersonError('invalid-input', `${message} What was typed does not fit: ${wordsOf(error)}`, asked),
+    );
+  }
+}
 
 /** A call whose outcome is unknown is looked up by the step's own key before anybody is asked to look. */
 async function runOrFind<Result>(

@@ -23,7 +23,7 @@ type Part<Name extends keyof Execution> = { readonly [Key in Name]?: NonNullable
 
 /** How an execution ended, as it is kept. */
 export type TurnEnd = Pick<Execution, 'status' | 'logs' | 'calls' | 'steps' | 'tasks' | 'places' | 'summary'> &
-  Part<'input' | 'title' | 'inputLabels' | 'formValues' | 'error' | 'fault' | 'answers'> & {
+  Part<'input' | 'title' | 'inputLabels' | 'formValues' | 'error' | 'fault' | 'answers' | 'attention'> & {
     readonly completedAt: string;
     readonly durationMs: number;
     readonly result?: unknown;
@@ -55,7 +55,7 @@ function timesOf({ startedAt }: Execution, clock: Pick<Clock, 'now'>) {
 }
 
 function cleanEnd({ outcome, recorder, redactor, answers, open }: Ended): Omit<TurnEnd, 'completedAt' | 'durationMs'> {
-  const { status, result, summary, error } = outcome;
+  const { status, result, summary, error, attention } = outcome;
   const fault = 'unexpected' in outcome ? { fault: faultShown(outcome.unexpected, redactor) } : {};
   return {
     status,
@@ -67,6 +67,7 @@ function cleanEnd({ outcome, recorder, redactor, answers, open }: Ended): Omit<T
     ...(result !== undefined && { result: redactor.json(result) }),
     ...(summary !== undefined && { summary: clean(summary, redactor, limits.summary) }),
     ...fault,
+    ...(attention && { attention: redactor.json(attention) as NonNullable<Execution['attention']> }),
     ...(answers && { answers: answers.read(redactor) }),
     ...(error && {
       error: { ...error, message: clean(error.message, redactor), remedy: clean(error.remedy, redactor) },

@@ -2,11 +2,20 @@ import { StepNames } from '@msp/workflow-sdk';
 import type { Clock } from '../clock';
 import { ExecutionOverError } from '../outcome/end-reasons';
 import type { WaitJournal } from '../steps/journal';
+import { CodeGuard, type JournaledNames } from '../steps/code-guard';
 import { ReplayOrder } from '../steps/replay-order';
 import { Activity } from './activity';
 import type { Surroundings } from './outside';
 import type { SealedValues } from './seal';
 import { Standstill } from './standstill';
+import type { Stopping } from './stopping';
+
+export interface FlowParts {
+  readonly clock: Clock;
+  readonly journal: WaitJournal;
+  /** What is in the journal, where other code wrote it: nothing new is done before all of it was asked for. */
+  readonly otherCode?: JournaledNames | undefined;
+}
 
 /** How the workflow of a turn goes along: what is under way, in which order it is answered, and where it stands still. */
 export class Flow {
@@ -23,11 +32,18 @@ export class Flow {
   private readonly aside = new AbortController();
   private readonly forget: () => void;
 
-  constructor(clock: Clock, journal: WaitJournal, stopped: AbortSignal) {
+  constructor({ clock, journal, otherCode }: FlowParts, stopping: Stopping) {
+    const stopped = stopping.signal;
     this.activity = new Activity(clock, () => {
       if (!this.order.giveNext()) this.standstill.reach();
     });
-    this.order = new ReplayOrder(journal.ended(), clock, () => this.activity.look());
+    this.order = new ReplayOrder({
+      ended: journal.ended(),
+      clock,
+      onHeld: () => this.activity.look(),
+      guard: otherCode && new CodeGuard(otherCode),
+      onRefused: (refusal) => stopping.stop(refusal),
+    });
     const workflow = new AbortController();
     const tell = () => workflow.abort(stopped.reason);
     if (stopped.aborted) tell();

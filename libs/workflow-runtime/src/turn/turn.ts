@@ -11,7 +11,6 @@ import {
   type WorkflowDefinition,
   type WorkflowError,
 } from '@msp/workflow-sdk';
-import type { Clock } from '../clock';
 import { ExecutionOverError, StoppedError } from '../outcome/end-reasons';
 import { bug } from '../outcome/failure';
 import { outcomeOfFailure, outcomeOfResult, type Outcome } from '../outcome/outcome';
@@ -27,7 +26,7 @@ import type { Journal, WaitJournal } from '../steps/journal';
 import { createStep, type AroundStep } from '../steps/step';
 import { createWaits } from '../steps/waits';
 import { endOf, type TurnEnd } from './end-of-turn';
-import { Flow } from './flow';
+import { Flow, type FlowParts } from './flow';
 import { guardedContext } from './guarded-context';
 import type { Surroundings } from './outside';
 import { createSeal } from './seal';
@@ -54,8 +53,7 @@ export interface TurnTraces {
 }
 
 /** What a turn is given: everything that is not the same wherever workflows run. */
-export interface TurnPorts {
-  readonly clock: Clock;
+export interface TurnPorts extends FlowParts {
   /** Asked once, when the workflow is to begin. */
   surround(traces: TurnTraces): Promise<Surroundings>;
   readonly journal: Journal & WaitJournal;
@@ -91,8 +89,8 @@ export class Turn {
     private readonly work: Work,
     private readonly ports: TurnPorts,
   ) {
-    const { clock, tell, keepsAnswers, journal } = ports;
-    this.flow = new Flow(clock, journal, work.stopping.signal);
+    const { clock, tell, keepsAnswers } = ports;
+    this.flow = new Flow(ports, work.stopping);
     this.redactor = new Redactor((value) => tell?.({ kind: 'secret', value }));
     this.recorder = new Recorder(this.redactor, clock, tell);
     // Of an integration that works in a second place now, none is shown.

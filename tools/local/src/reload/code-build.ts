@@ -13,6 +13,7 @@ import {
 } from 'esbuild';
 import shared from '../../../build/options.json';
 import { quarantine } from '../../../build/quarantine.mts';
+import { sourceDigests } from '../../../build/source-digests.mts';
 import { workspaceRoot } from '../common/program';
 
 /** One state of a service's sources, ready to be run. */
@@ -113,7 +114,7 @@ export class CodeBuild {
       packages: 'external',
       write: false,
       metafile: true,
-      plugins: [quarantine(this.root)],
+      plugins: [quarantine(this.root), sourceDigests(this.root)],
       logLevel: 'silent',
     });
   }

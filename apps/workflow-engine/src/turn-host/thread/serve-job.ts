@@ -19,7 +19,7 @@ import type { ParentCalls, PerformedTurn, ThreadCalls, TurnWork } from '../port'
 import type { AnsweredQuestion, Asked } from '../questions';
 import { systemClock } from '../system-clock';
 import { answerQuestion } from './answer-question';
-import { journalBehind, surroundingsBehind } from './surroundings';
+import { journalBehind, namesIn, surroundingsBehind } from './surroundings';
 import { tokensBehind, type Parent } from './vendors';
 
 export interface Served {
@@ -40,13 +40,14 @@ export function serveJob(port: MessagePort, { registry, timing, changed }: Serve
   const perform = async (work: TurnWork): Promise<PerformedTurn> => {
     const workflow = registry.workflows.get(work.workflowName);
     if (workflow === undefined) throw new BugError(`The thread does not know the workflow ${work.workflowName}.`);
-    const { execution, input, known, keepsAnswers, traceparent } = work;
+    const { execution, input, known, isOtherCode, keepsAnswers, traceparent } = work;
     const turn = new Turn(
       { execution, workflow, input, stopping },
       {
         clock: systemClock,
         surround: async (traces) => surroundingsBehind({ parent, tokens, timing }, await parent.surround(), traces),
         journal: journalBehind(parent, known),
+        ...(isOtherCode && { otherCode: namesIn(known) }),
         aroundStep: inStepSpan,
         longestPauseMs,
         tell,

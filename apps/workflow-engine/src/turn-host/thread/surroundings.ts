@@ -1,6 +1,6 @@
 import type { Timing } from '@msp/integrations';
 import { createIntegrations, type ConnectionDefaults } from '@msp/platform';
-import type { Journal, Surroundings, TurnTraces, WaitJournal } from '@msp/workflow-runtime';
+import type { Journal, JournaledNames, Surroundings, TurnTraces, WaitJournal } from '@msp/workflow-runtime';
 import { Secret, type Files } from '@msp/workflow-sdk';
 import { sent } from '../channel';
 import type { GivenSurroundings, KnownJournal } from '../port';
@@ -100,5 +100,14 @@ export function journalBehind(parent: Parent, { steps, waits, events }: KnownJou
     begin: (step) => parent.beginStep(step),
     keep: (step) => parent.keepStep(step),
     wait: (asked) => parent.wait(asked),
+  };
+}
+
+/** What is in a journal. A step that is to be tried again has been tried. */
+export function namesIn({ steps, waits }: KnownJournal): JournaledNames {
+  const tried = waits.filter((wait) => wait.for === 'retry');
+  return {
+    acted: [...new Set([...steps, ...tried].map(({ name }) => name))],
+    waiting: waits.map(({ name }) => name),
   };
 }

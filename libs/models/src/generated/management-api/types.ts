@@ -1103,6 +1103,22 @@ export interface components {
             organizationId: string;
             permissions: components["schemas"]["PermissionFlags"];
         };
+        /** @description What a person has to decide before the rest can be done. */
+        Attention: {
+            /**
+             * @description `code-changed`: the workflow's code was changed meanwhile, and does not ask for everything that was done. `did-it-happen`: a step that is done at most once was begun, and nobody knows whether it was done.
+             * @enum {string}
+             */
+            kind: "code-changed" | "did-it-happen";
+            /** @description The steps that were begun and that the new code does not ask for, by name. */
+            notAskedFor?: string[];
+            /** @description The steps that the new code asks for and that were not done, by name. */
+            notDone?: string[];
+            /** @description What has to be typed of it where it was done; left out where nothing has. */
+            resultLabel?: string;
+            /** @description The step of which nobody knows whether it was done. */
+            step?: string;
+        };
         AuditEvent: {
             action: string;
             actorId: string;
@@ -1286,6 +1302,7 @@ export interface components {
             acknowledgedReason?: string;
             /** @description What the clients answered, so that the execution can be repeated as a test. Kept on a developer's machine only. */
             answers?: components["schemas"]["ClientAnswer"][];
+            attention?: components["schemas"]["Attention"];
             calls: components["schemas"]["IntegrationCall"][];
             /**
              * Format: date-time
@@ -1297,6 +1314,7 @@ export interface components {
             /** Format: date-time */
             completedAt?: string;
             correlationId?: string;
+            decision?: components["schemas"]["ResumeDecision"];
             durationMs?: number;
             error?: components["schemas"]["ExecutionError"];
             executedBy: string;
@@ -2158,6 +2176,21 @@ export interface components {
         };
         /** @enum {string} */
         ResultKind: "text" | "number" | "boolean" | "date" | "user" | "group" | "license" | "device" | "ticket" | "link" | "table" | "outcomes" | "sealed" | "technical";
+        /**
+         * @description What a person decides of what needs their attention: `new-code` goes on with the code as it is now; `happened` and `not-happened` say of the doubtful step whether it was done.
+         * @enum {string}
+         */
+        ResumeChoice: "new-code" | "happened" | "not-happened";
+        /** @description What was decided, and by whom. */
+        ResumeDecision: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            byName: string;
+            choice: components["schemas"]["ResumeChoice"];
+            /** @description What was typed of the step that was done. */
+            result?: string;
+        };
         /** @description What a workflow made for the person who ran it, such as a one-time password. */
         RevealedValue: {
             label: string;

@@ -656,6 +656,37 @@ export const zExecutionError = z.strictObject({
 });
 
 /**
+ * What a person has to decide before the rest can be done.
+ */
+export const zAttention = z.strictObject({
+    kind: z.enum(['code-changed', 'did-it-happen']),
+    notAskedFor: z.array(z.string()).optional(),
+    notDone: z.array(z.string()).optional(),
+    step: z.string().optional(),
+    resultLabel: z.string().optional()
+});
+
+/**
+ * What a person decides of what needs their attention: `new-code` goes on with the code as it is now; `happened` and `not-happened` say of the doubtful step whether it was done.
+ */
+export const zResumeChoice = z.enum([
+    'new-code',
+    'happened',
+    'not-happened'
+]);
+
+/**
+ * What was decided, and by whom.
+ */
+export const zResumeDecision = z.strictObject({
+    choice: zResumeChoice,
+    result: z.string().optional(),
+    by: z.string(),
+    byName: z.string(),
+    at: z.iso.datetime({ offset: true })
+});
+
+/**
  * What was thrown, for whoever can mend it: without secrets, shortened where it is long. Answered to platform admins only, and on a developer's machine to everybody.
  */
 export const zFault = z.strictObject({
@@ -755,6 +786,8 @@ export const zExecution = z.strictObject({
     places: z.record(z.string(), z.string()).optional(),
     tasks: z.array(zExecutionTask).optional(),
     error: zExecutionError.optional(),
+    attention: zAttention.optional(),
+    decision: zResumeDecision.optional(),
     fault: zFault.optional(),
     acknowledgedAt: z.iso.datetime({ offset: true }).optional(),
     acknowledgedBy: z.string().optional(),

@@ -29,6 +29,18 @@ export const requestRules = {
       "values": {
         "type": "string"
       }
+    },
+    "choice": {
+      "type": "string",
+      "enum": [
+        "new-code",
+        "happened",
+        "not-happened"
+      ]
+    },
+    "result": {
+      "type": "string",
+      "maxLength": 1000
     }
   },
   "listFieldOptions": {

@@ -109,7 +109,7 @@ export interface paths {
         put?: never;
         /**
          * Goes on from an execution that did not do everything, as a new execution.
-         * @description What its steps did is not done again; what failed, and everything after it, is. It runs as the caller, with today's code. Each execution is gone on from once: repeating it answers the execution that goes on, with 200 and `Idempotent-Replay`. A 400 names the secret parameters that have to be given again; a 409 says why it cannot be gone on with.
+         * @description What its steps did is not done again; what failed, and everything after it, is. It runs as the caller, with today's code. Each execution is gone on from once: repeating it answers the execution that goes on, with 200 and `Idempotent-Replay`. A 400 names the secret parameters that have to be given again, and says where something has to be decided first (`choice`); a 409 says why it cannot be gone on with. Where the code was changed meanwhile, it does nothing new before everything that was done has been asked for, and else needs attention; `choice: new-code` goes on without that.
          */
         post: operations["resumeExecution"];
         delete?: never;
@@ -710,7 +710,15 @@ export interface components {
         };
         /** @enum {string} */
         ResultKind: "text" | "number" | "boolean" | "date" | "user" | "group" | "license" | "device" | "ticket" | "link" | "table" | "outcomes" | "sealed" | "technical";
+        /**
+         * @description What a person decides of what needs their attention: `new-code` goes on with the code as it is now; `happened` and `not-happened` say of the doubtful step whether it was done.
+         * @enum {string}
+         */
+        ResumeChoice: "new-code" | "happened" | "not-happened";
         ResumeDraft: {
+            choice?: components["schemas"]["ResumeChoice"];
+            /** @description What the step answered, as somebody reads it in the other system; beside `happened`. */
+            result?: string;
             /** @description The values of secret parameters, by parameter. */
             secrets?: {
                 [key: string]: string;

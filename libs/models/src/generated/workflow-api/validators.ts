@@ -453,8 +453,19 @@ export const zResumePlan = z.strictObject({
     secrets: z.array(zResumeSecret)
 });
 
+/**
+ * What a person decides of what needs their attention: `new-code` goes on with the code as it is now; `happened` and `not-happened` say of the doubtful step whether it was done.
+ */
+export const zResumeChoice = z.enum([
+    'new-code',
+    'happened',
+    'not-happened'
+]);
+
 export const zResumeDraft = z.strictObject({
-    secrets: z.record(z.string(), z.string()).optional()
+    secrets: z.record(z.string(), z.string()).optional(),
+    choice: zResumeChoice.optional(),
+    result: z.string().max(1000).optional()
 });
 
 export const zFieldName = z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,63}$/);

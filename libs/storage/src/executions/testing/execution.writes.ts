@@ -58,7 +58,7 @@ export const executionWrites: RepositoryWrites['executions'] = {
     given: waiting,
     write: async (reader, { executions }) => {
       await executions.finish(await opened(reader), { ...end, status: 'Failed' });
-      await executions.resume(acme, draft.executionId, executionId);
+      await executions.resume(acme, draft.executionId, { resumedBy: executionId });
     },
   },
   requestStop: {

@@ -5,6 +5,7 @@ const esmOnly = [
   'jose',
   'p-map',
   'birpc',
+  'eventsource-parser',
   'p-timeout',
   'react-router',
   'uuid',

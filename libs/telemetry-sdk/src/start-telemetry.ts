@@ -28,9 +28,9 @@ interface Exporters {
 }
 
 /**
- * Measures the service that is `named` so, which may depend on what the environment says, and whose build is in `folder`, from now on and sends that to Application Insights, where
- * APPLICATIONINSIGHTS_CONNECTION_STRING is set; otherwise does nothing. Throws never: a service without telemetry is
- * better than none.
+ * Measures the service that is `named` so, which may depend on what the environment says, and whose build is in
+ * `folder`, from now on and sends that to Application Insights, where APPLICATIONINSIGHTS_CONNECTION_STRING is set;
+ * otherwise does nothing. Throws never: a service without telemetry is better than none.
  */
 export function startTelemetry(
   named: string | ((variables: Variables) => string),

@@ -8,16 +8,19 @@ export interface Call {
   readonly method?: 'GET' | 'POST';
   readonly token?: string;
   readonly body?: unknown;
+  /** How long the answer may wait for what it is about. */
+  readonly prefer?: string;
 }
 
 /** Calls a service; throws what it says where it refuses. */
-export async function call(url: string, { signal, method = 'GET', token, body }: Call): Promise<unknown> {
+export async function call(url: string, { signal, method = 'GET', token, body, prefer }: Call): Promise<unknown> {
   const response = await fetch(url, {
     signal,
     method,
     redirect: 'error',
     headers: {
       ...(token !== undefined && { Authorization: `Bearer ${token}` }),
+      ...(prefer !== undefined && { Prefer: prefer }),
       ...(body !== undefined && { 'Content-Type': 'application/json' }),
     },
     ...(body !== undefined && { body: JSON.stringify(body) }),

@@ -1,4 +1,4 @@
-import { checkWorkflow, runWorkflow } from '@msp/workflow-runtime/testing';
+import { checkWorkflow, runWorkflow, startWorkflow } from '@msp/workflow-runtime/testing';
 import { platformCheck } from './platform-check.workflow';
 
 describe('platform_check', () => {
@@ -15,6 +15,14 @@ describe('platform_check', () => {
 
     expect(result).toMatchObject({ sealed: { label: 'Sealed value' } });
     expect(sealed.map(({ value }) => value.reveal())).toEqual([expect.stringMatching(/^Sealed by ./)]);
+  });
+
+  test('OPS-3 waits where it is asked to, and goes on', async () => {
+    const check = startWorkflow(platformCheck, { input: { waitSeconds: 11 } });
+
+    expect(await check.waiting()).toMatchObject({ name: 'wait' });
+    check.advance('11 seconds');
+    expect(await check.ended).toMatchObject({ result: { works: true, sealed: { label: 'Sealed value' } } });
   });
 
   test('WF-6 has nothing that could stop it', async () => {

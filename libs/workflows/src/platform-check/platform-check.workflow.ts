@@ -1,4 +1,4 @@
-import { defineWorkflow, result } from '@msp/workflow-sdk';
+import { defineWorkflow, field, result } from '@msp/workflow-sdk';
 
 export const platformCheck = defineWorkflow({
   name: 'platform_check',
@@ -7,7 +7,15 @@ export const platformCheck = defineWorkflow({
   tags: ['platform'],
   requiresOrg: false,
   timeoutSeconds: 30,
-  parameters: {},
+  parameters: {
+    waitSeconds: field.int({
+      label: 'Wait in the middle, in seconds',
+      help: 'From eleven seconds on, any process that works goes on with it.',
+      required: false,
+      default: 0,
+      validation: { min: 0, max: 3_600 },
+    }),
+  },
   results: {
     works: result.boolean({ label: 'Works' }),
     askedBy: result.text({ label: 'Asked by' }),
@@ -16,9 +24,10 @@ export const platformCheck = defineWorkflow({
   },
   summary: ({ result: { askedBy } }) => `The platform runs workflows for ${askedBy}`,
   preflight: async ({ caller }) => ({ askedBy: caller.displayName }),
-  async run({ step, log, seal, plan, executionId }) {
+  async run({ input, step, log, sleep, seal, plan, executionId }) {
     const key = await step('run-a-step', (attempt) => attempt.key.short, { summary: () => 'Steps run' });
     log.info('The platform runs workflows.', { step: key });
+    if (input.waitSeconds > 0) await sleep('wait', `${input.waitSeconds} seconds`);
     // Whoever asks for it can tell that it is the one of this execution.
     const sealed = await seal('Sealed value', `Sealed by ${executionId}`);
     return { works: true, askedBy: plan.askedBy, sealed, executionId };

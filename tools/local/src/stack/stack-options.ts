@@ -28,6 +28,8 @@ export interface StackOptions {
   readonly engineDebugPort?: number;
   /** Processes that work beside the engine, and answer about their health only. Default: none. */
   readonly workers?: number;
+  /** What the workflow engine does: `api` leaves all that is not a person's to workers. Default: both. */
+  readonly engineRole?: 'api';
   /** Is told what is being started, and what the parts warn of. */
   readonly say?: (line: string) => void;
   /** Ends a start that is under way. */

@@ -49,7 +49,7 @@ async function startServers(starting: Starting, addresses: StackAddresses, envir
     {
       name: 'workflow engine',
       address: addresses.workflowEngine,
-      environment,
+      environment: { ...environment, ...(options.engineRole && { ROLE: options.engineRole }) },
       ...(options.engineDebugPort !== undefined && { debugPort: options.engineDebugPort }),
     },
     ...(await planWorkers(options.workers ?? 0, environment)),

@@ -39,6 +39,8 @@ export interface Context extends BaseContextParts {
   /** What external systems have organizations of. */
   readonly organizationLists: OrganizationLists;
   readonly runs: Runs;
+  /** Whether this process takes what any process may go on with. */
+  readonly isWorker: boolean;
   /** How many executions each person watches. */
   readonly watchers: KeyCounts<string>;
   /** How long this process has an execution in hand after it said so. */

@@ -8,6 +8,7 @@ import { CounterBuffer, createRepositories, createTimedId, type Repositories, ty
 import { StoppedError } from '@msp/workflow-runtime';
 import type { Registry } from '@msp/workflow-sdk';
 import type { Logger } from 'pino';
+import type { Role } from './config';
 import type { Context } from './context';
 import { OptionCache } from './data-providers/option-cache';
 import { describeRegistry } from './discovery/metadata';
@@ -41,12 +42,14 @@ export interface ContextParts {
   /** How long this process has an execution in hand after it said so. */
   readonly leaseMs?: number;
   readonly engine?: TurnDriver['name'];
+  /** Both without it. */
+  readonly roles?: readonly Role[];
 }
 
 /** Puts together what the engine works with. Makes no call. */
 export function createContext(parts: ContextParts): Context {
   const { storage, keys, registry, platformAdmins, integrations, isLocal = false, logger, now = Date.now } = parts;
-  const { code = new RunningCode('workflow-engine'), leaseMs = 30_000, engine = 'in-process' } = parts;
+  const { code = new RunningCode('workflow-engine'), leaseMs = 30_000, engine = 'in-process', roles } = parts;
   const repositories = createRepositories(storage);
   const environments = new Environments(repositories, now);
   const access = new Access(accessParts(repositories, environments), platformAdmins, now);
@@ -85,6 +88,7 @@ export function createContext(parts: ContextParts): Context {
     runs: new Runs({ executions: repositories.executions, logger }),
     watchers: new KeyCounts(),
     leaseMs,
+    isWorker: roles?.includes('worker') !== false,
     pauses: new EnginePauses(repositories.enginePauses),
     counters: new CounterBuffer(repositories.counters),
     direct: new InProcessDriver(logger),

@@ -48,7 +48,7 @@ export function runEngine({
     const createTurnHost = (shared: SharedOfVendors) =>
       new ThreadHost({ program: process.argv[1] ?? '', threads: config.threads, logger }, shared);
     const context = createContext({ ...config, storage, keys, registry, logger, code, createTurnHost });
-    const worker = startWorker(context, config.limits, config.roles);
+    const worker = startWorker(context, config.limits);
     await context.pauses.refresh().catch((error: unknown) => {
       logger.warn(
         { fault: faultOf(error) },
@@ -70,7 +70,7 @@ export function runEngine({
     const { timers } = context.repositories;
     const wakeDue = () => fireTimers({ timers, driver: context.driver, clock: storage.clock });
     const lookAfter = () => reconcile(context, now());
-    const lookingAfter = config.roles.includes('worker')
+    const lookingAfter = context.isWorker
       ? [
           often(wakeDue, fireTimersEveryMs, 'What is due could not be woken; it is tried again'),
           often(lookAfter, reconcileEveryMs, 'Open executions were not looked at; it is tried again'),

@@ -1,4 +1,3 @@
-import type { Role } from './config';
 import type { Context } from './context';
 import { Receiver } from './executions/receiver';
 import { runTurn } from './execution/run-turn';
@@ -8,7 +7,7 @@ import type { Accepted } from './execution/run';
 import type { LaneLimits, Wake, Worker } from './execution/turn-driver';
 
 /** Runs what this process has accepted, and what the driver brings. */
-export function startWorker(context: Context, limits: LaneLimits, roles: readonly Role[] = ['worker']): Worker {
+export function startWorker(context: Context, limits: LaneLimits): Worker {
   const { repositories, secretStore, connections, mappingParts, environments, runs, counters, logger, direct } =
     context;
   const terminal = context.isLocal ? createTerminalLines(environments, logger) : noTerminal;
@@ -37,7 +36,7 @@ export function startWorker(context: Context, limits: LaneLimits, roles: readonl
   const receiver = new Receiver(context, { runTurn: run, perOrganization: limits.perOrganization });
   const workers = [
     context.direct.runWorker(run, limits),
-    ...(roles.includes('worker') ? [context.driver.runWorker((wake) => receiver.receive(wake), limits)] : []),
+    ...(context.isWorker ? [context.driver.runWorker((wake) => receiver.receive(wake), limits)] : []),
   ];
   return {
     stop: async (graceMs) => (await Promise.all(workers.map((worker) => worker.stop(graceMs)))).every(Boolean),

@@ -147,6 +147,43 @@ describe('InProcessDriver', () => {
     expect(turns).toEqual(['a1', 'a2']);
   });
 
+  test('a place that is kept is nobody else’s until its turn is over, or nothing came of it', async () => {
+    const { started, turn, end } = controlledTurns();
+    driver.runWorker(turn, limits(1, 1));
+
+    const kept = driver.reserve(wakeOf('a1'));
+    await driver.wake(wakeOf('a2'));
+    expect([kept !== undefined, driver.reserve(wakeOf('a3')), started]).toEqual([true, undefined, []]);
+    kept?.leave();
+    await settled();
+    expect(started).toEqual(['a2']);
+    await end('a2');
+    driver.reserve(wakeOf('a3'))?.begin();
+    await settled();
+
+    expect([started, driver.reserve(wakeOf('a4'))]).toEqual([['a2', 'a3'], undefined]);
+    await end('a3');
+    expect(driver.reserve(wakeOf('a4'))).toBeDefined();
+  });
+
+  test('no place is kept while nothing is begun, and stopping waits for one that is', async () => {
+    const { turn, end } = controlledTurns();
+    expect(driver.reserve(wakeOf('a1'))).toBeUndefined();
+    const worker = driver.runWorker(turn, limits(2, 2));
+    driver.hold(true);
+    expect(driver.reserve(wakeOf('a1'))).toBeUndefined();
+    driver.hold(false);
+
+    const kept = driver.reserve(wakeOf('a1'));
+    const stopped = worker.stop(60_000);
+    expect(driver.reserve(wakeOf('a2'))).toBeUndefined();
+    kept?.begin();
+    await settled();
+    await end('a1');
+
+    expect(await stopped).toBe(true);
+  });
+
   test('stopping waits for what runs and for what was accepted', async () => {
     const { started, turn, end } = controlledTurns();
     const worker = driver.runWorker(turn, limits(1, 1));

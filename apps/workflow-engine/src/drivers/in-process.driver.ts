@@ -8,6 +8,7 @@ import {
   type LaneHealth,
   type LaneLimits,
   type LocalDriver,
+  type Place,
   type Turn,
   type Wake,
   type Worker,
@@ -46,6 +47,21 @@ export class InProcessDriver implements LocalDriver {
 
   async wake(wake: Wake, at?: Date): Promise<void> {
     this.add({ wake, times: 0 }, at);
+  }
+
+  reserve(wake: Wake): Place | undefined {
+    const { worker } = this;
+    if (worker === undefined || this.isHeld || this.isStopped || !this.hasRoom(wake)) return undefined;
+    const { promise: ended, resolve } = Promise.withResolvers<void>();
+    this.running.set(wake.executionId, { wake, ended, isWoken: false });
+    return {
+      begin: () => resolve(this.take({ wake, times: 0 }, worker.turn)),
+      leave: () => {
+        this.running.delete(wake.executionId);
+        resolve();
+        this.pump();
+      },
+    };
   }
 
   hold(isHeld: boolean): void {
@@ -111,7 +127,7 @@ export class InProcessDriver implements LocalDriver {
     return isOf((wake) => wake.lane === lane) < atOnce[lane] && isOf((wake) => wake.scope === scope) < perOrganization;
   }
 
-  private async take(taken: Waiting, turn: Turn): Promise<void> {
+  private async take(taken: Omit<Waiting, 'since'>, turn: Turn): Promise<void> {
     const { wake, times } = taken;
     const { executionId } = wake;
     try {

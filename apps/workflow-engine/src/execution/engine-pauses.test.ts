@@ -1,4 +1,4 @@
-import { defineWorkflow } from '@msp/workflow-sdk';
+import { defineWorkflow, field } from '@msp/workflow-sdk';
 import { acme, startEngine, type TestEngine } from '../testing/start-engine';
 
 const pausedAt = '2026-03-10T12:00:00.000Z';
@@ -16,22 +16,32 @@ describe('the kill switch', () => {
     parameters: {},
     run: async () => void begun.push('quick'),
   });
+  const takeLong = async ({ signal }: { readonly signal: AbortSignal }) => {
+    begun.push('slow');
+    const stopped = Promise.withResolvers<undefined>();
+    signal.addEventListener('abort', () => stopped.reject(signal.reason));
+    await Promise.race([release.promise, stopped.promise]);
+  };
   const slow = defineWorkflow({
     name: 'slow',
     description: 'For tests only',
     category: 'test',
     parameters: {},
-    run: async ({ signal }) => {
-      begun.push('slow');
-      const stopped = Promise.withResolvers<undefined>();
-      signal.addEventListener('abort', () => stopped.reject(signal.reason));
-      await Promise.race([release.promise, stopped.promise]);
-    },
+    run: takeLong,
+  });
+
+  /** What nobody else can run, because it was typed in. */
+  const pinned = defineWorkflow({
+    name: 'pinned',
+    description: 'For tests only',
+    category: 'test',
+    parameters: { key: field.string({ label: 'Key', secret: true }) },
+    run: takeLong,
   });
 
   beforeEach(async () => {
     [begun, release, isStopped] = [[], Promise.withResolvers<undefined>(), false];
-    engine = await startEngine({ definitions: [quick, slow] });
+    engine = await startEngine({ definitions: [quick, slow, pinned] });
   });
   afterEach(() => (isStopped ? undefined : engine.stop(0)));
 
@@ -49,8 +59,9 @@ describe('the kill switch', () => {
   }
   const statusOf = async (executionId: unknown) =>
     (await engine.context.repositories.executions.get(acme, String(executionId))).status;
-  const begin = async () =>
-    (await engine.run('slow', {}, { headers: { prefer: 'respond-async' } })).body['executionId'];
+  const begin = async (workflow = 'slow', input = {}) =>
+    (await engine.run(workflow, input, { headers: { prefer: 'respond-async' } })).body['executionId'];
+  const beginPinned = () => begin('pinned', { key: 'hunter22-canary' });
 
   test('OPS-6 refuses every run with who paused and why, and leaves no trace of it', async () => {
     await pause();
@@ -94,9 +105,19 @@ describe('the kill switch', () => {
     expect(await statusOf(goesOn)).toBe('Cancelled');
   });
 
-  test('OPS-6 keeps what has been accepted waiting until runs are resumed', async () => {
+  test('OPS-6 leaves what was accepted in the same moment to whoever is woken for it', async () => {
     engine.context.direct.hold(true);
+    const wake = jest.spyOn(engine.context.driver, 'wake').mockResolvedValue(undefined);
+
     const waits = await begin();
+
+    expect([begun, await statusOf(waits)]).toEqual([[], 'Pending']);
+    expect(wake).toHaveBeenCalledTimes(1);
+  });
+
+  test('OPS-6 keeps what only this process can run waiting until runs are resumed', async () => {
+    engine.context.direct.hold(true);
+    const waits = await beginPinned();
     await pause();
     expect([begun, await statusOf(waits)]).toEqual([[], 'Running']);
 
@@ -109,7 +130,7 @@ describe('the kill switch', () => {
 
   test('OPS-6 does not forget what waits when the engine is stopped meanwhile', async () => {
     engine.context.direct.hold(true);
-    const waits = await begin();
+    const waits = await beginPinned();
     await pause();
 
     await engine.stop(0);

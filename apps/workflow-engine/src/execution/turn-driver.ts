@@ -58,8 +58,17 @@ export interface TurnDriver {
   health(): Promise<readonly LaneHealth[]>;
 }
 
+/** Room for a turn that is about to begin; one of the two is to be called, once. */
+export interface Place {
+  begin(): void;
+  /** Nothing came of it. */
+  leave(): void;
+}
+
 /** A driver whose wake-ups wait in this process alone. */
 export interface LocalDriver extends TurnDriver {
+  /** Keeps room for a turn that is to begin at once; undefined where there is none, or nothing is begun now. */
+  reserve(wake: Wake): Place | undefined;
   /** While it is held, nothing that waits is begun; what runs goes on. */
   hold(isHeld: boolean): void;
 }

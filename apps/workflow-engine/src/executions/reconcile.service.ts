@@ -1,10 +1,11 @@
-import { isFinal, momentOf, scopeOf, type Execution } from '@msp/models';
+import { isFinal, momentOf, type Execution } from '@msp/models';
 import { zExecutionStatus } from '@msp/models/validators';
 import type { OpenExecution, StorageClock, TakenOn } from '@msp/storage';
 import { faultOf } from '@msp/service';
 import { countRepair } from '@msp/telemetry';
 import { DEFAULT_TIMEOUT_SECONDS } from '@msp/workflow-sdk';
 import type { Context } from '../context';
+import { wakeOf } from '../execution/wake-anybody';
 import { endForPerson } from './end-for-person';
 
 const job = 'reconcile-executions';
@@ -71,11 +72,11 @@ async function reconcileOne(context: Context, { open, engine }: TakenOn, now: Da
   }
   if (open.hold) {
     // What waits for its turn waits on while runs are paused, whoever had it.
-    const { executionId, organizationId, cancelRequestedAt } = execution;
+    const { cancelRequestedAt } = execution;
     const isNotDue = pauses.isPaused || sleepsOn(open, storage.clock);
     const waitsOn = isNotDue && cancelRequestedAt === undefined;
     if (runs.isClosed || waitsOn || momentOf(open.hold.leaseUntil) >= storage.clock.earliest()) return;
-    await driver.wake({ executionId, scope: scopeOf(organizationId), lane: 'interactive' });
+    await driver.wake(wakeOf(open));
   } else await endOld(context, { open, engine, now });
 }
 

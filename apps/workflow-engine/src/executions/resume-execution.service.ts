@@ -82,8 +82,7 @@ async function resume(context: Context, stored: Execution, request: ResumeReques
   faultPoint('resume.named');
   try {
     // What was decided first counts.
-    const run = await begin(context, judge(first.decision), resumedBy);
-    return { isReplay: false, run, execution: run.accepted.open.execution };
+    return { isReplay: false, ...(await begin(context, judge(first.decision), resumedBy)) };
   } catch (error) {
     const winner = error instanceof ConflictError ? await findResumed(context, { ...stored, resumedBy }) : undefined;
     if (winner === undefined) throw error;

@@ -6,6 +6,7 @@ import { faultPoint } from '@msp/telemetry';
 import pTimeout from 'p-timeout';
 import type { Context } from '../context';
 import type { Run } from '../execution/run';
+import { wakeAnybody, wakeOf } from '../execution/wake-anybody';
 import { outcomeOf } from '../workflows/execute.service';
 import { refusalOf, rightsOn } from './rights-on-execution';
 
@@ -40,12 +41,10 @@ async function end(context: Context, request: StopRequest, stored: Execution): P
   const { scope, executionId, principal } = request;
   const { executions } = context.repositories;
   const run = context.runs.find(executionId);
-  if (run === undefined) {
-    const open = await executions.findOpen(scope, executionId);
-    // It may have ended between the two looks.
-    if (open && isFinal(open.execution.status)) return open.execution;
-    if (open?.hold === undefined) throw new ConflictError(nobodyRuns);
-  }
+  const open = run?.accepted.open ?? (await executions.findOpen(scope, executionId));
+  // It may have ended between the two looks.
+  if (open && isFinal(open.execution.status)) return open.execution;
+  if (open?.hold === undefined) throw new ConflictError(nobodyRuns);
   if (stored.cancelRequestedAt === undefined) await recordStop(context, request, stored);
   // Written although it runs here: should this process die, whoever goes on with it knows.
   await executions.requestStop(scope, executionId, {
@@ -56,7 +55,7 @@ async function end(context: Context, request: StopRequest, stored: Execution): P
   faultPoint('stop.flagged');
   run?.stop(new StoppedError(principal.displayName));
   // One that waits is in nobody's hands, or is so in a moment.
-  await context.driver.wake({ executionId, scope, lane: 'interactive' });
+  await wakeAnybody(context, wakeOf(open));
   return run === undefined ? endElsewhere(context, request) : endOf(run, context, request);
 }
 

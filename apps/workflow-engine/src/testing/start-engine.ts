@@ -7,6 +7,7 @@ import { seedOrganizations, startTokenIssuer, type SeedHandle, type TokenIssuer 
 import type { LoadedFile } from '@msp/workflow-sdk';
 import { pino, type Logger } from 'pino';
 import { createApp } from '../app';
+import type { Role } from '../config';
 import type { Context } from '../context';
 import { createContext } from '../create-context';
 import type { TurnDriver } from '../execution/turn-driver';
@@ -26,8 +27,11 @@ export interface EngineOptions {
   readonly onCall?: (call: TableCall) => void;
   readonly now?: () => number;
   readonly isLocal?: boolean;
+  readonly roles?: readonly Role[];
   /** What carries wake-ups between engines; without it each keeps its own. */
   readonly engine?: TurnDriver['name'];
+  /** How many executions of people it runs at once. */
+  readonly atOnce?: number;
   readonly connections?: Partial<ConnectionDefaults>;
   /** In place of this thread, over the same code and the same port. */
   readonly createTurnHost?: (shared: SharedOfVendors, logger: Logger) => TurnHost;
@@ -87,6 +91,7 @@ export async function startEngine(options: EngineOptions = {}): Promise<TestEngi
     integrations: { allowLoopback: true, endpoints: { msGraphUrl: 'http://127.0.0.1:9' } },
     logger,
     ...(options.isLocal !== undefined && { isLocal: options.isLocal }),
+    ...(options.roles && { roles: options.roles }),
     ...(options.now && { now: options.now }),
     ...(options.engine && { engine: options.engine }),
   });
@@ -96,7 +101,10 @@ export async function startEngine(options: EngineOptions = {}): Promise<TestEngi
   });
   await seedRights(context.repositories);
   await context.pauses.refresh();
-  const worker = startWorker(context, { atOnce: { interactive: 100, background: 50 }, perOrganization: 50 });
+  const worker = startWorker(context, {
+    atOnce: { interactive: options.atOnce ?? 100, background: 50 },
+    perOrganization: 50,
+  });
   const app = createApp({ context, tokenRules: issuer.rules, allowedOrigins: [], validateResponses: true });
   const service = await listen(app, 0, '127.0.0.1');
 

@@ -1,52 +1,76 @@
-import type { ExecutionStatus } from '@msp/models';
-import { timeOfId, type ExecutionTerms } from '@msp/storage';
+import type { Principal } from '@msp/auth';
+import type { Execution, ExecutionStatus } from '@msp/models';
+import { timeOfId, type ExecutionTerms, type OpenExecution } from '@msp/storage';
 import { currentTraceparent, faultPoint } from '@msp/telemetry';
 import { storablePart } from '@msp/workflow-runtime';
 import { Secret } from '@msp/workflow-sdk';
 import type { Context } from '../context';
 import type { Run } from '../execution/run';
+import type { Lane, Place, Wake } from '../execution/turn-driver';
+import { wakeAnybody } from '../execution/wake-anybody';
 import type { ExecutionRequest } from './execution-request';
 import { declarationsOf } from './declarations';
 import type { WorkflowInput } from './workflow-input';
 
-// A process that dies leaves it open whether it had begun, so it counts as begun from the start.
-const firstStatus: ExecutionStatus = 'Running';
+/** An execution that has been accepted, and its run where this process has it in hand. */
+export interface Begun {
+  readonly run?: Run;
+  readonly execution: Execution;
+}
 
-/** Stores an execution and hands it to the driver. Throws ConflictError when the id exists already. */
+/** What is to be accepted. */
+interface Draft {
+  readonly request: ExecutionRequest;
+  readonly input: WorkflowInput;
+  readonly wake: Wake;
+  /** Parameters whose values are stored nowhere, so that no other process can run it. */
+  readonly typedSecrets: readonly string[];
+}
+
+/**
+ * Stores an execution, which begins here where there is room for it, and is left to whichever process has room where there
+ * is none. Throws ConflictError when the id exists already.
+ */
 export async function accept(
   context: Context,
   request: ExecutionRequest,
   input: WorkflowInput,
   executionId: string,
-): Promise<Run> {
-  const { workflow, scope, form, labels, resumes, caller } = request;
-  const stored = storablePart(input, form ?? (labels && { labels }));
-  await recordExecution(context, request, executionId, stored.title);
-  faultPoint('accept.recorded');
-  const traceparent = currentTraceparent();
+): Promise<Begun> {
+  const wake = { executionId, scope: request.scope, lane: laneOf(request.caller.principal) };
   const typedSecrets = Object.entries(input).flatMap(([name, value]) => (value instanceof Secret ? [name] : []));
-  const open = await context.repositories.executions.insert(
-    {
-      executionId,
-      organizationId: scope,
-      workflowName: workflow.name,
-      workflowVersion: workflow.version,
-      ...(form && { formId: form.formId, formName: form.name }),
-      ...stored,
-      ...declarationsOf(workflow, stored.input, form),
-      status: firstStatus,
-      executedBy: caller.principal.userId,
-      executedByName: caller.principal.displayName,
-      startedAt: (timeOfId(executionId) ?? new Date()).toISOString(),
-      correlationId: caller.correlationId,
-      ...(traceparent !== undefined && { traceparent }),
-      ...(typedSecrets.length > 0 && { typedSecrets }),
-      ...(resumes && { resumedFrom: resumes.executionId, originExecutionId: resumes.originExecutionId }),
-    },
-    { owner: context.engineId, leaseMs: context.leaseMs },
-    termsOf(context, request),
-  );
-  faultPoint('accept.row-written');
+  const draft = { request, input, wake, typedSecrets };
+  const place = placeFor(context, wake);
+  const isQueued = place === undefined && typedSecrets.length === 0;
+  const begun = isQueued ? await queue(context, draft) : await begin(context, draft, place);
+  faultPoint('accept.woken');
+  return begun;
+}
+
+/** Programs wait among themselves: none of their floods keeps a person waiting. */
+const laneOf = ({ kind }: Principal): Lane => (kind === 'user' ? 'interactive' : 'background');
+
+/** What nobody waits for is left to workers by a process that is none. */
+function placeFor({ direct, isWorker }: Context, wake: Wake): Place | undefined {
+  return isWorker || wake.lane === 'interactive' ? direct.reserve(wake) : undefined;
+}
+
+async function queue(context: Context, draft: Draft): Promise<Begun> {
+  const { execution } = await store(context, draft, 'Pending');
+  // After the row, which is the truth: what is left to anybody is never only a message.
+  await wakeAnybody(context, draft.wake);
+  return { execution };
+}
+
+/** Without a place it waits for one here: nobody else can run it. */
+async function begin(context: Context, draft: Draft, place: Place | undefined): Promise<Begun> {
+  const { request, input, wake } = draft;
+  const { workflow, scope, form, resumes, caller } = request;
+  // A process that dies leaves it open whether it had begun, so it counts as begun from the start.
+  const open = await store(context, draft, 'Running').catch((error: unknown) => {
+    place?.leave();
+    throw error;
+  });
   const run = context.runs.add({
     open,
     workflow,
@@ -57,19 +81,54 @@ export async function accept(
     before: resumes?.steps,
     isOtherCode: resumes?.source.isOtherCode,
   });
-  await context.direct.wake({ executionId, scope, lane: 'interactive' });
-  faultPoint('accept.woken');
-  return run;
+  if (place === undefined) await context.direct.wake(wake);
+  else place.begin();
+  return { run, execution: open.execution };
+}
+
+async function store(context: Context, draft: Draft, status: ExecutionStatus): Promise<OpenExecution> {
+  const { request, input, wake, typedSecrets } = draft;
+  const { workflow, scope, form, labels, resumes, caller } = request;
+  const { executionId } = wake;
+  const stored = storablePart(input, form ?? (labels && { labels }));
+  await recordExecution(context, request, executionId, stored.title);
+  faultPoint('accept.recorded');
+  const traceparent = currentTraceparent();
+  const open = await context.repositories.executions.insert(
+    {
+      executionId,
+      organizationId: scope,
+      workflowName: workflow.name,
+      workflowVersion: workflow.version,
+      ...(form && { formId: form.formId, formName: form.name }),
+      ...stored,
+      ...declarationsOf(workflow, stored.input, form),
+      status,
+      executedBy: caller.principal.userId,
+      executedByName: caller.principal.displayName,
+      startedAt: (timeOfId(executionId) ?? new Date()).toISOString(),
+      correlationId: caller.correlationId,
+      ...(traceparent !== undefined && { traceparent }),
+      ...(typedSecrets.length > 0 && { typedSecrets: [...typedSecrets] }),
+      ...(resumes && { resumedFrom: resumes.executionId, originExecutionId: resumes.originExecutionId }),
+    },
+    { owner: context.engineId, leaseMs: context.leaseMs, isQueued: status === 'Pending' },
+    termsOf(context, draft),
+  );
+  faultPoint('accept.row-written');
+  return open;
 }
 
 /** What another process has to know to go on with it. */
-function termsOf({ registry }: Context, { caller, form, workflow, resumes }: ExecutionRequest): ExecutionTerms {
+function termsOf({ registry }: Context, { request, wake }: Draft): ExecutionTerms {
+  const { caller, form, workflow, resumes } = request;
   const { kind, tenantId, roles } = caller.principal;
   const sourceDigest = resumes ? resumes.source.sourceDigest : registry.sourceDigests.get(workflow.name);
   return {
     runAs: { kind, tenantId, roles: [...roles] },
     ...(form && { mappings: form.mappings }),
     ...(sourceDigest !== undefined && { sourceDigest }),
+    lane: wake.lane,
   };
 }
 

@@ -3,7 +3,8 @@ import { createTimedId, type ClaimedExecution, type IdempotencyClaim } from '@ms
 import { storablePart } from '@msp/workflow-runtime';
 import type { Context } from '../context';
 import type { Run } from '../execution/run';
-import { accept } from './accept';
+import { wakeAnybody, wakeOf } from '../execution/wake-anybody';
+import { accept, type Begun } from './accept';
 import type { ExecutionRequest } from './execution-request';
 import { inputHash } from './input-hash';
 import type { WorkflowInput } from './workflow-input';
@@ -97,7 +98,7 @@ function notThere({ executionId }: ClaimedExecution): never {
 }
 
 /** Accepts what has been judged. Throws UnavailableError while nothing is run, and ConflictError when the id exists. */
-export async function begin(context: Context, { request, input }: Judged, executionId: string): Promise<Run> {
+export async function begin(context: Context, { request, input }: Judged, executionId: string): Promise<Begun> {
   context.runs.assertOpen();
   await context.pauses.assertNone();
   // A broken storage shows here, before anything is accepted; the run finds it remembered.
@@ -105,16 +106,21 @@ export async function begin(context: Context, { request, input }: Judged, execut
   return accept(context, request, input, executionId);
 }
 
-const fresh = (run: Run): Taken => ({ isReplay: false, run, execution: run.accepted.open.execution });
+const fresh = (begun: Begun): Taken => ({ isReplay: false, ...begun });
 
 /** The execution of an earlier claim; undefined when its holder died before it existed. */
 export async function findClaimed(
-  { runs, repositories }: Context,
+  context: Context,
   { executionId, scope }: ClaimedExecution,
   organizationId: ScopeKey,
 ): Promise<Taken | undefined> {
+  const { runs, repositories } = context;
   const run = runs.find(executionId);
   if (run !== undefined) return { isReplay: true, run, execution: run.accepted.open.execution };
-  const execution = await repositories.executions.find(scope ?? organizationId, executionId);
-  return execution && { isReplay: true, execution };
+  const open = await repositories.executions.findOpen(scope ?? organizationId, executionId);
+  if (open === undefined) return undefined;
+  const { execution } = open;
+  // Whoever accepted it may have died before it woke anybody.
+  if (execution.status === 'Pending') await wakeAnybody(context, wakeOf(open));
+  return { isReplay: true, execution };
 }

@@ -2,7 +2,7 @@ import type { ExecutionStatus } from '../domain';
 
 /** Each state of an execution as people read it. */
 export const statusLabels: Readonly<Record<ExecutionStatus, string>> = {
-  Pending: 'Queued',
+  Pending: 'Waiting for its turn',
   Running: 'Running',
   Waiting: 'Waiting',
   Success: 'Succeeded',

@@ -37,6 +37,16 @@ describe('whoever has an execution in hand', () => {
     expect(renewed.hold && executions.leftOf(renewed.hold)).toBe(29_000);
   });
 
+  it('is nobody of what is queued, until the first one takes it', async () => {
+    const { executions } = setUp();
+    await executions.insert(draft, { ...one, isQueued: true });
+
+    const taken = await executions.take(await found({ executions }), two);
+
+    expect(taken.hold).toMatchObject({ fence: 1, turn: 1, owner: 'two', leaseUntil: '2026-03-01T12:00:30.000Z' });
+    await expect(executions.take(await found({ executions }), one)).rejects.toMatchObject({ code: 'conflict' });
+  });
+
   it('is robbed by nobody as long as the lease lasts, and then by one of two', async () => {
     const { executions, pass } = setUp();
     await executions.insert(draft, one);

@@ -8,6 +8,12 @@ export interface Taker {
   readonly leaseMs: number;
 }
 
+/** Whoever accepts an execution. */
+export interface Accepting extends Taker {
+  /** It is left to whoever is woken for it. */
+  readonly isQueued?: boolean;
+}
+
 /** What is known of the turns before whoever takes an execution on. */
 export interface TurnsBefore {
   /** How many of them, in a row, ended with their process and got no further. */
@@ -32,7 +38,8 @@ export const isLetGo = ({ leaseUntil }: Hold): boolean => leaseUntil === letGoAt
 export class ExecutionLeases {
   constructor(private readonly clock: StorageClock) {}
 
-  first({ owner, leaseMs }: Taker): Hold {
+  first({ owner, leaseMs, isQueued = false }: Accepting): Hold {
+    if (isQueued) return { fence: 0, turn: 0, owner, leaseMs, leaseUntil: letGoAt };
     return { fence: 1, turn: 1, owner, leaseMs, leaseUntil: this.endOf(leaseMs) };
   }
 

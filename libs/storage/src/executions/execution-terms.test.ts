@@ -11,6 +11,7 @@ describe('what an execution runs under', () => {
   test.each([
     ['with mappings', chosen],
     ['without mappings', terms],
+    ['in a lane', { ...terms, lane: 'background' as const }],
   ])('%s: is kept by everything that is written of it', async (_, given) => {
     const { executions } = createRepositories(createMemoryStorage());
     const read = () => executions.findOpen(acme, executionId);
@@ -26,6 +27,10 @@ describe('what an execution runs under', () => {
     expect((await read())?.hold).toMatchObject({ idleTurns: 2, entriesBefore: 7 });
     await executions.finish(shown, end);
     expect((await read())?.terms).toEqual(given);
+  });
+
+  test('a lane that only a newer version knows is no reason not to run it', () => {
+    expect(termsFromRow({ runAsJson: JSON.stringify(terms.runAs), lane: 'nightly' })).toEqual(terms);
   });
 
   test.each([

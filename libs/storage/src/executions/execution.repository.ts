@@ -7,7 +7,7 @@ import { OpenFinishedIndex } from '../tables/open-finished-index';
 import type { CursorPage, PageRequest } from '../tables/page';
 import { verifyPointers } from '../tables/pointer-index';
 import type { Storage } from '../storage';
-import { ExecutionLeases, type Sleep, type Taker, type TurnsBefore } from './execution-leases';
+import { ExecutionLeases, type Accepting, type Sleep, type Taker, type TurnsBefore } from './execution-leases';
 import {
   withProgress,
   type AcknowledgementOf,
@@ -51,10 +51,10 @@ export class ExecutionRepository {
   }
 
   /**
-   * Two writes: the person's pointer, then the execution, in the hands of whoever takes it on. Throws ConflictError when the
-   * id exists.
+   * Two writes: the person's pointer, then the execution, in the hands of whoever takes it on, or in nobody's where it is
+   * queued. Throws ConflictError when the id exists.
    */
-  async insert(draft: NewExecution, taker?: Taker, terms?: ExecutionTerms): Promise<OpenExecution> {
+  async insert(draft: NewExecution, taker?: Accepting, terms?: ExecutionTerms): Promise<OpenExecution> {
     const execution: Execution = { ...draft, logs: [], calls: [], steps: [] };
     const key = keyOf(execution);
     await this.index.open(execution.executedBy, key.rowKey, { ...summarize(execution), engine: taker?.owner });

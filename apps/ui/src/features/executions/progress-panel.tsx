@@ -47,7 +47,7 @@ function sentenceOf(
   position: number,
   total: number | undefined,
 ): string {
-  if (status === 'Pending') return 'It waits for its turn.';
+  if (status === 'Pending') return 'It waits for its turn, and begins by itself';
   const current = tasks.find((task) => task.status === 'running');
   const step = total === undefined || position >= total ? '' : `Step ${position + 1} of ${total}`;
   const doing = [step, current?.what].filter(Boolean).join(': ');

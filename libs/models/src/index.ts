@@ -45,6 +45,8 @@ export * from './forms/bindings';
 export * from './results/result-values';
 export * from './results/status-labels';
 export * from './words';
+export * from './timelines/join-timelines';
+export * from './timelines/shown-timeline';
 export * from './mappings/suggest-mappings';
 export * from './mappings/mapping-drift';
 export * from './mappings/default-mapping';

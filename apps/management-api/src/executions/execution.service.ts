@@ -9,7 +9,7 @@ import {
   type Scope,
 } from '@msp/models';
 import { signedPage, type SignedPage } from '@msp/platform';
-import type { ExecutionFilter } from '@msp/storage';
+import { shownExecution, type ExecutionFilter } from '@msp/storage';
 import { accessibleOrganizations } from '../accessible-organizations';
 import type { Context } from '../context';
 
@@ -91,9 +91,9 @@ export async function getExecution(
   scope: Scope,
   executionId: string,
 ): Promise<Execution> {
-  const execution = await context.executions.get(scope, executionId.toLowerCase());
-  if (execution.executedBy === principal.userId || (await mayViewAll(context, principal, scope)))
-    return asShownTo(context, principal, execution);
+  const stored = await context.executions.get(scope, executionId.toLowerCase());
+  if (stored.executedBy === principal.userId || (await mayViewAll(context, principal, scope)))
+    return asShownTo(context, principal, await shownExecution(context, stored));
   throw new NotFoundError('Execution', executionId);
 }
 

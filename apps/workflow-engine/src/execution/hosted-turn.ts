@@ -21,8 +21,10 @@ import type { HostedSurroundings, WrittenJournal } from '../turn-host/parent-cal
 import type { PerformedTurn, TurnWork } from '../turn-host/port';
 import { systemClock } from '../turn-host/system-clock';
 import type { JournalWriter } from './journal-writer';
+import { ExecutionLostError } from './lost';
 import type { Run } from './run';
 import { surround, type ExecutionParts } from './surround';
+import { TimelineWriter } from './timeline-writer';
 
 export interface HostedTurnParts extends ExecutionParts {
   readonly host: TurnHost;
@@ -34,6 +36,7 @@ export interface HostedTurnParts extends ExecutionParts {
 export class KeptTurn {
   private redactor = new Redactor();
   private timeline = new KeptTimeline(this.redactor, systemClock);
+  private shown: TimelineWriter | undefined;
   private answers: readonly ClientAnswer[] | undefined;
   private hasActed = false;
   private readonly open: Execution;
@@ -44,13 +47,14 @@ export class KeptTurn {
   ) {
     const { execution } = run.accepted.open;
     // What earlier turns have shown comes before what this one does.
-    this.open = { ...execution, ...run.keeper.shown() };
+    this.open = { ...execution, ...run.keeper.before() };
   }
 
   /** Runs the workflow and says how that ended, or what it waits for. After its end nothing more is done for it. */
   async perform(): Promise<Outcome | Suspended> {
     for (let alone = false; ; alone = true) {
       const outcome = await this.performOnce(alone);
+      this.shown?.stop();
       if (outcome !== 'again alone') return this.close(outcome);
       this.parts.logger.warn('A turn is run again in a thread of its own, because the thread that it shared ended');
     }
@@ -63,11 +67,22 @@ export class KeptTurn {
     return endOf({ outcome, recorder, redactor, answers, open: this.open, clock: systemClock });
   }
 
-  private close<Ended extends Outcome | Suspended>(outcome: Ended): Ended {
+  private async close(outcome: Outcome | Suspended): Promise<Outcome | Suspended> {
     const isSuspended = 'waiting' in outcome;
-    if (!isSuspended) this.run.stop(new ExecutionOverError());
+    if (isSuspended) await this.flush();
+    else this.run.stop(new ExecutionOverError());
     this.timeline.close(isSuspended);
     return outcome;
+  }
+
+  /** What was shown is there for whoever goes on. Not even without it is the work of steps lost. */
+  private async flush(): Promise<void> {
+    try {
+      await this.shown?.flush();
+    } catch (error) {
+      if (error instanceof ExecutionLostError) throw error;
+      this.parts.logger.warn({ fault: faultOf(error) }, 'Some of what an execution shows was not written');
+    }
   }
 
   private async performOnce(alone: boolean): Promise<Outcome | Suspended | 'again alone'> {
@@ -128,9 +143,19 @@ export class KeptTurn {
       if (value instanceof Secret) this.redactor.add(value.reveal());
     }
     this.run.keeper.show(this.timeline);
+    const { journal, logger } = this.parts;
+    this.shown = new TimelineWriter({
+      ...journal.nextPart(),
+      redactor: this.redactor,
+      show: (chunks) => journal.show(chunks),
+      logger,
+    });
   }
 
-  private readonly tell: Tell = (told) => this.timeline.take(told);
+  private readonly tell: Tell = (told) => {
+    this.timeline.take(told);
+    this.shown?.heard(told);
+  };
 
   private async surround(): Promise<HostedSurroundings> {
     const { run, parts, redactor } = this;

@@ -8,6 +8,7 @@ const noon = Date.parse('2026-03-01T12:00:00Z');
 /** A journal whose commits are answered one after the other, when `answer` is called. */
 function arrange(written: readonly JournalEntry[] = [], events: readonly ReceivedEvent[] = []) {
   const commits: { readonly hold: JournalHold; readonly entries: readonly JournalEntry[] }[] = [];
+  const shown: { readonly hold: JournalHold; readonly numbers: readonly number[] }[] = [];
   const answers: PromiseWithResolvers<Anchor>[] = [];
   const onLost = jest.fn();
   const writer = new JournalWriter({
@@ -16,6 +17,12 @@ function arrange(written: readonly JournalEntry[] = [], events: readonly Receive
       commit: (_of, hold, entries) => {
         const answer = Promise.withResolvers<Anchor>();
         commits.push({ hold, entries });
+        answers.push(answer);
+        return answer.promise;
+      },
+      show: (_of, hold, chunks) => {
+        const answer = Promise.withResolvers<Anchor>();
+        shown.push({ hold, numbers: chunks.map(({ number }) => number) });
         answers.push(answer);
         return answer.promise;
       },
@@ -28,7 +35,7 @@ function arrange(written: readonly JournalEntry[] = [], events: readonly Receive
     onLost,
   });
   const anchor = (commitId: string): Anchor => ({ fence: 4, commitId, entries: 1, etag: commitId });
-  return { writer, commits, answers, onLost, anchor };
+  return { writer, commits, shown, answers, onLost, anchor };
 }
 
 const done = (name: string) => ({ name, status: 'done' }) as const;
@@ -84,6 +91,27 @@ describe('JournalWriter', () => {
     ]);
   });
 
+  test('I10 writes what is shown behind the same anchor, and after what steps did', async () => {
+    const { writer, commits, shown, answers, anchor } = arrange();
+    const { part, nextNumber } = writer.nextPart();
+    const first = writer.show([{ number: nextNumber(), part, entries: [] }]);
+    const second = writer.show([{ number: nextNumber(), part, entries: [] }]);
+    const step = writer.keep(done('a'));
+    answers[0]?.resolve(anchor('shown'));
+    await first;
+    await Promise.resolve();
+    expect(commits.map(({ hold }) => hold.anchor)).toEqual([anchor('shown')]);
+    answers[1]?.resolve(anchor('kept'));
+    await step;
+    await Promise.resolve();
+    answers[2]?.resolve(anchor('shown too'));
+    await second;
+
+    expect(shown.map(({ numbers }) => numbers)).toEqual([[1], [2]]);
+    expect(shown.map(({ hold }) => hold.anchor)).toEqual([undefined, anchor('kept')]);
+    expect(writer.nextPart()).toMatchObject({ part: part + 1 });
+  });
+
   test('says until when a request of a step may be under way', async () => {
     const { writer, commits, answers, anchor } = arrange();
     const begun = writer.begin({ name: 'a', status: 'begun', attempt: 2 });
@@ -113,5 +141,8 @@ describe('JournalWriter', () => {
 
     await expect(first).rejects.toBeInstanceOf(ExecutionLostError);
     expect(onLost).toHaveBeenCalledTimes(1);
+    const late = writer.show([{ number: 1, part: 1, entries: [] }]);
+    answers[1]?.reject(new FencedError());
+    await expect(late).rejects.toBeInstanceOf(ExecutionLostError);
   });
 });

@@ -4,9 +4,11 @@ import type { JsonValue } from '@msp/workflow-sdk';
 import {
   FencedError,
   type Anchor,
+  type AnchorWait,
   type JournalEntry,
   type JournalHold,
   type JournalOf,
+  type NumberedChunk,
   type Repositories,
 } from '@msp/storage';
 import type {
@@ -31,8 +33,19 @@ interface Waiting {
   readonly written: PromiseWithResolvers<void>;
 }
 
+type Write = (
+  journals: JournalWriterParts['journals'],
+  ...parameters: [of: JournalOf, hold: JournalHold, wait: AnchorWait]
+) => Promise<Anchor>;
+
+interface Put {
+  readonly write: Write;
+  /** Whoever waits for it. */
+  readonly written: readonly PromiseWithResolvers<void>[];
+}
+
 export interface JournalWriterParts {
-  readonly journals: Pick<Repositories['executionJournals'], 'commit' | 'readAll'>;
+  readonly journals: Pick<Repositories['executionJournals'], 'commit' | 'show' | 'readAll'>;
   readonly of: JournalOf;
   readonly hold: JournalHold;
   /** What is known of steps from the executions that this one goes on from. */
@@ -45,10 +58,13 @@ export interface JournalWriterParts {
   readonly onLost: () => void;
 }
 
-/** Writes how steps and waits begin and end, those that come meanwhile in one batch. */
+/** Writes how steps and waits begin and end, those that come meanwhile in one batch, and what is shown meanwhile. */
 export class JournalWriter implements Journal, WaitJournal {
   private anchor: Anchor | undefined;
   private waiting: Waiting[] = [];
+  private showing: Put[] = [];
+  private chunkCount = 0;
+  private partCount = 0;
   private isWriting = false;
   private before: ReadonlyMap<string, RecordedStep>;
   private waits: readonly AskedWait[] = [];
@@ -118,6 +134,23 @@ export class JournalWriter implements Journal, WaitJournal {
     faultPoint('suspend.wait-written');
   }
 
+  /** Adds to what the execution shows; what its steps did goes first. */
+  show(chunks: readonly NumberedChunk[]): Promise<void> {
+    const written = Promise.withResolvers<void>();
+    this.showing.push({
+      write: (journals, of, hold, wait) => journals.show(of, hold, chunks, wait),
+      written: [written],
+    });
+    void this.write();
+    return written.promise;
+  }
+
+  /** The workflow begins again within this turn: where what it shows is put. */
+  nextPart(): { readonly part: number; readonly nextNumber: () => number } {
+    this.partCount += 1;
+    return { part: this.partCount, nextNumber: () => (this.chunkCount += 1) };
+  }
+
   private add(entry: JournalEntry): Promise<void> {
     const written = Promise.withResolvers<void>();
     this.waiting.push({ entry, written });
@@ -128,23 +161,32 @@ export class JournalWriter implements Journal, WaitJournal {
   private async write(): Promise<void> {
     if (this.isWriting) return;
     this.isWriting = true;
-    while (this.waiting.length > 0) {
-      const batch = this.waiting.splice(0, mostEntries);
+    for (let next = this.takeNext(); next !== undefined; next = this.takeNext()) {
       try {
-        await this.commit(batch.map(({ entry }) => entry));
-        for (const { written } of batch) written.resolve();
+        await this.commit(next.write);
+        for (const { resolve } of next.written) resolve();
       } catch (error) {
-        for (const { written } of batch) written.reject(error);
+        for (const { reject } of next.written) reject(error);
       }
     }
     this.isWriting = false;
   }
 
-  private async commit(entries: readonly JournalEntry[]): Promise<void> {
+  private takeNext(): Put | undefined {
+    const batch = this.waiting.splice(0, mostEntries);
+    if (batch.length === 0) return this.showing.shift();
+    const entries = batch.map(({ entry }) => entry);
+    return {
+      write: (journals, of, hold, wait) => journals.commit(of, hold, entries, wait),
+      written: batch.map(({ written }) => written),
+    };
+  }
+
+  private async commit(write: Write): Promise<void> {
     const { journals, of, hold, signal, onLost } = this.parts;
     try {
       const wait = { pause: (milliseconds: number) => pause(milliseconds, undefined, { signal }) };
-      this.anchor = await journals.commit(of, { ...hold, anchor: this.anchor }, entries, wait);
+      this.anchor = await write(journals, of, { ...hold, anchor: this.anchor }, wait);
     } catch (error) {
       if (!(error instanceof FencedError)) throw error;
       onLost();

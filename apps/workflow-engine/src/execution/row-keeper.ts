@@ -1,10 +1,19 @@
-import { isOver, StaleError, UnavailableError, type Execution, type ExecutionStatus } from '@msp/models';
+import {
+  isOver,
+  joinTimelines,
+  StaleError,
+  timelineIn,
+  UnavailableError,
+  type EarlierTimeline,
+  type Execution,
+} from '@msp/models';
 import { faultOf } from '@msp/service';
 import { faultPoint } from '@msp/telemetry';
 import type { Hold, OpenExecution, Repositories, Sleep } from '@msp/storage';
-import { joinTimelines, type EarlierTimeline, type KeptTimeline } from '@msp/workflow-runtime';
+import type { KeptTimeline } from '@msp/workflow-runtime';
 import type { Logger } from 'pino';
 import { ExecutionLostError } from './lost';
+import { stateOf, type Shown, type Standing } from './shown';
 
 const tickMs = 1_000;
 /** What is left of a lease when its owner lets go: nothing of the owner may be under way when somebody else takes over. */
@@ -16,13 +25,6 @@ const renewals = 3;
 const mostAttempts = 3;
 
 type Executions = Pick<Repositories['executions'], 'saveProgress' | 'release' | 'findOpen' | 'leftOf'>;
-
-/** How an execution stands, as people may see it. */
-export type Shown = Pick<
-  Execution,
-  | ('status' | 'completedAt' | 'waitingFor' | 'wait' | 'steps' | 'tasks' | 'places' | 'logs' | 'calls')
-  | ('cancelRequestedAt' | 'cancelRequestedByName')
->;
 
 /** What an execution tells of itself. */
 type Telling = Pick<KeptTimeline, 'changes' | 'waitingFor' | 'timeline'>;
@@ -37,8 +39,8 @@ export interface RowKeeperParts {
 }
 
 /**
- * The only writer of an execution's row while this process has it in hand: holds it, and shows once a second at most what
- * it has done so far. One that is over within a second is written once.
+ * The only writer of an execution's row while this process has it in hand: holds it, and says whether it waits. What it has
+ * done so far is appended to its journal, and comes into the row with its end. One that is over within a second is written once.
  */
 export class RowKeeper {
   private timer: NodeJS.Timeout | undefined;
@@ -46,7 +48,8 @@ export class RowKeeper {
   private recorder: Telling | undefined;
   private earlier: EarlierTimeline;
   private wait: Execution['wait'];
-  private written = -1;
+  private written: string;
+  private changesBefore = 0;
   private renewedAt = performance.now();
   private stopped = false;
   private lost = false;
@@ -56,8 +59,10 @@ export class RowKeeper {
   constructor(
     private open: OpenExecution,
     private readonly parts: RowKeeperParts,
+    earlier?: EarlierTimeline,
   ) {
-    this.earlier = open.execution;
+    this.earlier = timelineIn(earlier ?? open.execution);
+    this.written = stateOf(open.execution);
     this.schedule();
   }
 
@@ -66,26 +71,41 @@ export class RowKeeper {
     return this.lost;
   }
 
+  /** Grows with everything that `shown` tells. */
+  get changes(): number {
+    return this.changesBefore + (this.recorder?.changes ?? 0);
+  }
+
   /** What happens from now on is shown, behind what earlier turns have shown. */
   show(recorder: Telling): void {
-    this.earlier = this.shown() ?? this.earlier;
+    this.earlier = this.before();
+    this.changesBefore = this.changes + 1;
     this.recorder = recorder;
     this.wait = undefined;
-    this.written = -1;
   }
 
   /** It waits, and nothing else happens until its next turn. */
   showWait(wait: NonNullable<Execution['wait']>): void {
     this.wait = wait;
-    this.written = -1;
+    this.changesBefore += 1;
   }
 
-  /** How it stands now; undefined before its turn has begun. */
-  shown(): Shown | undefined {
-    if (this.recorder === undefined) return undefined;
+  /** What earlier turns have shown, and this one until now. */
+  before(): EarlierTimeline {
+    return this.recorder === undefined ? this.earlier : joinTimelines(this.earlier, this.recorder.timeline());
+  }
+
+  /** Whether this process has begun a turn of it. */
+  get hasBegun(): boolean {
+    return this.recorder !== undefined;
+  }
+
+  /** How it stands now. */
+  shown(): Shown {
     const { cancelRequestedAt, cancelRequestedByName } = this.open.execution;
     return {
-      ...this.progress(this.recorder),
+      ...this.standing(),
+      ...this.before(),
       ...(cancelRequestedAt !== undefined && { cancelRequestedAt }),
       ...(cancelRequestedByName !== undefined && { cancelRequestedByName }),
     };
@@ -108,8 +128,8 @@ export class RowKeeper {
     await this.stop();
     for (let attempt = 1; !this.lost && this.open.execution.cancelRequestedAt === undefined; attempt += 1) {
       try {
-        const shown = this.recorder ? this.progress(this.recorder) : {};
-        this.open = await this.parts.executions.release(this.open, { ...shown, status }, sleep);
+        const { waitingFor, wait } = this.standing();
+        this.open = await this.parts.executions.release(this.open, { status, waitingFor, wait }, sleep);
         return true;
       } catch (error) {
         if (!(error instanceof StaleError) || attempt === mostAttempts) throw error;
@@ -134,15 +154,18 @@ export class RowKeeper {
   private withStop({ cancelRequestedAt, cancelRequestedBy, cancelRequestedByName }: Execution): Execution {
     const { execution } = this.open;
     if (cancelRequestedAt === undefined || execution.cancelRequestedAt !== undefined) return execution;
+    this.changesBefore += 1;
     this.parts.onStop(cancelRequestedByName ?? 'Somebody');
     return { ...execution, cancelRequestedAt, cancelRequestedBy, cancelRequestedByName };
   }
 
-  private progress(recorder: Telling) {
-    const { earlier, wait } = this;
-    const { waitingFor } = recorder;
-    const status: ExecutionStatus = waitingFor === undefined && wait === undefined ? 'Running' : 'Waiting';
-    return { status, waitingFor, ...(wait && { wait }), ...joinTimelines(earlier, recorder.timeline()) };
+  private standing(): Standing {
+    // Before its turn begins, it stands as it did.
+    if (this.recorder === undefined) return this.open.execution;
+    const { wait } = this;
+    const { waitingFor } = this.recorder;
+    const status = waitingFor === undefined && wait === undefined ? 'Running' : 'Waiting';
+    return { status, waitingFor, ...(wait && { wait }) };
   }
 
   /** Writes, before it happens, that something is changed outside of a step: nobody repeats the workflow then. */
@@ -178,19 +201,17 @@ export class RowKeeper {
     if (hold && this.parts.executions.leftOf(hold) < marginOf(hold)) return this.lose();
     // The row is looked at so often, too: whoever asked to stop it does not wait longer.
     const isDue = hold !== undefined && performance.now() - this.renewedAt > hold.leaseMs / renewals - tickMs;
-    const { changes = -1 } = this.recorder ?? {};
-    if (isDue || changes !== this.written) await this.save(changes);
+    if (isDue || stateOf(this.standing()) !== this.written) await this.save();
   }
 
   /** Says whether it was written. */
-  private async save(changes = this.recorder?.changes ?? -1): Promise<boolean> {
+  private async save(): Promise<boolean> {
+    const standing = this.standing();
     faultPoint('lease.due');
     try {
-      this.open = await this.parts.executions.saveProgress(
-        this.open,
-        this.recorder ? this.progress(this.recorder) : {},
-      );
-      this.written = changes;
+      const { status, waitingFor, wait } = standing;
+      this.open = await this.parts.executions.saveProgress(this.open, { status, waitingFor, wait });
+      this.written = stateOf(standing);
       this.renewedAt = performance.now();
       faultPoint('lease.renewed');
       return true;

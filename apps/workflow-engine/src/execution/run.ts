@@ -1,4 +1,10 @@
-import { UnavailableError, type ChosenMappings, type Execution, type Scope } from '@msp/models';
+import {
+  UnavailableError,
+  type ChosenMappings,
+  type EarlierTimeline,
+  type Execution,
+  type Scope,
+} from '@msp/models';
 import type { Anchor, OpenExecution } from '@msp/storage';
 import type { Principal } from '@msp/auth';
 import {
@@ -31,6 +37,8 @@ export interface Accepted {
   readonly isOtherCode?: boolean | undefined;
   /** The journal's anchor, where an earlier turn has begun the journal. */
   readonly anchor?: Anchor | undefined;
+  /** What earlier turns have shown, in whichever process. */
+  readonly earlier?: EarlierTimeline | undefined;
 }
 
 /** One accepted execution as long as this process has it. */
@@ -57,11 +65,8 @@ export class Run extends Stopping {
     parts: Omit<RowKeeperParts, 'onLost' | 'onStop'>,
   ) {
     super();
-    this.keeper = new RowKeeper(accepted.open, {
-      ...parts,
-      onLost: () => this.lose(),
-      onStop: (byName) => this.stop(new StoppedError(byName)),
-    });
+    const told = { onLost: () => this.lose(), onStop: (byName: string) => this.stop(new StoppedError(byName)) };
+    this.keeper = new RowKeeper(accepted.open, { ...parts, ...told }, accepted.earlier);
     // Nobody may be waiting any more.
     this.finished.catch(() => undefined);
   }

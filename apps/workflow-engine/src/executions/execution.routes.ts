@@ -7,7 +7,8 @@ import { waitFromPrefer } from '../workflows/prefer';
 import { planResume } from './plan-resume.service';
 import { resumeExecution } from './resume-execution.service';
 import { stopExecution } from './stop-execution.service';
-import { watchExecution, type Progressed } from './watch-execution.service';
+import { watchExecution } from './watch-execution.service';
+import type { Progressed } from './what-is-new';
 
 // Whoever ran it may do so too, so the rest is decided when it is known whose it is.
 const ofTheirOwn = { right: 'member', withoutOrganization: 'signedIn', scope: 'Workflows.Execute' } as const;

@@ -66,7 +66,7 @@ describe('I3 I7: an engine that is killed in the middle of a step', () => {
     expect(accepted.status).toBe(202);
     await gate.answer('one', 'done by the first');
     await gate.silence('two');
-    // Shown once a second.
+    // Shown a second after its beginning.
     await until(async () => ((await stored(executionId)).steps.length > 1 ? true : undefined));
 
     first.child.kill('SIGKILL');

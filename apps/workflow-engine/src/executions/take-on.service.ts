@@ -1,5 +1,12 @@
-import { ConflictError, scopeOf, StaleError, UnavailableError, type Execution } from '@msp/models';
-import { FencedError, isLetGo, type JournalEntry, type OpenExecution, type TurnsBefore } from '@msp/storage';
+import { ConflictError, scopeOf, StaleError, timelineIn, UnavailableError, type Execution } from '@msp/models';
+import {
+  FencedError,
+  isLetGo,
+  shownExecution,
+  type JournalEntry,
+  type OpenExecution,
+  type TurnsBefore,
+} from '@msp/storage';
 import { countRepair, faultPoint } from '@msp/telemetry';
 import { whatNow, type RecordedStep, type RowNow } from '@msp/workflow-runtime';
 import type { Context } from '../context';
@@ -12,7 +19,7 @@ import { isRefusal, runAs } from './run-as';
 
 /** What is needed of an execution to run it, besides its row. */
 interface Known {
-  readonly accepted: Omit<Accepted, 'open' | 'anchor'>;
+  readonly accepted: Omit<Accepted, 'open' | 'anchor' | 'earlier'>;
   readonly source: SourceOfTurn;
 }
 
@@ -44,7 +51,8 @@ async function take(context: Context, open: OpenExecution, turns: TurnsBefore): 
     const fence = taken.hold?.fence ?? 0;
     const anchor = await repositories.executionJournals.claim(open.execution, fence, onceOnly);
     faultPoint('take.claimed');
-    return { open: taken, anchor };
+    // Now nobody adds anything to it any more.
+    return { open: taken, anchor, earlier: timelineIn(await shownExecution(repositories, taken.execution)) };
   } catch (error) {
     // It is in somebody's hands after all.
     if (error instanceof ConflictError || error instanceof StaleError || error instanceof FencedError) return undefined;
@@ -52,18 +60,18 @@ async function take(context: Context, open: OpenExecution, turns: TurnsBefore): 
   }
 }
 
-type Taken = Pick<Accepted, 'open'> & Required<Pick<Accepted, 'anchor'>>;
+type Taken = Pick<Accepted, 'open'> & Required<Pick<Accepted, 'anchor' | 'earlier'>>;
 
 /** What cannot be written now is looked at again in the next round. */
 const onceOnly = { pause: () => Promise.reject(new UnavailableError('Storage does not answer.')) };
 
 function goOn(
   { runs, logger }: Context,
-  { open, anchor }: Taken,
+  { open, ...taken }: Taken,
   { accepted, hasWaited }: Pick<Known, 'accepted'> & { readonly hasWaited: boolean },
 ): Run {
   const { executionId } = open.execution;
-  const run = runs.add({ ...accepted, open, anchor });
+  const run = runs.add({ ...accepted, ...taken, open });
   if (hasWaited) logger.debug({ executionId }, 'An execution goes on after it has waited');
   else {
     countRepair('execution');
@@ -77,7 +85,10 @@ const under = (open: OpenExecution, { sourceDigest }: SourceOfTurn): OpenExecuti
   open.terms ? { ...open, terms: { ...open.terms, sourceDigest } } : open;
 
 async function endTaken(context: Context, taken: Taken | undefined, why: Why, now: Date): Promise<void> {
-  if (taken !== undefined) await endForPerson(context, taken.open, why, now);
+  if (taken === undefined) return;
+  const { open, earlier } = taken;
+  const execution = { ...open.execution, ...earlier };
+  await endForPerson(context, { ...open, execution }, why, now);
 }
 
 function rowNow({ execution, hold, terms }: OpenExecution, { idleTurns }: TurnsBefore): RowNow {

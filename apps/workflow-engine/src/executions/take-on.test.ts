@@ -1,6 +1,6 @@
 import { EventEmitter, once } from 'node:events';
 import { setImmediate } from 'node:timers/promises';
-import { createMemoryStorage, createRepositories } from '@msp/storage';
+import { createMemoryStorage, createRepositories, shownExecution } from '@msp/storage';
 import { seedPeople } from '@msp/testing';
 import { defineWorkflow, field, type WorkflowContext } from '@msp/workflow-sdk';
 import { acme, startEngine, type TestEngine } from '../testing/start-engine';
@@ -61,7 +61,8 @@ describe('an execution whose process is gone', () => {
 
   const look = (engine: TestEngine) => lookAfter(engine, new Date(Date.now() + 60_000 * (looks += 1)));
   let looks = 0;
-  const stored = (executionId: string) => house.repositories.executions.get(acme, executionId);
+  const stored = async (executionId: string) =>
+    shownExecution(house.repositories, await house.repositories.executions.get(acme, executionId));
 
   /** Begins it in a process, which then stands still and is silent. */
   async function abandoned(run: Run, body: object = {}) {
@@ -98,7 +99,7 @@ describe('an execution whose process is gone', () => {
         return first;
       };
     const { executionId, silence } = await abandoned(work('the dead', standStill));
-    // Shown once a second.
+    // Shown a second after its beginning.
     while (!(await stored(executionId)).steps.some(({ name }) => name === 'second')) await setImmediate();
     await silence();
     const other = await house.start(work('the other', () => undefined));

@@ -8,17 +8,16 @@ import {
   OrganizationInactiveError,
   TooManyRequestsError,
   type Execution,
-  type ExecutionProgress,
   type Scope,
 } from '@msp/models';
 import type { Context } from '../context';
-import type { Shown } from '../execution/row-keeper';
 import { rightsOn } from './rights-on-execution';
-import { idOf, seenOf, whatIsNew } from './what-is-new';
+import { WatchedExecution } from './watched-execution';
+import { News, type Progressed } from './what-is-new';
 
 /** Of one that runs in this process: as often as people can tell. */
 const ownMs = 100;
-/** Of one that another process runs; it shows once a second what it has done. */
+/** Of one that another process runs; it writes four times a second what it has done. */
 const othersMs = 300;
 /** A right that is taken away ends a stream as soon as it is known everywhere. */
 const rightsMs = 5_000;
@@ -33,12 +32,6 @@ export interface WatchRequest {
   readonly after: string | undefined;
   /** Aborts when the caller hangs up. */
   readonly signal: AbortSignal;
-}
-
-/** How an execution goes on; who comes again names the id of the last that was read. */
-export interface Progressed {
-  readonly id: string;
-  readonly progress: ExecutionProgress;
 }
 
 /**
@@ -64,26 +57,22 @@ async function* events(context: Context, request: WatchRequest): AsyncGenerator<
   const stored = await context.repositories.executions.get(scope, executionId);
   if (!(await rightsOn(context, principal, stored)).see) throw new NotFoundError('Execution', executionId);
   const begunAt = performance.now();
-  let seen = seenOf(request.after);
-  let [last, checkedAt] = ['', begunAt];
-  let own = ownOf(context, executionId);
-  let now: Shown = own ?? stored;
+  let checkedAt = begunAt;
+  const news = new News(request.after);
+  const watched = new WatchedExecution(context, request);
   for (;;) {
-    const news = whatIsNew(seen, now);
-    const state = JSON.stringify({ ...news.progress, logs: news.seen.logs, calls: news.seen.calls });
-    if (state !== last) {
-      yield { id: idOf(news.seen), progress: news.progress };
-      [seen, last] = [news.seen, state];
-      continue;
+    const { version, isOwn, shown } = await watched.look();
+    if (news.isOf(version)) {
+      const now = shown();
+      yield* news.in(now);
+      if (isOver(now)) return;
     }
-    if (isOver(now) || context.runs.isClosed || performance.now() - begunAt > longestMs) return;
-    await pause(own ? ownMs : othersMs, undefined, { signal });
+    if (context.runs.isClosed || performance.now() - begunAt > longestMs) return;
+    await pause(isOwn ? ownMs : othersMs, undefined, { signal });
     if (performance.now() - checkedAt > rightsMs) {
       if (!(await maySeeStill(context, principal, stored))) return;
       checkedAt = performance.now();
     }
-    own = ownOf(context, executionId);
-    now = own ?? (await read(context, request));
   }
 }
 
@@ -100,9 +89,3 @@ async function maySeeStill(context: Context, principal: Principal, execution: Ex
     throw error;
   }
 }
-
-/** undefined where another process has it, or nobody. */
-const ownOf = ({ runs }: Context, executionId: string): Shown | undefined => runs.find(executionId)?.keeper.shown();
-
-const read = ({ repositories }: Context, { scope, executionId }: WatchRequest): Promise<Execution> =>
-  repositories.executions.get(scope, executionId);

@@ -1,5 +1,5 @@
 import type { IntegrationCall, LogEntry } from '@msp/models';
-import type { Shown } from '../execution/row-keeper';
+import type { Shown } from '../execution/shown';
 import { idOf, seenOf, whatIsNew } from './what-is-new';
 
 const at = '2026-03-02T08:00:00.000Z';

@@ -27,7 +27,7 @@ const code = { version: '1.0.0', commit: 'abc' };
 /** A store with everything that the platform keeps, one execution under way among it. */
 async function filledStorage(storage = createMemoryStorage()): Promise<Storage> {
   await seed(storage, identities);
-  const { audit, auditChain, executions, sealedValues, formFiles, preferences } = createRepositories(storage);
+  const { audit, auditChain, executions, executionJournals, sealedValues, formFiles, preferences } = createRepositories(storage);
   const executionId = createTimedId();
   await executions.insert({
     executionId,
@@ -39,6 +39,12 @@ async function filledStorage(storage = createMemoryStorage()): Promise<Storage> 
     executedByName: technician.name,
     startedAt: new Date().toISOString(),
   });
+  const line = { at: new Date().toISOString(), level: 'info', message: 'Was seen' } as const;
+  const entries = [{ kind: 'line', line }] as const;
+  const hold = { fence: 1, turn: 1, anchor: undefined };
+  const wait = { pause: () => Promise.resolve() };
+  const of = { organizationId: acme.id, executionId };
+  await executionJournals.show(of, hold, [{ number: 1, part: 1, entries }], wait);
   const sealed = { organizationId: acme.id, executionId, sealedId: createTimedId(), userId: technician.oid };
   await sealedValues.insert({ ...sealed, label: 'Password', expiresAt: new Date().toISOString() }, 'shown once');
   const file = { scope: acme.id, fileId: createTimedId(), fileName: 'a.txt', contentType: 'text/plain', formId: 'f' };
@@ -118,6 +124,7 @@ describe('a backup', () => {
     const { executions, enginePauses, mappings } = createRepositories(empty);
     expect(await executions.get(acme.id, open?.executionId ?? '')).toMatchObject({
       status: 'NeedsAttention',
+      logs: [{ message: 'Was seen' }],
       input: { text: 'x'.repeat(40_000) },
       error: { message: expect.stringContaining('It was under way when the backup was taken') },
     });

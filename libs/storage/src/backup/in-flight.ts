@@ -1,7 +1,9 @@
 import { isOver, type Execution } from '@msp/models';
-import type { BlobStore } from '../blobs/blob-store';
+import { ExecutionJournalRepository } from '../execution-journals/execution-journal.repository';
+import { shownExecution } from '../execution-journals/shown-execution';
 import { executionFromRow, propertiesOf } from '../executions/execution-row';
 import { valueNames } from '../executions/execution-values';
+import type { Storage } from '../storage';
 import { rawProperties, plainProperties, type RawRow } from '../tables/raw-row';
 
 /** An execution that nobody had finished when the backup was taken. */
@@ -45,9 +47,14 @@ export function inFlightOf(row: RawRow): InFlight {
   };
 }
 
-/** The row as one that a person has to look at; its large values must be there. Properties unknown here stay. */
-export async function endedForAPerson(blobs: BlobStore, row: RawRow, at: Date): Promise<RawRow> {
-  const before = await executionFromRow(blobs, { ...row, properties: plainProperties(row), etag: '' });
+/**
+ * The row as one that a person has to look at, with what its journal shows of it; both with their large values must be
+ * there. Properties unknown here stay.
+ */
+export async function endedForAPerson(storage: Storage, row: RawRow, at: Date): Promise<RawRow> {
+  const { blobs } = storage;
+  const open = await executionFromRow(blobs, { ...row, properties: plainProperties(row), etag: '' });
+  const before = await shownExecution({ executionJournals: new ExecutionJournalRepository(storage) }, open);
   const { waitingFor: _over, wait: _waited, ...execution } = before;
   const completedAt = at.toISOString();
   const tasks = execution.tasks?.map((task) =>

@@ -101,7 +101,7 @@ export class RowRestorer {
 
   private async ended(table: TableName, row: RawRow): Promise<RawRow> {
     if (table !== 'WorkflowExecutions' || !isInFlight(row)) return row;
-    return endedForAPerson(this.parts.storage.blobs, row, this.parts.at);
+    return endedForAPerson(this.parts.storage, row, this.parts.at);
   }
 
   private async restoreBlobs({ blobFolder, missing }: Manifest, table: TableName, row: RawRow): Promise<void> {

@@ -5,11 +5,12 @@ import type { BlobStore } from '../blobs/blob-store';
 import { valuesNamedIn } from '../blobs/sized-values';
 import type { Storage } from '../storage';
 import { deleteRows } from '../tables/delete-rows';
-import type { EntityTable } from '../tables/entity-table';
+import type { EntityTable, StoredEntity } from '../tables/entity-table';
 import { listWholePartition } from '../tables/row';
 import { readAnchor, writeAnchor, FencedError, type Anchor, type AnchorWait } from './anchor';
-import { eventKey, eventKeys, partitionOf } from './execution-journal.table';
+import { eventKey, eventKeys, partitionOf, shownBehind } from './execution-journal.table';
 import { entriesOf, eventsOf, rowOf, storedValues, type JournalEntry, type ReceivedEvent } from './journal-rows';
+import { shownOf, shownRow, type NumberedChunk, type StoredChunk } from './shown-rows';
 
 /** Whose journal it is. */
 export interface JournalOf {
@@ -65,16 +66,40 @@ export class ExecutionJournalRepository {
     return writeAnchor(this.table, partitionOf(of.executionId), { before, after, rows }, wait);
   }
 
+  /**
+   * One batch: adds to what the execution shows, or writes chunks of this turn once more, without what is a secret now.
+   * Throws FencedError when somebody else has taken the journal.
+   */
+  async show(of: JournalOf, hold: JournalHold, chunks: readonly NumberedChunk[], wait: AnchorWait): Promise<Anchor> {
+    const { anchor: before, fence } = hold;
+    const rows = await Promise.all(chunks.map((chunk) => shownRow(this.blobs, of, hold, chunk)));
+    const after = { fence, commitId: randomUUID(), entries: before?.entries ?? 0 };
+    return writeAnchor(this.table, partitionOf(of.executionId), { before, after, rows }, wait);
+  }
+
+  /** What the execution shows behind the chunk with a key, or all of it: of one that is over, its row has the whole. */
+  async readShown(of: JournalOf, after?: string): Promise<StoredChunk[]> {
+    const rows = await listWholePartition(this.table, partitionOf(of.executionId), shownBehind(after));
+    return Promise.all(rows.map((row) => shownOf(this.blobs, of, row)));
+  }
+
   /** What was written of steps and waits, in the order in which it was. */
   async read(of: JournalOf): Promise<JournalEntry[]> {
-    return entriesOf(this.blobs, of, await listWholePartition(this.table, partitionOf(of.executionId)));
+    return entriesOf(this.blobs, of, await this.listUnshown(of));
   }
 
   /** The same, with what came for its waits. */
   async readAll(of: JournalOf): Promise<ReadJournal> {
-    const rows = await listWholePartition(this.table, partitionOf(of.executionId));
+    const rows = await this.listUnshown(of);
     const [entries, events] = await Promise.all([entriesOf(this.blobs, of, rows), eventsOf(this.blobs, of, rows)]);
     return { entries, events };
+  }
+
+  private async listUnshown({ executionId }: JournalOf): Promise<StoredEntity[]> {
+    const { rowKeyFrom, rowKeyBefore } = shownBehind();
+    const ranges = [{ rowKeyBefore: rowKeyFrom }, { rowKeyFrom: rowKeyBefore }];
+    const rows = ranges.map((range) => listWholePartition(this.table, partitionOf(executionId), range));
+    return (await Promise.all(rows)).flat();
   }
 
   /** One write, by anybody: something comes for a wait. Throws ConflictError when this event is there already. */

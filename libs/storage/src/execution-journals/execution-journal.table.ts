@@ -12,9 +12,11 @@ import type { TableDefinition } from '../tables/table-definition';
  * | ExecutionJournal | `{hh}_{executionId}` | `w_{wait}`           | what the workflow waits for, until when                |
  * | ExecutionJournal | `{hh}_{executionId}` | `w_{step}_{attempt}` | when the step is tried again                           |
  * | ExecutionJournal | `{hh}_{executionId}` | `e_{wait}_{eventId}` | what came for a wait: by anybody, without the anchor   |
+ * | ExecutionJournal | `{hh}_{executionId}` | `t_{turn}_{chunk}`   | what it shows while it is open, in the order of keys   |
  *
  * `hh` is the first byte of the id's SHA-256, so that executions of one second are spread over partitions; `step` and `wait` are
- * 16 hexadecimal characters of the name's. Rows of steps are inserted, never changed, in one batch with the anchor.
+ * 16 hexadecimal characters of the name's. Rows of steps are inserted, never changed, in one batch with the anchor. So is
+ * what it shows; only a secret that became known later is taken out of it.
  */
 
 const digest = (text: string) => createHash('sha256').update(text).digest('hex');
@@ -30,6 +32,13 @@ export const waitKey = (name: string, attempt?: number): string =>
 export const eventKey = (name: string, eventId: string): string => `e_${stepId(name)}_${eventId}`;
 /** Between them are the keys of events. */
 export const eventKeys = { rowKeyFrom: 'e_', rowKeyBefore: 'e`' } as const;
+const digits = (count: number) => String(count).padStart(6, '0');
+/** Behind all rows of steps and events, and before those of waits. */
+const shownPrefix = 't_';
+export const shownKey = (turn: number, chunk: number): string => `${shownPrefix}${digits(turn)}_${digits(chunk)}`;
+export const isShownKey = (rowKey: string): boolean => rowKey.startsWith(shownPrefix);
+/** The keys of what it shows, from behind one of them on. */
+export const shownBehind = (key = shownPrefix) => ({ rowKeyFrom: `${key}!`, rowKeyBefore: 't`' });
 export const isEndedKey = (rowKey: string): boolean => rowKey.startsWith('d_');
 export const isWaitKey = (rowKey: string): boolean => rowKey.startsWith('w_');
 export const isEventKey = (rowKey: string): boolean => rowKey.startsWith('e_');
@@ -67,11 +76,17 @@ export const eventSchema = z.object({
   eventId: z.string(),
   at: z.string(),
 });
+export const shownSchema = z.object({
+  organizationId: z.string(),
+  fence: z.number().int(),
+  turn: z.number().int(),
+  part: z.number().int(),
+});
 
 const anchorKind = rowKind(anchorSchema);
 const begunKind = rowKind(begunSchema);
 const endedKind = rowKind(endedSchema, { more: ['resultJson', 'resultBlob', 'errorJson', 'errorBlob'] });
-
+const shownKind = rowKind(shownSchema, { more: ['entriesJson', 'entriesBlob'] });
 const waitKind = rowKind(waitSchema);
 const eventKind = rowKind(eventSchema, { more: ['dataJson', 'dataBlob'] });
 
@@ -79,6 +94,7 @@ function kindOf(rowKey: string) {
   if (rowKey === anchorKey) return anchorKind;
   if (isBegunKey(rowKey)) return begunKind;
   if (isWaitKey(rowKey)) return waitKind;
+  if (isShownKey(rowKey)) return shownKind;
   return isEventKey(rowKey) ? eventKind : endedKind;
 }
 

@@ -16,8 +16,12 @@ export const executionTable: TableDefinition = {
   name: 'WorkflowExecutions',
   kindOf: () => executionKind,
   // The exception are keys: one without its execution is made good by whoever repeats the request, an execution without
-  // its key is run twice.
-  backup: { is: 'truth', kind: 'history', names: ['SealedValues', 'FormFiles', 'IdempotencyKeys', 'AuditLogs'] },
+  // its key is run twice. Of one that was under way, its journal has what it has shown.
+  backup: {
+    is: 'truth',
+    kind: 'history',
+    names: ['SealedValues', 'FormFiles', 'IdempotencyKeys', 'AuditLogs', 'ExecutionJournal'],
+  },
   derive: (row) => {
     const summary = summaryFromRow(storedOf(row));
     const isEnded = isOver(summary);

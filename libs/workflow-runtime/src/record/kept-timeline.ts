@@ -1,18 +1,18 @@
-import { momentText, type Execution, type ExecutionStep, type IntegrationCall, type LogEntry } from '@msp/models';
+import {
+  momentText,
+  type Execution,
+  type ExecutionStep,
+  type IntegrationCall,
+  type LogEntry,
+  type Timeline,
+} from '@msp/models';
 import type { Clock } from '../clock';
-import { clean } from '../outcome/thrown';
 import type { Redactor } from '../redaction/redactor';
+import { cleanCall, cleanLine, cleanStep } from './clean-entry';
 import { CleanList } from './clean-list';
 import { limits } from './limits';
 import { Standing } from './standing';
 import type { Tell, Told, VendorPause } from './told';
-
-/** What an execution has to show for itself so far. */
-export interface Timeline extends Pick<Execution, 'tasks' | 'places'> {
-  readonly logs: LogEntry[];
-  readonly calls: IntegrationCall[];
-  readonly steps: ExecutionStep[];
-}
 
 /** Keeps what an execution tells, wherever it runs. After `close` nothing more is taken. */
 export class KeptTimeline {
@@ -36,12 +36,8 @@ export class KeptTimeline {
     tell?: Tell,
   ) {
     this.standing = new Standing(tell);
-    this.cleanLogs = new CleanList(redactor, (entry) => this.cleanLog(entry));
-    this.cleanCalls = new CleanList(redactor, (call) => ({
-      ...call,
-      path: this.text(call.path),
-      ...this.inStepOf(call),
-    }));
+    this.cleanLogs = new CleanList(redactor, (entry) => cleanLine(entry, redactor));
+    this.cleanCalls = new CleanList(redactor, (call) => cleanCall(call, redactor));
   }
 
   /** Calls by which a vendor may have been changed. */
@@ -59,9 +55,9 @@ export class KeptTimeline {
     return this.sent || this.wrote;
   }
 
-  /** Grows with everything that is kept. */
+  /** Grows with everything that is kept, and with each secret: from then on what is shown is without it. */
   get changes(): number {
-    return this.count + this.standing.changes;
+    return this.count + this.standing.changes + this.redactor.version;
   }
 
   /** The vendor that is waited for longest. */
@@ -128,37 +124,8 @@ export class KeptTimeline {
     return {
       logs: this.cleanLogs.of(this.logs),
       calls: this.cleanCalls.of(this.calls),
-      steps: this.steps.map((step) => this.cleanStep(step)),
+      steps: this.steps.map((step) => cleanStep(step, this.redactor)),
       ...this.standing.read(this.redactor),
     };
-  }
-
-  private cleanLog(entry: LogEntry): LogEntry {
-    const { message, details } = entry;
-    return {
-      ...entry,
-      message: clean(message, this.redactor, limits.logLineBytes),
-      ...(details && { details: this.redactor.json(details) as Record<string, unknown> }),
-      ...this.inStepOf(entry),
-    };
-  }
-
-  private cleanStep(step: ExecutionStep): ExecutionStep {
-    const { name, label, summary, message } = step;
-    return {
-      ...step,
-      name: this.text(name),
-      ...(label !== undefined && { label: this.text(label) }),
-      ...(summary !== undefined && { summary: this.text(summary) }),
-      ...(message !== undefined && { message: this.text(message) }),
-    };
-  }
-
-  private inStepOf({ step }: { readonly step?: string }): { step?: string } {
-    return step === undefined ? {} : { step: this.text(step) };
-  }
-
-  private text(text: string): string {
-    return clean(text, this.redactor);
   }
 }

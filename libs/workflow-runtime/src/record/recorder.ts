@@ -1,11 +1,18 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { momentText, type Execution, type ExecutionStep, type IntegrationCall, type LogEntry } from '@msp/models';
+import {
+  momentText,
+  type Execution,
+  type ExecutionStep,
+  type IntegrationCall,
+  type LogEntry,
+  type Timeline,
+} from '@msp/models';
 import { LogLimits, type LogFields } from '@msp/workflow-sdk';
 import type { Clock } from '../clock';
 import { wordsOf } from '../outcome/thrown';
 import type { Redactor } from '../redaction/redactor';
 import { describeValue } from './json-value';
-import { KeptTimeline, type Timeline } from './kept-timeline';
+import { KeptTimeline } from './kept-timeline';
 import { limits } from './limits';
 import type { Standing } from './standing';
 import type { Tell, Told, VendorPause } from './told';

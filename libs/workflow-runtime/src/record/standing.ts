@@ -1,5 +1,6 @@
-import type { Execution, ExecutionTask } from '@msp/models';
+import { onlyPlaces, type Execution, type ExecutionTask } from '@msp/models';
 import { WorkflowError } from '@msp/workflow-sdk';
+import { cleanTask } from './clean-entry';
 import { limits } from './limits';
 import type { Redactor } from '../redaction/redactor';
 import { clean } from '../outcome/thrown';
@@ -62,19 +63,12 @@ export class Standing {
 
   /** Without secrets. Links are made for one place only: in the wrong one they would show somebody else's. */
   read(redactor: Redactor): Standings {
-    const words = (text: string) => clean(text, redactor);
-    const tasks = this.tasks.map(({ what, status, message, remedy }) => ({
-      what: words(what),
-      status,
-      ...(message !== undefined && { message: words(message) }),
-      ...(remedy !== undefined && { remedy: words(remedy) }),
-    }));
-    const places = [...this.places].flatMap(([name, [place, ...others]]): [string, string][] =>
-      place !== undefined && others.length === 0 ? [[name, words(place)]] : [],
-    );
+    const tasks = this.tasks.map((task) => cleanTask(task, redactor));
+    const places = onlyPlaces(this.places);
+    const shown = Object.entries(places ?? {}).map(([name, place]) => [name, clean(place, redactor)] as const);
     return {
       ...(tasks.length > 0 && { tasks }),
-      ...(places.length > 0 && { places: Object.fromEntries(places) }),
+      ...(places && { places: Object.fromEntries(shown) }),
     };
   }
 }

@@ -1,11 +1,10 @@
-import { momentOf, momentText, type Execution } from '@msp/models';
+import { endedTimeline, momentOf, momentText, type Execution } from '@msp/models';
 import type { Clock } from '../clock';
 import { bug } from '../outcome/failure';
 import { faultShown } from '../outcome/fault-shown';
 import type { Outcome } from '../outcome/outcome';
 import { clean } from '../outcome/thrown';
 import type { ClientAnswers } from '../record/client-answers';
-import { endedTimeline } from '../record/join-timelines';
 import { limits } from '../record/limits';
 import type { KeptTimeline } from '../record/kept-timeline';
 import type { Redactor } from '../redaction/redactor';

@@ -23,6 +23,16 @@ export const executionJournalWrites: RepositoryWrites['executionJournals'] = {
     write: (_reader, { executionJournals }) =>
       executionJournals.addEvent(of, { name: 'go', eventId: '1', at: '2026-03-01T08:00:00.000Z', data: { ok: true } }),
   },
+  show: {
+    given: ({ executionJournals }) => executionJournals.claim(of, 1, wait),
+    write: async (reader, { executionJournals }) => {
+      const anchor = await reader.executionJournals.claim(of, 2, wait);
+      const line = { at: '2026-03-01T08:00:00.000Z', level: 'info', message: 'Looking' } as const;
+      const entries = [{ kind: 'line', line }] as const;
+      await executionJournals.show(of, { fence: 2, turn: 2, anchor }, [{ number: 1, part: 1, entries }], wait);
+    },
+  },
+  readShown: 'reads',
   read: 'reads',
   readAll: 'reads',
   hasMoreEvents: 'reads',

@@ -1,4 +1,4 @@
-import type { ExecutionStep, IntegrationCall, LogEntry } from '@msp/models';
+import type { ExecutionStep, IntegrationCall, LogEntry } from '../domain';
 import { endedTimeline, joinTimelines, type EarlierTimeline } from './join-timelines';
 
 const line = (message: string, step?: string): LogEntry => ({

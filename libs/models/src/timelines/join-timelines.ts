@@ -1,17 +1,31 @@
-import type { Execution, ExecutionStep, LogEntry } from '@msp/models';
-import type { Timeline } from './kept-timeline';
+import type { Execution, ExecutionStep, IntegrationCall, LogEntry } from '../domain';
+
+/** What an execution has to show for itself in one turn so far. */
+export interface Timeline extends Pick<Execution, 'tasks' | 'places'> {
+  readonly logs: LogEntry[];
+  readonly calls: IntegrationCall[];
+  readonly steps: ExecutionStep[];
+}
 
 /** What earlier turns of an execution have shown. */
-export type EarlierTimeline = Pick<Execution, 'logs' | 'calls' | 'steps' | 'tasks'>;
+export type EarlierTimeline = Pick<Execution, 'logs' | 'calls' | 'steps' | 'tasks' | 'places'>;
+
+/** The part of an execution that says what it has shown. */
+export const timelineIn = ({ logs, calls, steps, tasks, places }: EarlierTimeline): EarlierTimeline => ({
+  logs,
+  calls,
+  steps,
+  ...(tasks && { tasks }),
+  ...(places && { places }),
+});
 
 /**
  * What an execution has to show over all of its turns. A workflow that is run again says once more what it said before it
  * came to where it had been: of that each line is shown once. A step keeps its time from when it was done.
  */
 export function joinTimelines(earlier: EarlierTimeline, now: Timeline): Timeline {
-  const { tasks } = earlier;
   return {
-    ...(tasks && { tasks }),
+    ...timelineIn(earlier),
     ...now,
     logs: [...earlier.logs, ...newLines(earlier.logs, now.logs)],
     calls: [...earlier.calls, ...now.calls],

@@ -24,7 +24,7 @@ export { FencedError, type Anchor, type AnchorWait } from './execution-journals/
 export type { JournalHold, JournalOf } from './execution-journals/execution-journal.repository';
 export type { JournalEntry, ReceivedEvent } from './execution-journals/journal-rows';
 export { shownExecution } from './execution-journals/shown-execution';
-export type { NumberedChunk, StoredChunk } from './execution-journals/shown-rows';
+export type { NumberedChunk } from './execution-journals/shown-rows';
 export type { StorageClock } from './calls/storage-clock';
 export type { ExecutionFilter } from './executions/execution-filter';
 export type { StoredFile } from './form-files/form-file.repository';

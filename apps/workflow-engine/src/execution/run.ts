@@ -1,10 +1,4 @@
-import {
-  UnavailableError,
-  type ChosenMappings,
-  type EarlierTimeline,
-  type Execution,
-  type Scope,
-} from '@msp/models';
+import { UnavailableError, type ChosenMappings, type EarlierTimeline, type Execution, type Scope } from '@msp/models';
 import type { Anchor, OpenExecution } from '@msp/storage';
 import type { Principal } from '@msp/auth';
 import {

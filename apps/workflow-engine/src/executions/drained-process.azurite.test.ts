@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { shownExecution } from '@msp/storage';
 import { prepareEngineProcesses, until, type EngineChild, type EngineProcesses } from '../testing/engine-processes';
 import { acme } from '../testing/start-engine';
 
@@ -26,7 +27,8 @@ describe('OPS-3: an engine process that is told to stop', () => {
     expect(response.status).toBe(202);
     return ((await response.json()) as { executionId: string }).executionId;
   };
-  const stored = (executionId: string) => engines.repositories.executions.get(acme, executionId);
+  const stored = async (executionId: string) =>
+    shownExecution(engines.repositories, await engines.repositories.executions.get(acme, executionId));
   const notReady = ({ address }: EngineChild) =>
     until(async () => {
       const answer = await fetch(`${address}/health/ready`);

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { shownExecution } from '@msp/storage';
 import { prepareEngineProcesses, until, type EngineProcesses } from '../testing/engine-processes';
 import { acme } from '../testing/start-engine';
 
@@ -56,7 +57,8 @@ describe('I3 I7: an engine that is killed in the middle of a step', () => {
     gate.close();
   });
 
-  const stored = (executionId: string) => engines.repositories.executions.get(acme, executionId);
+  const stored = async (executionId: string) =>
+    shownExecution(engines.repositories, await engines.repositories.executions.get(acme, executionId));
 
   test('is followed by another that goes on from there: nothing is done twice, and the timeline is whole', async () => {
     const start = () => engines.start('three-steps-main.ts', environment);

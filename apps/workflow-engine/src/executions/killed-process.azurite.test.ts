@@ -1,4 +1,5 @@
 import { brokenLines, check, gather } from '@msp/checker';
+import { shownExecution } from '@msp/storage';
 import { seedPeople } from '@msp/testing';
 import { prepareEngineProcesses, until, type EngineChild, type EngineProcesses } from '../testing/engine-processes';
 import { acme } from '../testing/start-engine';
@@ -16,7 +17,8 @@ describe('S7: an engine process that is killed', () => {
   afterAll(() => engines.stop());
 
   const start = (changes: NodeJS.ProcessEnv) => engines.start('hanging-main.ts', changes);
-  const stored = (executionId: string) => engines.repositories.executions.get(acme, executionId);
+  const stored = async (executionId: string) =>
+    shownExecution(engines.repositories, await engines.repositories.executions.get(acme, executionId));
 
   /** Begins the workflow there, and waits until its step is stored as running. */
   async function begin({ run }: EngineChild): Promise<string> {

@@ -27,7 +27,8 @@ const code = { version: '1.0.0', commit: 'abc' };
 /** A store with everything that the platform keeps, one execution under way among it. */
 async function filledStorage(storage = createMemoryStorage()): Promise<Storage> {
   await seed(storage, identities);
-  const { audit, auditChain, executions, executionJournals, sealedValues, formFiles, preferences } = createRepositories(storage);
+  const { audit, auditChain, executions, executionJournals, sealedValues, formFiles, preferences } =
+    createRepositories(storage);
   const executionId = createTimedId();
   await executions.insert({
     executionId,

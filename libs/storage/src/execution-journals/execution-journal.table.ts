@@ -36,7 +36,7 @@ const digits = (count: number) => String(count).padStart(6, '0');
 /** Behind all rows of steps and events, and before those of waits. */
 const shownPrefix = 't_';
 export const shownKey = (turn: number, chunk: number): string => `${shownPrefix}${digits(turn)}_${digits(chunk)}`;
-export const isShownKey = (rowKey: string): boolean => rowKey.startsWith(shownPrefix);
+const isShownKey = (rowKey: string): boolean => rowKey.startsWith(shownPrefix);
 /** The keys of what it shows, from behind one of them on. */
 export const shownBehind = (key = shownPrefix) => ({ rowKeyFrom: `${key}!`, rowKeyBefore: 't`' });
 export const isEndedKey = (rowKey: string): boolean => rowKey.startsWith('d_');

@@ -1,10 +1,11 @@
-// Begins a service, as the main.js of a build. Its errors name the lines of the sources: their map is read when an error is
-// asked where it comes from for the first time. Node would read it at the start, and keep it where nothing ever fails.
+// Begins a service or a thread of it, as the main.js or thread-main.js of a build. Its errors name the lines of the sources:
+// their map is read when an error is asked where it comes from for the first time. Node would read it at the start, and keep
+// it where nothing ever fails.
 const { readFileSync } = require('node:fs');
 const { SourceMap } = require('node:module');
-const { join } = require('node:path');
+const { basename, join } = require('node:path');
 
-const bundle = join(__dirname, 'service.js');
+const bundle = join(__dirname, basename(__filename) === 'thread-main.js' ? 'thread.js' : 'service.js');
 let known;
 
 /** As the engine writes a place, but of the source where the map knows it. */
@@ -40,4 +41,4 @@ Error.prepareStackTrace = (error, frames) =>
     safely(() => wordsOf(error), 'Error'),
     ...frames.map((frame) => `    at ${safely(() => placeOf(frame), frame)}`),
   ].join('\n');
-require('./service.js');
+require(bundle);

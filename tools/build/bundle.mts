@@ -24,8 +24,10 @@ interface SharedOptions {
   readonly external: string[];
 }
 
-/** What is a program of its own: the service, each job that runs from the same image, and what is loaded before them. */
+/** What is a program of its own: the service, its threads, each job that runs from the same image, and what is loaded before them. */
 const entry = /^(?:main|telemetry|[a-z-]+-main)\.ts$/;
+/** Programs whose errors name the lines of the sources, and how the bundle is called that each of them begins. */
+const begun: Readonly<Record<string, string>> = { main: 'service', 'thread-main': 'thread' };
 /** The API reference reads these from beside the bundle. */
 const assets = ['swagger-ui.css', 'swagger-ui-bundle.js'].map((file) => `node_modules/swagger-ui-dist/${file}`);
 
@@ -45,7 +47,7 @@ export async function bundleService({ app, root, output }: BundleOptions): Promi
     absWorkingDir: root,
     entryPoints: (await readdir(join(root, sources)))
       .filter((file) => entry.test(file))
-      .map((file) => ({ in: join(sources, file), out: file === 'main.ts' ? 'service' : file.slice(0, -'.ts'.length) })),
+      .map((file) => ({ in: join(sources, file), out: bundleOf(file.slice(0, -'.ts'.length)) })),
     // Nothing is written there: it makes source maps name each source from the root of the workspace.
     outdir: root,
     write: false,
@@ -82,7 +84,10 @@ export async function bundleService({ app, root, output }: BundleOptions): Promi
     await writeFile(join(output, name), contents);
   }
   const beginning = await readFile(join(root, 'tools/build/begin-service.cjs'), 'utf8');
-  await writeFile(join(output, 'main.js'), `${refusalOfOldNode(app, oldestNode)}\n${beginning}`);
+  for (const [program, bundle] of Object.entries(begun)) {
+    if (!files.some(({ name }) => name === `${bundle}.js`)) continue;
+    await writeFile(join(output, `${program}.js`), `${refusalOfOldNode(app, oldestNode)}\n${beginning}`);
+  }
   for (const file of assets) {
     await writeFile(join(output, file.replace(dirname(file), 'swagger-ui')), await readFile(join(root, file)));
   }
@@ -99,6 +104,8 @@ export async function bundleService({ app, root, output }: BundleOptions): Promi
   await writeFile(join(output, 'package.json'), `${JSON.stringify(about, null, 2)}\n`);
   return metafile;
 }
+
+const bundleOf = (program: string): string => begun[program] ?? program;
 
 /** The first thing that runs: on an older Node the rest would fail somewhere, with words that do not say why. */
 const refusalOfOldNode = (app: string, oldest: number) =>

@@ -23,6 +23,8 @@ const fireTimersEveryMs = 1_000;
 export interface EngineProcess {
   /** What it can run. */
   readonly entries: readonly RegistryEntry[];
+  /** What its threads run. Default: this program, which knows that it is begun as a thread. */
+  readonly threadProgram?: string;
   /** By which executions are looked after. */
   readonly now?: () => Date;
   readonly beatEveryMs?: number;
@@ -33,6 +35,7 @@ export interface EngineProcess {
 /** Runs the engine as this process, until it is told to stop. The same program, begun as a thread of it, runs workflows. */
 export function runEngine({
   entries,
+  threadProgram = process.argv[1] ?? '',
   now = () => new Date(),
   beatEveryMs = 15_000,
   reconcileEveryMs = 10_000,
@@ -46,7 +49,7 @@ export function runEngine({
     const registry = buildRegistry(await loadFiles(entries));
     reportQuarantined(registry, logger);
     const createTurnHost = (shared: SharedOfVendors) =>
-      new ThreadHost({ program: process.argv[1] ?? '', threads: config.threads, logger }, shared);
+      new ThreadHost({ program: threadProgram, threads: config.threads, logger }, shared);
     const context = createContext({ ...config, storage, keys, registry, logger, code, createTurnHost });
     const worker = startWorker(context, config.limits);
     await context.pauses.refresh().catch((error: unknown) => {
@@ -78,7 +81,6 @@ export function runEngine({
       : [];
     const { drainSeconds, roles } = config;
     const graceMs = drainSeconds === undefined ? graceFor(registry.workflows.values()) : drainSeconds * 1_000;
-    context.turnHost.start();
     return {
       app: createApp({ ...options, context, roles }),
       stop: async (service) => {

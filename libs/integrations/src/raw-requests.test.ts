@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { halopsa } from './halopsa/halopsa.integration';
 import { ninjaone } from './ninjaone/ninjaone.integration';
 import { aConnection, type TestConnection } from './testing/connections';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 const known = new WeakMap<z.core.$ZodType, z.ZodType>();
 

@@ -39,6 +39,8 @@ afterAll(() => {
 });
 
 const inputsOf = (app: string) => Object.keys(metafiles[app]?.inputs ?? {});
+/** The services and their threads are begun by a file of their own. */
+const bundleOf = (program: string) => ({ main: 'service', 'thread-main': 'thread' })[program] ?? program;
 const filesIn = (path: string) =>
   readdirSync(path, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -105,8 +107,10 @@ test.each(apps)(
 
     expect(files).toEqual(
       [
-        ...programs.flatMap((program) => [`${program}.js`, `${program === 'main' ? 'service' : program}.js.map`]),
-        ...['service.js', 'package.json', 'sbom.json', 'swagger-ui/swagger-ui-bundle.js', 'swagger-ui/swagger-ui.css'],
+        ...programs.flatMap((program) => [
+          ...new Set([`${program}.js`, `${bundleOf(program)}.js`, `${bundleOf(program)}.js.map`]),
+        ]),
+        ...['package.json', 'sbom.json', 'swagger-ui/swagger-ui-bundle.js', 'swagger-ui/swagger-ui.css'],
       ].sort(),
     );
     for (const program of programs) {
@@ -119,6 +123,24 @@ test('the jobs of a deployment are programs of the management API', () => {
   expect(filesIn(outputOf('management-api'))).toEqual(
     expect.arrayContaining(['init-tables-main.js', 'retention-main.js']),
   );
+});
+
+test('a thread of the engine is the code of authors and clients of vendors: no service, no storage, no vault, no log', () => {
+  const { inputs = {} } =
+    Object.values(metafiles['workflow-engine']?.outputs ?? {}).find(({ entryPoint }) =>
+      entryPoint?.endsWith('/thread-main.ts'),
+    ) ?? {};
+  const inside = Object.keys(inputs);
+  const refused = inside.filter((file) =>
+    /^(?:apps\/workflow-engine\/src\/(?!thread-main\.ts|turn-host\/)|libs\/(?:storage|http|auth|telemetry-sdk)\/|node_modules\/(?:express|pino|@azure\/(?:storage-|data-tables|keyvault))|node_modules\/.*\/zod\/v4\/locales\/(?!en\.js))/.test(
+      file,
+    ),
+  );
+
+  expect(inside).toEqual(
+    expect.arrayContaining(['apps/workflow-engine/src/thread-main.ts', 'libs/workflows/src/index.ts']),
+  );
+  expect(refused).toEqual([]);
 });
 
 test.each(apps)('nothing of the local stack, of tests or of tools is in %s', (app) => {

@@ -29,8 +29,6 @@ export type Hosted<Result> =
 
 /** Runs the code of authors. */
 export interface TurnHost {
-  /** Makes what is needed to begin at once. */
-  start(): void;
   run<Result extends Done>(job: HostJob, work: (thread: Thread) => Promise<Result>): Promise<Hosted<Result>>;
   /** Ends what it runs with. To be called when nothing runs any more. */
   stop(): Promise<void>;

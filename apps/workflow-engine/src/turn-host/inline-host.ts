@@ -5,7 +5,6 @@ import { serveJob, type Served } from './thread/serve-job';
 /** Runs turns in this thread, for tests whose definitions are of this process: all that crosses crosses here too. */
 export function createInlineHost(served: Served, shared: SharedOfVendors): TurnHost {
   return {
-    start: () => undefined,
     async run(job, work) {
       const { port1, port2 } = new MessageChannel();
       serveJob(port2, served);

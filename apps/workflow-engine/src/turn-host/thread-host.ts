@@ -25,10 +25,6 @@ export class ThreadHost implements TurnHost {
     private readonly shared: SharedOfVendors,
   ) {}
 
-  start(): void {
-    if (this.threads.size === 0) this.another();
-  }
-
   async run<Result extends { readonly changed: readonly string[] }>(
     job: HostJob,
     work: (thread: Thread) => Promise<Result>,

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 const text = z.string().nullish();
 // Some ids are typed as floating point by the vendor, and a few builds send them as text.

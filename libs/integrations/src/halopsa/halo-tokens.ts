@@ -1,5 +1,5 @@
 import { withoutTrailing } from '@msp/models';
-import { z } from 'zod';
+import * as z from 'zod';
 import { unexpectedAnswer } from '../http/integration-failure';
 import { systemTiming } from '../http/timing';
 import type { Authorizer, Transport } from '../http/transport';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { GraphUsers } from './graph-client';
 import { graphSubscribedSku } from './graph-schemas';
 import type { GraphSession } from './graph-session';

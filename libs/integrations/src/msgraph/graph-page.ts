@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** A page may be empty and still have a successor. */
 export const graphPage = z.looseObject({

@@ -1,5 +1,5 @@
 import { WorkflowError } from '@msp/workflow-sdk';
-import { z } from 'zod';
+import * as z from 'zod';
 import { aConnection } from '../testing/connections';
 import { startScriptedServer, type ScriptedServer } from '../testing/scripted-server';
 import type { GraphRead } from './graph-request';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 // Closed, so that a misspelled property does not compile; what Graph adds later is passed over, and what it has no value for left out.
 const text = z.string().nullish();

@@ -1,5 +1,5 @@
 import { IntegrationError } from '@msp/workflow-sdk';
-import { z } from 'zod';
+import * as z from 'zod';
 import { unexpectedAnswer } from '../http/integration-failure';
 import type { Transport } from '../http/transport';
 import type { TransportRequest } from '../http/transport.types';

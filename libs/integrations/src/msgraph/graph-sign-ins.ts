@@ -1,5 +1,5 @@
 import { harmless, IntegrationError } from '@msp/workflow-sdk';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { GraphUsers } from './graph-client';
 import type { GraphSession } from './graph-session';
 import { odataQuery, userPath } from './graph-url';

@@ -1,4 +1,3 @@
-import { ClientAssertionCredential, ClientSecretCredential } from '@azure/identity';
 import { IntegrationError } from '@msp/workflow-sdk';
 import { systemTiming } from '../http/timing';
 import type { Authorizer } from '../http/transport';
@@ -8,13 +7,12 @@ import { untilAborted } from '../http/until-aborted';
 import type { Connection } from '../integration';
 import type { AccessToken, TokenSubject } from '../tokens/token-cache';
 import { graphVendorName } from './graph-throttling';
-import { identityAssertion } from './identity-assertion';
+import type { SignInProof } from './sign-in-credential';
 import { SignInPauses } from './sign-in-pauses';
 import { readSignInFailure, signInFailed } from './sign-in-failure';
 import { readTokenClaims } from './token-claims';
 
 export const publicAuthority = 'https://login.microsoftonline.com';
-type AssertionOptions = ConstructorParameters<typeof ClientAssertionCredential>[3];
 
 const publicGraph = 'https://graph.microsoft.com';
 
@@ -24,9 +22,6 @@ export interface GraphTokenOptions {
   readonly clientId: string;
   readonly proof: SignInProof;
 }
-
-/** How the app proves who it is: by a secret, or by the managed identity of the process, which the app trusts. */
-type SignInProof = { readonly kind: 'secret'; readonly secretReference: string } | { readonly kind: 'identity' };
 
 export interface GraphTokens extends Authorizer {
   roles(): Promise<readonly string[]>;
@@ -65,7 +60,7 @@ export function createGraphTokens(options: GraphTokenOptions): GraphTokens {
 }
 
 async function fetchToken(connection: Connection, subject: TokenSubject, proof: SignInProof): Promise<AccessToken> {
-  const { tenant, clientId, secret, authority } = subject;
+  const { tenant, authority } = subject;
   const pauses = new SignInPauses((connection.http.timing ?? systemTiming).now);
   const options = {
     authorityHost: authority,
@@ -73,11 +68,10 @@ async function fetchToken(connection: Connection, subject: TokenSubject, proof: 
     retryOptions: { maxRetries: 2, retryDelayInMs: 300, maxRetryDelayInMs: 5_000 },
     additionalPolicies: [{ policy: pauses.policy, position: 'perRetry' as const }],
   };
+  // Loaded by the first that signs in: most executions find a token that is kept.
+  const { signInCredential } = await import('./sign-in-credential');
   // Before Entra is asked: that the process has no identity is no fault of a tenant.
-  const credential =
-    proof.kind === 'secret'
-      ? new ClientSecretCredential(tenant, clientId, secret, options)
-      : assertionCredential(subject, await identityAssertion(connection.endpoints.identityClientId), options);
+  const credential = await signInCredential(connection, subject, { proof, options });
   const note = stopwatch(connection, tenant);
   try {
     // Not the execution's signal: others may be waiting for the same token.
@@ -96,9 +90,6 @@ async function fetchToken(connection: Connection, subject: TokenSubject, proof: 
     throw signInFailed(tenant, failure);
   }
 }
-
-const assertionCredential = ({ tenant, clientId }: TokenSubject, assertion: string, options: AssertionOptions) =>
-  new ClientAssertionCredential(tenant, clientId, () => Promise.resolve(assertion), options);
 
 /** Whoever needs the token decides how long to wait for it. */
 function busy({ http }: Connection, until: number, status: number | undefined): Error {

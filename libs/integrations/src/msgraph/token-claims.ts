@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 const claims = z.looseObject({ tid: z.string().optional(), roles: z.array(z.string()).optional() });
 

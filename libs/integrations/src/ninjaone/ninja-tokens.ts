@@ -1,5 +1,5 @@
 import { IntegrationError } from '@msp/workflow-sdk';
-import { z } from 'zod';
+import * as z from 'zod';
 import { unexpectedAnswer } from '../http/integration-failure';
 import { systemTiming } from '../http/timing';
 import type { Authorizer, Transport } from '../http/transport';

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import {
@@ -23,6 +23,9 @@ export interface BuiltCode {
   /** To be run with Node. */
   readonly main: string;
 }
+
+/** What runs of a service while it is developed: itself, and its threads. */
+const program = /^(?:thread-)?main\.ts$/;
 
 /** The sources cannot be built; the message names files and lines. */
 export class BuildError extends Error {}
@@ -107,9 +110,11 @@ export class CodeBuild {
       platform: 'node',
       format: 'cjs',
       absWorkingDir: this.root,
-      entryPoints: [`apps/${this.app}/src/main.ts`],
+      entryPoints: (await readdir(join(this.root, 'apps', this.app, 'src')))
+        .filter((file) => program.test(file))
+        .map((file) => join('apps', this.app, 'src', file)),
       // As deep as the folders that the files are written to, for the paths in the source map.
-      outfile: join(this.folder, 'digest', 'main.js'),
+      outdir: join(this.folder, 'digest'),
       // Building everything that is installed, too, would take seconds at each change.
       packages: 'external',
       write: false,

@@ -1,4 +1,5 @@
 import { execFile, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -6,6 +7,7 @@ import { bundlePrograms } from '@msp/testing';
 
 const root = join(__dirname, '..', '..', '..', '..', '..');
 const run = promisify(execFile);
+const thread = 'apps/workflow-engine/src/thread-main.ts';
 
 /** Files, each with what it says and what the next version says instead. */
 export type Patches = Readonly<Record<string, readonly (readonly [from: string, to: string])[]>>;
@@ -33,6 +35,8 @@ export async function bundleVersion(sources: string, { commit, patches }: Versio
   const programs = {
     'management-api': 'apps/management-api/src/main.ts',
     'workflow-engine': 'apps/workflow-engine/src/main.ts',
+    // Versions before it run threads of the same program, or none.
+    ...(existsSync(join(sources, thread)) && { 'thread-main': thread }),
   };
   await bundlePrograms({ programs, output, sources });
   return output;

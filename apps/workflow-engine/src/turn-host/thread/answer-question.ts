@@ -1,5 +1,5 @@
 import { ProblemError } from '@msp/models';
-import { BugError, faultOf } from '@msp/service';
+import { BugError, faultOf } from '@msp/service/fault';
 import {
   guardedContext,
   keepAnswer,

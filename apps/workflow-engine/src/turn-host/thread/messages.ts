@@ -1,5 +1,5 @@
 import type { MessagePort } from 'node:worker_threads';
-import type { Fault } from '@msp/service';
+import type { Fault } from '@msp/service/fault';
 
 /** What a thread is told as a whole; everything about a turn goes over the port of that. */
 export type ToThread =

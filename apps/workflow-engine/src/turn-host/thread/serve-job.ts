@@ -1,6 +1,6 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { Timing } from '@msp/integrations';
-import { BugError, faultOf } from '@msp/service';
+import { BugError, faultOf } from '@msp/service/fault';
 import { inStepSpan, inTrace } from '@msp/telemetry';
 import {
   describeThrown,

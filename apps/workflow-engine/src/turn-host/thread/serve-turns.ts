@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { parentPort } from 'node:worker_threads';
-import { BugError, faultOf } from '@msp/service';
+import { BugError, faultOf } from '@msp/service/fault';
 import { handOverTelemetry } from '@msp/telemetry';
 import { Stopping } from '@msp/workflow-runtime';
 import { WorkflowError, type Registry } from '@msp/workflow-sdk';

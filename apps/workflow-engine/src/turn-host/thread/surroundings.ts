@@ -1,5 +1,5 @@
 import type { Timing } from '@msp/integrations';
-import { createIntegrations, type ConnectionDefaults } from '@msp/platform';
+import { createIntegrations, type ConnectionDefaults } from '@msp/platform/connections';
 import type { Journal, JournaledNames, Surroundings, TurnTraces, WaitJournal } from '@msp/workflow-runtime';
 import { Secret, type Files } from '@msp/workflow-sdk';
 import { sent } from '../channel';

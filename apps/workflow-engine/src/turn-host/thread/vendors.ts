@@ -1,5 +1,5 @@
 import type { AccessToken, ConcurrencyLimits, TokenCache } from '@msp/integrations';
-import { BugError } from '@msp/service';
+import { BugError } from '@msp/service/fault';
 import { untilAborted } from '@msp/workflow-runtime';
 import { sent, type Remote } from '../channel';
 import type { ParentCalls, ThreadCalls } from '../port';

@@ -44,7 +44,12 @@ interface Source {
 class Sources {
   private readonly read = new Map<string, Promise<Source | undefined>>();
 
-  constructor(private readonly folder: string) {}
+  private readonly folder: string;
+
+  // Node runs this file as it is, and knows no properties among the parameters of a constructor.
+  constructor(folder: string) {
+    this.folder = folder;
+  }
 
   /** Each file once, by its path in the folder. */
   async reachedFrom(file: string): Promise<ReadonlyMap<string, string>> {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { localSecrets, startStandIns, type RunningStandIns } from '@msp/local';
-import { isFinal } from '@msp/models';
+import { isFinal, scopeOf } from '@msp/models';
 import {
   backUp,
   chooseRuns,
@@ -13,6 +13,7 @@ import {
   createRepositories,
   createStorage,
   tableNames,
+  textOfWake,
   verifyAuditChain,
   type BackupStore,
   type Storage,
@@ -29,6 +30,7 @@ import {
   type ServiceProcesses,
 } from '@msp/testing';
 import { defineWorkflow } from '@msp/workflow-sdk';
+import { until } from './testing/engine-processes';
 import { startKillingProxy, type KillingProxy, type KillPoint } from './testing/killing-proxy';
 import { acme, startEngine, type TestEngine } from './testing/start-engine';
 
@@ -79,6 +81,16 @@ const hangs = defineWorkflow({
     await step('Wait', () => new Promise(() => undefined));
   },
 });
+const sleeps = defineWorkflow({
+  name: 'sleeps',
+  description: 'For tests only',
+  category: 'test',
+  parameters: {},
+  run: async ({ sleep }) => {
+    await sleep('trial', '30 days');
+    return {};
+  },
+});
 /** The jobs of the management API's image that it runs. */
 const jobs = {
   'restore-main': 'apps/management-api/src/restore-main.ts',
@@ -108,7 +120,11 @@ const isSettled = (key: string): boolean =>
 /** Storage whose vault is Key Vault's stand-in, over https. */
 const storageOf = (connectionString: string, { vaultUrl, authorityHost }: RunningStandIns): Storage =>
   createStorage({
-    account: { tableConnectionString: connectionString, blobConnectionString: connectionString },
+    account: {
+      tableConnectionString: connectionString,
+      blobConnectionString: connectionString,
+      queueConnectionString: connectionString,
+    },
     vault: {
       url: vaultUrl,
       credential: {
@@ -187,6 +203,7 @@ describe('OPS-6 the drill', () => {
         NODE_EXTRA_CA_CERTS: join(folder, 'second', 'certificate.pem'),
         TABLE_STORAGE_CONNECTION_STRING: proxy.connectionString,
         BLOB_STORAGE_CONNECTION_STRING: proxy.connectionString,
+        QUEUE_STORAGE_CONNECTION_STRING: services.azurite.connectionString,
         BACKUP_STORAGE_CONNECTION_STRING: azurites[1].connectionString,
         BACKUP_CONTAINER: container,
         KEY_VAULT_URL: vaults[1].vaultUrl,
@@ -212,7 +229,11 @@ describe('OPS-6 the drill', () => {
   }
 
   async function start(storage: Storage): Promise<TestEngine> {
-    const engine = await startEngine({ storage, definitions: [works, large, fails, hangs] });
+    const engine = await startEngine({
+      storage,
+      definitions: [works, large, fails, hangs, sleeps],
+      engine: 'azure-queue',
+    });
     engines.push(engine);
     return engine;
   }
@@ -242,6 +263,11 @@ describe('OPS-6 the drill', () => {
     const callers = Promise.all(Array.from({ length: callersAtOnce }, caller));
     await Promise.race([underLoad.promise, callers]);
     const hanging = await engine.run('hangs', {}, { headers: { prefer: 'respond-async' } });
+    const sleeping = await engine.run('sleeps', {}, { headers: { prefer: 'respond-async' } });
+    const sleepingId = String(sleeping.body['executionId']);
+    const sourceExecutions = createRepositories(source).executions;
+    const stateOf = async (of: typeof sourceExecutions) => (await of.get(scopeOf(acme), sleepingId)).status;
+    await until(async () => ((await stateOf(sourceExecutions)) === 'Waiting' ? true : undefined));
     await auditChain.seal(acme, new Date());
     const before = await rowsOf(source);
     const ranBefore = ran;
@@ -258,6 +284,10 @@ describe('OPS-6 the drill', () => {
     await azurites[0].stop();
 
     const target = storageOf(services.azurite.connectionString, vaults[1]);
+    await target.createMissing();
+    const queue = target.queue('executions-interactive');
+    const wake = () => queue.send(textOfWake({ executionId: sleepingId, scope: scopeOf(acme) }));
+    await wake();
     const runs = await chooseRuns(store);
     expect([runs.configuration.run, runs.history?.run]).toEqual([configuration.run, history.run]);
     for (const point of kills)
@@ -272,11 +302,14 @@ describe('OPS-6 the drill', () => {
     expect(await rowsOf(target)).toEqual(restored);
     const lost = [...before].filter(([key, row]) => isSettled(key) && restored.get(key) !== row);
     const openExecution = String(hanging.body['executionId']);
-    expect(lost.filter(([key, row]) => !`${key}${row}`.includes('"Running"') && !key.includes(openExecution))).toEqual(
-      [],
-    );
+    const wasOpen = (key: string) => [openExecution, sleepingId].some((id) => key.includes(id));
+    expect(lost.filter(([key, row]) => !`${key}${row}`.includes('"Running"') && !wasOpen(key))).toEqual([]);
     expect(told.filter((line) => 'conflict' in line)).toEqual([]);
     expect(told).toContainEqual({ needsAttention: expect.objectContaining({ executionId: openExecution }) });
+    expect(told).toContainEqual({
+      needsAttention: expect.objectContaining({ executionId: sleepingId, status: 'Waiting' }),
+    });
+    expect(await queue.depth()).toMatchObject({ messages: 0 });
     expect(await target.secrets.find('GLOBAL', 'drill')).toBe(canary);
     const { counters, executions } = createRepositories(target);
     const statuses = new Set<string>();
@@ -298,6 +331,10 @@ describe('OPS-6 the drill', () => {
 
     const restarted = await start(target);
     expect((await restarted.run('works')).status).toBe(503);
+    // A late message of before: whoever works takes it, and wakes nobody.
+    await wake();
+    await until(async () => ((await queue.depth()).messages === 0 ? true : undefined));
+    expect(await stateOf(executions)).toBe('NeedsAttention');
     const { enginePauses } = createRepositories(target);
     await enginePauses.put({ ...(await enginePauses.find())!, isPaused: false });
     await restarted.context.pauses.refresh();

@@ -9,7 +9,7 @@ import { rawProperties, plainProperties, type RawRow } from '../tables/raw-row';
 /** An execution that nobody had finished when the backup was taken. */
 export type InFlight = Pick<
   Execution,
-  'executionId' | 'organizationId' | 'workflowName' | 'title' | 'executedByName' | 'startedAt'
+  'executionId' | 'organizationId' | 'workflowName' | 'title' | 'executedByName' | 'startedAt' | 'status' | 'wait'
 >;
 
 const message =
@@ -17,6 +17,10 @@ const message =
 const remedy =
   'Look in the timeline what was done until then, and in the other systems what followed. ' +
   'Then do the rest by hand, or run it again if nothing was done.';
+
+const remedyOfWaiting =
+  'Look in the other systems whether it has gone on since, and do the rest by hand then. ' +
+  'If it has not, resume it: what its steps did is not done again.';
 
 const rewritten = new Set([
   'waitingForJson',
@@ -36,7 +40,7 @@ export const isInFlight = ({ properties }: RawRow): boolean => {
 
 /** What is listed of it. */
 export function inFlightOf(row: RawRow): InFlight {
-  const { executionId, workflowName, title, executedByName, startedAt } = plainProperties(row);
+  const { executionId, workflowName, title, executedByName, startedAt, status, waitJson } = plainProperties(row);
   return {
     executionId: String(executionId),
     organizationId: row.partitionKey,
@@ -44,6 +48,17 @@ export function inFlightOf(row: RawRow): InFlight {
     ...(title !== undefined && { title: String(title) }),
     executedByName: String(executedByName),
     startedAt: String(startedAt),
+    status: status as Execution['status'],
+    ...(status === 'Waiting' && typeof waitJson === 'string' && { wait: JSON.parse(waitJson) as Execution['wait'] }),
+  };
+}
+
+function errorOfWaiting(wait: Execution['wait']): Execution['error'] {
+  const what = wait ? `for “${wait.name}”` : 'for another system';
+  return {
+    kind: 'timeout',
+    message: `It waited ${what} when the backup was taken that the platform was restored from. What it did afterwards is not known.`,
+    remedy: remedyOfWaiting,
   };
 }
 
@@ -55,7 +70,7 @@ export async function endedForAPerson(storage: Storage, row: RawRow, at: Date): 
   const { blobs } = storage;
   const open = await executionFromRow(blobs, { ...row, properties: plainProperties(row), etag: '' });
   const before = await shownExecution({ executionJournals: new ExecutionJournalRepository(storage) }, open);
-  const { waitingFor: _over, wait: _waited, ...execution } = before;
+  const { waitingFor: _over, wait: waited, ...execution } = before;
   const completedAt = at.toISOString();
   const tasks = execution.tasks?.map((task) =>
     task.status === 'done' ? task : { ...task, status: 'unknown' as const },
@@ -64,7 +79,7 @@ export async function endedForAPerson(storage: Storage, row: RawRow, at: Date): 
     ...execution,
     status: 'NeedsAttention',
     completedAt,
-    error: { kind: 'timeout', message, remedy },
+    error: before.status === 'Waiting' ? errorOfWaiting(waited) : { kind: 'timeout', message, remedy },
     durationMs: Math.max(0, at.getTime() - Date.parse(execution.startedAt)),
     steps: execution.steps.map((step) =>
       step.status === 'running' ? { ...step, status: 'failed' as const, completedAt, message: 'Was under way.' } : step,

@@ -1,5 +1,8 @@
 import { globalScope } from '@msp/models';
 import { AuditRepository } from '../audit/audit.repository';
+import { patiently } from '../calls/patience';
+import { queueNames } from '../queues/message-queue';
+import { NoQueuesError } from '../queues/no-queue';
 import { EnginePauseRepository } from '../pauses/engine-pause.repository';
 import { plainProperties, rowOfLine, type RawRow } from '../tables/raw-row';
 import type { Storage } from '../storage';
@@ -54,6 +57,7 @@ export async function restore(parts: RestoreParts): Promise<RestoreReport> {
   if (isNew) {
     await restoreSchema(parts);
     await pauseEngine(storage, state);
+    await emptyQueues(storage);
   }
   const rows = new RowRestorer({ storage, store, at: new Date(state.startedAt), isNew, signal });
   for (const { manifest, file } of filesInOrder(runs)) await rows.restore(manifest, file);
@@ -112,6 +116,17 @@ async function pauseEngine(storage: Storage, { startedAt, history, configuration
     pausedByName: restorer.actorName,
     stopRunning: false,
   });
+}
+
+/** What they hold is of the executions from before, which are ended for a person. */
+async function emptyQueues(storage: Storage): Promise<void> {
+  for (const name of queueNames) {
+    try {
+      await patiently(() => storage.queue(name).clear());
+    } catch (error) {
+      if (!(error instanceof NoQueuesError)) throw error;
+    }
+  }
 }
 
 async function restoreSecrets({ storage, store, runs, signal }: RestoreParts): Promise<number> {

@@ -67,6 +67,9 @@ export function createAzureQueue(name: QueueName, client: QueueClient): MessageQ
       ]);
       return { messages: approximateMessagesCount, oldestSentAt: oldest?.insertedOn };
     },
+    async clear(options) {
+      await call(true, options, (abortSignal) => client.clearMessages({ abortSignal }));
+    },
   };
 
   async function peeked(count: number, options: CallOptions | undefined) {

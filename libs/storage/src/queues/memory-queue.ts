@@ -60,5 +60,9 @@ export function createMemoryQueue(name: QueueName, now: () => number): MessageQu
       const [oldest] = visible();
       return { messages: kept.length, oldestSentAt: oldest && new Date(oldest.sentAt) };
     },
+    async clear(options) {
+      options?.signal?.throwIfAborted();
+      kept.length = 0;
+    },
   };
 }

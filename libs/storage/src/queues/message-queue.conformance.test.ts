@@ -112,9 +112,25 @@ describe.each(['memory', 'Azurite'])('a queue in %s', (kind) => {
     expect(await receiveOne()).toMatchObject({ text: 'one', dequeueCount: 1 });
   });
 
+  it('is empty after it was cleared, also of what was hidden', async () => {
+    await queue.send('one');
+    await queue.send('hidden', { hiddenMs: 60_000 });
+    const received = await receiveOne();
+
+    await queue.clear();
+
+    expect(await queue.depth()).toEqual({ messages: 0, oldestSentAt: undefined });
+    expect(await queue.delete(received)).toBe(false);
+  });
+
   it('refuses a caller who has left', async () => {
     const signal = AbortSignal.abort(new Error('The caller left.'));
-    for (const call of [queue.send('a', { signal }), queue.peek(1, { signal }), queue.depth({ signal })])
+    for (const call of [
+      queue.send('a', { signal }),
+      queue.peek(1, { signal }),
+      queue.depth({ signal }),
+      queue.clear({ signal }),
+    ])
       await expect(call).rejects.toThrow('The caller left.');
   });
 });

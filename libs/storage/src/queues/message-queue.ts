@@ -43,6 +43,8 @@ export interface MessageQueue {
   /** The texts of the first messages that are not hidden, 32 at most, without receiving them. */
   peek(most: number, options?: CallOptions): Promise<readonly string[]>;
   depth(options?: CallOptions): Promise<QueueDepth>;
+  /** Deletes every message, hidden ones too. */
+  clear(options?: CallOptions): Promise<void>;
 }
 
 /** In seconds, as the service counts. */

@@ -19,4 +19,5 @@ export const noQueue = (name: QueueName): MessageQueue => ({
   delete: none,
   peek: none,
   depth: none,
+  clear: none,
 });

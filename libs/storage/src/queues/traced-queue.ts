@@ -12,5 +12,6 @@ export function traceQueue(queue: MessageQueue): MessageQueue {
     delete: (...call) => measured(of('delete'), () => queue.delete(...call)),
     peek: (...call) => measured(of('peek'), () => queue.peek(...call)),
     depth: (...call) => measured(of('depth'), () => queue.depth(...call)),
+    clear: (...call) => measured(of('clear'), () => queue.clear(...call)),
   };
 }

@@ -3,6 +3,7 @@ import { Receiver } from './executions/receiver';
 import { runTurn } from './execution/run-turn';
 import { whyNotOn } from './executions/run-as';
 import { createTerminalLines, noTerminal } from './execution/terminal-lines';
+import { childrenOf } from './workflows/children';
 import type { Accepted } from './execution/run';
 import type { LaneLimits, Wake, Worker } from './execution/turn-driver';
 
@@ -26,6 +27,7 @@ export function startWorker(context: Context, limits: LaneLimits): Worker {
     logger,
     terminal,
     host: context.turnHost,
+    children: childrenOf(context),
     keepsAnswers: context.isLocal,
     timers: repositories.timers,
     direct,

@@ -21,6 +21,8 @@ export const faultPoints = [
   'suspend.row-written',
   'event.row-written',
   'timer.woken',
+  'child.named',
+  'child.told',
   'lease.due',
   'lease.renewed',
   'stop.flagged',

@@ -1,4 +1,5 @@
 import type { TaskState, UploadedFile } from '@msp/models';
+import type { Workflows } from './children';
 import type { JsonValue } from './json';
 import type { Seal } from './seal';
 import type { Secret } from './secret';
@@ -119,6 +120,7 @@ export type WorkflowContext<
   readonly progress: Progress;
   readonly files: Files;
   readonly seal: Seal;
+  readonly workflows: Workflows;
 } & Waits &
   (RequiresOrg extends true ? { readonly org: Organization } : unknown);
 

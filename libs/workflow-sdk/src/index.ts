@@ -1,3 +1,4 @@
+export * from './children';
 export * from './config-reader';
 export * from './context';
 export * from './data-provider';

@@ -32,11 +32,13 @@ function failing(...failures: Error[]) {
   };
 }
 
+const tell = async () => undefined;
+
 describe('finishExecution', () => {
   test('storage that is away for a moment does not lose the end', async () => {
     const executions = failing(new UnavailableError('away'), new UnavailableError('away'));
 
-    const finished = await finishExecution({ executions, open: { execution, etag: 'old' }, end, reread, logger });
+    const finished = await finishExecution({ executions, open: { execution, etag: 'old' }, end, reread, logger, tell });
 
     expect(finished).toMatchObject({ status: 'Success', result: 'the result' });
     expect(executions.attempts).toHaveLength(3);
@@ -45,7 +47,7 @@ describe('finishExecution', () => {
   test('a progress write whose answer was lost is noticed', async () => {
     const executions = failing(new StaleError('changed'));
 
-    await finishExecution({ executions, open: { execution, etag: 'old' }, end, reread, logger });
+    await finishExecution({ executions, open: { execution, etag: 'old' }, end, reread, logger, tell });
 
     expect(executions.attempts.map(({ etag }) => etag)).toEqual(['old', 'newer']);
   });
@@ -53,7 +55,7 @@ describe('finishExecution', () => {
   test('EXE-3 a result that storage refuses is not cut: the execution ends as Failed and says so', async () => {
     const executions = failing(new TooLargeError('A row has at most 1 MiB.'));
 
-    const finished = await finishExecution({ executions, open: { execution, etag: 'old' }, end, reread, logger });
+    const finished = await finishExecution({ executions, open: { execution, etag: 'old' }, end, reread, logger, tell });
 
     expect(finished).toMatchObject({ status: 'Failed', error: { kind: 'bug' } });
     expect(finished.logs).toEqual([]);
@@ -63,7 +65,14 @@ describe('finishExecution', () => {
     const executions = failing(new StaleError('changed'));
     const lost = async () => undefined;
 
-    const finishing = finishExecution({ executions, open: { execution, etag: 'old' }, end, reread: lost, logger });
+    const finishing = finishExecution({
+      executions,
+      open: { execution, etag: 'old' },
+      end,
+      reread: lost,
+      logger,
+      tell,
+    });
 
     await expect(finishing).rejects.toBeInstanceOf(ExecutionLostError);
     expect(executions.attempts).toHaveLength(1);
@@ -78,7 +87,14 @@ describe('finishExecution', () => {
       return reread();
     };
 
-    const finishing = finishExecution({ executions, open: { execution, etag: 'old' }, end, reread: asked, logger });
+    const finishing = finishExecution({
+      executions,
+      open: { execution, etag: 'old' },
+      end,
+      reread: asked,
+      logger,
+      tell,
+    });
 
     expect(await finishing).toMatchObject({ status: 'Success' });
   });

@@ -19,6 +19,8 @@ export interface Ending {
   readonly end: ExecutionEnd;
   /** The row as it is now, where an earlier write got through without an answer; undefined where it is another's. */
   readonly reread: () => Promise<OpenExecution | undefined>;
+  /** Whom it concerns besides is told before its person's index says that it is over. */
+  readonly tell: (ended: Execution) => Promise<void>;
   readonly logger: Logger;
 }
 
@@ -26,12 +28,12 @@ export interface Ending {
  * Writes the final state, with patience while storage is away: what ran must not stay open. Rejects when storage stays
  * away for about half a minute, and with ExecutionLostError when the execution is another's.
  */
-export async function finishExecution({ executions, open, end, reread, logger }: Ending): Promise<Execution> {
+export async function finishExecution({ executions, open, end, reread, tell, logger }: Ending): Promise<Execution> {
   let current = open;
   let wanted = end;
   for (const pauseMs of [...pausesMs, undefined]) {
     try {
-      const { execution, indexFailure } = await executions.finish(current, wanted);
+      const { execution, indexFailure } = await executions.finish(current, wanted, tell);
       if (indexFailure === undefined || pauseMs === undefined) return execution;
       logger.warn({ fault: faultOf(indexFailure) }, 'The index of a finished execution is behind');
     } catch (error) {

@@ -25,7 +25,8 @@ export const isPinned = ({ accepted }: Run): boolean => (accepted.open.execution
  */
 export async function holdOn(run: Run, wake: Wake, suspended: Suspended, parts: HeldWaitParts): Promise<TurnOutcome> {
   run.suspended = suspended;
-  run.keeper.showWait(suspended.waiting);
+  const { workflowName: _kept, ...shown } = suspended.waiting;
+  run.keeper.showWait(shown);
   const stopped = () => {
     // The process ends, and this with it.
     if (!(run.reason instanceof EngineStoppedError)) void parts.direct.wake(wake);

@@ -23,11 +23,13 @@ import { systemClock } from '../turn-host/system-clock';
 import type { JournalWriter } from './journal-writer';
 import { ExecutionLostError } from './lost';
 import type { Run } from './run';
+import { startChild, type Children } from './start-child';
 import { surround, type ExecutionParts } from './surround';
 import { TimelineWriter } from './timeline-writer';
 
 export interface HostedTurnParts extends ExecutionParts {
   readonly host: TurnHost;
+  readonly children: Children;
   /** Whether it is kept what clients answer: on a developer's machine only. */
   readonly keepsAnswers: boolean;
 }
@@ -174,11 +176,12 @@ export class KeptTurn {
     };
   }
 
-  private noting(journal: WrittenJournal): WrittenJournal {
+  private noting(journal: JournalWriter): WrittenJournal {
     return {
       begin: this.acting((step) => journal.begin(step)),
       keep: this.acting((step) => journal.keep(step)),
       wait: this.acting((asked) => journal.wait(asked)),
+      startWorkflow: this.acting((asked) => startChild(this.run, asked, this.parts)),
     };
   }
 

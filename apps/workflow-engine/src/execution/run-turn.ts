@@ -1,4 +1,4 @@
-import { UnavailableError } from '@msp/models';
+import { UnavailableError, type Execution } from '@msp/models';
 import type { CounterBuffer, Repositories, StorageClock } from '@msp/storage';
 import { faultPoint, inTurnSpan, type TellEnd } from '@msp/telemetry';
 import { NeedsPersonError, type Suspended } from '@msp/workflow-runtime';
@@ -12,6 +12,7 @@ import type { Accepted, Run, Runs } from './run';
 import { systemClock } from '../turn-host/system-clock';
 import type { TerminalLines } from './terminal-lines';
 import { suspend } from './suspend';
+import { tellParent } from './tell-parent';
 import type { TurnDriver, TurnOutcome, Wake } from './turn-driver';
 
 export interface TurnParts extends HostedTurnParts {
@@ -102,7 +103,10 @@ async function takeTurn(run: Run, wake: Wake, parts: TurnParts, tellEnd: TellEnd
     const end = turn.end(outcome);
     const reread = () => keeper.reread();
     faultPoint('end.begun');
-    const finished = await finishExecution({ executions: parts.executions, open: stopped, end, reread, logger });
+    // Before the row says that it is over: what it runs is stopped, whoever dies meanwhile.
+    if (end.status === 'Cancelled') await parts.children.stop(stopped.execution);
+    const tell = (one: Execution) => tellParent(parts, one, wake.lane);
+    const finished = await finishExecution({ executions: parts.executions, open: stopped, end, reread, tell, logger });
     faultPoint('end.index-written');
     tellEnd({ status: finished.status, errorKind: finished.error?.kind });
     run.end(finished);

@@ -6,6 +6,7 @@ import { faultPoint } from '@msp/telemetry';
 import { judgeWake, StoppedError } from '@msp/workflow-runtime';
 import type { Context } from '../context';
 import type { TurnOutcome, Wake } from '../execution/turn-driver';
+import { restOfEnd } from '../workflows/children';
 import { takeOn } from './take-on.service';
 
 export interface ReceiverParts {
@@ -44,8 +45,8 @@ export class Receiver {
     return this.inPlace(scope, () => this.take(open, wake));
   }
 
-  private async rest({ execution }: OpenExecution): Promise<TurnOutcome> {
-    await this.context.repositories.executions.finishIndex(execution);
+  private async rest(open: OpenExecution): Promise<TurnOutcome> {
+    await restOfEnd(this.context, open);
     return { kind: 'done' };
   }
 

@@ -6,6 +6,7 @@ import { countRepair } from '@msp/telemetry';
 import { DEFAULT_TIMEOUT_SECONDS } from '@msp/workflow-sdk';
 import type { Context } from '../context';
 import { wakeOf } from '../execution/wake-anybody';
+import { restOfEnd } from '../workflows/children';
 import { endForPerson } from './end-for-person';
 
 const job = 'reconcile-executions';
@@ -61,13 +62,13 @@ async function reconcilePerson(context: Context, userId: string, now: Date): Pro
 }
 
 async function reconcileOne(context: Context, { open, engine }: TakenOn, now: Date): Promise<void> {
-  const { runs, repositories, pauses, driver, storage } = context;
+  const { runs, pauses, driver, storage } = context;
   const { execution } = open;
   if (runs.find(execution.executionId) !== undefined) return;
   // What a newer version wrote is looked after by that: here it is not known what the state means.
   if (!zExecutionStatus.safeParse(execution.status).success) return;
   if (isFinal(execution.status)) {
-    await repositories.executions.finishIndex(execution);
+    await restOfEnd(context, open);
     return countRepair('index');
   }
   if (open.hold) {

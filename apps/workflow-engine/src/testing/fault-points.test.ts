@@ -16,7 +16,10 @@ const passed = async (point: FaultPoint) => {
 };
 
 const common = { description: 'For tests only', category: 'test', parameters: {}, timeoutSeconds: 300 } as const;
+const part = defineWorkflow({ ...common, name: 'part', run: async () => true });
 const definitions = [
+  part,
+  defineWorkflow({ ...common, name: 'whole', run: ({ workflows }) => workflows.run('its part', part, {}) }),
   defineWorkflow({
     ...common,
     name: 'lasts',
@@ -93,6 +96,9 @@ describe('the moments at which tests have a process die', () => {
     const stopped = await begin(first, 'hangs');
     await ask(first, stopped, 'stop');
     await ended(first, stopped);
+
+    // It runs another.
+    await ended(first, await begin(first, 'whole'));
 
     // It waits, its process goes, and another takes it when an event comes, by the hand of the clock.
     const waiting = await begin(first, 'waits');

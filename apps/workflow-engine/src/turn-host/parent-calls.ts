@@ -1,7 +1,15 @@
 import type { ConcurrencyLimits, TokenCache } from '@msp/integrations';
 import type { SealedValue, UploadedFile } from '@msp/models';
 import { WorkflowError } from '@msp/workflow-sdk';
-import type { Journal, MappingPort, SealedValues, Surroundings, Tell, WaitJournal } from '@msp/workflow-runtime';
+import type {
+  Journal,
+  MappingPort,
+  SealedValues,
+  Surroundings,
+  Tell,
+  WaitJournal,
+  WorkflowStarter,
+} from '@msp/workflow-runtime';
 import { GoneError, type Remote } from './channel';
 import type { GivenSurroundings, ParentCalls, ThreadCalls } from './port';
 import { Places } from './places';
@@ -20,7 +28,7 @@ export interface HostedSurroundings {
 }
 
 /** What a turn writes of steps and waits. */
-export type WrittenJournal = Pick<Journal & WaitJournal, 'begin' | 'keep' | 'wait'>;
+export type WrittenJournal = Pick<Journal & WaitJournal, 'begin' | 'keep' | 'wait'> & WorkflowStarter;
 
 export interface ParentParts {
   /** Asked once, when the workflow is to begin. */
@@ -97,6 +105,7 @@ export function parentCalls(parts: ParentParts, thread: () => Remote<ThreadCalls
     beginStep: (step) => journal.begin(step),
     keepStep: (step) => journal.keep(step),
     wait: (asked) => journal.wait(asked),
+    startWorkflow: (asked) => journal.startWorkflow(asked),
   };
   return {
     calls,

@@ -5,6 +5,7 @@ import type { Fault } from '@msp/service';
 import type { StoredMapping } from '@msp/storage';
 import type {
   AskedWait,
+  AskedWorkflow,
   BegunStep,
   EndedStep,
   JournalEvent,
@@ -88,6 +89,7 @@ export interface ParentCalls {
   beginStep(step: BegunStep): Promise<void>;
   keepStep(step: EndedStep): Promise<void>;
   wait(asked: AskedWait): Promise<void>;
+  startWorkflow(asked: AskedWorkflow): Promise<AskedWait>;
 }
 
 /** What the process asks of a thread, over the port of one job. */

@@ -65,7 +65,7 @@ async function queue(context: Context, draft: Draft): Promise<Begun> {
 /** Without a place it waits for one here: nobody else can run it. */
 async function begin(context: Context, draft: Draft, place: Place | undefined): Promise<Begun> {
   const { request, input, wake } = draft;
-  const { workflow, scope, form, resumes, caller } = request;
+  const { workflow, scope, resumes, caller } = request;
   // A process that dies leaves it open whether it had begun, so it counts as begun from the start.
   const open = await store(context, draft, 'Running').catch((error: unknown) => {
     place?.leave();
@@ -77,7 +77,7 @@ async function begin(context: Context, draft: Draft, place: Place | undefined): 
     input,
     principal: caller.principal,
     scope,
-    mappings: form?.mappings,
+    mappings: mappingsOf(request),
     before: resumes?.steps,
     isOtherCode: resumes?.source.isOtherCode,
   });
@@ -88,7 +88,7 @@ async function begin(context: Context, draft: Draft, place: Place | undefined): 
 
 async function store(context: Context, draft: Draft, status: ExecutionStatus): Promise<OpenExecution> {
   const { request, input, wake, typedSecrets } = draft;
-  const { workflow, scope, form, labels, resumes, caller } = request;
+  const { workflow, scope, form, labels, resumes, parent, caller } = request;
   const { executionId } = wake;
   const stored = storablePart(input, form ?? (labels && { labels }));
   await recordExecution(context, request, executionId, stored.title);
@@ -111,6 +111,7 @@ async function store(context: Context, draft: Draft, status: ExecutionStatus): P
       ...(traceparent !== undefined && { traceparent }),
       ...(typedSecrets.length > 0 && { typedSecrets: [...typedSecrets] }),
       ...(resumes && { resumedFrom: resumes.executionId, originExecutionId: resumes.originExecutionId }),
+      ...(parent && { parentId: parent.executionId, parentStep: parent.step }),
     },
     { owner: context.engineId, leaseMs: context.leaseMs, isQueued: status === 'Pending' },
     termsOf(context, draft),
@@ -121,16 +122,19 @@ async function store(context: Context, draft: Draft, status: ExecutionStatus): P
 
 /** What another process has to know to go on with it. */
 function termsOf({ registry }: Context, { request, wake }: Draft): ExecutionTerms {
-  const { caller, form, workflow, resumes } = request;
+  const { caller, workflow, resumes } = request;
+  const mappings = mappingsOf(request);
   const { kind, tenantId, roles } = caller.principal;
   const sourceDigest = resumes ? resumes.source.sourceDigest : registry.sourceDigests.get(workflow.name);
   return {
     runAs: { kind, tenantId, roles: [...roles] },
-    ...(form && { mappings: form.mappings }),
+    ...(mappings && { mappings }),
     ...(sourceDigest !== undefined && { sourceDigest }),
     lane: wake.lane,
   };
 }
+
+const mappingsOf = ({ form, parent }: ExecutionRequest) => form?.mappings ?? parent?.mappings;
 
 /** Goes first: an execution that nobody can trace is worse than a trace without its execution. */
 async function recordExecution(
@@ -139,7 +143,7 @@ async function recordExecution(
   executionId: string,
   title: string | undefined,
 ): Promise<void> {
-  const { workflow, scope, form, resumes, caller } = request;
+  const { workflow, scope, form, resumes, parent, caller } = request;
   // The execution's own time, which a repeat under the same idempotency key has too.
   const occurredAt = timeOfId(executionId) ?? new Date();
   await repositories.audit.recordOnce({
@@ -158,6 +162,7 @@ async function recordExecution(
       ...(form && { formId: form.formId, formName: form.name }),
       ...(resumes && { resumedFrom: resumes.executionId }),
       ...(resumes?.decision && { decision: resumes.decision }),
+      ...(parent && { parentId: parent.executionId }),
     },
   });
 }

@@ -32,6 +32,15 @@ interface ResumedExecution {
   readonly decision?: ResumeDecision | undefined;
 }
 
+/** The execution that runs one as a part of it. */
+interface ParentExecution {
+  readonly executionId: string;
+  /** What its workflow calls it. */
+  readonly step: string;
+  /** Those that it works with. */
+  readonly mappings?: ChosenMappings | undefined;
+}
+
 /** A request to run a workflow, from the catalogue or by a form; the right to it has been checked. */
 export interface ExecutionRequest {
   readonly workflow: WorkflowDefinition;
@@ -43,7 +52,14 @@ export interface ExecutionRequest {
   readonly labels?: InputLabels;
   /** Where it goes on from another execution. */
   readonly resumes?: ResumedExecution;
-  readonly caller: { readonly principal: Principal; readonly ipAddress: string; readonly correlationId: string };
+  /** Where another execution runs it. */
+  readonly parent?: ParentExecution;
+  /** Without an address where another execution runs it. */
+  readonly caller: {
+    readonly principal: Principal;
+    readonly ipAddress: string | undefined;
+    readonly correlationId: string;
+  };
   readonly idempotencyKey: string | undefined;
   /** How long the caller waits for its end. */
   readonly waitMs: number;

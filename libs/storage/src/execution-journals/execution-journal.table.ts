@@ -65,10 +65,13 @@ export const endedSchema = z.object({
 });
 export const waitSchema = z.object({
   ...byTurn,
-  for: z.enum(['sleep', 'event', 'approval', 'retry']),
+  for: z.enum(['sleep', 'event', 'approval', 'retry', 'workflow']),
   until: z.string(),
   question: z.string().optional(),
   attempt: z.number().int().optional(),
+  /** Of another workflow: its execution, which is begun afterwards. */
+  executionId: z.string().optional(),
+  workflowName: z.string().optional(),
 });
 export const eventSchema = z.object({
   organizationId: z.string(),

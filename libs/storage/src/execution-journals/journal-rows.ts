@@ -40,11 +40,14 @@ export interface EndedStep {
 interface AskedWait {
   readonly kind: 'wait';
   readonly name: string;
-  readonly for: 'sleep' | 'event' | 'approval' | 'retry';
+  readonly for: 'sleep' | 'event' | 'approval' | 'retry' | 'workflow';
   readonly until: string;
   readonly question?: string;
   /** Of a step that is tried again. */
   readonly attempt?: number;
+  /** Of another workflow, with what it is called. */
+  readonly executionId?: string;
+  readonly workflowName?: string;
 }
 
 /** Something that came for a wait. */
@@ -78,8 +81,8 @@ export async function rowOf(blobs: BlobStore, place: RowPlace, entry: JournalEnt
       return { kind: 'insert', rowKey: begunKey(name, attempt), properties: { ...common, attempt, until } };
     }
     case 'wait': {
-      const { until, question, attempt } = entry;
-      const properties = { ...common, for: entry.for, until, question, attempt };
+      const { until, question, attempt, executionId, workflowName } = entry;
+      const properties = { ...common, for: entry.for, until, question, attempt, executionId, workflowName };
       return { kind: 'insert', rowKey: waitKey(name, attempt), properties };
     }
     case 'ended': {
@@ -145,7 +148,11 @@ function begunOf({ properties }: StoredEntity): BegunStep {
 }
 
 function waitOf({ properties }: StoredEntity): AskedWait {
-  const { name, until, question, attempt, ...wait } = parseStored(waitSchema, properties, 'wait');
+  const { name, until, question, attempt, executionId, workflowName, ...wait } = parseStored(
+    waitSchema,
+    properties,
+    'wait',
+  );
   return {
     kind: 'wait',
     name,
@@ -153,6 +160,8 @@ function waitOf({ properties }: StoredEntity): AskedWait {
     until,
     ...(question !== undefined && { question }),
     ...(attempt !== undefined && { attempt }),
+    ...(executionId !== undefined && { executionId }),
+    ...(workflowName !== undefined && { workflowName }),
   };
 }
 

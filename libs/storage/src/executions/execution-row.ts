@@ -55,6 +55,8 @@ const rowSchema = summaryRowSchema.omit({ errorMessage: true }).extend({
   summary: z.string().optional(),
   repeatable: z.boolean().optional(),
   originExecutionId: z.string().optional(),
+  parentId: z.string().optional(),
+  parentStep: z.string().optional(),
   cancelRequestedAt: z.string().optional(),
   cancelRequestedBy: z.string().optional(),
   cancelRequestedByName: z.string().optional(),
@@ -120,7 +122,7 @@ export async function propertiesOf(
   const { organizationId: _partition, ...listed } = summarize(execution);
   const { workflowVersion, correlationId, traceparent, summary, repeatable, waitingFor, wait, originExecutionId } =
     execution;
-  const { cancelRequestedAt, cancelRequestedBy, cancelRequestedByName } = execution;
+  const { cancelRequestedAt, cancelRequestedBy, cancelRequestedByName, parentId, parentStep } = execution;
   const waiting = {
     ...(waitingFor && { waitingForJson: JSON.stringify(waitingFor) }),
     ...(wait && { waitJson: JSON.stringify(wait) }),
@@ -135,6 +137,8 @@ export async function propertiesOf(
     summary,
     repeatable,
     originExecutionId,
+    parentId,
+    parentStep,
     cancelRequestedAt,
     cancelRequestedBy,
     cancelRequestedByName,

@@ -66,6 +66,16 @@ export class ExecutionRepository {
   }
 
   /**
+   * Two writes: an execution that is over before it has begun, then the person's index. Throws ConflictError when the id
+   * exists.
+   */
+  async insertOver(draft: NewExecution, end: ExecutionEnd): Promise<void> {
+    const execution: Execution = { ...draft, ...end };
+    await this.table.insert({ ...keyOf(execution), properties: await propertiesOf(this.blobs, execution) });
+    await this.finishIndex(execution);
+  }
+
+  /**
    * One write: shows progress, and holds the execution longer where somebody has it in hand. Throws StaleError when
    * somebody else changed the execution.
    */
@@ -102,15 +112,21 @@ export class ExecutionRepository {
   }
 
   /**
-   * Two writes: the final state, then the person's index. Can be repeated after a failure: a final state never changes, so
-   * the stored one is answered. Throws StaleError when somebody else changed the execution and it is not final.
+   * Two writes: the final state, then the person's index; in between, `tell` tells whom it concerns. Can be repeated after
+   * a failure: a final state never changes, so the stored one is answered. Throws StaleError when somebody else changed
+   * the execution and it is not final.
    */
-  async finish({ execution: before, etag, hold, terms }: OpenExecution, end: ExecutionEnd): Promise<FinishedExecution> {
+  async finish(
+    { execution: before, etag, hold, terms }: OpenExecution,
+    end: ExecutionEnd,
+    tell: (ended: Execution) => Promise<void> = async () => undefined,
+  ): Promise<FinishedExecution> {
     const { waitingFor: _over, wait: _waited, ...rest } = before;
     const execution = await this.replaceOrFinal({ ...rest, ...end }, { hold, terms }, etag);
     faultPoint('end.row-written');
     try {
-      await this.index.finish(execution.executedBy, keyOf(execution).rowKey, { ...summarize(execution) });
+      await tell(execution);
+      await this.finishIndex(execution);
       return { execution };
     } catch (indexFailure) {
       return { execution, indexFailure };

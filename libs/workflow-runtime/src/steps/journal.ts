@@ -1,4 +1,4 @@
-import type { JsonValue } from '@msp/workflow-sdk';
+import { WorkflowError, type JsonValue } from '@msp/workflow-sdk';
 
 /** How a step ended. */
 export interface EndedStep {
@@ -45,13 +45,33 @@ export interface Journal {
 /** What a workflow has asked to wait for. */
 export interface AskedWait {
   readonly name: string;
-  readonly for: 'sleep' | 'event' | 'approval' | 'retry';
+  readonly for: 'sleep' | 'event' | 'approval' | 'retry' | 'workflow';
   /** When it is over, in ISO 8601, whatever else happens. */
   readonly until: string;
   /** Of an approval. */
   readonly question?: string;
   /** Of a step that is tried again: which attempt comes then. */
   readonly attempt?: number;
+  /** Of another workflow: its execution. What that ended as comes as the event of this id. */
+  readonly executionId?: string;
+  /** The other workflow. */
+  readonly workflowName?: string;
+}
+
+/** Another workflow that is to be run as a part of this one. */
+export interface AskedWorkflow {
+  readonly name: string;
+  readonly workflowName: string;
+  readonly input: Readonly<Record<string, unknown>>;
+}
+
+/** Runs workflows as parts of others. */
+export interface WorkflowStarter {
+  /**
+   * Answers its wait, which is written before its execution exists; it may be asked for again, and is one execution then,
+   * too. Throws a WorkflowError where it cannot be run.
+   */
+  startWorkflow(asked: AskedWorkflow): Promise<AskedWait>;
 }
 
 /** Something that came for an execution from outside. */
@@ -77,7 +97,7 @@ export interface WaitJournal {
 }
 
 /** For an execution that ends in the turn in which it began. */
-export const noJournal: Journal & WaitJournal = {
+export const noJournal: Journal & WaitJournal & WorkflowStarter = {
   find: () => undefined,
   begin: () => Promise.resolve(),
   keep: () => Promise.resolve(),
@@ -85,4 +105,5 @@ export const noJournal: Journal & WaitJournal = {
   findWait: () => undefined,
   eventsOf: () => [],
   wait: () => Promise.resolve(),
+  startWorkflow: () => Promise.reject(new WorkflowError('bug', 'What only looks runs no workflow.')),
 };

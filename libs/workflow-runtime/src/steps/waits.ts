@@ -26,7 +26,7 @@ export interface WaitParts extends PassTimeParts {
 /** A wait that is asked for: what it is, and what answers it. */
 interface Asked<Answer> {
   readonly name: string;
-  readonly for: Exclude<AskedWait['for'], 'retry'>;
+  readonly for: Exclude<AskedWait['for'], 'retry' | 'workflow'>;
   readonly end: Span | Until;
   readonly question?: string;
   readonly answerOf: (event: JournalEvent) => Answer;
@@ -114,7 +114,7 @@ async function keep<Answer>({ journal, redactor }: WaitParts, name: string, resu
 }
 
 /** What a workflow did outside of its steps it would do again when it goes on. */
-function assertMayWait({ recorder, flow }: WaitParts, name: string): void {
+export function assertMayWait({ recorder, flow }: Pick<WaitParts, 'recorder' | 'flow'>, name: string): void {
   if (recorder.step().step !== undefined) {
     throw misuse(`The wait "${name}" stands inside a step. Waits stand beside steps: end the step before it.`);
   }

@@ -13,9 +13,11 @@ import type { EndedStep } from '../steps/journal';
 import { Stopping } from '../turn/stopping';
 import { storablePart } from '../turn/storable-part';
 import type { Surroundings } from '../turn/outside';
-import { Turn, type TurnPorts, type Work } from '../turn/turn';
+import { Turn } from '../turn/turn';
+import type { TurnPorts, Work } from '../turn/turn-ports';
 import { acme, memorySurroundings, someone, type GivenSurroundings } from './memory-surroundings';
 import { createTestClock, type TestClock } from './test-clock';
+import { fakeStarter } from './fake-starter';
 import { TestMemory, type Recorded } from './test-memory';
 
 export interface MockContextOptions extends GivenSurroundings {
@@ -27,11 +29,16 @@ export interface MockContextOptions extends GivenSurroundings {
    * `execution`.
    */
   readonly signal?: AbortSignal;
+  /** What other workflows answer that this one runs, by name, or throw; one that is not named fails and says so. */
+  readonly workflows?: FakeWorkflows;
   /** Steps of an earlier run of the same execution, to resume it. */
   readonly resume?: readonly EndedStep[];
   /** Moved by the test, for what depends on time. Default: one that stands still, and goes on where a workflow waits. */
   readonly clock?: TestClock;
 }
+
+/** Each given what it is run with. */
+export type FakeWorkflows = Readonly<Record<string, (input: Readonly<Record<string, unknown>>) => unknown>>;
 
 export interface MockContext<Input> extends Recorded {
   readonly context: WorkflowContext<Input, IntegrationName, true>;
@@ -82,7 +89,7 @@ export function createTestTurn<Input>(
   memory: TestMemory = new TestMemory(options.resume ?? []),
 ): TestTurn<Input> {
   const { clock = createTestClock() } = options;
-  const journal = memory.journal();
+  const journal = { ...memory.journal(), ...fakeStarter(memory, clock, options.workflows) };
   const stopping = stoppingBy(options.signal);
   memory.startedAt ??= momentText(clock.now());
   const work = workOf(definition, options, memory.startedAt, stopping);

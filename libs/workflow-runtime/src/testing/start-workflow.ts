@@ -61,6 +61,8 @@ class Started {
   /** Resolves when what is waited for is there. */
   async pass(suspended: Suspended, signal: AbortSignal | undefined): Promise<void> {
     const { clock } = this;
+    // What it runs has ended before its turn did.
+    if (this.memory.answers(suspended.waits)) return;
     const gone = Promise.withResolvers<void>();
     const goOn = () => {
       // At once: who asks now what it waits for is answered by its next wait.

@@ -44,8 +44,8 @@ export class TestMemory implements Recorded {
   }
 
   /** Something comes for the execution. */
-  receive(name: string, data: JsonValue, { now }: Pick<Clock, 'now'>): void {
-    this.events.push({ eventId: String(this.events.length + 1), name, at: momentText(now()), data });
+  receive(name: string, data: JsonValue, { now }: Pick<Clock, 'now'>, eventId = String(this.events.length + 1)): void {
+    this.events.push({ eventId, name, at: momentText(now()), data });
   }
 
   /** Whether something came that one of these waits for. */

@@ -4,7 +4,8 @@ import { EngineStoppedError, StoppedError } from '../outcome/end-reasons';
 import { noJournal } from '../steps/journal';
 import { createTestTurn } from '../testing/mock-context';
 import { createTestClock } from '../testing/test-clock';
-import { Turn, type TurnPorts, type TurnTraces } from './turn';
+import { Turn } from './turn';
+import type { TurnPorts, TurnTraces } from './turn-ports';
 
 interface Desk {
   readonly read: () => Promise<unknown>;

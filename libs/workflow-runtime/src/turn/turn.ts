@@ -1,4 +1,3 @@
-import type { Execution } from '@msp/models';
 import {
   createFiles,
   keepResult,
@@ -8,7 +7,6 @@ import {
   type IntegrationName,
   type KeptResult,
   type WorkflowContext,
-  type WorkflowDefinition,
   type WorkflowError,
 } from '@msp/workflow-sdk';
 import { ExecutionOverError, StoppedError } from '../outcome/end-reasons';
@@ -19,52 +17,19 @@ import { VendorFailures } from '../outcome/vendor-failures';
 import { withWhatWasDone, writesOf } from '../outcome/what-was-done';
 import { ClientAnswers } from '../record/client-answers';
 import { Recorder } from '../record/recorder';
-import type { Tell } from '../record/told';
 import { UnderWay } from '../record/under-way';
 import { Redactor } from '../redaction/redactor';
-import type { Journal, WaitJournal } from '../steps/journal';
-import { createStep, type AroundStep } from '../steps/step';
+import { createWorkflows } from '../steps/children';
+import { createStep } from '../steps/step';
 import { createWaits } from '../steps/waits';
 import { endOf, type TurnEnd } from './end-of-turn';
-import { Flow, type FlowParts } from './flow';
+import { Flow } from './flow';
 import { guardedContext } from './guarded-context';
 import type { Surroundings } from './outside';
 import { createSeal } from './seal';
 import type { Suspended } from './standstill';
-import type { Stopping } from './stopping';
+import type { TurnPorts, Work } from './turn-ports';
 import { untilAborted } from './until-aborted';
-
-/** The work of a turn: an execution that has been accepted. */
-export interface Work {
-  readonly execution: Execution;
-  readonly workflow: Pick<WorkflowDefinition, 'uses' | 'timeoutSeconds' | 'summarize' | 'run'>;
-  /** Judged, with secret values inside. */
-  readonly input: Readonly<Record<string, unknown>>;
-  readonly stopping: Stopping;
-}
-
-/** What surroundings are made of. */
-export interface TurnTraces {
-  readonly recorder: Recorder;
-  readonly redactor: Redactor;
-  readonly signal: AbortSignal;
-  /** Until when the workflow has to be done, in milliseconds since 1970. */
-  readonly deadline: number;
-}
-
-/** What a turn is given: everything that is not the same wherever workflows run. */
-export interface TurnPorts extends FlowParts {
-  /** Asked once, when the workflow is to begin. */
-  surround(traces: TurnTraces): Promise<Surroundings>;
-  readonly journal: Journal & WaitJournal;
-  readonly aroundStep: AroundStep;
-  /** So long a turn waits itself, in milliseconds; for longer it ends. */
-  readonly longestPauseMs: number;
-  /** Is told what the execution does, when it does it. */
-  readonly tell?: Tell;
-  /** Whether it is kept what clients answer. */
-  readonly keepsAnswers: boolean;
-}
 
 /** What came of a workflow. */
 export interface Performed {
@@ -177,6 +142,15 @@ export class Turn {
         needsPerson: (reason) => this.work.stopping.stop(reason),
       }),
       ...createWaits({ clock, longestPauseMs, recorder, redactor, journal, flow }),
+      workflows: createWorkflows({
+        clock,
+        recorder,
+        redactor,
+        journal,
+        flow,
+        longestPauseMs,
+        onFailure: vendorFailures.add,
+      }),
       seal: createSeal({ sealedValues, redactor, signal, clock }),
       ...(org && { org }),
     };

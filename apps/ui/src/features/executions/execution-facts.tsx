@@ -1,6 +1,9 @@
 import { type Execution, isFinal, inWords } from '@msp/models';
+import { LinkAnchor } from '../../components/link';
 import { StatusBadge } from '../../components/status-badge';
 import { ClockTime, Duration, RunningDuration, Time } from '../../components/time';
+import { paths } from '../../paths';
+import { useScope } from '../../session/use-me';
 import classes from './execution.module.css';
 
 interface ExecutionFactsProps {
@@ -46,7 +49,19 @@ function WaitingFor({ pause: { name, until } }: { readonly pause: NonNullable<Ex
 }
 
 /** What the workflow itself has asked to wait for. */
-function Waiting({ wait: { for: kind, name, question, until } }: { readonly wait: NonNullable<Execution['wait']> }) {
+function Waiting({
+  wait: { for: kind, name, question, until, executionId },
+}: {
+  readonly wait: NonNullable<Execution['wait']>;
+}) {
+  const scope = useScope();
+  if (kind === 'workflow' && executionId !== undefined) {
+    return (
+      <span role="status">
+        waiting for <LinkAnchor to={paths.execution(scope, executionId)}>“{name}”</LinkAnchor>, which it runs
+      </span>
+    );
+  }
   if (kind === 'retry') {
     return (
       <span role="status">

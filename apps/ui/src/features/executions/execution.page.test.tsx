@@ -106,6 +106,23 @@ describe('ExecutionPage', () => {
     ).toBeInTheDocument();
   });
 
+  it('links to what it waits for, to what it runs, and to what runs it', async () => {
+    const other = 'e0000002-0000-4000-8000-000000000002';
+    const until = new Date(Date.now() + 90 * 86_400_000).toISOString();
+    const wait = { for: 'workflow', name: 'reset Ada', until, executionId: other } as const;
+    const line = { message: 'Runs the workflow reset as "reset Ada".', details: { executionId: other } };
+    const parent = { parentId: other, parentStep: 'everybody' };
+    open(anExecution({ status: 'Waiting', wait, ...parent, logs: [{ at, level: 'info', ...line }] }), '?tab=log');
+    const href = `/orgs/${acmeId}/executions/${other}`;
+
+    expect(await screen.findByRole('link', { name: '“reset Ada”' })).toHaveAttribute('href', href);
+    expect(screen.getByRole('link', { name: 'See that execution' })).toHaveAttribute('href', href);
+    await userEvent.setup().click(screen.getByRole('tab', { name: 'Overview' }));
+    const part = await screen.findByRole('region', { name: 'Part of another' });
+    expect(part).toHaveTextContent('which calls it “everybody” and waits for its end');
+    expect(within(part).getByRole('link', { name: 'another execution' })).toHaveAttribute('href', href);
+  });
+
   it('keeps what it shows when the newest state cannot be read', async () => {
     let asked = 0;
     open(() => (asked++ === 0 ? anExecution({ status: 'Running' }) : aProblem(503, 'unavailable', 'Away')));

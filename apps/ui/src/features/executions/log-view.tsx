@@ -1,11 +1,14 @@
-import type { LogEntry } from '@msp/models';
+import { isGuid, type LogEntry } from '@msp/models';
 import { useState } from 'react';
 import { CopyButton } from '../../components/copy-button';
+import { LinkAnchor } from '../../components/link';
 import { ScrollRegion } from '../../components/scroll-region';
 import { exactClockTime } from '../../components/time-format';
 import { Group, SegmentedControl, Text, TextInput } from '../../components/ui';
 import classes from './execution.module.css';
 import { counted } from '../../lib/words';
+import { paths } from '../../paths';
+import { useScope } from '../../session/use-me';
 
 type Level = LogEntry['level'];
 
@@ -56,7 +59,7 @@ export function LogView({ logs }: { readonly logs: readonly LogEntry[] }) {
                 <span>
                   {entry.step ? `[${entry.step}] ` : ''}
                   {entry.message}
-                  {entry.details ? <span className={classes.details}> {JSON.stringify(entry.details)}</span> : null}
+                  {entry.details ? <Details details={entry.details} /> : null}
                 </span>
               </li>
             ))}
@@ -64,6 +67,24 @@ export function LogView({ logs }: { readonly logs: readonly LogEntry[] }) {
         </div>
       </ScrollRegion>
     </section>
+  );
+}
+
+/** Of a line about another execution, with the way to that. */
+function Details({ details }: { readonly details: NonNullable<LogEntry['details']> }) {
+  const scope = useScope();
+  const { executionId } = details;
+  return (
+    <span className={classes.details}>
+      {' '}
+      {JSON.stringify(details)}
+      {typeof executionId === 'string' && isGuid(executionId) ? (
+        <>
+          {' '}
+          <LinkAnchor to={paths.execution(scope, executionId)}>See that execution</LinkAnchor>
+        </>
+      ) : null}
+    </span>
   );
 }
 

@@ -7,6 +7,7 @@ import { OutcomePanel } from './outcome-panel';
 import classes from './overview.module.css';
 import { ProgressPanel } from './progress-panel';
 import { ResultPanel } from './result-panel';
+import { ParentPanel } from './parent-panel';
 import { ResumedPanel } from './resumed-panel';
 
 /** What a technician needs to know: one sentence, what is done and what not, and what came of it. */
@@ -15,6 +16,7 @@ export function Overview({ execution }: { readonly execution: Execution }) {
     <div className={classes.overview}>
       <OutcomePanel execution={execution} />
       <AcknowledgedPanel execution={execution} />
+      <ParentPanel execution={execution} />
       <ResumedPanel execution={execution} />
       <FailurePanel execution={execution} />
       <ProgressPanel execution={execution} />

@@ -1,6 +1,13 @@
 import type { Timing } from '@msp/integrations';
 import { createIntegrations, type ConnectionDefaults } from '@msp/platform/connections';
-import type { Journal, JournaledNames, Surroundings, TurnTraces, WaitJournal } from '@msp/workflow-runtime';
+import type {
+  Journal,
+  JournaledNames,
+  Surroundings,
+  TurnTraces,
+  WaitJournal,
+  WorkflowStarter,
+} from '@msp/workflow-runtime';
 import { Secret, type Files } from '@msp/workflow-sdk';
 import { sent } from '../channel';
 import type { GivenSurroundings, KnownJournal } from '../port';
@@ -90,7 +97,10 @@ function filesBehind(parent: Parent): Files['open'] {
 }
 
 /** The journal of the process, of which is known here what was in it when the turn began. */
-export function journalBehind(parent: Parent, { steps, waits, events }: KnownJournal): Journal & WaitJournal {
+export function journalBehind(
+  parent: Parent,
+  { steps, waits, events }: KnownJournal,
+): Journal & WaitJournal & WorkflowStarter {
   const known = new Map(steps.map((step) => [step.name, step]));
   return {
     find: (name) => known.get(name),
@@ -100,6 +110,7 @@ export function journalBehind(parent: Parent, { steps, waits, events }: KnownJou
     begin: (step) => parent.beginStep(step),
     keep: (step) => parent.keepStep(step),
     wait: (asked) => parent.wait(asked),
+    startWorkflow: (asked) => parent.startWorkflow(asked),
   };
 }
 

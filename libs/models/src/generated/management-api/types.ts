@@ -1349,6 +1349,13 @@ export interface components {
              * @description The first of the executions that go on from each other; what they make bears its mark.
              */
             originExecutionId?: string;
+            /**
+             * Format: uuid
+             * @description The execution that runs this one as a part of it, and waits for its end.
+             */
+            parentId?: string;
+            /** @description What the workflow of that calls it. */
+            parentStep?: string;
             /** @description Where it worked, by integration: what links to the things in its result are made of. Left out where it worked in several. */
             places?: {
                 [key: string]: string;
@@ -1470,8 +1477,13 @@ export interface components {
         ExecutionWait: {
             /** @description Of a step that is tried again, which attempt comes next. */
             attempt?: number;
+            /**
+             * Format: uuid
+             * @description Of another workflow that it runs, the execution of that.
+             */
+            executionId?: string;
             /** @enum {string} */
-            for: "sleep" | "event" | "approval" | "retry";
+            for: "sleep" | "event" | "approval" | "retry" | "workflow";
             /** @description As the workflow calls it. */
             name: string;
             /** @description What a person is asked, of an approval. */

@@ -574,12 +574,14 @@ export const zExecutionWait = z.strictObject({
         'sleep',
         'event',
         'approval',
-        'retry'
+        'retry',
+        'workflow'
     ]),
     name: z.string(),
     until: z.iso.datetime({ offset: true }),
     question: z.string().optional(),
-    attempt: z.int().gte(2).optional()
+    attempt: z.int().gte(2).optional(),
+    executionId: z.guid().optional()
 });
 
 export const zResultKind = z.enum([
@@ -795,6 +797,8 @@ export const zExecution = z.strictObject({
     acknowledgedReason: z.string().optional(),
     resumedFrom: z.guid().optional(),
     resumedBy: z.guid().optional(),
+    parentId: z.guid().optional(),
+    parentStep: z.string().optional(),
     cancelRequestedAt: z.iso.datetime({ offset: true }).optional(),
     cancelRequestedBy: z.string().optional(),
     cancelRequestedByName: z.string().optional(),

@@ -461,8 +461,13 @@ export interface components {
         ExecutionWait: {
             /** @description Of a step that is tried again, which attempt comes next. */
             attempt?: number;
+            /**
+             * Format: uuid
+             * @description Of another workflow that it runs, the execution of that.
+             */
+            executionId?: string;
             /** @enum {string} */
-            for: "sleep" | "event" | "approval" | "retry";
+            for: "sleep" | "event" | "approval" | "retry" | "workflow";
             /** @description As the workflow calls it. */
             name: string;
             /** @description What a person is asked, of an approval. */

@@ -326,12 +326,14 @@ export const zExecutionWait = z.strictObject({
         'sleep',
         'event',
         'approval',
-        'retry'
+        'retry',
+        'workflow'
     ]),
     name: z.string(),
     until: z.iso.datetime({ offset: true }),
     question: z.string().optional(),
-    attempt: z.int().gte(2).optional()
+    attempt: z.int().gte(2).optional(),
+    executionId: z.guid().optional()
 });
 
 export const zExecutionStep = z.strictObject({

@@ -21,6 +21,10 @@ export const executionWrites: RepositoryWrites['executions'] = {
     given: ({ executions }) => executions.insert(draft, taker),
     write: (_reader, { executions }) => executions.insert(draft).catch(() => undefined),
   },
+  insertOver: {
+    given: ({ executions }) => executions.insertOver(draft, end),
+    write: (_reader, { executions }) => executions.insertOver(draft, end).catch(() => undefined),
+  },
   saveProgress: {
     given: waiting,
     write: async (reader, { executions }) => {

@@ -24,10 +24,12 @@ export const metricTable = {
   /** From the acceptance of an execution to the beginning of its turn. */
   'msp.execution.start_delay': { kind: 'histogram', unit: 's', labels: ['msp.lane'] },
   'msp.turn.duration': { kind: 'histogram', unit: 's', labels: ['msp.workflow.name', 'msp.lane'] },
-  /** Executions that wait for their turn. */
+  /** Executions that wait for their turn: `direct` are those that a process accepted itself, the others any may take. */
   'msp.lane.depth': { kind: 'gauge', unit: '{execution}', labels: ['msp.lane'] },
   /** How long the first of them has waited. */
   'msp.lane.age': { kind: 'gauge', unit: 's', labels: ['msp.lane'] },
+  /** Executions that a process had in hand when somebody else took them, or it could not say any more that it had them. */
+  'msp.leases.lost': { kind: 'counter', unit: '{lease}', labels: ['msp.lane'] },
   /** How long vendors asked to be left alone, each time that they did. */
   'msp.vendor.pause.duration': { kind: 'histogram', unit: 's', labels: ['msp.integration'] },
   /** What the platform put right because a process had died. */

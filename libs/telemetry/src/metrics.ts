@@ -8,6 +8,7 @@ interface Instruments {
   readonly executions: Counter<LabelsOf<'msp.executions'>>;
   readonly startDelays: Histogram<LabelsOf<'msp.execution.start_delay'>>;
   readonly turns: Histogram<LabelsOf<'msp.turn.duration'>>;
+  readonly lostLeases: Counter<LabelsOf<'msp.leases.lost'>>;
   readonly vendorPauses: Histogram<LabelsOf<'msp.vendor.pause.duration'>>;
   readonly repairs: Counter<LabelsOf<'msp.repairs'>>;
 }
@@ -33,6 +34,7 @@ function make(meter: Meter): Instruments {
     executions: counter('msp.executions'),
     startDelays: histogram('msp.execution.start_delay'),
     turns: histogram('msp.turn.duration'),
+    lostLeases: counter('msp.leases.lost'),
     vendorPauses: histogram('msp.vendor.pause.duration'),
     repairs: counter('msp.repairs'),
   };

@@ -6,6 +6,8 @@ import {
   handOverTelemetry,
   inStepSpan,
   inStorageSpan,
+  countEnd,
+  countLostLease,
   inTurnSpan,
   inVendorSpan,
   registerHandOver,
@@ -31,6 +33,7 @@ const turn = {
   workflowName: 'w',
   workflowVersion: '1',
   traceparent: undefined,
+  lane: 'direct' as const,
   delayMs: 5,
 };
 
@@ -161,6 +164,25 @@ describe('with somebody who measures', () => {
 
     expect(figures).toEqual([{ name: 'msp.audit.unsealed.age', labels: {}, value: 7 }]);
     expect(read).toHaveBeenCalledTimes(1);
+  });
+
+  test('turns, ends and lost leases are counted by the lane that they came in', async () => {
+    const queued = { ...turn, lane: 'background' as const };
+    await inTurnSpan(queued, async (tell) => tell({ status: 'Success', errorKind: undefined }));
+    countLostLease('interactive');
+    countEnd('w', 'direct', 'Quarantined');
+
+    const byLane = (await recording.figures()).map(({ name, labels }) => [name, labels['msp.lane']]);
+
+    expect(byLane).toEqual(
+      expect.arrayContaining([
+        ['msp.executions', 'background'],
+        ['msp.executions', 'direct'],
+        ['msp.turn.duration', 'background'],
+        ['msp.execution.start_delay', 'background'],
+        ['msp.leases.lost', 'interactive'],
+      ]),
+    );
   });
 
   test('a line of the log names the trace that it belongs to', () => {

@@ -10,6 +10,8 @@ export interface TurnStart {
   readonly workflowVersion: string | undefined;
   /** Under which the execution was accepted. */
   readonly traceparent: string | undefined;
+  /** In which it was woken; `direct` where this process accepted it itself. */
+  readonly lane: TurnLane;
   /** Milliseconds between its acceptance and now; undefined where it has had turns before. */
   readonly delayMs: number | undefined;
 }
@@ -17,8 +19,7 @@ export interface TurnStart {
 /** What a turn is told of its end, once that is stored. */
 export type TellEnd = (end: { readonly status: string; readonly errorKind: string | undefined }) => void;
 
-/** There is one lane until there are queues: whoever asked waits. */
-const lane = { 'msp.lane': 'direct' } as const;
+export type TurnLane = 'direct' | 'interactive' | 'background';
 
 /** Statuses after which somebody has to look at something. */
 const failed = ['Failed', 'TimedOut', 'NeedsAttention', 'Quarantined'];
@@ -26,6 +27,7 @@ const failed = ['Failed', 'TimedOut', 'NeedsAttention', 'Quarantined'];
 /** Measures one turn of an execution, as a part of the request that it was accepted in. */
 export async function inTurnSpan<Result>(start: TurnStart, work: (tell: TellEnd) => Promise<Result>): Promise<Result> {
   const { executionId, organizationId, correlationId, workflowName, workflowVersion, traceparent, delayMs } = start;
+  const lane = { 'msp.lane': start.lane };
   const startedAt = performance.now();
   const workflow = { 'msp.workflow.name': workflowName };
   const attributes = {
@@ -74,6 +76,12 @@ export function countRepair(kind: 'execution' | 'index'): void {
 }
 
 /** An execution ended that no turn is left of. */
-export function countEnd(workflowName: string, status: string): void {
-  metricsNow().executions.add(1, { 'msp.workflow.name': workflowName, ...lane, 'msp.execution.status': status });
+export function countEnd(workflowName: string, lane: TurnLane, status: string): void {
+  const labels = { 'msp.workflow.name': workflowName, 'msp.lane': lane, 'msp.execution.status': status };
+  metricsNow().executions.add(1, labels);
+}
+
+/** A turn ended because its execution is in other hands, or may be. */
+export function countLostLease(lane: TurnLane): void {
+  metricsNow().lostLeases.add(1, { 'msp.lane': lane });
 }

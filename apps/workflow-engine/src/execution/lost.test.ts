@@ -1,6 +1,8 @@
 import { EventEmitter, once } from 'node:events';
 import { createMemoryStorage } from '@msp/storage';
+import { recordTelemetry } from '@msp/telemetry/testing';
 import { defineWorkflow, field } from '@msp/workflow-sdk';
+import { until } from '../testing/engine-processes';
 import { lookAfter } from '../testing/look-after';
 import { seedPeople } from '@msp/testing';
 import { acme, startEngine, type TestEngine } from '../testing/start-engine';
@@ -84,5 +86,20 @@ describe('an execution that another process has taken', () => {
     expect(status).toBe(202);
     expect(body['status']).toBe('Running');
     expect(acted).toEqual([]);
+  });
+
+  test('OPS-3 is counted as a lease that was lost', async () => {
+    const recording = recordTelemetry();
+    try {
+      const { run } = await takenOver();
+      doorbell.emit('go on');
+      await run?.finished;
+
+      const lost = { name: 'msp.leases.lost', labels: { 'msp.lane': 'direct' }, value: 1 };
+      await until(async () => ((await recording.figures()).some(({ name }) => name === lost.name) ? true : undefined));
+      expect(await recording.figures()).toContainEqual(lost);
+    } finally {
+      await recording.stop();
+    }
   });
 });

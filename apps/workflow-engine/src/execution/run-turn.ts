@@ -1,6 +1,6 @@
 import { UnavailableError, type Execution } from '@msp/models';
 import type { CounterBuffer, Repositories, StorageClock } from '@msp/storage';
-import { faultPoint, inTurnSpan, type TellEnd } from '@msp/telemetry';
+import { countLostLease, faultPoint, inTurnSpan, type TellEnd } from '@msp/telemetry';
 import { NeedsPersonError, type Suspended } from '@msp/workflow-runtime';
 import type { Logger } from 'pino';
 import { finishExecution } from './finish-execution';
@@ -49,11 +49,19 @@ export async function runTurn(wake: Wake, parts: TurnParts): Promise<TurnOutcome
   const { organizationId, correlationId, traceparent, startedAt } = run.accepted.open.execution;
   const { name: workflowName, version: workflowVersion } = run.accepted.workflow;
   const delayMs = isTakenOn(run) ? undefined : Date.now() - Date.parse(startedAt);
+  const lane = laneOf(run, wake);
   return inTurnSpan(
-    { executionId, organizationId, correlationId, workflowName, workflowVersion, traceparent, delayMs },
-    (tellEnd) => takeTurn(run, wake, parts, tellEnd),
+    { executionId, organizationId, correlationId, workflowName, workflowVersion, traceparent, lane, delayMs },
+    async (tellEnd) => {
+      const outcome = await takeTurn(run, wake, parts, tellEnd);
+      if (run.isLost) countLostLease(lane);
+      return outcome;
+    },
   );
 }
+
+/** What was taken over comes by a queue, and what was accepted here by none. */
+const laneOf = ({ accepted }: Run, { lane }: Wake) => (accepted.anchor === undefined ? 'direct' : lane);
 
 /** What becomes of a wake-up that comes while nothing of what is waited for is there; undefined where the execution goes on. */
 async function putOff(run: Run, wake: Wake, suspended: Suspended, parts: TurnParts): Promise<TurnOutcome | undefined> {

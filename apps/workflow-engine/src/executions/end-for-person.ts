@@ -20,6 +20,6 @@ export async function endForPerson(context: Context, open: OpenExecution, why: W
     logger,
   });
   countRepair('execution');
-  countEnd(ended.workflowName, ended.status);
+  countEnd(ended.workflowName, open.terms?.lane ?? 'direct', ended.status);
   logger.warn({ executionId: ended.executionId }, 'An execution in nobody’s hands was ended');
 }

@@ -39,7 +39,7 @@ export const language = new Set(
   [
     'let where summarize extend project distinct print union order render mv_expand by asc desc and or in has to typeof',
     'string columnchart true false count countif sum sumif max min dcount arg_max bin iff coalesce isnull ago dynamic',
-    'tostring toint toscalar parse_json join kind leftouter on',
+    'tostring toint toscalar parse_json join kind leftouter on make_set',
   ]
     .join(' ')
     .split(' '),

@@ -89,6 +89,8 @@ type RunContext<Input, Name extends IntegrationName, RequiresOrg extends boolean
   readonly plan: NoInfer<Plan>;
   /** What the preflight warned of. */
   readonly warnings: readonly PreflightWarning[];
+  /** Checks everything again, as a step of this name: for what was waited for long enough to be another. */
+  checkAgain(name: string): Promise<{ readonly plan: NoInfer<Plan>; readonly warnings: readonly PreflightWarning[] }>;
 };
 
 /** A workflow as the engine sees it. */
@@ -165,13 +167,13 @@ export function defineWorkflow<
     ...(suggest && { suggest: (context) => proposalsOf(suggest, context) }),
     async run(context) {
       // In a step of its own: a failed one is checked anew when the execution is resumed, a good one is not.
-      const checked =
+      const checkAs = async (name: string, label: string) =>
         check === undefined
           ? { plan: undefined, warnings: [] }
-          : await context.step('preflight', async () => planOf(await collectFindings(check, context, false)), {
-              label: 'Check that everything can be done',
-            });
-      return untyped.run({ ...context, ...checked });
+          : context.step(name, async () => planOf(await collectFindings(check, context, false)), { label });
+      const checked = await checkAs('preflight', 'Check that everything can be done');
+      const checkAgain = (name: string) => checkAs(name, 'Check again that everything can be done');
+      return untyped.run({ ...context, ...checked, checkAgain });
     },
   };
 }

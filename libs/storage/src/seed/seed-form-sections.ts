@@ -54,7 +54,7 @@ export const onboardingSections: Sections = [
         name: 'startDate',
         type: 'date',
         label: 'First day',
-        help: 'Is written into the account. The account is enabled at once, whatever the day.',
+        help: 'The account stays disabled until this day begins. Without one it is enabled at once.',
       },
       {
         name: 'deletedAccount',
@@ -102,7 +102,7 @@ export const offboardingSections: Sections = [
     fields: [
       {
         ...userField,
-        help: 'Is locked out at once; groups and licences are taken away. The account stays.',
+        help: 'Is locked out at once, or on the day below; groups and licences are taken away. The account stays.',
       },
       {
         name: 'mailbox',
@@ -113,6 +113,12 @@ export const offboardingSections: Sections = [
           { label: 'Take the licence away: the mailbox ends in about 30 days', value: 'end' },
           { label: 'Keep the licence for now: the mailbox stays', value: 'keep' },
         ],
+      },
+      {
+        name: 'onDate',
+        type: 'date',
+        label: 'On',
+        help: 'Nothing is changed before this day begins. Without one it is done at once.',
       },
     ],
   },

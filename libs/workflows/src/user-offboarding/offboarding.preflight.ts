@@ -1,6 +1,7 @@
 import type { GraphClient, GraphDirectoryObject, GraphSubscribedSku, GraphUser } from '@msp/integrations';
-import type { Caller, Config, Findings, Integrations } from '@msp/workflow-sdk';
+import type { Caller, Config, Findings, Integrations, Until } from '@msp/workflow-sdk';
 import { describeAccount, findChangeableAccount, type ChangeableAccount } from '../accounts/changeable-account';
+import { dayBegins } from '../accounts/day-begins';
 import { announceLastSignIn } from '../accounts/last-sign-in';
 import { reasonAgainstMembers } from '../groups/assignable-group';
 import { heldLicenses, originOf } from '../licenses/license-origin';
@@ -37,7 +38,7 @@ export interface OffboardingPlan {
 }
 
 interface Context {
-  readonly input: { readonly userPrincipalName: string; readonly mailbox?: 'keep' | 'end' };
+  readonly input: { readonly userPrincipalName: string; readonly mailbox?: 'keep' | 'end'; readonly onDate?: string };
   readonly caller: Caller;
   readonly config: Config;
   readonly findings: Findings;
@@ -54,6 +55,8 @@ const NEEDED = [
 export async function preflight(context: Context): Promise<OffboardingPlan | undefined> {
   const { input, caller, config, findings, integrations, isAlone } = context;
   const { check, attempt } = findings;
+  const { onDate } = input;
+  const day = onDate === undefined ? undefined : await check(() => dayBegins(onDate, config), 'onDate');
   if (isAlone) {
     // The service desk never stands in the way of a lock-out, and is not even asked before it.
     await attempt(async () => checkServiceDesk(await integrations.get('halopsa'), config));
@@ -66,7 +69,7 @@ export async function preflight(context: Context): Promise<OffboardingPlan | und
   findings.about(describeAccount(account.user));
   const plan = await check(() => findWhatToRemove(graph, account, input));
   if (plan === undefined) return undefined;
-  if (isAlone) await announce(graph, account, plan, findings);
+  if (isAlone) await announce(graph, account, { plan, day }, findings);
   warn(plan, findings);
   return plan;
 }
@@ -75,13 +78,15 @@ export async function preflight(context: Context): Promise<OffboardingPlan | und
 async function announce(
   graph: GraphClient,
   { user }: ChangeableAccount,
-  { groups, licenses, keptGroups, keptLicenses, mailboxUntil }: OffboardingPlan,
+  { plan, day }: { readonly plan: OffboardingPlan; readonly day: Required<Until> | undefined },
   findings: Findings,
 ): Promise<void> {
+  const { groups, licenses, keptGroups, keptLicenses, mailboxUntil } = plan;
   const ended = groups.flatMap((group) => group.licenses.map((name) => `${name}, with the group ${group.name}`));
   const kept = [...keptGroups, ...keptLicenses];
   await announceLastSignIn(graph, user, findings);
-  findings.announce('Account', ['Disabled at once', 'Password replaced by a random one', 'Signed out everywhere']);
+  const when = day === undefined ? 'at once' : `when ${day.until} begins (${day.timeZone})`;
+  findings.announce('Account', [`Disabled ${when}`, 'Password replaced by a random one', 'Signed out everywhere']);
   findings.announce(
     'Groups to leave',
     groups.map(({ name }) => name),

@@ -1,5 +1,7 @@
 import type { GraphClient } from '@msp/integrations';
-import { defineWorkflow, field, type PreflightWarning, type Step } from '@msp/workflow-sdk';
+import { defineWorkflow, field, WorkflowError } from '@msp/workflow-sdk';
+import type { Config, PreflightWarning, Sleep, Step } from '@msp/workflow-sdk';
+import { dayBegins } from '../accounts/day-begins';
 import { createOneTimePassword } from '../accounts/one-time-password';
 import { users } from '../data-providers/users.data-provider';
 import { changeLicenses } from '../licenses/license-origin';
@@ -21,7 +23,7 @@ export const userOffboarding = defineWorkflow({
   parameters: {
     userPrincipalName: field.email({
       label: 'User',
-      help: 'Who leaves. The account is locked at once.',
+      help: 'Who leaves. The account is locked at once, or when the day below begins.',
       from: users,
     }),
     mailbox: field.select({
@@ -33,12 +35,18 @@ export const userOffboarding = defineWorkflow({
       ],
       required: false,
     }),
+    onDate: field.date({
+      label: 'On',
+      help: 'Nothing is changed before this day begins: everything is checked again then. Without one it is done at once.',
+      required: false,
+    }),
   },
   results: offboardingResults,
   summary: summarizeOffboarding,
   preflight,
   async run(context) {
-    const { integrations, step, org, plan, warnings } = context;
+    const { integrations, step, org } = context;
+    const { plan, warnings } = await whenItIsTime(context);
     const graph = await integrations.get('msgraph');
     const { userId, userName, userPrincipalName } = plan;
     return runTicketed<OffboardingFacts>(context, () => integrations.get('halopsa'), {
@@ -70,6 +78,30 @@ export const userOffboarding = defineWorkflow({
     });
   },
 });
+
+interface Checked {
+  readonly plan: OffboardingPlan;
+  readonly warnings: readonly PreflightWarning[];
+}
+
+/** Whose account it is, what it holds and who may change it is looked up again on the day. */
+async function whenItIsTime(
+  context: Checked & {
+    readonly input: { readonly onDate?: string };
+    readonly config: Config;
+    readonly sleep: Sleep;
+    checkAgain(name: string): Promise<Checked>;
+  },
+): Promise<Checked> {
+  const { input, config, sleep, plan } = context;
+  if (input.onDate === undefined) return context;
+  await sleep('the day', dayBegins(input.onDate, config));
+  const checked = await context.checkAgain('check-on-the-day');
+  if (checked.plan.userId === plan.userId) return checked;
+  throw new WorkflowError('invalid-input', `${plan.userPrincipalName} is another account now. Nothing was changed.`, {
+    remedy: 'Look who leaves, and run it again for that account.',
+  });
+}
 
 const inOneSentence = ({ message, remedy }: PreflightWarning): string =>
   [message, remedy].filter((part) => part !== undefined).join(' ');

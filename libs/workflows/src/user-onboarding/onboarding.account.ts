@@ -25,7 +25,10 @@ export interface Tools {
   readonly seal: Seal;
 }
 
-/** Creates the user disabled, marked as this execution's or as that of the one it goes on from, with a password that is sealed. */
+/**
+ * Creates the user disabled, marked as this execution's or as that of the one it goes on from, with a password that is
+ * sealed, unless the first day is waited for.
+ */
 export function createUser(
   graph: GraphClient,
   { step, seal }: Tools,
@@ -40,7 +43,8 @@ export function createUser(
   };
   const create = async (attempt: StepAttempt): Promise<CreatedUser> => {
     const password = createOneTimePassword();
-    oneTimePassword = await seal(ONE_TIME_PASSWORD, password);
+    // What is sealed does not last until then.
+    if (input.startDate === undefined) oneTimePassword = await seal(ONE_TIME_PASSWORD, password);
     try {
       const { id } = await graph.users.create({
         ...detailsOf(input, plan),
@@ -119,4 +123,32 @@ export async function enableUser(graph: GraphClient, step: Step, userId: string)
       onPremisesExtensionAttributes: { extensionAttribute15: null },
     }),
   );
+}
+
+/**
+ * On the first day: a password that nobody knew before. undefined where somebody has enabled the account meanwhile, so that
+ * nobody who works is locked out.
+ */
+export function giveFirstPassword(
+  graph: GraphClient,
+  { step, seal }: Tools,
+  { userId, userPrincipalName }: { readonly userId: string; readonly userPrincipalName: string },
+): Promise<SealedValue | null> {
+  return step('first-password', async () => {
+    const user = await graph.users.find({ userPrincipalName });
+    if (user?.id !== userId) {
+      throw new WorkflowError(
+        'integration-error',
+        `${userPrincipalName} is not there any more, or is another account.`,
+        {
+          remedy: 'Look in the Microsoft Entra admin center what became of it since it was created.',
+        },
+      );
+    }
+    if (user.accountEnabled === true) return null;
+    const password = createOneTimePassword();
+    const sealed = await seal(ONE_TIME_PASSWORD, password);
+    await graph.users.resetPassword(userId, { password, forceChangePasswordNextSignIn: true });
+    return sealed;
+  });
 }

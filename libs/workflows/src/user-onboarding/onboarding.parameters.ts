@@ -37,7 +37,7 @@ export const onboardingParameters = {
   }),
   startDate: field.date({
     label: 'First day',
-    help: 'Is written into the account. The account is enabled at once, whatever the day.',
+    help: 'The account stays disabled until this day begins. Without one it is enabled at once.',
     required: false,
   }),
   deletedAccount: field.select({

@@ -266,13 +266,15 @@ describe('preflight of user_onboarding', () => {
     expect(tenant.state.users[1]).not.toHaveProperty('assignedLicenses');
   });
 
-  test('WF-6 says that the first day does not wait', async () => {
-    const { problems, warnings } = await check(createFakeTenant(), { startDate: '2099-01-04' });
+  test('WF-6 says that the account stays disabled until the first day, and refuses one that is too far away', async () => {
+    const near = await check(createFakeTenant(), { startDate: '2026-01-04' });
+    const far = await check(createFakeTenant(), { startDate: '2099-01-04' });
 
-    expect([problems, warnings]).toMatchObject([
+    expect([near.problems, near.warnings]).toMatchObject([
       [],
-      [{ path: 'startDate', message: expect.stringContaining('at once') }],
+      [{ path: 'startDate', message: expect.stringContaining('disabled until 2026-01-04 begins (UTC)') }],
     ]);
+    expect(far.problems).toMatchObject([{ path: 'startDate', message: expect.stringContaining('366 days') }]);
   });
 
   test('refuses a federated domain, whose accounts come from elsewhere', async () => {

@@ -1,5 +1,6 @@
 import type { GraphClient, GraphDomain } from '@msp/integrations';
 import type { Config, Findings, Integrations } from '@msp/workflow-sdk';
+import { dayBegins } from '../accounts/day-begins';
 import { assertConsent } from '../preflight/consent';
 import { usageLocationOf } from '../preflight/usage-location';
 import { checkServiceDesk, type DeskSettings } from '../service-desk/ticket';
@@ -48,7 +49,7 @@ export async function preflight({
   const { check } = findings;
   const usageLocation = await check(() => usageLocationOf(config));
   const wantedName = await check(() => createUserPrincipalName(input, config), sourceOfName(input, config));
-  warnOfFirstDay(input, findings);
+  await check(() => tellOfFirstDay(input, config, findings), 'startDate');
   const graph = await check(() => integrations.get('msgraph'));
   const looked = graph && (await lookAround(graph, { input, config, findings }, wantedName));
   const halo = await check(() => integrations.get('halopsa'));
@@ -60,12 +61,13 @@ export async function preflight({
   return { ...looked, userPrincipalName, usageLocation, officeLocation, desk };
 }
 
-function warnOfFirstDay({ startDate }: OnboardingInput, findings: Findings): void {
-  if (startDate === undefined || startDate <= new Date().toISOString().slice(0, 10)) return;
+function tellOfFirstDay({ startDate }: OnboardingInput, config: Config, findings: Findings): void {
+  if (startDate === undefined) return;
+  const { timeZone } = dayBegins(startDate, config);
   findings.warn({
     path: 'startDate',
-    message: `The account is enabled at once, and not on the first day, ${startDate}.`,
-    remedy: 'Run this on the first day, or disable the account until then.',
+    message: `The account stays disabled until ${startDate} begins (${timeZone}), and the first password is made then.`,
+    remedy: 'Leave the first day empty to have it enabled at once. Until then Stop calls it off.',
   });
 }
 

@@ -27,16 +27,20 @@ export async function restoreUser(
   );
   report({ userId, userPrincipalName });
   const oneTimePassword = await outcomes.perform(tasks.password, () =>
-    step('replace-password', async (): Promise<SealedValue> => {
+    step('replace-password', async (): Promise<SealedValue | null> => {
       await assertNoAdministrator(graph, restore);
       const password = createOneTimePassword();
-      const sealed = await seal(ONE_TIME_PASSWORD, password);
+      // What is sealed does not last until a first day that is waited for.
+      const sealed = input.startDate === undefined ? await seal(ONE_TIME_PASSWORD, password) : null;
       await graph.users.resetPassword(userId, { password, forceChangePasswordNextSignIn: true });
       return sealed;
     }),
   );
   await outcomes.attempt(tasks.details, () =>
-    step('update-details', () => graph.users.update(userId, detailsOf(input, plan))),
+    step('update-details', () => {
+      const untilFirstDay = input.startDate === undefined ? {} : { accountEnabled: false };
+      return graph.users.update(userId, { ...detailsOf(input, plan), ...untilFirstDay });
+    }),
   );
   return { userId, oneTimePassword };
 }

@@ -12,11 +12,12 @@ export const tasks = {
   givenLicense: (name: string, group: string) => `Licence ${name} of the group ${group}`,
   manager: 'Set the manager',
   contact: 'Add the contact in HaloPSA',
+  firstPassword: 'Make the first password',
   enable: 'Enable the user',
 } as const;
 
 /** The tasks of this plan, in their order. */
-export function plannedTasks(plan: OnboardingPlan): readonly string[] {
+export function plannedTasks(plan: OnboardingPlan, waitsForFirstDay: boolean): readonly string[] {
   const { restore, license, manager } = plan;
   return [
     ...(restore === null ? [tasks.create] : [tasks.restore, tasks.password, tasks.details]),
@@ -24,6 +25,7 @@ export function plannedTasks(plan: OnboardingPlan): readonly string[] {
     ...groupTasks(plan).map(({ task }) => task),
     ...(manager === null ? [] : [tasks.manager]),
     tasks.contact,
+    ...(waitsForFirstDay ? [tasks.firstPassword] : []),
     tasks.enable,
   ];
 }

@@ -1,5 +1,5 @@
 import { WorkflowCancelledError } from '@msp/workflow-sdk';
-import { runWorkflow, tryWorkflow, type RecordedCall } from '@msp/workflow-runtime/testing';
+import { runWorkflow, startWorkflow, tryWorkflow, type RecordedCall } from '@msp/workflow-runtime/testing';
 import { BUSINESS_PREMIUM, createFakeTenant, POWER_BI_PRO } from '../testing/fake-tenant';
 import { userOnboarding } from './user-onboarding.workflow';
 
@@ -15,7 +15,7 @@ const everything = {
   department: 'Sales',
   groups: ['group-sales'],
   manager: 'grace@acme.example',
-  startDate: '2027-01-04',
+  startDate: '2026-01-05',
 };
 const WRITES = [
   ...['msgraph.users.create', 'msgraph.users.update', 'msgraph.users.assignLicense', 'msgraph.groups.addMember'],
@@ -40,7 +40,7 @@ describe('user_onboarding', () => {
       officeLocation: 'New York',
       department: 'Sales',
       assignedLicenses: [{ skuId: BUSINESS_PREMIUM }],
-      employeeHireDate: '2027-01-04T00:00:00Z',
+      employeeHireDate: '2026-01-05T00:00:00Z',
     });
     expect(state.members).toEqual([{ groupId: 'group-sales', userId: user?.id }]);
     expect(state.managers).toEqual([{ userId: user?.id, managerId: 'manager-1' }]);
@@ -156,6 +156,53 @@ describe('user_onboarding', () => {
 
     expect(state.users[1]?.userPrincipalName).toBe('z.angstrom-muller@acme.example');
     expect(state.users[1]?.mail).toBe('ada.lovelace@acme.example');
+  });
+
+  describe('with a first day', () => {
+    const input = { ...minimum, startDate: '2026-01-05' };
+    const begin = (zone = 'UTC') => {
+      const { state, clients } = createFakeTenant();
+      const settings = { ...config, time_zone: zone };
+      const started = startWorkflow(userOnboarding, { input, config: settings, integrations: clients });
+      return { state, started, user: () => state.users[1] };
+    };
+
+    test('WF-6 keeps the account disabled until it begins, and makes the first password then', async () => {
+      const { state, started, user } = begin('America/New_York');
+
+      expect(await started.waiting()).toMatchObject({ for: 'sleep', until: '2026-01-05T05:00:00.000Z' });
+      expect(user()).toMatchObject({ accountEnabled: false, assignedLicenses: [{ skuId: BUSINESS_PREMIUM }] });
+      expect(started.sealed).toEqual([]);
+      started.skip();
+      const ended = await started.ended;
+
+      expect(user()).toMatchObject({ accountEnabled: true });
+      const { value, ...reference } = started.sealed[0] ?? {};
+      expect(state.passwords.at(-1)).toMatchObject({ userId: user()?.id, password: { password: value?.reveal() } });
+      expect(ended).toMatchObject({ result: { oneTimePassword: reference, ticketId: 1000 } });
+      expect(state.users).toHaveLength(2);
+      expect(writesOf(started.calls).filter((call) => call === 'halopsa.tickets.create')).toHaveLength(1);
+    });
+
+    test('WF-6 leaves the password of an account that somebody has enabled meanwhile', async () => {
+      const { state, started, user } = begin();
+      await started.waiting();
+      Object.assign(user() ?? {}, { accountEnabled: true });
+      started.skip();
+
+      expect(await started.ended).toMatchObject({ result: { handover: expect.stringContaining('not known') } });
+      expect([state.passwords, started.sealed]).toEqual([[], []]);
+    });
+
+    test('WF-6 touches no account that is another by then', async () => {
+      const { state, started, user } = begin();
+      await started.waiting();
+      Object.assign(user() ?? {}, { id: 'another' });
+      started.skip();
+
+      expect((await started.ended).execution).toMatchObject({ status: 'PartialSuccess' });
+      expect([state.passwords, started.sealed]).toEqual([[], []]);
+    });
   });
 
   test('stops where it is cancelled, and leaves the user disabled', async () => {

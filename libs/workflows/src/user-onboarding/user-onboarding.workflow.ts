@@ -3,13 +3,15 @@ import {
   defineWorkflow,
   IntegrationError,
   type IntegrationName,
+  type SealedValue,
   type WorkflowContext,
   type WorkflowError,
 } from '@msp/workflow-sdk';
+import { dayBegins } from '../accounts/day-begins';
 import { userLink } from '../outcomes/admin-center';
 import { isOutcomeUnknown } from '../outcomes/outcome-unknown';
 import { runTicketed, type Desk } from '../service-desk/ticketed-work';
-import { createUser, enableUser, SomebodyElseError } from './onboarding.account';
+import { createUser, enableUser, giveFirstPassword, SomebodyElseError } from './onboarding.account';
 import { checkGivenLicenses } from './onboarding.given-licenses';
 import { addContact } from './onboarding.contact';
 import { onboardingParameters, type OnboardingInput } from './onboarding.parameters';
@@ -50,7 +52,7 @@ export const userOnboarding = defineWorkflow({
     const verb = restore === null ? 'created' : 'restored';
     return runTicketed<OnboardingFacts>(context, async () => clients.halo, {
       name: 'onboarding',
-      tasks: plannedTasks(plan),
+      tasks: plannedTasks(plan, input.startDate !== undefined),
       isRepeatable: false,
       desk,
       ticket: {
@@ -93,12 +95,10 @@ async function onboard(
       ? await perform(tasks.create, () => createUser(graph, context, input, plan))
       : await restoreUser(graph, context, { input, plan, restore }, desk);
   progress.userId = userId;
-  const handover = oneTimePassword === null ? HANDOVER_WITHOUT : HANDOVER;
   desk.report({
     user: { id: userId, name: `${input.firstName} ${input.lastName}` },
     userId,
-    handover,
-    ...(oneTimePassword !== null && { oneTimePassword }),
+    ...handedOver(oneTimePassword),
     links: [userLink(graph.tenantId, userId, userPrincipalName)],
   });
   if (license !== null) {
@@ -118,13 +118,33 @@ async function onboard(
     );
   }
   await attempt(tasks.contact, () => addContact(halo, step, input, userId));
+  const first = await onFirstDay(graph, context, { userId, userPrincipalName }, desk);
   await attempt(tasks.enable, async () => {
     await enableUser(graph, step, userId);
     context.log.info(`${userPrincipalName} is ready.`, { userId });
   });
   const isEnabled = desk.outcomes.list().some(({ what, status }) => what === tasks.enable && status === 'done');
   if (!isEnabled) return `${userPrincipalName} has an account, but is not known to be enabled.`;
-  return `${userPrincipalName} was onboarded. ${handover}`;
+  return `${userPrincipalName} was onboarded. ${handedOver(first ?? oneTimePassword).handover}`;
+}
+
+const handedOver = (oneTimePassword: SealedValue | null) =>
+  oneTimePassword === null ? { handover: HANDOVER_WITHOUT } : { handover: HANDOVER, oneTimePassword };
+
+/** Nothing is held until then, and whoever stops it leaves the account disabled. */
+async function onFirstDay(
+  graph: GraphClient,
+  context: Context,
+  user: { readonly userId: string; readonly userPrincipalName: string },
+  { outcomes, report }: Desk<OnboardingFacts>,
+): Promise<SealedValue | null> {
+  const { startDate } = context.input;
+  if (startDate === undefined) return null;
+  await context.sleep('first day', dayBegins(startDate, context.config));
+  const first = await outcomes.attempt(tasks.firstPassword, () => giveFirstPassword(graph, context, user));
+  if (!first) return null;
+  report(handedOver(first));
+  return first;
 }
 
 async function joinGroups(

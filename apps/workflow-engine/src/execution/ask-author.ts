@@ -79,7 +79,9 @@ async function untilBlamed(
   logger: Logger,
 ): Promise<AnsweredQuestion> {
   for (let alone = false; ; alone = true) {
-    const hosted: Hosted<AnsweredQuestion> = await host.run({ ...job, alone }, (thread) => thread.ask(asked));
+    const hosted: Hosted<AnsweredQuestion> = await host.run({ ...job, alone }, (thread, around) =>
+      thread.ask(asked, around),
+    );
     if (hosted.kind === 'done') return hosted.done;
     logger.error({ reason: hosted.kind === 'thread ended' ? hosted.end : 'changed' }, 'The thread of a question ended');
     if (hosted.isBlamed) throw new BroughtDownError();

@@ -129,7 +129,7 @@ export class KeptTurn {
   /** Where it cannot be run at all, that is how it ends. */
   private async host(job: HostJob, work: TurnWork): Promise<Hosted<PerformedTurn>> {
     try {
-      return await this.parts.host.run(job, (thread) => thread.perform(work));
+      return await this.parts.host.run(job, (thread, around) => thread.perform(work, around));
     } catch (error) {
       const { executionId } = this.run.accepted.open.execution;
       const outcome = outcomeOfFailure(error, this.run.reason, executionId, this.timeline.mayHaveWritten);

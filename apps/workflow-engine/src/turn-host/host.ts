@@ -3,7 +3,7 @@ import type { ConcurrencyLimits, TokenCache } from '@msp/integrations';
 import type { ThreadEnd } from '@msp/workflow-runtime';
 import { openChannel, sent, type Remote } from './channel';
 import { parentCalls, type ParentParts } from './parent-calls';
-import type { ParentCalls, ThreadCalls } from './port';
+import type { Around, ParentCalls, ThreadCalls } from './port';
 
 /** Something that author's code is to do: a turn, or a question. */
 export interface HostJob extends Pick<ParentParts, 'surround' | 'journal' | 'tell' | 'noteWrite'> {
@@ -13,7 +13,7 @@ export interface HostJob extends Pick<ParentParts, 'surround' | 'journal' | 'tel
   readonly alone: boolean;
 }
 
-export type Thread = Remote<ThreadCalls, ParentCalls>;
+type Thread = Remote<ThreadCalls, ParentCalls>;
 
 interface Done {
   readonly changed: readonly string[];
@@ -27,9 +27,12 @@ export type Hosted<Result> =
   /** `isBlamed`: nobody else can have been the reason. */
   | { readonly kind: 'thread ended'; readonly end: ThreadEnd; readonly isBlamed: boolean };
 
+/** Has it done by the thread, with what surrounds it. */
+export type HostWork<Result> = (thread: Thread, around: Around) => Promise<Result>;
+
 /** Runs the code of authors. */
 export interface TurnHost {
-  run<Result extends Done>(job: HostJob, work: (thread: Thread) => Promise<Result>): Promise<Hosted<Result>>;
+  run<Result extends Done>(job: HostJob, work: HostWork<Result>): Promise<Hosted<Result>>;
   /** Ends what it runs with. To be called when nothing runs any more. */
   stop(): Promise<void>;
 }
@@ -44,15 +47,15 @@ export interface SharedOfVendors {
 export async function workOver<Result>(
   port: MessagePort,
   { signal, alone: _alone, ...given }: HostJob,
-  { shared: { tokens, limits }, work }: { readonly shared: SharedOfVendors; work(thread: Thread): Promise<Result> },
+  { shared: { tokens, limits }, work }: { readonly shared: SharedOfVendors; readonly work: HostWork<Result> },
 ): Promise<Result> {
-  const { calls, close } = parentCalls({ ...given, tokens, limits }, () => thread);
+  const { calls, around, close } = parentCalls({ ...given, tokens, limits }, () => thread);
   const thread: Thread = openChannel<ThreadCalls, ParentCalls>(port, calls);
   const stop = () => sent(thread.stop.asEvent(signal.reason));
   signal.addEventListener('abort', stop, { once: true });
   if (signal.aborted) stop();
   try {
-    return await work(thread);
+    return await work(thread, await around());
   } finally {
     signal.removeEventListener('abort', stop);
     close();

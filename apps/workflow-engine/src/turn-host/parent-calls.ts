@@ -11,7 +11,7 @@ import type {
   WorkflowStarter,
 } from '@msp/workflow-runtime';
 import { GoneError, type Remote } from './channel';
-import type { GivenSurroundings, ParentCalls, ThreadCalls } from './port';
+import type { Around, GivenSurroundings, ParentCalls, ThreadCalls } from './port';
 import { Places } from './places';
 
 /** What surrounds the author's code of one turn: data, and what the process does for it. */
@@ -42,6 +42,8 @@ export interface ParentParts {
 
 export interface OwnCalls {
   readonly calls: ParentCalls;
+  /** What goes with the work, so that nobody has to ask for it. */
+  around(): Promise<Around>;
   /** Gives back what is still held, once the other side is gone. */
   close(): void;
 }
@@ -70,7 +72,6 @@ export function parentCalls(parts: ParentParts, thread: () => Remote<ThreadCalls
   const calls: ParentCalls = {
     tell,
     noteWrite,
-    surround: async () => (await around()).given,
     secret: async (name, options) => (await around()).secrets.get(name, options),
     mapping: async (...asked) => (await around()).mappings.get(...asked),
     async setMapping(...asked) {
@@ -109,6 +110,11 @@ export function parentCalls(parts: ParentParts, thread: () => Remote<ThreadCalls
   };
   return {
     calls,
+    around: () =>
+      around().then(
+        ({ given }) => ({ given }),
+        (refused: unknown) => ({ refused }),
+      ),
     close() {
       isClosed = true;
       places.leaveAll();

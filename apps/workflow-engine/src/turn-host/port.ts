@@ -62,10 +62,12 @@ export interface GivenSurroundings extends Pick<Surroundings, 'caller' | 'org'> 
   readonly readOnly: boolean;
 }
 
+/** What surrounds it, or why that could not be found out. */
+export type Around = { readonly given: GivenSurroundings } | { readonly refused: unknown };
+
 /** What a thread asks of the process: it owns no client of storage or the vault, and shares nothing with the other threads. */
 export interface ParentCalls {
   tell(told: Told): void;
-  surround(): Promise<GivenSurroundings>;
   /** Notes, before it happens, that something is changed outside of a step, of which no journal would know. */
   noteWrite(): Promise<void>;
   secret(name: string, options: { readonly ownOnly?: boolean }): Promise<Secret>;
@@ -95,10 +97,10 @@ export interface ParentCalls {
 /** What the process asks of a thread, over the port of one job. */
 export interface ThreadCalls {
   /** Rejects never, unless the thread does not know the workflow. */
-  perform(work: TurnWork): Promise<PerformedTurn>;
+  perform(work: TurnWork, around: Around): Promise<PerformedTurn>;
   /** The first reason counts. */
   stop(reason: unknown): void;
   fetchToken(fetch: number): Promise<AccessToken>;
   /** Rejects never. */
-  ask(asked: Asked): Promise<AnsweredQuestion>;
+  ask(asked: Asked, around: Around): Promise<AnsweredQuestion>;
 }

@@ -1,7 +1,7 @@
 import { MessageChannel } from 'node:worker_threads';
 import { UnavailableError } from '@msp/models';
 import { GoneError } from './channel';
-import { workOver, type Hosted, type HostJob, type SharedOfVendors, type Thread, type TurnHost } from './host';
+import { workOver, type Hosted, type HostJob, type HostWork, type SharedOfVendors, type TurnHost } from './host';
 import { TurnThread, type ThreadOptions } from './turn-thread';
 
 /** Turns at once in one thread: they mostly wait for vendors. */
@@ -27,7 +27,7 @@ export class ThreadHost implements TurnHost {
 
   async run<Result extends { readonly changed: readonly string[] }>(
     job: HostJob,
-    work: (thread: Thread) => Promise<Result>,
+    work: HostWork<Result>,
   ): Promise<Hosted<Result>> {
     const thread = await this.take(job);
     try {
@@ -47,7 +47,7 @@ export class ThreadHost implements TurnHost {
   private async runIn<Result extends { readonly changed: readonly string[] }>(
     thread: TurnThread,
     job: HostJob,
-    work: (thread: Thread) => Promise<Result>,
+    work: HostWork<Result>,
   ): Promise<Hosted<Result>> {
     await thread.ready;
     const { port1, port2 } = new MessageChannel();

@@ -14,25 +14,65 @@ const watched: Readonly<Record<string, object>> = Object.fromEntries([
   ['Reflect', Reflect],
 ]);
 
-type Descriptors = ReadonlyMap<PropertyKey, PropertyDescriptor>;
+// As they were before any workflow ran.
+const { ownKeys, getOwnPropertyDescriptor } = Reflect;
+const { is } = Object;
 
-/** Says what of the built-ins is another since it was made, such as `Array.prototype.map`. */
+interface Known {
+  readonly name: string;
+  readonly one: Readonly<Record<PropertyKey, unknown>>;
+  readonly keys: readonly PropertyKey[];
+  readonly were: readonly PropertyDescriptor[];
+}
+
+/**
+ * Says what of the built-ins is another since it was made, such as `Array.prototype.map`. Asked after each turn: it works
+ * with nothing that may be changed itself, and a value is compared where it is, without describing it.
+ */
 export function watchBuiltIns(): () => string[] {
-  const before = Object.entries(watched).map(([name, one]) => ({ name, one, known: descriptorsOf(one) }));
-  return () =>
-    before.flatMap(({ name, one, known }) => differences(known, descriptorsOf(one)).map((key) => `${name}.${key}`));
+  const before = Object.entries(watched).map(([name, one]): Known => {
+    const keys = ownKeys(one);
+    const were = keys.map((key) => getOwnPropertyDescriptor(one, key) ?? {});
+    return { name, one: one as Known['one'], keys, were };
+  });
+  return () => {
+    const changed: string[] = [];
+    // Not `of`: that goes through what may be changed.
+    let index = 0;
+    for (let known = before[index]; known !== undefined; known = before[(index += 1)]) look(known, changed);
+    return changed;
+  };
 }
 
-function descriptorsOf(one: object): Descriptors {
-  return new Map(Reflect.ownKeys(one).map((key) => [key, Reflect.getOwnPropertyDescriptor(one, key) ?? {}]));
+function look({ name, one, keys, were }: Known, changed: string[]): void {
+  const now = ownKeys(one);
+  for (let index = 0; index < keys.length; index += 1) {
+    const key = keys[index];
+    const was = were[index];
+    if (key === undefined || was === undefined) continue;
+    const isThere = now[index] === key || isIn(now, key);
+    if (!isThere || !isSame(one, key, was)) note(changed, name, key);
+  }
+  for (let index = 0; index < now.length; index += 1) {
+    const key = now[index];
+    if (key !== undefined && keys[index] !== key && !isIn(keys, key)) note(changed, name, key);
+  }
 }
 
-function differences(before: Descriptors, after: Descriptors): string[] {
-  const keys = new Set([...before.keys(), ...after.keys()]);
-  return [...keys].filter((key) => !isSame(before.get(key), after.get(key))).map(String);
+const words = String;
+
+function note(changed: string[], name: string, key: PropertyKey): void {
+  changed[changed.length] = `${name}.${words(key)}`;
 }
 
-function isSame(before: PropertyDescriptor | undefined, after: PropertyDescriptor | undefined): boolean {
-  if (before === undefined || after === undefined) return false;
-  return Object.is(before.value, after.value) && before.get === after.get && before.set === after.set;
+function isIn(keys: readonly PropertyKey[], wanted: PropertyKey): boolean {
+  let index = 0;
+  while (index < keys.length && keys[index] !== wanted) index += 1;
+  return index < keys.length;
+}
+
+function isSame(one: Known['one'], key: PropertyKey, was: PropertyDescriptor): boolean {
+  if (was.get === undefined && was.set === undefined) return is(one[key], was.value);
+  const now = getOwnPropertyDescriptor(one, key);
+  return now !== undefined && now.get === was.get && now.set === was.set;
 }

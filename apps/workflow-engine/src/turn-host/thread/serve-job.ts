@@ -15,7 +15,7 @@ import {
 } from '@msp/workflow-runtime';
 import type { Registry } from '@msp/workflow-sdk';
 import { openChannel, sent } from '../channel';
-import type { ParentCalls, PerformedTurn, ThreadCalls, TurnWork } from '../port';
+import type { Around, GivenSurroundings, ParentCalls, PerformedTurn, ThreadCalls, TurnWork } from '../port';
 import type { AnsweredQuestion, Asked } from '../questions';
 import { systemClock } from '../system-clock';
 import { answerQuestion } from './answer-question';
@@ -37,7 +37,7 @@ const longestPauseMs = 10_000;
 export function serveJob(port: MessagePort, { registry, timing, changed }: Served, stopping = new Stopping()): void {
   const tokens = tokensBehind(() => parent);
   const tell: Tell = (told) => sent(parent.tell.asEvent(told));
-  const perform = async (work: TurnWork): Promise<PerformedTurn> => {
+  const perform = async (work: TurnWork, around: Around): Promise<PerformedTurn> => {
     const workflow = registry.workflows.get(work.workflowName);
     if (workflow === undefined) throw new BugError(`The thread does not know the workflow ${work.workflowName}.`);
     const { execution, input, known, isOtherCode, keepsAnswers, traceparent } = work;
@@ -45,7 +45,7 @@ export function serveJob(port: MessagePort, { registry, timing, changed }: Serve
       { execution, workflow, input, stopping },
       {
         clock: systemClock,
-        surround: async (traces) => surroundingsBehind({ parent, tokens, timing }, await parent.surround(), traces),
+        surround: async (traces) => surroundingsBehind({ parent, tokens, timing }, givenIn(around), traces),
         journal: journalBehind(parent, known),
         ...(isOtherCode && { otherCode: namesIn(known) }),
         aroundStep: inStepSpan,
@@ -56,13 +56,12 @@ export function serveJob(port: MessagePort, { registry, timing, changed }: Serve
     );
     return { ...asCrossing(await inTrace(traceparent, () => turn.perform()), turn), changed: changed?.() ?? [] };
   };
-  const ask = async (asked: Asked): Promise<AnsweredQuestion> => {
+  const ask = async (asked: Asked, around: Around): Promise<AnsweredQuestion> => {
     const { signal } = stopping;
     const redactor = new Redactor((value) => tell({ kind: 'secret', value }));
     const recorder = new Recorder(redactor, systemClock);
     const traces = { recorder, redactor, signal, deadline: undefined };
-    const given = await parent.surround();
-    const surroundings = surroundingsBehind({ parent, tokens, timing }, given, traces);
+    const surroundings = surroundingsBehind({ parent, tokens, timing }, givenIn(around), traces);
     const guards = { signal, recorder, redactor };
     const answered = await inTrace(asked.traceparent, () => answerQuestion(asked, { registry, surroundings, guards }));
     // Calls that nobody waits for any more are not continued.
@@ -75,6 +74,12 @@ export function serveJob(port: MessagePort, { registry, timing, changed }: Serve
     fetchToken: (fetch) => tokens.fetch(fetch),
     ask,
   });
+}
+
+/** Throws why it is not known. */
+function givenIn(around: Around): GivenSurroundings {
+  if ('refused' in around) throw around.refused;
+  return around.given;
 }
 
 /** Of what the workflow answered and threw goes what is kept, and what the log of the service tells. */

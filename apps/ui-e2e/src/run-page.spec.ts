@@ -23,6 +23,16 @@ const refused = { message: 'Microsoft 365 does not let the platform change this.
 /** What the service could answer of one and the same execution. */
 const states: readonly { readonly name: string; readonly shows: string; readonly change: (whole: Json) => Json }[] = [
   { name: 'success', shows: 'What was done', change: (whole) => ({ ...whole, title: `Onboard ${long} ${long}` }) },
+  ...(
+    [
+      { kind: 'code-changed', notAskedFor: ['create user', `give-${long}`], notDone: [`make-${long}-${long}`] },
+      { kind: 'did-it-happen', step: `tell ${long}`, resultLabel: `Number of the ticket of ${long} ${long}` },
+    ] as const
+  ).map((attention) => ({
+    name: attention.kind,
+    shows: 'To decide',
+    change: (whole: Json) => ({ ...whole, ...open, status: 'NeedsAttention', error, attention }),
+  })),
   {
     name: 'running',
     shows: 'Progress',
@@ -140,6 +150,30 @@ test.describe('the page of a run', () => {
       await checkScreen(page, `run-${name}`);
       await page.setViewportSize({ width: 320, height: 640 });
       expect(await noSidewaysScroll(page), name).toBe(true);
+      await page.setViewportSize({ width: 1440, height: 900 });
+    }
+  });
+
+  test('I3: what has to be decided is asked in a dialog that says what follows, on a narrow screen too', async ({
+    page,
+  }) => {
+    const { path } = await onboard('technician');
+    const plan = { secrets: [], steps: [{ name: `tell ${long}`, label: `Tell ${long} ${long}`, plan: 'again' }] };
+    for (const [kind, button] of [
+      ['code-changed', 'Go on with the new code…'],
+      ['did-it-happen', 'It was done…'],
+      ['did-it-happen', 'It was not done…'],
+    ] as const) {
+      await answerAs(page, states.find(({ name }) => name === kind)?.change ?? ((whole) => whole));
+      await page.route(/\/resume$/, (route) =>
+        route.fulfill({ json: { ...plan, executionId: '', organizationId: '' } }),
+      );
+      await page.goto(path);
+      await page.getByRole('button', { name: button }).click();
+      await expect(page.getByRole('dialog').getByText('It runs as a new execution')).toBeVisible();
+      await checkScreen(page, `decide-${button.replace(/\W+/g, '-').toLowerCase()}`);
+      await page.setViewportSize({ width: 320, height: 640 });
+      expect(await noSidewaysScroll(page), button).toBe(true);
       await page.setViewportSize({ width: 1440, height: 900 });
     }
   });

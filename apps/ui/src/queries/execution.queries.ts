@@ -1,4 +1,4 @@
-import type { ExecutionProgress, ExecutionStatus } from '@msp/models';
+import type { ExecutionProgress, ExecutionStatus, ResumeChoice } from '@msp/models';
 import { mutationOptions, queryOptions } from '@tanstack/react-query';
 import { dataOf } from '../lib/api';
 import { api } from '../lib/current-api';
@@ -101,6 +101,13 @@ export const executionQueries = {
 /** What is counted of executions, over all organizations. */
 export const executionFigures = () => ['dashboard'] as const;
 
+/** What somebody says who goes on from an execution. */
+export interface ResumeRequest {
+  readonly secrets: Record<string, string>;
+  readonly choice?: ResumeChoice;
+  readonly result?: string;
+}
+
 export const executionMutations = {
   /** Ends an execution that has not ended; the answer is how it ended, or that it is still ending. */
   stop: (scope: string, executionId: string) =>
@@ -137,18 +144,18 @@ export const executionMutations = {
   /** Goes on from an execution; the answer is the one that goes on, as it stands at once. */
   resume: (scope: string, executionId: string) =>
     mutationOptions({
-      mutationFn: (secrets: Readonly<Record<string, string>>) =>
+      mutationFn: (request: ResumeRequest) =>
         dataOf(
           api()
             .inScope(scope)
             .engine.POST('/api/executions/{executionId}/resume', {
               params: { path: { executionId }, header: { Prefer: 'respond-async' } },
-              body: { secrets },
+              body: request,
             }),
         ),
       // What was typed must not stay in the memory of the page.
       gcTime: 0,
-      onSuccess: (_outcome, _secrets, _nothing, { client }) =>
+      onSuccess: (_outcome, _request, _nothing, { client }) =>
         Promise.all([
           client.invalidateQueries({ queryKey: executionQueries.everywhere() }),
           client.invalidateQueries({ queryKey: executionFigures() }),

@@ -12,8 +12,14 @@ import { useMe } from '../../session/use-me';
 import { titleOf } from './ticket-text';
 import { useMayAct } from './use-may-act';
 
+interface AcknowledgeProps {
+  readonly execution: Execution;
+  /** What that comes to where something is to be decided. */
+  readonly label?: string;
+}
+
 /** Says why nobody else has to look at an execution; nothing where nobody has to, or for who may not. */
-export function AcknowledgeExecution({ execution }: { readonly execution: Execution }) {
+export function AcknowledgeExecution({ execution, label = 'Acknowledge…' }: AcknowledgeProps) {
   const name = `${execution.organizationId} acknowledging ${execution.executionId}`;
   const [asking, setAsking, close] = useKept(name, false);
   const mayAct = useMayAct(execution);
@@ -21,7 +27,7 @@ export function AcknowledgeExecution({ execution }: { readonly execution: Execut
   return (
     <>
       <Button variant="default" leftSection={<IconEyeCheck aria-hidden size={16} />} onClick={() => setAsking(true)}>
-        Acknowledge…
+        {label}
       </Button>
       <Modal opened={asking} onClose={close} title={`Acknowledge “${titleOf(execution)}”`}>
         <ReasonForm execution={execution} draft={`${name} reason`} onClose={close} />

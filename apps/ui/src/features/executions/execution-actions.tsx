@@ -19,6 +19,8 @@ interface ExecutionActionsProps {
 export function ExecutionActions({ execution, organizationName }: ExecutionActionsProps) {
   const [fallback] = useMe().organizations;
   const canResume = useCanResume(execution);
+  // Where something is to be decided, the ways to go on stand beside the question.
+  const isToDecide = canResume && execution.attention !== undefined;
   const rerun = rerunAddress(execution, fallback?.organizationId);
   return (
     <>
@@ -28,8 +30,8 @@ export function ExecutionActions({ execution, organizationName }: ExecutionActio
       />
       <CopyText label="Copy link" text={addressOfPage} />
       {isFinal(execution.status) ? null : <StopExecution key={execution.executionId} execution={execution} />}
-      <ResumeExecution key={`${execution.executionId} resume`} execution={execution} />
-      <AcknowledgeExecution key={`${execution.executionId} acknowledge`} execution={execution} />
+      {isToDecide ? null : <ResumeExecution key={`${execution.executionId} resume`} execution={execution} />}
+      {isToDecide ? null : <AcknowledgeExecution key={`${execution.executionId} acknowledge`} execution={execution} />}
       {rerun && isFinal(execution.status) ? (
         // After a success there is nothing left that asks to be done, and what is not done again comes before what is.
         <LinkButton to={rerun} variant={isLeft(execution) && !canResume ? 'filled' : 'default'}>

@@ -1,6 +1,7 @@
 import type { Execution } from '@msp/models';
 import { tasksOf } from '@msp/models/results';
 import { AcknowledgedPanel } from './acknowledged-panel';
+import { AttentionPanel } from './attention-panel';
 import { Checklist } from './checklist';
 import { FailurePanel } from './failure-panel';
 import { OutcomePanel } from './outcome-panel';
@@ -18,6 +19,7 @@ export function Overview({ execution }: { readonly execution: Execution }) {
       <AcknowledgedPanel execution={execution} />
       <ParentPanel execution={execution} />
       <ResumedPanel execution={execution} />
+      <AttentionPanel key={`${execution.executionId} attention`} execution={execution} />
       <FailurePanel execution={execution} />
       <ProgressPanel execution={execution} />
       <ResultPanel execution={execution} />

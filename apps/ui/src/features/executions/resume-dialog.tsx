@@ -1,4 +1,4 @@
-import type { Execution, ResumePlan } from '@msp/models';
+import { type Execution, requestRules, type ResumeChoice, type ResumePlan } from '@msp/models';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
@@ -6,21 +6,41 @@ import { DialogForm } from '../../components/dialog-form';
 import { ErrorPanel } from '../../components/error-panel';
 import { LinkAnchor } from '../../components/link';
 import { SkeletonLines } from '../../components/skeletons';
-import { Alert, List, PasswordInput } from '../../components/ui';
+import { Alert, List, PasswordInput, TextInput } from '../../components/ui';
 import { ApiError } from '../../lib/api';
 import { useChange } from '../../lib/use-change';
 import { paths } from '../../paths';
-import { executionMutations, executionQueries } from '../../queries/execution.queries';
+import { executionMutations, executionQueries, type ResumeRequest } from '../../queries/execution.queries';
 import { useScope } from '../../session/use-me';
 import { ResumeSteps } from './resume-steps';
 
 interface ResumeDialogProps {
   readonly execution: Execution;
+  /** What was decided of what needs attention. */
+  readonly choice?: ResumeChoice | undefined;
   readonly onClose: () => void;
 }
 
+const submitLabels: Readonly<Record<ResumeChoice, string>> = {
+  'new-code': 'Go on with the new code',
+  happened: 'It was done, go on',
+  'not-happened': 'It was not done, do it now',
+};
+
+const consequences: Readonly<Record<ResumeChoice, string>> = {
+  'new-code': 'What was done under another name is done again. Look in the other systems first.',
+  happened: 'It is recorded that you said so. It is not done again.',
+  'not-happened': 'It is recorded that you said so. It is done now; if it was done after all, it is there twice.',
+};
+
+/** What was found done is not done again. */
+const decided = (steps: ResumePlan['steps'], doubtful: string | undefined, choice: ResumeChoice | undefined) =>
+  choice === 'happened'
+    ? steps.map((step) => (step.name === doubtful ? { ...step, plan: 'kept' as const } : step))
+    : steps;
+
 /** Says what going on would do, asks for what is stored nowhere, and leads to the execution that goes on. */
-export function ResumeDialog({ execution, onClose }: ResumeDialogProps) {
+export function ResumeDialog({ execution, choice, onClose }: ResumeDialogProps) {
   const { organizationId, executionId } = execution;
   const scope = useScope();
   const navigate = useNavigate();
@@ -48,7 +68,7 @@ export function ResumeDialog({ execution, onClose }: ResumeDialogProps) {
   }
   if (plan === undefined) return <SkeletonLines count={5} />;
   if (plan.refusal !== undefined || plan.resumedBy !== undefined) return <Refused plan={plan} onClose={onClose} />;
-  return <ResumeForm execution={execution} plan={plan} resume={resume} onClose={onClose} />;
+  return <ResumeForm execution={execution} choice={choice} plan={plan} resume={resume} onClose={onClose} />;
 }
 
 function Refused({ plan, onClose }: { readonly plan: ResumePlan; readonly onClose: () => void }) {
@@ -75,34 +95,54 @@ function Refused({ plan, onClose }: { readonly plan: ResumePlan; readonly onClos
 interface ResumeFormProps extends ResumeDialogProps {
   readonly plan: ResumePlan;
   readonly resume: {
-    readonly change: (secrets: Readonly<Record<string, string>>) => Promise<void>;
+    readonly change: (request: ResumeRequest) => Promise<void>;
     readonly isPending: boolean;
     readonly error: unknown;
   };
 }
 
-function ResumeForm({ execution, plan, resume: { change, isPending, error }, onClose }: ResumeFormProps) {
+function ResumeForm({ execution, choice, plan, resume: { change, isPending, error }, onClose }: ResumeFormProps) {
+  const { attention } = execution;
+  const [result, setResult] = useState('');
+  const resultLabel = choice === 'happened' ? attention?.resultLabel : undefined;
   const [secrets, setSecrets] = useState<Readonly<Record<string, string>>>({});
   const first = useRef<HTMLInputElement>(null);
   // The dialog was opened before it was known what has to be typed.
   useEffect(() => first.current?.focus(), []);
   const faults = error instanceof ApiError ? error.errors : [];
   const faultOf = (name: string) => faults.find(({ path }) => path === name)?.message;
-  const isAtFields = faults.length > 0 && faults.every(({ path }) => plan.secrets.some(({ name }) => name === path));
+  const fields = [...plan.secrets.map(({ name }) => name), ...(resultLabel === undefined ? [] : ['result'])];
+  const isAtFields = faults.length > 0 && faults.every(({ path }) => fields.includes(path));
+  const request = { secrets, ...(choice && { choice }), ...(resultLabel !== undefined && { result: result.trim() }) };
   return (
     <DialogForm
-      submitLabel="Resume"
+      submitLabel={choice === undefined ? 'Resume' : submitLabels[choice]}
       busy={isPending}
-      incomplete={plan.secrets.some(({ name }) => !secrets[name])}
+      incomplete={
+        plan.secrets.some(({ name }) => !secrets[name]) || (resultLabel !== undefined && result.trim() === '')
+      }
       error={isAtFields ? undefined : error}
-      onSubmit={() => void change(secrets)}
+      onSubmit={() => void change(request)}
       onClose={onClose}
     >
-      <ResumeSteps execution={execution} steps={plan.steps} />
+      <ResumeSteps execution={execution} steps={decided(plan.steps, attention?.step, choice)} />
       <List size="sm">
         <List.Item>It runs as a new execution, with your rights and today’s configuration.</List.Item>
+        {choice === undefined ? null : <List.Item>{consequences[choice]}</List.Item>}
         <List.Item>What is done again is sent to the other systems once more; nothing is taken back.</List.Item>
       </List>
+      {resultLabel === undefined ? null : (
+        <TextInput
+          ref={first}
+          label={resultLabel}
+          description="As the other system shows it."
+          required
+          maxLength={requestRules.resumeExecution.result.maxLength}
+          value={result}
+          error={faultOf('result')}
+          onChange={({ currentTarget: { value } }) => setResult(value)}
+        />
+      )}
       {plan.secrets.map(({ name, label }, index) => (
         <PasswordInput
           key={name}
@@ -112,7 +152,7 @@ function ResumeForm({ execution, plan, resume: { change, isPending, error }, onC
           autoComplete="off"
           value={secrets[name] ?? ''}
           error={faultOf(name)}
-          {...(index === 0 && { ref: first })}
+          {...(index === 0 && resultLabel === undefined && { ref: first })}
           onChange={({ currentTarget: { value } }) => setSecrets((before) => ({ ...before, [name]: value }))}
         />
       ))}

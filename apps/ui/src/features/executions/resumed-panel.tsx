@@ -1,4 +1,4 @@
-import type { Execution } from '@msp/models';
+import type { Execution, ResumeChoice } from '@msp/models';
 import { IconPlayerTrackNext } from '@tabler/icons-react';
 import { LinkAnchor } from '../../components/link';
 import { StatusBadge } from '../../components/status-badge';
@@ -8,11 +8,17 @@ import { useScope } from '../../session/use-me';
 import classes from './overview.module.css';
 import { useResumed } from './use-resumed';
 
+const decisions: Readonly<Record<ResumeChoice, string>> = {
+  'new-code': 'go on with the new code',
+  happened: 'the step of which nobody knew was done',
+  'not-happened': 'the step of which nobody knew was not done',
+};
+
 /** The way from an execution to the one that it goes on from, and to the one that goes on from it. */
 export function ResumedPanel({ execution }: { readonly execution: Execution }) {
   const scope = useScope();
   const { resumed, isGone } = useResumed(execution);
-  const { resumedFrom, resumedBy } = execution;
+  const { resumedFrom, resumedBy, decision } = execution;
   const goesOn = resumedBy !== undefined && !isGone;
   if (resumedFrom === undefined && !goesOn) return null;
   return (
@@ -35,6 +41,12 @@ export function ResumedPanel({ execution }: { readonly execution: Execution }) {
                 <StatusBadge status={resumed.status} />
               </>
             ) : null}
+          </div>
+        ) : null}
+        {goesOn && decision ? (
+          <div>
+            {decision.byName} said: {decisions[decision.choice]}
+            {decision.result === undefined ? '' : ` (${decision.result})`}.
           </div>
         ) : null}
         {resumedFrom === undefined ? null : (

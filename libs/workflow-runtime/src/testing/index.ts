@@ -4,6 +4,7 @@ export { secretRef, type FakeClient, type FakeClients, type RecordedSeal } from 
 export { mockContext, type FakeWorkflows, type MockContext, type MockContextOptions } from './mock-context';
 export * from './recording';
 export * from './replay';
+export * from './replay-recorded';
 export * from './run-workflow';
 export * from './start-workflow';
 export * from './test-clock';

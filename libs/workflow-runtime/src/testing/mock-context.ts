@@ -97,6 +97,7 @@ export function createTestTurn<Input>(
     clock,
     surround: async () => surroundings,
     journal,
+    otherCode: memory.otherCode,
     aroundStep: (_, perform) => perform(),
     // Every wait ends the turn, so that a test sees what becomes of the workflow when it is run again.
     longestPauseMs: 0,

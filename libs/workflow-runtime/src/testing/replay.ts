@@ -34,6 +34,7 @@ export interface SavedAnswer {
 /** An execution as `npm run workflow -- <name> --from <execution>` saves it. */
 export interface SavedExecution {
   readonly executionId: string;
+  readonly startedAt?: string | undefined;
   readonly organization?:
     { readonly id: string; readonly name: string; readonly tenantId?: string | undefined } | undefined;
   readonly input: Readonly<Record<string, unknown>>;

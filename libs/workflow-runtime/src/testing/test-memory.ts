@@ -2,6 +2,7 @@ import { momentText, type LogEntry, type TaskState } from '@msp/models';
 import type { JsonValue, LogFields } from '@msp/workflow-sdk';
 import type { Clock } from '../clock';
 import type { Tell } from '../record/told';
+import type { JournaledNames } from '../steps/code-guard';
 import type { AskedWait, EndedStep, Journal, JournalEvent, RecordedStep, WaitJournal } from '../steps/journal';
 import type { RecordedSeal } from './memory-surroundings';
 import type { RecordedCall } from './recording';
@@ -26,6 +27,12 @@ export interface Recorded {
   readonly waits: readonly AskedWait[];
 }
 
+export interface Recalled {
+  readonly steps: readonly RecordedStep[];
+  readonly waits: readonly AskedWait[];
+  readonly events: readonly JournalEvent[];
+}
+
 /** What an execution of a test keeps from turn to turn, as production does in storage. */
 export class TestMemory implements Recorded {
   readonly logs: RecordedLog[] = [];
@@ -34,6 +41,8 @@ export class TestMemory implements Recorded {
   readonly calls: RecordedCall[] = [];
   readonly sealed: RecordedSeal[] = [];
   readonly waits: AskedWait[] = [];
+  /** There where other code than that of now may have written what is known. */
+  otherCode: JournaledNames | undefined;
   /** When its first turn began. */
   startedAt: string | undefined;
   private readonly before: Map<string, RecordedStep>;
@@ -41,6 +50,21 @@ export class TestMemory implements Recorded {
 
   constructor(resumed: readonly EndedStep[]) {
     this.before = new Map(resumed.map((step) => [step.name, asResumed(step)]));
+  }
+
+  /** What an execution had written whose workflow is run by the code of now. */
+  recall({ steps, waits, events }: Recalled): void {
+    for (const step of steps) {
+      if (step.status === 'done') this.steps.push(step);
+      else this.before.set(step.name, step);
+    }
+    this.waits.push(...waits);
+    this.events.push(...events);
+    const tried = waits.filter((wait) => wait.for === 'retry');
+    this.otherCode = {
+      acted: [...new Set([...steps, ...tried].map(({ name }) => name))],
+      waiting: waits.map(({ name }) => name),
+    };
   }
 
   /** Something comes for the execution. */

@@ -1,13 +1,23 @@
 import { parseArgs } from 'node:util';
 
 const usage = `Usage: npm run workflow -- <name> --org <name, slug or id> [--input …] [--dry-run] [--as <handle>]
+       npm run workflow -- record <execution>
 
   --input key=value     one value, typed as the workflow's parameter is; again for more, and for each entry of a list
   --input '{"a": 1}'    values as JSON
   --input @file.json    values from a file
   --dry-run             checks only, and changes nothing
   --as <handle>         whose rights count: admin unless another person of the local stack is named
-  --from <execution>    saves an execution as a test of the workflow, in place of running it`;
+  --from <execution>    saves an execution as a test of the workflow, in place of running it
+  record <execution>    saves what the steps of an execution did, with a test that the workflow still asks for them`;
+
+/** The execution that is to be recorded, where that is what was asked for. Throws an Error with the usage for another number of them. */
+export function recordedIn([word, ...ids]: readonly string[]): string | undefined {
+  if (word !== 'record') return undefined;
+  const [executionId, ...more] = ids;
+  if (executionId === undefined || more.length > 0) throw new Error(usage);
+  return executionId;
+}
 
 /** What the command was asked to do. */
 export interface WorkflowRequest {

@@ -8,7 +8,10 @@ import { LocalApi, RefusedError, type Scope } from './local-api';
 import { nearestNames } from './nearest-names';
 import { saveExecution } from './save-execution';
 import { watchExecution } from './watch-execution';
-import { readArguments, type WorkflowRequest } from './workflow-arguments';
+import { storageOfStack } from '../stack/prepare-storage';
+import { findTarget } from '../stack/target';
+import { recordExecution } from './record-execution';
+import { readArguments, recordedIn, type WorkflowRequest } from './workflow-arguments';
 
 export interface Terminal {
   readonly env: NodeJS.ProcessEnv;
@@ -19,6 +22,12 @@ export interface Terminal {
 
 /** Does what the arguments ask for and answers the exit code: 0 only when the workflow succeeded. */
 export async function workflowCommand(args: readonly string[], terminal: Terminal): Promise<number> {
+  const { env, say } = terminal;
+  const recorded = recordedIn(args);
+  if (recorded !== undefined) {
+    await recordExecution({ storage: storageOfStack((await findTarget(env)).env), executionId: recorded, say });
+    return 0;
+  }
   const request = readArguments(args);
   const stack = await findRunningStack(dataFolder(terminal.env));
   if (stack === undefined) {

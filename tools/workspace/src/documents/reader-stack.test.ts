@@ -184,6 +184,26 @@ describe('on a running stack', () => {
     expect(await tried(command)).toMatch(/1 passed[\s\S]*exit 0/);
   });
 
+  test('I3 what an execution did is recorded, and a step that is renamed afterwards is found by it', async () => {
+    const input = "--input summary='Disk full' --input details='C: is full.'";
+    const printed = await tried(`npm run -s workflow -- ticket_creation --org acme-corp ${input}`);
+    const id = /executions\/([\w-]+)/.exec(printed)?.[1] ?? '';
+
+    const recorded = await type(`npm run -s workflow -- record ${id}`, copy);
+    const command = /Run it: (.*)/.exec(recorded)?.[1] ?? 'false';
+    const before = await tried(command);
+    const source = join(copy, 'libs/workflows/src/ticket-creation/ticket-creation.workflow.ts');
+    const workflow = readFileSync(source, 'utf8');
+    writeFileSync(source, workflow.replace("'create-ticket'", "'make-ticket'"));
+    const after = await tried(command);
+    writeFileSync(source, workflow);
+
+    expect(before).toMatch(/1 passed[\s\S]*exit 0/);
+    expect(after).toMatch(/does not ask for "create-ticket"[\s\S]*asks for "make-ticket"[\s\S]*exit 1/);
+    const file = /Recorded as (\S+)\.json/.exec(recorded)?.[1] ?? '';
+    expect(await tried(`npx prettier --check ${file}.test.ts ${file}.json`)).toContain('exit 0');
+  });
+
   test('the commands of local-stack.md work on a running stack, as they are written', async () => {
     const answers: string[] = [];
     for (const command of commandsOf('docs/local-stack.md')) answers.push(await type(command));

@@ -40,7 +40,7 @@ export function AttentionPanel({ execution }: { readonly execution: Execution })
         <Question execution={execution} attention={attention} />
         <Group gap="xs" mt="md">
           {choices[attention.kind].map((choice) => (
-            <Button key={choice.choice} size="sm" onClick={() => ask(choice)}>
+            <Button key={choice.choice} onClick={() => ask(choice)}>
               {choice.label}
             </Button>
           ))}

@@ -103,7 +103,7 @@ function Steps({ title, names }: { readonly title: string; readonly names: reado
 }
 
 /** A step in the words of its workflow, where the execution came to it. */
-export const labelsIn =
+const labelsIn =
   ({ steps }: Execution) =>
   (name: string): string =>
     steps.find((step) => step.name === name)?.label ?? inWords(name);

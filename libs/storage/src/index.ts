@@ -21,7 +21,7 @@ export { isLetGo, type Sleep, type TurnsBefore } from './executions/execution-le
 export type { ExecutionTerms } from './executions/execution-terms';
 export type { Hold } from './executions/execution-row';
 export { FencedError, type Anchor, type AnchorWait } from './execution-journals/anchor';
-export type { JournalHold, JournalOf } from './execution-journals/execution-journal.repository';
+export type { JournalHold, JournalOf, ReadJournal } from './execution-journals/execution-journal.repository';
 export type { JournalEntry, ReceivedEvent } from './execution-journals/journal-rows';
 export { shownExecution } from './execution-journals/shown-execution';
 export type { NumberedChunk } from './execution-journals/shown-rows';

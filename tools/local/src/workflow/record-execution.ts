@@ -2,8 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { globalScope, isFinal, statusLabels, type Execution } from '@msp/models';
-import { listOrigins } from '@msp/platform';
-import { createRepositories, type JournalEntry, type Repositories, type Storage } from '@msp/storage';
+import { createRepositories, type JournalEntry, type ReadJournal, type Repositories, type Storage } from '@msp/storage';
 import { workspaceRoot } from '../common/program';
 import { findWorkflowSource, type WorkflowSource } from './workflow-source';
 
@@ -49,9 +48,10 @@ export async function recordingOf(repositories: Repositories, execution: Executi
   const { executionId, organizationId, workflowName, status, startedAt, input, answers = [] } = execution;
   const organization =
     organizationId === globalScope ? undefined : (await repositories.organizations.find(organizationId))?.value;
-  const journals = await Promise.all(
-    (await listOrigins(repositories.executions, execution)).map((one) => repositories.executionJournals.readAll(one)),
-  );
+  const journals: ReadJournal[] = [];
+  // Whoever goes on from another execution finds what that did.
+  for (let one: Execution | undefined = execution; one !== undefined; one = await originOf(repositories, one))
+    journals.unshift(await repositories.executionJournals.readAll(one));
   const entries = journals.flatMap((journal) => journal.entries);
   return {
     executionId,
@@ -70,6 +70,9 @@ export async function recordingOf(repositories: Repositories, execution: Executi
     },
   };
 }
+
+const originOf = async ({ executions }: Repositories, { organizationId, resumedFrom }: Execution) =>
+  resumedFrom === undefined ? undefined : executions.find(organizationId, resumedFrom);
 
 interface Shown {
   readonly organizationId: string;

@@ -15,8 +15,8 @@ import { describeRegistry } from './discovery/metadata';
 import { AzureQueueDriver } from './drivers/azure-queue.driver';
 import { InProcessDriver } from './drivers/in-process.driver';
 import type { TurnDriver } from './execution/turn-driver';
-import { EnginePauses } from './execution/engine-pauses';
-import { Runs } from './execution/run';
+import { EnginePauses, isPausedBy } from './execution/engine-pauses';
+import { pausableOf, Runs } from './execution/run';
 import { FormChecks } from './forms/form-checks';
 import { OrganizationLists } from './integrations/organization-lists';
 import { findProven } from './integrations/proven-organization';
@@ -112,11 +112,12 @@ export function createContext(parts: ContextParts): Context {
 
 /** What waits for its turn waits on while runs are paused, and what runs goes on unless it is to be stopped too. */
 function heedPauses({ pauses, runs, direct }: Context): void {
-  pauses.onChange((pause) => {
-    const isPaused = pause?.isPaused === true;
-    const stopsRunning = isPaused && pause.stopRunning;
-    direct.hold(isPaused && !stopsRunning);
-    if (stopsRunning) runs.stopAll(new StoppedError(pause.pausedByName));
+  pauses.onChange((active) => {
+    const everything = active.find(({ subject }) => subject === undefined);
+    direct.hold(everything !== undefined && !everything.stopRunning);
+    for (const pause of active.filter(({ stopRunning }) => stopRunning)) {
+      runs.stopAll(new StoppedError(pause.pausedByName), ({ accepted }) => isPausedBy(pausableOf(accepted), pause));
+    }
   });
 }
 

@@ -4,8 +4,19 @@ import { runTurn } from './execution/run-turn';
 import { whyNotOn } from './executions/run-as';
 import { createTerminalLines, noTerminal } from './execution/terminal-lines';
 import { childrenOf } from './workflows/children';
-import type { Accepted } from './execution/run';
-import type { LaneLimits, Wake, Worker } from './execution/turn-driver';
+import { pausableOf, type Accepted } from './execution/run';
+import type { LaneLimits, TurnOutcome, Wake, Worker } from './execution/turn-driver';
+import { systemClock } from './turn-host/system-clock';
+
+const lookAgainMs = 1_000;
+
+/** What was accepted before something of it was paused, and has not begun, waits on. */
+function heldBack({ runs, pauses }: Context, { executionId }: Wake): TurnOutcome | undefined {
+  const run = runs.find(executionId);
+  if (run === undefined || run.keeper.hasBegun || run.reason !== undefined || runs.isClosed) return undefined;
+  if (pauses.of(pausableOf(run.accepted)) === undefined) return undefined;
+  return { kind: 'later', until: new Date(systemClock.now() + lookAgainMs) };
+}
 
 /** Runs what this process has accepted, and what the driver brings. */
 export function startWorker(context: Context, limits: LaneLimits): Worker {
@@ -37,7 +48,7 @@ export function startWorker(context: Context, limits: LaneLimits): Worker {
   const run = (wake: Wake) => runTurn(wake, parts);
   const receiver = new Receiver(context, { runTurn: run, perOrganization: limits.perOrganization });
   const workers = [
-    context.direct.runWorker(run, limits),
+    context.direct.runWorker(async (wake) => heldBack(context, wake) ?? run(wake), limits),
     ...(context.isWorker ? [context.driver.runWorker((wake) => receiver.receive(wake), limits)] : []),
   ];
   return {

@@ -85,6 +85,7 @@ export type SystemMetrics = ManagementSchemas['SystemMetrics'];
 /** Whether runs are paused, and when the last backups were made. */
 export type OperationState = ManagementSchemas['OperationState'];
 export type EnginePause = ManagementSchemas['EnginePause'];
+export type PauseSubject = ManagementSchemas['PauseSubject'];
 export type PauseDraft = ManagementSchemas['PauseDraft'];
 export type ServiceMetrics = ManagementSchemas['ServiceMetrics'];
 export type PartnerCustomer = ManagementSchemas['PartnerCustomer'];

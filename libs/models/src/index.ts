@@ -45,6 +45,7 @@ export * from './forms/bindings';
 export * from './results/result-values';
 export * from './results/status-labels';
 export * from './words';
+export * from './pause-words';
 export * from './timelines/join-timelines';
 export * from './timelines/shown-timeline';
 export * from './mappings/suggest-mappings';

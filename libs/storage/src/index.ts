@@ -43,7 +43,7 @@ export type { VaultGuard } from './vault/guarded-vault';
 export { createMemoryStorage } from './memory-storage';
 export { createRepositories, type Repositories } from './registry/repositories.generated';
 export type { Versioned } from './tables/row';
-export type { EnginePause } from './pauses/engine-pause.repository';
+export type { EnginePause, PauseOf } from './pauses/engine-pause.repository';
 export { migrate, windowCheckMs } from './schema/migrate';
 export type { SealedEntry } from './sealed-values/sealed-value.repository';
 export type { SeenConsent, SeenDomains } from './seen-tenants/seen-tenant.repository';

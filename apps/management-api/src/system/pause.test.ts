@@ -1,7 +1,9 @@
 import { createMemoryStorage, createRepositories } from '@msp/storage';
+import { seedOrganizations } from '@msp/testing';
 import { startTestApi, type TestApi } from '../testing/start-test-api';
 
 const now = () => new Date('2026-03-10T12:00:00Z');
+const { acme } = seedOrganizations;
 const reason = 'Microsoft Graph answers with wrong data';
 
 describe('the kill switch', () => {
@@ -37,6 +39,37 @@ describe('the kill switch', () => {
         { action: 'System.Resume', after: undefined },
       ]),
     );
+  });
+
+  test('OPS-6 pauses and resumes an organization, a workflow, an integration or a lane alone, each in the audit trail', async () => {
+    const parts = [`organization/${acme.id.toUpperCase()}`, 'workflow/quick', 'integration/msgraph', 'lane/background'];
+    for (const part of parts) {
+      const paused = await api.call('admin', 'post', `/api/system/pauses/${part}`).send({ reason });
+      expect([paused.status, paused.body.isPaused]).toEqual([200, true]);
+    }
+    const { pause, partialPauses } = await state();
+    expect(pause).toBeUndefined();
+    expect(partialPauses.map(({ subject }: { subject: unknown }) => subject)).toEqual(
+      expect.arrayContaining([
+        { kind: 'organization', name: acme.id },
+        { kind: 'workflow', name: 'quick' },
+        { kind: 'integration', name: 'msgraph' },
+        { kind: 'lane', name: 'background' },
+      ]),
+    );
+    for (const part of parts) await api.call('admin', 'post', `/api/system/pauses/${part}/resume`);
+
+    expect((await state()).partialPauses).toBeUndefined();
+    expect(await events()).toHaveLength(8);
+  });
+
+  test.each([
+    ['an organization that is not there', 'organization/0a6f1d2e-0000-4a4a-8a8a-aaaaaaaaaaaa', 404],
+    ['a lane that is none', 'lane/fast', 400],
+    ['a kind that is none', 'person/any', 400],
+  ])('OPS-6 refuses to pause %s', async (_what, part, status) => {
+    expect((await api.call('admin', 'post', `/api/system/pauses/${part}`).send({ reason })).status).toBe(status);
+    expect(await events()).toEqual([]);
   });
 
   test('OPS-6 resumes once, whoever else does it too', async () => {

@@ -13,7 +13,9 @@ export const systemRoutes: RoutesOf<
   | 'getSystemHealth'
   | 'getSystemMetrics'
   | 'initTables'
+  | 'pausePart'
   | 'pauseRuns'
+  | 'resumePart'
   | 'resumeRuns'
 > = {
   getLiveness: {
@@ -34,6 +36,8 @@ export const systemRoutes: RoutesOf<
   },
   getOperationState: { right: 'platformAdmin', handle: ({ context }) => getOperationState(context) },
   pauseRuns: { right: 'platformAdmin', handle: (input) => pauseRuns(input.context, input, input.body) },
+  pausePart: { right: 'platformAdmin', handle: (input) => pauseRuns(input.context, input, input.body, input.path) },
+  resumePart: { right: 'platformAdmin', handle: (input) => resumeRuns(input.context, input, input.path) },
   resumeRuns: { right: 'platformAdmin', handle: (input) => resumeRuns(input.context, input) },
   initTables: {
     right: 'platformAdmin',

@@ -193,5 +193,7 @@ export const rightsSamples: readonly RightsSample[] = [
   // Nothing was paused before.
   { operation: 'resumeRuns', need: 'platformAdmin', method: 'post', path: '/api/system/resume', statuses: adminsOnly(409) },
   { operation: 'pauseRuns', need: 'platformAdmin', method: 'post', path: '/api/system/pause', body: { reason: 'Graph is down' }, statuses: adminsOnly(200) },
+  { operation: 'resumePart', need: 'platformAdmin', method: 'post', path: '/api/system/pauses/lane/background/resume', statuses: adminsOnly(409) },
+  { operation: 'pausePart', need: 'platformAdmin', method: 'post', path: '/api/system/pauses/lane/background', body: { reason: 'Graph is down' }, statuses: adminsOnly(200) },
   { operation: 'initTables', need: 'platformAdmin', method: 'post', path: '/admin/init-tables', statuses: adminsOnly(200) },
 ];

@@ -4,6 +4,7 @@ import { dataOf } from '../lib/api';
 import { api } from '../lib/current-api';
 
 const followEveryMs = 3_000;
+const pauseEveryMs = 15_000;
 
 export const workflowQueries = {
   all: () => ['workflows'] as const,
@@ -13,6 +14,19 @@ export const workflowQueries = {
       queryKey: [...workflowQueries.all(), 'metadata'],
       queryFn: ({ signal }) => dataOf(api().engine.GET('/admin/metadata', { signal })),
       staleTime: 60_000,
+    }),
+  /** Why a workflow is not run now for an organization, where somebody has paused it. */
+  pause: (scope: string, name: string) =>
+    queryOptions({
+      queryKey: [...workflowQueries.all(), 'pause', scope, name],
+      queryFn: ({ signal }) =>
+        dataOf(
+          api()
+            .inScope(scope)
+            .engine.GET('/api/workflows/{name}/pause', { params: { path: { name } }, signal }),
+        ),
+      refetchInterval: pauseEveryMs,
+      retry: false,
     }),
   /** The same for who reads it: where code is being written, it follows each change. */
   catalogue: () => ({

@@ -142,7 +142,7 @@ describe('the kill switch', () => {
   test('OPS-6 keeps what is known when storage does not answer', async () => {
     await pause();
     const { enginePauses } = engine.context.repositories;
-    jest.spyOn(enginePauses, 'find').mockRejectedValue(new Error('away'));
+    jest.spyOn(enginePauses, 'listActive').mockRejectedValue(new Error('away'));
 
     await expect(engine.context.pauses.refresh()).rejects.toThrow('away');
 

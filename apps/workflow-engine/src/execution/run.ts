@@ -9,9 +9,11 @@ import {
   type RecordedStep,
   type Suspended,
 } from '@msp/workflow-runtime';
+import type { Pausable } from './engine-pauses';
 import type { JournalWriter } from './journal-writer';
 import { ExecutionLostError } from './lost';
 import { RowKeeper, type RowKeeperParts } from './row-keeper';
+import { wakeOf } from './wake-anybody';
 import type { WorkflowDefinition } from '@msp/workflow-sdk';
 
 /** An execution that has been accepted: its row exists, and this process holds what no row may hold. */
@@ -34,6 +36,14 @@ export interface Accepted {
   /** What earlier turns have shown, in whichever process. */
   readonly earlier?: EarlierTimeline | undefined;
 }
+
+/** What decides whether it is paused. */
+export const pausableOf = ({ open, workflow, scope }: Accepted): Pausable => ({
+  scope,
+  workflowName: workflow.name,
+  uses: workflow.uses,
+  lane: wakeOf(open).lane,
+});
 
 /** One accepted execution as long as this process has it. */
 export class Run extends Stopping {
@@ -130,7 +140,7 @@ export class Runs {
     }
   }
 
-  stopAll(reason: EndReason = new EngineStoppedError()): void {
-    for (const run of this.runs.values()) run.stop(reason);
+  stopAll(reason: EndReason = new EngineStoppedError(), which: (run: Run) => boolean = () => true): void {
+    for (const run of this.runs.values()) if (which(run)) run.stop(reason);
   }
 }

@@ -7,6 +7,7 @@ import { judgeWake, StoppedError } from '@msp/workflow-runtime';
 import type { Context } from '../context';
 import type { TurnOutcome, Wake } from '../execution/turn-driver';
 import { restOfEnd } from '../workflows/children';
+import { pausableRow } from './pausable-row';
 import { takeOn } from './take-on.service';
 
 export interface ReceiverParts {
@@ -35,7 +36,8 @@ export class Receiver {
     if (runs.isClosed) return { kind: 'later' };
     const now = storage.clock.earliest();
     const isStopped = open?.execution.cancelRequestedAt !== undefined;
-    const asked = { row: rowOf(open), isStopped, isPaused: pauses.isPaused, hasRoom: this.hasRoom(scope) };
+    const isPaused = open !== undefined && pauses.of(pausableRow(this.context, open)) !== undefined;
+    const asked = { row: rowOf(open), isStopped, isPaused, hasRoom: this.hasRoom(scope) };
     const judged = judgeWake(asked, now);
     if (open === undefined || judged.kind === 'nothing') return { kind: 'done' };
     if (judged.kind === 'rest') return this.rest(open);

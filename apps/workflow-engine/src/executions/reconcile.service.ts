@@ -8,6 +8,7 @@ import type { Context } from '../context';
 import { wakeOf } from '../execution/wake-anybody';
 import { restOfEnd } from '../workflows/children';
 import { endForPerson } from './end-for-person';
+import { pausableRow } from './pausable-row';
 
 const job = 'reconcile-executions';
 const holdMs = 60_000;
@@ -74,7 +75,8 @@ async function reconcileOne(context: Context, { open, engine }: TakenOn, now: Da
   if (open.hold) {
     // What waits for its turn waits on while runs are paused, whoever had it.
     const { cancelRequestedAt } = execution;
-    const isNotDue = pauses.isPaused || sleepsOn(open, storage.clock);
+    const isPaused = pauses.of(pausableRow(context, open)) !== undefined;
+    const isNotDue = isPaused || sleepsOn(open, storage.clock);
     const waitsOn = isNotDue && cancelRequestedAt === undefined;
     if (runs.isClosed || waitsOn || momentOf(open.hold.leaseUntil) >= storage.clock.earliest()) return;
     await driver.wake(wakeOf(open));

@@ -17,9 +17,11 @@ import { findWorkflow } from '../discovery/find-definition';
 import { answerTo, type Answered } from '../workflows/execute.service';
 import type { ExecutionRequest, SubmittedForm } from '../workflows/execution-request';
 import { inputAgain } from '../workflows/input-again';
+import { laneOf } from '../workflows/workflow-pause.service';
 import { begin, findClaimed, type Judged, type Taken } from '../workflows/take-once';
 import type { WorkflowInput } from '../workflows/workflow-input';
 import { decide, sourceDecided, stepsDecided } from './resume-decision';
+import { pausableRow } from './pausable-row';
 import { findFormAgain, findResumable } from './resumable';
 import { refusalOf, rightsOn } from './rights-on-execution';
 
@@ -69,7 +71,8 @@ export async function findResumed(
 
 async function resume(context: Context, stored: Execution, request: ResumeRequest): Promise<Taken> {
   context.runs.assertOpen();
-  await context.pauses.assertNone();
+  const lane = laneOf(request.caller.principal);
+  await context.pauses.assertNone({ ...pausableRow(context, { execution: stored, etag: '' }), lane });
   const decision = decide(stored, request);
   const judge = await judgeResume(context, stored, request);
   const { organizationId, executionId } = stored;

@@ -1,4 +1,3 @@
-import type { Principal } from '@msp/auth';
 import type { Execution, ExecutionStatus } from '@msp/models';
 import { timeOfId, type ExecutionTerms, type OpenExecution } from '@msp/storage';
 import { currentTraceparent, faultPoint } from '@msp/telemetry';
@@ -6,11 +5,12 @@ import { storablePart } from '@msp/workflow-runtime';
 import { Secret } from '@msp/workflow-sdk';
 import type { Context } from '../context';
 import type { Run } from '../execution/run';
-import type { Lane, Place, Wake } from '../execution/turn-driver';
+import type { Place, Wake } from '../execution/turn-driver';
 import { wakeAnybody } from '../execution/wake-anybody';
 import type { ExecutionRequest } from './execution-request';
 import { declarationsOf } from './declarations';
 import type { WorkflowInput } from './workflow-input';
+import { laneOf } from './workflow-pause.service';
 
 /** An execution that has been accepted, and its run where this process has it in hand. */
 export interface Begun {
@@ -46,9 +46,6 @@ export async function accept(
   faultPoint('accept.woken');
   return begun;
 }
-
-/** Programs wait among themselves: none of their floods keeps a person waiting. */
-const laneOf = ({ kind }: Principal): Lane => (kind === 'user' ? 'interactive' : 'background');
 
 /** What nobody waits for is left to workers by a process that is none. */
 function placeFor({ direct, isWorker }: Context, wake: Wake): Place | undefined {

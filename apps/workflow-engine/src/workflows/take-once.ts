@@ -8,6 +8,7 @@ import { accept, type Begun } from './accept';
 import type { ExecutionRequest } from './execution-request';
 import { inputHash } from './input-hash';
 import type { WorkflowInput } from './workflow-input';
+import { pausableRequest } from './workflow-pause.service';
 
 /** What a request has led to: an execution of its own, or that of an earlier request with the same key. */
 export interface Taken {
@@ -74,6 +75,7 @@ async function judgeClaimed(
   try {
     if (known === undefined) await context.pauses.assertNone();
     const judged = await judge();
+    if (known === undefined) await context.pauses.assertNone(pausableRequest(judged.request));
     if (claimed.judgedHash !== undefined && claimed.judgedHash !== hashOf(judged)) {
       throw new ConflictError('The idempotency key was used with another input.');
     }
@@ -100,7 +102,7 @@ function notThere({ executionId }: ClaimedExecution): never {
 /** Accepts what has been judged. Throws UnavailableError while nothing is run, and ConflictError when the id exists. */
 export async function begin(context: Context, { request, input }: Judged, executionId: string): Promise<Begun> {
   context.runs.assertOpen();
-  await context.pauses.assertNone();
+  await context.pauses.assertNone(pausableRequest(request));
   // A broken storage shows here, before anything is accepted; the run finds it remembered.
   await context.environments.load(request.scope);
   return accept(context, request, input, executionId);

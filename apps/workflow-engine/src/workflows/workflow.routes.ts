@@ -7,6 +7,7 @@ import { executionReply } from './execution-reply';
 import { waitFromPrefer } from './prefer';
 import { preflightWorkflow } from './preflight-workflow.service';
 import { invalidInput } from './workflow-input';
+import { workflowPause } from './workflow-pause.service';
 
 const callable = {
   right: 'canExecuteWorkflows',
@@ -14,7 +15,7 @@ const callable = {
   scope: 'Workflows.Execute',
 } as const;
 
-export const workflowRoutes: RoutesOf<'executeWorkflow' | 'preflightWorkflow'> = {
+export const workflowRoutes: RoutesOf<'executeWorkflow' | 'getWorkflowPause' | 'preflightWorkflow'> = {
   executeWorkflow: {
     ...callable,
     ignoresOrganization: ({ context, path }) => context.registry.workflows.get(path.name)?.requiresOrg === false,
@@ -33,6 +34,13 @@ export const workflowRoutes: RoutesOf<'executeWorkflow' | 'preflightWorkflow'> =
       });
       return executionReply(answered);
     },
+  },
+  getWorkflowPause: {
+    right: 'member',
+    withoutOrganization: 'signedIn',
+    ignoresOrganization: ({ context, path }) => context.registry.workflows.get(path.name)?.requiresOrg === false,
+    handle: async ({ context, path, scope, principal }) =>
+      workflowPause(context, { name: path.name, scope, principal }),
   },
   preflightWorkflow: {
     ...callable,

@@ -1,7 +1,7 @@
 import type { Execution } from '@msp/models';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { acmeId, aProblem, renderApp } from '../../testing/render';
+import { acmeId, aProblem, type FakeAnswers, renderApp } from '../../testing/render';
 import { ExecutionPage } from './execution.page';
 
 const executionId = 'e0000001-0000-4000-8000-000000000001';
@@ -41,11 +41,11 @@ const failed = anExecution({
   ],
 });
 
-function open(answer: unknown, search = '') {
+function open(answer: unknown, search = '', more: FakeAnswers = {}) {
   return renderApp(<ExecutionPage />, {
     route: `/orgs/${acmeId}/executions/${executionId}${search}`,
     path: '/orgs/:orgId/executions/:executionId',
-    answers: { [`GET /api/executions/${executionId}`]: answer },
+    answers: { [`GET /api/executions/${executionId}`]: answer, ...more },
   });
 }
 
@@ -59,6 +59,18 @@ describe('ExecutionPage', () => {
     expect(screen.queryByText('Live')).not.toBeInTheDocument();
     expect(document.title).toBe('Succeeded: Onboard Ada Lovelace - Acme Corp - MSP Automation');
     expect(requests).toHaveLength(1);
+  });
+
+  it('OPS-6 says who has paused it and why while it waits for its turn', async () => {
+    const pause = { isPaused: true, reason: 'Graph is down.', pausedAt: at, pausedByName: 'Avery' };
+    const path = 'GET /api/workflows/user_onboarding/pause';
+    open(anExecution({ status: 'Pending' }), '', {
+      [path]: { pause: { ...pause, subject: { kind: 'integration', name: 'msgraph' } } },
+    });
+
+    expect(
+      await screen.findByText('Runs that use Microsoft 365 are paused by Avery: Graph is down.'),
+    ).toBeInTheDocument();
   });
 
   it('EXE-4 says first why it failed, what to do, what was done and what was not', async () => {

@@ -9,6 +9,7 @@ import { useOptionalOrganization, useScope } from '../../session/use-me';
 import { ExecutionActions } from './execution-actions';
 import { ExecutionFacts } from './execution-facts';
 import { ExecutionTabs } from './execution-tabs';
+import { PausedNote } from './paused-note';
 import { titleOf } from './ticket-text';
 import { useLiveExecution } from './use-live-execution';
 
@@ -35,6 +36,7 @@ export function ExecutionPage() {
         <ErrorPanel error={error} title="The execution could not be loaded" onRetry={() => void refetch()} />
       ) : null}
       {!execution && !error ? <SkeletonLines count={6} /> : null}
+      {execution ? <PausedNote execution={execution} /> : null}
       {execution ? <Body execution={execution} /> : null}
     </Page>
   );

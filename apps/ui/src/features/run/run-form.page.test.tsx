@@ -82,6 +82,24 @@ describe('RunFormPage', () => {
     expect(await request?.json()).toEqual({ values: { first: 'Ada' } });
   });
 
+  it('OPS-6 says who has paused the workflow and why, and runs nothing meanwhile', async () => {
+    const subject = { kind: 'workflow', name: 'user_onboarding' };
+    const pause = {
+      isPaused: true,
+      subject,
+      reason: 'Graph is down.',
+      pausedAt: outcome.startedAt,
+      pausedByName: 'Avery',
+    };
+    const { requests } = open(aForm(first), { 'GET /api/workflows/user_onboarding/pause': { pause } });
+    const user = userEvent.setup();
+    await user.type(await screen.findByLabelText(/First name/), 'Ada');
+
+    expect(await screen.findByText('Runs of this workflow are paused by Avery: Graph is down.')).toBeInTheDocument();
+    expect(await run()).toBeDisabled();
+    expect(submitted(requests)).toHaveLength(0);
+  });
+
   it('runs with Ctrl and Enter', async () => {
     open(aForm(first));
     const user = userEvent.setup();

@@ -29,6 +29,7 @@ import { type EarlierRun, earlierRun } from '../../run-form/earlier-run';
 import { FormRunner } from '../../run-form/form-runner';
 import { storedFormSource } from '../../run-form/form-source.queries';
 import { keptFiles } from '../../run-form/kept-files';
+import { usePaused } from '../../run-form/use-paused';
 
 /** A form to fill in and run for the organization of the address. */
 export function RunFormPage() {
@@ -96,6 +97,7 @@ function LoadedForm({ form, target, earlier, given, again, draft, destructive }:
   const { organizationId, isActive } = useOrganization();
   const mayRun = useCan('canExecuteWorkflows');
   const { userId } = useMe();
+  const paused = usePaused(organizationId, form.linkedWorkflow);
   const navigate = useNavigate();
   const source = useMemo(() => storedFormSource(organizationId, form), [organizationId, form]);
   const open = useCallback(
@@ -113,7 +115,7 @@ function LoadedForm({ form, target, earlier, given, again, draft, destructive }:
         ...(earlier && keptFiles(form.schema, earlier, userId)),
       }}
       target={target}
-      blocked={isActive ? undefined : `${target} is inactive; nothing runs for it.`}
+      blocked={isActive ? paused : `${target} is inactive; nothing runs for it.`}
       earlier={again}
       draft={draft}
       destructive={destructive}

@@ -57,6 +57,40 @@ describe('the kill switch on the page of the system', () => {
     await waitFor(() => expect(screen.queryByText(/Runs are paused/)).not.toBeInTheDocument());
   });
 
+  it('OPS-6 pauses one workflow alone, says which are paused, and resumes it', async () => {
+    const subject = { kind: 'workflow', name: 'user_onboarding' };
+    let isPaused = false;
+    const path = '/api/system/pauses/workflow/user_onboarding';
+    const { requests } = show(() => ({ ...(isPaused && { partialPauses: [{ ...pause, subject }] }), backups: [] }), {
+      'GET /admin/metadata': { workflows: [{ name: 'user_onboarding' }], dataProviders: [] },
+      [`POST ${path}`]: () => ((isPaused = true), { ...pause, subject }),
+      [`POST ${path}/resume`]: () => ((isPaused = false), { ...pause, subject, isPaused }),
+    });
+    const user = userEvent.setup();
+
+    await user.click(await screen.findByRole('button', { name: 'Pause some runs…' }));
+    await user.type(screen.getByRole('textbox', { name: /Reason/ }), 'Graph is down');
+    await user.click(screen.getByRole('button', { name: 'Pause these runs' }));
+    expect(screen.getByText('Choose what is paused.')).toBeInTheDocument();
+    await user.click(screen.getByRole('combobox', { name: /Which/ }));
+    await user.click(await screen.findByRole('option', { name: 'User onboarding' }));
+    await user.click(screen.getByRole('button', { name: 'Pause these runs' }));
+
+    expect(await screen.findByText('Runs of “User onboarding” are paused')).toBeInTheDocument();
+    expect(
+      await requests
+        .find(({ method }) => method === 'POST')
+        ?.clone()
+        .json(),
+    ).toEqual({
+      reason: 'Graph is down',
+      stopRunning: false,
+    });
+    await user.click(screen.getByRole('button', { name: 'Resume “User onboarding”…' }));
+    await user.click(screen.getByRole('button', { name: 'Resume “User onboarding”' }));
+    await waitFor(() => expect(screen.queryByText(/are paused/)).not.toBeInTheDocument());
+  });
+
   it('OPS-6 shows when the last backups were complete, and why one failed', async () => {
     const backups = [
       { kind: 'configuration', completedAt: new Date(Date.now() - 3_600_000).toISOString(), rows: 1_234 },

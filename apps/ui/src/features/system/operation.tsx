@@ -1,4 +1,4 @@
-import type { EnginePause } from '@msp/models';
+import type { EnginePause, PauseSubject } from '@msp/models';
 import { useQuery } from '@tanstack/react-query';
 import { IconPlayerPlay } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -6,33 +6,80 @@ import { useChange } from '../../lib/use-change';
 import { ConfirmDialog } from '../../components/confirm-dialog';
 import { Time } from '../../components/time';
 import { Alert, Button, List, Text } from '../../components/ui';
+import { usePauseSubjectName } from './pause-subjects';
 import { systemMutations, systemQueries } from './system.queries';
 
-/** That runs are paused, since when and why, and the way to resume them; nothing while they are not. */
+/** What is paused, since when and why, and the way to resume it; nothing while nothing is. */
 export function Operation() {
   const { data } = useQuery(systemQueries.operation());
-  return data?.pause?.isPaused ? <Paused pause={data.pause} /> : null;
+  return (
+    <>
+      {data?.pause?.isPaused ? <AllPaused pause={data.pause} /> : null}
+      {data?.partialPauses?.map((pause) =>
+        pause.subject ? (
+          <PartPaused key={`${pause.subject.kind} ${pause.subject.name}`} pause={pause} subject={pause.subject} />
+        ) : null,
+      )}
+    </>
+  );
 }
 
-function Paused({ pause }: { readonly pause: EnginePause }) {
+function AllPaused({ pause }: { readonly pause: EnginePause }) {
+  const { change, ...rest } = useChange(systemMutations.resume());
+  const resume = { ...rest, change: () => change() };
+  return <Paused pause={pause} title="Runs are paused, of all organizations" what="runs" resume={resume} />;
+}
+
+function PartPaused({ pause, subject }: { readonly pause: EnginePause; readonly subject: PauseSubject }) {
+  const name = usePauseSubjectName(subject);
+  const { change, ...rest } = useChange(systemMutations.resumePart());
+  const resume = { ...rest, change: () => change(subject) };
+  return <Paused pause={pause} title={titleOf(subject, name)} what={`“${name}”`} resume={resume} />;
+}
+
+function titleOf({ kind }: PauseSubject, name: string): string {
+  switch (kind) {
+    case 'organization':
+      return `Runs for ${name} are paused`;
+    case 'workflow':
+      return `Runs of “${name}” are paused`;
+    case 'integration':
+      return `Runs that use ${name} are paused`;
+    case 'lane':
+      return `${name} are paused`;
+  }
+}
+
+interface PausedProps {
+  readonly pause: EnginePause;
+  readonly title: string;
+  readonly what: string;
+  readonly resume: {
+    readonly change: () => Promise<void> | void;
+    readonly reset: () => void;
+    readonly isPending: boolean;
+    readonly error: unknown;
+  };
+}
+
+function Paused({ pause, title, what, resume }: PausedProps) {
   const [asking, setAsking] = useState(false);
-  const resume = useChange(systemMutations.resume(), { onDoneHere: () => setAsking(false) });
   const close = () => {
     resume.reset();
     setAsking(false);
   };
   return (
-    <Alert mb="md" role="status" color="orange" title="Runs are paused, of all organizations">
+    <Alert mb="md" role="status" color="orange" title={title}>
       <Text size="sm" mb="xs" style={{ overflowWrap: 'anywhere' }}>
         {pause.pausedByName}, <Time value={pause.pausedAt} />: {pause.reason}
       </Text>
       <Button variant="default" leftSection={<IconPlayerPlay aria-hidden size={16} />} onClick={() => setAsking(true)}>
-        Resume runs…
+        Resume {what}…
       </Button>
       <ConfirmDialog
         opened={asking}
-        title="Resume runs?"
-        confirmLabel="Resume runs"
+        title={`Resume ${what}?`}
+        confirmLabel={`Resume ${what}`}
         closeLabel="Keep paused"
         busy={resume.isPending}
         error={resume.error}

@@ -13,6 +13,7 @@ import { Backups } from './backups';
 import { Operation } from './operation';
 import { nameOf } from './part-names';
 import { PauseButton } from './pause-dialog';
+import { PausePartButton } from './pause-part-dialog';
 import { RunningCode } from './running-code';
 import { Metrics } from './system-metrics';
 import { systemQueries } from './system.queries';
@@ -65,6 +66,7 @@ function System() {
       actions={
         <Group gap="xs">
           <PauseButton />
+          <PausePartButton />
           <Button
             variant="default"
             loading={state.isFetching || metrics.isFetching}

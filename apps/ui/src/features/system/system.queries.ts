@@ -1,4 +1,4 @@
-import type { PauseDraft } from '@msp/models';
+import type { PauseDraft, PauseSubject } from '@msp/models';
 import { mutationOptions, queryOptions } from '@tanstack/react-query';
 import { dataOf } from '../../lib/api';
 import { api } from '../../lib/current-api';
@@ -30,7 +30,26 @@ export const systemQueries = {
     }),
 };
 
+interface PausedPart {
+  readonly subject: PauseSubject;
+  readonly body: PauseDraft;
+}
+
 export const systemMutations = {
+  pausePart: () =>
+    mutationOptions({
+      mutationFn: ({ subject: path, body }: PausedPart) =>
+        dataOf(api().platform.POST('/api/system/pauses/{kind}/{name}', { params: { path }, body })),
+      onSettled: (_outcome, _error, _draft, _before, { client }) =>
+        client.invalidateQueries({ queryKey: systemQueries.operation().queryKey }),
+    }),
+  resumePart: () =>
+    mutationOptions({
+      mutationFn: (path: PauseSubject) =>
+        dataOf(api().platform.POST('/api/system/pauses/{kind}/{name}/resume', { params: { path } })),
+      onSettled: (_outcome, _error, _subject, _before, { client }) =>
+        client.invalidateQueries({ queryKey: systemQueries.operation().queryKey }),
+    }),
   pause: () =>
     mutationOptions({
       mutationFn: (body: PauseDraft) => dataOf(api().platform.POST('/api/system/pause', { body })),

@@ -18,6 +18,7 @@ import { useMe } from '../../session/use-me';
 import { earlierRun } from '../../run-form/earlier-run';
 import { FormRunner } from '../../run-form/form-runner';
 import { workflowSource } from '../../run-form/form-source.queries';
+import { usePaused } from '../../run-form/use-paused';
 
 interface WorkflowRunProps {
   readonly workflow: WorkflowDescription;
@@ -51,7 +52,8 @@ function RunFor({
   const source = useMemo(() => workflowSource(orgId, workflow, schema), [orgId, workflow, schema]);
   const scope = workflow.requiresOrg ? orgId : globalScope;
   const earlier = useQuery({ ...executionQueries.detail(scope, rerunOf), enabled: rerunOf !== '' });
-  const blocked = useBlockedBecause(organization);
+  const paused = usePaused(scope, workflow.name);
+  const blocked = useBlockedBecause(organization) ?? paused;
   const open = useCallback(
     ({ organizationId, executionId }: ExecutionOutcome) => void navigate(paths.execution(organizationId, executionId)),
     [navigate],

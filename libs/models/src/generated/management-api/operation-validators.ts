@@ -80,5 +80,7 @@ export const operationValidators = {
   getOperationState: { response: v.zGetOperationStateResponse },
   pauseRuns: { body: v.zPauseRunsBody, response: v.zPauseRunsResponse },
   resumeRuns: { response: v.zResumeRunsResponse },
+  pausePart: { body: v.zPausePartBody, path: v.zPausePartPath, response: v.zPausePartResponse },
+  resumePart: { path: v.zResumePartPath, response: v.zResumePartResponse },
   initTables: { response: v.zInitTablesResponse },
 };

@@ -1041,6 +1041,30 @@ export const operations = {
       200
     ]
   },
+  "pausePart": {
+    "method": "post",
+    "path": "/api/system/pauses/:kind/:name",
+    "public": false,
+    "organization": "none",
+    "query": {},
+    "freeQuery": false,
+    "body": "json",
+    "statuses": [
+      200
+    ]
+  },
+  "resumePart": {
+    "method": "post",
+    "path": "/api/system/pauses/:kind/:name/resume",
+    "public": false,
+    "organization": "none",
+    "query": {},
+    "freeQuery": false,
+    "body": "none",
+    "statuses": [
+      200
+    ]
+  },
   "initTables": {
     "method": "post",
     "path": "/admin/init-tables",

@@ -426,5 +426,29 @@ export const requestRules = {
     "stopRunning": {
       "type": "boolean"
     }
+  },
+  "pausePart": {
+    "name": {
+      "type": "string",
+      "pattern": "^[A-Za-z0-9_.-]{1,100}$",
+      "required": true
+    },
+    "reason": {
+      "type": "string",
+      "minLength": 3,
+      "maxLength": 300,
+      "pattern": "\\S[\\s\\S]*\\S",
+      "required": true
+    },
+    "stopRunning": {
+      "type": "boolean"
+    }
+  },
+  "resumePart": {
+    "name": {
+      "type": "string",
+      "pattern": "^[A-Za-z0-9_.-]{1,100}$",
+      "required": true
+    }
   }
 } as const;

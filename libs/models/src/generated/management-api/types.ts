@@ -950,6 +950,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/system/pauses/{kind}/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Pauses the runs of one organization, workflow, integration or lane; the engine heeds it within two seconds. */
+        post: operations["pausePart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/system/pauses/{kind}/{name}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets the runs of one organization, workflow, integration or lane go on; can be repeated. */
+        post: operations["resumePart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/system/resume": {
         parameters: {
             query?: never;
@@ -1283,7 +1317,7 @@ export interface components {
             minutesSaved: number;
             workflowName: string;
         };
-        /** @description That no workflow is run, of no organization; `resumedAt` is there once that is over. */
+        /** @description That no workflow is run, of no organization, or only not of its subject; `resumedAt` is there once that is over. */
         EnginePause: {
             isPaused: boolean;
             /** Format: date-time */
@@ -1293,6 +1327,7 @@ export interface components {
             /** Format: date-time */
             resumedAt?: string;
             resumedByName?: string;
+            subject?: components["schemas"]["PauseSubject"];
         };
         Execution: {
             /** Format: date-time */
@@ -1893,6 +1928,8 @@ export interface components {
         OperationState: {
             /** @description Those that were ever tried. */
             backups: components["schemas"]["BackupState"][];
+            /** @description What alone is paused now. */
+            partialPauses?: components["schemas"]["EnginePause"][];
             pause?: components["schemas"]["EnginePause"];
         };
         /** @description A data provider that supplies the options; its parameters are fixed values or other fields of the form. */
@@ -2010,6 +2047,15 @@ export interface components {
             reason: string;
             /** @description Also stops what is running, as if somebody had stopped each. */
             stopRunning?: boolean;
+        };
+        /** @enum {string} */
+        PauseKind: "organization" | "workflow" | "integration" | "lane";
+        /** @description An organization's id, the name of a workflow or an integration, or `interactive` or `background`. */
+        PauseName: string;
+        /** @description What alone is paused. `interactive` are the runs that people begin, `background` those of programs. */
+        PauseSubject: {
+            kind: components["schemas"]["PauseKind"];
+            name: components["schemas"]["PauseName"];
         };
         /** @description What one person may do for one organization. */
         Permission: {
@@ -2414,6 +2460,8 @@ export interface components {
         /** @description The organization that the request is about; left out where `scope` or the workflow says that there is none. */
         organizationHeaderOptional: string;
         orgId: string;
+        pauseKind: components["schemas"]["PauseKind"];
+        pauseName: components["schemas"]["PauseName"];
         /** @description `global` asks for what belongs to no organization; then no organization header is sent. */
         scopeGlobal: "global";
         sealedId: string;
@@ -4304,6 +4352,58 @@ export interface operations {
         };
         responses: {
             /** @description The pause. Where runs were paused before, the reason is the new one. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnginePause"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    pausePart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: components["parameters"]["pauseKind"];
+                name: components["parameters"]["pauseName"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PauseDraft"];
+            };
+        };
+        responses: {
+            /** @description The pause. Where this was paused before, the reason is the new one. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnginePause"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    resumePart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: components["parameters"]["pauseKind"];
+                name: components["parameters"]["pauseName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The pause that is over. */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -1308,8 +1308,28 @@ export const zSystemMetrics = z.strictObject({
     })
 });
 
+export const zPauseKind = z.enum([
+    'organization',
+    'workflow',
+    'integration',
+    'lane'
+]);
+
 /**
- * That no workflow is run, of no organization; `resumedAt` is there once that is over.
+ * An organization's id, the name of a workflow or an integration, or `interactive` or `background`.
+ */
+export const zPauseName = z.string().regex(/^[A-Za-z0-9_.-]{1,100}$/);
+
+/**
+ * What alone is paused. `interactive` are the runs that people begin, `background` those of programs.
+ */
+export const zPauseSubject = z.strictObject({
+    kind: zPauseKind,
+    name: zPauseName
+});
+
+/**
+ * That no workflow is run, of no organization, or only not of its subject; `resumedAt` is there once that is over.
  */
 export const zEnginePause = z.strictObject({
     isPaused: z.boolean(),
@@ -1317,7 +1337,8 @@ export const zEnginePause = z.strictObject({
     pausedAt: z.iso.datetime({ offset: true }),
     pausedByName: z.string(),
     resumedAt: z.iso.datetime({ offset: true }).optional(),
-    resumedByName: z.string().optional()
+    resumedByName: z.string().optional(),
+    subject: zPauseSubject.optional()
 });
 
 export const zBackupState = z.strictObject({
@@ -1331,6 +1352,7 @@ export const zBackupState = z.strictObject({
 
 export const zOperationState = z.strictObject({
     pause: zEnginePause.optional(),
+    partialPauses: z.array(zEnginePause).optional(),
     backups: z.array(zBackupState)
 });
 
@@ -1338,6 +1360,10 @@ export const zPauseDraft = z.strictObject({
     reason: z.string().min(3).max(300).regex(/\S[\s\S]*\S/),
     stopRunning: z.boolean().optional()
 });
+
+export const zPauseKind2 = zPauseKind;
+
+export const zPauseName2 = zPauseName;
 
 export const zUserId = z.guid();
 
@@ -2286,6 +2312,28 @@ export const zPauseRunsResponse = zEnginePause;
  * The pause that is over.
  */
 export const zResumeRunsResponse = zEnginePause;
+
+export const zPausePartBody = zPauseDraft;
+
+export const zPausePartPath = z.object({
+    kind: zPauseKind,
+    name: zPauseName
+});
+
+/**
+ * The pause. Where this was paused before, the reason is the new one.
+ */
+export const zPausePartResponse = zEnginePause;
+
+export const zResumePartPath = z.object({
+    kind: zPauseKind,
+    name: zPauseName
+});
+
+/**
+ * The pause that is over.
+ */
+export const zResumePartResponse = zEnginePause;
 
 /**
  * What exists now.

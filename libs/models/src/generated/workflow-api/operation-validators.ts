@@ -8,6 +8,7 @@ export const operationValidators = {
   getMetrics: { response: v.zGetMetricsResponse },
   executeWorkflow: { body: v.zExecuteWorkflowBody, path: v.zExecuteWorkflowPath, headers: v.zExecuteWorkflowHeaders, response: v.zExecuteWorkflowResponse },
   preflightWorkflow: { body: v.zPreflightWorkflowBody, path: v.zPreflightWorkflowPath, headers: v.zPreflightWorkflowHeaders, response: v.zPreflightWorkflowResponse },
+  getWorkflowPause: { path: v.zGetWorkflowPausePath, headers: v.zGetWorkflowPauseHeaders, response: v.zGetWorkflowPauseResponse },
   watchExecution: { query: v.zWatchExecutionQuery, path: v.zWatchExecutionPath, headers: v.zWatchExecutionHeaders, response: v.zWatchExecutionResponse },
   stopExecution: { query: v.zStopExecutionQuery, path: v.zStopExecutionPath, headers: v.zStopExecutionHeaders, response: v.zStopExecutionResponse },
   acknowledgeExecution: { body: v.zAcknowledgeExecutionBody, query: v.zAcknowledgeExecutionQuery, path: v.zAcknowledgeExecutionPath, headers: v.zAcknowledgeExecutionHeaders, response: v.zAcknowledgeExecutionResponse },

@@ -74,6 +74,18 @@ export const operations = {
       200
     ]
   },
+  "getWorkflowPause": {
+    "method": "get",
+    "path": "/api/workflows/:name/pause",
+    "public": false,
+    "organization": "optional-header",
+    "query": {},
+    "freeQuery": false,
+    "body": "none",
+    "statuses": [
+      200
+    ]
+  },
   "watchExecution": {
     "method": "get",
     "path": "/api/executions/:executionId/events",

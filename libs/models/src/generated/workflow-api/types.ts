@@ -292,6 +292,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workflows/{name}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether a workflow is not run now, for this organization and whoever asks, and why. */
+        get: operations["getWorkflowPause"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workflows/{name}/preflight": {
         parameters: {
             query?: never;
@@ -386,6 +403,18 @@ export interface components {
             /** @description Application permissions of Microsoft Graph that its own requests need, beside those that the integration names. */
             permissions?: string[];
             uses: string[];
+        };
+        /** @description That no workflow is run, of no organization, or only not of its subject; `resumedAt` is there once that is over. */
+        EnginePause: {
+            isPaused: boolean;
+            /** Format: date-time */
+            pausedAt: string;
+            pausedByName: string;
+            reason: string;
+            /** Format: date-time */
+            resumedAt?: string;
+            resumedByName?: string;
+            subject?: components["schemas"]["PauseSubject"];
         };
         /** @description Why the workflow failed, in words for a technician. */
         ExecutionError: {
@@ -640,6 +669,15 @@ export interface components {
         };
         /** @enum {string} */
         ParameterType: "string" | "int" | "float" | "bool" | "email" | "json" | "list" | "date" | "select" | "file";
+        /** @enum {string} */
+        PauseKind: "organization" | "workflow" | "integration" | "lane";
+        /** @description An organization's id, the name of a workflow or an integration, or `interactive` or `background`. */
+        PauseName: string;
+        /** @description What alone is paused. `interactive` are the runs that people begin, `background` those of programs. */
+        PauseSubject: {
+            kind: components["schemas"]["PauseKind"];
+            name: components["schemas"]["PauseName"];
+        };
         Preflight: {
             /** @description False where a workflow that is destructive takes nothing away with these values. */
             destructive?: boolean;
@@ -1362,6 +1400,34 @@ export interface operations {
         responses: {
             200: components["responses"]["Outcome"];
             202: components["responses"]["Outcome"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getWorkflowPause: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization that the request is about; left out where `scope` or the workflow says that there is none. */
+                "X-Organization-Id"?: components["parameters"]["organizationHeaderOptional"];
+            };
+            path: {
+                name: components["parameters"]["name"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The pause; without one the workflow is run. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        pause?: components["schemas"]["EnginePause"];
+                    };
+                };
+            };
             default: components["responses"]["Problem"];
         };
     };

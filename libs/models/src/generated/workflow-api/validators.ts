@@ -309,6 +309,39 @@ export const zPreflight = z.strictObject({
     proposals: z.record(z.string(), z.string()).optional()
 });
 
+export const zPauseKind = z.enum([
+    'organization',
+    'workflow',
+    'integration',
+    'lane'
+]);
+
+/**
+ * An organization's id, the name of a workflow or an integration, or `interactive` or `background`.
+ */
+export const zPauseName = z.string().regex(/^[A-Za-z0-9_.-]{1,100}$/);
+
+/**
+ * What alone is paused. `interactive` are the runs that people begin, `background` those of programs.
+ */
+export const zPauseSubject = z.strictObject({
+    kind: zPauseKind,
+    name: zPauseName
+});
+
+/**
+ * That no workflow is run, of no organization, or only not of its subject; `resumedAt` is there once that is over.
+ */
+export const zEnginePause = z.strictObject({
+    isPaused: z.boolean(),
+    reason: z.string(),
+    pausedAt: z.iso.datetime({ offset: true }),
+    pausedByName: z.string(),
+    resumedAt: z.iso.datetime({ offset: true }).optional(),
+    resumedByName: z.string().optional(),
+    subject: zPauseSubject.optional()
+});
+
 /**
  * An external system that has asked to be called later.
  */
@@ -621,6 +654,21 @@ export const zPreflightWorkflowPath = z.object({
  * What was found; nothing, when the workflow can run.
  */
 export const zPreflightWorkflowResponse = zPreflight;
+
+export const zGetWorkflowPauseHeaders = z.object({
+    'X-Organization-Id': z.guid().optional()
+});
+
+export const zGetWorkflowPausePath = z.object({
+    name: z.string().regex(/^[a-z][a-z0-9_]{0,99}$/)
+});
+
+/**
+ * The pause; without one the workflow is run.
+ */
+export const zGetWorkflowPauseResponse = z.strictObject({
+    pause: zEnginePause.optional()
+});
 
 export const zWatchExecutionHeaders = z.object({
     'X-Organization-Id': z.guid().optional()

@@ -13,6 +13,7 @@ const pause = {
 /** What each method writes over rows that are there. */
 export const enginePauseWrites: RepositoryWrites['enginePauses'] = {
   find: 'reads',
+  listActive: 'reads',
   put: {
     given: ({ enginePauses }) => enginePauses.put(pause),
     write: (_reader, { enginePauses }) => enginePauses.put({ ...pause, isPaused: false, resumedAt: at }),

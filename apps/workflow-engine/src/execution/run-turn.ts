@@ -37,8 +37,17 @@ export interface TurnParts extends HostedTurnParts {
 export async function runTurn(wake: Wake, parts: TurnParts): Promise<TurnOutcome> {
   const { executionId } = wake;
   const run = parts.runs.find(executionId);
-  // Nothing here to go on with.
-  if (run === undefined) return { kind: 'done' };
+  // Nothing here to go on with, or somebody does already: a wake-up of before it was let go of may come after it was taken.
+  if (run === undefined || run.isInTurn) return { kind: 'done' };
+  run.isInTurn = true;
+  try {
+    return await goOn(run, wake, parts);
+  } finally {
+    run.isInTurn = false;
+  }
+}
+
+async function goOn(run: Run, wake: Wake, parts: TurnParts): Promise<TurnOutcome> {
   const { suspended } = run;
   if (suspended !== undefined) {
     const put = await putOff(run, wake, suspended, parts);
@@ -46,7 +55,7 @@ export async function runTurn(wake: Wake, parts: TurnParts): Promise<TurnOutcome
     run.suspended = undefined;
     run.stopWaiting();
   }
-  const { organizationId, correlationId, traceparent, startedAt } = run.accepted.open.execution;
+  const { executionId, organizationId, correlationId, traceparent, startedAt } = run.accepted.open.execution;
   const { name: workflowName, version: workflowVersion } = run.accepted.workflow;
   const delayMs = isTakenOn(run) ? undefined : Date.now() - Date.parse(startedAt);
   const lane = laneOf(run, wake);
@@ -132,7 +141,7 @@ async function takeTurn(run: Run, wake: Wake, parts: TurnParts, tellEnd: TellEnd
     run.fail(failure);
     throw failure;
   } finally {
-    if (run.suspended === undefined) parts.runs.remove(executionId);
+    if (run.suspended === undefined) parts.runs.remove(run);
   }
 }
 

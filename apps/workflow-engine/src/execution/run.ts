@@ -57,6 +57,8 @@ export class Run extends Stopping {
 
   /** Made when its first turn begins. */
   journal: JournalWriter | undefined;
+  /** A turn of it is under way, and another would do the same beside it. */
+  isInTurn = false;
   /** What it waits for between two turns. */
   suspended: Suspended | undefined;
   /** When it will be woken next, in milliseconds since 1970. */
@@ -127,8 +129,10 @@ export class Runs {
     return this.runs.get(executionId);
   }
 
-  remove(executionId: string): void {
-    this.runs.delete(executionId);
+  /** What was taken once more since then stays. */
+  remove(run: Run): void {
+    const { executionId } = run.accepted.open.execution;
+    if (this.runs.get(executionId) === run) this.runs.delete(executionId);
   }
 
   /** Lets go of what waits between two turns: nothing of it is in this process but its lease, which runs out. */

@@ -1,4 +1,4 @@
-import { createTimedId, type Repositories } from '@msp/storage';
+import { createTimedId, patiently, type Repositories } from '@msp/storage';
 import type { Redactor } from '@msp/workflow-runtime';
 import type { Logger } from 'pino';
 import type { Environments } from '@msp/platform';
@@ -23,7 +23,8 @@ interface Traces {
 export async function surround(accepted: Accepted, parts: ExecutionParts, traces: Traces): Promise<HostedSurroundings> {
   const { principal, scope, mappings: chosen } = accepted;
   const { executionId, correlationId = executionId } = accepted.open.execution;
-  const environment = await parts.environments.load(scope, chosen);
+  // Nothing of the workflow has begun: it does not fail because storage is away for a moment.
+  const environment = await patiently(() => parts.environments.load(scope, chosen), { signal: traces.signal });
   const mappingWriter = { executionId, correlationId };
   const { caller, secrets, mappings } = reachOf(parts, { ...traces, environment, principal, mappingWriter });
   const { timeoutMs, allowLoopback, endpoints } = parts.connections;

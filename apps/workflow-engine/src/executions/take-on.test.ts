@@ -1,5 +1,6 @@
 import { EventEmitter, once } from 'node:events';
 import { setImmediate } from 'node:timers/promises';
+import { scopeOf, UnavailableError } from '@msp/models';
 import { createMemoryStorage, createRepositories, shownExecution } from '@msp/storage';
 import { seedPeople } from '@msp/testing';
 import { defineWorkflow, field, type WorkflowContext } from '@msp/workflow-sdk';
@@ -237,6 +238,52 @@ describe('an execution whose process is gone', () => {
     expect((await goneOn(other, executionId)).status).toBe('Running');
     await house.repositories.enginePauses.put({ ...pause, isPaused: false, stopRunning: false });
     await other.context.pauses.refresh();
+    expect((await goneOn(other, executionId)).status).toBe('Success');
+  });
+
+  test('I3 is run by one turn at a time: a late wake-up begins no second one beside that of whoever has taken it', async () => {
+    const { executionId, silence } = await abandoned(standStill);
+    await silence();
+    const gate = Promise.withResolvers<void>();
+    const begun = jest.fn();
+    const other = await house.start(async () => {
+      begun();
+      doorbell.emit('stands');
+      await gate.promise;
+    });
+    const stands = once(doorbell, 'stands');
+    await look(other);
+    await stands;
+
+    // As of a turn of before it was let go of, whose end was not answered.
+    await other.context.direct.wake({ executionId, scope: scopeOf(acme), lane: 'interactive' });
+    for (let turns = 0; turns < 100; turns += 1) await setImmediate();
+    gate.resolve();
+
+    await other.context.runs.find(executionId)?.finished;
+    expect((await stored(executionId)).status).toBe('Success');
+    expect(begun).toHaveBeenCalledTimes(1);
+  });
+
+  test('a turn that ends takes nothing with it that was taken once more since then', async () => {
+    const { dead, executionId } = await abandoned(standStill);
+    const { runs } = dead.context;
+    const first = runs.find(executionId);
+    const again = first && runs.add(first.accepted);
+
+    if (first) runs.remove(first);
+
+    expect(runs.find(executionId)).toBe(again);
+    if (again) runs.remove(again);
+    await Promise.all([first?.keeper.stop(), again?.keeper.stop()]);
+  });
+
+  test('I1 does not fail because storage is away when it is to go on', async () => {
+    const { executionId, silence } = await abandoned(standStill);
+    await silence();
+    const other = await house.start(async () => 'through');
+    jest.spyOn(other.context.environments, 'load').mockRejectedValueOnce(new UnavailableError('Storage is away.'));
+
     expect((await goneOn(other, executionId)).status).toBe('Success');
   });
 

@@ -2,13 +2,15 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { mspTenantId, platformClientId } from './seed-identities';
-import { createSigningKey, personClaims, publishKeys, signToken, type TokenSubject } from './token-issuer';
+import { appClaims, createSigningKey, personClaims, publishKeys, signToken, type TokenSubject } from './token-issuer';
 
 export interface IdentityServer {
   /** What makes a service trust the tokens of this server. */
   readonly variables: Readonly<Record<string, string>>;
   /** An access token as a person has it. */
   token(subject: TokenSubject): Promise<string>;
+  /** An access token as a program has it. */
+  appToken(oid: string, roles: readonly string[]): Promise<string>;
   /** Hangs up, also on those who keep a connection. */
   stop(): Promise<void>;
 }
@@ -28,6 +30,7 @@ export async function startIdentityServer(): Promise<IdentityServer> {
       TOKEN_JWKS_URL: `${issuer}/jwks`,
     },
     token: (subject) => signToken(key, personClaims(issuer, subject)),
+    appToken: (oid, roles) => signToken(key, appClaims(issuer, oid, roles)),
     async stop() {
       server.closeAllConnections();
       server.close();

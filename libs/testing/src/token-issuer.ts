@@ -60,7 +60,7 @@ export function personClaims(issuer: string, { oid, name, email, roles }: TokenS
 }
 
 /** The claims of an app-only token: roles instead of scopes, and the app as its own subject. */
-function appClaims(issuer: string, oid: string, roles: readonly string[]): JWTPayload {
+export function appClaims(issuer: string, oid: string, roles: readonly string[]): JWTPayload {
   const identity = { sub: oid, oid, tid: mspTenantId, idtyp: 'app', azp: oid, azpacr: '1' };
   return { iss: issuer, aud: platformClientId, ...identity, roles: [...roles], ver: '2.0' };
 }

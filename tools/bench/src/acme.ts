@@ -2,8 +2,18 @@ import { createRepositories, type Storage } from '@msp/storage';
 import { seedOrganizations, seedPeople } from '@msp/testing';
 
 /** Stores the organization that is measured, and answers its id. */
-export async function insertAcme(storage: Storage): Promise<string> {
-  const { id, name, tenantId } = seedOrganizations.acme;
+export const insertAcme = (storage: Storage): Promise<string> => insert(storage, seedOrganizations.acme);
+
+/** Stores another one, which has nothing to do with it, and answers its id. */
+export const insertBeta = (storage: Storage): Promise<string> => insert(storage, seedOrganizations.beta);
+
+interface Seeded {
+  readonly id: string;
+  readonly name: string;
+  readonly tenantId: string | null;
+}
+
+async function insert(storage: Storage, { id, name, tenantId }: Seeded): Promise<string> {
   const at = new Date().toISOString();
   await createRepositories(storage).organizations.insert({
     organizationId: id,

@@ -1,16 +1,24 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { buildApps } from '@msp/local';
 import { measureDiscovery, pageSize, type DiscoveryFigure } from './discovery';
 import { measureExecute, type ExecuteFigure } from './execute';
+import { measureFairness } from './fairness';
 import { growthGoal, measureHistory, millisecondsGoal, type HistoryFigure } from './history';
 import { measureReads, ratioGoal, type ReadFigure } from './reads';
 import { tableOf, writeReport } from './report';
+import { rowOfStart, rowsOfFairness, rowsOfSleepers } from './rows';
+import { measureSleepers } from './sleepers';
+import { measureStart } from './start';
 
 const usage = `Usage:
   npm run bench -- history [--executions 100000] [--repetitions 5] [--requests 20]
   npm run bench -- reads [--callers 32] [--repetitions 5] [--requests 640]
   npm run bench -- discovery [--organizations 1000] [--repetitions 5] [--requests 20]
-  npm run bench -- execute [--repetitions 5] [--requests 500]`;
+  npm run bench -- execute [--repetitions 5] [--requests 500]
+  npm run bench -- start [--repetitions 5] [--seconds 5]
+  npm run bench -- fairness [--executions 10000] [--seconds 60]
+  npm run bench -- sleepers [--executions 1000] [--seconds 60]`;
 const folder = join(__dirname, '..', '..', '..', 'dist', 'bench');
 const allSizes = [1_000, 10_000, 100_000];
 const pageDelayMs = 50;
@@ -21,6 +29,7 @@ interface Values {
   readonly organizations: string;
   readonly repetitions: string;
   readonly requests?: string | undefined;
+  readonly seconds?: string | undefined;
 }
 
 function count(text: string, name: string): number {
@@ -141,11 +150,51 @@ async function execute(values: Values): Promise<object> {
   return { ...options, figures };
 }
 
+async function start(values: Values): Promise<object> {
+  const options = {
+    repetitions: count(values.repetitions, 'repetitions'),
+    idleSeconds: count(values.seconds ?? '5', 'seconds'),
+  };
+  say('Building the services …');
+  const figures = await measureStart({ ...options, builds: await buildApps() });
+  say('\nMedians. Goals: ready in 1,000 ms; 130 MiB before the first turn, 175 with two warm threads.\n');
+  say(tableOf(figures.map(rowOfStart)));
+  return { ...options, figures };
+}
+
+async function fairness(values: Values): Promise<object> {
+  const options = {
+    flood: count(values.executions ?? '10000', 'executions'),
+    seconds: count(values.seconds ?? '60', 'seconds'),
+  };
+  const { figures, queuedPerSecond } = await measureFairness({ ...options, say });
+  say(
+    '\nMilliseconds from the request to the end. Goals: direct 250 ms more than alone; background p95 10,000, then 1,000.\n',
+  );
+  say(tableOf(rowsOfFairness(figures)));
+  say(`\nOf the flood ${queuedPerSecond.toFixed(0)} executions were queued each second.`);
+  return { ...options, queuedPerSecond, figures };
+}
+
+async function sleepers(values: Values): Promise<object> {
+  const options = {
+    sleepers: count(values.executions ?? '1000', 'executions'),
+    seconds: count(values.seconds ?? '60', 'seconds'),
+  };
+  const figures = await measureSleepers({ ...options, say });
+  say('\nCalls to storage. Goal: as many with sleepers as without.\n');
+  say(tableOf(rowsOfSleepers(figures)));
+  return { ...options, figures };
+}
+
 const benchmarks: Readonly<Record<string, (values: Values) => Promise<object>>> = {
   history,
   reads,
   discovery,
   execute,
+  start,
+  fairness,
+  sleepers,
 };
 
 async function run(): Promise<void> {
@@ -157,6 +206,7 @@ async function run(): Promise<void> {
       organizations: { type: 'string', default: '1000' },
       repetitions: { type: 'string', default: '5' },
       requests: { type: 'string' },
+      seconds: { type: 'string' },
     },
   });
   const [name = '', ...more] = positionals;

@@ -1,10 +1,13 @@
 import { runProgram, typescript } from '@msp/local';
 import { createStorage, initTables, type Storage } from '@msp/storage';
-import { startAzurite, startIdentityServer, type TokenSubject } from '@msp/testing';
+import { startAzurite, startIdentityServer, type Azurite, type TokenSubject } from '@msp/testing';
+import { startCountingProxy, type CallCounts } from './counting-proxy';
 
 export interface Base {
   readonly storage: Storage;
   token(person: TokenSubject): Promise<string>;
+  /** Of a program that may run workflows. */
+  appToken(oid: string): Promise<string>;
   /** What every service is configured with. */
   readonly env: Readonly<Record<string, string>>;
 }
@@ -53,7 +56,29 @@ export async function startTogether<Started>(
 
 /** Storage with empty tables, and whoever issues tokens. */
 export async function startBase(keep: Keep, admins: readonly string[]): Promise<Base> {
+  return baseOn(keep, keep(await startAzurite()), admins);
+}
+
+/** The same with queues, by which processes wake each other's executions; every call to storage is counted. */
+export async function startQueuedBase(keep: Keep, admins: readonly string[]): Promise<Base & { calls: CallCounts }> {
   const azurite = keep(await startAzurite());
+  const counted = keep(await startCountingProxy(azurite));
+  const base = await baseOn(keep, azurite, admins);
+  const { connectionString } = counted;
+  const [tables, blobs, queues] = ['TABLE', 'BLOB', 'QUEUE'].map((kind) => `${kind}_STORAGE_CONNECTION_STRING`);
+  const storage = createStorage({
+    account: {
+      tableConnectionString: azurite.connectionString,
+      blobConnectionString: azurite.connectionString,
+      queueConnectionString: azurite.connectionString,
+    },
+  });
+  await initTables(storage);
+  const through = Object.fromEntries([tables, blobs, queues].map((name) => [name, connectionString]));
+  return { ...base, storage, calls: counted, env: { ...base.env, ...through } };
+}
+
+async function baseOn(keep: Keep, azurite: Azurite, admins: readonly string[]): Promise<Base> {
   const identity = keep(await startIdentityServer());
   const connection = azurite.connectionString;
   const account = { tableConnectionString: connection, blobConnectionString: connection };
@@ -67,7 +92,8 @@ export async function startBase(keep: Keep, admins: readonly string[]): Promise<
     PLATFORM_ADMINS: admins.join(','),
     LOG_LEVEL: 'warn',
   };
-  return { storage, token: (person) => identity.token(person), env };
+  const appToken = (oid: string) => identity.appToken(oid, ['Workflows.Execute']);
+  return { storage, token: (person) => identity.token(person), appToken, env };
 }
 
 export const startFloor = (env: NodeJS.ProcessEnv) => startChild('floor', 'tools/bench/src/floor-main.ts', env);

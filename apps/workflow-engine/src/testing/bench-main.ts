@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { defineWorkflow } from '@msp/workflow-sdk';
 import { runEngine } from '../engine-service';
 
@@ -15,5 +16,22 @@ const tinySteps = defineWorkflow({
   },
 });
 
+const sleeps = defineWorkflow({
+  ...common,
+  name: 'sleeps',
+  run: async ({ sleep }) => {
+    await sleep('for a while', '30 days');
+    return 'done';
+  },
+});
+
+/** As long as a vendor takes that answers at once. */
+const working = 100;
+const works = defineWorkflow({
+  ...common,
+  name: 'works',
+  run: async ({ step }) => step('Work', () => pause(working)),
+});
+
 // The real engine with workflows that do as good as nothing: what is left is what the engine costs.
-runEngine({ entries: [{ file: 'bench-main.ts', load: async () => ({ empty, tinySteps }) }] });
+runEngine({ entries: [{ file: 'bench-main.ts', load: async () => ({ empty, tinySteps, sleeps, works }) }] });

@@ -72,6 +72,10 @@ export const commandChecks: Readonly<Record<string, Check>> = {
     'deploy/src/roll-out/roll-out.test.ts',
     'brings back the image from before with the same template, and migrates nothing',
   ),
+  [`${production} --end-former-engine`]: shown(
+    'deploy/src/roll-out/former-engine.test.ts',
+    'OPS-3 ends by hand, once its successors run one version, and only then',
+  ),
   [`${production} --infra --plan`]: shown(
     'deploy/src/infra.test.ts',
     'what the foundation would change is told, and is not changed',
@@ -98,6 +102,18 @@ export const commandChecks: Readonly<Record<string, Check>> = {
   'npm run bench -- execute': shown(
     'bench/src/execute.test.ts',
     'measures executions with and without steps, against real services',
+  ),
+  'npm run bench -- start': shown(
+    'bench/src/start.test.ts',
+    'the benchmark of starting measures built services, and the engine with two threads too',
+  ),
+  'npm run bench -- fairness': shown(
+    'bench/src/fairness.test.ts',
+    'the benchmark of fairness measures another organization before, during and after a flood',
+  ),
+  'npm run bench -- sleepers': shown(
+    'bench/src/sleepers.test.ts',
+    'the benchmark of sleepers counts calls of an engine with nothing to do, without and with executions that sleep',
   ),
   "sed -i 's/@your-organization/@acme/g' .github/CODEOWNERS": { run: true },
   "(cd libs/models && npx jest src/ttl-cache.test.ts -t 'forgotten')": { run: true },

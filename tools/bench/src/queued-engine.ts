@@ -1,0 +1,71 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { insertAcme } from './acme';
+import { readersOf } from './readers';
+import { startChild, startQueuedBase, startTogether } from './services';
+
+const entry = 'apps/workflow-engine/src/testing/bench-main.ts';
+/** Enough for a flood, because the API limits each caller's requests. */
+const people = readersOf(64);
+
+export interface QueuedEngineOptions {
+  /** Processes that only work, beside one that only answers; without any, one process does both. */
+  readonly workers?: number;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** The engine over queues, with workflows that do as good as nothing, as one process or as several. */
+export function startQueuedEngine({ workers = 0, env: more = {} }: QueuedEngineOptions = {}) {
+  return startTogether(async (keep) => {
+    const { storage, token, appToken, calls, env } = await startQueuedBase(
+      keep,
+      people.map(({ oid }) => oid),
+    );
+    const organizationId = await insertAcme(storage);
+    const own = { ...env, ...more };
+    const roleOf = (role: string) => (workers > 0 ? { ROLE: role } : {});
+    const engine = keep(await startChild('workflow engine', entry, { ...own, ...roleOf('api') }));
+    for (let number = 1; number <= workers; number += 1) {
+      keep(await startChild(`worker ${number}`, entry, { ...own, ...roleOf('worker') }));
+    }
+    const tokens = await Promise.all(people.map((person) => token(person)));
+    return { storage, calls, appToken, organizationId, address: engine.address, tokens };
+  });
+}
+
+export interface RunOptions {
+  readonly token: string;
+  readonly organizationId: string;
+  /** How long the answer waits for the end. */
+  readonly prefer?: string;
+}
+
+interface RunAnswer {
+  readonly executionId: string;
+  readonly status: string;
+}
+
+/** What a caller is asked to come again for. */
+const busy = [429, 503];
+const shortestPauseMs = 200;
+
+/** Runs a workflow, and asks again where it is told to; throws what is answered where it is refused. */
+export async function runWorkflow(address: string, workflow: string, options: RunOptions): Promise<RunAnswer> {
+  const { token, organizationId, prefer } = options;
+  const response = await fetch(`${address}/api/workflows/${workflow}`, {
+    method: 'POST',
+    body: '{}',
+    headers: {
+      'content-type': 'application/json',
+      authorization: `Bearer ${token}`,
+      'x-organization-id': organizationId,
+      ...(prefer !== undefined && { prefer }),
+    },
+  });
+  const text = await response.text();
+  if (busy.includes(response.status)) {
+    await pause(Math.max(shortestPauseMs, Number(response.headers.get('retry-after')) * 1_000));
+    return runWorkflow(address, workflow, options);
+  }
+  if (!response.ok) throw new Error(`${workflow} was answered with ${response.status}: ${text.slice(0, 500)}`);
+  return JSON.parse(text) as RunAnswer;
+}

@@ -1,0 +1,55 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { createRepositories, type Storage } from '@msp/storage';
+import pMap from 'p-map';
+import { runWorkflow, startQueuedEngine } from './queued-engine';
+
+export interface SleepersOptions {
+  /** How many executions sleep. */
+  readonly sleepers: number;
+  /** For how long calls are counted. */
+  readonly seconds: number;
+  readonly say?: (line: string) => void;
+}
+
+export interface IdleFigure {
+  readonly sleepers: number;
+  /** Calls to storage in that time, by kind. */
+  readonly calls: Readonly<Record<string, number>>;
+  readonly total: number;
+}
+
+const startsAtOnce = 8;
+/** What a start has begun is over by then: caches, counters, what is done once. */
+const settleMs = 5_000;
+const pollMs = 200;
+
+/** Goal 14: an engine that has nothing to do makes the same calls to storage whether nothing sleeps or very much. */
+export async function measureSleepers({ sleepers, seconds, say }: SleepersOptions): Promise<readonly IdleFigure[]> {
+  const engine = await startQueuedEngine();
+  try {
+    const { address, organizationId, tokens, calls, storage } = engine;
+    const idle = async (count: number): Promise<IdleFigure> => {
+      await pause(Math.min(settleMs, seconds * 1_000));
+      say?.(`Counting calls for ${seconds} s while ${count} executions sleep …`);
+      calls.reset();
+      await pause(seconds * 1_000);
+      const counted = calls.counts();
+      return { sleepers: count, calls: counted, total: Object.values(counted).reduce((sum, one) => sum + one, 0) };
+    };
+    const none = await idle(0);
+    const many = Array.from({ length: sleepers }, (_, number) => tokens[number % tokens.length] ?? '');
+    await pMap(many, (token) => runWorkflow(address, 'sleeps', { token, organizationId, prefer: 'respond-async' }), {
+      concurrency: startsAtOnce,
+    });
+    await untilAsleep(storage, sleepers);
+    return [none, await idle(sleepers)];
+  } finally {
+    await engine.stop();
+  }
+}
+
+/** Each has a timer once it sleeps, and is in nobody's hands. */
+async function untilAsleep(storage: Storage, count: number): Promise<void> {
+  const { timers } = createRepositories(storage);
+  while ((await timers.due(new Date('2100-01-01'), 1_000)).length < Math.min(count, 1_000)) await pause(pollMs);
+}

@@ -66,6 +66,11 @@ export interface ConnectionHttp {
   readonly onPause?: (pause: VendorPause) => () => void;
   /** Asked before each request that may change something; where it rejects, the request is not sent. */
   readonly beforeWrite?: () => Promise<void>;
+  /**
+   * Asked directly before each request, with nothing between: how many milliseconds it may take. Where it rejects, the request
+   * is not sent.
+   */
+  readonly beforeRequest?: () => Promise<number>;
 }
 
 /** A vendor has asked to be called later. */

@@ -16,6 +16,7 @@ export type { JournaledNames } from './steps/code-guard';
 export type { EndedChild } from './steps/children';
 export * from './steps/journal';
 export * from './taking/judge-wake';
+export * from './taking/may-send';
 export * from './taking/what-now';
 export * from './turn/end-of-turn';
 export * from './turn/guarded-context';

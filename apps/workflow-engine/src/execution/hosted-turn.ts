@@ -100,11 +100,13 @@ export class KeptTurn {
       known: parts.journal.known(),
       isOtherCode,
       keepsAnswers: parts.keepsAnswers,
+      lease: run.keeper.lease(),
       traceparent: currentTraceparent(),
     };
     const job: HostJob = {
       signal: run.signal,
       alone,
+      onRenewed: run.keeper.onRenewed,
       surround: () => this.surround(),
       journal: this.noting(parts.journal),
       tell: this.tell,

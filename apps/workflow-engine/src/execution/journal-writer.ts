@@ -11,6 +11,7 @@ import {
   type NumberedChunk,
   type Repositories,
 } from '@msp/storage';
+import { underWayMost } from '@msp/workflow-runtime';
 import type {
   AskedWait,
   BegunStep,
@@ -23,8 +24,6 @@ import type {
 import type { KnownJournal } from '../turn-host/port';
 import { ExecutionLostError } from './lost';
 
-/** How long a request of a step may be under way. */
-const requestMs = 60_000;
 /** The service takes 100 operations in one batch, of which one is the anchor's. */
 const mostEntries = 99;
 
@@ -118,7 +117,7 @@ export class JournalWriter implements Journal, WaitJournal {
   }
 
   async begin({ name, attempt }: BegunStep): Promise<void> {
-    const until = new Date(this.parts.latest() + requestMs).toISOString();
+    const until = new Date(this.parts.latest() + underWayMost).toISOString();
     await this.add({ kind: 'begun', name, attempt, until });
     faultPoint('step.begun');
   }

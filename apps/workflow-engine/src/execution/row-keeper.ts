@@ -9,15 +9,14 @@ import {
 } from '@msp/models';
 import { faultOf } from '@msp/service';
 import { faultPoint } from '@msp/telemetry';
-import type { Hold, OpenExecution, Repositories, Sleep } from '@msp/storage';
-import type { KeptTimeline } from '@msp/workflow-runtime';
+import type { OpenExecution, Repositories, Sleep } from '@msp/storage';
+import type { HeldLease, KeptTimeline } from '@msp/workflow-runtime';
 import type { Logger } from 'pino';
+import { heldLease, marginOf } from './held-lease';
 import { ExecutionLostError } from './lost';
 import { stateOf, type Shown, type Standing } from './shown';
 
 const tickMs = 1_000;
-/** What is left of a lease when its owner lets go: nothing of the owner may be under way when somebody else takes over. */
-const longestMarginMs = 5_000;
 /** How often a lease is renewed before it runs out. */
 const renewals = 3;
 
@@ -51,6 +50,7 @@ export class RowKeeper {
   private written: string;
   private changesBefore = 0;
   private renewedAt = performance.now();
+  private heard: ((lease: HeldLease) => void) | undefined;
   private stopped = false;
   private lost = false;
   /** It is written that something is changed outside of a step. */
@@ -94,6 +94,14 @@ export class RowKeeper {
   before(): EarlierTimeline {
     return this.recorder === undefined ? this.earlier : joinTimelines(this.earlier, this.recorder.timeline());
   }
+
+  readonly lease = () => heldLease(this.open.hold, (hold) => this.parts.executions.leftOf(hold));
+
+  /** Has each heartbeat that succeeds told to its turn; what it returns ends that. */
+  readonly onRenewed = (heard: (lease: HeldLease) => void) => {
+    this.heard = heard;
+    return () => void (this.heard = undefined);
+  };
 
   /** Whether this process has begun a turn of it. */
   get hasBegun(): boolean {
@@ -214,6 +222,8 @@ export class RowKeeper {
       this.written = stateOf(standing);
       this.renewedAt = performance.now();
       faultPoint('lease.renewed');
+      const lease = this.lease();
+      if (lease !== undefined) this.heard?.(lease);
       return true;
     } catch (error) {
       this.parts.logger.debug({ fault: faultOf(error) }, 'Progress could not be written');
@@ -237,5 +247,3 @@ export class RowKeeper {
     this.parts.onLost();
   }
 }
-
-const marginOf = ({ leaseMs }: Hold): number => Math.min(longestMarginMs, leaseMs / 4);

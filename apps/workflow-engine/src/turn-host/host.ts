@@ -1,6 +1,6 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { ConcurrencyLimits, TokenCache } from '@msp/integrations';
-import type { ThreadEnd } from '@msp/workflow-runtime';
+import type { HeldLease, ThreadEnd } from '@msp/workflow-runtime';
 import { openChannel, sent, type Remote } from './channel';
 import { parentCalls, type ParentParts } from './parent-calls';
 import type { Around, ParentCalls, ThreadCalls } from './port';
@@ -9,6 +9,8 @@ import type { Around, ParentCalls, ThreadCalls } from './port';
 export interface HostJob extends Pick<ParentParts, 'surround' | 'journal' | 'tell' | 'noteWrite'> {
   /** Ends it from outside; its reason is what it ends with. */
   readonly signal: AbortSignal;
+  /** Has each heartbeat that succeeds told; what it returns ends that. Absent where nothing is in hand. */
+  readonly onRenewed?: (heard: (lease: HeldLease) => void) => () => void;
   /** In a thread with no other job, because one that it shared ended. */
   readonly alone: boolean;
 }
@@ -46,7 +48,7 @@ export interface SharedOfVendors {
 /** Has a job done behind a port, until it is done or the other side is gone; that rejects with GoneError. */
 export async function workOver<Result>(
   port: MessagePort,
-  { signal, alone: _alone, ...given }: HostJob,
+  { signal, alone: _alone, onRenewed, ...given }: HostJob,
   { shared: { tokens, limits }, work }: { readonly shared: SharedOfVendors; readonly work: HostWork<Result> },
 ): Promise<Result> {
   const { calls, around, close } = parentCalls({ ...given, tokens, limits }, () => thread);
@@ -54,10 +56,12 @@ export async function workOver<Result>(
   const stop = () => sent(thread.stop.asEvent(signal.reason));
   signal.addEventListener('abort', stop, { once: true });
   if (signal.aborted) stop();
+  const listenNoMore = onRenewed?.((lease) => sent(thread.renewed.asEvent(lease)));
   try {
     return await work(thread, await around());
   } finally {
     signal.removeEventListener('abort', stop);
+    listenNoMore?.();
     close();
     port.close();
   }

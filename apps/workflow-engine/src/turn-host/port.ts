@@ -8,6 +8,7 @@ import type {
   AskedWorkflow,
   BegunStep,
   EndedStep,
+  HeldLease,
   JournalEvent,
   MappingPort,
   Outcome,
@@ -39,6 +40,8 @@ export interface TurnWork {
   /** Other code of the workflow has written what is known, or may have. */
   readonly isOtherCode: boolean;
   readonly keepsAnswers: boolean;
+  /** How long the execution is in hand. */
+  readonly lease: HeldLease | undefined;
   /** The trace that it is a part of. */
   readonly traceparent: string | undefined;
 }
@@ -98,6 +101,8 @@ export interface ParentCalls {
 export interface ThreadCalls {
   /** Rejects never, unless the thread does not know the workflow. */
   perform(work: TurnWork, around: Around): Promise<PerformedTurn>;
+  /** A heartbeat has succeeded. */
+  renewed(lease: HeldLease): void;
   /** The first reason counts. */
   stop(reason: unknown): void;
   fetchToken(fetch: number): Promise<AccessToken>;

@@ -1,5 +1,5 @@
 import { setImmediate as nextTask } from 'node:timers/promises';
-import type { Clock } from '@msp/workflow-runtime';
+import type { Clock, Moment } from '@msp/workflow-runtime';
 
 /** The time of this machine. */
 export const systemClock: Clock = {
@@ -10,3 +10,6 @@ export const systemClock: Clock = {
   },
   breath: () => nextTask(),
 };
+
+/** One for all threads of the process. */
+export const momentNow = (): Moment => ({ monotonic: Number(process.hrtime.bigint()) / 1e6, wall: Date.now() });

@@ -35,14 +35,17 @@ export async function attemptOnce(options: AttemptOptions, given: AttemptRequest
     await options.http.beforeWrite();
     options.http.signal.throwIfAborted();
   }
-  const { integration } = options;
+  const { integration, http } = options;
   const { method, url } = given.request;
-  return inVendorSpan({ integration, method, url, attempt: given.number }, (tell) => sendOnce(options, given, tell));
+  const withinMs = Math.min(http.timeoutMs, (await http.beforeRequest?.()) ?? http.timeoutMs);
+  return inVendorSpan({ integration, method, url, attempt: given.number }, (tell) =>
+    sendOnce(options, { ...given, withinMs }, tell),
+  );
 }
 
 async function sendOnce(
   { integration, http, record, send }: AttemptOptions,
-  { request, number: attempt, authorization }: AttemptRequest,
+  { request, number: attempt, authorization, withinMs }: AttemptRequest & { readonly withinMs: number },
   tell: (outcome: VendorOutcome) => void,
 ): Promise<Attempted> {
   const timing = http.timing ?? systemTiming;
@@ -51,7 +54,7 @@ async function sendOnce(
   const effect = effectOf(request);
   const at = new Date(startedAt).toISOString();
   const entry = { integration, method, path: request.url.pathname, effect, attempt, at };
-  const timeout = AbortSignal.timeout(http.timeoutMs);
+  const timeout = AbortSignal.timeout(withinMs);
   try {
     const response = await send(request.url, {
       ...encode(request, authorization),

@@ -10,13 +10,13 @@ describe('what is asked before something is changed', () => {
   });
   afterAll(() => server.close());
 
-  function open(beforeWrite: () => Promise<void>) {
+  function open(beforeWrite: () => Promise<void>, beforeRequest?: () => Promise<number>) {
     const connection = aConnection();
     return createTransport({
       integration: 'vendor',
       displayName: 'Vendor',
       allowedHosts: new Set([server.host]),
-      http: { ...connection.http, beforeWrite },
+      http: { ...connection.http, beforeWrite, ...(beforeRequest && { beforeRequest }) },
       limits: createConcurrencyLimits(),
       limitKey: 'vendor',
       record: connection.record,
@@ -44,5 +44,39 @@ describe('what is asked before something is changed', () => {
 
     await expect(open(() => Promise.reject(refusal))({ method: 'POST', url: url(), json: {} })).rejects.toBe(refusal);
     expect(server.seen).toHaveLength(0);
+  });
+
+  test('I3 every request is looked at last of all, and one that may not be sent any more is not', async () => {
+    server.play([{ json: [] }]);
+    const order: string[] = [];
+    const lost = new Error('Another process goes on with it.');
+    const asked = async () => void order.push('asked');
+    const look = (answer: () => number) => async () => {
+      order.push('looked at');
+      return answer();
+    };
+    const refuse = () => {
+      throw lost;
+    };
+
+    await open(
+      asked,
+      look(() => 60_000),
+    )({ method: 'GET', url: url() });
+    const refused = open(asked, look(refuse))({ method: 'POST', url: url(), json: {} });
+
+    await expect(refused).rejects.toBe(lost);
+    expect(order).toEqual(['looked at', 'asked', 'looked at']);
+    expect(server.seen).toHaveLength(1);
+  });
+
+  test('I3 a request has no more time than was left for it', async () => {
+    server.play(['hang']);
+    const send = open(
+      () => Promise.resolve(),
+      () => Promise.resolve(1),
+    );
+
+    await expect(send({ method: 'POST', url: url(), json: {} })).rejects.toMatchObject({ code: 'outcome-unknown' });
   });
 });

@@ -17,8 +17,9 @@ import type { Registry } from '@msp/workflow-sdk';
 import { openChannel, sent } from '../channel';
 import type { Around, GivenSurroundings, ParentCalls, PerformedTurn, ThreadCalls, TurnWork } from '../port';
 import type { AnsweredQuestion, Asked } from '../questions';
-import { systemClock } from '../system-clock';
+import { momentNow, systemClock } from '../system-clock';
 import { answerQuestion } from './answer-question';
+import { LeaseLook } from './lease-look';
 import { journalBehind, namesIn, surroundingsBehind } from './surroundings';
 import { tokensBehind, type Parent } from './vendors';
 
@@ -37,16 +38,21 @@ const longestPauseMs = 10_000;
 export function serveJob(port: MessagePort, { registry, timing, changed }: Served, stopping = new Stopping()): void {
   const tokens = tokensBehind(() => parent);
   const tell: Tell = (told) => sent(parent.tell.asEvent(told));
+  let look: LeaseLook | undefined;
   const perform = async (work: TurnWork, around: Around): Promise<PerformedTurn> => {
     const workflow = registry.workflows.get(work.workflowName);
     if (workflow === undefined) throw new BugError(`The thread does not know the workflow ${work.workflowName}.`);
-    const { execution, input, known, isOtherCode, keepsAnswers, traceparent } = work;
+    const { execution, input, known, isOtherCode, keepsAnswers, lease, traceparent } = work;
+    const { signal } = stopping;
+    const looking = new LeaseLook({ lease, signal, now: momentNow, begin: (step) => parent.beginStep(step) });
+    look = looking;
     const turn = new Turn(
       { execution, workflow, input, stopping },
       {
         clock: systemClock,
-        surround: async (traces) => surroundingsBehind({ parent, tokens, timing }, givenIn(around), traces),
-        journal: journalBehind(parent, known),
+        surround: async (traces) =>
+          surroundingsBehind({ parent, tokens, timing, look: looking }, givenIn(around), traces),
+        journal: journalBehind(parent, known, looking),
         ...(isOtherCode && { otherCode: namesIn(known) }),
         aroundStep: inStepSpan,
         longestPauseMs,
@@ -73,6 +79,7 @@ export function serveJob(port: MessagePort, { registry, timing, changed }: Serve
     stop: (reason) => stopping.stop(reason as Parameters<Stopping['stop']>[0]),
     fetchToken: (fetch) => tokens.fetch(fetch),
     ask,
+    renewed: (lease) => look?.renewed(lease),
   });
 }
 

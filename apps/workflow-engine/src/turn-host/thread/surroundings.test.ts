@@ -7,7 +7,7 @@ const retry = (attempt: number) => ({ name: 'assign', for: 'retry', until, attem
 
 test('what a thread knows of the waits of a step is each attempt’s own: none is tried again without end', () => {
   const waits = [{ name: 'assign', for: 'sleep', until } as const, retry(2)];
-  const journal = journalBehind({} as Parent, { steps: [], waits, events: [] });
+  const journal = journalBehind({} as Parent, { steps: [], waits, events: [] }, { begin: async () => undefined });
 
   expect([undefined, 2, 3].map((attempt) => journal.findWait('assign', attempt))).toEqual([...waits, undefined]);
 });

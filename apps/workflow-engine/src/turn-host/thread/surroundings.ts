@@ -11,11 +11,14 @@ import type {
 import { Secret, type Files } from '@msp/workflow-sdk';
 import { sent } from '../channel';
 import type { GivenSurroundings, KnownJournal } from '../port';
+import type { LeaseLook } from './lease-look';
 import { limitsBehind, type Parent, type Tokens } from './vendors';
 
 export interface ThreadSurroundings {
   readonly parent: Parent;
   readonly tokens: Tokens;
+  /** Absent where nothing is in hand, as for a question. */
+  readonly look?: LeaseLook;
   /** Of tests. */
   readonly timing?: Timing | undefined;
 }
@@ -25,7 +28,7 @@ type Traces = Omit<TurnTraces, 'deadline'> & { readonly deadline: number | undef
 
 /** What is outside of author's code in a thread: clients of vendors here, and everything else in the process. */
 export function surroundingsBehind(
-  { parent, tokens, timing }: ThreadSurroundings,
+  { parent, tokens, look, timing }: ThreadSurroundings,
   given: GivenSurroundings,
   { recorder, redactor, signal, deadline }: Traces,
 ): Surroundings {
@@ -63,6 +66,7 @@ export function surroundingsBehind(
           recorder.sending();
           if (!recorder.isInStep) await parent.noteWrite();
         },
+        ...(look && { beforeRequest: () => look.beforeRequest(recorder.step().step) }),
       },
       directory: { listOf: (organizationId) => parent.mappingsOf(organizationId) },
       record: recorder.call,
@@ -100,6 +104,7 @@ function filesBehind(parent: Parent): Files['open'] {
 export function journalBehind(
   parent: Parent,
   { steps, waits, events }: KnownJournal,
+  { begin }: Pick<LeaseLook, 'begin'>,
 ): Journal & WaitJournal & WorkflowStarter {
   const known = new Map(steps.map((step) => [step.name, step]));
   return {
@@ -107,7 +112,7 @@ export function journalBehind(
     ended: () => steps.filter(({ status }) => status !== 'begun').map(({ name }) => name),
     findWait: (name, attempt) => waits.find((wait) => wait.name === name && wait.attempt === attempt),
     eventsOf: (name) => events.filter((event) => event.name === name),
-    begin: (step) => parent.beginStep(step),
+    begin,
     keep: (step) => parent.keepStep(step),
     wait: (asked) => parent.wait(asked),
     startWorkflow: (asked) => parent.startWorkflow(asked),

@@ -7,6 +7,7 @@ import { assertParameters } from './parameter-rules';
 import { assertPermissions } from './permission-rules';
 import { collectFindings, planOf, proposalsOf } from './preflight';
 import type { PreflightContext, PreflightReport, PreflightSource, PreflightWarning } from './preflight';
+import type { Retry } from './retry';
 import { assertResults, type Fitting, type ResultOf, type ResultSet } from './result-field';
 
 /** Seconds that an execution may take, unless the workflow says otherwise. */
@@ -38,6 +39,8 @@ interface WorkflowSpec<
   readonly requiresOrg?: RequiresOrg;
   /** Default: 300. */
   readonly timeoutSeconds?: number;
+  /** How its steps are tried again that say nothing else, where a system is busy or away. Without it they fail at once. */
+  readonly retry?: Retry;
   /** Minutes that a person would need for the same by hand. */
   readonly minutesSaved?: number;
   /**
@@ -106,6 +109,8 @@ export interface WorkflowDefinition<Input = Readonly<Record<string, unknown>>, R
   readonly permissions?: readonly string[];
   readonly requiresOrg: boolean;
   readonly timeoutSeconds: number;
+  /** Of every step that has none of its own. */
+  readonly retry?: Retry;
   readonly minutesSaved?: number;
   /** Whether it takes something away with some input. */
   readonly destructive: boolean;
@@ -155,6 +160,7 @@ export function defineWorkflow<
     ...(spec.permissions && { permissions: [...new Set(spec.permissions)] }),
     requiresOrg: spec.requiresOrg ?? true,
     timeoutSeconds: spec.timeoutSeconds ?? DEFAULT_TIMEOUT_SECONDS,
+    ...(spec.retry && { retry: spec.retry }),
     ...(spec.minutesSaved === undefined ? {} : { minutesSaved: spec.minutesSaved }),
     destructive: spec.destructive !== undefined && spec.destructive !== false,
     takesAway: (input) =>

@@ -1,5 +1,5 @@
 import { momentText } from '@msp/models';
-import { createStepKey, type StepOptions } from '@msp/workflow-sdk';
+import { createStepKey, type Retry, type StepOptions } from '@msp/workflow-sdk';
 import { wordsOf } from '../outcome/thrown';
 import type { Recorder } from '../record/recorder';
 import { passTime, type PassTimeParts } from '../turn/pass-time';
@@ -14,7 +14,7 @@ export interface AttemptParts extends PassTimeParts {
 
 interface Attempted<Done> {
   readonly name: string;
-  readonly options: Pick<StepOptions<never>, 'retry' | 'effect'>;
+  readonly options: Pick<StepOptions<never>, 'effect'> & { readonly retry?: Retry | undefined };
   /** One attempt; `isFirst` is false where one was made before. */
   readonly attempt: (isFirst: boolean) => Promise<Done>;
   /** It has failed for good in an earlier turn, and only says so again. */

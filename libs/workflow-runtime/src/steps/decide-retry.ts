@@ -1,4 +1,11 @@
-import { IntegrationError, spanMs, WorkflowError, type Retry, type StepOptions } from '@msp/workflow-sdk';
+import {
+  IntegrationError,
+  PreflightError,
+  spanMs,
+  WorkflowError,
+  type Retry,
+  type StepOptions,
+} from '@msp/workflow-sdk';
 import { readWorkflowError } from '../outcome/thrown';
 
 /** An attempt of a step that has failed. */
@@ -44,6 +51,8 @@ function isPassing(thrown: unknown): boolean {
     const { status, code } = thrown;
     return status === undefined ? code === undefined || passingCodes.has(code) : passingStatuses.has(status);
   }
+  // What a check found is for whoever runs the workflow to put right.
+  if (thrown instanceof PreflightError) return false;
   const kind = readWorkflowError(thrown)?.kind;
   return kind === 'integration-error' || kind === 'timeout';
 }

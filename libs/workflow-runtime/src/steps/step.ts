@@ -3,6 +3,7 @@ import {
   IntegrationError,
   keepStepResult,
   typedStep,
+  type Retry,
   type Step,
   type StepAttempt,
   type StepOptions,
@@ -39,6 +40,8 @@ export interface StepParts {
   readonly clock: Clock;
   /** So long a turn waits itself, in milliseconds; for longer it ends. */
   readonly longestPauseMs: number;
+  /** Of steps that have none of their own. */
+  readonly retry?: Retry | undefined;
 }
 
 interface Done<Result> {
@@ -102,7 +105,7 @@ export function createStep(surroundings: StepParts): Step {
         await order.turnOf(name);
         return inAttempts(surroundings, {
           name,
-          options,
+          options: { retry: surroundings.retry, ...options },
           attempt,
           isOver: before?.status === 'failed',
           settle: settled,

@@ -1,4 +1,10 @@
-import { defineWorkflow, IntegrationError, type StepOptions, type WorkflowContext } from '@msp/workflow-sdk';
+import {
+  defineWorkflow,
+  IntegrationError,
+  PreflightError,
+  type StepOptions,
+  type WorkflowContext,
+} from '@msp/workflow-sdk';
 import { runWorkflow, tryWorkflow } from './run-workflow';
 import { startWorkflow } from './start-workflow';
 
@@ -51,6 +57,47 @@ test.each<[string, number, StepOptions<string>, number]>([
 
   expect(await tryWorkflow(workflow)).toMatchObject({ error: { message: 'Busy.' }, execution: { status: 'Failed' } });
   expect(made).toHaveLength(attempts);
+});
+
+describe('a workflow that says it for all its steps', () => {
+  const all = (own: StepOptions<string>, error: () => Error = busy) => {
+    const made: string[] = [];
+    const workflow = defineWorkflow({
+      name: 'retries',
+      description: 'Retries',
+      category: 'test',
+      parameters: {},
+      retry: { times: 2, after: '1 minute' },
+      run: ({ step }) =>
+        step(
+          'make',
+          (): string => {
+            made.push('made');
+            throw error();
+          },
+          own,
+        ),
+    });
+    return { workflow, made };
+  };
+
+  test.each<[string, StepOptions<string>, (() => Error) | undefined, number]>([
+    ['one that says nothing', {}, undefined, 3],
+    ['one that has its own', { retry: { times: 1 } }, undefined, 2],
+    ['one that may be done once', { effect: 'atMostOnce' }, undefined, 1],
+    ['one that was refused', {}, () => new IntegrationError({ integration: 'desk', status: 403, message: 'No.' }), 1],
+    [
+      'one that found what is wrong',
+      {},
+      () => new PreflightError([{ kind: 'integration-error', message: 'Away.', remedy: 'Wait.' }]),
+      1,
+    ],
+  ])('tries %s as often as that allows', async (_, own, error, attempts) => {
+    const { workflow, made } = all(own, error);
+
+    expect((await tryWorkflow(workflow)).execution.status).toBe('Failed');
+    expect(made).toHaveLength(attempts);
+  });
 });
 
 test('what was refused is not tried again', async () => {

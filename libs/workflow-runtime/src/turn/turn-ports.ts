@@ -12,7 +12,7 @@ import type { Stopping } from './stopping';
 /** The work of a turn: an execution that has been accepted. */
 export interface Work {
   readonly execution: Execution;
-  readonly workflow: Pick<WorkflowDefinition, 'uses' | 'timeoutSeconds' | 'summarize' | 'run'>;
+  readonly workflow: Pick<WorkflowDefinition, 'uses' | 'timeoutSeconds' | 'retry' | 'summarize' | 'run'>;
   /** Judged, with secret values inside. */
   readonly input: Readonly<Record<string, unknown>>;
   readonly stopping: Stopping;

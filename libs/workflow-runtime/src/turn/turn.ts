@@ -138,6 +138,7 @@ export class Turn {
         flow,
         clock,
         longestPauseMs,
+        retry: workflow.retry,
         onFailure: vendorFailures.add,
         needsPerson: (reason) => this.work.stopping.stop(reason),
       }),

@@ -1,13 +1,14 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildApps } from '@msp/local';
+import { measureBatch } from './batch';
 import { measureDiscovery, pageSize, type DiscoveryFigure } from './discovery';
 import { measureExecute, type ExecuteFigure } from './execute';
 import { measureFairness } from './fairness';
 import { growthGoal, measureHistory, millisecondsGoal, type HistoryFigure } from './history';
 import { measureReads, ratioGoal, type ReadFigure } from './reads';
 import { tableOf, writeReport } from './report';
-import { rowOfStart, rowsOfFairness, rowsOfSleepers } from './rows';
+import { rowOfBatch, rowOfStart, rowsOfFairness, rowsOfSleepers } from './rows';
 import { measureSleepers } from './sleepers';
 import { measureStart } from './start';
 
@@ -18,6 +19,7 @@ const usage = `Usage:
   npm run bench -- execute [--repetitions 5] [--requests 500]
   npm run bench -- start [--repetitions 5] [--seconds 5]
   npm run bench -- fairness [--executions 10000] [--seconds 60]
+  npm run bench -- batch [--organizations 200] [--repetitions 5]
   npm run bench -- sleepers [--executions 1000] [--seconds 60]`;
 const folder = join(__dirname, '..', '..', '..', 'dist', 'bench');
 const allSizes = [1_000, 10_000, 100_000];
@@ -26,7 +28,7 @@ const pageDelayMs = 50;
 interface Values {
   readonly executions?: string | undefined;
   readonly callers: string;
-  readonly organizations: string;
+  readonly organizations?: string | undefined;
   readonly repetitions: string;
   readonly requests?: string | undefined;
   readonly seconds?: string | undefined;
@@ -110,7 +112,7 @@ function discoveryRow(figure: DiscoveryFigure) {
 
 async function discovery(values: Values): Promise<object> {
   const options = {
-    organizations: count(values.organizations, 'organizations'),
+    organizations: count(values.organizations ?? '1000', 'organizations'),
     delayMs: pageDelayMs,
     repetitions: count(values.repetitions, 'repetitions'),
     requests: count(values.requests ?? '20', 'requests'),
@@ -176,6 +178,17 @@ async function fairness(values: Values): Promise<object> {
   return { ...options, queuedPerSecond, figures };
 }
 
+async function batch(values: Values): Promise<object> {
+  const options = {
+    organizations: count(values.organizations ?? '200', 'organizations'),
+    repetitions: count(values.repetitions, 'repetitions'),
+  };
+  const figure = await measureBatch({ ...options, say });
+  say('\nMilliseconds for all of them. Goal: at most 1.5 × the floor.\n');
+  say(tableOf([rowOfBatch(options.organizations, figure)]));
+  return { ...options, ...figure };
+}
+
 async function sleepers(values: Values): Promise<object> {
   const options = {
     sleepers: count(values.executions ?? '1000', 'executions'),
@@ -194,6 +207,7 @@ const benchmarks: Readonly<Record<string, (values: Values) => Promise<object>>> 
   execute,
   start,
   fairness,
+  batch,
   sleepers,
 };
 
@@ -203,7 +217,7 @@ async function run(): Promise<void> {
     options: {
       executions: { type: 'string' },
       callers: { type: 'string', default: '32' },
-      organizations: { type: 'string', default: '1000' },
+      organizations: { type: 'string' },
       repetitions: { type: 'string', default: '5' },
       requests: { type: 'string' },
       seconds: { type: 'string' },

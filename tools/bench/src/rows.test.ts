@@ -1,4 +1,4 @@
-import { rowOfStart, rowsOfFairness, rowsOfSleepers } from './rows';
+import { rowOfBatch, rowOfStart, rowsOfFairness, rowsOfSleepers } from './rows';
 
 const times = { measured: 60, p50: 100, p99: 400 };
 
@@ -23,6 +23,13 @@ test('executions of another organization are judged by what they took alone, or 
   ]);
 
   expect(rows.map(({ goal }) => goal)).toEqual(['', '', 'met', 'missed', 'missed', 'met']);
+});
+
+test.each([
+  [150, 'met'],
+  [151, 'missed'],
+])('a batch of %i ms beside a floor of 100 has its goal %s', (product, goal) => {
+  expect(rowOfBatch(200, { product, floor: 100 })).toMatchObject({ organizations: 200, goal });
 });
 
 test('calls are counted by kind and in all, for each number of sleepers', () => {

@@ -1,3 +1,4 @@
+import type { BatchFigure } from './batch';
 import type { FairnessFigure } from './fairness';
 import type { IdleFigure } from './sleepers';
 import type { StartFigure } from './start';
@@ -50,4 +51,17 @@ export function rowsOfSleepers(figures: readonly IdleFigure[]): readonly Row[] {
     ...Object.fromEntries(figures.map((figure) => [`${figure.sleepers} asleep`, of(figure)])),
   });
   return [...kinds.map((kind) => row(kind, ({ calls }) => calls[kind] ?? 0)), row('all', ({ total }) => total)];
+}
+
+const batchGoal = 1.5;
+
+export function rowOfBatch(organizations: number, { product, floor }: BatchFigure): Row {
+  const ratio = product / floor;
+  return {
+    organizations,
+    all: product.toFixed(0),
+    'floor all': floor.toFixed(0),
+    'product/floor': ratio.toFixed(2),
+    goal: ratio <= batchGoal ? 'met' : 'missed',
+  };
 }

@@ -111,6 +111,10 @@ export const commandChecks: Readonly<Record<string, Check>> = {
     'bench/src/fairness.test.ts',
     'the benchmark of fairness measures another organization before, during and after a flood',
   ),
+  'npm run bench -- batch': shown(
+    'bench/src/batch.test.ts',
+    'the benchmark of batches measures one execution for each of several organizations, and the floor',
+  ),
   'npm run bench -- sleepers': shown(
     'bench/src/sleepers.test.ts',
     'the benchmark of sleepers counts calls of an engine with nothing to do, without and with executions that sleep',

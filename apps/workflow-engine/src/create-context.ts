@@ -20,6 +20,7 @@ import { pausableOf, Runs } from './execution/run';
 import { FormChecks } from './forms/form-checks';
 import { OrganizationLists } from './integrations/organization-lists';
 import { findProven } from './integrations/proven-organization';
+import { sharedLimits } from './integrations/shared-limits';
 import type { SharedOfVendors, TurnHost } from './turn-host/host';
 import { KeyLock } from './workflows/key-lock';
 
@@ -55,7 +56,8 @@ export function createContext(parts: ContextParts): Context {
   const access = new Access(accessParts(repositories, environments), platformAdmins, now);
   const { mappings, audit, secretNames } = repositories;
   const changes = { audit, now: () => new Date() };
-  const shared = { tokens: createTokenCache(), limits: createConcurrencyLimits() };
+  const limits = sharedLimits({ own: createConcurrencyLimits(), pauses: repositories.vendorPauses, logger });
+  const shared = { tokens: createTokenCache(), limits };
   const directory = new MappingDirectory(mappings, now);
   const context: Context = {
     engineId: createTimedId(),

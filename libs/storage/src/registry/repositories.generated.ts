@@ -24,6 +24,7 @@ import { SecretNameRepository } from '../secret-names/secret-name.repository';
 import { SeenTenantRepository } from '../seen-tenants/seen-tenant.repository';
 import { TimerRepository } from '../timers/timer.repository';
 import { UserRepository } from '../users/user.repository';
+import { VendorPauseRepository } from '../vendor-pauses/vendor-pause.repository';
 import type { Storage } from '../storage';
 
 export type Repositories = ReturnType<typeof createRepositories>;
@@ -56,5 +57,6 @@ export function createRepositories(storage: Storage) {
     seenTenants: new SeenTenantRepository(storage),
     timers: new TimerRepository(storage),
     users: new UserRepository(storage),
+    vendorPauses: new VendorPauseRepository(storage),
   };
 }

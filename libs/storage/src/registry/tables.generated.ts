@@ -21,6 +21,7 @@ import { executionPointerTable } from '../executions/execution-pointer.table';
 import { permissionTable } from '../permissions/permission.table';
 import { preferencesTable } from '../preferences/preferences.table';
 import { userTable } from '../users/user.table';
+import { vendorPauseTable } from '../vendor-pauses/vendor-pause.table';
 import { executionTable } from '../executions/execution.table';
 import { backupStateRows } from '../backup-states/backup-state.rows';
 import { restoreStateRows } from '../backup/restore-state.rows';
@@ -55,6 +56,7 @@ export const tables: Readonly<Record<TableName, TableDefinition>> = {
   UserPermissions: permissionTable,
   UserPreferences: preferencesTable,
   Users: userTable,
+  VendorPauses: vendorPauseTable,
   WorkflowExecutions: executionTable,
 };
 

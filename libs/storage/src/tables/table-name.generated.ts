@@ -23,6 +23,7 @@ export const tableNames = [
   'UserPermissions',
   'UserPreferences',
   'Users',
+  'VendorPauses',
   'WorkflowExecutions',
 ] as const;
 

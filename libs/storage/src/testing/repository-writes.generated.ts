@@ -24,6 +24,7 @@ import { secretNameWrites } from '../secret-names/testing/secret-name.writes';
 import { seenTenantWrites } from '../seen-tenants/testing/seen-tenant.writes';
 import { timerWrites } from '../timers/testing/timer.writes';
 import { userWrites } from '../users/testing/user.writes';
+import { vendorPauseWrites } from '../vendor-pauses/testing/vendor-pause.writes';
 import type { RepositoryWrites } from './repository-write';
 
 /** One example of everything that the repositories write over rows that are there. */
@@ -53,4 +54,5 @@ export const repositoryWrites: RepositoryWrites = {
   seenTenants: seenTenantWrites,
   timers: timerWrites,
   users: userWrites,
+  vendorPauses: vendorPauseWrites,
 };

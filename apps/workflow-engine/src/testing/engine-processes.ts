@@ -10,6 +10,8 @@ export interface EngineChild extends Pick<ServiceProcess, 'child' | 'exited' | '
   readonly address: string;
   /** Asks it to run a workflow for Acme, as a technician. */
   readonly run: (workflow: string, headers?: Record<string, string>, body?: object) => Promise<Response>;
+  /** The events of an execution, as the same. */
+  readonly watch: (executionId: string) => Promise<Response>;
   /** Asks it for anything else, as the same. */
   readonly post: (path: string, headers?: Record<string, string>, body?: object) => Promise<Response>;
 }
@@ -44,19 +46,20 @@ export async function prepareEngineProcesses(): Promise<EngineProcesses> {
       env: { ...services.environment, TSX_TSCONFIG_PATH: 'tsconfig.base.json', CLOCK_AHEAD_MS: '0', ...changes },
     });
     const address = await url();
+    const asTechnician = async () => ({
+      'x-organization-id': acme,
+      authorization: `Bearer ${await services.token(seedPeople.technician)}`,
+    });
     const post = async (path: string, headers: Record<string, string> = {}, body: object = {}) =>
       fetch(`${address}/api/${path}`, {
         method: 'POST',
-        headers: {
-          'content-type': 'application/json',
-          'x-organization-id': acme,
-          ...headers,
-          authorization: `Bearer ${await services.token(seedPeople.technician)}`,
-        },
+        headers: { 'content-type': 'application/json', ...(await asTechnician()), ...headers },
         body: JSON.stringify(body),
       });
+    const watch = async (executionId: string) =>
+      fetch(`${address}/api/executions/${executionId}/events`, { headers: await asTechnician() });
     const run: typeof post = (workflow, headers, body) => post(`workflows/${workflow}`, headers, body);
-    return { child, exited, until, address, run, post };
+    return { child, exited, until, address, run, watch, post };
   }
 
   return { storage, repositories, start, stop: () => services.stop() };

@@ -29,6 +29,20 @@ export async function startRealistic(): Promise<RealisticEngine> {
     definitions: await shippedDefinitions(),
     connections: { tokens, endpoints: { msGraphUrl: `${standIns.url}/graph` } },
   });
+  await seedRealistic(engine, standIns);
+  return {
+    engine,
+    standIns,
+    control: controlClient(standIns),
+    async stop() {
+      await engine.stop(0);
+      await standIns.stop();
+    },
+  };
+}
+
+/** What an engine in front of the stand-ins has configured. */
+export async function seedRealistic(engine: TestEngine, standIns: RunningStandIns): Promise<void> {
   const { integrationSettings, mappings, configValues } = engine.context.repositories;
   const graph = { client_id: '3f9a1c52-7b7e-4e0b-9a53-6f1d0c8e4b77', client_secret_ref: 'graph-key' };
   const halo = {
@@ -45,13 +59,4 @@ export async function startRealistic(): Promise<RealisticEngine> {
   const usageLocation = { key: 'default_usage_location', value: 'US', type: 'string' as const };
   await configValues.upsert({ organizationId: acme, ...usageLocation, ...stamp });
   for (const name of ['graph-key', 'halo-key']) await engine.storage.secrets.put(globalScope, name, `${name}-value`);
-  return {
-    engine,
-    standIns,
-    control: controlClient(standIns),
-    async stop() {
-      await engine.stop(0);
-      await standIns.stop();
-    },
-  };
 }

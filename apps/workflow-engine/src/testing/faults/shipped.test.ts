@@ -18,8 +18,12 @@ const inputs: readonly (readonly [string, Readonly<Record<string, unknown>>])[] 
   [
     'user_onboarding',
     {
-      ...{ firstName: 'Ada', lastName: 'Byron', email: `ada.byron@${domain}`, license: businessPremium },
-      ...{ groups: ['a1c3e5f7-0002-4000-8000-000000000108'], manager: `grace.hopper@${domain}` },
+      firstName: 'Ada',
+      lastName: 'Byron',
+      email: `ada.byron@${domain}`,
+      license: businessPremium,
+      groups: ['a1c3e5f7-0002-4000-8000-000000000108'],
+      manager: `grace.hopper@${domain}`,
     },
   ],
   ['user_offboarding', { userPrincipalName: `hedy.lamarr@${domain}` }],

@@ -80,9 +80,9 @@ describe('configuration', () => {
     expect(problemsOf({ ...local, ROLE }).join()).toContain('ROLE');
   });
 
-  test('workflows run in as many threads as THREADS says, else in one for each processor and at least four', () => {
+  test('workflows run in as many threads as THREADS says, else in one for each processor and at least two', () => {
     expect(readConfig({ ...local, THREADS: '7' }).threads).toBe(7);
-    expect(readConfig(local).threads).toBe(Math.max(4, availableParallelism()));
+    expect(readConfig(local).threads).toBe(Math.max(2, availableParallelism()));
   });
 
   test.each(['1', '65', 'many'])('%s threads are refused', (THREADS) => {

@@ -51,7 +51,7 @@ export const environmentSchema = commonVariables({ port: 7072 }).extend({
     .transform((text) => text.split(',').map((role) => role.trim()))
     .pipe(z.array(z.enum(roles, { error: 'is api, worker, or api,worker' })).min(1)),
   ENGINE: z.enum(['azure-queue', 'in-process'], { error: 'is azure-queue or in-process' }).optional(),
-  THREADS: z.coerce.number({ error: 'is a number' }).int().min(2).max(64).default(Math.max(4, availableParallelism())),
+  THREADS: z.coerce.number({ error: 'is a number' }).int().min(2).max(64).default(Math.max(2, availableParallelism())),
   LEASE_SECONDS: z.coerce.number({ error: 'is a number of seconds' }).int().min(4).max(300).default(30),
 });
 

@@ -54,6 +54,7 @@ export async function askAuthor(parts: AskParts, asked: AuthorQuestion): Promise
   };
   const job: Omit<HostJob, 'alone'> = {
     signal,
+    lane: 'interactive',
     surround: async () => ({
       given,
       secrets,

@@ -107,6 +107,8 @@ export class KeptTurn {
       signal: run.signal,
       alone,
       onRenewed: run.keeper.onRenewed,
+      overdue: run.overdue,
+      lane: open.terms?.lane ?? 'interactive',
       surround: () => this.surround(),
       journal: this.noting(parts.journal),
       tell: this.tell,
@@ -117,6 +119,8 @@ export class KeptTurn {
     if (hosted.kind === 'thread ended') {
       const { end, isBlamed } = hosted;
       parts.logger.error({ reason: end }, 'The thread of a turn ended');
+      const { reason } = run;
+      if (run.overdue.aborted && reason !== undefined) return outcomeOfFailure(reason, reason, executionId, hasActed);
       return afterThreadEnd({ end, isBlamed, hasActed, executionId });
     }
     const { outcome: performed, fault, answers, changed } = hosted.done;
@@ -135,7 +139,7 @@ export class KeptTurn {
     } catch (error) {
       const { executionId } = this.run.accepted.open.execution;
       const outcome = outcomeOfFailure(error, this.run.reason, executionId, this.timeline.mayHaveWritten);
-      return { kind: 'done', done: { outcome, fault: faultOf(error), changed: [] } };
+      return { kind: 'done', done: { outcome, fault: faultOf(error), changed: [], isSuspect: false } };
     }
   }
 

@@ -161,7 +161,7 @@ describe('RowKeeper', () => {
     await jest.advanceTimersByTimeAsync(10_000);
     const kept = await writer.stop();
 
-    expect(onStop.mock.calls).toEqual([['Toni']]);
+    expect(onStop.mock.calls).toEqual([['Toni', false]]);
     expect(lost).not.toHaveBeenCalled();
     expect(kept).toMatchObject({ etag: 'with the flag', execution: asked });
     expect(writer.shown()).toMatchObject({ cancelRequestedByName: 'Toni' });

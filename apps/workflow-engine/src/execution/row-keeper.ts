@@ -34,7 +34,7 @@ export interface RowKeeperParts {
   /** Told once, when this process may not go on with the execution. */
   readonly onLost: () => void;
   /** Told when somebody has asked to stop it, in whichever process. */
-  readonly onStop: (byName: string) => void;
+  readonly onStop: (byName: string, isAgain: boolean) => void;
 }
 
 /**
@@ -161,9 +161,10 @@ export class RowKeeper {
   /** With what somebody else has asked for meanwhile. */
   private withStop({ cancelRequestedAt, cancelRequestedBy, cancelRequestedByName }: Execution): Execution {
     const { execution } = this.open;
-    if (cancelRequestedAt === undefined || execution.cancelRequestedAt !== undefined) return execution;
+    const known = execution.cancelRequestedAt;
+    if (cancelRequestedAt === undefined || cancelRequestedAt === known) return execution;
     this.changesBefore += 1;
-    this.parts.onStop(cancelRequestedByName ?? 'Somebody');
+    this.parts.onStop(cancelRequestedByName ?? 'Somebody', known !== undefined);
     return { ...execution, cancelRequestedAt, cancelRequestedBy, cancelRequestedByName };
   }
 

@@ -16,6 +16,9 @@ import { RowKeeper, type RowKeeperParts } from './row-keeper';
 import { wakeOf } from './wake-anybody';
 import type { WorkflowDefinition } from '@msp/workflow-sdk';
 
+/** What was told that its execution is lost has so long to end by itself. */
+const lostMs = 2_000;
+
 /** An execution that has been accepted: its row exists, and this process holds what no row may hold. */
 export interface Accepted {
   readonly open: OpenExecution;
@@ -48,6 +51,7 @@ export const pausableOf = ({ open, workflow, scope }: Accepted): Pausable => ({
 /** One accepted execution as long as this process has it. */
 export class Run extends Stopping {
   private lost = false;
+  private readonly givenUp = new AbortController();
   private readonly ending = Promise.withResolvers<Execution>();
   /** The execution in its final state, as stored; rejects when that could not be stored. */
   readonly finished = this.ending.promise;
@@ -71,7 +75,10 @@ export class Run extends Stopping {
     parts: Omit<RowKeeperParts, 'onLost' | 'onStop'>,
   ) {
     super();
-    const told = { onLost: () => this.lose(), onStop: (byName: string) => this.stop(new StoppedError(byName)) };
+    const told = {
+      onLost: () => this.lose(),
+      onStop: (byName: string, isAgain: boolean) => this.stopFor(byName, isAgain),
+    };
     this.keeper = new RowKeeper(accepted.open, { ...parts, ...told }, accepted.earlier);
     // Nobody may be waiting any more.
     this.finished.catch(() => undefined);
@@ -82,10 +89,27 @@ export class Run extends Stopping {
     return this.lost;
   }
 
-  /** Ends its turn: the execution is in other hands, or may be. */
+  /** Aborted when the thread of its turn is to end, whatever the workflow still does. */
+  get overdue(): AbortSignal {
+    return this.givenUp.signal;
+  }
+
+  /** Ends its turn: the execution is in other hands, or may be. What goes on nevertheless is ended soon after. */
   lose(): void {
     this.lost = true;
     this.stop(new ExecutionLostError());
+    setTimeout(() => this.giveUp(), lostMs).unref();
+  }
+
+  /** Ends its turn with its thread: a person asked for it twice, or nobody may go on with it here. */
+  giveUp(): void {
+    this.givenUp.abort();
+  }
+
+  /** A person asked that it stops; who asks again does not wait for what the workflow makes of it. */
+  stopFor(byName: string, isAgain: boolean): void {
+    this.stop(new StoppedError(byName));
+    if (isAgain) this.giveUp();
   }
 
   end(execution: Execution): void {

@@ -1,5 +1,4 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { StoppedError } from '@msp/workflow-runtime';
 import { ConflictError, isFinal, type Execution, type ExecutionOutcome, type Scope } from '@msp/models';
 import { recordChange, type Caller } from '@msp/platform';
 import { faultPoint } from '@msp/telemetry';
@@ -53,7 +52,7 @@ async function end(context: Context, request: StopRequest, stored: Execution): P
     cancelRequestedByName: principal.displayName,
   });
   faultPoint('stop.flagged');
-  run?.stop(new StoppedError(principal.displayName));
+  run?.stopFor(principal.displayName, stored.cancelRequestedAt !== undefined);
   // One that waits is in nobody's hands, or is so in a moment.
   await wakeAnybody(context, wakeOf(open));
   return run === undefined ? endElsewhere(context, request) : endOf(run, context, request);

@@ -1,4 +1,5 @@
-import { defineDataProvider, defineWorkflow, field } from '@msp/workflow-sdk';
+import { threadId } from 'node:worker_threads';
+import { defineDataProvider, defineWorkflow, field, InvalidInputError } from '@msp/workflow-sdk';
 
 const base = { description: 'For tests only', category: 'test', timeoutSeconds: 300 };
 const parameters = { gate: field.string({ label: 'Gate' }) };
@@ -96,4 +97,31 @@ const looksEndlessly = defineWorkflow({
   run: async () => 'done',
 });
 
-export const disastrousWorkflows = [...disastrous, neighbour, actingNeighbour, loopsAfterStep, endless, looksEndlessly];
+/** In which thread it runs. */
+const where = defineWorkflow({ ...base, name: 'where', parameters: {}, run: async () => threadId });
+const faulty = defineWorkflow({
+  ...base,
+  name: 'faulty',
+  parameters: {},
+  run: () => Promise.reject(new TypeError('a fault')),
+});
+const late = defineWorkflow({ ...base, name: 'late', parameters: {}, timeoutSeconds: 1, run: never });
+const sound = defineWorkflow({
+  ...base,
+  name: 'sound',
+  parameters: {},
+  run: () => Promise.reject(new InvalidInputError('no fault of the author')),
+});
+
+export const disastrousWorkflows = [
+  where,
+  faulty,
+  late,
+  sound,
+  ...disastrous,
+  neighbour,
+  actingNeighbour,
+  loopsAfterStep,
+  endless,
+  looksEndlessly,
+];

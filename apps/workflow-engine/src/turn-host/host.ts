@@ -3,6 +3,7 @@ import type { ConcurrencyLimits, TokenCache } from '@msp/integrations';
 import type { HeldLease, ThreadEnd } from '@msp/workflow-runtime';
 import { openChannel, sent, type Remote } from './channel';
 import { parentCalls, type ParentParts } from './parent-calls';
+import type { Done } from './done';
 import type { Around, ParentCalls, ThreadCalls } from './port';
 
 /** Something that author's code is to do: a turn, or a question. */
@@ -11,15 +12,15 @@ export interface HostJob extends Pick<ParentParts, 'surround' | 'journal' | 'tel
   readonly signal: AbortSignal;
   /** Has each heartbeat that succeeds told; what it returns ends that. Absent where nothing is in hand. */
   readonly onRenewed?: (heard: (lease: HeldLease) => void) => () => void;
+  /** Aborted when it may not go on, whatever it still does: its thread is ended then. */
+  readonly overdue?: AbortSignal;
+  /** Somebody waits for it, or nobody does: those leave a thread free. */
+  readonly lane: 'interactive' | 'background';
   /** In a thread with no other job, because one that it shared ended. */
   readonly alone: boolean;
 }
 
 type Thread = Remote<ThreadCalls, ParentCalls>;
-
-interface Done {
-  readonly changed: readonly string[];
-}
 
 /** What came of a job: what the code of an author came to, or why its thread ended. */
 export type Hosted<Result> =
@@ -48,7 +49,7 @@ export interface SharedOfVendors {
 /** Has a job done behind a port, until it is done or the other side is gone; that rejects with GoneError. */
 export async function workOver<Result>(
   port: MessagePort,
-  { signal, alone: _alone, onRenewed, ...given }: HostJob,
+  { signal, onRenewed, ...given }: HostJob,
   { shared: { tokens, limits }, work }: { readonly shared: SharedOfVendors; readonly work: HostWork<Result> },
 ): Promise<Result> {
   const { calls, around, close } = parentCalls({ ...given, tokens, limits }, () => thread);

@@ -19,6 +19,7 @@ import type {
   Told,
 } from '@msp/workflow-runtime';
 import type { IntegrationMapping, Secret } from '@msp/workflow-sdk';
+import type { Done } from './done';
 import type { AnsweredQuestion, Asked } from './questions';
 
 /** What is in the journal of an execution when a turn of it begins. */
@@ -47,13 +48,11 @@ export interface TurnWork {
 }
 
 /** What came of a workflow, as it crosses: how it ended, or what it waits for. */
-export interface PerformedTurn {
+export interface PerformedTurn extends Done {
   readonly outcome: Outcome | Suspended;
   /** Of what the log of the service has to tell. */
   readonly fault?: Fault;
   readonly answers?: readonly ClientAnswer[];
-  /** The built-ins of JavaScript that are not any more what they were when the thread began. */
-  readonly changed: readonly string[];
 }
 
 /** What surrounds the author's code, as far as it is data. */

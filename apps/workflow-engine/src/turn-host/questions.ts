@@ -1,3 +1,4 @@
+import type { Done } from './done';
 import type { Fault } from '@msp/service';
 
 /** What author's code is asked beside the turns of executions; nothing of it is kept. */
@@ -17,10 +18,11 @@ export interface Asked {
 }
 
 /** What came of a question, as it crosses. */
-export type AnsweredQuestion = { readonly changed: readonly string[] } & (
-  | { readonly kind: 'answered'; readonly answer: unknown }
-  /** A failure that callers are told. */
-  | { readonly kind: 'refused'; readonly error: Error }
-  /** Something else was thrown, of which the log of the service tells. */
-  | { readonly kind: 'failed'; readonly fault: Fault }
-);
+export type AnsweredQuestion = Done &
+  (
+    | { readonly kind: 'answered'; readonly answer: unknown }
+    /** A failure that callers are told. */
+    | { readonly kind: 'refused'; readonly error: Error }
+    /** Something else was thrown, of which the log of the service tells. */
+    | { readonly kind: 'failed'; readonly fault: Fault }
+  );

@@ -1,6 +1,7 @@
 import { MessageChannel } from 'node:worker_threads';
 import { UnavailableError } from '@msp/models';
 import { GoneError } from './channel';
+import type { Done } from './done';
 import { workOver, type Hosted, type HostJob, type HostWork, type SharedOfVendors, type TurnHost } from './host';
 import { TurnThread, type ThreadOptions } from './turn-thread';
 
@@ -25,10 +26,7 @@ export class ThreadHost implements TurnHost {
     private readonly shared: SharedOfVendors,
   ) {}
 
-  async run<Result extends { readonly changed: readonly string[] }>(
-    job: HostJob,
-    work: HostWork<Result>,
-  ): Promise<Hosted<Result>> {
+  async run<Result extends Done>(job: HostJob, work: HostWork<Result>): Promise<Hosted<Result>> {
     const thread = await this.take(job);
     try {
       return await this.runIn(thread, job, work);
@@ -44,7 +42,7 @@ export class ThreadHost implements TurnHost {
     await Promise.all([...this.threads].map((thread) => thread.stop()));
   }
 
-  private async runIn<Result extends { readonly changed: readonly string[] }>(
+  private async runIn<Result extends Done>(
     thread: TurnThread,
     job: HostJob,
     work: HostWork<Result>,
@@ -52,14 +50,19 @@ export class ThreadHost implements TurnHost {
     await thread.ready;
     const { port1, port2 } = new MessageChannel();
     thread.begin(port2);
+    const end = () => thread.endBecauseOf(job);
+    job.overdue?.addEventListener('abort', end, { once: true });
     try {
       const done = await workOver(port1, job, { shared: this.shared, work });
+      if (done.isSuspect) thread.retire();
       if (done.changed.length === 0) return { kind: 'done', done };
       this.options.logger.error('Built-ins of a thread were changed; it takes no turn more');
       return { kind: 'done amiss', done, isBlamed: thread.isChangedBy(job) };
     } catch (error) {
       if (!(error instanceof GoneError)) throw error;
       return { kind: 'thread ended', end: await thread.ended, isBlamed: thread.isEndedBy(job) };
+    } finally {
+      job.overdue?.removeEventListener('abort', end);
     }
   }
 
@@ -67,7 +70,7 @@ export class ThreadHost implements TurnHost {
   private async take(job: HostJob): Promise<TurnThread> {
     for (;;) {
       if (this.isStopped) throw new UnavailableError('The engine is being stopped. Try again in a moment.');
-      const thread = job.alone ? this.idle() : this.leastBusy();
+      const thread = job.alone ? this.idle(job) : this.leastBusy(job);
       if (thread !== undefined) {
         thread.enter(job);
         return thread;
@@ -77,16 +80,28 @@ export class ThreadHost implements TurnHost {
   }
 
   /** One without a turn. */
-  private idle(): TurnThread | undefined {
-    return this.open().find(({ load }) => load === 0) ?? this.another();
+  private idle(job: HostJob): TurnThread | undefined {
+    const idle = this.openTo(job).find(({ load }) => load === 0);
+    return idle ?? (this.isFull(job) ? undefined : this.another());
   }
 
   /** The one that shares itself among the fewest. */
-  private leastBusy(): TurnThread | undefined {
-    const [least] = this.open()
+  private leastBusy(job: HostJob): TurnThread | undefined {
+    const [least] = this.openTo(job)
       .filter(({ isLent, load }) => !isLent && load < mostTurns)
       .sort((left, right) => left.load - right.load);
-    return least === undefined || least.load >= enoughTurns ? (this.another() ?? least) : least;
+    if (least !== undefined && least.load < enoughTurns) return least;
+    return (this.isFull(job) ? undefined : this.another()) ?? least;
+  }
+
+  /** Where nobody waits, one thread is left free for those who do. */
+  private openTo(job: HostJob): TurnThread[] {
+    return this.isFull(job) ? this.open().filter(({ worksInBackground }) => worksInBackground) : this.open();
+  }
+
+  private isFull({ lane }: HostJob): boolean {
+    const inBackground = this.open().filter(({ worksInBackground }) => worksInBackground).length;
+    return lane === 'background' && inBackground >= this.options.threads - 1;
   }
 
   private open(): TurnThread[] {

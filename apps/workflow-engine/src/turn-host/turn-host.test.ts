@@ -3,10 +3,23 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createConcurrencyLimits, createTokenCache } from '@msp/integrations';
 import { bundlePrograms } from '@msp/testing';
+import { noJournal } from '@msp/workflow-runtime';
+import { pino } from 'pino';
 import { acme, startEngine, type TestEngine } from '../testing/start-engine';
 import { disasterNames, disastrousWorkflows } from '../testing/disastrous-workflows';
+import type { Done } from './done';
 import { ThreadHost } from './thread-host';
+
+/** Work that asks for nothing. */
+const unasked = {
+  surround: () => Promise.reject(new Error('nothing is there')),
+  journal: noJournal,
+  tell: () => undefined,
+  noteWrite: async () => undefined,
+};
+const noVendors = { tokens: createTokenCache(), limits: createConcurrencyLimits() };
 
 /** Lets those through who come to it, once it is open. */
 class Gate {
@@ -57,12 +70,19 @@ describe('workflows in threads', () => {
   beforeEach(async () => {
     gate = new Gate();
     address = await gate.listen();
-    engine = await startEngine({
+    engine = await start(400);
+  });
+  const start = (pingMs: number) =>
+    startEngine({
       definitions: disastrousWorkflows,
       createTurnHost: (shared, logger) =>
-        new ThreadHost({ program: join(output, 'thread.js'), threads: 4, pingMs: 400, megabytes: 128, logger }, shared),
+        new ThreadHost({ program: join(output, 'thread.js'), threads: 4, pingMs, megabytes: 128, logger }, shared),
     });
-  });
+  /** Threads that do not answer are not ended for that. */
+  const withPatience = async () => {
+    await engine.stop();
+    engine = await start(600_000);
+  };
   afterEach(async () => {
     gate.open();
     await engine.stop().finally(() => gate.close());
@@ -162,4 +182,62 @@ describe('workflows in threads', () => {
     },
     60_000,
   );
+
+  const whereNow = async () => (await ended(await begin('where'))).result;
+  test.each([
+    ['faulty', 'a fault', false],
+    ['late', 'its time', false],
+    ['sound', 'what is no fault of its author', true],
+  ])(
+    'after a workflow, %s, that ended by %s, its thread takes another: %s',
+    async (workflow, _what, isSame) => {
+      const before = await whereNow();
+      await ended(await begin(workflow));
+      const after = await whereNow();
+
+      expect(after === before).toBe(isSame);
+    },
+    60_000,
+  );
+
+  test('a lease that was lost ends the thread of a turn that goes on nevertheless; its neighbour is taken again', async () => {
+    await withPatience();
+    const neighbour = await begin('neighbour', { gate: address });
+    await gate.someone();
+    const run = engine.context.runs.find(await begin('loops'));
+    run?.lose();
+    await run?.finished;
+    gate.open();
+
+    expect(run).toBeDefined();
+    expect(await ended(neighbour)).toMatchObject({ status: 'Success', result: 'through' });
+  }, 60_000);
+
+  test('a person who asks a second time that it stops does not wait for what the workflow makes of it', async () => {
+    await withPatience();
+    const executionId = await begin('loops');
+    const stop = () => engine.call('POST', `/api/executions/${executionId}/stop`, { as: 'technician', org: acme });
+    const asked = async () => (await engine.context.repositories.executions.get(acme, executionId)).cancelRequestedAt;
+    const first = stop();
+    while ((await asked()) === undefined) await new Promise(setImmediate);
+    const second = await stop();
+
+    expect(second).toMatchObject({ status: 200, body: { status: 'Cancelled', error: { kind: 'cancelled' } } });
+    expect((await first).body['status']).toBe('Cancelled');
+  }, 60_000);
+
+  test('what nobody waits for leaves a thread free for whom somebody waits', async () => {
+    const logger = pino({ level: 'silent' });
+    const host = new ThreadHost({ program: join(output, 'thread.js'), threads: 2, logger }, noVendors);
+    const job = { signal: AbortSignal.any([]), alone: false, ...unasked };
+    const held = Promise.withResolvers<Done>();
+    const done = { changed: [], isSuspect: false };
+    const background = Array.from({ length: 20 }, () => host.run({ ...job, lane: 'background' }, () => held.promise));
+    const interactive = await host.run({ ...job, lane: 'interactive' }, async () => done);
+    held.resolve(done);
+
+    expect(interactive).toEqual({ kind: 'done', done });
+    expect(await Promise.all(background)).toHaveLength(20);
+    await host.stop();
+  }, 60_000);
 });

@@ -94,6 +94,11 @@ export class TurnThread {
     return [...this.jobs].some(({ alone }) => alone);
   }
 
+  /** Whether it has one that nobody waits for. */
+  get worksInBackground(): boolean {
+    return [...this.jobs].some(({ lane }) => lane === 'background');
+  }
+
   /** The turn takes a place. */
   enter(job: HostJob): void {
     this.jobs.add(job);
@@ -121,6 +126,17 @@ export class TurnThread {
   isChangedBy(job: HostJob): boolean {
     this.isRetired = true;
     return this.suspects.size === 1 && this.suspects.has(job);
+  }
+
+  /** Takes no turn more; those that it has end in it. */
+  retire(): void {
+    this.isRetired = true;
+  }
+
+  /** Ends it at once, with whatever else runs in it. */
+  endBecauseOf(job: HostJob): void {
+    this.culprit = job;
+    this.end('ended');
   }
 
   /** Ends it, with a moment for what it still has to send. */

@@ -17,6 +17,7 @@ import {
   type Registry,
   type WorkflowDefinition,
 } from '@msp/workflow-sdk';
+import type { Done } from '../done';
 import type { AnsweredQuestion, Asked } from '../questions';
 import { checkWorkflow, type Using } from './check-workflow';
 
@@ -26,10 +27,10 @@ export interface Answering {
   readonly guards: Omit<Guards, 'uses' | 'watch'>;
 }
 
-type Answer = Omit<Extract<AnsweredQuestion, { kind: 'answered' }>, 'changed'> | Refusal;
+type Answer = Omit<Extract<AnsweredQuestion, { kind: 'answered' }>, keyof Done> | Refusal;
 type Refusal =
-  | Omit<Extract<AnsweredQuestion, { kind: 'refused' }>, 'changed'>
-  | Omit<Extract<AnsweredQuestion, { kind: 'failed' }>, 'changed'>;
+  | Omit<Extract<AnsweredQuestion, { kind: 'refused' }>, keyof Done>
+  | Omit<Extract<AnsweredQuestion, { kind: 'failed' }>, keyof Done>;
 
 /** Asks author's code; rejects never. */
 export async function answerQuestion(asked: Asked, answering: Answering): Promise<Answer> {

@@ -13,7 +13,7 @@ import {
   type Suspended,
   type Tell,
 } from '@msp/workflow-runtime';
-import type { Registry } from '@msp/workflow-sdk';
+import { WorkflowTimeoutError, type Registry } from '@msp/workflow-sdk';
 import { openChannel, sent } from '../channel';
 import type { Around, GivenSurroundings, ParentCalls, PerformedTurn, ThreadCalls, TurnWork } from '../port';
 import type { AnsweredQuestion, Asked } from '../questions';
@@ -60,7 +60,8 @@ export function serveJob(port: MessagePort, { registry, timing, changed }: Serve
         keepsAnswers,
       },
     );
-    return { ...asCrossing(await inTrace(traceparent, () => turn.perform()), turn), changed: changed?.() ?? [] };
+    const crossing = asCrossing(await inTrace(traceparent, () => turn.perform()), turn);
+    return { ...crossing, changed: changed?.() ?? [], isSuspect: isSuspect(crossing.outcome) };
   };
   const ask = async (asked: Asked, around: Around): Promise<AnsweredQuestion> => {
     const { signal } = stopping;
@@ -70,9 +71,10 @@ export function serveJob(port: MessagePort, { registry, timing, changed }: Serve
     const surroundings = surroundingsBehind({ parent, tokens, timing }, givenIn(around), traces);
     const guards = { signal, recorder, redactor };
     const answered = await inTrace(asked.traceparent, () => answerQuestion(asked, { registry, surroundings, guards }));
+    const wasLate = stopping.reason instanceof WorkflowTimeoutError;
     // Calls that nobody waits for any more are not continued.
     stopping.stop(new ExecutionOverError());
-    return { ...answered, changed: changed?.() ?? [] };
+    return { ...answered, changed: changed?.() ?? [], isSuspect: answered.kind === 'failed' || wasLate };
   };
   const parent: Parent = openChannel<ParentCalls, ThreadCalls>(port, {
     perform,
@@ -83,6 +85,9 @@ export function serveJob(port: MessagePort, { registry, timing, changed }: Serve
   });
 }
 
+const isSuspect = (outcome: PerformedTurn['outcome']): boolean =>
+  !('waiting' in outcome) && (outcome.error?.kind === 'bug' || outcome.error?.kind === 'timeout');
+
 /** Throws why it is not known. */
 function givenIn(around: Around): GivenSurroundings {
   if ('refused' in around) throw around.refused;
@@ -90,7 +95,7 @@ function givenIn(around: Around): GivenSurroundings {
 }
 
 /** Of what the workflow answered and threw goes what is kept, and what the log of the service tells. */
-function asCrossing(performed: Performed | Suspended, turn: Turn): Omit<PerformedTurn, 'changed'> {
+function asCrossing(performed: Performed | Suspended, turn: Turn): Omit<PerformedTurn, 'changed' | 'isSuspect'> {
   if ('waiting' in performed) return { outcome: performed };
   const { outcome } = performed;
   const { unexpected } = outcome;

@@ -61,7 +61,8 @@ function follow(child: ChildProcessWithoutNullStreams): ServiceProcess {
     printed: closed.then(() => output),
     firstLine: until('\n').catch(() => output || complaints),
     async url() {
-      const port = /"port":(\d+)/.exec(await until('\n'))?.[1];
+      // A worker may have something to say before it listens.
+      const port = /"port":(\d+)/.exec(await until('"port":'))?.[1];
       if (port === undefined) throw new Error(`It does not listen: ${output}${complaints}`);
       return `http://127.0.0.1:${port}`;
     },

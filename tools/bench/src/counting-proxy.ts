@@ -15,13 +15,11 @@ interface CountingProxy extends CallCounts {
   stop(): Promise<void>;
 }
 
-/** Without keys and names of single rows, so that calls of one kind are one. */
-const kindOf = ({ method, url = '' }: IncomingMessage) =>
-  `${method} ${new URL(url, 'http://storage').pathname
-    .split('/')
-    .slice(2)
-    .join('/')
-    .replaceAll(/\(.+\)$/g, '(row)')}`;
+/** Without keys of rows and ids of messages, so that calls of one kind are one. */
+function kindOf({ method, url = '' }: IncomingMessage): string {
+  const path = new URL(url, 'http://storage').pathname.split('/').slice(2).join('/');
+  return `${method} ${path.replace(/\(.+\)$/, '(row)').replace(/\/messages\/.+$/, '/messages/one')}`;
+}
 
 /** Stands in front of Azurite, and counts every call that services make to it. */
 export async function startCountingProxy(azurite: Azurite): Promise<CountingProxy> {

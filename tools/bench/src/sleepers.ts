@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { createRepositories, type Storage } from '@msp/storage';
+import { createRepositories, queueNames, type Storage } from '@msp/storage';
 import pMap from 'p-map';
 import { runWorkflow, startQueuedEngine } from './queued-engine';
 
@@ -48,8 +48,9 @@ export async function measureSleepers({ sleepers, seconds, say }: SleepersOption
   }
 }
 
-/** Each has a timer once it sleeps, and is in nobody's hands. */
+/** Each has a timer once it sleeps, and is in nobody's hands; nothing is left that would wake one. */
 async function untilAsleep(storage: Storage, count: number): Promise<void> {
   const { timers } = createRepositories(storage);
   while ((await timers.due(new Date('2100-01-01'), 1_000)).length < Math.min(count, 1_000)) await pause(pollMs);
+  for (const name of queueNames) while ((await storage.queue(name).depth()).messages > 0) await pause(pollMs);
 }

@@ -60,9 +60,9 @@ export class TestMemory implements Recorded {
     }
     this.waits.push(...waits);
     this.events.push(...events);
-    const tried = waits.filter((wait) => wait.for === 'retry');
+    const begun = waits.filter((wait) => wait.for === 'retry' || wait.for === 'workflow');
     this.otherCode = {
-      acted: [...new Set([...steps, ...tried].map(({ name }) => name))],
+      acted: [...new Set([...steps, ...begun].map(({ name }) => name))],
       waiting: waits.map(({ name }) => name),
     };
   }

@@ -14,9 +14,10 @@ test('what a thread knows of the waits of a step is each attempt’s own: none i
 
 test('what may have had an effect is what was begun or tried, and not what is waited for', () => {
   const steps = [{ name: 'create', status: 'done' } as const, { name: 'grant', status: 'begun', attempt: 1 } as const];
-  const waits = [retry(2), retry(3), { name: 'trial', for: 'sleep', until } as const];
+  const child = { name: 'laptop', for: 'workflow', until } as const;
+  const waits = [retry(2), retry(3), { name: 'trial', for: 'sleep', until } as const, child];
   const names = namesIn({ steps, waits, events: [] });
 
-  expect(names.acted).toEqual(['create', 'grant', 'assign']);
+  expect(names.acted).toEqual(['create', 'grant', 'assign', 'laptop']);
   expect(names.waiting).toContain('trial');
 });

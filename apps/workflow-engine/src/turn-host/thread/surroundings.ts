@@ -119,11 +119,11 @@ export function journalBehind(
   };
 }
 
-/** What is in a journal. A step that is to be tried again has been tried. */
+/** What is in a journal. A step that is to be tried again has been tried, and a workflow that is waited for was begun. */
 export function namesIn({ steps, waits }: KnownJournal): JournaledNames {
-  const tried = waits.filter((wait) => wait.for === 'retry');
+  const begun = waits.filter((wait) => wait.for === 'retry' || wait.for === 'workflow');
   return {
-    acted: [...new Set([...steps, ...tried].map(({ name }) => name))],
+    acted: [...new Set([...steps, ...begun].map(({ name }) => name))],
     waiting: waits.map(({ name }) => name),
   };
 }

@@ -189,7 +189,7 @@ describe('workflows in threads', () => {
     ['late', 'its time', false],
     ['sound', 'what is no fault of its author', true],
   ])(
-    'after a workflow, %s, that ended by %s, its thread takes another: %s',
+    'after a workflow, %s, that ended by %s, the next one is in the same thread: %s',
     async (workflow, _what, isSame) => {
       const before = await whereNow();
       await ended(await begin(workflow));

@@ -16,8 +16,8 @@ import type { LaneLimits, TurnDriver } from './execution/turn-driver';
 export interface Config extends ServiceConfig {
   readonly integrations: IntegrationConfig;
   readonly limits: LaneLimits;
-  /** How long what runs may go on after the engine was told to stop; undefined for as long as the longest workflow. */
-  readonly drainSeconds: number | undefined;
+  /** How long what runs may go on to its next step after the engine was told to stop. */
+  readonly drainSeconds: number;
   /** What this process does. */
   readonly roles: readonly Role[];
   /** What carries wake-ups between processes. */
@@ -34,8 +34,6 @@ export type Role = (typeof roles)[number];
 
 /** How long a container may take to end, at most. */
 const longestDrainSeconds = 600;
-/** A developer's machine does not keep whoever stops it. */
-const localDrainSeconds = 30;
 
 const executions = z.coerce.number({ error: 'is a number' }).int().min(1).max(1_000);
 
@@ -44,7 +42,7 @@ export const environmentSchema = commonVariables({ port: 7072 }).extend({
   ...integrationVariables,
   EXECUTIONS_AT_ONCE: executions.default(100),
   EXECUTIONS_PER_ORGANIZATION: executions.default(50),
-  DRAIN_SECONDS: z.coerce.number({ error: 'is a number of seconds' }).int().min(0).max(longestDrainSeconds).optional(),
+  DRAIN_SECONDS: z.coerce.number({ error: 'is a number of seconds' }).int().min(0).max(longestDrainSeconds).default(20),
   ROLE: z
     .string()
     .default('api,worker')
@@ -71,7 +69,7 @@ export function readConfig(variables: Variables): Config {
       },
       perOrganization: environment.EXECUTIONS_PER_ORGANIZATION,
     },
-    drainSeconds: environment.DRAIN_SECONDS ?? (service.isLocal ? localDrainSeconds : undefined),
+    drainSeconds: environment.DRAIN_SECONDS,
     roles: environment.ROLE,
     engine: environment.ENGINE ?? (hasQueues(environment) ? 'azure-queue' : 'in-process'),
     leaseMs: environment.LEASE_SECONDS * 1_000,

@@ -12,7 +12,7 @@ import { beat, endBeat, reconcile } from './executions/reconcile.service';
 import { flushCounts } from './flush-counts';
 import { reportQuarantined } from './discovery/report-quarantined';
 import { buildRegistry } from './registry';
-import { graceFor, stopGracefully } from './stop';
+import { stopGracefully } from './stop';
 import type { SharedOfVendors } from './turn-host/host';
 import { ThreadHost } from './turn-host/thread-host';
 import { serveTurns } from './turn-host/thread/serve-turns';
@@ -80,13 +80,12 @@ export function runEngine({
         ]
       : [];
     const { drainSeconds, roles } = config;
-    const graceMs = drainSeconds === undefined ? graceFor(registry.workflows.values()) : drainSeconds * 1_000;
     return {
       app: createApp({ ...options, context, roles }),
       stop: async (service) => {
         await Promise.all([...lookingAfter, looking, watching].map((repetition) => repetition.stop()));
         const lastFlush = () => flushing.stop().then(flush);
-        await stopGracefully({ context, service, worker, flush: lastFlush }, graceMs);
+        await stopGracefully({ context, service, worker, flush: lastFlush }, drainSeconds * 1_000);
         await context.turnHost.stop();
         await beating.stop();
         await endBeat(context);

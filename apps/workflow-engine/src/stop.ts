@@ -4,45 +4,33 @@ import type { Worker } from './execution/turn-driver';
 
 export interface Stoppable {
   readonly context: Pick<Context, 'runs' | 'logger' | 'organizationLists' | 'pauses' | 'direct'>;
-  readonly service: Pick<RunningService, 'stop'>;
+  readonly service: Pick<RunningService, 'stop' | 'drain'>;
   readonly worker: Worker;
   /** Writes what is still in memory only. */
   readonly flush: () => Promise<void>;
 }
 
-/** Leaves this much of the grace for storing how aborted executions ended. */
-const abortMs = 5_000;
-/** How long answers to what does not run a workflow are waited for. */
-const answersMs = 30_000;
-/** A container that was told to stop is killed then. */
-const longestGraceMs = 600_000;
-
-/** The time in which every workflow ends by itself, and what is left is stored. */
-export function graceFor(workflows: Iterable<{ readonly timeoutSeconds: number }>): number {
-  const longestMs = Math.max(0, ...[...workflows].map(({ timeoutSeconds }) => timeoutSeconds * 1_000));
-  return Math.min(longestGraceMs, longestMs + 2 * abortMs);
-}
+/** For writing what becomes of what was cut off, and for the last answers. */
+const endMs = 4_000;
 
 /**
- * Takes nothing more, lets what runs finish for up to `graceMs` milliseconds, and aborts what is left shortly before.
+ * Takes nothing more, and has what runs go on to its next step, for up to `graceMs` milliseconds: from there another
+ * process goes on with it. What is in the middle of a step by then is cut off; only what nobody else can go on with ends.
  * Meanwhile it goes on answering: that it takes nothing, and whatever changes nothing.
  */
-export async function stopGracefully({ context, service, worker, flush }: Stoppable, graceMs = 30_000): Promise<void> {
-  const deadline = Date.now() + graceMs;
-  context.runs.close();
-  context.organizationLists.close();
-  const done = await worker.stop(Math.max(0, graceMs - abortMs));
+export async function stopGracefully({ context, service, worker, flush }: Stoppable, graceMs = 20_000): Promise<void> {
+  const { runs, direct, pauses, organizationLists, logger } = context;
+  runs.close();
+  service.drain();
+  organizationLists.close();
+  const done = await worker.stop(graceMs);
   // What a pause keeps waiting would wait for a process that is gone.
-  if (!done || context.pauses.isPaused) {
-    context.runs.stopAll();
-    context.direct.hold(false);
-    await worker.stop(abortMs);
+  if (!done || pauses.isPaused) {
+    runs.cut();
+    direct.hold(false);
+    await worker.stop(endMs);
   }
-  await context.runs.letGo();
-  await service.stop(Math.min(answersMs, Math.max(0, deadline - Date.now())));
-  // A request that was under way when the first drain ended may have started one more.
-  await worker.stop(abortMs);
-  await flush().catch((error: unknown) =>
-    context.logger.warn({ fault: faultOf(error) }, 'Counters of executions were lost'),
-  );
+  await runs.letGo();
+  await service.stop(endMs);
+  await flush().catch((error: unknown) => logger.warn({ fault: faultOf(error) }, 'Counters of executions were lost'));
 }

@@ -57,6 +57,17 @@ describe('a service that listens', () => {
     await service.stop(3_600_000);
   });
 
+  it('OPS-3 ends each connection with its answer from when it is to end', async () => {
+    const service = await listen((_request, response) => void response.end('done'), 0, host);
+    const ask = async () => (await fetch(`http://${host}:${service.port}/`)).headers.get('connection');
+    const before = await ask();
+
+    service.drain();
+
+    expect([before, await ask()]).toEqual(['keep-alive', 'close']);
+    await service.stop(0);
+  });
+
   it('rejects where it was stopped already', async () => {
     const service = await listen(() => undefined, 0, host);
     await service.stop(0);

@@ -11,6 +11,8 @@ const maxHeaderSize = 96 * 1024;
 
 export interface RunningService {
   readonly port: number;
+  /** From now on every answer ends its connection, so that whoever asks again comes to another process. */
+  drain(): void;
   /** Takes no more requests, lets those under way finish for up to `graceMs` milliseconds, and closes. */
   stop(graceMs?: number): Promise<void>;
 }
@@ -33,11 +35,22 @@ export async function listen(
   const limits = { requestTimeout: 0, headersTimeout: requestMs, maxHeaderSize };
   const server = createServer({ ...limits, connectionsCheckingInterval: requestMs / looksPerPatience }, app);
   refuseUnreadable(server, allowedOrigins);
+  let isDraining = false;
+  server.prependListener('request', (_request, response) => {
+    if (isDraining) response.setHeader('Connection', 'close');
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, resolve);
   });
-  return { port: portOf(server), stop: (graceMs = 10_000) => stop(server, graceMs) };
+  return {
+    port: portOf(server),
+    drain() {
+      isDraining = true;
+      server.closeIdleConnections();
+    },
+    stop: (graceMs = 10_000) => stop(server, graceMs),
+  };
 }
 
 function portOf(server: Server): number {

@@ -16,6 +16,7 @@ export const faultPoints = [
   'step.begun',
   'step.effect-done',
   'step.done',
+  'release.row-written',
   'suspend.wait-written',
   'suspend.timer-written',
   'suspend.row-written',

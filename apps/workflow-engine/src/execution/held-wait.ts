@@ -16,9 +16,6 @@ export interface HeldWaitParts {
   readonly now: () => number;
 }
 
-/** Whether it holds what is stored nowhere: only the process that accepted it can go on with it. */
-export const isPinned = ({ accepted }: Run): boolean => (accepted.open.execution.typedSecrets ?? []).length > 0;
-
 /**
  * Has an execution wait in the hands of this process: its row says what it waits for, and it is woken when that may be
  * there, or when it is stopped.

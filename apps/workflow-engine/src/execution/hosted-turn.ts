@@ -7,6 +7,7 @@ import {
   endOf,
   ExecutionOverError,
   KeptTimeline,
+  LetGoError,
   outcomeOfFailure,
   Redactor,
   type Outcome,
@@ -70,7 +71,7 @@ export class KeptTurn {
   }
 
   private async close(outcome: Outcome | Suspended): Promise<Outcome | Suspended> {
-    const isSuspended = 'waiting' in outcome;
+    const isSuspended = 'waiting' in outcome || this.isLetGo;
     if (isSuspended) await this.flush();
     else this.run.stop(new ExecutionOverError());
     this.timeline.close(isSuspended);
@@ -105,6 +106,7 @@ export class KeptTurn {
     };
     const job: HostJob = {
       signal: run.signal,
+      resting: run.resting,
       alone,
       onRenewed: run.keeper.onRenewed,
       overdue: run.overdue,
@@ -112,7 +114,7 @@ export class KeptTurn {
       surround: () => this.surround(),
       journal: this.noting(parts.journal),
       tell: this.tell,
-      noteWrite: () => run.keeper.noteWrite(),
+      noteWrite: () => run.noteWrite(),
     };
     const hosted = await this.host(job, work);
     const hasActed = this.hasActed || this.timeline.mayHaveWritten;
@@ -161,9 +163,15 @@ export class KeptTurn {
   }
 
   private readonly tell: Tell = (told) => {
+    // What it says of being cut off is nothing that happened to the execution.
+    if (this.isLetGo) return;
     this.timeline.take(told);
     this.shown?.heard(told);
   };
+
+  private get isLetGo(): boolean {
+    return this.run.reason instanceof LetGoError;
+  }
 
   private async surround(): Promise<HostedSurroundings> {
     const { run, parts, redactor } = this;

@@ -1,16 +1,17 @@
 import { UnavailableError, type Execution } from '@msp/models';
 import type { CounterBuffer, Repositories, StorageClock } from '@msp/storage';
 import { countLostLease, faultPoint, inTurnSpan, type TellEnd } from '@msp/telemetry';
-import { NeedsPersonError, type Suspended } from '@msp/workflow-runtime';
+import { LetGoError, NeedsPersonError, type Suspended } from '@msp/workflow-runtime';
 import type { Logger } from 'pino';
 import { finishExecution } from './finish-execution';
-import { canGoOn, holdOn, isPinned, waitOn } from './held-wait';
+import { canGoOn, holdOn, waitOn } from './held-wait';
 import { KeptTurn, type HostedTurnParts } from './hosted-turn';
 import { JournalWriter } from './journal-writer';
 import { ExecutionLostError } from './lost';
 import type { Accepted, Run, Runs } from './run';
 import { systemClock } from '../turn-host/system-clock';
 import type { TerminalLines } from './terminal-lines';
+import { isLeftToOthers, letGo } from './let-go';
 import { suspend } from './suspend';
 import { tellParent } from './tell-parent';
 import type { TurnDriver, TurnOutcome, Wake } from './turn-driver';
@@ -105,9 +106,16 @@ async function takeTurn(run: Run, wake: Wake, parts: TurnParts, tellEnd: TellEnd
     const turn = new KeptTurn(run, { ...parts, logger, journal });
     if (isFirst && !isTakenOn(run)) parts.terminal.begun(run.accepted);
     const outcome = await turn.perform();
+    if (isLeftToOthers(run, outcome)) {
+      result = 'that it is to go on';
+      if (!run.isLost && (await letGo(run, wake, { ...parts, logger }))) return { kind: 'done' };
+      // Somebody has asked to stop it: another turn ends it. One that was cut off is taken when its lease is over.
+      const isToEnd = !run.isLost && !(run.reason instanceof LetGoError);
+      return isToEnd ? await takeTurn(run, wake, parts, tellEnd) : leave(run, logger);
+    }
     if ('waiting' in outcome) {
       if (run.isLost) return leave(run, logger);
-      if (isPinned(run)) return await holdOn(run, wake, outcome, heldParts(parts));
+      if (run.isPinned) return await holdOn(run, wake, outcome, heldParts(parts));
       result = 'that it waits';
       const isLetGo = await suspend(run, wake, { suspended: outcome, journal }, { ...parts, now: systemClock.now });
       // Somebody has asked to stop it: another turn ends it.

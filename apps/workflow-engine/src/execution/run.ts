@@ -3,6 +3,7 @@ import type { Anchor, OpenExecution } from '@msp/storage';
 import type { Principal } from '@msp/auth';
 import {
   EngineStoppedError,
+  LetGoError,
   StoppedError,
   Stopping,
   type EndReason,
@@ -59,6 +60,11 @@ export class Run extends Stopping {
   /** Holds the execution from now on, also while it waits for its turn. */
   readonly keeper: RowKeeper;
 
+  private wroteOutside = false;
+  private readonly rests = new AbortController();
+  /** Aborted when its turn is to end before its next step. */
+  readonly resting = this.rests.signal;
+
   /** Made when its first turn begins. */
   journal: JournalWriter | undefined;
   /** A turn of it is under way, and another would do the same beside it. */
@@ -87,6 +93,27 @@ export class Run extends Stopping {
   /** Whether the execution is in other hands, or may be. */
   get isLost(): boolean {
     return this.lost;
+  }
+
+  /** Whether only this process can go on with it: it holds what is stored nowhere. */
+  get isPinned(): boolean {
+    return (this.accepted.open.execution.typedSecrets ?? []).length > 0;
+  }
+
+  /** Writes, before it happens, that something is changed of which no journal knows: nobody else goes on with it then. */
+  noteWrite(): Promise<void> {
+    this.wroteOutside = true;
+    return this.keeper.noteWrite();
+  }
+
+  /** Has its turn end before its next step, and another process go on with it. */
+  rest(): void {
+    if (!this.isPinned) this.rests.abort();
+  }
+
+  /** Ends its turn at once: another process goes on with it where one can. */
+  cut(): void {
+    this.stop(this.isPinned || this.wroteOutside ? new EngineStoppedError() : new LetGoError());
   }
 
   /** Aborted when the thread of its turn is to end, whatever the workflow still does. */
@@ -128,9 +155,15 @@ export class Runs {
 
   constructor(private readonly parts: Omit<RowKeeperParts, 'onLost' | 'onStop'>) {}
 
-  /** From now on nothing more is accepted; what is under way goes on. */
+  /** From now on nothing more is accepted, and what is under way goes on to its next step. */
   close(): void {
     this.closed = true;
+    for (const run of this.runs.values()) run.rest();
+  }
+
+  /** Ends what is under way, in the middle of whatever it does. */
+  cut(): void {
+    for (const run of this.runs.values()) run.cut();
   }
 
   /** Whether the engine is being stopped. */
@@ -146,6 +179,7 @@ export class Runs {
   add(accepted: Accepted): Run {
     const run = new Run(accepted, this.parts);
     this.runs.set(accepted.open.execution.executionId, run);
+    if (this.closed) run.rest();
     return run;
   }
 

@@ -16,6 +16,8 @@ export interface HostJob extends Pick<ParentParts, 'surround' | 'journal' | 'tel
   readonly overdue?: AbortSignal;
   /** Somebody waits for it, or nobody does: those leave a thread free. */
   readonly lane: 'interactive' | 'background';
+  /** Has a turn end before its next step. */
+  readonly resting?: AbortSignal;
   /** In a thread with no other job, because one that it shared ended. */
   readonly alone: boolean;
 }
@@ -49,7 +51,7 @@ export interface SharedOfVendors {
 /** Has a job done behind a port, until it is done or the other side is gone; that rejects with GoneError. */
 export async function workOver<Result>(
   port: MessagePort,
-  { signal, onRenewed, ...given }: HostJob,
+  { signal, resting, onRenewed, ...given }: HostJob,
   { shared: { tokens, limits }, work }: { readonly shared: SharedOfVendors; readonly work: HostWork<Result> },
 ): Promise<Result> {
   const { calls, around, close } = parentCalls({ ...given, tokens, limits }, () => thread);
@@ -58,11 +60,15 @@ export async function workOver<Result>(
   signal.addEventListener('abort', stop, { once: true });
   if (signal.aborted) stop();
   const listenNoMore = onRenewed?.((lease) => sent(thread.renewed.asEvent(lease)));
+  const rest = () => sent(thread.rest.asEvent());
+  resting?.addEventListener('abort', rest, { once: true });
+  if (resting?.aborted) rest();
   try {
     return await work(thread, await around());
   } finally {
     signal.removeEventListener('abort', stop);
     listenNoMore?.();
+    resting?.removeEventListener('abort', rest);
     close();
     port.close();
   }

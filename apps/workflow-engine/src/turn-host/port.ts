@@ -104,6 +104,8 @@ export interface ThreadCalls {
   renewed(lease: HeldLease): void;
   /** The first reason counts. */
   stop(reason: unknown): void;
+  /** Has a turn end before its next step begins. */
+  rest(): void;
   fetchToken(fetch: number): Promise<AccessToken>;
   /** Rejects never. */
   ask(asked: Asked, around: Around): Promise<AnsweredQuestion>;

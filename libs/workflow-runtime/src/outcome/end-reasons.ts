@@ -13,6 +13,13 @@ export class EngineStoppedError extends WorkflowError {
   }
 }
 
+/** The process ends in the middle of a step, and another one goes on with the execution. */
+export class LetGoError extends WorkflowError {
+  constructor() {
+    super('cancelled', 'Another process goes on with this execution.');
+  }
+}
+
 /** A person ended it. */
 export class StoppedError extends WorkflowError {
   constructor(byName: string) {

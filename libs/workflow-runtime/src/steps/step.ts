@@ -1,3 +1,4 @@
+import { momentText } from '@msp/models';
 import {
   createStepKey,
   IntegrationError,
@@ -15,6 +16,7 @@ import type { Redactor } from '../redaction/redactor';
 import type { Clock } from '../clock';
 import type { Flow } from '../turn/flow';
 import { inAttempts } from './attempts';
+import { changedOutside } from './changed-outside';
 import type { EndedStep, Journal, ToldStep, WaitJournal } from './journal';
 import { resultWithheld, thrownBefore, withoutSecrets } from './without-secrets';
 
@@ -75,8 +77,9 @@ export function createStep(surroundings: StepParts): Step {
   const take = async <Result>(given: string, run: Run<Result>, options: Options<Result>): Promise<Result> => {
     signal.throwIfAborted();
     const name = names.take(given);
-    const number = (begun += 1);
     const before = journal.find(name);
+    if (isLeft(surroundings, before?.status)) return leaveToNextTurn(surroundings, name);
+    const number = (begun += 1);
     let attempts = before?.status === 'begun' ? before.attempt : 0;
     const work = async (isFirst: boolean): Promise<Done<Result>> => {
       if (before?.status === 'done') return before.withheld ? leaveToPerson(resultWithheld(name)) : keptBefore(before);
@@ -127,6 +130,16 @@ export function createStep(surroundings: StepParts): Step {
     });
     return taken;
   });
+}
+
+/** Whether a step that is asked for does not begin in this turn. What was done outside of steps no turn is to do again. */
+const isLeft = (parts: StepParts, before: string | undefined): boolean =>
+  parts.flow.standstill.isResting && before !== 'done' && before !== 'failed' && changedOutside(parts) === undefined;
+
+/** It is due at once, and nobody begins it here. */
+function leaveToNextTurn({ flow, clock }: StepParts, name: string): Promise<never> {
+  flow.activity.look();
+  return flow.standstill.wait({ name, for: 'retry', until: momentText(clock.now()) });
 }
 
 function keptBefore<Result>({ name, result, summary }: EndedStep): Done<Result> {

@@ -13,6 +13,7 @@ import type { Recorder } from '../record/recorder';
 import type { Redactor } from '../redaction/redactor';
 import type { Flow } from '../turn/flow';
 import { passTime, waitOutside, type PassTimeParts } from '../turn/pass-time';
+import { changedOutside } from './changed-outside';
 import type { AskedWait, Journal, JournalEvent, WaitJournal } from './journal';
 import { resultWithheld, withoutSecrets } from './without-secrets';
 
@@ -118,12 +119,7 @@ export function assertMayWait({ recorder, flow }: Pick<WaitParts, 'recorder' | '
   if (recorder.step().step !== undefined) {
     throw misuse(`The wait "${name}" stands inside a step. Waits stand beside steps: end the step before it.`);
   }
-  const call = recorder.timeline().calls.find(({ effect, step }) => effect === 'write' && step === undefined);
-  const what = call
-    ? `changed something in ${call.integration}`
-    : flow.sealedOutsideSteps > 0
-      ? 'sealed a value'
-      : undefined;
+  const what = changedOutside({ recorder, flow });
   if (what === undefined) return;
   throw misuse(
     `The workflow ${what} outside of its steps and then asked to wait ("${name}"). It would do that again when it goes on: put it into a step.`,

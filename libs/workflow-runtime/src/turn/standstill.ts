@@ -13,6 +13,7 @@ export class Standstill {
   private readonly open: AskedWait[] = [];
   private readonly reached = Promise.withResolvers<Suspended>();
   private isOver = false;
+  private resting = false;
   private reachedIt = false;
   /** Resolves when the workflow can go on only by what it waits for. */
   readonly suspended = this.reached.promise;
@@ -20,6 +21,16 @@ export class Standstill {
   /** Whether the turn has ended and the execution has not. */
   get isReached(): boolean {
     return this.reachedIt;
+  }
+
+  /** Whether no step is to begin any more in this turn. */
+  get isResting(): boolean {
+    return this.resting;
+  }
+
+  /** From now on no step begins: the turn ends when nothing is under way, and the next one goes on from there. */
+  rest(): void {
+    this.resting = true;
   }
 
   /** Never settles: neither what comes after it in the workflow nor its `catch` and `finally` are run in this turn. */

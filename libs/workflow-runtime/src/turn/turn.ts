@@ -49,6 +49,8 @@ export class Turn {
   readonly answers: ClientAnswers | undefined;
   private readonly deadline: number;
   private readonly flow: Flow;
+  /** Has it end before its next step begins. */
+  readonly rest = (): void => this.flow.standstill.rest();
 
   constructor(
     private readonly work: Work,

@@ -37,6 +37,7 @@ const longestPauseMs = 10_000;
 /** Serves one job over its own port: what it can reach hangs on that, and nothing of it on the thread. */
 export function serveJob(port: MessagePort, { registry, timing, changed }: Served, stopping = new Stopping()): void {
   const tokens = tokensBehind(() => parent);
+  const resting = new AbortController();
   const tell: Tell = (told) => sent(parent.tell.asEvent(told));
   let look: LeaseLook | undefined;
   const perform = async (work: TurnWork, around: Around): Promise<PerformedTurn> => {
@@ -60,6 +61,9 @@ export function serveJob(port: MessagePort, { registry, timing, changed }: Serve
         keepsAnswers,
       },
     );
+    const rest = () => turn.rest();
+    resting.signal.addEventListener('abort', rest);
+    if (resting.signal.aborted) rest();
     const crossing = asCrossing(await inTrace(traceparent, () => turn.perform()), turn);
     return { ...crossing, changed: changed?.() ?? [], isSuspect: isSuspect(crossing.outcome) };
   };
@@ -79,6 +83,7 @@ export function serveJob(port: MessagePort, { registry, timing, changed }: Serve
   const parent: Parent = openChannel<ParentCalls, ThreadCalls>(port, {
     perform,
     stop: (reason) => stopping.stop(reason as Parameters<Stopping['stop']>[0]),
+    rest: () => resting.abort(),
     fetchToken: (fetch) => tokens.fetch(fetch),
     ask,
     renewed: (lease) => look?.renewed(lease),

@@ -20,7 +20,7 @@ describe('configuration', () => {
       production: false,
       roles: ['api', 'worker'],
       engine: 'in-process',
-      limits: { atOnce: { interactive: 100, background: 50 }, perOrganization: 50 },
+      limits: { atOnce: { interactive: 100, background: 50 }, perOrganization: 5 },
     });
     expect(config.integrations).toEqual({
       allowLoopback: false,

@@ -41,7 +41,7 @@ const executions = z.coerce.number({ error: 'is a number' }).int().min(1).max(1_
 export const environmentSchema = commonVariables({ port: 7072 }).extend({
   ...integrationVariables,
   EXECUTIONS_AT_ONCE: executions.default(100),
-  EXECUTIONS_PER_ORGANIZATION: executions.default(50),
+  EXECUTIONS_PER_ORGANIZATION: executions.default(5),
   DRAIN_SECONDS: z.coerce.number({ error: 'is a number of seconds' }).int().min(0).max(longestDrainSeconds).default(20),
   ROLE: z
     .string()

@@ -48,7 +48,11 @@ export function startWorker(context: Context, limits: LaneLimits): Worker {
   const run = (wake: Wake) => runTurn(wake, parts);
   const receiver = new Receiver(context, { runTurn: run, perOrganization: limits.perOrganization });
   const workers = [
-    context.direct.runWorker(async (wake) => heldBack(context, wake) ?? run(wake), limits),
+    context.direct.runWorker(async (wake) => heldBack(context, wake) ?? run(wake), {
+      ...limits,
+      // Of what is run where it was accepted one organization has half of the places at most.
+      perOrganization: Math.ceil(limits.atOnce.interactive / 2),
+    }),
     ...(context.isWorker ? [context.driver.runWorker((wake) => receiver.receive(wake), limits)] : []),
   ];
   return {

@@ -1,6 +1,6 @@
 import { isFinal, momentOf, type Execution } from '@msp/models';
 import { zExecutionStatus } from '@msp/models/validators';
-import type { OpenExecution, StorageClock, TakenOn } from '@msp/storage';
+import type { OpenExecution, TakenOn } from '@msp/storage';
 import { faultOf } from '@msp/service';
 import { countRepair } from '@msp/telemetry';
 import { DEFAULT_TIMEOUT_SECONDS } from '@msp/workflow-sdk';
@@ -19,6 +19,11 @@ const marginMs = 30_000;
 const timerMs = 10_000;
 /** A process says four times as often that it is alive. */
 const aliveMs = 60_000;
+/** So often it is looked for events that woke nobody. */
+const eventsMs = 10 * 60_000;
+/** So long what waits for its turn is not asked for again, at first and at most. */
+const askMs = 60_000;
+const longestAskMs = 3_600_000;
 /** The row of a process that was killed is of use to who looks for it. */
 const rememberDeadMs = 24 * 3_600_000;
 
@@ -44,6 +49,7 @@ export async function reconcile(context: Context, now: Date): Promise<void> {
   const lease = await jobLeases.acquire(job, { now, holdMs, everyMs });
   if (lease === undefined) return;
   for (const { userId } of await users.listAll()) await reconcilePerson(context, userId, now);
+  context.periods.forget(now.getTime() - longestAskMs);
   await engineHeartbeats.forgetDead(new Date(now.getTime() - rememberDeadMs));
   await jobLeases.complete(lease, now).catch((error: unknown) => {
     context.logger.warn({ fault: faultOf(error) }, 'A lease stays');
@@ -74,18 +80,33 @@ async function reconcileOne(context: Context, { open, engine }: TakenOn, now: Da
   }
   if (open.hold) {
     // What waits for its turn waits on while runs are paused, whoever had it.
-    const { cancelRequestedAt } = execution;
+    const isToStop = execution.cancelRequestedAt !== undefined;
     const isPaused = pauses.of(pausableRow(context, open)) !== undefined;
-    const isNotDue = isPaused || sleepsOn(open, storage.clock);
-    const waitsOn = isNotDue && cancelRequestedAt === undefined;
-    if (runs.isClosed || waitsOn || momentOf(open.hold.leaseUntil) >= storage.clock.earliest()) return;
-    await driver.wake(wakeOf(open));
+    const isNotDue = !isToStop && (isPaused || (await sleepsOn(context, open, now)));
+    if (runs.isClosed || isNotDue || momentOf(open.hold.leaseUntil) >= storage.clock.earliest()) return;
+    if (isAskedFor(context, open, now)) await driver.wake(wakeOf(open));
   } else await endOld(context, { open, engine, now });
 }
 
-/** Whether it is to be woken later: it has a timer. */
-const sleepsOn = ({ execution, hold }: OpenExecution, clock: StorageClock): boolean =>
-  execution.status === 'Waiting' && hold?.wakeAt !== undefined && momentOf(hold.wakeAt) > clock.earliest() - timerMs;
+/** Whether it is to be woken later: it has a timer. Now and then it is looked whether something came that woke nobody. */
+async function sleepsOn(
+  { storage, repositories, periods }: Context,
+  { execution, hold }: OpenExecution,
+  now: Date,
+): Promise<boolean> {
+  const { wakeAt, eventsRead = 0 } = hold ?? {};
+  const isAsleep =
+    execution.status === 'Waiting' && wakeAt !== undefined && momentOf(wakeAt) > storage.clock.earliest() - timerMs;
+  if (!isAsleep || execution.wait?.for === 'sleep') return isAsleep;
+  const isLookedAt = periods.isDue(`events of ${execution.executionId}`, now.getTime(), () => eventsMs);
+  return !isLookedAt || !(await repositories.executionJournals.hasMoreEvents(execution, eventsRead));
+}
+
+/** What waits for its turn has a message, unless that was lost: asked for too often, it would have a flood of them. */
+function isAskedFor({ periods }: Context, { execution: { status, executionId } }: OpenExecution, now: Date): boolean {
+  const msOf = (times: number) => Math.min(longestAskMs, askMs * 2 ** times);
+  return status !== 'Pending' || periods.isDue(`turn of ${executionId}`, now.getTime(), msOf);
+}
 
 interface OldExecution {
   readonly open: OpenExecution;

@@ -25,7 +25,7 @@ export type { JournalHold, JournalOf, ReadJournal } from './execution-journals/e
 export type { JournalEntry, ReceivedEvent } from './execution-journals/journal-rows';
 export { shownExecution } from './execution-journals/shown-execution';
 export type { NumberedChunk } from './execution-journals/shown-rows';
-export type { StorageClock } from './calls/storage-clock';
+export { MeasuredStorageClock, type StorageClock } from './calls/storage-clock';
 export type { ExecutionFilter } from './executions/execution-filter';
 export type { StoredFile } from './form-files/form-file.repository';
 export type { ClaimedExecution, IdempotencyClaim } from './idempotency-keys/idempotency-key.repository';

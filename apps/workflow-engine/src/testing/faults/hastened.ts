@@ -7,7 +7,7 @@ const engine = 'apps/workflow-engine/src';
  * there are looked for. Nothing else is changed.
  */
 export const hastened: readonly SourceEdit[] = [
-  { file: `${engine}/execution/journal-writer.ts`, from: 'requestMs = 60_000', to: 'requestMs = 1_000' },
+  { file: 'libs/workflow-runtime/src/taking/may-send.ts', from: 'underWayMost = 60_000', to: 'underWayMost = 3_000' },
   { file: 'libs/workflow-runtime/src/taking/what-now.ts', from: 'underWayMs = 5_000', to: 'underWayMs = 1_000' },
   { file: `${engine}/executions/reconcile.service.ts`, from: 'everyMs = 15_000', to: 'everyMs = 500' },
   { file: `${engine}/executions/reconcile.service.ts`, from: 'holdMs = 60_000', to: 'holdMs = 3_000' },

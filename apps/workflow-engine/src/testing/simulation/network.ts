@@ -2,7 +2,7 @@ import { UnavailableError } from '@msp/models';
 import type { Owner, VirtualMachine } from './virtual-machine';
 
 /** How calls go wrong, as shares of one. */
-export interface Weather {
+interface Weather {
   /** Refused, and nothing happened. */
   readonly refused: number;
   /** It happened, and nobody heard of it. */
@@ -116,4 +116,4 @@ export class Network {
 }
 
 /** Of what happens outside of all processes. */
-export const nobody: Owner = { skewMs: 0, isDead: false, isFrozen: false };
+const nobody: Owner = { skewMs: 0, isDead: false, isFrozen: false };

@@ -16,7 +16,7 @@ describe('the workflow engine as the templates deploy it', () => {
     expect(readConfig(variables).trustedProxyHops).toBe(1);
   });
 
-  test.each(apps)('OPS-2: $name stops waiting before the 60 seconds are over that a replica has', ({ variables }) => {
-    expect(readConfig(variables).drainSeconds).toBeLessThanOrEqual(50);
+  test.each(apps)('OPS-2: $name has ended before the 60 seconds are over that a replica has', ({ variables }) => {
+    expect(readConfig(variables).drainSeconds).toBeLessThanOrEqual(40);
   });
 });

@@ -46,7 +46,6 @@ module service 'service.bicep' = {
       { name: 'ENGINE', value: 'azure-queue' }
       // Said here, because the program sees the processors of the machine and not its share of them.
       { name: 'THREADS', value: size == 'small' ? '2' : '3' }
-      { name: 'DRAIN_SECONDS', value: '50' }
       {
         name: 'STORAGE_ACCOUNT_URL'
         value: 'https://${storageName(resourceGroup().id)}.blob.${environment().suffixes.storage}'

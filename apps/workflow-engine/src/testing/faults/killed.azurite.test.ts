@@ -19,8 +19,8 @@ const often: Partial<Record<FaultPoint, number>> = {
   'step.done': 4,
   'lease.renewed': 3,
 };
-/** Nothing in an engine comes there on behalf of a workflow: what sends events does. */
-const elsewhere: readonly FaultPoint[] = ['event.row-written'];
+/** Nothing comes there on behalf of a workflow: what sends events does, and a process that is told to end. */
+const elsewhere: readonly FaultPoint[] = ['event.row-written', 'release.row-written'];
 const asked: Partial<Record<FaultPoint, 'stop' | 'resume'>> = { 'stop.flagged': 'stop', 'resume.named': 'resume' };
 
 const faultsOf = (point: FaultPoint): readonly Fault[] =>

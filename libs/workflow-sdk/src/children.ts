@@ -1,4 +1,10 @@
-import type { WorkflowDefinition } from './workflow';
+/** A workflow as another one names it: it tells what it takes and answers. */
+interface RunnableWorkflow<Input, Result> {
+  readonly kind: 'workflow';
+  readonly name: string;
+  takesAway(input: Input): boolean;
+  run(context: never): Promise<Result>;
+}
 
 /** Other workflows, as parts of this one. */
 export interface Workflows {
@@ -8,5 +14,5 @@ export interface Workflows {
    * stops what it runs. Throws a WorkflowError where the other one did not do everything, with its words. What it is given
    * holds no secret, because it is kept with its execution. The name is unique among steps and waits of the execution.
    */
-  run<Input, Result>(name: string, workflow: WorkflowDefinition<Input, Result>, input: Input): Promise<Result>;
+  run<Input, Result>(name: string, workflow: RunnableWorkflow<Input, Result>, input: NoInfer<Input>): Promise<Result>;
 }

@@ -1,11 +1,18 @@
-import { InvalidRequestError, type Execution, type ResumeDecision } from '@msp/models';
+import { InvalidRequestError, type Execution, type ResumeChoice, type ResumeDecision } from '@msp/models';
 import type { RecordedStep } from '@msp/workflow-runtime';
 import { stepsOf, type Origin } from '../execution/origins';
 import { sourceOfTurn, type SourceOfTurn } from '../execution/source-of-turn';
+import type { ExecutionRequest } from '../workflows/execution-request';
 import type { Resumable } from './resumable';
-import type { ResumeRequest } from './resume-execution.service';
 
-type Asked = Pick<ResumeRequest, 'choice' | 'result' | 'caller'>;
+/** What somebody decides of what needs attention. */
+export interface AskedDecision {
+  readonly choice?: ResumeChoice | undefined;
+  /** What was typed of the step that was done. */
+  readonly result?: string | undefined;
+}
+
+type Asked = AskedDecision & Pick<ExecutionRequest, 'caller'>;
 
 /**
  * What is decided of what an execution needs attention for; undefined where there is nothing to decide. Throws

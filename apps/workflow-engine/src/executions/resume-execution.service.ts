@@ -5,7 +5,6 @@ import {
   inputNames,
   isUploadedFile,
   type Execution,
-  type ResumeChoice,
   type ResumeDecision,
   type Scope,
 } from '@msp/models';
@@ -20,19 +19,15 @@ import { inputAgain } from '../workflows/input-again';
 import { laneOf } from '../workflows/workflow-pause.service';
 import { begin, findClaimed, type Judged, type Taken } from '../workflows/take-once';
 import type { WorkflowInput } from '../workflows/workflow-input';
-import { decide, sourceDecided, stepsDecided } from './resume-decision';
+import { decide, sourceDecided, stepsDecided, type AskedDecision } from './resume-decision';
 import { pausableRow } from './pausable-row';
 import { findFormAgain, findResumable } from './resumable';
 import { refusalOf, rightsOn } from './rights-on-execution';
 
-export interface ResumeRequest extends Pick<ExecutionRequest, 'scope' | 'caller' | 'waitMs'> {
+export interface ResumeRequest extends AskedDecision, Pick<ExecutionRequest, 'scope' | 'caller' | 'waitMs'> {
   readonly executionId: string;
   /** What was typed and is stored nowhere, by parameter. */
   readonly secrets: Readonly<Record<string, string>>;
-  /** What is decided of what needs attention. */
-  readonly choice?: ResumeChoice | undefined;
-  /** What was typed of the step that was done. */
-  readonly result?: string | undefined;
 }
 
 /**

@@ -4,10 +4,12 @@ import type { Clock } from '../clock';
 import { readWorkflowError, wordsOf } from '../outcome/thrown';
 import type { EndedChild } from '../steps/children';
 import type { WorkflowStarter } from '../steps/journal';
-import type { FakeWorkflows } from './mock-context';
 import type { TestMemory } from './test-memory';
 
 const longestMs = 90 * 24 * 3_600_000;
+
+/** Each given what it is run with. */
+export type FakeWorkflows = Readonly<Record<string, (input: Readonly<Record<string, unknown>>) => unknown>>;
 
 /** Runs, in place of other workflows, what a test says that they answer. Each ends before what runs it goes on. */
 export function fakeStarter(memory: TestMemory, clock: Pick<Clock, 'now'>, fakes: FakeWorkflows = {}): WorkflowStarter {

@@ -1,7 +1,8 @@
 export type { EndedStep as RecordedStep } from '../steps/journal';
 export * from './client-effects';
 export { secretRef, type FakeClient, type FakeClients, type RecordedSeal } from './memory-surroundings';
-export { mockContext, type FakeWorkflows, type MockContext, type MockContextOptions } from './mock-context';
+export type { FakeWorkflows } from './fake-starter';
+export { mockContext, type MockContext, type MockContextOptions } from './mock-context';
 export * from './recording';
 export * from './replay';
 export * from './replay-recorded';

@@ -17,7 +17,7 @@ import { Turn } from '../turn/turn';
 import type { TurnPorts, Work } from '../turn/turn-ports';
 import { acme, memorySurroundings, someone, type GivenSurroundings } from './memory-surroundings';
 import { createTestClock, type TestClock } from './test-clock';
-import { fakeStarter } from './fake-starter';
+import { fakeStarter, type FakeWorkflows } from './fake-starter';
 import { TestMemory, type Recorded } from './test-memory';
 
 export interface MockContextOptions extends GivenSurroundings {
@@ -36,9 +36,6 @@ export interface MockContextOptions extends GivenSurroundings {
   /** Moved by the test, for what depends on time. Default: one that stands still, and goes on where a workflow waits. */
   readonly clock?: TestClock;
 }
-
-/** Each given what it is run with. */
-export type FakeWorkflows = Readonly<Record<string, (input: Readonly<Record<string, unknown>>) => unknown>>;
 
 export interface MockContext<Input> extends Recorded {
   readonly context: WorkflowContext<Input, IntegrationName, true>;

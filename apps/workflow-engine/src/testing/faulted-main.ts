@@ -52,7 +52,7 @@ const torn = defineWorkflow({
       effect: 'check-then-act',
       find: (attempt) => find(attempt, 'looked'),
     });
-    await sleep('shown', '2 seconds');
+    await sleep('held', '5 seconds');
     await waitForEvent('call', { timeout: '1 second' });
     const once = await step('once', (attempt) => act(attempt, 'once'), { effect: 'atMostOnce' });
     return [repeated, looked, once];

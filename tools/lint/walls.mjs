@@ -12,7 +12,7 @@ const inRoot = (path) => relative(root, path).split(sep).join('/');
 const projectOf = (path) => inRoot(path).split('/').slice(0, 2).join('/');
 
 /** Development builds as production does; tools/build is no project, because service.mjs runs before any is built. */
-export const buildFiles = ['/build/options\\.json$', '/build/(?:bundle|quarantine)\\.mts$'];
+export const buildFiles = ['/build/options\\.json$', '/build/(?:bundle|quarantine|source-digests)\\.mts$'];
 const isOfBuild = (name) => buildFiles.some((pattern) => new RegExp(pattern).test(name));
 
 /** The text of what is imported, where it is one. */

@@ -5,6 +5,7 @@ export * from './outcome/fault-shown';
 export * from './outcome/outcome';
 export * from './outcome/thread-end';
 export * from './outcome/thrown';
+export { writesOf } from './outcome/what-was-done';
 export { shownEntry } from './record/clean-entry';
 export * from './record/client-answers';
 export * from './record/kept-timeline';

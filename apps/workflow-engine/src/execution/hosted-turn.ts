@@ -10,6 +10,7 @@ import {
   LetGoError,
   outcomeOfFailure,
   Redactor,
+  writesOf,
   type Outcome,
   type Suspended,
   type Tell,
@@ -94,8 +95,8 @@ export class KeptTurn {
     const { open, workflow, input, isOtherCode = false } = run.accepted;
     const { executionId } = open.execution;
     const work: TurnWork = {
-      // What it has to show so far stays here.
-      execution: { ...open.execution, logs: [], calls: [], steps: [] },
+      // Of what it has to show so far, what says whether something was changed, and what was done.
+      execution: { ...this.open, logs: [], calls: this.open.calls.filter(({ effect }) => effect === 'write') },
       workflowName: workflow.name,
       input,
       known: parts.journal.known(),
@@ -117,7 +118,7 @@ export class KeptTurn {
       noteWrite: () => run.noteWrite(),
     };
     const hosted = await this.host(job, work);
-    const hasActed = this.hasActed || this.timeline.mayHaveWritten;
+    const hasActed = this.hasActed || this.mayHaveWritten;
     if (hosted.kind === 'thread ended') {
       const { end, isBlamed } = hosted;
       parts.logger.error({ reason: end }, 'The thread of a turn ended');
@@ -140,9 +141,14 @@ export class KeptTurn {
       return await this.parts.host.run(job, (thread, around) => thread.perform(work, around));
     } catch (error) {
       const { executionId } = this.run.accepted.open.execution;
-      const outcome = outcomeOfFailure(error, this.run.reason, executionId, this.timeline.mayHaveWritten);
+      const outcome = outcomeOfFailure(error, this.run.reason, executionId, this.mayHaveWritten);
       return { kind: 'done', done: { outcome, fault: faultOf(error), changed: [], isSuspect: false } };
     }
+  }
+
+  /** In an earlier turn, too. */
+  private get mayHaveWritten(): boolean {
+    return writesOf(this.open) > 0 || this.timeline.mayHaveWritten;
   }
 
   /** With nothing told yet, and with the secrets that were given hidden. */

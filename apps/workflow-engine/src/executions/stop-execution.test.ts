@@ -20,6 +20,17 @@ const definitions = [
       await step('Wait for ever', () => (begin(), never()));
     },
   }),
+  defineWorkflow({
+    ...common,
+    name: 'sleeps_after_a_note',
+    uses: ['halopsa'],
+    run: async ({ step, integrations, sleep }) => {
+      await step('Write a note', async () => {
+        await (await integrations.get('halopsa')).actions.create({ ticketId: 1, noteHtml: 'x' });
+      });
+      await sleep('a week', '7 days');
+    },
+  }),
   defineWorkflow({ ...common, name: 'only_waits', run: () => (begin(), never()) }),
   defineWorkflow({ ...common, name: 'waits_anywhere', requiresOrg: false, run: () => (begin(), never()) }),
   defineWorkflow({ ...common, name: 'is_quick', run: async () => 'secret result' }),
@@ -73,6 +84,18 @@ describe('stopping an execution', () => {
     expect(message).toContain('One call that changes something');
     expect([again.status, again.body]).toEqual([200, first.body]);
     expect(await audited(executionId)).toBe(1);
+  });
+
+  test('EXE-7 says of one that sleeps what it had done before', async () => {
+    const { body: slept } = await engine.run('sleeps_after_a_note', {}, { headers: { prefer: 'wait=60' } });
+
+    const { body } = await stop(String(slept['executionId']));
+
+    expect(slept['status']).toBe('Waiting');
+    expect(body).toMatchObject({ status: 'Cancelled' });
+    const { message } = body['error'] as { message: string };
+    expect(message).toContain('Done before: Write a note.');
+    expect(message).toContain('One call that changes something in another system had been sent');
   });
 
   test('EXE-7 says so when nothing had been changed', async () => {

@@ -10,21 +10,31 @@ export const writesOf = ({ calls }: Pick<Execution, 'calls'>): number =>
 
 type Told = Pick<KeptTimeline, 'stepsThatAre' | 'writes'>;
 
+/** What earlier turns have shown of their steps and calls. */
+type Before = Pick<Execution, 'steps' | 'calls'>;
+
 /** Says of an execution that a person stopped what it had done until then, in earlier turns too. */
-export function withWhatWasDone(outcome: Outcome, recorder: Told, writesBefore = 0): Outcome {
+export function withWhatWasDone(outcome: Outcome, recorder: Told, before: Before = { steps: [], calls: [] }): Outcome {
   const { error } = outcome;
   if (error === undefined) return outcome;
-  return { ...outcome, error: { ...error, message: [error.message, ...linesOf(recorder, writesBefore)].join('\n') } };
+  return { ...outcome, error: { ...error, message: [error.message, ...linesOf(recorder, before)].join('\n') } };
 }
 
-function linesOf(recorder: Told, writesBefore: number): string[] {
-  const done = recorder.stepsThatAre('done');
-  const brokenOff = [...recorder.stepsThatAre('failed'), ...recorder.stepsThatAre('running')];
+function linesOf(recorder: Told, before: Before): string[] {
+  const stepsBefore = (isDone: boolean) =>
+    before.steps.filter(({ status }) => (status === 'done') === isDone).map(({ name }) => name);
+  const done = new Set([...stepsBefore(true), ...recorder.stepsThatAre('done')]);
+  const begun = new Set([
+    ...stepsBefore(false),
+    ...recorder.stepsThatAre('failed'),
+    ...recorder.stepsThatAre('running'),
+  ]);
+  const brokenOff = [...begun].filter((name) => !done.has(name));
   const lines = [
-    ...(done.length > 0 ? [`Done before: ${listOf(done)}.`] : []),
+    ...(done.size > 0 ? [`Done before: ${listOf([...done])}.`] : []),
     ...(brokenOff.length > 0 ? [`Not finished: ${listOf(brokenOff)}.`] : []),
   ];
-  const writes = writesBefore + recorder.writes;
+  const writes = writesOf(before) + recorder.writes;
   if (writes === 0) return [...lines, 'Nothing had been changed in another system.'];
   const calls = writes === 1 ? 'One call that changes' : `${writes} calls that change`;
   return [...lines, `${calls} something in another system had been sent; the timeline lists them.`];

@@ -82,3 +82,29 @@ test.each<readonly [number, number, number, readonly string[]]>([
 
   expect(outcome.error?.message.split('\n')).toEqual(['Toni stopped it.', ...lines]);
 });
+
+test('a stopped execution says what its earlier turns have done, each step once', async () => {
+  const error = { kind: 'cancelled', message: 'Toni stopped it.', remedy: 'Look.' } as const;
+  const step = { startedAt: '2026-03-01T08:00:00.000Z' };
+  const call = { integration: 'desk', method: 'POST', path: '/', durationMs: 0, attempt: 1, at: '' };
+  const before = {
+    steps: [
+      { ...step, name: 'done 0', status: 'done' as const },
+      { ...step, name: 'created', status: 'done' as const },
+      { ...step, name: 'cut off', status: 'running' as const },
+    ],
+    calls: [
+      { ...call, effect: 'write' as const },
+      { ...call, effect: 'read' as const },
+    ],
+  };
+
+  const outcome = withWhatWasDone({ status: 'Cancelled', error }, await recorded(1, 1, 0), before);
+
+  expect(outcome.error?.message.split('\n')).toEqual([
+    'Toni stopped it.',
+    'Done before: done 0, created.',
+    'Not finished: cut off, failed 0.',
+    'One call that changes something in another system had been sent; the timeline lists them.',
+  ]);
+});

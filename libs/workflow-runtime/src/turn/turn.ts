@@ -191,7 +191,7 @@ export class Turn {
       await this.closeContext();
       const describe = () => {
         const outcome = outcomeOfFailure(thrown, reason, executionId, this.wrote);
-        return reason instanceof StoppedError ? withWhatWasDone(outcome, recorder, writesOf(execution)) : outcome;
+        return reason instanceof StoppedError ? withWhatWasDone(outcome, recorder, execution) : outcome;
       };
       return { outcome: failed(describe, thrown, executionId), thrown };
     }

@@ -1,6 +1,6 @@
 import type { Execution, ExecutionStatus } from '@msp/models';
 import { shippedRuns, type ShippedRun } from '@msp/models/testing';
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { acmeId, renderApp } from '../../testing/render';
 import { ExecutionPage } from './execution.page';
@@ -131,12 +131,12 @@ describe('the overview of a run', () => {
     expect(screen.getByRole('region', { name: 'Result as it is' })).toBeInTheDocument();
   });
 
-  it('U3: while it runs, says which step of how many, how long it usually takes, and each task once', async () => {
+  const openBesideOthers = (execution: Execution) =>
     renderApp(<ExecutionPage />, {
       route: `/orgs/${acmeId}/executions/${executionId}`,
       path: '/orgs/:orgId/executions/:executionId',
       answers: {
-        [`GET /api/executions/${executionId}`]: brokenOff(successes[0]!, 'Running'),
+        [`GET /api/executions/${executionId}`]: execution,
         'GET /api/executions': {
           items: [30_000, 40_000, 90_000].map((durationMs, index) => ({
             ...success('user_onboarding'),
@@ -147,12 +147,30 @@ describe('the overview of a run', () => {
       },
     });
 
+  it('U3: while it runs, says which step of how many, how long it usually takes, and each task once', async () => {
+    openBesideOthers(brokenOff(successes[0]!, 'Running'));
+
     const progress = await screen.findByRole('region', { name: 'Progress' });
     expect(within(progress).getByRole('heading')).toHaveTextContent('Step 2 of 7: Create the user, disabled');
     expect(await within(progress).findByText(/It usually takes 40 s/)).toBeInTheDocument();
     expect(within(progress).getByRole('progressbar')).toHaveAttribute('value', '1');
     expect(within(progress).getAllByRole('img', { name: 'To do' })).toHaveLength(5);
     expect(within(progress).getAllByRole('listitem')).toHaveLength(7);
+  });
+
+  it('U3: while it waits for a day, says nothing of how long others took', async () => {
+    const wait = { for: 'sleep', name: 'first day', until: '2027-02-01T00:00:00.000Z' } as const;
+    const { queryClient, requests } = openBesideOthers({
+      ...brokenOff(successes[0]!, 'Running'),
+      status: 'Waiting',
+      wait,
+    });
+
+    const progress = await screen.findByRole('region', { name: 'Progress' });
+    await waitFor(() => expect(requests.some(({ url }) => new URL(url).pathname === '/api/executions')).toBe(true));
+    await waitFor(() => expect(queryClient.isFetching({ queryKey: ['executions'] })).toBe(0));
+    expect(within(progress).getByRole('heading')).toHaveTextContent('It waits, and goes on by itself');
+    expect(within(progress).queryByText(/It usually takes/)).not.toBeInTheDocument();
   });
 
   it('A7: what was under way when it was stopped is not known, and nothing is listed twice', async () => {

@@ -20,7 +20,9 @@ export function ProgressPanel({ execution }: { readonly execution: Execution }) 
         <progress className={classes.bar} max={total} value={Math.min(position, total)} aria-label="Steps done" />
       )}
       <p className={classes.aside}>
-        {usual.durationMs === undefined ? '' : `It usually takes ${formatDuration(usual.durationMs)}. `}
+        {usual.durationMs === undefined || execution.wait
+          ? ''
+          : `It usually takes ${formatDuration(usual.durationMs)}. `}
         You can leave this page; it goes on.
       </p>
       {tasks.length > 0 ? <Checklist tasks={tasks} executionId={execution.executionId} isUnderWay /> : null}

@@ -14,7 +14,7 @@ export * from './record/recorder';
 export * from './record/told';
 export * from './redaction/redactor';
 export type { JournaledNames } from './steps/code-guard';
-export type { EndedChild } from './steps/children';
+export { LONGEST_CHILD_MS, type EndedChild } from './steps/children';
 export * from './steps/journal';
 export * from './taking/judge-wake';
 export * from './taking/may-send';

@@ -37,10 +37,7 @@ const waiting = 'wait=60';
  * second. The first waits for a process that answers, the second for one that works.
  */
 export async function measureFairness({ flood, seconds, say }: FairnessOptions): Promise<Fairness> {
-  const engine = await startQueuedEngine({
-    workers: 1,
-    env: { QUEUED_PER_ORGANIZATION: String(flood * 2) },
-  });
+  const engine = await startQueuedEngine({ workers: 1 });
   try {
     const { address, organizationId, tokens, storage, appToken } = engine;
     const beta = await insertBeta(storage);

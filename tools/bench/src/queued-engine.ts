@@ -10,22 +10,20 @@ const people = readersOf(64);
 export interface QueuedEngineOptions {
   /** Processes that only work, beside one that only answers; without any, one process does both. */
   readonly workers?: number;
-  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** The engine over queues, with workflows that do as good as nothing, as one process or as several. */
-export function startQueuedEngine({ workers = 0, env: more = {} }: QueuedEngineOptions = {}) {
+export function startQueuedEngine({ workers = 0 }: QueuedEngineOptions = {}) {
   return startTogether(async (keep) => {
     const { storage, token, appToken, calls, env } = await startQueuedBase(
       keep,
       people.map(({ oid }) => oid),
     );
     const organizationId = await insertAcme(storage);
-    const own = { ...env, ...more };
     const roleOf = (role: string) => (workers > 0 ? { ROLE: role } : {});
-    const engine = keep(await startChild('workflow engine', entry, { ...own, ...roleOf('api') }));
+    const engine = keep(await startChild('workflow engine', entry, { ...env, ...roleOf('api') }));
     for (let number = 1; number <= workers; number += 1) {
-      keep(await startChild(`worker ${number}`, entry, { ...own, ...roleOf('worker') }));
+      keep(await startChild(`worker ${number}`, entry, { ...env, ...roleOf('worker') }));
     }
     const tokens = await Promise.all(people.map((person) => token(person)));
     return { storage, calls, appToken, organizationId, address: engine.address, tokens };

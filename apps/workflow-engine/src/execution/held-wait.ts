@@ -22,8 +22,7 @@ export interface HeldWaitParts {
  */
 export async function holdOn(run: Run, wake: Wake, suspended: Suspended, parts: HeldWaitParts): Promise<TurnOutcome> {
   run.suspended = suspended;
-  const { workflowName: _kept, ...shown } = suspended.waiting;
-  run.keeper.showWait(shown);
+  run.keeper.showWait(suspended.waiting);
   const stopped = () => {
     // The process ends, and this with it.
     if (!(run.reason instanceof EngineStoppedError)) void parts.direct.wake(wake);

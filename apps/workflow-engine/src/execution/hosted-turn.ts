@@ -28,6 +28,7 @@ import type { Run } from './run';
 import { startChild, type Children } from './start-child';
 import { surround, type ExecutionParts } from './surround';
 import { TimelineWriter } from './timeline-writer';
+import { wakeOf } from './wake-anybody';
 
 export interface HostedTurnParts extends ExecutionParts {
   readonly host: TurnHost;
@@ -111,7 +112,7 @@ export class KeptTurn {
       alone,
       onRenewed: run.keeper.onRenewed,
       overdue: run.overdue,
-      lane: open.terms?.lane ?? 'interactive',
+      lane: wakeOf(open).lane,
       surround: () => this.surround(),
       journal: this.noting(parts.journal),
       tell: this.tell,

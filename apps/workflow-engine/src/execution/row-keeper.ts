@@ -10,7 +10,7 @@ import {
 import { faultOf } from '@msp/service';
 import { faultPoint } from '@msp/telemetry';
 import type { OpenExecution, Repositories, Sleep } from '@msp/storage';
-import type { HeldLease, KeptTimeline } from '@msp/workflow-runtime';
+import type { HeldLease, KeptTimeline, Suspended } from '@msp/workflow-runtime';
 import type { Logger } from 'pino';
 import { heldLease, marginOf } from './held-lease';
 import { ExecutionLostError } from './lost';
@@ -84,8 +84,8 @@ export class RowKeeper {
     this.wait = undefined;
   }
 
-  /** It waits, and nothing else happens until its next turn. */
-  showWait(wait: NonNullable<Execution['wait']>): void {
+  /** It waits, and nothing else happens until its next turn. Which workflow another execution is of, that one tells. */
+  showWait({ workflowName: _kept, ...wait }: Suspended['waiting']): void {
     this.wait = wait;
     this.changesBefore += 1;
   }

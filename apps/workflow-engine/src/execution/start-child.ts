@@ -1,13 +1,10 @@
 import { momentText, type Execution } from '@msp/models';
 import { createTimedId } from '@msp/storage';
 import { faultPoint } from '@msp/telemetry';
-import type { AskedWait, AskedWorkflow } from '@msp/workflow-runtime';
+import { LONGEST_CHILD_MS, type AskedWait, type AskedWorkflow } from '@msp/workflow-runtime';
 import { systemClock } from '../turn-host/system-clock';
 import type { JournalWriter } from './journal-writer';
 import type { Accepted, Run } from './run';
-
-/** So long an execution waits for what it runs: nothing is kept for longer. */
-const longestMs = 90 * 24 * 3_600_000;
 
 /** Which execution another one runs, as which of its steps. */
 export interface Child extends AskedWorkflow {
@@ -39,7 +36,7 @@ export async function startChild(
   }
   await children.judge(accepted, asked);
   const executionId = createTimedId();
-  const until = momentText(systemClock.now() + longestMs);
+  const until = momentText(systemClock.now() + LONGEST_CHILD_MS);
   const wait = { name, for: 'workflow', until, workflowName, executionId } as const;
   await journal.wait(wait);
   faultPoint('child.named');

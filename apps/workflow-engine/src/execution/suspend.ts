@@ -35,8 +35,7 @@ export async function suspend(
   const due = new Date(clock.earliest() + Math.max(0, leftMs));
   await timers.put({ ...wake, due, fence: hold?.fence ?? 1 });
   faultPoint('suspend.timer-written');
-  const { workflowName: _kept, ...shown } = waiting;
-  keeper.showWait(shown);
+  keeper.showWait(waiting);
   if (!(await keeper.release('Waiting', { wakeAt: due.toISOString(), eventsRead }))) return false;
   faultPoint('suspend.row-written');
   // What came before the row said that it waits has found somebody who had it in hand.

@@ -1,4 +1,4 @@
-import type { Execution, ExecutionError } from '@msp/models';
+import { brokenOff, type Execution, type ExecutionError } from '@msp/models';
 import type { ExecutionEnd } from '@msp/storage';
 import type { EndWhy } from '@msp/workflow-runtime';
 
@@ -12,16 +12,13 @@ export type WhyNot = 'earlier' | 'workflow-gone' | 'origin-gone' | { readonly re
 export function endedForPerson(execution: Execution, why: Why, now: Date): ExecutionEnd {
   const { startedAt, logs, calls, steps, tasks } = execution;
   const completedAt = now.toISOString();
-  const message = 'Was under way when the process that ran it ended.';
   return {
     logs,
     calls,
     completedAt,
     // What was done after the last sign of life is not known.
     ...(tasks && { tasks: tasks.map((task) => (task.status === 'done' ? task : { ...task, status: 'unknown' })) }),
-    steps: steps.map((step) =>
-      step.status === 'running' ? { ...step, status: 'failed', completedAt, message } : step,
-    ),
+    steps: steps.map((step) => brokenOff(step, completedAt)),
     durationMs: Math.max(0, now.getTime() - Date.parse(startedAt)),
     ...endOf(execution, why),
   };

@@ -6,6 +6,7 @@ import { faultPoint } from '@msp/telemetry';
 import { judgeWake, StoppedError } from '@msp/workflow-runtime';
 import type { Context } from '../context';
 import type { TurnOutcome, Wake } from '../execution/turn-driver';
+import { wakeOf } from '../execution/wake-anybody';
 import { restOfEnd } from '../workflows/children';
 import { pausableRow } from './pausable-row';
 import { takeOn } from './take-on.service';
@@ -28,7 +29,7 @@ export class Receiver {
 
   async receive(wake: Wake): Promise<TurnOutcome> {
     const { executionId, scope } = wake;
-    const { repositories, storage, pauses, runs } = this.context;
+    const { repositories, storage, runs } = this.context;
     const open = await repositories.executions.findOpen(scope, executionId);
     // What a newer version wrote is for processes of that: here it is not known what the state means.
     if (open && !zExecutionStatus.safeParse(open.execution.status).success) return { kind: 'later' };
@@ -36,7 +37,7 @@ export class Receiver {
     if (runs.isClosed) return { kind: 'later' };
     const now = storage.clock.earliest();
     const isStopped = open?.execution.cancelRequestedAt !== undefined;
-    const isPaused = open !== undefined && pauses.of(pausableRow(this.context, open)) !== undefined;
+    const isPaused = open !== undefined && this.isPaused(open);
     const asked = { row: rowOf(open), isStopped, isPaused, hasRoom: this.hasRoom(scope) };
     const judged = judgeWake(asked, now);
     if (open === undefined || judged.kind === 'nothing') return { kind: 'done' };
@@ -60,6 +61,10 @@ export class Receiver {
     const { cancelRequestedAt, cancelRequestedByName = '' } = open.execution;
     if (cancelRequestedAt !== undefined) run.stop(new StoppedError(cancelRequestedByName));
     return this.parts.runTurn(wake);
+  }
+
+  private isPaused(open: OpenExecution): boolean {
+    return this.context.pauses.of(pausableRow(this.context, open.execution, wakeOf(open).lane)) !== undefined;
   }
 
   private hasRoom(scope: Scope): boolean {

@@ -81,7 +81,7 @@ async function reconcileOne(context: Context, { open, engine }: TakenOn, now: Da
   if (open.hold) {
     // What waits for its turn waits on while runs are paused, whoever had it.
     const isToStop = execution.cancelRequestedAt !== undefined;
-    const isPaused = pauses.of(pausableRow(context, open)) !== undefined;
+    const isPaused = pauses.of(pausableRow(context, execution, wakeOf(open).lane)) !== undefined;
     const isNotDue = !isToStop && (isPaused || (await sleepsOn(context, open, now)));
     if (runs.isClosed || isNotDue || momentOf(open.hold.leaseUntil) >= storage.clock.earliest()) return;
     if (isAskedFor(context, open, now)) await driver.wake(wakeOf(open));

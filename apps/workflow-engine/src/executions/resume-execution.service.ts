@@ -67,7 +67,7 @@ export async function findResumed(
 async function resume(context: Context, stored: Execution, request: ResumeRequest): Promise<Taken> {
   context.runs.assertOpen();
   const lane = laneOf(request.caller.principal);
-  await context.pauses.assertNone({ ...pausableRow(context, { execution: stored, etag: '' }), lane });
+  await context.pauses.assertNone(pausableRow(context, stored, lane));
   const decision = decide(stored, request);
   const judge = await judgeResume(context, stored, request);
   const { organizationId, executionId } = stored;

@@ -66,9 +66,12 @@ function joinStep(before: ExecutionStep, now: ExecutionStep): ExecutionStep {
 /** The same at the end of the execution: what nobody has asked for again was broken off. */
 export function endedTimeline(earlier: EarlierTimeline, now: Timeline): Timeline {
   const joined = joinTimelines(earlier, now);
+  return { ...joined, steps: joined.steps.map((step) => brokenOff(step)) };
+}
+
+/** What was under way of a step is over, at a moment that is not always known. */
+export function brokenOff(step: ExecutionStep, completedAt?: string): ExecutionStep {
+  if (step.status !== 'running') return step;
   const message = 'Was under way when the process that ran it ended.';
-  const steps = joined.steps.map((step) =>
-    step.status === 'running' ? { ...step, status: 'failed' as const, message } : step,
-  );
-  return { ...joined, steps };
+  return { ...step, status: 'failed', ...(completedAt !== undefined && { completedAt }), message };
 }

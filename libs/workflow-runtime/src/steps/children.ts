@@ -5,6 +5,9 @@ import type { AskedWait, Journal, JournalEvent, WaitJournal, WorkflowStarter } f
 import { assertMayWait, type WaitParts } from './waits';
 import { resultWithheld, thrownBefore, withoutSecrets } from './without-secrets';
 
+/** So long an execution waits for what it runs, in milliseconds: nothing is kept for longer. */
+export const LONGEST_CHILD_MS = 90 * 24 * 3_600_000;
+
 export interface ChildParts extends WaitParts {
   readonly journal: Journal & WaitJournal & WorkflowStarter;
   /** Told what a part of the workflow failed with, in an earlier turn too. */

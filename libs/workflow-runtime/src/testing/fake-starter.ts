@@ -2,11 +2,9 @@ import { momentText } from '@msp/models';
 import { keepJson, WorkflowError, type JsonValue } from '@msp/workflow-sdk';
 import type { Clock } from '../clock';
 import { readWorkflowError, wordsOf } from '../outcome/thrown';
-import type { EndedChild } from '../steps/children';
+import { LONGEST_CHILD_MS, type EndedChild } from '../steps/children';
 import type { WorkflowStarter } from '../steps/journal';
 import type { TestMemory } from './test-memory';
-
-const longestMs = 90 * 24 * 3_600_000;
 
 /** Each given what it is run with. */
 export type FakeWorkflows = Readonly<Record<string, (input: Readonly<Record<string, unknown>>) => unknown>>;
@@ -24,7 +22,7 @@ export function fakeStarter(memory: TestMemory, clock: Pick<Clock, 'now'>, fakes
           `The test does not say what the workflow ${workflowName} answers: name it in \`workflows\`.`,
         );
       const executionId = `0198f000-0000-7000-8000-${String(memory.waits.length + 2).padStart(12, '0')}`;
-      const until = momentText(clock.now() + longestMs);
+      const until = momentText(clock.now() + LONGEST_CHILD_MS);
       const wait = { name, for: 'workflow', until, workflowName, executionId } as const;
       memory.waits.push(wait);
       memory.receive(name, (await endedBy(() => fake(input))) as unknown as JsonValue, clock, executionId);

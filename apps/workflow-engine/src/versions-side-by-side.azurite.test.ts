@@ -25,13 +25,15 @@ const durationMs = isLong ? 600_000 : 30_000;
 const betweenLooksMs = 2_000;
 jest.setTimeout(durationMs + 300_000);
 
-/** The last one from before rows kept what a version does not know, and before anything was deployed. */
-const before = '1c2396b';
-const sourcesOf: Readonly<Record<string, VersionSources>> = {
+/** From before rows kept what a version does not know, and before anything was deployed. */
+const oldest = '1c2396b';
+/** From before executions had a journal, a lease and a fence. */
+const beforeJournals = '22cb9de';
+const sourcesBeside = (before: string): Readonly<Record<string, VersionSources>> => ({
   before: { commit: before },
   this: {},
   next: { patches: nextVersion },
-};
+});
 
 type Item = Readonly<Record<string, unknown>>;
 const pageSchema = z.looseObject({
@@ -50,11 +52,11 @@ const doneIn = (done: Done, { organizationId, formId }: Place) => ({
     .sort(),
 });
 
-const suite = hasCommit(before) ? describe : describe.skip;
+const suite = hasCommit(oldest) ? describe : describe.skip;
 
-suite(
-  `OPS-2 both services of ${before}, of this version and of the next one beside each other (skipped in a shallow clone)`,
-  () => {
+suite.each(isLong ? [oldest, beforeJournals] : [oldest])(
+  'OPS-2 both services of %s, of this version and of the next one beside each other (skipped in a shallow clone)',
+  (before) => {
     let folder: string;
     let services: ServiceProcesses;
     let standIns: RunningStandIns;
@@ -160,7 +162,9 @@ suite(
     }
 
     test('OPS-2 refuse nothing, lose nothing, and leave alone what only the next one knows', async () => {
-      const [old, current, next] = await Promise.all(Object.entries(sourcesOf).map(([name, one]) => start(name, one)));
+      const [old, current, next] = await Promise.all(
+        Object.entries(sourcesBeside(before)).map(([name, one]) => start(name, one)),
+      );
       if (!old || !current || !next) throw new Error('A version is missing.');
       const [shared, marked] = [await makePlace(old, 'Shared'), await makePlace(next, 'Marked')];
       const done = new Done();

@@ -98,7 +98,12 @@ export function createContext(parts: ContextParts): Context {
     direct: new InProcessDriver(logger),
     driver:
       engine === 'azure-queue'
-        ? new AzureQueueDriver({ queueOf: (lane) => storage.queue(`executions-${lane}`), logger })
+        ? new AzureQueueDriver({
+            queueOf: (lane) => storage.queue(`executions-${lane}`),
+            logger,
+            // Before storage has answered, nothing is known of its time.
+            now: () => storage.clock.earliest() || now(),
+          })
         : new InProcessDriver(logger),
     turnHost: parts.createTurnHost(shared),
     keyLock: new KeyLock(),

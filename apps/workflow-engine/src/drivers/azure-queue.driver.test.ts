@@ -205,6 +205,26 @@ describe('AzureQueueDriver', () => {
     expect(log.text().split('The queue cannot be read')).toHaveLength(2);
   });
 
+  test('what is put off until a time of storage is put off by the time of storage, however wrong this machine is', async () => {
+    const behindMs = 300_000;
+    const now = () => clock.now() + behindMs;
+    const driver = new AzureQueueDriver({
+      queueOf: (lane) => storage.queue(`executions-${lane}`),
+      logger: pino({ base: { service: 'workflow-engine' } }, log),
+      clock,
+      now,
+    });
+    const seen: number[] = [];
+    const until = new Date(now() + 30_000);
+    work(driver, async () => (seen.push(now()), now() < until.getTime() ? { kind: 'later', until } : { kind: 'done' }));
+
+    await driver.wake(wakeOf(one));
+    await pass(60_000);
+
+    expect(seen).toHaveLength(2);
+    expect(seen[1]).toBeGreaterThanOrEqual(until.getTime());
+  });
+
   test('of a hundred wake-ups none is lost between workers that fail, put off and lose every third', async () => {
     const ended = new Set<string>();
     const ids = Array.from({ length: 100 }, (_, index) => idOf(index));

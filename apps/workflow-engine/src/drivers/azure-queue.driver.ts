@@ -19,6 +19,8 @@ export interface AzureQueueParts {
   readonly queueOf: (lane: Lane) => MessageQueue;
   readonly logger: Logger;
   readonly clock?: Clock;
+  /** The time of the storage service, in milliseconds since 1970; of this machine without it. */
+  readonly now?: () => number;
   /** How long a message is hidden from others; renewed three times as often. */
   readonly hiddenMs?: number;
 }
@@ -30,26 +32,28 @@ export interface AzureQueueParts {
 export class AzureQueueDriver implements TurnDriver {
   readonly name = 'azure-queue';
   private readonly clock: Clock;
+  private readonly now: () => number;
   private readonly consumers = new Map<Lane, LaneConsumer>();
   private readonly stopping = new AbortController();
 
   constructor(private readonly parts: AzureQueueParts) {
     this.clock = parts.clock ?? systemClock;
+    this.now = parts.now ?? (() => this.clock.now());
   }
 
   async wake(wake: Wake, at?: Date): Promise<void> {
-    const hiddenMs = at === undefined ? 0 : at.getTime() - this.clock.now();
+    const hiddenMs = at === undefined ? 0 : at.getTime() - this.now();
     await this.parts.queueOf(wake.lane).send(textOfWake(wake), { hiddenMs });
     this.consumers.get(wake.lane)?.nudge();
   }
 
   runWorker(turn: Turn, { atOnce }: LaneLimits): Worker {
     const { queueOf, logger, hiddenMs = 60_000 } = this.parts;
-    const { clock } = this;
+    const { clock, now } = this;
     const { signal } = this.stopping;
     for (const lane of lanes) {
       const queue = queueOf(lane);
-      const parts = { lane, queue, turn, atOnce: atOnce[lane], clock, logger, hiddenMs, signal };
+      const parts = { lane, queue, turn, atOnce: atOnce[lane], clock, now, logger, hiddenMs, signal };
       this.consumers.set(lane, new LaneConsumer(parts));
     }
     return { stop: (graceMs) => this.stop(graceMs) };
@@ -59,7 +63,7 @@ export class AzureQueueDriver implements TurnDriver {
     return Promise.all(
       lanes.map(async (lane) => {
         const { messages, oldestSentAt } = await this.parts.queueOf(lane).depth();
-        const oldestMs = oldestSentAt ? Math.max(0, this.clock.now() - oldestSentAt.getTime()) : 0;
+        const oldestMs = oldestSentAt ? Math.max(0, this.now() - oldestSentAt.getTime()) : 0;
         return { lane, depth: messages, oldestMs };
       }),
     );

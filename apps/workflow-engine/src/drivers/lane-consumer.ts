@@ -15,6 +15,8 @@ export interface ConsumerParts {
   /** Turns at once. */
   readonly atOnce: number;
   readonly clock: Clock;
+  /** Of the storage service, in milliseconds since 1970: it says until when something is put off. */
+  readonly now: () => number;
   readonly logger: Logger;
   /** How long a message is hidden from others before it is renewed or shown again, in milliseconds. */
   readonly hiddenMs: number;
@@ -130,7 +132,7 @@ export class LaneConsumer {
         return held.hide(0);
       case 'later': {
         const { until } = outcome;
-        return held.hide(until ? until.getTime() - this.parts.clock.now() : pauseMs(held.dequeueCount));
+        return held.hide(until ? until.getTime() - this.parts.now() : pauseMs(held.dequeueCount));
       }
     }
   }

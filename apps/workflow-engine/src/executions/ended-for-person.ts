@@ -1,4 +1,4 @@
-import { brokenOff, type Execution, type ExecutionError } from '@msp/models';
+import { brokenOff, endedAt, momentOf, momentText, type Execution, type ExecutionError } from '@msp/models';
 import type { ExecutionEnd } from '@msp/storage';
 import type { EndWhy } from '@msp/workflow-runtime';
 
@@ -11,7 +11,8 @@ export type WhyNot = 'earlier' | 'workflow-gone' | 'origin-gone' | { readonly re
 /** The end of an execution whose process is gone and with which nobody goes on: somebody has to look at it. */
 export function endedForPerson(execution: Execution, why: Why, now: Date): ExecutionEnd {
   const { startedAt, logs, calls, steps, tasks } = execution;
-  const completedAt = now.toISOString();
+  const endedAtMs = endedAt(startedAt, now.getTime());
+  const completedAt = momentText(endedAtMs);
   return {
     logs,
     calls,
@@ -19,7 +20,7 @@ export function endedForPerson(execution: Execution, why: Why, now: Date): Execu
     // What was done after the last sign of life is not known.
     ...(tasks && { tasks: tasks.map((task) => (task.status === 'done' ? task : { ...task, status: 'unknown' })) }),
     steps: steps.map((step) => brokenOff(step, completedAt)),
-    durationMs: Math.max(0, now.getTime() - Date.parse(startedAt)),
+    durationMs: endedAtMs - momentOf(startedAt),
     ...endOf(execution, why),
   };
 }

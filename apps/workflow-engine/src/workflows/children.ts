@@ -1,4 +1,4 @@
-import { ConflictError, globalScope, isFinal, type Execution } from '@msp/models';
+import { ConflictError, endedAt, globalScope, isFinal, momentText, type Execution } from '@msp/models';
 import { timeOfId, type ExecutionEnd, type JournalEntry, type NewExecution, type OpenExecution } from '@msp/storage';
 import { StoppedError } from '@msp/workflow-runtime';
 import { parseInput, Secret, WorkflowError, type WorkflowDefinition } from '@msp/workflow-sdk';
@@ -146,7 +146,7 @@ async function insertStopped(
   };
   const end: ExecutionEnd = {
     status: 'Cancelled',
-    completedAt: new Date().toISOString(),
+    completedAt: momentText(endedAt(startedAt, Date.now())),
     durationMs: 0,
     logs: [],
     calls: [],

@@ -1,4 +1,4 @@
-import { endedTimeline, momentOf, momentText, type Execution } from '@msp/models';
+import { endedAt, endedTimeline, momentOf, momentText, type Execution } from '@msp/models';
 import type { Clock } from '../clock';
 import { bug } from '../outcome/failure';
 import { faultShown } from '../outcome/fault-shown';
@@ -49,8 +49,8 @@ export function endWithoutValues(open: Execution, message: string, clock: Pick<C
 }
 
 function timesOf({ startedAt }: Execution, clock: Pick<Clock, 'now'>) {
-  const completedAt = clock.now();
-  return { completedAt: momentText(completedAt), durationMs: Math.max(0, completedAt - momentOf(startedAt)) };
+  const completedAt = endedAt(startedAt, clock.now());
+  return { completedAt: momentText(completedAt), durationMs: completedAt - momentOf(startedAt) };
 }
 
 function cleanEnd({ outcome, recorder, redactor, answers, open }: Ended): Omit<TurnEnd, 'completedAt' | 'durationMs'> {

@@ -2,12 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { useLayoutEffect } from 'react';
 import { acmeId, aProblem, betaId, renderApp } from '../testing/render';
 import { Shell } from './shell';
 import { StartPage } from './start-page';
 
-const open = () =>
-  renderApp(<Shell />, {
+const open = (shell = <Shell />) =>
+  renderApp(shell, {
     route: `/orgs/${acmeId}`,
     path: '/orgs/:orgId',
     answers: { 'GET /api/forms': { items: [] } },
@@ -31,6 +32,22 @@ describe('the shell', () => {
 
     expect(screen.queryByRole('combobox', { name })).not.toBeInTheDocument();
     expect(await screen.findByRole('combobox', { name })).toHaveValue('beta');
+  });
+
+  test.each([
+    ['Ctrl+K', 'k', 'Search or run'],
+    ['Ctrl+.', '.', 'Organizations'],
+  ])('U5: %s is heard from the moment that the page shows', async (_keys, key, name) => {
+    function PressedAtOnce() {
+      useLayoutEffect(() => {
+        window.dispatchEvent(new KeyboardEvent('keydown', { key, ctrlKey: true }));
+      }, []);
+      return <Shell />;
+    }
+
+    open(<PressedAtOnce />);
+
+    expect(await screen.findByRole('combobox', { name })).toBeInTheDocument();
   });
 
   test('U5: goes on where what was typed at once ends', async () => {

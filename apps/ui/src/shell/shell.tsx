@@ -1,11 +1,12 @@
 import { IconMenu2, IconSearch } from '@tabler/icons-react';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Link, type Location, Outlet, ScrollRestoration, useNavigation as useRouting } from 'react-router';
 import { Brand } from '../components/brand';
 import { PlainIconButton } from '../components/plain-button';
 import { useToastsWanted } from '../components/toasts';
 import { Kbd, UnstyledButton } from '../components/ui';
 import { catchTyping, takeTyped } from '../lib/typed-ahead';
+import { useKeyDown } from '../lib/use-key-down';
 import { useQuiet } from '../lib/use-quiet';
 import { paths } from '../paths';
 import { ColorSchemeSync } from './color-scheme';
@@ -99,13 +100,9 @@ export function Shell() {
   const toasts = useToastsWanted();
   const busy = useRouting().state !== 'idle';
   // Ctrl is pressed before K: by then the search is on its way. What is typed before it is there is kept.
-  useEffect(() => {
-    const onKeyDown = ({ key }: KeyboardEvent) => {
-      if (key === 'Control' || key === 'Meta') fetchPalette();
-    };
-    window.addEventListener('keydown', onKeyDown);
-    return () => window.removeEventListener('keydown', onKeyDown);
-  }, []);
+  useKeyDown(({ key }) => {
+    if (key === 'Control' || key === 'Meta') fetchPalette();
+  });
   useShortcuts([
     { key: 'k', ctrl: true, run: () => openSearch('palette') },
     { key: '.', ctrl: true, run: () => openSearch('switcher') },

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useKeyDown } from '../lib/use-key-down';
 
 export interface Shortcut {
   readonly key: string;
@@ -14,20 +14,12 @@ function isTyping(target: EventTarget | null): boolean {
 
 /** Keys that work on every page. Those without Ctrl (or Cmd) rest while somebody types. */
 export function useShortcuts(shortcuts: readonly Shortcut[]): void {
-  const latest = useRef(shortcuts);
-  useEffect(() => {
-    latest.current = shortcuts;
+  useKeyDown((event) => {
+    const ctrl = event.ctrlKey || event.metaKey;
+    if (event.altKey || event.isComposing) return;
+    const found = shortcuts.find((shortcut) => shortcut.key === event.key && Boolean(shortcut.ctrl) === ctrl);
+    if (!found || (!ctrl && isTyping(event.target))) return;
+    event.preventDefault();
+    found.run();
   });
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      const ctrl = event.ctrlKey || event.metaKey;
-      if (event.altKey || event.isComposing) return;
-      const found = latest.current.find((shortcut) => shortcut.key === event.key && Boolean(shortcut.ctrl) === ctrl);
-      if (!found || (!ctrl && isTyping(event.target))) return;
-      event.preventDefault();
-      found.run();
-    };
-    window.addEventListener('keydown', onKeyDown);
-    return () => window.removeEventListener('keydown', onKeyDown);
-  }, []);
 }

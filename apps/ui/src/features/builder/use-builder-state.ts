@@ -1,5 +1,6 @@
 import { type FormDraft, formProblems, type Metadata } from '@msp/models';
 import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react';
+import { useKeyDown } from '../../lib/use-key-down';
 import type { Builder } from './builder-context';
 import { builderReducer, type BuilderState, startBuilder } from './builder-state';
 import { createDrag } from './drag';
@@ -51,25 +52,17 @@ export function useBuilderState(beginning: Beginning, metadata: Metadata): Build
 
 /** Ctrl+Z and Ctrl+Y (Cmd on a Mac) anywhere in the editor, but where a text has an undo of its own. */
 export function useUndoKeys(dispatch: Builder['dispatch'], onSave: () => void): void {
-  const save = useRef(onSave);
-  useEffect(() => {
-    save.current = onSave;
-  });
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
-      const key = event.key.toLowerCase();
-      if (key === 's') {
-        event.preventDefault();
-        save.current();
-        return;
-      }
-      const ownUndo = event.target instanceof Element && event.target.closest('[data-own-undo]');
-      if (ownUndo || (key !== 'z' && key !== 'y')) return;
+  useKeyDown((event) => {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
+    const key = event.key.toLowerCase();
+    if (key === 's') {
       event.preventDefault();
-      dispatch({ type: key === 'y' || event.shiftKey ? 'redo' : 'undo' });
-    };
-    document.addEventListener('keydown', onKeyDown);
-    return () => document.removeEventListener('keydown', onKeyDown);
-  }, [dispatch]);
+      onSave();
+      return;
+    }
+    const ownUndo = event.target instanceof Element && event.target.closest('[data-own-undo]');
+    if (ownUndo || (key !== 'z' && key !== 'y')) return;
+    event.preventDefault();
+    dispatch({ type: key === 'y' || event.shiftKey ? 'redo' : 'undo' });
+  });
 }

@@ -11,6 +11,7 @@ import {
   outcomeOfFailure,
   Redactor,
   writesOf,
+  type AfterThreadEnd,
   type Outcome,
   type Suspended,
   type Tell,
@@ -37,6 +38,9 @@ export interface HostedTurnParts extends ExecutionParts {
   readonly keepsAnswers: boolean;
 }
 
+/** How a turn ended here. */
+type PerformedHere = AfterThreadEnd<Outcome | Suspended>;
+
 /** One turn of an execution whose workflow runs elsewhere: here it is kept what it tells, without secrets, and how it ends. */
 export class KeptTurn {
   private redactor = new Redactor();
@@ -55,14 +59,14 @@ export class KeptTurn {
     this.open = { ...execution, ...run.keeper.before() };
   }
 
-  /** Runs the workflow and says how that ended, or what it waits for. After its end nothing more is done for it. */
-  async perform(): Promise<Outcome | Suspended> {
-    for (let alone = false; ; alone = true) {
-      const outcome = await this.performOnce(alone);
-      this.shown?.stop();
-      if (outcome !== 'again alone') return this.close(outcome);
-      this.parts.logger.warn('A turn is run again in a thread of its own, because the thread that it shared ended');
-    }
+  /**
+   * Runs the workflow and says how that ended, or what it waits for, or that another turn is to go on in a thread of its own.
+   * After its end nothing more is done for it.
+   */
+  async perform(alone: boolean): Promise<PerformedHere> {
+    const outcome = await this.performIn(alone);
+    this.shown?.stop();
+    return this.close(outcome);
   }
 
   /** The end as it is stored, without secrets. */
@@ -72,8 +76,8 @@ export class KeptTurn {
     return endOf({ outcome, recorder, redactor, answers, open: this.open, clock: systemClock });
   }
 
-  private async close(outcome: Outcome | Suspended): Promise<Outcome | Suspended> {
-    const isSuspended = 'waiting' in outcome || this.isLetGo;
+  private async close(outcome: PerformedHere): Promise<PerformedHere> {
+    const isSuspended = outcome === 'again alone' || 'waiting' in outcome || this.isLetGo;
     if (isSuspended) await this.flush();
     else this.run.stop(new ExecutionOverError());
     this.timeline.close(isSuspended);
@@ -90,7 +94,7 @@ export class KeptTurn {
     }
   }
 
-  private async performOnce(alone: boolean): Promise<Outcome | Suspended | 'again alone'> {
+  private async performIn(alone: boolean): Promise<PerformedHere> {
     this.begin();
     const { run, parts } = this;
     const { open, workflow, input, isOtherCode = false } = run.accepted;
@@ -120,12 +124,13 @@ export class KeptTurn {
     };
     const hosted = await this.host(job, work);
     const hasActed = this.hasActed || this.mayHaveWritten;
+    const acted = { hasActed, wroteOutside: run.hasWrittenOutside, executionId };
     if (hosted.kind === 'thread ended') {
       const { end, isBlamed } = hosted;
       parts.logger.error({ reason: end }, 'The thread of a turn ended');
       const { reason } = run;
       if (run.overdue.aborted && reason !== undefined) return outcomeOfFailure(reason, reason, executionId, hasActed);
-      return afterThreadEnd({ end, isBlamed, hasActed, executionId });
+      return afterThreadEnd({ end, isBlamed, ...acted });
     }
     const { outcome: performed, fault, answers, changed } = hosted.done;
     this.answers = answers;
@@ -133,7 +138,7 @@ export class KeptTurn {
       if (fault !== undefined) parts.logger.error({ fault }, 'A workflow failed unexpectedly');
       return performed;
     }
-    return afterThreadEnd({ end: 'changed', isBlamed: hosted.isBlamed, hasActed, executionId, performed, changed });
+    return afterThreadEnd({ end: 'changed', isBlamed: hosted.isBlamed, ...acted, performed, changed });
   }
 
   /** Where it cannot be run at all, that is how it ends. */

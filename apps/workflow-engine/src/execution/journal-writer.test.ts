@@ -134,6 +134,28 @@ describe('JournalWriter', () => {
     expect(onLost).not.toHaveBeenCalled();
   });
 
+  test.each([
+    ['a step that has ended', true, 0],
+    ['a step that was broken off', false, 65_000],
+  ])('says when no request of %s may arrive any more', async (_what, hasEnded, waitMs) => {
+    jest.useFakeTimers();
+    const { writer, answers, anchor } = arrange();
+    const begun = writer.begin({ name: 'a', status: 'begun', attempt: 1 });
+    answers[0]?.resolve(anchor('first'));
+    await begun;
+    const kept = hasEnded ? writer.keep(done('a')) : undefined;
+    answers[1]?.resolve(anchor('second'));
+    await kept;
+    const over = jest.fn();
+    void writer.requestsOver().then(over);
+    await jest.advanceTimersByTimeAsync(Math.max(0, waitMs - 1));
+
+    expect(over).toHaveBeenCalledTimes(hasEnded ? 1 : 0);
+    await jest.advanceTimersByTimeAsync(1);
+    expect(over).toHaveBeenCalledTimes(1);
+    jest.useRealTimers();
+  });
+
   test('tells that the execution is another’s', async () => {
     const { writer, answers, onLost } = arrange();
     const first = writer.keep(done('a'));

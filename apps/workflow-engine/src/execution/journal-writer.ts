@@ -11,7 +11,7 @@ import {
   type NumberedChunk,
   type Repositories,
 } from '@msp/storage';
-import { underWayMost } from '@msp/workflow-runtime';
+import { underWayMost, untilAborted } from '@msp/workflow-runtime';
 import type {
   AskedWait,
   BegunStep,
@@ -24,6 +24,8 @@ import type {
 import type { KnownJournal } from '../turn-host/port';
 import { ExecutionLostError } from './lost';
 
+/** After the last moment at which a request may have been sent. */
+const lateMs = 5_000;
 /** The service takes 100 operations in one batch, of which one is the anchor's. */
 const mostEntries = 99;
 
@@ -68,6 +70,8 @@ export class JournalWriter implements Journal, WaitJournal {
   private before: ReadonlyMap<string, RecordedStep>;
   private waits: readonly AskedWait[] = [];
   private events: readonly JournalEvent[] = [];
+  /** Of steps that were begun here and have not ended: until when a request may be under way. */
+  private readonly underWay = new Map<string, number>();
 
   constructor(private readonly parts: JournalWriterParts) {
     this.anchor = parts.hold.anchor;
@@ -119,13 +123,26 @@ export class JournalWriter implements Journal, WaitJournal {
   async begin({ name, attempt }: BegunStep): Promise<void> {
     const until = new Date(this.parts.latest() + underWayMost).toISOString();
     await this.add({ kind: 'begun', name, attempt, until });
+    this.underWay.set(name, performance.now() + underWayMost + lateMs);
     faultPoint('step.begun');
   }
 
   async keep({ name, status, ...ended }: EndedStep): Promise<void> {
     faultPoint('step.effect-done');
     await this.add({ kind: 'ended', name, status, ...ended });
+    this.underWay.delete(name);
     faultPoint('step.done');
+  }
+
+  /** Resolves when no request that was sent here may arrive any more, or when the execution is to end. */
+  async requestsOver(): Promise<void> {
+    const leftMs = Math.max(0, ...this.underWay.values()) - performance.now();
+    this.underWay.clear();
+    if (leftMs <= 0) return;
+    const over = Promise.withResolvers<void>();
+    const timer = setTimeout(over.resolve, leftMs);
+    await untilAborted(this.parts.signal, over.promise).catch(() => undefined);
+    clearTimeout(timer);
   }
 
   async wait(asked: AskedWait): Promise<void> {

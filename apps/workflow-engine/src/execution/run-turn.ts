@@ -93,7 +93,13 @@ const notOn = (refusal: string) =>
     remedy: 'Look in the timeline what was done, and have somebody who may run it do the rest.',
   });
 
-async function takeTurn(run: Run, wake: Wake, parts: TurnParts, tellEnd: TellEnd): Promise<TurnOutcome> {
+async function takeTurn(
+  run: Run,
+  wake: Wake,
+  parts: TurnParts,
+  tellEnd: TellEnd,
+  isAlone = false,
+): Promise<TurnOutcome> {
   const { open, workflow } = run.accepted;
   const { executionId, correlationId } = open.execution;
   const logger = parts.logger.child({ executionId, workflow: workflow.name, correlationId });
@@ -105,7 +111,14 @@ async function takeTurn(run: Run, wake: Wake, parts: TurnParts, tellEnd: TellEnd
     if (isFirst && isTakenOn(run)) await journal.reread();
     const turn = new KeptTurn(run, { ...parts, logger, journal });
     if (isFirst && !isTakenOn(run)) parts.terminal.begun(run.accepted);
-    const outcome = await turn.perform();
+    const outcome = await turn.perform(isAlone);
+    if (outcome === 'again alone') {
+      if (run.isLost) return leave(run, logger);
+      logger.warn('A turn goes on in a thread of its own, because the one that it shared ended');
+      await journal.requestsOver();
+      await journal.reread();
+      return await takeTurn(run, wake, parts, tellEnd, true);
+    }
     if (isLeftToOthers(run, outcome)) {
       result = 'that it is to go on';
       if (!run.isLost && (await letGo(run, wake, { ...parts, logger }))) return { kind: 'done' };

@@ -100,6 +100,11 @@ export class Run extends Stopping {
     return (this.accepted.open.execution.typedSecrets ?? []).length > 0;
   }
 
+  /** Whether something was changed of which no journal knows. */
+  get hasWrittenOutside(): boolean {
+    return this.wroteOutside || this.accepted.open.hold?.wroteOutside === true;
+  }
+
   /** Writes, before it happens, that something is changed of which no journal knows: nobody else goes on with it then. */
   noteWrite(): Promise<void> {
     this.wroteOutside = true;

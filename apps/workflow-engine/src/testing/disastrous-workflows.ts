@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { threadId } from 'node:worker_threads';
 import { defineDataProvider, defineWorkflow, field, InvalidInputError } from '@msp/workflow-sdk';
 
@@ -64,8 +65,12 @@ const actingNeighbour = defineWorkflow({
   ...base,
   name: 'acting_neighbour',
   parameters,
-  run: async ({ input, step }) => {
-    await step('Do something', () => 'done');
+  run: async ({ input, step, log }) => {
+    await step('Do something', () => {
+      log.info('is done');
+      return 'done';
+    });
+    log.info('waits at the gate');
     await fetch(input.gate);
     return ['through'].at(0);
   },
@@ -81,6 +86,29 @@ const loopsAfterStep = defineWorkflow({
     log.info('then it happened');
     await new Promise(setImmediate);
     hang();
+  },
+});
+
+/** Loops once it has left a sign of it, and hears nothing in between. */
+const loopsForCertain = defineWorkflow({
+  ...base,
+  name: 'loops_for_certain',
+  parameters: { sign: field.string({ label: 'Sign' }) },
+  run: async ({ input }) => {
+    writeFileSync(input.sign, '');
+    hang();
+  },
+});
+
+/** Is stopped, and loops a moment after that. */
+const loopsWhenStopped = defineWorkflow({
+  ...base,
+  name: 'loops_when_stopped',
+  parameters: {},
+  run: async ({ signal, log }) => {
+    signal.addEventListener('abort', () => setTimeout(hang, 10));
+    log.info('before it happened');
+    return never();
   },
 });
 
@@ -122,6 +150,8 @@ export const disastrousWorkflows = [
   neighbour,
   actingNeighbour,
   loopsAfterStep,
+  loopsForCertain,
+  loopsWhenStopped,
   endless,
   looksEndlessly,
 ];

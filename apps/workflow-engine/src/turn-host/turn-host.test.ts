@@ -1,12 +1,16 @@
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { createConcurrencyLimits, createTokenCache } from '@msp/integrations';
 import { bundlePrograms } from '@msp/testing';
 import { noJournal } from '@msp/workflow-runtime';
 import { pino } from 'pino';
+import { saveForm } from '../testing/forms';
 import { acme, startEngine, type TestEngine } from '../testing/start-engine';
 import { disasterNames, disastrousWorkflows } from '../testing/disastrous-workflows';
 import type { Done } from './done';
@@ -21,11 +25,13 @@ const unasked = {
 };
 const noVendors = { tokens: createTokenCache(), limits: createConcurrencyLimits() };
 
+const formId = '0198f000-0000-7000-8000-00000000f0f1';
+
 /** Lets those through who come to it, once it is open. */
 class Gate {
   private readonly server: Server;
   private readonly waiting: (() => void)[] = [];
-  private readonly arrived = Promise.withResolvers<void>();
+  private arrivals = 0;
   private isOpen = false;
 
   constructor() {
@@ -33,7 +39,7 @@ class Gate {
       const letThrough = () => void response.end('through');
       if (this.isOpen) letThrough();
       else this.waiting.push(letThrough);
-      this.arrived.resolve();
+      this.arrivals += 1;
     });
   }
 
@@ -42,8 +48,10 @@ class Gate {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }
 
-  /** Resolves when somebody has come. */
-  someone = (): Promise<void> => this.arrived.promise;
+  /** Resolves when somebody has come so often. */
+  async someone(times = 1): Promise<void> {
+    while (this.arrivals < times) await once(this.server, 'request');
+  }
 
   open(): void {
     this.isOpen = true;
@@ -64,6 +72,7 @@ describe('workflows in threads', () => {
   });
   afterAll(() => rm(output, { recursive: true, force: true }));
 
+  let signs = 0;
   let engine: TestEngine;
   let gate: Gate;
   let address: string;
@@ -98,6 +107,17 @@ describe('workflows in threads', () => {
     await run?.finished;
     return engine.context.repositories.executions.get(acme, executionId);
   };
+  /** Resolves when it has said something. */
+  const told = async (executionId: string) => {
+    while (engine.context.runs.find(executionId)?.keeper.shown().logs.length === 0) await pause(5);
+  };
+  /** One in an endless loop, in which it hears nothing any more. */
+  const beginLooping = async () => {
+    const sign = join(output, `looping-${(signs += 1)}`);
+    const executionId = await begin('loops_for_certain', { sign });
+    while (!existsSync(sign)) await pause(5);
+    return executionId;
+  };
   const live = () => engine.call('GET', '/health/live');
 
   test.each(disasterNames)(
@@ -125,17 +145,37 @@ describe('workflows in threads', () => {
     60_000,
   );
 
-  test('of two that shared a thread, the one that has acted is not begun again, and is not blamed', async () => {
+  test('of two that shared a thread, the one that has acted goes on alone from what its journal says', async () => {
     const neighbour = await begin('acting_neighbour', { gate: address });
     await gate.someone();
     const culprit = await begin('loops');
 
-    const through = await ended(neighbour);
     const fallen = await ended(culprit);
+    await gate.someone(2);
+    gate.open();
+    const through = await ended(neighbour);
 
-    expect(through).toMatchObject({ status: 'NeedsAttention', steps: [{ status: 'done' }] });
-    expect(through.error?.message).toContain('because of another one');
     expect(fallen.error?.kind).toBe('bug');
+    expect(through).toMatchObject({
+      status: 'Success',
+      result: 'through',
+      steps: [{ name: 'Do something', status: 'done', attempt: 1 }],
+      logs: [{ message: 'is done', step: 'Do something' }, { message: 'waits at the gate' }],
+    });
+  }, 60_000);
+
+  test('a workflow that loops after it was stopped is the only one to blame', async () => {
+    const neighbour = await begin('neighbour', { gate: address });
+    await gate.someone();
+    const culprit = await begin('loops_when_stopped');
+    await told(culprit);
+    await engine.call('POST', `/api/executions/${culprit}/stop`, { as: 'technician', org: acme });
+    const later = ended(neighbour);
+    await Promise.race([gate.someone(2), later]);
+    gate.open();
+
+    expect(await ended(culprit)).toMatchObject({ status: 'Cancelled' });
+    expect(await later).toMatchObject({ status: 'Success', result: 'through' });
   }, 60_000);
 
   test('one that was alone and has acted is not begun again, and its timeline is kept', async () => {
@@ -164,12 +204,22 @@ describe('workflows in threads', () => {
       200,
       { problems: [{ kind: 'bug', message: expect.stringMatching(/^What was asked/) }] },
     ],
+    [
+      'what a workflow proposes for a form',
+      'POST',
+      `/api/forms/${formId}/preflight`,
+      200,
+      { problems: [{ path: 'office', kind: 'invalid-input' }] },
+    ],
   ])(
     '%s with an endless loop is answered in words; its neighbour does not notice, and the engine answers',
     async (_what, method, path, status, said) => {
       const neighbour = await begin('neighbour', { gate: address });
       await gate.someone();
-      const body = method === 'POST' ? { body: {} } : {};
+      const linkedWorkflow = 'looks_endlessly';
+      const office = { name: 'office', type: 'text', label: 'Office', parameter: 'office', required: true } as const;
+      await saveForm(engine, { formId, organizationId: acme, linkedWorkflow, fields: [office] });
+      const body = method === 'POST' ? { body: path.includes(formId) ? { values: {} } : {} } : {};
       const asking = engine.call(method, path, { as: 'technician', org: acme, ...body });
       const health = await live();
       const answer = await asking;
@@ -204,7 +254,7 @@ describe('workflows in threads', () => {
     await withPatience();
     const neighbour = await begin('neighbour', { gate: address });
     await gate.someone();
-    const run = engine.context.runs.find(await begin('loops'));
+    const run = engine.context.runs.find(await beginLooping());
     run?.lose();
     await run?.finished;
     gate.open();
@@ -215,7 +265,7 @@ describe('workflows in threads', () => {
 
   test('a person who asks a second time that it stops does not wait for what the workflow makes of it', async () => {
     await withPatience();
-    const executionId = await begin('loops');
+    const executionId = await beginLooping();
     const stop = () => engine.call('POST', `/api/executions/${executionId}/stop`, { as: 'technician', org: acme });
     const asked = async () => (await engine.context.repositories.executions.get(acme, executionId)).cancelRequestedAt;
     const first = stop();
@@ -224,6 +274,30 @@ describe('workflows in threads', () => {
 
     expect(second).toMatchObject({ status: 200, body: { status: 'Cancelled', error: { kind: 'cancelled' } } });
     expect((await first).body['status']).toBe('Cancelled');
+  }, 60_000);
+
+  test('a seventeenth turn waits for a place in a full thread', async () => {
+    const logger = pino({ level: 'silent' });
+    const host = new ThreadHost({ program: join(output, 'thread.js'), threads: 1, logger }, noVendors);
+    const job = { signal: AbortSignal.any([]), alone: false, lane: 'interactive', ...unasked } as const;
+    const done = { changed: [], isSuspect: false };
+    const begun: PromiseWithResolvers<Done>[] = [];
+    const beginOne = () => {
+      const held = Promise.withResolvers<Done>();
+      begun.push(held);
+      return held.promise;
+    };
+    const turns = Array.from({ length: 17 }, () => host.run({ ...job }, beginOne));
+    while (begun.length < 16) await pause(5);
+    await pause(5);
+    const full = begun.length;
+    begun[0]?.resolve(done);
+    while (begun.length < 17) await pause(5);
+    for (const held of begun) held.resolve(done);
+
+    expect(full).toBe(16);
+    expect(await Promise.all(turns)).toHaveLength(17);
+    await host.stop();
   }, 60_000);
 
   test('what nobody waits for leaves a thread free for whom somebody waits', async () => {

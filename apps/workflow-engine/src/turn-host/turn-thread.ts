@@ -47,6 +47,8 @@ export class TurnThread {
   /** Of those that ran since it was last seen that nothing is changed. */
   private suspects = new Set<HostJob>();
   private culprit: HostJob | undefined;
+  /** Something of a turn that is over may go on. */
+  private hasLeftovers = false;
   private reason: ThreadEnd = 'ended';
   private unanswered = 0;
   private watches: readonly NodeJS.Timeout[] = [];
@@ -76,7 +78,7 @@ export class TurnThread {
       this.watches.forEach(clearInterval);
       this.isRetired = true;
       // Nobody else was there.
-      if (this.jobs.size === 1) [this.culprit] = this.jobs;
+      if (this.jobs.size === 1 && !this.hasLeftovers) [this.culprit] = this.jobs;
       ready.reject(new UnavailableError('The workflow could not be begun.'));
       ended.resolve(this.reason);
     });
@@ -124,13 +126,14 @@ export class TurnThread {
 
   /** Takes no turn more; says whether nobody but the turn can have changed what is built in. */
   isChangedBy(job: HostJob): boolean {
-    this.isRetired = true;
+    this.retire();
     return this.suspects.size === 1 && this.suspects.has(job);
   }
 
-  /** Takes no turn more; those that it has end in it. */
+  /** Takes no turn more, after one of which something may go on; those that it has end in it. */
   retire(): void {
     this.isRetired = true;
+    this.hasLeftovers = true;
   }
 
   /** Ends it at once, with whatever else runs in it. */

@@ -10,6 +10,8 @@ export interface EndedTurn<Performed = Outcome> {
   readonly isBlamed: boolean;
   /** It may have changed something outside: at a vendor, in the journal, in a mapping, or what a person is shown. */
   readonly hasActed: boolean;
+  /** Something of that was done outside of a step, so no journal answers for it. */
+  readonly wroteOutside: boolean;
   readonly executionId: string;
   /** What the workflow came to all the same, where it was performed. */
   readonly performed?: Performed;
@@ -19,7 +21,7 @@ export interface EndedTurn<Performed = Outcome> {
 
 const mostNames = 10;
 
-/** What becomes of a turn whose thread ended: run once more, in a thread of its own, or its end. */
+/** What becomes of a turn whose thread ended: it goes on from its journal, in a thread of its own, or its end. */
 export type AfterThreadEnd<Performed = Outcome> = 'again alone' | Outcome | Performed;
 
 const did: Readonly<Record<ThreadEnd, string>> = {
@@ -36,16 +38,16 @@ const advice: Readonly<Record<ThreadEnd, string>> = {
   changed: 'Write a function of its own instead of changing a prototype.',
 };
 
-/** Pure: only the culprit is blamed, and what may have acted is never begun again. */
+/** Pure: only the culprit is blamed, and what was done where no journal knows of it is not done once more. */
 export function afterThreadEnd<Performed = Outcome>(ended: EndedTurn<Performed>): AfterThreadEnd<Performed> {
-  const { end, isBlamed, hasActed, executionId, performed, changed = [] } = ended;
+  const { end, isBlamed, hasActed, wroteOutside, executionId, performed, changed = [] } = ended;
   if (isBlamed) {
     const message = `The workflow ${did[end]}${named(changed)}. The execution is ${executionId}.`;
     const looked = hasActed ? ' Look in the timeline what was done until then.' : '';
     const remedy = `Report it to the author of the workflow. ${advice[end]}${looked}`;
     return { status: hasActed ? 'NeedsAttention' : 'Failed', error: { kind: 'bug', message, remedy } };
   }
-  if (!hasActed) return 'again alone';
+  if (!wroteOutside) return 'again alone';
   if (performed !== undefined) return performed;
   return {
     status: 'NeedsAttention',

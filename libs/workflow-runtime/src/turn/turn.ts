@@ -49,6 +49,7 @@ export class Turn {
   readonly answers: ClientAnswers | undefined;
   private readonly deadline: number;
   private readonly flow: Flow;
+  private isRunning = false;
   /** Has it end before its next step begins. */
   readonly rest = (): void => this.flow.standstill.rest();
 
@@ -164,6 +165,11 @@ export class Turn {
     return notAwaited(this.recorder.stepsThatAre('running'), this.underWay.names());
   }
 
+  /** Whether the workflow has neither answered nor thrown, and may go on with whatever it does. */
+  get goesOn(): boolean {
+    return this.isRunning;
+  }
+
   private get wrote(): boolean {
     return this.recorder.wrote || writesOf(this.work.execution) > 0;
   }
@@ -210,7 +216,11 @@ export class Turn {
     const context = this.contextIn(await this.ports.surround({ recorder, redactor, signal, deadline }));
     shown.throwIfAborted();
     // What comes back need not be a promise, and may be one of the author's own making.
-    return untilAborted(shown, new Promise((resolve) => resolve(workflow.run(context))));
+    const returned = new Promise((resolve) => resolve(workflow.run(context)));
+    this.isRunning = true;
+    const over = () => void (this.isRunning = false);
+    returned.then(over, over);
+    return untilAborted(shown, returned);
   }
 }
 

@@ -65,7 +65,9 @@ export function serveJob(port: MessagePort, { registry, timing, changed }: Serve
     resting.signal.addEventListener('abort', rest);
     if (resting.signal.aborted) rest();
     const crossing = asCrossing(await inTrace(traceparent, () => turn.perform()), turn);
-    return { ...crossing, changed: changed?.() ?? [], isSuspect: isSuspect(crossing.outcome) };
+    // What was stopped comes to its end by that, if it minds it.
+    if (turn.goesOn && !('waiting' in crossing.outcome)) await new Promise(setImmediate);
+    return { ...crossing, changed: changed?.() ?? [], isSuspect: isSuspect(crossing.outcome, turn) };
   };
   const ask = async (asked: Asked, around: Around): Promise<AnsweredQuestion> => {
     const { signal } = stopping;
@@ -90,8 +92,8 @@ export function serveJob(port: MessagePort, { registry, timing, changed }: Serve
   });
 }
 
-const isSuspect = (outcome: PerformedTurn['outcome']): boolean =>
-  !('waiting' in outcome) && (outcome.error?.kind === 'bug' || outcome.error?.kind === 'timeout');
+const isSuspect = (outcome: PerformedTurn['outcome'], { goesOn }: Turn): boolean =>
+  !('waiting' in outcome) && (goesOn || outcome.error?.kind === 'bug' || outcome.error?.kind === 'timeout');
 
 /** Throws why it is not known. */
 function givenIn(around: Around): GivenSurroundings {

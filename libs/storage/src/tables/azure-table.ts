@@ -5,6 +5,7 @@ import { fromAzure, toAzure } from './azure-row';
 import { KeepingWriter } from './azure-keeping';
 import type { CallOptions, Comparison, EntityQuery, EntityTable } from './entity-table';
 import { MissingTableError } from './missing-table';
+import { RowWriter } from './row-writer';
 import type { TableName } from './table-name.generated';
 
 function clause({ property, operator, value }: Comparison): string {
@@ -50,7 +51,8 @@ function problemOf(error: unknown): unknown {
 
 /** A table of Azure Storage, or of Azurite, behind the port. The client must not repeat calls by itself. */
 export function createAzureTable(name: TableName, client: TableClient): EntityTable {
-  const writer = new KeepingWriter(client);
+  const rows = new RowWriter(client);
+  const writer = new KeepingWriter(client, rows);
   async function call<T>(
     repeatable: boolean,
     options: CallOptions | undefined,
@@ -78,7 +80,7 @@ export function createAzureTable(name: TableName, client: TableClient): EntityTa
       call(
         false,
         options,
-        async (abortSignal) => (await client.createEntity(toAzure(entity), { abortSignal })).etag ?? '',
+        async (abortSignal) => (await rows.createEntity(toAzure(entity), { abortSignal })).etag ?? '',
       ),
     replace: (entity, etag, options) =>
       call(false, options, (signal) => writer.replace(entity, etag, options?.keep, signal)),

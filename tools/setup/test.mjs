@@ -17,14 +17,19 @@ installDependencies();
 const env = environment();
 const results = mkdtempSync(join(tmpdir(), 'test-results-'));
 const browser = ensureChromium(env);
-const testEnv = { ...env, TEST_RESULTS_DIR: results, ...(browser ? { CHROMIUM_PATH: browser } : {}) };
-// Jest takes all cores for one project; two projects at once are no faster, and slow to exit.
-const unitTests = ['run-many', '-t', 'test', '--parallel=1', '--outputStyle=static', '--skipNxCache'];
-const unit = await run('nx', unitTests, testEnv);
+// One build for all tests that start what is deployed: none builds while another one runs it.
+const build = await run('nx', ['run-many', '-t', 'build', '--outputStyle=static'], env);
+const testEnv = {
+  ...env,
+  TEST_RESULTS_DIR: results,
+  ...(browser ? { CHROMIUM_PATH: browser } : {}),
+  ...(build === 0 ? { APPS_ARE_BUILT: 'true' } : {}),
+};
+const unit = await run('jest', ['-c', 'tools/jest/every-project.js'], testEnv);
 const browserTests = await run('nx', ['run-many', '-t', 'e2e', '--outputStyle=static'], testEnv);
 const { passed, failed, skipped, failures } = readResults(results);
 rmSync(results, { recursive: true });
-const exitedBadly = unit !== 0 || browserTests !== 0;
+const exitedBadly = build !== 0 || unit !== 0 || browserTests !== 0;
 for (const line of failureLines(failures)) console.log(line);
 const reported = exitedBadly && failed === 0 ? 1 : failed;
 console.log(`${passed} passed, ${reported} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);

@@ -10,7 +10,6 @@ import type { Logger } from 'pino';
 import type { OptionCache } from './data-providers/option-cache';
 import type { BaseContextParts } from './execution/base-context';
 import type { EnginePauses } from './execution/engine-pauses';
-import type { Periods } from './executions/periods';
 import type { FormChecks } from './forms/form-checks';
 import type { OrganizationLists } from './integrations/organization-lists';
 import type { Runs } from './execution/run';
@@ -40,8 +39,6 @@ export interface Context extends BaseContextParts {
   /** What external systems have organizations of. */
   readonly organizationLists: OrganizationLists;
   readonly runs: Runs;
-  /** When this process has looked at what is in nobody's hands. */
-  readonly periods: Periods;
   /** Whether this process takes what any process may go on with. */
   readonly isWorker: boolean;
   /** How many executions each person watches. */

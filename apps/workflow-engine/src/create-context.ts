@@ -17,7 +17,6 @@ import { InProcessDriver } from './drivers/in-process.driver';
 import type { TurnDriver } from './execution/turn-driver';
 import { EnginePauses, isPausedBy } from './execution/engine-pauses';
 import { pausableOf, Runs } from './execution/run';
-import { Periods } from './executions/periods';
 import { FormChecks } from './forms/form-checks';
 import { OrganizationLists } from './integrations/organization-lists';
 import { findProven } from './integrations/proven-organization';
@@ -91,7 +90,6 @@ export function createContext(parts: ContextParts): Context {
     runs: new Runs({ executions: repositories.executions, logger }),
     watchers: new KeyCounts(),
     leaseMs,
-    periods: new Periods(),
     isWorker: roles?.includes('worker') !== false,
     pauses: new EnginePauses(repositories.enginePauses),
     counters: new CounterBuffer(repositories.counters),

@@ -25,7 +25,7 @@ export interface EngineProcess {
   readonly entries: readonly RegistryEntry[];
   /** What its threads run. Default: this program, which knows that it is begun as a thread. */
   readonly threadProgram?: string;
-  /** By which executions are looked after. */
+  /** By which executions are looked after. Default: the time of storage. */
   readonly now?: () => Date;
   readonly beatEveryMs?: number;
   readonly reconcileEveryMs?: number;
@@ -36,7 +36,7 @@ export interface EngineProcess {
 export function runEngine({
   entries,
   threadProgram = process.argv[1] ?? '',
-  now = () => new Date(),
+  now,
   beatEveryMs = 15_000,
   reconcileEveryMs = 10_000,
   lookAtPausesEveryMs = 1_000,
@@ -46,6 +46,7 @@ export function runEngine({
     // A promise that a workflow forgot about must not take the other executions with it.
     process.on('unhandledRejection', (error) => logger.error({ fault: faultOf(error) }, 'A rejection was not handled'));
     const storage = await openStorage({ account: config.account, vault: config.vault });
+    const time = now ?? (() => new Date(storage.clock.earliest()));
     const registry = buildRegistry(await loadFiles(entries));
     reportQuarantined(registry, logger);
     const createTurnHost = (shared: SharedOfVendors) =>
@@ -69,10 +70,10 @@ export function runEngine({
       'Whether runs are paused could not be read; what was known stays',
     );
     const watching = often(() => storage.window.check(), windowCheckMs, 'This version may not write what is stored');
-    const beating = often(() => beat(context, now()), beatEveryMs, 'This process could not say that it is alive');
+    const beating = often(() => beat(context, time()), beatEveryMs, 'This process could not say that it is alive');
     const { timers } = context.repositories;
     const wakeDue = () => fireTimers({ timers, driver: context.driver, clock: storage.clock });
-    const lookAfter = () => reconcile(context, now());
+    const lookAfter = () => reconcile(context, time());
     const lookingAfter = context.isWorker
       ? [
           often(wakeDue, fireTimersEveryMs, 'What is due could not be woken; it is tried again'),

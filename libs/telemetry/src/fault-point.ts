@@ -27,6 +27,7 @@ export const faultPoints = [
   'lease.due',
   'lease.renewed',
   'stop.flagged',
+  'sweep.asked',
   'resume.named',
   'end.begun',
   'end.row-written',

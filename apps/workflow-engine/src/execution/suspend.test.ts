@@ -97,15 +97,16 @@ test('I10 what sleeps is nobody’s business until it is due, and then whoever l
   const { body } = await engine.run('called', {}, { headers: { prefer: 'wait=60' } });
   const woken: unknown[] = [];
   const driver = { ...context.driver, wake: async (wake: unknown) => void woken.push(wake) } as typeof context.driver;
-  const look = (clock: typeof context.storage.clock) =>
-    reconcile({ ...context, driver, storage: { ...context.storage, clock } }, new Date(Date.now() + (turn += 60_000)));
-  let turn = 0;
+  const look = (days: number) => {
+    const late = Date.now() + days * 24 * 3_600_000;
+    const clock = { earliest: () => late, latest: () => late };
+    return reconcile({ ...context, driver, storage: { ...context.storage, clock } }, new Date(late));
+  };
 
-  await look(context.storage.clock);
+  await look(1);
   expect(woken).toEqual([]);
 
-  const late = Date.now() + 31 * 24 * 3_600_000;
-  await look({ earliest: () => late, latest: () => late });
+  await look(31);
   expect(woken).toMatchObject([{ executionId: body['executionId'] }]);
 });
 

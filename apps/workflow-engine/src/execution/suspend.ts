@@ -17,6 +17,9 @@ export interface SuspendParts {
   readonly now: () => number;
 }
 
+/** What ends by an event, besides its time. */
+const endedByEvents: ReadonlySet<string> = new Set<Suspended['waiting']['for']>(['event', 'approval', 'workflow']);
+
 /**
  * Lets go of an execution that waits: nobody has it in hand until it is woken, by its time, an event or a stop. Answers
  * whether it did; not where it is another's, or where somebody asked to stop it meanwhile, which is to be done here.
@@ -36,7 +39,9 @@ export async function suspend(
   await timers.put({ ...wake, due, fence: hold?.fence ?? 1 });
   faultPoint('suspend.timer-written');
   keeper.showWait(waiting);
-  if (!(await keeper.release('Waiting', { wakeAt: due.toISOString(), eventsRead }))) return false;
+  const listens = waits.some((wait) => endedByEvents.has(wait.for));
+  const sleep = { wakeAt: due.toISOString(), ...(listens && { eventsRead }) };
+  if (!(await keeper.release('Waiting', sleep))) return false;
   faultPoint('suspend.row-written');
   // What came before the row said that it waits has found somebody who had it in hand.
   const isDue = due.getTime() <= clock.earliest();

@@ -53,8 +53,8 @@ describe('S7: an engine process that is killed', () => {
     expect((await stored(lost)).status).toBe('Running');
     expect((await indexed()).open.sort()).toEqual([lost, kept].sort());
     await until(async () => {
-      const open = await engines.repositories.executions.listOpen(technician, new Date(Date.now() + 60_000));
-      const engine = open.find(({ open: { execution } }) => execution.executionId === kept)?.engine ?? '';
+      const open = await engines.repositories.openPointers.list(technician, new Date(Date.now() + 60_000));
+      const engine = open.find((pointer) => pointer.executionId === kept)?.engine ?? '';
       const isAlive = await engines.repositories.engineHeartbeats.isAlive(engine, new Date(Date.now() + 600_000));
       return isAlive ? engine : undefined;
     });

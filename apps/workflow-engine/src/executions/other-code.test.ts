@@ -31,7 +31,8 @@ class House {
   }
 
   look(engine: TestEngine): Promise<void> {
-    return lookAfter(engine, new Date(Date.now() + 60_000 * (this.looks += 1)));
+    // So much later each time that it is asked for again, however often that was.
+    return lookAfter(engine, new Date(Date.now() + 3_600_000 * (this.looks += 1)));
   }
 
   /** A process looks, and goes on until it is over. */

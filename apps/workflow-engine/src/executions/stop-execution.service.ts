@@ -4,6 +4,7 @@ import { recordChange, type Caller } from '@msp/platform';
 import { faultPoint } from '@msp/telemetry';
 import pTimeout from 'p-timeout';
 import type { Context } from '../context';
+import { askToStop } from '../execution/ask-to-stop';
 import type { Run } from '../execution/run';
 import { wakeAnybody, wakeOf } from '../execution/wake-anybody';
 import { outcomeOf } from '../workflows/execute.service';
@@ -46,7 +47,7 @@ async function end(context: Context, request: StopRequest, stored: Execution): P
   if (open?.hold === undefined) throw new ConflictError(nobodyRuns);
   if (stored.cancelRequestedAt === undefined) await recordStop(context, request, stored);
   // Written although it runs here: should this process die, whoever goes on with it knows.
-  await executions.requestStop(scope, executionId, {
+  await askToStop(context, open.execution, {
     cancelRequestedAt: new Date().toISOString(),
     cancelRequestedBy: principal.userId,
     cancelRequestedByName: principal.displayName,

@@ -60,7 +60,8 @@ describe('an execution whose process is gone', () => {
   });
   afterEach(() => house.stop());
 
-  const look = (engine: TestEngine) => lookAfter(engine, new Date(Date.now() + 60_000 * (looks += 1)));
+  /** So much later each time that it is asked for again, however often that was. */
+  const look = (engine: TestEngine) => lookAfter(engine, new Date(Date.now() + 3_600_000 * (looks += 1)));
   let looks = 0;
   const stored = async (executionId: string) =>
     shownExecution(house.repositories, await house.repositories.executions.get(acme, executionId));

@@ -7,6 +7,7 @@ import { createMemoryStorage } from '@msp/storage';
 import { faultPoints, watchFaultPoints, type FaultPoint } from '@msp/telemetry/testing';
 import { defineWorkflow } from '@msp/workflow-sdk';
 import { fireTimers } from '../dispatch/clock';
+import { reconcile } from '../executions/reconcile.service';
 import { acme, startEngine, type TestEngine } from './start-engine';
 
 const reached = new Set<FaultPoint>();
@@ -102,7 +103,10 @@ describe('the moments at which tests have a process die', () => {
 
     // It waits, its process goes, and another takes it when an event comes, by the hand of the clock.
     const waiting = await begin(first, 'waits');
-    while ((await repositories.executions.get(acme, waiting)).wait === undefined) await setImmediate();
+    const asleep = async (executionId: string) => {
+      while ((await repositories.executions.get(acme, executionId)).status !== 'Waiting') await setImmediate();
+    };
+    await asleep(waiting);
     await first.context.runs.letGo();
     later += 31_000;
     const of = { executionId: waiting, organizationId: acme };
@@ -117,6 +121,10 @@ describe('the moments at which tests have a process die', () => {
     await fireTimers({ timers, driver, clock: storage.clock });
     expect((await ended(second, waiting)).result).toBe('Ada');
     await passed('message.settled');
+
+    // Its message is lost, and whoever looks asks for it.
+    await begin(first, 'waits').then(asleep);
+    await reconcile(second.context, new Date(time() + 31 * 24 * 3_600_000));
 
     // Its process is told to end.
     await begin(first, 'hangs');

@@ -3,6 +3,7 @@ import { timeOfId, type ExecutionEnd, type JournalEntry, type NewExecution, type
 import { StoppedError } from '@msp/workflow-runtime';
 import { parseInput, Secret, WorkflowError, type WorkflowDefinition } from '@msp/workflow-sdk';
 import type { Context } from '../context';
+import { askToStop } from '../execution/ask-to-stop';
 import type { Accepted } from '../execution/run';
 import type { Child, Children } from '../execution/start-child';
 import { wakeAnybody, wakeOf } from '../execution/wake-anybody';
@@ -115,7 +116,7 @@ async function stopChild(
     known = await find();
   }
   if (known === undefined || isFinal(known.execution.status)) return;
-  await executions.requestStop(organizationId, executionId, {
+  await askToStop(context, known.execution, {
     cancelRequestedAt: new Date().toISOString(),
     cancelRequestedBy,
     cancelRequestedByName,

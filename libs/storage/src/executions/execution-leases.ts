@@ -25,7 +25,8 @@ export interface TurnsBefore {
 /** Until when an execution waits that is in nobody's hands. */
 export interface Sleep {
   readonly wakeAt: string;
-  readonly eventsRead: number;
+  /** Undefined where no event can end what it waits for. */
+  readonly eventsRead?: number;
 }
 
 /** Over for everybody, however far behind their clocks are. */

@@ -5,7 +5,6 @@ import type { BlobStore } from '../blobs/blob-store';
 import type { EntityKey, EntityTable, StoredEntity } from '../tables/entity-table';
 import { OpenFinishedIndex } from '../tables/open-finished-index';
 import type { CursorPage, PageRequest } from '../tables/page';
-import { verifyPointers } from '../tables/pointer-index';
 import type { Storage } from '../storage';
 import { ExecutionLeases, type Accepting, type Sleep, type Taker, type TurnsBefore } from './execution-leases';
 import {
@@ -18,7 +17,7 @@ import {
 } from './execution-phases';
 import { markAcknowledged, markResumed, markStopped, type MarkedRow, type ResumedBy } from './execution-marks';
 import type { ExecutionTerms } from './execution-terms';
-import { opened, openFromRow, type FinishedExecution, type OpenExecution, type TakenOn } from './open-execution';
+import { opened, openFromRow, type FinishedExecution, type OpenExecution } from './open-execution';
 import { comparisonsOf, fits, type ExecutionFilter } from './execution-filter';
 import { listExecutions } from './list-executions';
 import {
@@ -131,20 +130,6 @@ export class ExecutionRepository {
     } catch (indexFailure) {
       return { execution, indexFailure };
     }
-  }
-
-  /**
-   * What the person's index shows as open since before a time: the truth of each, which may be final, and the process that
-   * took it on. A pointer without truth is passed over.
-   */
-  async listOpen(userId: string, startedBefore: Date): Promise<TakenOn[]> {
-    const pointers = await this.index.listOpen(userId, startedBefore);
-    return verifyPointers(pointers, async ({ properties }) => {
-      const open = await this.findOpen(String(properties['organizationId']), String(properties['executionId']));
-      if (open === undefined || open.execution.executedBy !== userId) return undefined;
-      const engine = properties['engine'];
-      return { open, ...(typeof engine === 'string' && { engine }) };
-    });
   }
 
   /** One write: the rest of an ending whose index write was lost. Can be repeated. */

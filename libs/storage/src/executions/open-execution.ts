@@ -14,13 +14,6 @@ export interface OpenExecution {
   readonly terms?: ExecutionTerms;
 }
 
-/** What an index shows as open. */
-export interface TakenOn {
-  readonly open: OpenExecution;
-  /** The process that took it on; unknown of what earlier versions began. */
-  readonly engine?: string;
-}
-
 export interface FinishedExecution {
   readonly execution: Execution;
   /** Why the person's index still shows the execution among the open ones; repeating `finish` puts that right. */

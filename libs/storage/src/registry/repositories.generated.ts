@@ -16,6 +16,7 @@ import { IntegrationSettingRepository } from '../integration-settings/integratio
 import { JobLeaseRepository } from '../leases/job-lease.repository';
 import { MappingRepository } from '../mappings/mapping.repository';
 import { MetaRepository } from '../meta/meta.repository';
+import { OpenPointerRepository } from '../executions/open-pointer.repository';
 import { OrganizationRepository } from '../organizations/organization.repository';
 import { PermissionRepository } from '../permissions/permission.repository';
 import { PreferencesRepository } from '../preferences/preferences.repository';
@@ -49,6 +50,7 @@ export function createRepositories(storage: Storage) {
     jobLeases: new JobLeaseRepository(storage),
     mappings: new MappingRepository(storage),
     meta: new MetaRepository(storage),
+    openPointers: new OpenPointerRepository(storage),
     organizations: new OrganizationRepository(storage),
     permissions: new PermissionRepository(storage),
     preferences: new PreferencesRepository(storage),

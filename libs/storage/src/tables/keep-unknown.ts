@@ -52,6 +52,7 @@ export function keepUnknown(table: EntityTable, kindOf: (key: EntityKey) => RowK
 
   // Nothing, where the row has nothing else; all, where nothing is to be removed; and else by name, which costs a read.
   function keepFor(key: EntityKey, row: Contents, etag?: string, asked?: Keep): Keep | undefined {
+    if (asked?.names === 'all') return asked;
     const kind = kindOf(key);
     const names = (name: string) => !kind.knows(name);
     const from = asked?.from?.key;

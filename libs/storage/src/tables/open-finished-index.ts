@@ -1,9 +1,10 @@
 import { InvalidRequestError, StaleError } from '@msp/models';
 import { z } from 'zod';
-import type { Comparison, EntityPage, EntityProperties, EntityTable, StoredEntity } from './entity-table';
+import type { Comparison, EntityKey, EntityPage, EntityProperties, EntityTable, StoredEntity } from './entity-table';
 import { reverseTimeBounds, type TimeRange } from '../keys/reverse-time';
 import type { CursorPage } from './page';
 import { verifyPointers, type FindTruth } from './pointer-index';
+import { listWholePartition } from './row';
 
 /*
  * | row                    | from                           | until                                  |
@@ -76,21 +77,17 @@ export class OpenFinishedIndex {
     }
   }
 
-  /** All pointers of an owner to what is open since before a time. */
-  async listOpen(owner: string, startedBefore: Date): Promise<StoredEntity[]> {
-    const found: StoredEntity[] = [];
-    let continuation: string | undefined;
-    do {
-      const page = await this.listRange(
-        owner,
-        { range: 'open', seen: [], continuation },
-        { startedBefore, limit: 1_000 },
-        1_000,
-      );
-      found.push(...page.rows);
-      continuation = page.continuation;
-    } while (continuation !== undefined);
-    return found;
+  /** All pointers of an owner to what is open since before a time, with these of their properties. */
+  async listOpen(owner: string, startedBefore: Date, select: readonly string[]): Promise<StoredEntity[]> {
+    const { from, before } = reverseTimeBounds({ startedBefore });
+    const range = { rowKeyFrom: openPrefix + from, rowKeyBefore: openPrefix + before };
+    return listWholePartition(this.pointers, owner, { ...range, select });
+  }
+
+  /** Writes beside what a pointer says. Throws StaleError when it changed since, or is not open any more. */
+  async mark(pointer: EntityKey, properties: EntityProperties, etag: string): Promise<void> {
+    const { partitionKey, rowKey } = pointer;
+    await this.pointers.replace({ partitionKey, rowKey, properties }, etag, { keep: { names: 'all' } });
   }
 
   /**

@@ -47,11 +47,11 @@ const execution: Omit<Example, 'known' | 'newer'> = {
   table: 'WorkflowExecutions',
   partition: acme,
   given: withLog,
-  reads: async ({ executions }) => [
+  reads: async ({ executions, openPointers }) => [
     await executions.get(acme, draft.executionId),
     (await executions.list(acme, {}, { limit: 10 })).items,
     (await executions.listByUser(person, {}, { limit: 10 })).items,
-    await executions.listOpen(person, new Date('2030-01-01')),
+    await openPointers.list(person, new Date('2030-01-01')),
   ],
   writes: async ({ executions }) => {
     const open = await executions.findOpen(acme, draft.executionId);

@@ -16,6 +16,7 @@ import { integrationSettingWrites } from '../integration-settings/testing/integr
 import { jobLeaseWrites } from '../leases/testing/job-lease.writes';
 import { mappingWrites } from '../mappings/testing/mapping.writes';
 import { metaWrites } from '../meta/testing/meta.writes';
+import { openPointerWrites } from '../executions/testing/open-pointer.writes';
 import { organizationWrites } from '../organizations/testing/organization.writes';
 import { permissionWrites } from '../permissions/testing/permission.writes';
 import { preferencesWrites } from '../preferences/testing/preferences.writes';
@@ -46,6 +47,7 @@ export const repositoryWrites: RepositoryWrites = {
   jobLeases: jobLeaseWrites,
   mappings: mappingWrites,
   meta: metaWrites,
+  openPointers: openPointerWrites,
   organizations: organizationWrites,
   permissions: permissionWrites,
   preferences: preferencesWrites,

@@ -12,4 +12,5 @@ export const hastened: readonly SourceEdit[] = [
   { file: `${engine}/executions/reconcile.service.ts`, from: 'everyMs = 15_000', to: 'everyMs = 500' },
   { file: `${engine}/executions/reconcile.service.ts`, from: 'holdMs = 60_000', to: 'holdMs = 3_000' },
   { file: `${engine}/executions/reconcile.service.ts`, from: 'marginMs = 30_000', to: 'marginMs = 500' },
+  { file: `${engine}/executions/ask-again.ts`, from: 'askMs = 60_000', to: 'askMs = 2_000' },
 ];

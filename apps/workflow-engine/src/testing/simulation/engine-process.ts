@@ -51,7 +51,7 @@ export class EngineProcess implements Owner {
       const { timers } = context.repositories;
       return [
         often(() => fireTimers({ timers, driver: context.driver, clock: storage.clock }), 1_000),
-        ...(sweeps ? [often(() => reconcile(context, new Date()), 10_000)] : []),
+        ...(sweeps ? [often(() => reconcile(context, new Date(storage.clock.earliest())), 10_000)] : []),
       ];
     });
   }

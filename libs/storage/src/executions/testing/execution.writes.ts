@@ -74,7 +74,6 @@ export const executionWrites: RepositoryWrites['executions'] = {
         cancelRequestedByName: 'Toni Technician',
       }),
   },
-  listOpen: 'reads',
   finishIndex: {
     given: begun,
     write: async (reader, { executions }) => {

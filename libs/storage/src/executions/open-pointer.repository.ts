@@ -1,0 +1,92 @@
+import { StaleError, type Execution, type ExecutionStatus, type ScopeKey } from '@msp/models';
+import type { EntityTable, StoredEntity } from '../tables/entity-table';
+import { OpenFinishedIndex, openPrefix } from '../tables/open-finished-index';
+import type { Storage } from '../storage';
+import { executionKey } from './execution-row';
+
+/** What leads to an execution that somebody has open: a hint, whose truth is the execution. */
+export interface OpenPointer {
+  readonly userId: string;
+  readonly executionId: string;
+  readonly scope: ScopeKey;
+  /** The process that took it on; unknown of what earlier versions began. */
+  readonly engine?: string;
+  /** Nobody looks at it before, in milliseconds since 1970; 0 for what nobody has looked at yet. */
+  readonly askAt: number;
+  /** How often it was asked for in a row, and nothing came of it. */
+  readonly asks: number;
+  readonly rowKey: string;
+  readonly etag: string;
+}
+
+/** When an execution is looked at again. */
+export interface AskedAgain {
+  readonly askAt: Date;
+  readonly asks: number;
+  /** As it was found. */
+  readonly status?: ExecutionStatus;
+}
+
+/** Writers that meet more often than this are not a race any more. */
+const mostAttempts = 5;
+
+function fromRow({ partitionKey, rowKey, etag, properties }: StoredEntity): OpenPointer {
+  const { executionId, organizationId, engine, askAt, asks } = properties;
+  return {
+    userId: partitionKey,
+    executionId: String(executionId),
+    scope: String(organizationId),
+    ...(typeof engine === 'string' && { engine }),
+    askAt: typeof askAt === 'string' ? Date.parse(askAt) || 0 : 0,
+    asks: typeof asks === 'number' ? asks : 0,
+    rowKey,
+    etag,
+  };
+}
+
+const selected = ['executionId', 'organizationId', 'engine', 'askAt', 'asks'];
+
+/** What people have open, with when each is looked at again. */
+export class OpenPointerRepository {
+  private readonly table: EntityTable;
+  private readonly index: OpenFinishedIndex;
+
+  constructor(storage: Storage) {
+    this.table = storage.table('UserExecutions');
+    this.index = new OpenFinishedIndex(this.table);
+  }
+
+  /** What a person has open since before a time: one call for each thousand. */
+  async list(userId: string, startedBefore: Date): Promise<OpenPointer[]> {
+    return (await this.index.listOpen(userId, startedBefore, selected)).map(fromRow);
+  }
+
+  /**
+   * One write: says when it is looked at again. Throws StaleError when somebody else said so since, or the execution is
+   * over.
+   */
+  async putOff({ userId, rowKey, etag }: OpenPointer, { askAt, asks, status }: AskedAgain): Promise<void> {
+    const properties = { askAt: askAt.toISOString(), asks, status };
+    await this.index.mark({ partitionKey: userId, rowKey }, properties, etag);
+  }
+
+  /**
+   * A read and a write: it is looked at then, and whoever looks at it now cannot put it off any more. Nothing where it is
+   * not open.
+   */
+  async lookAt(execution: Pick<Execution, 'executedBy' | 'executionId' | 'organizationId'>, at: Date): Promise<void> {
+    const { executedBy: userId, executionId, organizationId } = execution;
+    const key = executionKey(organizationId, executionId);
+    if (key === undefined) return;
+    const pointer = { partitionKey: userId, rowKey: openPrefix + key.rowKey };
+    for (let attempt = 1; ; attempt += 1) {
+      const row = await this.table.find(pointer, { select: selected });
+      if (row === undefined) return;
+      try {
+        return await this.putOff(fromRow(row), { askAt: at, asks: 0 });
+      } catch (error) {
+        if (!(error instanceof StaleError) || attempt === mostAttempts) throw error;
+      }
+    }
+  }
+}

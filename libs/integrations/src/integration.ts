@@ -64,6 +64,11 @@ export interface ConnectionHttp {
   readonly isAwaitedByPerson?: boolean;
   /** Told that a call waits for its vendor. The function that it returns is called when that is over. */
   readonly onPause?: (pause: VendorPause) => () => void;
+  /**
+   * Asked before a call waits for its vendor. What it answers never settles: nothing is held meanwhile, and the call is made
+   * anew afterwards. Undefined where the call waits itself.
+   */
+  readonly waitElsewhere?: (pause: VendorPause) => Promise<never> | undefined;
   /** Asked before each request that may change something; where it rejects, the request is not sent. */
   readonly beforeWrite?: () => Promise<void>;
   /**

@@ -85,7 +85,7 @@ export class RowKeeper {
   }
 
   /** It waits, and nothing else happens until its next turn. Which workflow another execution is of, that one tells. */
-  showWait({ workflowName: _kept, ...wait }: Suspended['waiting']): void {
+  showWait({ workflowName: _kept, isPause: _isPause, ...wait }: Suspended['waiting']): void {
     this.wait = wait;
     this.changesBefore += 1;
   }

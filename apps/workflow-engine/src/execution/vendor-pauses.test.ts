@@ -10,6 +10,14 @@ const definitions = [
     timeoutSeconds: 600,
     run: async ({ integrations }) => (await (await integrations.get('halopsa')).clients.get()).id,
   }),
+  defineWorkflow({
+    ...common,
+    name: 'calls_halo_in_step',
+    run: async ({ integrations, step }) => {
+      const halo = await integrations.get('halopsa');
+      return step('Ask', async () => (await halo.clients.get()).id);
+    },
+  }),
   defineDataProvider({
     ...common,
     name: 'asks_halo',
@@ -71,6 +79,27 @@ describe('a vendor that asks to wait', () => {
     expect(body).toMatchObject({ status: 'Failed', error: { kind: 'integration-error' } });
     expect(JSON.stringify(body)).toMatch(/HaloPSA is busy and asks to be called again at \d\d:\d\d UTC/);
     expect(waits).toEqual([]);
+  });
+
+  test('EXE-5: holds nothing while a step waits for it: the execution says whom it waits for, and Stop ends it', async () => {
+    halo.before.push({ status: 429, headers: { 'retry-after': '3600' } });
+
+    const { status, body } = await engine.run('calls_halo_in_step', {}, { headers: { prefer: 'wait=60' } });
+    const executionId = String(body['executionId']);
+    const path = `/api/executions/${executionId}`;
+    const shown = await engine.context.repositories.executions.get(acme, executionId);
+
+    expect([status, body['status']]).toEqual([202, 'Waiting']);
+    expect(shown).toMatchObject({
+      status: 'Waiting',
+      wait: { for: 'retry', name: 'Ask', attempt: 2 },
+      waitingFor: { integration: 'halopsa' },
+    });
+    expect(shown.wait).not.toHaveProperty('isPause');
+    expect(engine.context.runs.find(executionId)).toBeUndefined();
+    expect(waits).toEqual([]);
+    const { body: stopped } = await engine.call('POST', `${path}/stop`, { as: 'technician', org: acme });
+    expect(stopped['status']).toBe('Cancelled');
   });
 
   test('A8: is not waited for by a person at a form, who is told when to try again', async () => {

@@ -32,16 +32,22 @@ export class VendorPatience {
     return this.totalMs - spentMs;
   }
 
-  /** Waits, visibly, for a vendor that asks for it. Rejects with VendorBusyError at once when that is too long. */
+  /**
+   * Waits, visibly, for a vendor that asks for it. Rejects with VendorBusyError at once when that is too long; never settles
+   * where the wait is somebody else's.
+   */
   async waitUntil(until: number, answer: Pick<BusyVendor, 'status' | 'code'> = {}): Promise<void> {
     const { integration, vendorName, http, timing } = this.options;
     const now = timing.now();
     const ms = Math.max(0, until - now);
+    const pause = { integration, vendorName, until };
+    const elsewhere = http.waitElsewhere?.(pause);
+    if (elsewhere !== undefined) return elsewhere.finally(http.onPause?.(pause));
     if (ms > this.leftMs) {
       const deadline = http.isAwaitedByPerson === true ? undefined : http.deadline;
       throw vendorBusy({ integration, vendorName, until, now, deadline, ...answer });
     }
-    const over = http.onPause?.({ integration, vendorName, until });
+    const over = http.onPause?.(pause);
     try {
       await this.sleep(ms);
     } finally {

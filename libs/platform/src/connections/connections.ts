@@ -35,7 +35,7 @@ export interface ConnectionDefaults {
 /** How long calls wait for a vendor that asks for it, and who is told. */
 export type VendorPatience = Pick<
   ConnectionHttp,
-  'deadline' | 'patienceMs' | 'isAwaitedByPerson' | 'onPause' | 'beforeWrite' | 'beforeRequest'
+  'deadline' | 'patienceMs' | 'isAwaitedByPerson' | 'onPause' | 'waitElsewhere' | 'beforeWrite' | 'beforeRequest'
 >;
 
 /** Somebody looks at a screen meanwhile: soon it is better to say when to try again. */

@@ -111,10 +111,12 @@ describe.each(['memory', 'Azurite'])('the journal of an execution in %s', (kind)
     const { of, journals } = create();
     const again = (attempt: number) => ({ kind: 'wait', name: 'make', for: 'retry', until, attempt }) as const;
 
-    const first = await journals.commit(of, { fence: 1, turn: 1, anchor: undefined }, [again(2)], wait);
-    await journals.commit(of, { fence: 1, turn: 1, anchor: first }, [again(3), done('make', 1)], wait);
+    const put = { ...again(3), isPause: true } as const;
 
-    expect(await journals.read(of)).toEqual([again(2), again(3), done('make', 1)]);
+    const first = await journals.commit(of, { fence: 1, turn: 1, anchor: undefined }, [again(2)], wait);
+    await journals.commit(of, { fence: 1, turn: 1, anchor: first }, [put, done('make', 1)], wait);
+
+    expect(await journals.read(of)).toEqual([again(2), put, done('make', 1)]);
   });
 
   it('takes an event from anybody, once, whoever has the journal', async () => {

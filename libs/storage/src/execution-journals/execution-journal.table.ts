@@ -69,6 +69,8 @@ export const waitSchema = z.object({
   until: z.string(),
   question: z.string().optional(),
   attempt: z.number().int().optional(),
+  /** Of a step that is tried again: a vendor has asked for it. */
+  isPause: z.literal(true).optional(),
   /** Of another workflow: its execution, which is begun afterwards. */
   executionId: z.string().optional(),
   workflowName: z.string().optional(),

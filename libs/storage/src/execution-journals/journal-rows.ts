@@ -45,6 +45,8 @@ interface AskedWait {
   readonly question?: string;
   /** Of a step that is tried again. */
   readonly attempt?: number;
+  /** Of such a step: a vendor has asked for it. */
+  readonly isPause?: true;
   /** Of another workflow, with what it is called. */
   readonly executionId?: string;
   readonly workflowName?: string;
@@ -81,8 +83,8 @@ export async function rowOf(blobs: BlobStore, place: RowPlace, entry: JournalEnt
       return { kind: 'insert', rowKey: begunKey(name, attempt), properties: { ...common, attempt, until } };
     }
     case 'wait': {
-      const { until, question, attempt, executionId, workflowName } = entry;
-      const properties = { ...common, for: entry.for, until, question, attempt, executionId, workflowName };
+      const { until, question, attempt, isPause, executionId, workflowName } = entry;
+      const properties = { ...common, for: entry.for, until, question, attempt, isPause, executionId, workflowName };
       return { kind: 'insert', rowKey: waitKey(name, attempt), properties };
     }
     case 'ended': {
@@ -148,7 +150,7 @@ function begunOf({ properties }: StoredEntity): BegunStep {
 }
 
 function waitOf({ properties }: StoredEntity): AskedWait {
-  const { name, until, question, attempt, executionId, workflowName, ...wait } = parseStored(
+  const { name, until, question, attempt, isPause, executionId, workflowName, ...wait } = parseStored(
     waitSchema,
     properties,
     'wait',
@@ -160,6 +162,7 @@ function waitOf({ properties }: StoredEntity): AskedWait {
     until,
     ...(question !== undefined && { question }),
     ...(attempt !== undefined && { attempt }),
+    ...(isPause && { isPause }),
     ...(executionId !== undefined && { executionId }),
     ...(workflowName !== undefined && { workflowName }),
   };

@@ -52,6 +52,8 @@ export interface AskedWait {
   readonly question?: string;
   /** Of a step that is tried again: which attempt comes then. */
   readonly attempt?: number;
+  /** Of such a step: a vendor has asked for it, and it counts as no attempt that failed. */
+  readonly isPause?: true;
   /** Of another workflow: its execution. What that ended as comes as the event of this id. */
   readonly executionId?: string;
   /** The other workflow. */

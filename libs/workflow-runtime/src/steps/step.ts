@@ -110,7 +110,7 @@ export function createStep(surroundings: StepParts): Step {
           name,
           options: { retry: surroundings.retry, ...options },
           attempt,
-          isOver: before?.status === 'failed',
+          isOver: before?.status === 'failed' || before?.status === 'done',
           settle: settled,
         });
       };

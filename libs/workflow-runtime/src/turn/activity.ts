@@ -1,9 +1,22 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Clock } from '../clock';
+import type { VendorPause } from '../record/told';
+
+/** Has something wait outside of the turn; undefined where it waits itself. */
+export type PutOff = (pause: VendorPause) => Promise<never> | undefined;
+
+/** What is under way, and what that is a part of. */
+interface UnderWay {
+  readonly end: () => void;
+  readonly partOf: UnderWay | undefined;
+  readonly putOff: PutOff | undefined;
+}
 
 /** Counts what a turn has under way, and tells when the workflow stands still. */
 export class Activity {
   private count = 0;
   private isLooking = false;
+  private readonly current = new AsyncLocalStorage<UnderWay>();
 
   constructor(
     private readonly clock: Pick<Clock, 'breath'>,
@@ -11,26 +24,37 @@ export class Activity {
     private readonly onStandstill: () => void,
   ) {}
 
-  /** Something is under way until what this returns is called. */
-  begin(): () => void {
-    let isOver = false;
-    this.count += 1;
-    return () => {
-      if (isOver) return;
-      isOver = true;
-      this.count -= 1;
-      this.look();
-    };
+  /** What the work answers is under way until it is there. `putOff`: how its parts wait for a vendor, unless it is a part itself. */
+  during<Value>(work: () => Promise<Value>, putOff?: PutOff): Promise<Value> {
+    return this.around(async () => work(), putOff);
   }
 
-  async during<Value>(work: () => Promise<Value>): Promise<Value> {
+  /** The same for what need not answer a promise. */
+  around<Answer>(work: () => Answer, putOff?: PutOff): Answer {
+    const partOf = this.current.getStore();
     const end = this.begin();
+    const isOver = (answer: Answer) => {
+      if (answer instanceof Promise) answer.then(end, end);
+      else end();
+    };
     try {
-      return await work();
-    } finally {
+      const answer = this.current.run({ end, partOf, putOff: partOf?.putOff ?? putOff }, work);
+      isOver(answer);
+      return answer;
+    } catch (error) {
       end();
+      throw error;
     }
   }
+
+  /** Has what asks, and all that it is a part of, wait outside of the turn; undefined where it waits itself. */
+  readonly putOff: PutOff = (pause) => {
+    const asking = this.current.getStore();
+    const put = asking?.putOff?.(pause);
+    if (put === undefined) return undefined;
+    for (let one = asking; one !== undefined; one = one.partOf) one.end();
+    return put;
+  };
 
   /** Looks once the workflow has had its turn. */
   look(): void {
@@ -40,5 +64,16 @@ export class Activity {
       this.isLooking = false;
       if (this.count === 0) this.onStandstill();
     });
+  }
+
+  private begin(): () => void {
+    let isOver = false;
+    this.count += 1;
+    return () => {
+      if (isOver) return;
+      isOver = true;
+      this.count -= 1;
+      this.look();
+    };
   }
 }

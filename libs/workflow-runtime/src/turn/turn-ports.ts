@@ -5,6 +5,7 @@ import type { Tell } from '../record/told';
 import type { Redactor } from '../redaction/redactor';
 import type { Journal, WaitJournal, WorkflowStarter } from '../steps/journal';
 import type { AroundStep } from '../steps/step';
+import type { PutOff } from './activity';
 import type { FlowParts } from './flow';
 import type { Surroundings } from './outside';
 import type { Stopping } from './stopping';
@@ -25,6 +26,8 @@ export interface TurnTraces {
   readonly signal: AbortSignal;
   /** Until when the workflow has to be done, in milliseconds since 1970. */
   readonly deadline: number;
+  /** Has a call for which a vendor asks for patience wait outside of the turn; undefined where it waits itself. */
+  readonly putOff: PutOff;
 }
 
 /** What a turn is given: everything that is not the same wherever workflows run. */

@@ -115,10 +115,9 @@ export class Turn {
         onFailure: vendorFailures.add,
         onCall: (name, call, args) => {
           underWay.watch(name, call);
-          const end = flow.activity.begin();
-          call.then(end, end);
           answers?.note(name, args, call);
         },
+        around: (call) => flow.activity.around(call),
         onValue: (name, value) => answers?.noteValue(name, value),
       },
     });
@@ -212,8 +211,9 @@ export class Turn {
   private async runWorkflow(): Promise<unknown> {
     const { workflow } = this.work;
     const { recorder, redactor, deadline } = this;
-    const { signal, shown } = this.flow;
-    const context = this.contextIn(await this.ports.surround({ recorder, redactor, signal, deadline }));
+    const { signal, shown, activity } = this.flow;
+    const { putOff } = activity;
+    const context = this.contextIn(await this.ports.surround({ recorder, redactor, signal, deadline, putOff }));
     shown.throwIfAborted();
     // What comes back need not be a promise, and may be one of the author's own making.
     const returned = new Promise((resolve) => resolve(workflow.run(context)));

@@ -6,6 +6,8 @@ export interface ClientWatch {
   readonly onFailure: (error: unknown) => void;
   /** Told of every call, by the name that authors know it by. */
   readonly onCall: OnCall;
+  /** Makes every call. */
+  readonly around?: <Answer>(call: () => Answer) => Answer;
   /** Told of every value that is read of the client, such as the id of its tenant. */
   readonly onValue?: OnValue;
 }
@@ -17,7 +19,15 @@ export function watchClient<Client extends object>(name: string, client: Client,
       const member: unknown = Reflect.get(target, property);
       const path = `${name}.${String(property)}`;
       if (typeof member === 'function')
-        return (...args: unknown[]) => watched(path, Reflect.apply(member, target, args), args, watch);
+        return (...args: unknown[]) => {
+          const { around = (call) => call() } = watch;
+          return watched(
+            path,
+            around<unknown>(() => Reflect.apply(member, target, args)),
+            args,
+            watch,
+          );
+        };
       if (typeof member === 'object' && member !== null) return watchClient(path, member, watch);
       // A promise looks for `then` on everything that it resolves to.
       if (member !== undefined) watch.onValue?.(path, member);

@@ -23,7 +23,7 @@ export function ExecutionFacts({ execution, organizationName, lost }: ExecutionF
         <StatusBadge status={status} />
       </span>
       {waitingFor && !isFinal(status) ? <WaitingFor pause={waitingFor} /> : null}
-      {wait && !isFinal(status) ? <Waiting wait={wait} /> : null}
+      {wait && !isFinal(status) && !(waitingFor && wait.for === 'retry') ? <Waiting wait={wait} /> : null}
       {isFinal(status) || cancelRequestedByName === undefined ? null : (
         <span role="status">{cancelRequestedByName} is stopping it</span>
       )}

@@ -68,6 +68,8 @@ export async function clientOf({ name, url, meetsNextWords, report }: ClientOpti
       method: operation.method.toUpperCase(),
       headers: {
         authorization: `Bearer ${token}`,
+        // One that is kept may be closed by a busy service in the moment in which it is used again.
+        connection: 'close',
         ...(body !== undefined && { 'content-type': 'application/json' }),
         ...(organization !== undefined && { 'x-organization-id': organization }),
         ...headers,

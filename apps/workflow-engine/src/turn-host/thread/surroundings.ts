@@ -24,13 +24,16 @@ export interface ThreadSurroundings {
 }
 
 /** Of a turn or a question; those are waited for as long as `given` says. */
-type Traces = Omit<TurnTraces, 'deadline'> & { readonly deadline: number | undefined };
+type Traces = Omit<TurnTraces, 'deadline' | 'putOff'> & {
+  readonly deadline: number | undefined;
+  readonly putOff?: TurnTraces['putOff'];
+};
 
 /** What is outside of author's code in a thread: clients of vendors here, and everything else in the process. */
 export function surroundingsBehind(
   { parent, tokens, look, timing }: ThreadSurroundings,
   given: GivenSurroundings,
-  { recorder, redactor, signal, deadline }: Traces,
+  { recorder, redactor, signal, deadline, putOff }: Traces,
 ): Surroundings {
   const { environment, caller, org, connections, patience, readOnly } = given;
   const defaults: ConnectionDefaults = {
@@ -61,6 +64,7 @@ export function surroundingsBehind(
         ...patience,
         ...(deadline !== undefined && { deadline }),
         onPause: recorder.pause,
+        ...(putOff && { waitElsewhere: putOff }),
         // Known of before it is sent, whatever becomes of the thread.
         beforeWrite: async () => {
           recorder.sending();

@@ -1,4 +1,4 @@
-import { verifyAccessToken, type Access, type Principal, type TokenRules } from '@msp/auth';
+import type { Access, Principal, TokenVerifier } from '@msp/auth';
 import { scopeOf, type OrganizationId } from '@msp/models';
 import type { Request, RequestHandler, Response } from 'express';
 import { assertRight, assertScope, bearerToken } from './authorize';
@@ -22,7 +22,7 @@ import {
 export interface DispatchOptions<Context> {
   readonly context: Context;
   readonly access: Access;
-  readonly tokenRules: TokenRules;
+  readonly tokens: Pick<TokenVerifier, 'verify'>;
   /** Checks every answer against the contract and fails the request where they disagree; on in tests and development. */
   readonly validateResponses: ResponseCheck;
   /** Refuses a caller who sends too much. */
@@ -99,7 +99,7 @@ export function dispatch<Context>(
   options: DispatchOptions<Context>,
 ): RequestHandler[] {
   const authenticated: RequestHandler = async (request, response, next) => {
-    stateOf(response).principal = await verifyAccessToken(bearerToken(request), options.tokenRules);
+    stateOf(response).principal = await options.tokens.verify(bearerToken(request));
     next();
   };
   const authorized: RequestHandler = async (request, response, next) => {

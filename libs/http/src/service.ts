@@ -1,4 +1,4 @@
-import type { Access, TokenRules } from '@msp/auth';
+import { TokenVerifier, type Access, type TokenRules } from '@msp/auth';
 import { NotFoundError } from '@msp/models';
 import { faultOf } from '@msp/service';
 import cors from 'cors';
@@ -114,11 +114,13 @@ export function createService<C extends Contract, Context>(options: ServiceOptio
   app.use(referencePage(contract.document));
   const limit = perPersonLimit(options.requestsPerMinute ?? 1_200);
   const limits = new RequestLimits(options.limits);
+  const tokens = new TokenVerifier(options.tokenRules);
   const validateResponses = options.validateResponses ?? false;
   const { patience = usualPatience } = options;
   for (const [id, row] of Object.entries(contract.operations)) {
     const handlers = dispatch(row, contract.validators[id] ?? {}, routes[id as keyof typeof routes], {
       ...options,
+      tokens,
       limit,
       limits,
       validateResponses,

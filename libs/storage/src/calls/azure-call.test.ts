@@ -16,6 +16,8 @@ function failing(...failures: Error[]) {
 }
 
 describe('a call of an Azure client', () => {
+  afterEach(() => jest.restoreAllMocks());
+
   it('is repeated once when the service is busy', async () => {
     const { work, attempts } = failing(busy);
     await expect(callAzure({ target: 'rows', repeatable: false }, work)).resolves.toBe('done');
@@ -48,6 +50,18 @@ describe('a call of an Azure client', () => {
       await new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(new Error('Aborted.'))));
     });
     await expect(call).rejects.toMatchObject({ code: 'unavailable' });
+  });
+
+  it('leaves no clock running when it is over', async () => {
+    const clear = jest.spyOn(globalThis, 'clearTimeout');
+    const set = jest.spyOn(globalThis, 'setTimeout');
+
+    await callAzure({ target: 'rows', repeatable: true }, async () => 'done');
+    await callAzure({ target: 'rows', repeatable: true }, () => Promise.reject(refused)).catch(() => undefined);
+
+    const timers = set.mock.results.map(({ value }) => value);
+    expect(timers).toHaveLength(2);
+    expect(clear.mock.calls.map(([timer]) => timer)).toEqual(timers);
   });
 
   it.each([

@@ -45,7 +45,21 @@ const retryAfterMs = 150;
  * is busy, unreachable or silent, the signal's reason when that aborts, and the client's own error otherwise.
  */
 export async function callAzure<T>(call: AzureCall, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const deadline = AbortSignal.timeout(call.timeoutMs ?? 2_500);
+  // A signal with a time of its own would come to an end long after the call: some hundred at once, in a busy process.
+  const late = new AbortController();
+  const timer = setTimeout(() => late.abort(), call.timeoutMs ?? 2_500).unref();
+  try {
+    return await callInTime(call, late.signal, work);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function callInTime<T>(
+  call: AzureCall,
+  deadline: AbortSignal,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
   const signal = call.signal ? AbortSignal.any([deadline, call.signal]) : deadline;
   const unavailable = (cause: unknown) =>
     new UnavailableError(`${stores[call.target]} does not answer. Try again in a moment.`, { cause });

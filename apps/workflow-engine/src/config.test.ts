@@ -68,6 +68,27 @@ describe('configuration', () => {
     expect(problemsOf({ ...local, ENGINE: 'durable' })).toEqual([expect.stringContaining('ENGINE')]);
   });
 
+  test('the engine durable-task needs to know where its scheduler is', () => {
+    const DURABLE_TASK_ENDPOINT = 'http://127.0.0.1:8080';
+
+    expect(readConfig({ ...local, ENGINE: 'durable-task', DURABLE_TASK_ENDPOINT })).toMatchObject({
+      engine: 'durable-task',
+      scheduler: { endpoint: DURABLE_TASK_ENDPOINT, hub: 'executions' },
+    });
+    expect(problemsOf({ ...local, ENGINE: 'durable-task' })).toEqual([
+      expect.stringContaining('DURABLE_TASK_ENDPOINT'),
+    ]);
+  });
+
+  test.each([
+    ['a plain address of another machine', local, 'http://scheduler.example'],
+    ['a plain address in production', production, 'http://127.0.0.1:8080'],
+  ])('a scheduler is not reached at %s', (_which, variables, DURABLE_TASK_ENDPOINT) => {
+    expect(problemsOf({ ...variables, DURABLE_TASK_ENDPOINT })).toEqual([
+      expect.stringContaining('DURABLE_TASK_ENDPOINT'),
+    ]);
+  });
+
   test.each([
     ['api', ['api']],
     ['worker', ['worker']],

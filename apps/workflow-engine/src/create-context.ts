@@ -12,9 +12,8 @@ import type { Role } from './config';
 import type { Context } from './context';
 import { OptionCache } from './data-providers/option-cache';
 import { describeRegistry } from './discovery/metadata';
-import { AzureQueueDriver } from './drivers/azure-queue.driver';
+import { createDriver, type DriverParts } from './drivers/create-driver';
 import { InProcessDriver } from './drivers/in-process.driver';
-import type { TurnDriver } from './execution/turn-driver';
 import { EnginePauses, isPausedBy } from './execution/engine-pauses';
 import { pausableOf, Runs } from './execution/run';
 import { FormChecks } from './forms/form-checks';
@@ -28,7 +27,7 @@ const callTimeoutMs = 30_000;
 /** For a list that has to be read first. */
 const proofWaitMs = 20_000;
 
-export interface ContextParts {
+export interface ContextParts extends DriverParts {
   readonly storage: Storage;
   readonly keys: Pick<SigningKeys, 'ready'>;
   readonly registry: Registry;
@@ -42,7 +41,6 @@ export interface ContextParts {
   readonly now?: () => number;
   /** How long this process has an execution in hand after it said so. */
   readonly leaseMs?: number;
-  readonly engine?: TurnDriver['name'];
   /** Both without it. */
   readonly roles?: readonly Role[];
 }
@@ -50,7 +48,7 @@ export interface ContextParts {
 /** Puts together what the engine works with. Makes no call. */
 export function createContext(parts: ContextParts): Context {
   const { storage, keys, registry, platformAdmins, integrations, isLocal = false, logger, now = Date.now } = parts;
-  const { code = new RunningCode('workflow-engine'), leaseMs = 30_000, engine = 'in-process', roles } = parts;
+  const { code = new RunningCode('workflow-engine'), leaseMs = 30_000, roles } = parts;
   const repositories = createRepositories(storage);
   const environments = new Environments(repositories, now);
   const access = new Access(accessParts(repositories, environments), platformAdmins, now);
@@ -94,15 +92,7 @@ export function createContext(parts: ContextParts): Context {
     pauses: new EnginePauses(repositories.enginePauses),
     counters: new CounterBuffer(repositories.counters),
     direct: new InProcessDriver(logger),
-    driver:
-      engine === 'azure-queue'
-        ? new AzureQueueDriver({
-            queueOf: (lane) => storage.queue(`executions-${lane}`),
-            logger,
-            // Before storage has answered, nothing is known of its time.
-            now: () => storage.clock.earliest() || now(),
-          })
-        : new InProcessDriver(logger),
+    driver: createDriver(parts),
     turnHost: parts.createTurnHost(shared),
     keyLock: new KeyLock(),
     metrics: new ResponseMetrics('workflow-engine', now),

@@ -1,3 +1,4 @@
+export { createCredential } from './account/credential';
 export type { AuditEvent } from './audit/audit-row';
 export type { AuditFilter } from './audit/audit.repository';
 export { verifyAuditChain } from './audit/verify-chain';

@@ -51,7 +51,7 @@ export interface LaneHealth {
 
 /** Calls turns at the right times. The journal is the truth; a driver carries wake-ups, and may lose or double them. */
 export interface TurnDriver {
-  readonly name: 'in-process' | 'azure-queue';
+  readonly name: 'in-process' | 'azure-queue' | 'durable-task';
   /** Has a turn begin, at least once, and not before `at`. */
   wake(wake: Wake, at?: Date): Promise<void>;
   runWorker(turn: Turn, limits: LaneLimits): Worker;

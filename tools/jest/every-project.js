@@ -20,7 +20,7 @@ module.exports = {
   ],
   // What Jest takes from here only, and not from a project.
   maxWorkers: 3,
-  testTimeout: 240_000,
+  testTimeout: 600_000,
   // A worker keeps something of each file that it ran, and has a thousand of them to run.
   workerIdleMemoryLimit: '1.5GB',
 };

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { WorkspaceCopy } from './testing/workspace-copy';
 
-jest.setTimeout(300_000);
+jest.setTimeout(600_000);
 
 let copy: WorkspaceCopy;
 beforeAll(() => {

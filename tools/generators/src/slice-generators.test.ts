@@ -4,7 +4,7 @@ import featureGenerator from './feature/feature.generator';
 import tableGenerator from './table/table.generator';
 import { WorkspaceCopy } from './testing/workspace-copy';
 
-jest.setTimeout(300_000);
+jest.setTimeout(600_000);
 
 const root = join(__dirname, '..', '..', '..');
 const storage = 'libs/storage/src';

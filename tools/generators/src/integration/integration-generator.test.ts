@@ -2,7 +2,7 @@ import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { WorkspaceCopy } from '../testing/workspace-copy';
 
-jest.setTimeout(300_000);
+jest.setTimeout(600_000);
 
 let copy: WorkspaceCopy;
 beforeAll(() => {

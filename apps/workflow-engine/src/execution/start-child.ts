@@ -1,10 +1,13 @@
-import { momentText, type Execution } from '@msp/models';
+import { setTimeout as pause } from 'node:timers/promises';
+import { momentText, UnavailableError, type Execution } from '@msp/models';
 import { createTimedId } from '@msp/storage';
 import { faultPoint } from '@msp/telemetry';
 import { LONGEST_CHILD_MS, type AskedWait, type AskedWorkflow } from '@msp/workflow-runtime';
 import { systemClock } from '../turn-host/system-clock';
 import type { JournalWriter } from './journal-writer';
 import type { Accepted, Run } from './run';
+
+const pauseMs = 200;
 
 /** Which execution another one runs, as which of its steps. */
 export interface Child extends AskedWorkflow {
@@ -23,7 +26,7 @@ export interface Children {
 
 /** Runs another workflow as a part of an execution: which one that is, is written before it is there. */
 export async function startChild(
-  { accepted }: Run,
+  { accepted, signal }: Run,
   asked: AskedWorkflow,
   { journal, children }: { readonly journal: JournalWriter; readonly children: Children },
 ): Promise<AskedWait> {
@@ -31,15 +34,30 @@ export async function startChild(
   const known = journal.findWait(name);
   if (known?.executionId !== undefined) {
     // Whoever wrote that may have died before it was there.
-    await children.begin(accepted, { ...asked, executionId: known.executionId });
+    const child = { ...asked, executionId: known.executionId };
+    await patiently(() => children.begin(accepted, child), signal);
     return known;
   }
-  await children.judge(accepted, asked);
+  await patiently(() => children.judge(accepted, asked), signal);
   const executionId = createTimedId();
   const until = momentText(systemClock.now() + LONGEST_CHILD_MS);
   const wait = { name, for: 'workflow', until, workflowName, executionId } as const;
   await journal.wait(wait);
   faultPoint('child.named');
-  await children.begin(accepted, { ...asked, executionId });
+  await patiently(() => children.begin(accepted, { ...asked, executionId }), signal);
   return wait;
+}
+
+/** As its journal is: an execution does not fail because storage is away for a while, and what it runs is not left behind. */
+async function patiently(work: () => Promise<void>, signal: AbortSignal): Promise<void> {
+  for (;;) {
+    signal.throwIfAborted();
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof UnavailableError)) throw error;
+    }
+    // What ends it is told above.
+    await pause(pauseMs, undefined, { signal }).catch(() => undefined);
+  }
 }

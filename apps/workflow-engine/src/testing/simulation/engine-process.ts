@@ -8,6 +8,7 @@ import { fireTimers } from '../../dispatch/clock';
 import { reconcile } from '../../executions/reconcile.service';
 import { createInlineHost } from '../../turn-host/inline-host';
 import { startWorker } from '../../worker';
+import { looking } from './outside';
 import type { Owner, VirtualMachine } from './virtual-machine';
 
 const quiet = pino({ level: 'silent' });
@@ -19,6 +20,8 @@ export interface ProcessParts {
   readonly skewMs: number;
   /** Whether it looks for what lies there. */
   readonly sweeps: boolean;
+  /** Turns at once in each lane. */
+  readonly atOnce: number;
 }
 
 /** An engine as `engine-service.ts` puts it together, as one of several in this thread. */
@@ -30,7 +33,7 @@ export class EngineProcess implements Owner {
   readonly ended = Promise.withResolvers<never>();
   readonly repetitions: Repetition[];
 
-  constructor({ machine, storageOf, registry, skewMs, sweeps }: ProcessParts) {
+  constructor({ machine, storageOf, registry, skewMs, sweeps, atOnce }: ProcessParts) {
     this.skewMs = skewMs;
     this.ended.promise.catch(() => undefined);
     const storage = storageOf(this);
@@ -38,7 +41,7 @@ export class EngineProcess implements Owner {
       storage,
       keys: { ready: () => Promise.resolve() },
       registry,
-      createTurnHost: (shared) => createInlineHost({ registry }, shared),
+      createTurnHost: (shared) => createInlineHost({ registry, looked: (look) => looking.enterWith(look) }, shared),
       platformAdmins: [],
       integrations: { allowLoopback: true, endpoints: { msGraphUrl: 'http://127.0.0.1:9' } },
       logger: quiet,
@@ -47,7 +50,7 @@ export class EngineProcess implements Owner {
     const { context } = this;
     const often = (work: () => Promise<void>, everyMs: number) => repeat(work, { everyMs, onError: () => undefined });
     this.repetitions = machine.as(this, () => {
-      startWorker(context, { atOnce: { interactive: 10, background: 10 }, perOrganization: 10 });
+      startWorker(context, { atOnce: { interactive: atOnce, background: atOnce }, perOrganization: 10 });
       const { timers } = context.repositories;
       return [
         often(() => fireTimers({ timers, driver: context.driver, clock: storage.clock }), 1_000),

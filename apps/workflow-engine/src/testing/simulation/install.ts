@@ -89,6 +89,7 @@ function drawFrom(machine: VirtualMachine): void {
     Object.defineProperty(target, name, { value, configurable: true, writable: true });
   define(Math, 'random', () => machine.chance());
   define(performance, 'now', () => machine.now);
+  define(process.hrtime, 'bigint', () => BigInt(Math.floor(machine.now * 1e6)));
   define(globalThis.crypto, 'getRandomValues', fill);
   define(globalThis.crypto, 'randomUUID', uuid);
   define(nodeCrypto, 'randomUUID', uuid);

@@ -1,8 +1,11 @@
 import { UnavailableError } from '@msp/models';
-import type { Owner, VirtualMachine } from './virtual-machine';
+import type { Mishaps } from './mishaps';
+import { nobody, type Owner, type VirtualMachine } from './virtual-machine';
 
 /** How calls go wrong, as shares of one. */
 interface Weather {
+  /** They take up to seconds. */
+  readonly slow: number;
   /** Refused, and nothing happened. */
   readonly refused: number;
   /** It happened, and nobody heard of it. */
@@ -13,9 +16,23 @@ interface Weather {
   readonly dropped: number;
   readonly doubled: number;
   readonly delayed: number;
+  /** Messages that are not hidden longer by who has them. */
+  readonly unrenewed: number;
+  /** Requests to the other system that take up to its deadline. */
+  readonly patient: number;
 }
 
-const calm: Weather = { refused: 0, unanswered: 0, late: 0, dropped: 0, doubled: 0, delayed: 0 };
+const calm: Weather = {
+  slow: 0.03,
+  refused: 0,
+  unanswered: 0,
+  late: 0,
+  dropped: 0,
+  doubled: 0,
+  delayed: 0,
+  unrenewed: 0,
+  patient: 0.25,
+};
 /** As long as a caller of storage waits. */
 const patienceMs = 3_000;
 
@@ -26,23 +43,26 @@ export class Network {
   weather = calm;
   /** Whether storage answers nobody. */
   isAway = false;
+  /** Those that storage does not answer. */
+  readonly cutOff = new Set<Owner>();
 
-  constructor(private readonly machine: VirtualMachine) {}
+  constructor(
+    private readonly machine: VirtualMachine,
+    private readonly mishaps: Mishaps,
+  ) {}
 
   calm(): void {
     this.weather = calm;
     this.isAway = false;
+    this.cutOff.clear();
   }
 
-  /** The same, to another system, which answers always. */
-  reach<Result>(owner: Owner, work: () => Promise<Result>): Promise<Result> {
+  /** To another system, which answers always, and which a request reaches within so long or not at all. */
+  reach<Result>(owner: Owner, work: () => Promise<Result>, withinMs: number): Promise<Result> {
     const { promise, resolve, reject } = Promise.withResolvers<Result>();
     const answer = () =>
       work().then((result) => this.machine.after(this.latency(), () => resolve(result), owner), reject);
-    const { machine } = this;
-    // Vendors take their time, so that there are turns which last.
-    const arrives = machine.happensIn(0.25) ? machine.between(500, 20_000) : this.latency();
-    machine.after(arrives, () => void answer(), nobody);
+    this.machine.after(Math.min(this.arrival(), withinMs), () => void answer(), nobody);
     return promise;
   }
 
@@ -58,26 +78,23 @@ export class Network {
       say();
     };
     const giveUp = () => machine.after(patienceMs, () => answer(() => reject(noAnswer())), owner);
-    if (this.isAway) {
+    const fate = this.isAway || this.cutOff.has(owner) ? 'away' : this.fate();
+    if (fate === 'away') {
       giveUp();
       return promise;
     }
-    const drawn = machine.chance();
-    const { refused, unanswered, late } = this.weather;
-    if (drawn < refused) {
+    if (fate === 'refused') {
       machine.after(this.latency(), () => answer(() => reject(noAnswer())), owner);
       return promise;
     }
-    const isLost = drawn < refused + unanswered;
-    const isLate = !isLost && drawn < refused + unanswered + late;
     giveUp();
-    const arrives = isLate ? machine.between(patienceMs, 15_000) : this.latency();
+    const arrives = fate === 'late' ? machine.between(patienceMs, 15_000) : this.latency();
     // Not of the process: what is on its way arrives also when that is dead.
     machine.after(
       arrives,
       () => {
         const done = work();
-        if (isLost) return void done.catch(() => undefined);
+        if (fate === 'unanswered') return void done.catch(() => undefined);
         const come = (say: () => void) =>
           machine.after(
             this.latency(),
@@ -102,18 +119,39 @@ export class Network {
   carry(): { readonly times: number; readonly laterMs: number } {
     const { machine } = this;
     const { dropped, doubled, delayed } = this.weather;
-    if (machine.happensIn(dropped)) return { times: 0, laterMs: 0 };
+    if (this.goesWrong('dropped', dropped)) return { times: 0, laterMs: 0 };
     return {
-      times: machine.happensIn(doubled) ? 2 : 1,
-      laterMs: machine.happensIn(delayed) ? machine.between(1_000, 60_000) : 0,
+      times: this.goesWrong('doubled', doubled) ? 2 : 1,
+      laterMs: this.goesWrong('delayed', delayed) ? machine.between(1_000, 60_000) : 0,
     };
+  }
+
+  /** Whether a message can be hidden longer. */
+  renews(): boolean {
+    return !this.goesWrong('unrenewed', this.weather.unrenewed);
+  }
+
+  private fate(): 'refused' | 'unanswered' | 'late' | 'answered' {
+    const drawn = this.machine.chance();
+    const { refused, unanswered, late } = this.weather;
+    if (drawn >= refused + unanswered + late) return 'answered';
+    const fate = drawn < refused ? 'refused' : drawn < refused + unanswered ? 'unanswered' : 'late';
+    return this.mishaps.happens(fate) ? fate : 'answered';
+  }
+
+  /** Vendors take their time, so that there are turns which last. */
+  private arrival(): number {
+    const { machine } = this;
+    if (!this.goesWrong('patient', this.weather.patient)) return this.latency();
+    return machine.happensIn(0.2) ? machine.between(20_000, 55_000) : machine.between(500, 20_000);
   }
 
   private latency(): number {
     const { machine } = this;
-    return machine.happensIn(0.03) ? machine.between(50, 2_500) : machine.between(1, 30);
+    return this.goesWrong('slow', this.weather.slow) ? machine.between(50, 2_500) : machine.between(1, 30);
+  }
+
+  private goesWrong(kind: keyof Weather, share: number): boolean {
+    return this.machine.happensIn(share) && this.mishaps.happens(kind);
   }
 }
-
-/** Of what happens outside of all processes. */
-const nobody: Owner = { skewMs: 0, isDead: false, isFrozen: false };

@@ -1,13 +1,17 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { StepAttempt } from '@msp/workflow-sdk';
-import type { VirtualMachine } from './virtual-machine';
+import type { LeaseLook } from '../../turn-host/thread/lease-look';
 import type { Network } from './network';
+import type { Owner, VirtualMachine } from './virtual-machine';
 
 export interface Effect {
   readonly executionId: string;
   readonly step: string;
   readonly key: string;
-  readonly at: number;
 }
+
+/** How the turn that is under way asks before a request. */
+export const looking = new AsyncLocalStorage<Pick<LeaseLook, 'beforeRequest'>>();
 
 /** The other system: does what it is asked as often as it is, and remembers. */
 export class Outside {
@@ -16,26 +20,44 @@ export class Outside {
   constructor(
     private readonly machine: VirtualMachine,
     private readonly network: Network,
+    /** Told of each request when it is sent, and by whom. */
+    private readonly sent: (owner: Owner, executionId: string, step: string) => void,
   ) {}
 
-  act = ({ originExecutionId: executionId, key, signal }: StepAttempt, step: string): Promise<string> => {
-    signal.throwIfAborted();
-    return this.asked(async () => {
-      this.effects.push({ executionId, step, key: key.short, at: this.machine.now });
+  act = (attempt: StepAttempt, step: string): Promise<string> =>
+    this.asked(attempt, step, async () => {
+      const { originExecutionId: executionId, key } = attempt;
+      this.effects.push({ executionId, step, key: key.short });
       return step;
     });
+
+  /** Many requests, one after the other. */
+  actOften = async (attempt: StepAttempt, step: string): Promise<string> => {
+    for (let number = 0; number < 8; number += 1) await this.act(attempt, step);
+    return step;
   };
 
-  find = ({ key }: StepAttempt): Promise<string | undefined> =>
-    this.asked(async () => this.effects.find((one) => one.key === key.short)?.step);
+  /** Looks for what the step itself has made before. */
+  findOf =
+    (step: string) =>
+    (attempt: StepAttempt): Promise<string | undefined> =>
+      this.asked(attempt, step, async () => this.effects.find((one) => one.key === attempt.key.short)?.step);
 
   times(executionId: string, step: string): number {
     return this.effects.filter((one) => one.executionId === executionId && one.step === step).length;
   }
 
-  private asked<Result>(work: () => Promise<Result>): Promise<Result> {
+  private async asked<Result>(
+    { originExecutionId }: StepAttempt,
+    step: string,
+    work: () => Promise<Result>,
+  ): Promise<Result> {
     const owner = this.machine.owner();
-    if (owner === undefined) throw new Error('Only a process asks the other system.');
-    return this.network.reach(owner, work);
+    const look = looking.getStore();
+    if (owner === undefined || look === undefined) throw new Error('Only a turn asks the other system.');
+    // As a client does.
+    const withinMs = await look.beforeRequest(step);
+    this.sent(owner, originExecutionId, step);
+    return this.network.reach(owner, work, withinMs);
   }
 }

@@ -2,6 +2,7 @@ import type { SourceEdit } from '@msp/testing';
 
 const engine = 'apps/workflow-engine/src';
 const storage = 'libs/storage/src';
+const runtime = 'libs/workflow-runtime/src';
 
 /** A mistake that could be made in a source of the product, and what is then not true any more. */
 export interface Planted {
@@ -13,7 +14,15 @@ const edit = (file: string, from: string, to: string): SourceEdit => ({ file, fr
 const anchor = `${storage}/execution-journals/anchor.ts`;
 const repository = `${storage}/executions/execution.repository.ts`;
 const leases = `${storage}/executions/execution-leases.ts`;
+const clock = `${storage}/calls/storage-clock.ts`;
 const writer = `${engine}/execution/journal-writer.ts`;
+const keeper = `${engine}/execution/row-keeper.ts`;
+const suspend = `${engine}/execution/suspend.ts`;
+const tellParent = `${engine}/execution/tell-parent.ts`;
+const receiver = `${engine}/executions/receiver.ts`;
+const maySend = `${runtime}/taking/may-send.ts`;
+
+const lookAtLease = "if (lease.leftMs - Math.max(monotonic, wall) <= lease.marginMs) return { kind: 'wait' };";
 
 /** Each of these has to be found by the simulation. */
 export const planted: readonly Planted[] = [
@@ -70,5 +79,122 @@ export const planted: readonly Planted[] = [
   {
     mistake: 'what an earlier turn has done is not read',
     edits: [edit(`${engine}/execution/run-turn.ts`, 'if (isFirst && isTakenOn(run)) await journal.reread();', '')],
+  },
+  {
+    mistake: 'it is not looked whether something came while an execution was put aside',
+    edits: [
+      edit(suspend, 'if (isDue || (await journals.hasMoreEvents(execution, eventsRead))) await driver.wake(wake);', ''),
+    ],
+  },
+  {
+    mistake: 'what waits for a time has no timer',
+    edits: [edit(suspend, 'await timers.put({ ...wake, due, fence: hold?.fence ?? 1 });', '')],
+  },
+  {
+    mistake: 'a timer is removed before its wake-up is on its way',
+    edits: [
+      edit(
+        `${engine}/dispatch/clock.ts`,
+        "await driver.wake({ executionId, scope, lane });\n    faultPoint('timer.woken');\n    await timers.remove(timer);",
+        "await timers.remove(timer);\n    faultPoint('timer.woken');\n    await driver.wake({ executionId, scope, lane });",
+      ),
+    ],
+  },
+  {
+    mistake: 'leases are measured by the clock of the machine',
+    edits: [
+      edit(
+        clock,
+        'earliest(): number {\n    if',
+        'earliest(): number {\n    if (this.atLeast) return this.clocks.wall();\n    if',
+      ),
+      edit(
+        clock,
+        'latest(): number {\n    if',
+        'latest(): number {\n    if (this.atMost) return this.clocks.wall();\n    if',
+      ),
+    ],
+  },
+  {
+    mistake: 'a request is sent without a look at the lease',
+    edits: [
+      edit(maySend, lookAtLease, ''),
+      edit(maySend, "if (Math.abs(monotonic - wall) > mostApartMs) return { kind: 'wait' };", ''),
+    ],
+  },
+  {
+    mistake: 'nobody notices that a lease has run out',
+    edits: [
+      edit(keeper, 'if (hold && this.parts.executions.leftOf(hold) < marginOf(hold)) return this.lose();', ''),
+      edit(maySend, lookAtLease, ''),
+    ],
+  },
+  {
+    mistake: 'the row of another owner is adopted',
+    edits: [edit(keeper, ' || stored.hold?.fence !== this.open.hold?.fence)', ')')],
+  },
+  {
+    mistake: 'a step is done before that is written',
+    edits: [
+      edit(
+        writer,
+        "await this.add({ kind: 'ended', name, status, ...ended });",
+        "void this.add({ kind: 'ended', name, status, ...ended }).catch(() => undefined);",
+      ),
+    ],
+  },
+  {
+    mistake: 'a message is deleted before what it is for is written',
+    edits: [edit(`${engine}/drivers/lane-consumer.ts`, '    held.keep();', '    await held.delete();')],
+  },
+  {
+    mistake: 'a message is deleted because its execution is in hand',
+    edits: [
+      edit(
+        receiver,
+        "if (judged.kind === 'hide') {",
+        "if (judged.kind === 'hide') {\n      if (judged.until) return { kind: 'done' };",
+      ),
+    ],
+  },
+  {
+    mistake: 'a message is deleted because its execution could not be taken yet',
+    edits: [
+      edit(
+        receiver,
+        "if (run === undefined) return { kind: 'later' };",
+        "if (run === undefined) return { kind: 'done' };",
+      ),
+    ],
+  },
+  {
+    mistake: 'an execution is woken before it is there what for',
+    edits: [
+      edit(
+        tellParent,
+        "faultPoint('child.told');\n  await driver.wake({ executionId: parentId, scope: scopeOf(organizationId), lane });",
+        "faultPoint('child.told');",
+      ),
+      edit(
+        tellParent,
+        'const event = {',
+        'await driver.wake({ executionId: parentId, scope: scopeOf(organizationId), lane });\n  const event = {',
+      ),
+    ],
+  },
+  {
+    mistake: 'an execution is there before anybody could find it',
+    edits: [
+      edit(
+        repository,
+        "await this.index.open(execution.executedBy, key.rowKey, { ...summarize(execution), engine: taker?.owner });\n    faultPoint('accept.pointer-written');",
+        '',
+      ),
+      edit(
+        repository,
+        'return opened(execution, await this.table.insert({ ...key, properties }), { hold, terms });',
+        "const etag = await this.table.insert({ ...key, properties });\n    faultPoint('accept.pointer-written');\n    await this.index.open(execution.executedBy, key.rowKey, { ...summarize(execution), engine: taker?.owner });\n    return opened(execution, etag, { hold, terms });",
+      ),
+    ],
   },
 ];

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { bundlePrograms, type SourceEdit } from '@msp/testing';
 import { planted, type Planted } from './planted';
+import type { Simulated } from './simulate';
 
 jest.setTimeout(3_000_000);
 
@@ -28,35 +29,55 @@ describe('the production files, in worlds that chance makes', () => {
       output: folder,
       edits,
     });
-  /** What is said of each seed; the last one is the first with a problem. */
-  const run = async (name: string, first: number, count: number): Promise<readonly string[]> => {
+  const program = async (name: string, ...asked: readonly string[]): Promise<readonly string[]> => {
     const { stdout } = await promisify(execFile)(
       process.execPath,
-      ['--enable-source-maps', join(folder, `${name}.js`), String(first), String(count)],
+      ['--enable-source-maps', join(folder, `${name}.js`), ...asked],
       // What a build puts beside a bundle.
       { env: { NODE_PATH: join(workspace, 'node_modules') }, maxBuffer: 1_000_000_000 },
     );
     return stdout.trim().split('\n');
   };
-  const isWell = (line: string | undefined) => line?.includes('"problems":[]') === true;
+  /** What is said of each seed; the last one of each half is the first with a problem. */
+  const run = async (name: string, first: number, count: number): Promise<readonly string[]> => {
+    const half = Math.ceil(count / 2);
+    const halves = [program(name, `${first}`, `${half}`), program(name, `${first + half}`, `${count - half}`)];
+    return (await Promise.all(halves)).flat();
+  };
+  const isWell = (line: string) => line.includes('"problems":[]');
 
-  test('I1 I3 I4 I5 I12 whatever happens when: nothing is lost, done twice, left or written by an old owner', async () => {
-    const lines = await run('as-it-is', 0, isLong ? 10_000 : 60);
+  test('I1 I3 I4 I5 I10 I11 I12 whatever happens when: nothing is lost, done twice, left or written by an old owner', async () => {
+    const lines = await run('as-it-is', 0, isLong ? 10_000 : 100);
 
     expect(lines.filter((line) => !isWell(line))).toEqual([]);
-    expect(lines).toHaveLength(isLong ? 10_000 : 60);
+    expect(lines).toHaveLength(isLong ? 10_000 : 100);
   });
 
   test('a seed makes the same world alone as after others', async () => {
-    const [alone] = await run('as-it-is', 7, 1);
+    const [alone] = await program('as-it-is', '7', '1');
 
-    expect((await run('as-it-is', 4, 4)).at(-1)).toBe(alone);
+    expect((await program('as-it-is', '4', '4')).at(-1)).toBe(alone);
+  });
+
+  test('a seed that fails is made shorter, and fails alone by what is left', async () => {
+    await bundled('shortened', planted[0]?.edits ?? []);
+    const failing = (await program('shortened', '0', '1000')).at(-1) ?? '';
+    const { seed }: Simulated = JSON.parse(failing);
+
+    const shortest: Simulated = JSON.parse((await program('shortened', `${seed}`)).at(-1) ?? '');
+    const again: Simulated = JSON.parse((await program('shortened', `${seed}`, ...shortest.mishaps)).at(-1) ?? '');
+    const asItIs: Simulated = JSON.parse((await program('as-it-is', `${seed}`, ...shortest.mishaps)).at(-1) ?? '');
+
+    expect(shortest.problems).not.toEqual([]);
+    expect(shortest.mishaps.length).toBeLessThan(10);
+    expect(again).toEqual(shortest);
+    expect(asItIs.problems).toEqual([]);
   });
 
   test.each(isLong ? planted : planted.slice(0, sampled))('finds that $mistake', async ({ edits }: Planted) => {
     await bundled('planted', edits);
 
-    expect(isWell((await run('planted', 0, 1_000)).at(-1))).toBe(false);
+    expect((await run('planted', 0, 1_000)).every(isWell)).toBe(false);
   });
 
   test('each mistake can be planted: its place is there, once', () => {

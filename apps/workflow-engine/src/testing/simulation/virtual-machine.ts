@@ -10,6 +10,9 @@ export interface Owner {
   isFrozen: boolean;
 }
 
+/** Of what happens outside of all processes, whichever of them has brought it about. */
+export const nobody: Owner = { skewMs: 0, isDead: false, isFrozen: false };
+
 interface Event {
   readonly at: number;
   readonly order: number;

@@ -29,13 +29,19 @@ export interface Served {
   readonly changed?: () => readonly string[];
   /** Of tests. */
   readonly timing?: Timing | undefined;
+  /** Of tests: told how a turn asks before it sends a request. */
+  readonly looked?: ((look: Pick<LeaseLook, 'beforeRequest'>) => void) | undefined;
 }
 
 /** So long a turn waits itself; for longer it ends. */
 const longestPauseMs = 10_000;
 
 /** Serves one job over its own port: what it can reach hangs on that, and nothing of it on the thread. */
-export function serveJob(port: MessagePort, { registry, timing, changed }: Served, stopping = new Stopping()): void {
+export function serveJob(
+  port: MessagePort,
+  { registry, timing, changed, looked }: Served,
+  stopping = new Stopping(),
+): void {
   const tokens = tokensBehind(() => parent);
   const resting = new AbortController();
   const tell: Tell = (told) => sent(parent.tell.asEvent(told));
@@ -47,6 +53,7 @@ export function serveJob(port: MessagePort, { registry, timing, changed }: Serve
     const { signal } = stopping;
     const looking = new LeaseLook({ lease, signal, now: momentNow, begin: (step) => parent.beginStep(step) });
     look = looking;
+    looked?.(looking);
     const turn = new Turn(
       { execution, workflow, input, stopping },
       {

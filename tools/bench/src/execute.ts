@@ -1,12 +1,14 @@
 import { insertAcme } from './acme';
 import { compare, type Action, type Comparison } from './measure';
 import { readersOf } from './readers';
-import { startBase, startChild, startFloor, startTogether } from './services';
+import { startBase, startChild, startFloor, startTogether, type Begin } from './services';
 
 export interface ExecuteOptions {
   readonly repetitions: number;
   /** Of all callers together, per repetition; of executions with steps a tenth. */
   readonly requests: number;
+  /** How engine and floor are begun. Default: from their sources, by which both are slower. */
+  readonly begin?: Begin | undefined;
   readonly say?: (line: string) => void;
 }
 
@@ -19,18 +21,20 @@ export interface ExecuteFigure extends Comparison {
 
 /** Enough for some hundred executions a second, of which each person may ask for 20. */
 const people = readersOf(64);
+/** The engine with workflows that do as good as nothing. */
+export const engineEntry = 'apps/workflow-engine/src/testing/bench-main.ts';
 const stepCount = 40;
 const stepsGoalMs = 400;
 
-function startExecute() {
+function startExecute(begin: Begin | undefined) {
   return startTogether(async (keep) => {
     const { storage, token, env } = await startBase(
       keep,
       people.map(({ oid }) => oid),
     );
     const organizationId = await insertAcme(storage);
-    const engine = keep(await startChild('workflow engine', 'apps/workflow-engine/src/testing/bench-main.ts', env));
-    const floor = keep(await startFloor(env));
+    const engine = keep(await startChild('workflow engine', engineEntry, env, begin));
+    const floor = keep(await startFloor(env, begin));
     return { organizationId, engine: engine.address, floor: floor.address, token };
   });
 }
@@ -44,8 +48,8 @@ async function post(url: string, headers: Readonly<Record<string, string>>) {
 }
 
 /** Goals 1, 7 and 15: what an execution costs beside the same calls of storage. */
-export async function measureExecute({ repetitions, requests, say }: ExecuteOptions): Promise<ExecuteFigure[]> {
-  const services = await startExecute();
+export async function measureExecute({ repetitions, requests, begin, say }: ExecuteOptions): Promise<ExecuteFigure[]> {
+  const services = await startExecute(begin);
   try {
     const { organizationId, engine, floor } = services;
     const tokens = await Promise.all(people.map((person) => services.token(person)));

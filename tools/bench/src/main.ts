@@ -2,13 +2,15 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildApps } from '@msp/local';
 import { measureBatch } from './batch';
+import { bundled } from './bundled';
 import { measureDiscovery, pageSize, type DiscoveryFigure } from './discovery';
-import { measureExecute, type ExecuteFigure } from './execute';
+import { engineEntry, measureExecute, type ExecuteFigure } from './execute';
 import { measureFairness } from './fairness';
 import { growthGoal, measureHistory, millisecondsGoal, type HistoryFigure } from './history';
 import { measureReads, ratioGoal, type ReadFigure } from './reads';
 import { tableOf, writeReport } from './report';
 import { rowOfBatch, rowOfStart, rowsOfFairness, rowsOfSleepers } from './rows';
+import { floorEntry } from './services';
 import { measureSleepers } from './sleepers';
 import { measureStart } from './start';
 
@@ -146,7 +148,9 @@ async function execute(values: Values): Promise<object> {
     repetitions: count(values.repetitions, 'repetitions'),
     requests: count(values.requests ?? '500', 'requests'),
   };
-  const figures = await measureExecute({ ...options, say });
+  say('Bundling engine and floor …');
+  const begin = await bundled([engineEntry, floorEntry], folder);
+  const figures = await measureExecute({ ...options, begin, say });
   say('\nMilliseconds. Goals: p50 ≤ 1.3 × and at 8 callers ≥ 0.75 × as many as the floor; 40 steps ≤ 400 ms.\n');
   say(tableOf(figures.map(rowOfExecute)));
   return { ...options, figures };

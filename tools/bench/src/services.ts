@@ -25,9 +25,12 @@ interface Part {
 /** Is given what has to be stopped at the end, and gives it back. */
 export type Keep = <T extends Part>(part: T) => T;
 
+/** The arguments of Node that begin a program of the workspace. */
+export type Begin = (file: string) => readonly string[];
+
 /** Starts a program of the workspace; `ready` is what it says about itself, such as its port. */
-export async function startChild(name: string, file: string, env: NodeJS.ProcessEnv) {
-  const program = runProgram({ name, args: typescript(file), env: { ...process.env, ...env, PORT: '0' } });
+export async function startChild(name: string, file: string, env: NodeJS.ProcessEnv, begin: Begin = typescript) {
+  const program = runProgram({ name, args: begin(file), env: { ...process.env, ...env, PORT: '0' } });
   try {
     const ready = await program.ready;
     return { ready, address: `http://127.0.0.1:${String(ready['port'])}`, stop: () => program.stop() };
@@ -96,7 +99,9 @@ async function baseOn(keep: Keep, azurite: Azurite, admins: readonly string[]): 
   return { storage, token: (person) => identity.token(person), appToken, env };
 }
 
-export const startFloor = (env: NodeJS.ProcessEnv) => startChild('floor', 'tools/bench/src/floor-main.ts', env);
+export const floorEntry = 'tools/bench/src/floor-main.ts';
+
+export const startFloor = (env: NodeJS.ProcessEnv, begin?: Begin) => startChild('floor', floorEntry, env, begin);
 
 /** Starts storage, the management API and the floor, each as a process of its own; leaves nothing behind on failure. */
 export function startServices(admins: readonly string[]): Promise<Services> {

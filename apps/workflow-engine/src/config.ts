@@ -21,6 +21,8 @@ export interface Config extends ServiceConfig {
   readonly limits: LaneLimits;
   /** How long what runs may go on to its next step after the engine was told to stop. */
   readonly drainSeconds: number;
+  /** How many executions of one organization that programs began may wait for their turn. */
+  readonly queuedPerOrganization: number;
   /** What this process does. */
   readonly roles: readonly Role[];
   /** What carries wake-ups between processes. */
@@ -47,6 +49,7 @@ export const environmentSchema = commonVariables({ port: 7072 }).extend({
   ...integrationVariables,
   EXECUTIONS_AT_ONCE: executions.default(100),
   EXECUTIONS_PER_ORGANIZATION: executions.default(5),
+  QUEUED_PER_ORGANIZATION: z.coerce.number({ error: 'is a number' }).int().min(1).max(100_000).default(1_000),
   DRAIN_SECONDS: z.coerce.number({ error: 'is a number of seconds' }).int().min(0).max(longestDrainSeconds).default(20),
   ROLE: z
     .string()
@@ -81,6 +84,7 @@ export function readConfig(variables: Variables): Config {
       },
       perOrganization: environment.EXECUTIONS_PER_ORGANIZATION,
     },
+    queuedPerOrganization: environment.QUEUED_PER_ORGANIZATION,
     drainSeconds: environment.DRAIN_SECONDS,
     roles: environment.ROLE,
     engine: environment.ENGINE ?? (hasQueues(environment) ? 'azure-queue' : 'in-process'),

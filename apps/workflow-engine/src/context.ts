@@ -16,6 +16,8 @@ import type { Runs } from './execution/run';
 import type { LocalDriver, TurnDriver } from './execution/turn-driver';
 import type { TurnHost } from './turn-host/host';
 import type { KeyLock } from './workflows/key-lock';
+import type { NotedCallers } from './workflows/noted-callers';
+import type { QueueRoom } from './workflows/queue-room';
 
 /** What the engine works with; put together once, in `main.ts`. */
 export interface Context extends BaseContextParts {
@@ -39,6 +41,9 @@ export interface Context extends BaseContextParts {
   /** What external systems have organizations of. */
   readonly organizationLists: OrganizationLists;
   readonly runs: Runs;
+  readonly notedCallers: NotedCallers;
+  /** For what programs have run. */
+  readonly queueRoom: QueueRoom;
   /** Whether this process takes what any process may go on with. */
   readonly isWorker: boolean;
   /** How many executions each person watches. */

@@ -22,6 +22,8 @@ import { findProven } from './integrations/proven-organization';
 import { sharedLimits } from './integrations/shared-limits';
 import type { SharedOfVendors, TurnHost } from './turn-host/host';
 import { KeyLock } from './workflows/key-lock';
+import { NotedCallers } from './workflows/noted-callers';
+import { QueueRoom } from './workflows/queue-room';
 
 const callTimeoutMs = 30_000;
 /** For a list that has to be read first. */
@@ -41,6 +43,8 @@ export interface ContextParts extends DriverParts {
   readonly now?: () => number;
   /** How long this process has an execution in hand after it said so. */
   readonly leaseMs?: number;
+  /** How many executions that programs began may wait for their turn. */
+  readonly queuedPerOrganization?: number;
   /** Both without it. */
   readonly roles?: readonly Role[];
 }
@@ -49,6 +53,7 @@ export interface ContextParts extends DriverParts {
 export function createContext(parts: ContextParts): Context {
   const { storage, keys, registry, platformAdmins, integrations, isLocal = false, logger, now = Date.now } = parts;
   const { code = new RunningCode('workflow-engine'), leaseMs = 30_000, roles } = parts;
+  const { queuedPerOrganization = 1_000 } = parts;
   const repositories = createRepositories(storage);
   const environments = new Environments(repositories, now);
   const access = new Access(accessParts(repositories, environments), platformAdmins, now);
@@ -86,6 +91,8 @@ export function createContext(parts: ContextParts): Context {
     formChecks: new FormChecks(now),
     organizationLists: new OrganizationLists(now),
     runs: new Runs({ executions: repositories.executions, logger }),
+    notedCallers: new NotedCallers(access, repositories.callers),
+    queueRoom: new QueueRoom(queuedPerOrganization, repositories, now),
     watchers: new KeyCounts(),
     leaseMs,
     isWorker: roles?.includes('worker') !== false,

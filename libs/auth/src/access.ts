@@ -60,6 +60,11 @@ export class Access {
     if (person?.isActive === false) throw new ForbiddenError('Your account is deactivated. Ask a platform admin.');
   }
 
+  /** Whether somebody is one of the people of the platform; a program is not, nor who has never signed in. */
+  async isPerson(userId: string): Promise<boolean> {
+    return (await this.people.get(userId, () => this.source.findPerson(userId))) !== undefined;
+  }
+
   /** The four flags that the caller holds on an organization; a platform admin holds all of them everywhere. */
   async flagsOf(principal: Principal, organizationId: string): Promise<PermissionFlags> {
     if (this.isPlatformAdmin(principal)) return allFlags(true);

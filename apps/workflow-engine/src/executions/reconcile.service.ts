@@ -34,14 +34,20 @@ export async function endBeat({ repositories, engineId, logger }: Context): Prom
  * them asks for it. `now` is the time of the storage service.
  */
 export async function reconcile(context: Context, now: Date): Promise<void> {
-  const { engineHeartbeats, jobLeases, users } = context.repositories;
+  const { engineHeartbeats, jobLeases } = context.repositories;
   const lease = await jobLeases.acquire(job, { now, holdMs, everyMs });
   if (lease === undefined) return;
-  for (const { userId } of await users.listAll()) await reconcilePerson(context, userId, now);
+  for (const userId of await everybody(context)) await reconcilePerson(context, userId, now);
   await engineHeartbeats.forgetDead(new Date(now.getTime() - rememberDeadMs));
   await jobLeases.complete(lease, now).catch((error: unknown) => {
     context.logger.warn({ fault: faultOf(error) }, 'A lease stays');
   });
+}
+
+/** People, and whoever runs executions without being one of them. */
+async function everybody({ repositories: { users, callers } }: Context): Promise<ReadonlySet<string>> {
+  const found = [...(await users.listAll()), ...(await callers.listAll())];
+  return new Set(found.map(({ userId }) => userId));
 }
 
 async function reconcilePerson(context: Context, userId: string, now: Date): Promise<void> {

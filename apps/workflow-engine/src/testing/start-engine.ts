@@ -30,6 +30,7 @@ export interface EngineOptions {
   readonly roles?: readonly Role[];
   /** What carries wake-ups between engines; without it each keeps its own. */
   readonly engine?: TurnDriver['name'];
+  readonly queuedPerOrganization?: number;
   /** How many executions of people it runs at once. */
   readonly atOnce?: number;
   readonly connections?: Partial<ConnectionDefaults>;
@@ -94,6 +95,7 @@ export async function startEngine(options: EngineOptions = {}): Promise<TestEngi
     ...(options.roles && { roles: options.roles }),
     ...(options.now && { now: options.now }),
     ...(options.engine && { engine: options.engine }),
+    ...(options.queuedPerOrganization !== undefined && { queuedPerOrganization: options.queuedPerOrganization }),
   });
   // What was put together refers to this context, so that it is changed and not copied.
   const context: Context = Object.assign(created, {

@@ -29,7 +29,7 @@ interface Draft {
 
 /**
  * Stores an execution, which begins here where there is room for it, and is left to whichever process has room where there
- * is none. Throws ConflictError when the id exists already.
+ * is none. Throws ConflictError when the id exists already, and TooManyRequestsError where too many wait before it.
  */
 export async function accept(
   context: Context,
@@ -41,11 +41,16 @@ export async function accept(
   const typedSecrets = Object.entries(input).flatMap(([name, value]) => (value instanceof Secret ? [name] : []));
   const draft = { request, input, wake, typedSecrets };
   const place = placeFor(context, wake);
+  if (place === undefined && isOfProgram(request, wake)) await context.queueRoom.enter(wake.scope);
   const isQueued = place === undefined && typedSecrets.length === 0;
   const begun = isQueued ? await queue(context, draft) : await begin(context, draft, place);
   faultPoint('accept.woken');
   return begun;
 }
+
+/** What is a part of something, or goes on from it, was let in with that; and no flood keeps out a person. */
+const isOfProgram = ({ parent, resumes }: ExecutionRequest, { lane }: Wake): boolean =>
+  lane === 'background' && parent === undefined && resumes === undefined;
 
 /** What nobody waits for is left to workers by a process that is none. */
 function placeFor({ direct, isWorker }: Context, wake: Wake): Place | undefined {
@@ -88,6 +93,7 @@ async function store(context: Context, draft: Draft, status: ExecutionStatus): P
   const { workflow, scope, form, labels, resumes, parent, caller } = request;
   const { executionId } = wake;
   const stored = storablePart(input, form ?? (labels && { labels }));
+  await context.notedCallers.note(caller.principal);
   await recordExecution(context, request, executionId, stored.title);
   faultPoint('accept.recorded');
   const traceparent = currentTraceparent();

@@ -61,6 +61,16 @@ export class OpenPointerRepository {
     return (await this.index.listOpen(userId, startedBefore, selected)).map(fromRow);
   }
 
+  /** How many executions of an organization wait for their turn, of those that somebody runs; `most` at most. */
+  countQueued(userId: string, scope: ScopeKey, most: number): Promise<number> {
+    const isQueued = [
+      { property: 'organizationId', operator: 'eq', value: scope },
+      // As they were accepted, or found since: those that run have not waited, or not for long.
+      { property: 'status', operator: 'eq', value: 'Pending' },
+    ] as const;
+    return this.index.countOpen(userId, isQueued, most);
+  }
+
   /**
    * One write: says when it is looked at again. Throws StaleError when somebody else said so since, or the execution is
    * over.

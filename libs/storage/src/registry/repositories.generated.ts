@@ -2,6 +2,7 @@
 import { AuditRepository } from '../audit/audit.repository';
 import { AuditChainRepository } from '../audit/audit-chain.repository';
 import { BackupStateRepository } from '../backup-states/backup-state.repository';
+import { CallerRepository } from '../callers/caller.repository';
 import { ConfigValueRepository } from '../config-values/config-value.repository';
 import { CounterRepository } from '../counters/counter.repository';
 import { EngineHeartbeatRepository } from '../leases/engine-heartbeat.repository';
@@ -36,6 +37,7 @@ export function createRepositories(storage: Storage) {
     audit: new AuditRepository(storage),
     auditChain: new AuditChainRepository(storage),
     backupStates: new BackupStateRepository(storage),
+    callers: new CallerRepository(storage),
     configValues: new ConfigValueRepository(storage),
     counters: new CounterRepository(storage),
     engineHeartbeats: new EngineHeartbeatRepository(storage),

@@ -25,6 +25,7 @@ import { vendorPauseTable } from '../vendor-pauses/vendor-pause.table';
 import { executionTable } from '../executions/execution.table';
 import { backupStateRows } from '../backup-states/backup-state.rows';
 import { restoreStateRows } from '../backup/restore-state.rows';
+import { callerRows } from '../callers/caller.rows';
 import { formVersionRows } from '../forms/form-version.rows';
 import { engineHeartbeatRows } from '../leases/engine-heartbeat.rows';
 import { metaRows } from '../meta/meta.rows';
@@ -63,6 +64,7 @@ export const tables: Readonly<Record<TableName, TableDefinition>> = {
 export const rowsInOtherTables: readonly RowsDefinition[] = [
   backupStateRows,
   restoreStateRows,
+  callerRows,
   formVersionRows,
   engineHeartbeatRows,
   metaRows,

@@ -84,6 +84,28 @@ export class OpenFinishedIndex {
     return listWholePartition(this.pointers, owner, { ...range, select });
   }
 
+  /** How many pointers of an owner to what is open say this, `most` at most. */
+  async countOpen(owner: string, where: readonly Comparison[], most: number): Promise<number> {
+    const { from, before } = reverseTimeBounds({});
+    let count = 0;
+    let continuation: string | undefined;
+    do {
+      const page = await this.pointers.list({
+        partitionKey: owner,
+        rowKeyFrom: openPrefix + from,
+        rowKeyBefore: openPrefix + before,
+        where,
+        // Keys come along anyway.
+        select: ['executionId'],
+        limit: Math.min(most - count, 1_000),
+        continuation,
+      });
+      count += page.rows.length;
+      continuation = page.continuation;
+    } while (continuation !== undefined && count < most);
+    return count;
+  }
+
   /** Writes beside what a pointer says. Throws StaleError when it changed since, or is not open any more. */
   async mark(pointer: EntityKey, properties: EntityProperties, etag: string): Promise<void> {
     const { partitionKey, rowKey } = pointer;

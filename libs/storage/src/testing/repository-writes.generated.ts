@@ -2,6 +2,7 @@
 import { auditWrites } from '../audit/testing/audit.writes';
 import { auditChainWrites } from '../audit/testing/audit-chain.writes';
 import { backupStateWrites } from '../backup-states/testing/backup-state.writes';
+import { callerWrites } from '../callers/testing/caller.writes';
 import { configValueWrites } from '../config-values/testing/config-value.writes';
 import { counterWrites } from '../counters/testing/counter.writes';
 import { engineHeartbeatWrites } from '../leases/testing/engine-heartbeat.writes';
@@ -33,6 +34,7 @@ export const repositoryWrites: RepositoryWrites = {
   audit: auditWrites,
   auditChain: auditChainWrites,
   backupStates: backupStateWrites,
+  callers: callerWrites,
   configValues: configValueWrites,
   counters: counterWrites,
   engineHeartbeats: engineHeartbeatWrites,

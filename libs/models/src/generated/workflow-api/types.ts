@@ -283,7 +283,7 @@ export interface paths {
         put?: never;
         /**
          * Runs a workflow; the body is its parameters.
-         * @description A workflow that failed is a 200 with its status. The execution continues when the wait is over; then the answer is a 202. A choice that its data provider does not offer the organization is a 400 that names the parameter, as in a form; where the provider cannot be asked, its answer says why (409, 503). Nothing is executed then.
+         * @description A workflow that failed is a 200 with its status. The execution continues when the wait is over; then the answer is a 202. A choice that its data provider does not offer the organization is a 400 that names the parameter, as in a form; where the provider cannot be asked, its answer says why (409, 503). A program for which very many executions of the organization wait for their turn already is answered with 429. Nothing is executed then.
          */
         post: operations["executeWorkflow"];
         delete?: never;

@@ -13,6 +13,7 @@ const putOff = async (reader: Repositories, writer: Repositories, askAt: Date) =
 /** What each method writes over rows that are there. */
 export const openPointerWrites: RepositoryWrites['openPointers'] = {
   list: 'reads',
+  countQueued: 'reads',
   putOff: { given: begun, write: (reader, writer) => putOff(reader, writer, noon) },
   lookAt: {
     given: async (repositories) => {

@@ -1,8 +1,10 @@
 import { graphClient } from '@msp/local';
 import { seedOrganizations } from '@msp/testing';
+import { acme } from './testing/start-engine';
 import { startRealistic, type RealisticEngine } from './testing/start-realistic';
 
 const { domain, tenantId } = seedOrganizations.acme;
+const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 const businessPremium = 'cbdc14ab-d96c-4c30-b9f4-6ada7cdc1d46';
 /** What an execution whose preflight was clean a moment before never ends for. */
 const reasons = ['invalid-input', 'missing-configuration', 'missing-secret', 'missing-mapping'];
@@ -47,6 +49,24 @@ describe('the workflows that ship, with vendors as they are', () => {
       result: { userPrincipalName: person.email, groups: ['Launch Team'] },
     });
     expect(user('ada.byron')).toMatchObject({ accountEnabled: true, usageLocation: 'US', jobTitle: 'Analyst' });
+  });
+
+  test.each<[string, object, string, boolean]>([
+    ['user_onboarding', { ...person, startDate: inDays(10) }, 'ada.byron', false],
+    ['user_offboarding', { userPrincipalName: `hedy.lamarr@${domain}`, onDate: inDays(10) }, 'hedy.lamarr', true],
+  ])('WF-6 %s that is stopped before its day ends as Cancelled, and changes nothing more', async (...given) => {
+    const [workflow, input, name, isEnabled] = given;
+    const begun = await realistic.engine.run(workflow, input, { headers: { prefer: 'wait=60' } });
+    expect([begun.status, begun.body['status']]).toEqual([202, 'Waiting']);
+    const before = user(name);
+    const writes = JSON.stringify(before);
+
+    const path = `/api/executions/${String(begun.body['executionId'])}/stop`;
+    const { body } = await realistic.engine.call('POST', path, { as: 'technician', org: acme });
+
+    expect(body['status']).toBe('Cancelled');
+    expect(before).toMatchObject({ accountEnabled: isEnabled });
+    expect(JSON.stringify(user(name))).toBe(writes);
   });
 
   test.each([

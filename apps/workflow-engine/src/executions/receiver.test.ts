@@ -1,7 +1,7 @@
 import { EventEmitter, once } from 'node:events';
 import { organizationIdOf } from '@msp/models';
 import { createMemoryStorage, createRepositories } from '@msp/storage';
-import { defineWorkflow } from '@msp/workflow-sdk';
+import { defineWorkflow, field } from '@msp/workflow-sdk';
 import { acme, startEngine, type TestEngine } from '../testing/start-engine';
 import { Receiver } from './receiver';
 
@@ -12,7 +12,7 @@ const definitions = [
     name: 'works',
     description: 'For tests only',
     category: 'test',
-    parameters: {},
+    parameters: { key: field.string({ label: 'Key', secret: true, required: false }) },
     run: () => {
       doorbell.emit('stands');
       return new Promise<never>(() => undefined);
@@ -37,13 +37,17 @@ describe('a wake-up that a process receives', () => {
     later += 31_000;
   };
 
+  const begin = async (input: object = {}) => {
+    const stands = once(doorbell, 'stands');
+    const { body } = await dead.run('works', input, { headers: { prefer: 'respond-async' } });
+    executionId = String(body['executionId']);
+    await stands;
+  };
+
   beforeEach(async () => {
     runTurn.mockReset().mockResolvedValue({ kind: 'done' });
     [dead, other] = await Promise.all([startEngine({ definitions, storage }), startEngine({ definitions, storage })]);
-    const stands = once(doorbell, 'stands');
-    const { body } = await dead.run('works', {}, { headers: { prefer: 'respond-async' } });
-    executionId = String(body['executionId']);
-    await stands;
+    await begin();
   });
   afterEach(async () => {
     await enginePauses.put({ ...pause, isPaused: false, pausedByName: 'A', stopRunning: false });
@@ -88,6 +92,19 @@ describe('a wake-up that a process receives', () => {
     expect(await receive(0)).toEqual({ kind: 'done' });
     expect(other.context.runs.find(executionId)?.reason).toMatchObject({ message: expect.stringContaining('Avery') });
     expect(runTurn).toHaveBeenCalledTimes(1);
+  });
+
+  test('EXE-7 ends as stopped what only its own process could run, and what somebody stopped', async () => {
+    const by = { cancelRequestedBy: 'a', cancelRequestedByName: 'Avery Admin' };
+    await begin({ key: 'hunter22-canary' });
+    await silence();
+    await executions.requestStop(scope, executionId, { cancelRequestedAt: pause.pausedAt, ...by });
+
+    await receive();
+
+    expect(await executions.get(acme, executionId)).toMatchObject({ status: 'Cancelled' });
+    expect(await receive()).toEqual({ kind: 'done' });
+    expect(runTurn).not.toHaveBeenCalled();
   });
 
   test('does the rest of what is over, and nothing of what is not there', async () => {

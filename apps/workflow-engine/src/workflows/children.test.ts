@@ -7,6 +7,8 @@ import { acme, startEngine, type TestEngine } from '../testing/start-engine';
 import { stopChildren } from './children';
 
 const ran: string[] = [];
+/** What failed is put right. */
+let isMended = false;
 const doorbell = new EventEmitter();
 const common = { description: 'For tests only', category: 'test' } as const;
 const user = { user: field.string({ label: 'User' }) };
@@ -17,7 +19,8 @@ const reset = defineWorkflow({
   parameters: user,
   async run({ input }) {
     ran.push(input.user);
-    if (input.user === 'nobody') throw new InvalidInputError('There is no such user.', { remedy: 'Choose another.' });
+    if (input.user === 'nobody' && !isMended)
+      throw new InvalidInputError('There is no such user.', { remedy: 'Choose another.' });
     return { user: input.user };
   },
 });
@@ -69,6 +72,7 @@ const wrong = defineWorkflow({
 let engine: TestEngine;
 beforeEach(async () => {
   ran.length = 0;
+  isMended = false;
   engine = await startEngine({ definitions: [reset, hangs, both, holds, endless, wrong] });
 });
 afterEach(() => engine.stop(0));
@@ -115,6 +119,22 @@ test('what fails there fails here, in its words', async () => {
     },
   });
   expect(ran).not.toContain('last');
+});
+
+test('EXE-5 who goes on from it runs anew what failed there, and not what was done', async () => {
+  const failed = await ended(await begin('both', { user: 'nobody' }));
+  const before = await childrenOf(failed.executionId);
+  isMended = true;
+
+  const path = `/api/executions/${failed.executionId}/resume`;
+  const { body } = await engine.call('POST', path, { as: 'technician', org: acme, body: {} });
+  const parent = await ended(String(body['executionId']));
+
+  expect(parent).toMatchObject({ status: 'Success', result: ['ada', 'nobody'], resumedFrom: failed.executionId });
+  expect(ran.toSorted()).toEqual(['ada', 'first', 'last', 'nobody', 'nobody']);
+  const [other, ...more] = await childrenOf(parent.executionId);
+  expect([other, more]).toMatchObject([{ parentStep: 'other', status: 'Success' }, []]);
+  expect(before.map(({ executionId }) => executionId)).not.toContain(other?.executionId);
 });
 
 test('EXE-7 who stops an execution stops what it runs', async () => {

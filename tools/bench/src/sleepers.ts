@@ -22,6 +22,8 @@ const startsAtOnce = 8;
 /** What a start has begun is over by then: caches, counters, what is done once. */
 const settleMs = 5_000;
 const pollMs = 200;
+/** What has begun is looked at once, so long afterwards; a quick try is over by then. */
+const firstLookMs = 30_000;
 
 /** Goal 14: an engine that has nothing to do makes the same calls to storage whether nothing sleeps or very much. */
 export async function measureSleepers({ sleepers, seconds, say }: SleepersOptions): Promise<readonly IdleFigure[]> {
@@ -42,6 +44,7 @@ export async function measureSleepers({ sleepers, seconds, say }: SleepersOption
       concurrency: startsAtOnce,
     });
     await untilAsleep(storage, sleepers);
+    if (seconds * 1_000 > firstLookMs) await untilLookedAt(storage);
     return [none, await idle(sleepers)];
   } finally {
     await engine.stop();
@@ -53,4 +56,12 @@ async function untilAsleep(storage: Storage, count: number): Promise<void> {
   const { timers } = createRepositories(storage);
   while ((await timers.due(new Date('2100-01-01'), 1_000)).length < Math.min(count, 1_000)) await pause(pollMs);
   for (const name of queueNames) while ((await storage.queue(name).depth()).messages > 0) await pause(pollMs);
+}
+
+/** From then on nothing looks at what sleeps before its time has come, or for a day. */
+async function untilLookedAt(storage: Storage): Promise<void> {
+  const { users, openPointers } = createRepositories(storage);
+  for (const { userId } of await users.listAll()) {
+    while ((await openPointers.list(userId, new Date())).some(({ askAt }) => askAt === 0)) await pause(pollMs);
+  }
 }

@@ -1,9 +1,7 @@
-import type { TableClient } from '@azure/data-tables';
+import type { TableClient, TransactionAction } from '@azure/data-tables';
 import { azureFailure } from '../calls/azure-call';
 import { exactProperties, toAzure, type AzureProperties } from './azure-row';
 import type { BatchOperation, Entity, EntityKey, Keep } from './entity-table';
-import type { WriteAction } from './row-request';
-import type { RowWriter } from './row-writer';
 
 /** Writers that meet more often than this are not a race any more. */
 const attempts = 8;
@@ -30,23 +28,20 @@ function isRace(error: unknown): boolean {
 
 /** Writes rows of a table of Azure Storage so that what is to be kept of them stays, to the last digit. */
 export class KeepingWriter {
-  constructor(
-    private readonly client: Pick<TableClient, 'getEntity'>,
-    private readonly writer: RowWriter,
-  ) {}
+  constructor(private readonly client: TableClient) {}
 
   async replace(entity: Entity, etag: string, keep: Keep | undefined, abortSignal: AbortSignal): Promise<string> {
     // Under the caller's ETag: what was read before is what is replaced, or nothing is.
     const kept = keep && keepsByRead(keep) ? await this.keptFor(entity, keep, abortSignal) : {};
     const mode = keep?.names === 'all' ? 'Merge' : 'Replace';
-    const response = await this.writer.updateEntity(toAzure(entity, kept), mode, { etag, abortSignal });
+    const response = await this.client.updateEntity(toAzure(entity, kept), mode, { etag, abortSignal });
     return response.etag ?? '';
   }
 
   async upsert(entity: Entity, keep: Keep | undefined, abortSignal: AbortSignal): Promise<string> {
     if (keep === undefined || !keepsByRead(keep)) {
       const mode = keep ? 'Merge' : 'Replace';
-      return (await this.writer.upsertEntity(toAzure(entity), mode, { abortSignal })).etag ?? '';
+      return (await this.client.upsertEntity(toAzure(entity), mode, { abortSignal })).etag ?? '';
     }
     const source = await this.sourceOf(keep, abortSignal);
     // Most rows that are written like this are new.
@@ -55,8 +50,8 @@ export class KeepingWriter {
       const written = toAzure(entity, { ...source, ...keptOf(row, keep) });
       try {
         const response = row
-          ? await this.writer.updateEntity(written, 'Replace', { etag: row.etag, abortSignal })
-          : await this.writer.createEntity(written, { abortSignal });
+          ? await this.client.updateEntity(written, 'Replace', { etag: row.etag, abortSignal })
+          : await this.client.createEntity(written, { abortSignal });
         return response.etag ?? '';
       } catch (error) {
         if (!isRace(error) || attempt === attempts) throw error;
@@ -83,7 +78,7 @@ export class KeepingWriter {
     for (let attempt = 1; ; attempt += 1) {
       const actions = operations.map((operation) => actionOf(partitionKey, operation, kept, rows));
       try {
-        const { subResponses } = await this.writer.submitTransaction(actions, { abortSignal });
+        const { subResponses } = await this.client.submitTransaction(actions, { abortSignal });
         return subResponses.map(({ etag }) => etag);
       } catch (error) {
         if (upserts.length === 0 || !isRace(error) || attempt === attempts) throw error;
@@ -130,7 +125,7 @@ function actionOf(
   operation: BatchOperation,
   kept: ReadonlyMap<string, AzureProperties>,
   rows: Rows,
-): WriteAction {
+): TransactionAction {
   const { rowKey } = operation;
   if (operation.kind === 'delete') return ['delete', { partitionKey, rowKey }];
   const { kind, properties } = operation;

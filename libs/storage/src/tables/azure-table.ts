@@ -5,7 +5,6 @@ import { fromAzure, toAzure } from './azure-row';
 import { KeepingWriter } from './azure-keeping';
 import type { CallOptions, Comparison, EntityQuery, EntityTable } from './entity-table';
 import { MissingTableError } from './missing-table';
-import { RowWriter } from './row-writer';
 import type { TableName } from './table-name.generated';
 
 function clause({ property, operator, value }: Comparison): string {
@@ -51,8 +50,7 @@ function problemOf(error: unknown): unknown {
 
 /** A table of Azure Storage, or of Azurite, behind the port. The client must not repeat calls by itself. */
 export function createAzureTable(name: TableName, client: TableClient): EntityTable {
-  const rows = new RowWriter(client);
-  const writer = new KeepingWriter(client, rows);
+  const writer = new KeepingWriter(client);
   async function call<T>(
     repeatable: boolean,
     options: CallOptions | undefined,
@@ -80,7 +78,7 @@ export function createAzureTable(name: TableName, client: TableClient): EntityTa
       call(
         false,
         options,
-        async (abortSignal) => (await rows.createEntity(toAzure(entity), { abortSignal })).etag ?? '',
+        async (abortSignal) => (await client.createEntity(toAzure(entity), { abortSignal })).etag ?? '',
       ),
     replace: (entity, etag, options) =>
       call(false, options, (signal) => writer.replace(entity, etag, options?.keep, signal)),

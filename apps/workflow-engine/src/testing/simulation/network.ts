@@ -143,7 +143,7 @@ export class Network {
   private arrival(): number {
     const { machine } = this;
     if (!this.goesWrong('patient', this.weather.patient)) return this.latency();
-    return machine.happensIn(0.2) ? machine.between(20_000, 55_000) : machine.between(500, 20_000);
+    return machine.happensIn(0.3) ? machine.between(30_000, 59_000) : machine.between(500, 20_000);
   }
 
   private latency(): number {

@@ -197,4 +197,12 @@ export const planted: readonly Planted[] = [
       ),
     ],
   },
+  {
+    mistake: 'a request that may be under way is not waited for',
+    edits: [edit(`${runtime}/taking/what-now.ts`, "if (until >= now) return { kind: 'wait', until };", '')],
+  },
+  {
+    mistake: 'what comes after an end is not done by whoever finds it missing',
+    edits: [edit(receiver, 'await restOfEnd(this.context, open);', '')],
+  },
 ];

@@ -18,7 +18,12 @@ export function unrest(world: World, untilMs: number): void {
     unrenewed: share(0.5),
     patient: machine.happensIn(0.5) ? 0.25 : 0.6,
   };
-  machine.after(untilMs, () => network.calm(), nobody);
+  world.isTorn = true;
+  const calm = () => {
+    network.calm();
+    world.isTorn = false;
+  };
+  machine.after(untilMs, calm, nobody);
   const faults = Math.floor(machine.chance() * 6);
   for (let number = 0; number < faults; number += 1) {
     const at = machine.between(0, untilMs);
@@ -70,7 +75,7 @@ export function deaths(world: World): void {
 /** Has processes die or stand still where they pass a moment, chosen beforehand. */
 export function tear(world: World, isAllowed: () => boolean): void {
   const { machine } = world;
-  const most = 4;
+  const most = 6;
   const faults = Array.from({ length: Math.floor(machine.chance() * most) }, () => ({
     point: faultPoints[Math.floor(machine.chance() * faultPoints.length)],
     left: Math.floor(machine.chance() ** 2 * 4),

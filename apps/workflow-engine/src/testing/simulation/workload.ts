@@ -58,7 +58,7 @@ export function workflowsOver({ act, actOften, findOf }: Outside) {
     async run({ step, sleep, workflows }) {
       await step('repeated', (attempt) => act(attempt, 'repeated'));
       await sleep('a while', '15 seconds');
-      await workflows.run('a part', steps, {});
+      await workflows.run('a part', sleeps, {});
       return step('later', (attempt) => act(attempt, 'later'), { ...looks, find: findOf('later') });
     },
   });

@@ -33,6 +33,8 @@ export class World {
   readonly storage: SharedStorage;
   readonly processes: EngineProcess[] = [];
   readonly begun: string[] = [];
+  /** Whether faults begin to happen. */
+  isTorn = false;
   private readonly registry;
   private readonly definitions;
   private readonly atOnce: number;
@@ -46,7 +48,9 @@ export class World {
     this.judge = new Judge({ now: () => machine.now, isCalm: kind === 'calm, and nobody sweeps', tell });
     this.network = new Network(machine, mishaps);
     this.outside = new Outside(machine, this.network, (owner, executionId, step) => {
-      if (owner instanceof EngineProcess) this.judge.sends(owner.context.engineId, executionId, step);
+      if (!(owner instanceof EngineProcess)) return;
+      this.judge.sends(owner.context.engineId, executionId, step);
+      this.whileUnderWay(owner);
     });
     this.storage = new SharedStorage(machine, this.network, this.judge.watch);
     this.definitions = workflowsOver(this.outside);
@@ -86,6 +90,14 @@ export class World {
       machine.thaw(process);
     };
     machine.after(forMs, goOn, nobody);
+  }
+
+  /** Now and then it is gone, or stands still, before the other system has got its request. */
+  private whileUnderWay(process: EngineProcess): void {
+    const { machine } = this;
+    const [isWanted, isDeath, afterMs] = [machine.happensIn(0.04), machine.happensIn(0.5), machine.between(0, 3_000)];
+    if (!isWanted || this.kind !== 'anything happens' || !this.isTorn) return;
+    machine.after(afterMs, () => (isDeath ? this.kill(process) : this.freeze(process)), nobody);
   }
 
   /** Requests of people, each at its time. */

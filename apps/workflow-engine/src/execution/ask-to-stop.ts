@@ -6,7 +6,7 @@ export interface AskParts {
   readonly storage: Pick<Storage, 'clock'>;
 }
 
-/** By whom, and when. */
+/** By whom and when, or that it is to stop at once. */
 type StopRequested = Parameters<Repositories['executions']['requestStop']>[2];
 
 /** The wish is written by then, or whoever had it is gone. */

@@ -167,6 +167,27 @@ describe('RowKeeper', () => {
     expect(writer.shown()).toMatchObject({ cancelRequestedByName: 'Toni' });
   });
 
+  test('EXE-7 sees once that somebody asked a second time, and keeps that', async () => {
+    const asked = { cancelRequestedAt: '2026-03-01T08:00:01.000Z', cancelRequestedByName: 'Toni' };
+    const stored: { -readonly [Key in keyof OpenExecution]: OpenExecution[Key] } = {
+      ...open,
+      etag: 'once',
+      execution: { ...open.execution, ...asked },
+    };
+    const { writer, onStop, fail } = arrange(stored);
+    fail();
+    await jest.advanceTimersByTimeAsync(10_000);
+    stored.hold = { ...hold, endsAtOnce: true };
+    await jest.advanceTimersByTimeAsync(10_000);
+    const kept = await writer.stop();
+
+    expect(onStop.mock.calls).toEqual([
+      ['Toni', false],
+      ['Toni', true],
+    ]);
+    expect(kept.hold).toMatchObject({ endsAtOnce: true });
+  });
+
   test('I3 a change outside of a step is written before it happens, once, and does not happen where it cannot be', async () => {
     const { saved, writer, fail } = arrange();
     fail(new UnavailableError('away'));

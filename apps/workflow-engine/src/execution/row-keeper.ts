@@ -12,6 +12,7 @@ import { faultPoint } from '@msp/telemetry';
 import type { OpenExecution, Repositories, Sleep } from '@msp/storage';
 import type { HeldLease, KeptTimeline, Suspended } from '@msp/workflow-runtime';
 import type { Logger } from 'pino';
+import { askedToStop } from './asked-to-stop';
 import { heldLease, marginOf } from './held-lease';
 import { ExecutionLostError } from './lost';
 import { stateOf, type Shown, type Standing } from './shown';
@@ -154,18 +155,13 @@ export class RowKeeper {
     if (stored === undefined || isOver(stored.execution) || stored.hold?.fence !== this.open.hold?.fence)
       return undefined;
     // An earlier write got through although its answer did not, or somebody else wrote what is theirs.
-    this.open = { ...this.open, execution: this.withStop(stored.execution), etag: stored.etag };
+    const asked = askedToStop(this.open, stored);
+    this.open = { ...this.open, ...asked?.kept, etag: stored.etag };
+    if (asked !== undefined) {
+      this.changesBefore += 1;
+      this.parts.onStop(asked.byName, asked.isAgain);
+    }
     return this.open;
-  }
-
-  /** With what somebody else has asked for meanwhile. */
-  private withStop({ cancelRequestedAt, cancelRequestedBy, cancelRequestedByName }: Execution): Execution {
-    const { execution } = this.open;
-    const known = execution.cancelRequestedAt;
-    if (cancelRequestedAt === undefined || cancelRequestedAt === known) return execution;
-    this.changesBefore += 1;
-    this.parts.onStop(cancelRequestedByName ?? 'Somebody', known !== undefined);
-    return { ...execution, cancelRequestedAt, cancelRequestedBy, cancelRequestedByName };
   }
 
   private standing(): Standing {

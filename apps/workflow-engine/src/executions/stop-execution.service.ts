@@ -23,7 +23,7 @@ export interface StopRequest extends Caller {
 }
 
 /**
- * Ends an execution, whichever process runs it, and answers how it ended, or how it stands when that takes long; of one
+ * Ends an execution, whichever process runs it; asked a second time, with its thread, whatever it does. Answers how it ended, or how it stands when that takes long; of one
  * that is over, how it ended before. Throws NotFoundError also for what the caller may not see, ForbiddenError for what they
  * may only see, and ConflictError for what an earlier version began and nobody runs any more.
  */
@@ -45,15 +45,17 @@ async function end(context: Context, request: StopRequest, stored: Execution): P
   // It may have ended between the two looks.
   if (open && isFinal(open.execution.status)) return open.execution;
   if (open?.hold === undefined) throw new ConflictError(nobodyRuns);
-  if (stored.cancelRequestedAt === undefined) await recordStop(context, request, stored);
+  const isAgain = stored.cancelRequestedAt !== undefined;
+  if (!isAgain) await recordStop(context, request, stored);
   // Written although it runs here: should this process die, whoever goes on with it knows.
-  await askToStop(context, open.execution, {
+  const by = {
     cancelRequestedAt: new Date().toISOString(),
     cancelRequestedBy: principal.userId,
     cancelRequestedByName: principal.displayName,
-  });
+  };
+  await askToStop(context, open.execution, isAgain ? 'at once' : by);
   faultPoint('stop.flagged');
-  run?.stopFor(principal.displayName, stored.cancelRequestedAt !== undefined);
+  run?.stopFor(principal.displayName, isAgain);
   // One that waits is in nobody's hands, or is so in a moment.
   await wakeAnybody(context, wakeOf(open));
   return run === undefined ? endElsewhere(context, request) : endOf(run, context, request);

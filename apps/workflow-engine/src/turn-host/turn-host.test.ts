@@ -276,6 +276,25 @@ describe('workflows in threads', () => {
     expect((await first).body['status']).toBe('Cancelled');
   }, 60_000);
 
+  test('who asks twice at another engine has it ended by its owner at the next heartbeat', async () => {
+    await withPatience();
+    Object.assign(engine.context, { leaseMs: 12_000 });
+    const other = await startEngine({ storage: engine.storage, definitions: disastrousWorkflows });
+    const executionId = await beginLooping();
+    const run = engine.context.runs.find(executionId);
+    const stop = () => other.call('POST', `/api/executions/${executionId}/stop`, { as: 'technician', org: acme });
+    const first = stop();
+    while (run?.reason === undefined) await pause(5);
+    const isWaited = run.overdue.aborted;
+    const second = await stop();
+    const fallen = await ended(executionId);
+    await Promise.all([first, other.stop()]);
+
+    expect(isWaited).toBe(false);
+    expect(second).toMatchObject({ status: 200, body: { status: 'Cancelled' } });
+    expect(fallen).toMatchObject({ status: 'Cancelled', cancelRequestedByName: expect.any(String) });
+  }, 60_000);
+
   test('a seventeenth turn waits for a place in a full thread', async () => {
     const logger = pino({ level: 'silent' });
     const host = new ThreadHost({ program: join(output, 'thread.js'), threads: 1, logger }, noVendors);

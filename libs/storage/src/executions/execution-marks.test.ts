@@ -22,6 +22,22 @@ describe('what others write into the row of an execution', () => {
     expect(await executions.get(acme, executionId)).toMatchObject({ ...asked, status: 'Cancelled' });
   });
 
+  it('EXE-7 who asks a second time has it ended at once, which its owner reads beside its own', async () => {
+    const executions = setUp();
+    const begun = await executions.insert(draft, taker);
+    await executions.requestStop(acme, executionId, asked);
+    await executions.requestStop(acme, executionId, 'at once');
+    await executions.requestStop(acme, executionId, 'at once');
+
+    const found = await executions.findOpen(acme, executionId);
+    expect(found).toMatchObject({ hold: { ...begun.hold, endsAtOnce: true }, execution: asked });
+    if (found) await executions.finish(found, { ...end, status: 'Cancelled' });
+    const ended = await executions.findOpen(acme, executionId);
+    await executions.requestStop(acme, executionId, 'at once');
+    expect(await executions.findOpen(acme, executionId)).toEqual(ended);
+    await expect(executions.requestStop('GLOBAL', executionId, 'at once')).rejects.toMatchObject({ code: 'not-found' });
+  });
+
   it('EXE-7 what is over is not stopped, and is resumed by whoever was first', async () => {
     const executions = setUp();
     await executions.finish(await executions.insert(draft, taker), { ...end, status: 'Failed' });

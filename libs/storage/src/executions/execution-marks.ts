@@ -33,11 +33,14 @@ export async function markResumed(row: MarkedRow, { resumedBy, decision }: Resum
   return { resumedBy: String(marked['resumedBy']), ...(first && { decision: first }) };
 }
 
-/** Says that an execution which is not over is to be stopped, unless somebody did; nothing is written of one that is over. */
-export async function markStopped(row: MarkedRow, by: StopRequested): Promise<void> {
-  const unless = (stored: StoredEntity) =>
-    stored.properties['cancelRequestedAt'] !== undefined || isOver(summaryFromRow(stored));
-  await markRow(row, { unless, properties: { ...by } });
+/**
+ * Says that an execution which is not over is to be stopped, or is to stop at once, unless somebody did; nothing is written
+ * of one that is over.
+ */
+export async function markStopped(row: MarkedRow, by: StopRequested | 'at once'): Promise<void> {
+  const properties = by === 'at once' ? { endsAtOnce: true } : { ...by };
+  const isSaid = has(by === 'at once' ? 'endsAtOnce' : 'cancelRequestedAt');
+  await markRow(row, { unless: (stored) => isSaid(stored) || isOver(summaryFromRow(stored)), properties });
 }
 
 /** More than so many others do not write to the row of an execution at the same time. */

@@ -43,6 +43,8 @@ const holdSchema = z.object({
   entriesBefore: z.number().int().optional(),
   /** Something may have been changed outside of a step, of which the journal does not know. */
   wroteOutside: z.boolean().optional(),
+  /** A person asked a second time that it stops: whoever has it in hand ends its thread. */
+  endsAtOnce: z.boolean().optional(),
   /** When it is to be woken, of one that waits in nobody's hands. */
   wakeAt: z.string().optional(),
   /** How many events its last turn had read, of one that waits in nobody's hands. */

@@ -154,10 +154,10 @@ export class ExecutionRepository {
   }
 
   /**
-   * One write: asks whoever has an execution in hand to stop it; nothing of one that is over, or that somebody asked for
-   * before. Throws NotFoundError also for an execution of another organization.
+   * One write: asks whoever has an execution in hand to stop it, or to wait no longer until it has stopped; nothing of one
+   * that is over, or that somebody asked for before. Throws NotFoundError also for an execution of another organization.
    */
-  requestStop(scope: ScopeKey, executionId: string, by: StopRequested): Promise<void> {
+  requestStop(scope: ScopeKey, executionId: string, by: StopRequested | 'at once'): Promise<void> {
     return markStopped(this.rowOf(scope, executionId), by);
   }
 

@@ -67,12 +67,14 @@ export const executionWrites: RepositoryWrites['executions'] = {
   },
   requestStop: {
     given: waiting,
-    write: (_reader, { executions }) =>
-      executions.requestStop(acme, draft.executionId, {
+    write: async (_reader, { executions }) => {
+      await executions.requestStop(acme, draft.executionId, {
         cancelRequestedAt: at,
         cancelRequestedBy: 'somebody',
         cancelRequestedByName: 'Toni Technician',
-      }),
+      });
+      await executions.requestStop(acme, draft.executionId, 'at once');
+    },
   },
   finishIndex: {
     given: begun,

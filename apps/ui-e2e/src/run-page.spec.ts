@@ -39,6 +39,18 @@ const states: readonly { readonly name: string; readonly shows: string; readonly
     change: (whole) => ({ ...whole, ...open, status: 'Running', tasks: tasksAt(2, 'running') }),
   },
   {
+    name: 'stopping',
+    shows: 'Progress',
+    change: (whole) => ({
+      ...whole,
+      ...open,
+      status: 'Running',
+      tasks: tasksAt(2, 'running'),
+      cancelRequestedAt: new Date().toISOString(),
+      cancelRequestedByName: `Ada ${long} ${long}`,
+    }),
+  },
+  {
     name: 'waiting',
     shows: 'Progress',
     change: (whole) => ({

@@ -19,12 +19,7 @@ export function ProgressPanel({ execution }: { readonly execution: Execution }) 
       {total === undefined ? null : (
         <progress className={classes.bar} max={total} value={Math.min(position, total)} aria-label="Steps done" />
       )}
-      <p className={classes.aside}>
-        {usual.durationMs === undefined || execution.wait
-          ? ''
-          : `It usually takes ${formatDuration(usual.durationMs)}. `}
-        You can leave this page; it goes on.
-      </p>
+      <p className={classes.aside}>{asideOf(execution, usual)}</p>
       {tasks.length > 0 ? <Checklist tasks={tasks} executionId={execution.executionId} isUnderWay /> : null}
     </section>
   );
@@ -43,12 +38,19 @@ function standingOf({ tasks: planned }: Execution, tasks: readonly ExecutionTask
   return { position, total: steps === undefined ? undefined : Math.max(steps, tasks.length) };
 }
 
+function asideOf({ wait, cancelRequestedAt }: Execution, { durationMs }: Usual): string {
+  if (cancelRequestedAt !== undefined) return 'What is under way is broken off. You can leave this page; it stops.';
+  const usually = durationMs === undefined || wait ? '' : `It usually takes ${formatDuration(durationMs)}. `;
+  return `${usually}You can leave this page; it goes on.`;
+}
+
 function sentenceOf(
-  { status, waitingFor, wait }: Execution,
+  { status, waitingFor, wait, cancelRequestedAt }: Execution,
   tasks: readonly ExecutionTask[],
   position: number,
   total: number | undefined,
 ): string {
+  if (cancelRequestedAt !== undefined) return 'It is being stopped';
   if (status === 'Pending') return 'It waits for its turn, and begins by itself';
   const current = tasks.find((task) => task.status === 'running');
   const step = total === undefined || position >= total ? '' : `Step ${position + 1} of ${total}`;

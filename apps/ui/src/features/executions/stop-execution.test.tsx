@@ -1,5 +1,5 @@
 import type { Execution, ExecutionStatus, Me } from '@msp/models';
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { toast } from '../../components/toasts';
 import { acmeId, aMe, aProblem, renderApp } from '../../testing/render';
@@ -48,13 +48,20 @@ function open(opened: Opened, answer?: () => unknown, me: Me = aMe()) {
     answers: { [`GET /api/executions/${executionId}`]: () => opened.execution, [`POST ${stopPath}`]: answer },
     me,
   });
-  return { user: userEvent.setup(), sent: () => requests.filter(({ url }) => url.includes('/stop')) };
+  return {
+    user: userEvent.setup({ advanceTimers: jest.advanceTimersByTime }),
+    sent: () => requests.filter(({ url }) => url.includes('/stop')),
+  };
 }
 
 const stopButton = () => screen.findByRole('button', { name: 'Stop…' });
 const confirmButton = () => screen.findByRole('button', { name: 'Stop it' });
 
 describe('StopExecution', () => {
+  // However slow the machine, no patience is at its end unless a test says so.
+  beforeEach(() => jest.useFakeTimers());
+  afterEach(() => jest.useRealTimers());
+
   it('EXE-7 asks first and says what stopping means; who keeps it running has stopped nothing', async () => {
     const { user, sent } = open({ execution: anExecution() });
 
@@ -116,6 +123,47 @@ describe('StopExecution', () => {
     const button = await screen.findByRole('button', { name: 'Stopping…' });
     expect(button).toHaveAttribute('aria-disabled', 'true');
     expect(screen.getByText('Avery Admin is stopping it')).toBeInTheDocument();
+  });
+
+  it('EXE-7 offers to end at once what does not stop, says what that risks, and asks for it once', async () => {
+    const by = { cancelRequestedAt: '2026-03-01T10:00:02.000Z', cancelRequestedByName: 'Avery Admin' };
+    const opened = { execution: anExecution(by) };
+    const answered = Promise.withResolvers<unknown>();
+    const { user, sent } = open(opened, () => answered.promise);
+    expect(await screen.findByRole('heading', { name: 'It is being stopped' })).toBeInTheDocument();
+    await act(() => jest.advanceTimersByTimeAsync(5_000));
+
+    await user.click(screen.getByRole('button', { name: 'Stop now…' }));
+    const dialog = await screen.findByRole('dialog', { name: 'Stop “Onboard Ada” now?' });
+    expect(dialog).toHaveTextContent('look in the other systems');
+    expect(sent()).toEqual([]);
+    await user.dblClick(within(dialog).getByRole('button', { name: 'Stop it now' }));
+    opened.execution = stopped;
+    answered.resolve(outcome('Cancelled'));
+
+    expect(await screen.findByText(/Avery Admin stopped it/)).toBeInTheDocument();
+    expect(sent()).toHaveLength(1);
+  });
+
+  it.each<[string, Partial<Execution>, string[], string[]]>([
+    ['has not begun', { status: 'Pending' }, ['has not begun, so nothing is changed'], ['broken off', 'timeline']],
+    [
+      'waits for what it runs',
+      {
+        status: 'Waiting',
+        wait: { for: 'workflow', name: 'reset Ada', until: '2026-03-02T10:00:00.000Z', executionId },
+      },
+      ['stays done', 'it runs and waits for is stopped too'],
+      ['broken off'],
+    ],
+  ])('EXE-7 says what stopping means for one that %s', async (_what, changes, said, unsaid) => {
+    const { user } = open({ execution: anExecution(changes) });
+
+    await user.click(await stopButton());
+    const dialog = await screen.findByRole('dialog', { name: 'Stop “Onboard Ada”?' });
+
+    for (const words of said) expect(dialog).toHaveTextContent(words);
+    for (const words of unsaid) expect(dialog).not.toHaveTextContent(words);
   });
 
   it('EXE-7 says in the words of the service why nobody can stop it any more, and nothing else', async () => {

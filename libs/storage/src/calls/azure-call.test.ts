@@ -39,6 +39,17 @@ describe('a call of an Azure client', () => {
     expect(once.attempts).toHaveLength(1);
   });
 
+  it.each([500, 502, 504])(
+    'takes a %i for a connection that was lost: nobody knows what became of the call',
+    async (statusCode) => {
+      const broken = Object.assign(new Error('Broken.'), { statusCode, code: 'InternalError' });
+      const repeatable = failing(broken);
+      await expect(callAzure({ target: 'rows', repeatable: true }, repeatable.work)).resolves.toBe('done');
+      const call = callAzure({ target: 'rows', repeatable: false }, failing(broken).work);
+      await expect(call).rejects.toMatchObject({ code: 'unavailable', cause: broken });
+    },
+  );
+
   it("passes on the client's own error", async () => {
     const { work, attempts } = failing(refused);
     await expect(callAzure({ target: 'rows', repeatable: true }, work)).rejects.toBe(refused);

@@ -24,6 +24,8 @@ const connectionCodes = /^(ECONN|ENOTFOUND|EAI_AGAIN|EPIPE|ETIMEDOUT|EHOST|ENET|
 function kindOf(error: unknown): 'busy' | 'unreachable' | 'other' {
   const { status, code } = azureFailure(error);
   if (status === 503 || status === 429 || (status === 500 && code === 'OperationTimedOut')) return 'busy';
+  // What is in front of the service, or the service itself, does not know what became of it.
+  if (status === 500 || status === 502 || status === 504) return 'unreachable';
   return status === undefined && connectionCodes.test(code) ? 'unreachable' : 'other';
 }
 

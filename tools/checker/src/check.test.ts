@@ -151,6 +151,16 @@ test('I2 and I10 leave those alone that somebody has in hand, that sleep, or tha
   expect([alive, asleep, older].flatMap((one) => brokenLines(check(one)))).toEqual([]);
 });
 
+test('I14 goes by the clock of storage, and by when an end was seen first', () => {
+  const behind = executions({ completedAt: start - 5 * minute });
+  const asked = { ...request, at: start + 7 };
+  const annotated = { ...clean, snapshots: [aSnapshot(), ...executions({ writtenAt: start + minute }).snapshots] };
+  const ofSilence = (evidence: Evidence) => brokenLines(check(evidence)).filter((line) => line.startsWith('I14'));
+
+  expect(ofSilence({ ...behind, snapshots: behind.snapshots.slice(1) })).toEqual([]);
+  expect(ofSilence({ ...annotated, requests: [asked] })).toHaveLength(1);
+});
+
 test('what cannot be judged is not called whole', () => {
   const judged = check({ snapshots: [aSnapshot({ isPaused: true })] });
   const open = judged.flatMap(({ id, state, details }) => (state === 'not judged' ? [`${id}: ${details.join()}`] : []));

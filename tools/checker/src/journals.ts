@@ -107,16 +107,22 @@ const leased: Invariant = {
   },
 };
 
+/** When each was written to be over, by the clock of storage: that of the machine which wrote it may be wrong. */
+function endsIn({ snapshots }: Evidence): ReadonlyMap<string, number> {
+  const ends = new Map<string, number>();
+  for (const { executionId, isOver, writtenAt } of snapshots.flatMap(({ executions }) => executions)) {
+    // A later look may see what was added to it afterwards.
+    if (isOver && !ends.has(executionId)) ends.set(executionId, writtenAt);
+  }
+  return ends;
+}
+
 const silent: Invariant = {
   id: 'I14',
   claim: 'after the end of an execution nothing of it reaches a vendor',
   judge(evidence) {
     if (evidence.requests === undefined) return new NotJudged('No stand-in told what reached it.');
-    const ends = new Map(
-      newest(evidence).executions.flatMap(({ executionId, isOver, completedAt }) =>
-        isOver && completedAt !== undefined ? [[executionId, completedAt] as const] : [],
-      ),
-    );
+    const ends = endsIn(evidence);
     return evidence.requests.flatMap(({ executionId, step, at }) => {
       const lateMs = at - (ends.get(executionId) ?? Infinity);
       return lateMs > 0 ? [`${step} of ${executionId} reached a vendor ${lateMs} ms after its end`] : [];

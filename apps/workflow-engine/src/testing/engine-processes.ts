@@ -1,6 +1,6 @@
 import { isAbsolute, join } from 'node:path';
 import { createRepositories, createStorage, initTables, type Repositories, type Storage } from '@msp/storage';
-import { prepareServices, seedPeople, type ServiceProcess } from '@msp/testing';
+import { prepareServices, seedPeople, type Azurite, type ServiceProcess } from '@msp/testing';
 import { seedRights } from './seed-rights';
 import { acme } from './start-engine';
 
@@ -17,6 +17,7 @@ export interface EngineChild extends Pick<ServiceProcess, 'child' | 'exited' | '
 }
 
 export interface EngineProcesses {
+  readonly azurite: Azurite;
   readonly storage: Storage;
   readonly repositories: Repositories;
   /** Starts a program of `testing`, or a bundle by its path, as an engine of its own. */
@@ -62,7 +63,7 @@ export async function prepareEngineProcesses(): Promise<EngineProcesses> {
     return { child, exited, until, address, run, watch, post };
   }
 
-  return { storage, repositories, start, stop: () => services.stop() };
+  return { azurite: services.azurite, storage, repositories, start, stop: () => services.stop() };
 }
 
 /** Resolves with what is read once it is there; a bound that only a hang breaks ends the test. */

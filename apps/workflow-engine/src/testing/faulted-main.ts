@@ -1,5 +1,6 @@
 import { readFileSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { watchFaultPoints, type FaultPoint } from '@msp/telemetry/testing';
 import { defineWorkflow, type StepAttempt } from '@msp/workflow-sdk';
 import { runEngine } from '../engine-service';
@@ -59,6 +60,58 @@ const torn = defineWorkflow({
   },
 });
 
+const part = defineWorkflow({
+  ...common,
+  name: 'part',
+  run: ({ step }) => step('repeated', (attempt) => act(attempt, 'repeated')),
+});
+
+/** All there is: steps of each kind, time, something that may come, another workflow. */
+const mixed = defineWorkflow({
+  ...common,
+  name: 'mixed',
+  async run({ step, waitForEvent, sleep, workflows }) {
+    await step('repeated', (attempt) => act(attempt, 'repeated'));
+    await sleep('short', '1 second');
+    await step('looked', (attempt) => act(attempt, 'looked'), {
+      effect: 'check-then-act',
+      find: (attempt) => find(attempt, 'looked'),
+    });
+    await waitForEvent('call', { timeout: '3 seconds' });
+    await workflows.run('its part', part, {});
+    return step('once', (attempt) => act(attempt, 'once'), { effect: 'atMostOnce' });
+  },
+});
+
+/** In the hands of a process nearly all the time. */
+const busy = defineWorkflow({
+  ...common,
+  name: 'busy',
+  async run({ step }) {
+    for (let part = 1; part <= 8; part += 1) {
+      await step(`part ${part}`, () => pause(250));
+      if (part === 4) {
+        await step('looked', (attempt) => act(attempt, 'looked'), {
+          effect: 'check-then-act',
+          find: (attempt) => find(attempt, 'looked'),
+        });
+      }
+    }
+    await step('repeated', (attempt) => act(attempt, 'repeated'));
+    return step('once', (attempt) => act(attempt, 'once'), { effect: 'atMostOnce' });
+  },
+});
+
+/** Goes on with what comes, and with nothing else. */
+const called = defineWorkflow({
+  ...common,
+  name: 'called',
+  async run({ step, waitForEvent }) {
+    await step('repeated', (attempt) => act(attempt, 'repeated'));
+    return (await waitForEvent('call', { timeout: '30 days' }))?.data ?? null;
+  },
+});
+
 const fails = defineWorkflow({
   ...common,
   name: 'fails',
@@ -79,6 +132,6 @@ const lasts = defineWorkflow({
 
 watchFaultPoints(passThrough);
 runEngine({
-  entries: [{ file: 'faulted-main.ts', load: async () => ({ torn, fails, lasts }) }],
+  entries: [{ file: 'faulted-main.ts', load: async () => ({ torn, mixed, part, busy, called, fails, lasts }) }],
   reconcileEveryMs: 250,
 });

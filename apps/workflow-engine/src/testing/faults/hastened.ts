@@ -13,4 +13,7 @@ export const hastened: readonly SourceEdit[] = [
   { file: `${engine}/executions/reconcile.service.ts`, from: 'holdMs = 60_000', to: 'holdMs = 3_000' },
   { file: `${engine}/executions/reconcile.service.ts`, from: 'marginMs = 30_000', to: 'marginMs = 500' },
   { file: `${engine}/executions/ask-again.ts`, from: 'askMs = 60_000', to: 'askMs = 2_000' },
+  { file: `${engine}/executions/ask-again.ts`, from: 'longestAskMs = 3_600_000', to: 'longestAskMs = 8_000' },
+  { file: `${engine}/executions/ask-again.ts`, from: 'timerMs = 10_000', to: 'timerMs = 2_000' },
+  { file: `${engine}/executions/ask-again.ts`, from: 'eventsMs = 10 * 60_000', to: 'eventsMs = 4_000' },
 ];

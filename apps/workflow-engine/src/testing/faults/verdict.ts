@@ -6,7 +6,9 @@ import type { FaultedStack } from './faulted-stack';
 /** What became of executions under one kind of fault. */
 export interface Tally {
   readonly fault: string;
+  /** Of faults. */
   readonly number: number;
+  readonly executions: number;
   /** Accepted, and not there any more. */
   readonly lost: number;
   /** Effects that happened twice. */
@@ -29,12 +31,17 @@ async function isDoubtful({ processes }: FaultedStack, execution: Execution): Pr
   return ofLast.some(({ kind }) => kind === 'begun') && !ofLast.some(({ kind }) => kind === 'ended');
 }
 
-/** What is wrong with how an execution of the workflow with a step of each kind ended. */
+/** Of workflows with a step of each kind. */
+const withEach = ['torn', 'mixed', 'busy'];
+
+/** What is wrong with how an execution ended. */
 async function wrongWith(stack: FaultedStack, execution: Execution): Promise<string[]> {
-  const { executionId, status, workflowName, error } = execution;
+  const { executionId, status, workflowName, error, cancelRequestedAt, result } = execution;
   const times = (step: string) => stack.outside.times(execution.originExecutionId ?? executionId, step);
   const what = `${workflowName} ${executionId} is ${status}`;
-  if (workflowName !== 'torn') return isFinal(status) ? [] : [what];
+  if (status === 'Cancelled' && cancelRequestedAt !== undefined) return [];
+  if (workflowName === 'called' && (status !== 'Success' || result !== executionId)) return [what];
+  if (!withEach.includes(workflowName)) return isFinal(status) ? [] : [what];
   if (status === 'Success') {
     const done = ['repeated', ...onlyOnce].filter((step) => times(step) === 0);
     return done.map((step) => `${what}, and "${step}" was never done`);
@@ -43,11 +50,17 @@ async function wrongWith(stack: FaultedStack, execution: Execution): Promise<str
   return [`${what}: ${error?.message}`];
 }
 
+/** What happened, how often, and to what. */
+export interface Faulted {
+  readonly fault: string;
+  readonly number: number;
+  readonly executionIds: readonly string[];
+}
+
 /** Judges all that was begun, once all of it should be over. */
 export async function tally(
   stack: FaultedStack,
-  fault: string,
-  executionIds: readonly string[],
+  { fault, number, executionIds }: Faulted,
   looks: Parameters<typeof gather>[1] = {},
 ): Promise<Tally> {
   const { storage, repositories } = stack.processes;
@@ -60,7 +73,8 @@ export async function tally(
   const isDoubled = (line: string) => line.startsWith('I3:');
   return {
     fault,
-    number: executionIds.length,
+    number,
+    executions: executionIds.length,
     lost: stored.length - there.length,
     doubled: broken.filter(isDoubled).length,
     stuck: there.filter(({ status }) => !isFinal(status)).length,
@@ -70,16 +84,4 @@ export async function tally(
       ...(await Promise.all(there.map((execution) => wrongWith(stack, execution)))).flat(),
     ],
   };
-}
-
-/** The tallies, a line each. */
-export function tableOf(tallies: readonly Tally[]): string {
-  const heads = ['fault', 'number', 'lost', 'doubled', 'stuck', 'zombie writes', 'wrong'];
-  const rows = tallies.map(({ fault, number, lost, doubled, stuck, zombies, wrong }) =>
-    [fault, number, lost, doubled, stuck, zombies, wrong.length].map(String),
-  );
-  const widths = heads.map((head, column) => Math.max(head.length, ...rows.map((row) => row[column]?.length ?? 0)));
-  return [heads, ...rows]
-    .map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '))
-    .join('\n');
 }

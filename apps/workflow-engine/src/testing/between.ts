@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 
 /** What was answered to a request. */
-export interface Answered {
+interface Answered {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly body: Buffer;
@@ -43,7 +43,8 @@ export async function standBetween(server: string, meddle: (passing: Passing) =>
     return { status: response.statusCode ?? 502, headers: shown, body: await buffer(response) };
   }
 
-  const own = createServer((incoming, outgoing) => {
+  // It closes no connection that may just be used again: that would be a fault that nobody meant.
+  const own = createServer({ keepAliveTimeout: 0 }, (incoming, outgoing) => {
     const hangUp = () => void incoming.socket.destroy();
     const work = async () => {
       const content = await buffer(incoming);

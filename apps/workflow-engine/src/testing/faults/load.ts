@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { FaultedStack } from './faulted-stack';
 
 /** How long what was begun may take after the last fault; what is not over by then is stuck. */
-const settleMs = 240_000;
+const settleMs = 600_000;
 /** So that looking is no load of its own. */
 const betweenLooksMs = 400;
 /** The first moments of an execution, in some of which it waits. */

@@ -13,7 +13,8 @@ export interface Effect {
 /** The other system: it does what it is asked, as often as it is, and remembers by whom. */
 export class Outside {
   readonly effects: Effect[] = [];
-  private readonly server: Server = createServer((request, response) => {
+  // A connection that is closed while it is used again would be a fault that nobody meant.
+  private readonly server: Server = createServer({ keepAliveTimeout: 0 }, (request, response) => {
     const [, executionId = '', step = '', key = ''] = String(request.url).split('/');
     const known = this.effects.find((one) => one.key === key);
     if (request.method === 'POST') {

@@ -48,8 +48,9 @@ describe('an engine process that is killed between two writes', () => {
 
   /** Whoever has it in hand is told to end meanwhile, like all others. */
   async function meetTold(fault: Fault): Promise<string> {
+    const engines = await stack.some(workers);
     const executionId = await stack.run('busy');
-    for (const { child } of await stack.some(workers)) child.kill('SIGTERM');
+    for (const { child } of engines) child.kill('SIGTERM');
     await stack.happened(fault);
     return executionId;
   }

@@ -8,6 +8,9 @@ const turnsPerHistory = 100;
 /** Who had the turn is gone, and says nothing any more. */
 const brokenOffMs = 5_000;
 
+/** A wake-up that came during the last turn may be told after its end, and is lost when nobody is there any more. */
+const lingerMs = 1_000;
+
 /** What is to be woken; it is all that the scheduler knows of an execution. */
 export interface Order {
   readonly executionId: string;
@@ -49,14 +52,14 @@ export async function* turnOrchestrator(
     times = sequel.next === 'pause' ? sequel.times : 0;
     // What came meanwhile may be news to the turn.
     if (woken.isComplete || sequel.next === 'turn') continue;
-    if (sequel.next === 'end') return;
     if (sequel.next === 'event') {
       yield woken;
       continue;
     }
-    const timer = context.createTimer(sequel.ms / 1_000);
+    const timer = context.createTimer((sequel.next === 'end' ? lingerMs : sequel.ms) / 1_000);
     yield whenAny([woken, timer]);
     if (!timer.isComplete) timer.cancel();
+    else if (sequel.next === 'end') return;
   }
   const { executionId, scope } = order;
   context.continueAsNew({ executionId, scope, times } satisfies Order, true);

@@ -7,7 +7,7 @@ import { install } from './install';
 import { Mishaps } from './mishaps';
 import { randomOf } from './random-of';
 import { deaths, tear, unrest } from './unrest';
-import { VirtualMachine } from './virtual-machine';
+import { nobody, VirtualMachine } from './virtual-machine';
 import { doneBy, onlyOnce } from './workload';
 import { World, type Kind } from './world';
 
@@ -58,7 +58,10 @@ export async function simulate({ seed, only, tell = () => undefined }: Asked): P
   const world = new World({ machine, mishaps, kind, tell: timed });
   const repositories = createRepositories(world.storage.plain);
   await seedRights(repositories);
-  for (let number = 0; number < workers; number += 1) world.startProcess();
+  for (let number = 0; number < workers; number += 1) {
+    // Those that begin together look together, and see the same.
+    machine.after(machine.between(0, 1_000), () => world.startProcess(), nobody);
+  }
   watchFaultPoints(() => undefined);
   if (kind === 'anything happens') {
     unrest(world, unrestMs);

@@ -148,7 +148,8 @@ export class Network {
 
   private latency(): number {
     const { machine } = this;
-    return this.goesWrong('slow', this.weather.slow) ? machine.between(50, 2_500) : machine.between(1, 30);
+    // There and back takes less than a caller waits: slow is not lost.
+    return this.goesWrong('slow', this.weather.slow) ? machine.between(50, 1_400) : machine.between(1, 30);
   }
 
   private goesWrong(kind: keyof Weather, share: number): boolean {

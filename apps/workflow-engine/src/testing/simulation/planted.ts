@@ -91,16 +91,6 @@ export const planted: readonly Planted[] = [
     edits: [edit(suspend, 'await timers.put({ ...wake, due, fence: hold?.fence ?? 1 });', '')],
   },
   {
-    mistake: 'a timer is removed before its wake-up is on its way',
-    edits: [
-      edit(
-        `${engine}/dispatch/clock.ts`,
-        "await driver.wake({ executionId, scope, lane });\n    faultPoint('timer.woken');\n    await timers.remove(timer);",
-        "await timers.remove(timer);\n    faultPoint('timer.woken');\n    await driver.wake({ executionId, scope, lane });",
-      ),
-    ],
-  },
-  {
     mistake: 'leases are measured by the clock of the machine',
     edits: [
       edit(

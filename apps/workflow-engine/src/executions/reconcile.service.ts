@@ -1,6 +1,6 @@
 import pMap from 'p-map';
 import { faultOf } from '@msp/service';
-import type { OpenPointer } from '@msp/storage';
+import { timeOfId, type OpenPointer } from '@msp/storage';
 import type { Context } from '../context';
 import { lookAtOpen } from './look-at-open';
 
@@ -9,6 +9,8 @@ const holdMs = 60_000;
 const everyMs = 15_000;
 /** What was begun a moment ago is in somebody's hands, or about to be. */
 const marginMs = 30_000;
+/** What a machine began whose clock is ahead of that of storage, by so much at most, lies in the future. */
+const mostAheadMs = 3_600_000;
 /** A process says four times as often that it is alive. */
 const aliveMs = 60_000;
 const atOnce = 8;
@@ -50,9 +52,14 @@ async function everybody({ repositories: { users, callers } }: Context): Promise
   return new Set(found.map(({ userId }) => userId));
 }
 
+function isNew(executionId: string, now: Date): boolean {
+  const agoMs = now.getTime() - (timeOfId(executionId)?.getTime() ?? 0);
+  return agoMs >= 0 && agoMs < marginMs;
+}
+
 async function reconcilePerson(context: Context, userId: string, now: Date): Promise<void> {
-  const pointers = await context.repositories.openPointers.list(userId, new Date(now.getTime() - marginMs));
-  const due = pointers.filter(({ askAt }) => askAt <= now.getTime());
+  const pointers = await context.repositories.openPointers.list(userId, new Date(now.getTime() + mostAheadMs));
+  const due = pointers.filter(({ askAt, executionId }) => askAt <= now.getTime() && !isNew(executionId, now));
   const look = async (pointer: OpenPointer) => {
     try {
       await lookAtOpen(context, pointer, now);

@@ -63,6 +63,15 @@ const forgotten = async () => {
 const pointers = () => engine.context.repositories.openPointers.list(seedPeople.technician.oid, after(1));
 
 describe('I10 an execution whose message was lost', () => {
+  test('is found where the clock of the machine that accepted it is ahead by minutes', async () => {
+    await forgotten();
+    const wake = jest.spyOn(engine.context.driver, 'wake').mockClear().mockResolvedValue(undefined);
+
+    await reconcile(engine.context, after(-300));
+
+    expect(wake).toHaveBeenCalledTimes(1);
+  });
+
   test('is found where it waits for its turn, and asked for less and less often', async () => {
     await forgotten();
     const wake = jest.spyOn(engine.context.driver, 'wake').mockClear().mockResolvedValue(undefined);

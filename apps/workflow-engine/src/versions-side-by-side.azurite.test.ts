@@ -177,8 +177,6 @@ suite.each(isLong ? [oldest, beforeJournals] : [oldest])(
       const both = [shared, marked];
       const loaded = new AbortController();
       const watched = watch(storage, loaded.signal, betweenLooksMs);
-      // Where something else failed before, storage is away.
-      watched.catch(() => undefined);
       await Promise.all([
         putUnderLoad({
           ...common,

@@ -99,8 +99,15 @@ export async function gather(
   return { snapshots: [...snapshots, last], findings, ...(leaks && { leaks }) };
 }
 
-/** Looks again and again until it is told to stop. */
-export async function watch(storage: Storage, signal: AbortSignal, betweenMs: number): Promise<readonly Snapshot[]> {
+/** Looks again and again until it is told to stop. What it throws is told to whoever awaits it, be it nobody. */
+export function watch(storage: Storage, signal: AbortSignal, betweenMs: number): Promise<readonly Snapshot[]> {
+  const watching = lookUntil(storage, signal, betweenMs);
+  // A test that failed before takes storage away.
+  watching.catch(() => undefined);
+  return watching;
+}
+
+async function lookUntil(storage: Storage, signal: AbortSignal, betweenMs: number): Promise<readonly Snapshot[]> {
   const snapshots: Snapshot[] = [];
   while (!signal.aborted) {
     snapshots.push(await takeSnapshot(storage));

@@ -31,7 +31,6 @@ module.exports = {
   moduleFileExtensions: ['ts', 'tsx', 'mts', 'js', 'jsx', 'mjs', 'cjs', 'json'],
   moduleNameMapper: pathsToModuleNameMapper(),
   transform: {
-    '/node_modules/zod/index\\.cjs$': require.resolve('./tools/jest/bundled-package.js'),
     '^.+\\.(m?[tj]sx?)$': [
       '@swc/jest',
       {
@@ -44,7 +43,7 @@ module.exports = {
       },
     ],
   },
-  transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/|zod/index\\.cjs$)`],
+  transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
   reporters: ['default', [require.resolve('./tools/jest/count-reporter.js'), { name: process.cwd().split('/').pop() }]],
   // One more than CI has cores: a test waits for Azurite and for programs that it starts.
   maxWorkers: 3,

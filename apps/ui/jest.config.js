@@ -10,8 +10,6 @@ const esmOnly = [
   markdown,
 ];
 
-const bundled = ['zod/index\\.cjs', '@mantine/core/cjs/index\\.cjs', '@tabler/icons-react/dist/esm/icons/.+\\.mjs'];
-
 module.exports = {
   preset: '../../jest.preset.js',
   displayName: 'ui',
@@ -19,13 +17,8 @@ module.exports = {
   setupFilesAfterEnv: ['<rootDir>/src/testing/setup.ts'],
   moduleNameMapper: {
     '\\.css$': '<rootDir>/src/testing/css-modules.js',
-    '^@tabler/icons-react$': '<rootDir>/src/testing/icons.js',
     '^virtual:changelog$': '<rootDir>/../../CHANGELOG.md',
   },
-  transform: {
-    [`/node_modules/(?:${bundled.join('|')})$`]: require.resolve('../../tools/jest/bundled-package.js'),
-    '/node_modules/.+\\.m?js$': '<rootDir>/jest-esm.js',
-    '\\.md$': '<rootDir>/jest-raw.js',
-  },
-  transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)(?!.+\\.mjs$)(?!(?:${bundled.join('|')})$)`],
+  transform: { '/node_modules/.+\\.m?js$': '<rootDir>/jest-esm.js', '\\.md$': '<rootDir>/jest-raw.js' },
+  transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)(?!.+\\.mjs$)`],
 };

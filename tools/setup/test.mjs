@@ -25,7 +25,9 @@ const testEnv = {
   ...(browser ? { CHROMIUM_PATH: browser } : {}),
   ...(build === 0 ? { APPS_ARE_BUILT: 'true' } : {}),
 };
-const unit = await run('jest', ['-c', 'tools/jest/every-project.js'], testEnv);
+// Jest takes all cores for one project; two projects at once are no faster, and slow to exit.
+const unitTests = ['run-many', '-t', 'test', '--parallel=1', '--outputStyle=static', '--skipNxCache'];
+const unit = await run('nx', unitTests, testEnv);
 const browserTests = await run('nx', ['run-many', '-t', 'e2e', '--outputStyle=static'], testEnv);
 const { passed, failed, skipped, failures } = readResults(results);
 rmSync(results, { recursive: true });

@@ -5,4 +5,4 @@ export const momentText = (milliseconds: number): string => new Date(millisecond
 export const momentOf = (text: string): number => Date.parse(text);
 
 /** When something ended, by the clock of a machine: never before it began, which may have been on a machine with another. */
-export const endedAt = (startedAt: string, now: number): number => Math.max(now, momentOf(startedAt));
+export const endedAt = (startedAt: string, now: number): number => Math.max(now, momentOf(startedAt) || now);

@@ -20,7 +20,7 @@ export function endedForPerson(execution: Execution, why: Why, now: Date): Execu
     // What was done after the last sign of life is not known.
     ...(tasks && { tasks: tasks.map((task) => (task.status === 'done' ? task : { ...task, status: 'unknown' })) }),
     steps: steps.map((step) => brokenOff(step, completedAt)),
-    durationMs: endedAtMs - momentOf(startedAt),
+    durationMs: endedAtMs - (momentOf(startedAt) || endedAtMs),
     ...endOf(execution, why),
   };
 }

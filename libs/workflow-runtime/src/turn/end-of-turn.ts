@@ -50,7 +50,7 @@ export function endWithoutValues(open: Execution, message: string, clock: Pick<C
 
 function timesOf({ startedAt }: Execution, clock: Pick<Clock, 'now'>) {
   const completedAt = endedAt(startedAt, clock.now());
-  return { completedAt: momentText(completedAt), durationMs: completedAt - momentOf(startedAt) };
+  return { completedAt: momentText(completedAt), durationMs: completedAt - (momentOf(startedAt) || completedAt) };
 }
 
 function cleanEnd({ outcome, recorder, redactor, answers, open }: Ended): Omit<TurnEnd, 'completedAt' | 'durationMs'> {

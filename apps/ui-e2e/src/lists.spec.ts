@@ -32,7 +32,9 @@ test.describe('one list for all', () => {
     await page.keyboard.press('Escape');
     await expect(page.getByRole('columnheader', { name: 'Added' })).toBeVisible();
     await page.getByRole('columnheader', { name: 'Name' }).getByRole('button').click();
+    await expect(page).toHaveURL(/sort=name/);
     await page.getByRole('textbox', { name: 'Search organizations' }).fill('acme');
+    await expect(page).toHaveURL(/q=acme&sort=name/);
 
     await page.getByRole('button', { name: 'Views' }).click();
     await page.getByRole('textbox', { name: 'Name of this view' }).fill(name);

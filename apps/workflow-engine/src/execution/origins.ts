@@ -1,12 +1,15 @@
-import type { Execution } from '@msp/models';
+import type { Execution, ScopeKey } from '@msp/models';
 import { listOrigins } from '@msp/platform';
 import type { JournalEntry, Repositories } from '@msp/storage';
 import type { RecordedStep } from '@msp/workflow-runtime';
+import type { JsonValue } from '@msp/workflow-sdk';
 
 /** An execution that another goes on from, with what it wrote of its steps. */
 export interface Origin {
   readonly execution: Execution;
   readonly entries: readonly JournalEntry[];
+  /** The executions that it ran as parts of it, by step: each as whoever went on from it last has left it. */
+  readonly parts: ReadonlyMap<string, Execution>;
 }
 
 /**
@@ -19,8 +22,36 @@ export async function readOrigins(
 ): Promise<readonly Origin[] | undefined> {
   const origins = await listOrigins(executions, execution);
   if (origins[0].resumedFrom !== undefined) return undefined;
-  const read = origins.map(async (one) => ({ execution: one, entries: await executionJournals.read(one) }));
+  const read = origins.map(async (one) => {
+    const entries = await executionJournals.read(one);
+    return { execution: one, entries, parts: await readParts(executions, one, entries) };
+  });
   return Promise.all(read);
+}
+
+async function readParts(
+  executions: Repositories['executions'],
+  { organizationId }: Execution,
+  entries: readonly JournalEntry[],
+): Promise<ReadonlyMap<string, Execution>> {
+  const parts = new Map<string, Execution>();
+  for (const entry of entries) {
+    if (entry.kind !== 'wait' || entry.executionId === undefined) continue;
+    // One that was named, and never begun: nobody begins it any more.
+    const part = await lastOf(executions, organizationId, entry.executionId);
+    if (part !== undefined) parts.set(entry.name, part);
+  }
+  return parts;
+}
+
+async function lastOf(
+  executions: Repositories['executions'],
+  scope: ScopeKey,
+  executionId: string,
+): Promise<Execution | undefined> {
+  const found = await executions.find(scope, executionId);
+  if (found?.resumedBy === undefined) return found;
+  return (await lastOf(executions, scope, found.resumedBy)) ?? found;
 }
 
 /**
@@ -29,8 +60,9 @@ export async function readOrigins(
  */
 export function stepsOf(origins: readonly Origin[]): ReadonlyMap<string, RecordedStep> {
   const steps = new Map<string, RecordedStep>();
-  for (const { execution, entries } of origins) {
+  for (const { execution, entries, parts } of origins) {
     addEntries(steps, entries);
+    addParts(steps, parts);
     addDecision(steps, execution);
   }
   return steps;
@@ -51,6 +83,15 @@ function addEntries(steps: Map<string, RecordedStep>, entries: readonly JournalE
       before?.status === 'begun' ? before.attempt : 1,
     );
     steps.set(entry.name, { name: entry.name, status: 'begun', attempt });
+  }
+}
+
+/** What it ran may have come to its end after it did. */
+function addParts(steps: Map<string, RecordedStep>, parts: Origin['parts']): void {
+  for (const [name, { status, result }] of parts) {
+    if (status !== 'Success' || steps.get(name)?.status === 'done') continue;
+    // What was kept as JSON is JSON.
+    steps.set(name, { name, status: 'done', ...(result !== undefined && { result: result as JsonValue }) });
   }
 }
 

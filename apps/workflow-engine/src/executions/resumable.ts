@@ -1,4 +1,12 @@
-import { ConflictError, globalScope, type Execution, type FormSchema, type ResumePlan, type Scope } from '@msp/models';
+import {
+  ConflictError,
+  globalScope,
+  isOver,
+  type Execution,
+  type FormSchema,
+  type ResumePlan,
+  type Scope,
+} from '@msp/models';
 import { whyNotResumed } from '@msp/models/results';
 import { findForm } from '@msp/platform';
 import type { RecordedStep } from '@msp/workflow-runtime';
@@ -49,8 +57,25 @@ function whyNotByJournal(
       'be done without doing it again. Look in the timeline what was done, and do the rest by hand or run it again.'
     );
   }
+  const part = whyNotByPart({ origins, steps });
+  if (part !== undefined) return part;
   const underWay = underWayOf(context, origins);
   return underWay && `A request of the step “${labelOf(origins, underWay)}” may still arrive. Try again in a minute.`;
+}
+
+/** What it ran is not run a second time: that goes on by itself, or is gone on with first. */
+function whyNotByPart({ origins, steps }: Omit<Resumable, 'sourceDigest'>): string | undefined {
+  const parts = new Map(origins.flatMap((origin) => [...origin.parts]));
+  for (const [name, part] of parts) {
+    if (steps.get(name)?.status === 'done') continue;
+    const what = `What “${labelOf(origins, name)}” runs (${part.workflowName}, execution ${part.executionId})`;
+    if (!isOver(part)) return `${what} has not ended yet. Wait for its end, or stop it, and go on from this one then.`;
+    if (whyNotResumed(part) === undefined)
+      return `${what} did not do everything. Go on from that execution first, and from this one then.`;
+    if (part.steps.some(({ status }) => status !== 'failed') || part.calls.some(({ effect }) => effect === 'write'))
+      return `${what} did not do everything, and nobody can go on from it. Look in its timeline what was done. ${runAgain}`;
+  }
+  return undefined;
 }
 
 /** A step whose request may arrive at the vendor yet: nobody knows how it ended, and it was begun a moment ago. */

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { useSearchParams } from 'react-router';
+import { useAddressSearch } from '../lib/use-address-search';
 import { useChange } from '../lib/use-change';
 import { listPreferences } from '../queries/list-preferences.queries';
 import { usePreferences } from '../session/use-me';
@@ -42,7 +42,7 @@ function useKeptColumns(list: string | undefined) {
 
 /** Columns, order and page of a list, kept in the address; the columns also with the person, for the next time. */
 export function useListView<Row>(list: string | undefined, columns: readonly DataColumn<Row>[]): ListViewState<Row> {
-  const [search, setSearch] = useSearchParams();
+  const [search, changeSearch] = useAddressSearch();
   const { kept, keep } = useKeptColumns(list);
   const named = search.get('columns');
   const chosen = useMemo(() => {
@@ -52,14 +52,12 @@ export function useListView<Row>(list: string | undefined, columns: readonly Dat
   }, [list, named, kept, columns]);
   const shown = useMemo(() => shownColumns(columns, chosen), [columns, chosen]);
   const change = (patch: Readonly<Record<string, string | undefined>>) =>
-    setSearch(
-      (before) => {
-        const next = new URLSearchParams(before);
+    changeSearch(
+      (next) => {
         for (const [name, value] of Object.entries(patch)) {
           if (value === undefined) next.delete(name);
           else next.set(name, value);
         }
-        return next;
       },
       { replace: !('page' in patch) || 'sort' in patch },
     );

@@ -1,5 +1,5 @@
 import { useCallback, useMemo } from 'react';
-import { useSearchParams } from 'react-router';
+import { useAddressSearch } from './use-address-search';
 
 export interface ListParams<Name extends string> {
   readonly values: Readonly<Partial<Record<Name, string>>>;
@@ -24,34 +24,30 @@ export function paramsIn<const Name extends string>(
 
 /** The filters and the page of a list, kept in the address. Name the page's parameter `cursor`. */
 export function useListParams<const Name extends string>(names: readonly Name[]): ListParams<Name> {
-  const [search, setSearch] = useSearchParams();
+  const [search, change] = useAddressSearch();
   const known = names.join();
 
   const values = useMemo(() => paramsIn(search, known.split(',') as Name[]), [search, known]);
 
   const set = useCallback(
     (patch: Partial<Record<Name, string | undefined>>) => {
-      setSearch((before) => {
-        const next = new URLSearchParams(before);
+      change((next) => {
         if (!('cursor' in patch)) next.delete('cursor');
         next.delete('page');
         for (const [name, value] of Object.entries<string | undefined>(patch)) {
           if (value) next.set(name, value);
           else next.delete(name);
         }
-        return next;
       });
     },
-    [setSearch],
+    [change],
   );
 
   const clear = useCallback(() => {
-    setSearch((before) => {
-      const next = new URLSearchParams(before);
+    change((next) => {
       for (const name of known.split(',')) next.delete(name);
-      return next;
     });
-  }, [setSearch, known]);
+  }, [change, known]);
 
   const filtered = Object.keys(values).some((name) => name !== 'cursor');
   return { values, set, clear, filtered };

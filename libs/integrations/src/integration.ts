@@ -71,11 +71,16 @@ export interface ConnectionHttp {
   readonly waitElsewhere?: (pause: VendorPause) => Promise<never> | undefined;
   /** Asked before each request that may change something; where it rejects, the request is not sent. */
   readonly beforeWrite?: () => Promise<void>;
-  /**
-   * Asked directly before each request, with nothing between: how many milliseconds it may take. Where it rejects, the request
-   * is not sent.
-   */
-  readonly beforeRequest?: () => Promise<number>;
+  /** Asked before each request. Where it rejects, the request is not sent. */
+  readonly beforeRequest?: () => Promise<LeaveToSend>;
+}
+
+/** That a request may be sent. */
+export interface LeaveToSend {
+  /** How many milliseconds it may take. */
+  readonly withinMs: number;
+  /** Asked when the connection stands, directly before the first byte: whether it still may be. */
+  readonly holds: () => boolean;
 }
 
 /** A vendor has asked to be called later. */

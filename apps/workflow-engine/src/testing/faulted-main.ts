@@ -1,9 +1,15 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { readFileSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { isMainThread } from 'node:worker_threads';
+import { createGuardedFetch, NotSentError } from '@msp/integrations/testing';
 import { watchFaultPoints, type FaultPoint } from '@msp/telemetry/testing';
-import { defineWorkflow, type StepAttempt } from '@msp/workflow-sdk';
+import { defineWorkflow, loadFiles, type StepAttempt } from '@msp/workflow-sdk';
 import { runEngine } from '../engine-service';
+import { buildRegistry } from '../registry';
+import type { LeaseLook } from '../turn-host/thread/lease-look';
+import { serveTurns } from '../turn-host/thread/serve-turns';
 
 const { FAULTS_FOLDER = '', OUTSIDE_URL = '' } = process.env;
 
@@ -33,12 +39,25 @@ function passThrough(point: FaultPoint): void {
 
 const keyed = ({ key, originExecutionId }: StepAttempt, step: string) =>
   `${OUTSIDE_URL}/${originExecutionId}/${step}/${key.short}`;
-const act = async (attempt: StepAttempt, step: string) => {
-  const answer = await fetch(keyed(attempt, step), { method: 'POST', signal: attempt.signal });
-  return answer.text();
+/** How the turn asks before it sends a request. */
+const looking = new AsyncLocalStorage<Pick<LeaseLook, 'beforeRequest'>>();
+const send = createGuardedFetch(true);
+/** As clients of vendors do. */
+const request = async (method: string, attempt: StepAttempt, step: string): Promise<Response> => {
+  const look = looking.getStore();
+  if (look === undefined) throw new Error('Only a turn asks the other system.');
+  const { holds: mayBegin } = await look.beforeRequest(step);
+  const given = { method, headers: {}, redirect: 'manual', signal: attempt.signal, mayBegin } as const;
+  try {
+    return await send(new URL(keyed(attempt, step)), given);
+  } catch (error) {
+    if (!(error instanceof NotSentError)) throw error;
+    return request(method, attempt, step);
+  }
 };
+const act = async (attempt: StepAttempt, step: string) => (await request('POST', attempt, step)).text();
 const find = async (attempt: StepAttempt, step: string) => {
-  const answer = await fetch(keyed(attempt, step), { signal: attempt.signal });
+  const answer = await request('GET', attempt, step);
   return answer.ok ? answer.text() : undefined;
 };
 const common = { description: 'For tests only', category: 'test', parameters: {}, timeoutSeconds: 300 };
@@ -131,7 +150,9 @@ const lasts = defineWorkflow({
 });
 
 watchFaultPoints(passThrough);
-runEngine({
-  entries: [{ file: 'faulted-main.ts', load: async () => ({ torn, mixed, part, busy, called, fails, lasts }) }],
-  reconcileEveryMs: 250,
-});
+const entries = [{ file: 'faulted-main.ts', load: async () => ({ torn, mixed, part, busy, called, fails, lasts }) }];
+if (isMainThread) runEngine({ entries, reconcileEveryMs: 250 });
+else {
+  const load = async () => buildRegistry(await loadFiles(entries));
+  serveTurns(load, { looked: (look) => looking.enterWith(look) });
+}

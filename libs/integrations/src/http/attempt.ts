@@ -1,11 +1,11 @@
 import { inVendorSpan, type VendorOutcome } from '@msp/telemetry';
-import type { ConnectionHttp } from '../integration';
+import type { ConnectionHttp, LeaveToSend } from '../integration';
 import { failureReason, outcomeOf } from './failed-attempt';
 import type { FailureReason } from './failed-attempt';
 import { parseRetryAfter } from './retry-after';
 import type { Outcome } from './retry-policy';
 import { systemTiming } from './timing';
-import type { CallRecorder, Fetch, TransportRequest } from './transport.types';
+import { NotSentError, type CallRecorder, type Fetch, type TransportRequest } from './transport.types';
 
 export interface AttemptOptions {
   readonly integration: string;
@@ -37,30 +37,34 @@ export async function attemptOnce(options: AttemptOptions, given: AttemptRequest
   }
   const { integration, http } = options;
   const { method, url } = given.request;
-  const withinMs = Math.min(http.timeoutMs, (await http.beforeRequest?.()) ?? http.timeoutMs);
-  return inVendorSpan({ integration, method, url, attempt: given.number }, (tell) =>
-    sendOnce(options, { ...given, withinMs }, tell),
-  );
+  for (;;) {
+    const leave = await http.beforeRequest?.();
+    const attempted = await inVendorSpan({ integration, method, url, attempt: given.number }, (tell) =>
+      sendOnce(options, { ...given, leave }, tell),
+    );
+    if (attempted !== 'not sent') return attempted;
+  }
 }
 
 async function sendOnce(
   { integration, http, record, send }: AttemptOptions,
-  { request, number: attempt, authorization, withinMs }: AttemptRequest & { readonly withinMs: number },
+  { request, number: attempt, authorization, leave }: AttemptRequest & { readonly leave: LeaveToSend | undefined },
   tell: (outcome: VendorOutcome) => void,
-): Promise<Attempted> {
+): Promise<Attempted | 'not sent'> {
   const timing = http.timing ?? systemTiming;
   const startedAt = timing.now();
   const { method } = request;
   const effect = effectOf(request);
   const at = new Date(startedAt).toISOString();
   const entry = { integration, method, path: request.url.pathname, effect, attempt, at };
-  const timeout = AbortSignal.timeout(withinMs);
+  const timeout = AbortSignal.timeout(Math.min(http.timeoutMs, leave?.withinMs ?? http.timeoutMs));
   try {
     const response = await send(request.url, {
       ...encode(request, authorization),
       method,
       redirect: 'manual',
       signal: AbortSignal.any([http.signal, timeout]),
+      mayBegin: leave?.holds,
     });
     const text = await response.text();
     const { status } = response;
@@ -69,6 +73,7 @@ async function sendOnce(
     tell({ status });
     return { response, text, authorization };
   } catch (error) {
+    if (error instanceof NotSentError) return 'not sent';
     const reason = failureReason(error, http.signal, timeout);
     record({ ...entry, failure: reason, durationMs: timing.now() - startedAt });
     tell({ reason });

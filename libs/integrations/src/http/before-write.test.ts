@@ -1,3 +1,4 @@
+import type { LeaveToSend } from '../integration';
 import { aConnection } from '../testing/connections';
 import { startScriptedServer, type ScriptedServer } from '../testing/scripted-server';
 import { createConcurrencyLimits } from './concurrency-limits';
@@ -10,7 +11,7 @@ describe('what is asked before something is changed', () => {
   });
   afterAll(() => server.close());
 
-  function open(beforeWrite: () => Promise<void>, beforeRequest?: () => Promise<number>) {
+  function open(beforeWrite: () => Promise<void>, beforeRequest?: () => Promise<LeaveToSend>) {
     const connection = aConnection();
     return createTransport({
       integration: 'vendor',
@@ -53,7 +54,7 @@ describe('what is asked before something is changed', () => {
     const asked = async () => void order.push('asked');
     const look = (answer: () => number) => async () => {
       order.push('looked at');
-      return answer();
+      return { withinMs: answer(), holds: () => true };
     };
     const refuse = () => {
       throw lost;
@@ -70,11 +71,34 @@ describe('what is asked before something is changed', () => {
     expect(server.seen).toHaveLength(1);
   });
 
+  test.each(['GET', 'POST'] as const)(
+    'I11 a %s that may not be sent any more once its connection stands is looked at anew, and sent once',
+    async (method) => {
+      server.play([{ json: {} }]);
+      const before = server.seen.length;
+      const connected: number[] = [];
+      const answers = [false, false, true];
+      const look = jest.fn(async () => ({
+        withinMs: 60_000,
+        holds: () => {
+          connected.push(server.seen.length - before);
+          return answers.shift() ?? true;
+        },
+      }));
+
+      const { status } = await open(async () => undefined, look)({ method, url: url() });
+
+      expect([status, look.mock.calls.length]).toEqual([200, 3]);
+      expect(connected).toEqual([0, 0, 0]);
+      expect(server.seen).toHaveLength(before + 1);
+    },
+  );
+
   test('I3 a request has no more time than was left for it', async () => {
     server.play(['hang']);
     const send = open(
       () => Promise.resolve(),
-      () => Promise.resolve(1),
+      () => Promise.resolve({ withinMs: 1, holds: () => true }),
     );
 
     await expect(send({ method: 'POST', url: url(), json: {} })).rejects.toMatchObject({ code: 'outcome-unknown' });

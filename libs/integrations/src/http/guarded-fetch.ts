@@ -2,10 +2,11 @@ import { lookup as resolve } from 'node:dns';
 import { Agent as HttpAgent, request as httpRequest } from 'node:http';
 import type { IncomingMessage } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
-import type { LookupFunction } from 'node:net';
+import type { LookupFunction, Socket } from 'node:net';
+import { TLSSocket } from 'node:tls';
 import { isForbiddenAddress } from './address-rules';
 import { BlockedAddressError } from './host-rules';
-import type { Fetch, OutgoingRequest } from './transport.types';
+import { NotSentError, type Fetch, type OutgoingRequest } from './transport.types';
 
 const maxBodyBytes = 32 * 1024 * 1024;
 const keepAlive = { http: new HttpAgent({ keepAlive: true }), https: new HttpsAgent({ keepAlive: true }) };
@@ -26,8 +27,21 @@ export function createGuardedFetch(allowLoopback: boolean): Fetch {
         readResponse(incoming).then(fulfil, reject);
       });
       outgoing.on('error', reject);
-      outgoing.end(request.body);
+      outgoing.on('socket', (socket) =>
+        onceStanding(socket, () => {
+          if (request.mayBegin?.() === false) outgoing.destroy(new NotSentError('Nothing was sent.'));
+          else outgoing.end(request.body);
+        }),
+      );
     });
+}
+
+/** Names are looked up, and connections are made, before a request is begun: a machine may stand still meanwhile. */
+function onceStanding(socket: Socket, begin: () => void): void {
+  const isSecure = socket instanceof TLSSocket;
+  // Its own connection is made where it is not connecting any more.
+  if (socket.connecting) socket.once(isSecure ? 'secureConnect' : 'connect', begin);
+  else begin();
 }
 
 /** A create over a kept connection that the vendor just closed would leave its outcome unknown for nothing. */

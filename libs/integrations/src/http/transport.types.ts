@@ -4,6 +4,13 @@ export interface OutgoingRequest {
   readonly body?: string;
   readonly redirect: 'manual';
   readonly signal: AbortSignal;
+  /** Asked when the connection stands; where it says no, nothing is sent, and the call rejects with NotSentError. */
+  readonly mayBegin?: (() => boolean) | undefined;
+}
+
+/** Nothing of a request was sent. */
+export class NotSentError extends Error {
+  override readonly name = 'NotSentError';
 }
 
 /** The part of the standard fetch that integrations use, so that the standard one fits too. */

@@ -56,7 +56,7 @@ export class Outside {
     const look = looking.getStore();
     if (owner === undefined || look === undefined) throw new Error('Only a turn asks the other system.');
     // As a client does.
-    const withinMs = await look.beforeRequest(step);
+    const { withinMs } = await look.beforeRequest(step);
     this.sent(owner, originExecutionId, step);
     return this.network.reach(owner, work, withinMs);
   }

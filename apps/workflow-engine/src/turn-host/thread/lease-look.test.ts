@@ -31,7 +31,7 @@ describe('the look before each request', () => {
   });
 
   /** Whether it was let through, once all that can go on has gone on. */
-  async function isSent(asked: Promise<number>): Promise<boolean> {
+  async function isSent(asked: Promise<unknown>): Promise<boolean> {
     let sent = false;
     asked.then(
       () => (sent = true),
@@ -65,7 +65,7 @@ describe('the look before each request', () => {
     look.renewed(lease());
 
     expect(before).toBe(false);
-    expect(await asked).toBe(60_000);
+    expect((await asked).withinMs).toBe(60_000);
   });
 
   test('a heartbeat that says too little does not', async () => {
@@ -77,7 +77,7 @@ describe('the look before each request', () => {
     look.renewed(lease());
 
     expect(between).toBe(false);
-    expect(await asked).toBe(60_000);
+    expect((await asked).withinMs).toBe(60_000);
   });
 
   test('a step whose minute is over writes that it begins once more, under a number of its own', async () => {
@@ -89,8 +89,30 @@ describe('the look before each request', () => {
     const late = await look.beforeRequest('create');
     await look.begin({ name: 'create', status: 'begun', attempt: 2 });
 
-    expect([early, late]).toEqual([40_000, 60_000]);
+    expect([early.withinMs, late.withinMs]).toEqual([40_000, 60_000]);
     expect(written.map(({ attempt }) => attempt)).toEqual([1, 2, 3]);
+  });
+
+  test.each<[string, () => void]>([
+    ['its lease is over', () => clock.pass(40_000)],
+    ['the machine slept', () => clock.pass(0, 3_000)],
+    ['its turn is over', () => turn.abort(new Error('Another process goes on with it.'))],
+  ])('what was let through and is not sent yet is held back where %s meanwhile', async (_what, happen) => {
+    const look = lookAt(lease());
+    const { holds } = await look.beforeRequest(undefined);
+    const before = holds();
+    happen();
+
+    expect([before, holds()]).toEqual([true, false]);
+  });
+
+  test('what was let through within the minute of its step is held back after that', async () => {
+    const look = lookAt(undefined);
+    await look.begin({ name: 'create', status: 'begun', attempt: 1 });
+    const { holds } = await look.beforeRequest('create');
+    clock.pass(60_000);
+
+    expect(holds()).toBe(false);
   });
 
   test('what is not in the step has no minute of it', async () => {
@@ -98,7 +120,7 @@ describe('the look before each request', () => {
     await look.begin({ name: 'create', status: 'begun', attempt: 1 });
     clock.pass(90_000);
 
-    expect(await look.beforeRequest('another')).toBe(60_000);
+    expect((await look.beforeRequest('another')).withinMs).toBe(60_000);
     expect(written).toHaveLength(1);
   });
 });

@@ -1,4 +1,12 @@
-import { maySend, untilAborted, type BegunStep, type HeldLease, type Moment } from '@msp/workflow-runtime';
+import type { LeaveToSend } from '@msp/integrations';
+import {
+  maySend,
+  untilAborted,
+  type BegunStep,
+  type HeldLease,
+  type MaySend,
+  type Moment,
+} from '@msp/workflow-runtime';
 
 export interface LeaseLookParts {
   /** What was known when the turn began. */
@@ -36,17 +44,23 @@ export class LeaseLook {
   };
 
   /** Resolves when a request may be sent, with how long it may be under way. Rejects when the turn is over. */
-  async beforeRequest(step: string | undefined): Promise<number> {
-    const { signal, now } = this.parts;
+  async beforeRequest(step: string | undefined): Promise<LeaveToSend> {
+    const { signal } = this.parts;
     for (;;) {
       signal.throwIfAborted();
       const begun = step === undefined ? undefined : this.begun.get(step);
-      const may = maySend({ lease: this.lease, begunAt: begun?.at, now: now() });
-      if (may.kind === 'send') return may.withinMs;
+      const may = this.mayNow(step);
+      if (may.kind === 'send')
+        return { withinMs: may.withinMs, holds: () => !signal.aborted && this.mayNow(step).kind === 'send' };
       if (may.kind === 'wait') await untilAborted(signal, this.heard.promise);
       else if (step !== undefined && begun !== undefined) {
         await this.begin({ name: step, status: 'begun', attempt: begun.attempt + 1 });
       }
     }
+  }
+
+  private mayNow(step: string | undefined): MaySend {
+    const begunAt = step === undefined ? undefined : this.begun.get(step)?.at;
+    return maySend({ lease: this.lease, begunAt, now: this.parts.now() });
   }
 }

@@ -6,10 +6,10 @@ import { Stopping } from '@msp/workflow-runtime';
 import { WorkflowError, type Registry } from '@msp/workflow-sdk';
 import { watchBuiltIns } from './built-ins';
 import type { FromThread, ToThread } from './messages';
-import { serveJob } from './serve-job';
+import { serveJob, type Served } from './serve-job';
 
-/** Runs turns as this thread, each over a port of its own, until it is told to end. */
-export function serveTurns(load: () => Promise<Registry>): void {
+/** Runs turns as this thread, each over a port of its own, until it is told to end; `looked` is of tests. */
+export function serveTurns(load: () => Promise<Registry>, { looked }: Pick<Served, 'looked'> = {}): void {
   const port = parentPort;
   if (port === null) throw new BugError('Turns are served by a thread.');
   const tell = (message: FromThread) => port.postMessage(message);
@@ -37,7 +37,7 @@ export function serveTurns(load: () => Promise<Registry>): void {
       else {
         const stopping = new Stopping();
         const { port: ofTurn } = message;
-        underWay.run(stopping, () => serveJob(ofTurn, { registry, changed }, stopping));
+        underWay.run(stopping, () => serveJob(ofTurn, { registry, changed, looked }, stopping));
       }
     });
     tell({ kind: 'ready' });

@@ -19,7 +19,7 @@ export interface Ending {
   readonly end: ExecutionEnd;
   /** The row as it is now, where an earlier write got through without an answer; undefined where it is another's. */
   readonly reread: () => Promise<OpenExecution | undefined>;
-  /** Whom it concerns besides is told before its person's index says that it is over. */
+  /** Whoever waits for it, and whom it concerns besides, is told before its person's index says that it is over. */
   readonly tell: (ended: Execution) => Promise<void>;
   readonly logger: Logger;
 }

@@ -143,11 +143,14 @@ async function takeTurn(
     faultPoint('end.begun');
     // Before the row says that it is over: what it runs is stopped, whoever dies meanwhile.
     if (end.status === 'Cancelled') await parts.children.stop(stopped.execution);
-    const tell = (one: Execution) => tellParent(parts, one, wake.lane);
+    const tell = (one: Execution) => {
+      // Its row is the truth: nobody waits for what is written besides.
+      run.end(one);
+      return tellParent(parts, one, wake.lane);
+    };
     const finished = await finishExecution({ executions: parts.executions, open: stopped, end, reread, tell, logger });
     faultPoint('end.index-written');
     tellEnd({ status: finished.status, errorKind: finished.error?.kind });
-    run.end(finished);
     parts.terminal.ended(run.accepted, finished);
     // After the answer, and in memory: no execution waits for its counter.
     parts.counters.count(finished, workflow.minutesSaved);

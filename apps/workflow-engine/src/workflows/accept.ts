@@ -94,8 +94,6 @@ async function store(context: Context, draft: Draft, status: ExecutionStatus): P
   const { executionId } = wake;
   const stored = storablePart(input, form ?? (labels && { labels }));
   await context.notedCallers.note(caller.principal);
-  await recordExecution(context, request, executionId, stored.title);
-  faultPoint('accept.recorded');
   const traceparent = currentTraceparent();
   const open = await context.repositories.executions.insert(
     {
@@ -118,6 +116,7 @@ async function store(context: Context, draft: Draft, status: ExecutionStatus): P
     },
     { owner: context.engineId, leaseMs: context.leaseMs, isQueued: status === 'Pending' },
     termsOf(context, draft),
+    () => recordExecution(context, request, executionId, stored.title),
   );
   faultPoint('accept.row-written');
   return open;
@@ -139,7 +138,7 @@ function termsOf({ registry }: Context, { request, wake }: Draft): ExecutionTerm
 
 const mappingsOf = ({ form, parent }: ExecutionRequest) => form?.mappings ?? parent?.mappings;
 
-/** Goes first: an execution that nobody can trace is worse than a trace without its execution. */
+/** Is there before the execution: one that nobody can trace is worse than a trace without its execution. */
 async function recordExecution(
   { repositories }: Context,
   request: ExecutionRequest,
@@ -168,4 +167,5 @@ async function recordExecution(
       ...(parent && { parentId: parent.executionId }),
     },
   });
+  faultPoint('accept.recorded');
 }

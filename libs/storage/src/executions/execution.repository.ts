@@ -51,17 +51,27 @@ export class ExecutionRepository {
 
   /**
    * Two writes: the person's pointer, then the execution, in the hands of whoever takes it on, or in nobody's where it is
-   * queued. Throws ConflictError when the id exists.
+   * queued. `record` writes beside the pointer what has to be there before the execution is. Throws ConflictError when the
+   * id exists.
    */
-  async insert(draft: NewExecution, taker?: Accepting, terms?: ExecutionTerms): Promise<OpenExecution> {
+  async insert(
+    draft: NewExecution,
+    taker?: Accepting,
+    terms?: ExecutionTerms,
+    record: () => Promise<void> = async () => undefined,
+  ): Promise<OpenExecution> {
     const execution: Execution = { ...draft, logs: [], calls: [], steps: [] };
     const key = keyOf(execution);
-    await this.index.open(execution.executedBy, key.rowKey, { ...summarize(execution), engine: taker?.owner });
-    faultPoint('accept.pointer-written');
-    // The answer to the first write has told what time it is.
+    await Promise.all([record(), this.point(execution, key, taker)]);
+    // The answer to what was written has told what time it is.
     const hold = taker && this.leases.first(taker);
     const properties = await propertiesOf(this.blobs, execution, { hold, terms });
     return opened(execution, await this.table.insert({ ...key, properties }), { hold, terms });
+  }
+
+  private async point(execution: Execution, { rowKey }: EntityKey, taker?: Accepting): Promise<void> {
+    await this.index.open(execution.executedBy, rowKey, { ...summarize(execution), engine: taker?.owner });
+    faultPoint('accept.pointer-written');
   }
 
   /**

@@ -15,12 +15,25 @@ const long = (...args) =>
   }).status;
 const statuses = [long('-p', 'simulation,checker'), long('-p', 'workflow-engine', '--testPathPatterns=src/testing')];
 
-const heads = ['scenario', 'number', 'executions', 'lost', 'doubled', 'stuck', 'zombie writes', 'wrong', 'minutes'];
+const heads = [
+  'scenario',
+  'number',
+  'executions',
+  'lost',
+  'doubled',
+  'stuck',
+  'zombie writes',
+  'wrong',
+  'quarantined',
+  'minutes',
+];
 const lines = existsSync(report) ? readFileSync(report, 'utf8').trim().split('\n') : [];
 const rows = lines
   .map((line) => JSON.parse(line))
-  .map(({ fault, number, executions, lost, doubled, stuck, zombies, wrong, minutes }) =>
-    [fault, number, executions, lost, doubled, stuck, zombies, wrong.length, minutes.toFixed(1)].map(String),
+  .map(({ fault, number, executions, lost, doubled, stuck, zombies, wrong, quarantined, minutes }) =>
+    [fault, number, executions, lost, doubled, stuck, zombies, wrong.length, quarantined, minutes.toFixed(1)].map(
+      String,
+    ),
   );
 const widths = heads.map((head, column) => Math.max(head.length, ...rows.map((row) => row[column].length)));
 for (const row of [heads, ...rows]) console.log(row.map((cell, column) => cell.padEnd(widths[column])).join('  '));

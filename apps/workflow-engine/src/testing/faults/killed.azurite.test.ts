@@ -2,7 +2,7 @@ import { watch } from '@msp/checker';
 import { faultPoints, type FaultPoint } from '@msp/telemetry/testing';
 import { FaultedStack, workers, type Fault } from './faulted-stack';
 import { report } from './report';
-import { tally } from './verdict';
+import { mostQuarantined, tally } from './verdict';
 
 jest.setTimeout(1_200_000);
 
@@ -86,5 +86,6 @@ describe('an engine process that is killed between two writes', () => {
     const tallied = await tally(stack, faulted, { snapshots: await looks });
     await report({ ...tallied, minutes: (performance.now() - begunAt) / 60_000 });
     expect(tallied).toMatchObject({ lost: 0, doubled: 0, stuck: 0, zombies: 0, wrong: [] });
+    expect(tallied.quarantined).toBeLessThanOrEqual(mostQuarantined(tallied));
   });
 });

@@ -9,7 +9,7 @@ import { stoodStill } from './scenarios/stood-still';
 import { stoppedAnytime } from './scenarios/stopped-anytime';
 import { storageFrozen } from './scenarios/storage-frozen';
 import { writesFail } from './scenarios/writes-fail';
-import { tally } from './verdict';
+import { mostQuarantined, tally } from './verdict';
 
 jest.setTimeout(2_400_000);
 
@@ -46,5 +46,6 @@ describe('engines on three processes, under load', () => {
     const tallied = await tally(stack, { fault, ...faulted }, { snapshots: await looks });
     await report({ ...tallied, minutes: (performance.now() - begunAt) / 60_000 });
     expect(tallied).toMatchObject({ lost: 0, doubled: 0, stuck: 0, zombies: 0, wrong: [] });
+    expect(tallied.quarantined).toBeLessThanOrEqual(mostQuarantined(tallied));
   });
 });

@@ -17,9 +17,16 @@ export interface Tally {
   readonly stuck: number;
   /** What an owner wrote, or had done outside, after it was no owner any more. */
   readonly zombies: number;
+  /** Tried no more, because their process has died five times in a row before they got any further. */
+  readonly quarantined: number;
   /** Ended otherwise than they should have. */
   readonly wrong: readonly string[];
 }
+
+/** So many turns of an execution have to die one after the other. */
+const deaths = 5;
+/** By chance it comes to that for hardly anything. */
+export const mostQuarantined = ({ number }: Pick<Tally, 'number'>): number => Math.floor(number / 50);
 
 /** Steps that may not have their effect twice; the other system takes the third as often as it comes. */
 const onlyOnce = ['looked', 'once'];
@@ -29,6 +36,11 @@ async function isDoubtful({ processes }: FaultedStack, execution: Execution): Pr
   const entries = await processes.repositories.executionJournals.read(execution);
   const ofLast = entries.filter((entry) => entry.name === 'once');
   return ofLast.some(({ kind }) => kind === 'begun') && !ofLast.some(({ kind }) => kind === 'ended');
+}
+
+async function turnsOf({ processes }: FaultedStack, { executionId }: Execution): Promise<number> {
+  const open = await processes.repositories.executions.findOpen(acme, executionId);
+  return open?.hold?.turn ?? 0;
 }
 
 /** Of workflows with a step of each kind. */
@@ -47,6 +59,7 @@ async function wrongWith(stack: FaultedStack, execution: Execution): Promise<str
     return done.map((step) => `${what}, and "${step}" was never done`);
   }
   if (status === 'NeedsAttention' && (await isDoubtful(stack, execution))) return [];
+  if (status === 'Quarantined' && (await turnsOf(stack, execution)) >= deaths) return [];
   return [`${what}: ${error?.message}`];
 }
 
@@ -79,6 +92,7 @@ export async function tally(
     doubled: broken.filter(isDoubled).length,
     stuck: there.filter(({ status }) => !isFinal(status)).length,
     zombies: broken.filter(isZombie).length,
+    quarantined: there.filter(({ status }) => status === 'Quarantined').length,
     wrong: [
       ...broken.filter((line) => !isZombie(line) && !isDoubled(line)),
       ...(await Promise.all(there.map((execution) => wrongWith(stack, execution)))).flat(),

@@ -8,6 +8,8 @@ const runtime = 'libs/workflow-runtime/src';
 export interface Planted {
   readonly mistake: string;
   readonly edits: readonly SourceEdit[];
+  /** How many seeds it may take to find it. Default: 1,000. */
+  readonly within?: number;
 }
 
 const edit = (file: string, from: string, to: string): SourceEdit => ({ file, from, to });
@@ -121,6 +123,7 @@ export const planted: readonly Planted[] = [
   },
   {
     mistake: 'the row of another owner is adopted',
+    within: 2_000,
     edits: [edit(keeper, ' || stored.hold?.fence !== this.open.hold?.fence)', ')')],
   },
   {
@@ -175,15 +178,11 @@ export const planted: readonly Planted[] = [
   {
     mistake: 'an execution is there before anybody could find it',
     edits: [
-      edit(
-        repository,
-        "await this.index.open(execution.executedBy, key.rowKey, { ...summarize(execution), engine: taker?.owner });\n    faultPoint('accept.pointer-written');",
-        '',
-      ),
+      edit(repository, 'await Promise.all([record(), this.point(execution, key, taker)]);', 'await record();'),
       edit(
         repository,
         'return opened(execution, await this.table.insert({ ...key, properties }), { hold, terms });',
-        "const etag = await this.table.insert({ ...key, properties });\n    faultPoint('accept.pointer-written');\n    await this.index.open(execution.executedBy, key.rowKey, { ...summarize(execution), engine: taker?.owner });\n    return opened(execution, etag, { hold, terms });",
+        'const etag = await this.table.insert({ ...key, properties });\n    await this.point(execution, key, taker);\n    return opened(execution, etag, { hold, terms });',
       ),
     ],
   },

@@ -68,10 +68,10 @@ function whyNotByPart({ origins, steps }: Omit<Resumable, 'sourceDigest'>): stri
   const parts = new Map(origins.flatMap((origin) => [...origin.parts]));
   for (const [name, part] of parts) {
     if (steps.get(name)?.status === 'done') continue;
-    const what = `What “${labelOf(origins, name)}” runs (${part.workflowName}, execution ${part.executionId})`;
+    const what = `The execution that “${labelOf(origins, name)}” runs (its link is in the timeline)`;
     if (!isOver(part)) return `${what} has not ended yet. Wait for its end, or stop it, and go on from this one then.`;
     if (whyNotResumed(part) === undefined)
-      return `${what} did not do everything. Go on from that execution first, and from this one then.`;
+      return `${what} did not do everything. Go on from that one first, and from this one then.`;
     if (part.steps.some(({ status }) => status !== 'failed') || part.calls.some(({ effect }) => effect === 'write'))
       return `${what} did not do everything, and nobody can go on from it. Look in its timeline what was done. ${runAgain}`;
   }

@@ -96,7 +96,9 @@ describe('EXE-7 going on from an execution that runs another one', () => {
 
     expect([early.status, early.body]).toEqual([
       409,
-      expect.objectContaining({ detail: expect.stringMatching(new RegExp(`${partId}\\) has not ended yet. Wait`)) }),
+      expect.objectContaining({
+        detail: expect.stringContaining('“it” runs (its link is in the timeline) has not ended yet. Wait'),
+      }),
     ]);
     expect(plan.body['refusal']).toBe(early.body['detail']);
     expect(late.body['steps']).toMatchObject([
@@ -125,7 +127,7 @@ describe('EXE-7 going on from an execution that runs another one', () => {
 
     expect([early.status, early.body]).toEqual([
       409,
-      expect.objectContaining({ detail: expect.stringContaining('Go on from that execution first') }),
+      expect.objectContaining({ detail: expect.stringContaining('Go on from that one first') }),
     ]);
     expect(whole).toMatchObject({ status: 'Success', result: 'charged once' });
     expect(ran).toEqual(['first', 'charge', 'last']);

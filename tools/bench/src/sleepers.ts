@@ -38,11 +38,15 @@ export async function measureSleepers({ sleepers, seconds, say }: SleepersOption
       const counted = calls.counts();
       return { sleepers: count, calls: counted, total: Object.values(counted).reduce((sum, one) => sum + one, 0) };
     };
-    const none = await idle(0);
+    const runAll = (workflow: string, callers: readonly string[]) =>
+      pMap(callers, (token) => runWorkflow(address, workflow, { token, organizationId, prefer: 'respond-async' }), {
+        concurrency: startsAtOnce,
+      });
     const many = Array.from({ length: sleepers }, (_, number) => tokens[number % tokens.length] ?? '');
-    await pMap(many, (token) => runWorkflow(address, 'sleeps', { token, organizationId, prefer: 'respond-async' }), {
-      concurrency: startsAtOnce,
-    });
+    // Everybody is known, with nothing open: it is asked for each person what they have open.
+    await runAll('empty', tokens.slice(0, sleepers));
+    const none = await idle(0);
+    await runAll('sleeps', many);
     await untilAsleep(storage, sleepers);
     if (seconds * 1_000 > firstLookMs) await untilLookedAt(storage);
     return [none, await idle(sleepers)];

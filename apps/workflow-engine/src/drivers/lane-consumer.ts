@@ -98,7 +98,9 @@ export class LaneConsumer {
         return await held.delete();
       }
       const outcome: TurnOutcome =
-        read.kind === 'newer' ? { kind: 'later' } : await this.run({ ...read.wake, lane }, held);
+        read.kind === 'newer'
+          ? { kind: 'later' }
+          : await this.run({ ...read.wake, lane, ...(held.dequeueCount > 1 && { isAgain: true }) }, held);
       faultPoint('message.handled');
       await this.settle(held, outcome);
       faultPoint('message.settled');

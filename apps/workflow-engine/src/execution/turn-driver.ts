@@ -9,6 +9,8 @@ export interface Wake {
   readonly executionId: string;
   readonly scope: Scope;
   readonly lane: Lane;
+  /** It was received before, and put off. */
+  readonly isAgain?: true;
 }
 
 /** What becomes of a wake-up after its turn. */

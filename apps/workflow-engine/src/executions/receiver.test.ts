@@ -82,6 +82,24 @@ describe('a wake-up that a process receives', () => {
     expect(runTurn).not.toHaveBeenCalled();
   });
 
+  test('reads what it was told once more only where its organization has room', async () => {
+    await silence();
+    const find = jest.spyOn(other.context.repositories.executions, 'findOpen');
+    const again = (perOrganization: number) =>
+      new Receiver(other.context, { runTurn, perOrganization }).receive({
+        executionId,
+        scope,
+        lane: 'interactive',
+        isAgain: true,
+      });
+
+    const full = await again(0);
+    const read = find.mock.calls.length;
+
+    expect([full, read]).toEqual([{ kind: 'later' }, 0]);
+    expect(await again(1)).toEqual({ kind: 'done' });
+  });
+
   test('I4 ends at once what somebody has stopped, paused or not, with room or without', async () => {
     const by = { cancelRequestedBy: 'a', cancelRequestedByName: 'Avery Admin' };
     await silence();

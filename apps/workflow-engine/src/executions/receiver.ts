@@ -28,8 +28,10 @@ export class Receiver {
   ) {}
 
   async receive(wake: Wake): Promise<TurnOutcome> {
-    const { executionId, scope } = wake;
+    const { executionId, scope, isAgain } = wake;
     const { repositories, storage, runs } = this.context;
+    // A flood is not read over and over; who stops one of it sends a wake-up of its own.
+    if (isAgain && !this.hasRoom(scope)) return { kind: 'later' };
     const open = await repositories.executions.findOpen(scope, executionId);
     // What a newer version wrote is for processes of that: here it is not known what the state means.
     if (open && !zExecutionStatus.safeParse(open.execution.status).success) return { kind: 'later' };

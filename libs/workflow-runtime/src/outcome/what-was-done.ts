@@ -8,7 +8,7 @@ const mostNames = 10;
 export const writesOf = ({ calls }: Pick<Execution, 'calls'>): number =>
   calls.filter(({ effect }) => effect === 'write').length;
 
-type Told = Pick<KeptTimeline, 'stepsThatAre' | 'writes'>;
+type Told = Pick<KeptTimeline, 'timeline' | 'writes'>;
 
 /** What earlier turns have shown of their steps and calls. */
 type Before = Pick<Execution, 'steps' | 'calls'>;
@@ -21,18 +21,14 @@ export function withWhatWasDone(outcome: Outcome, recorder: Told, before: Before
 }
 
 function linesOf(recorder: Told, before: Before): string[] {
-  const stepsBefore = (isDone: boolean) =>
-    before.steps.filter(({ status }) => (status === 'done') === isDone).map(({ name }) => name);
-  const done = new Set([...stepsBefore(true), ...recorder.stepsThatAre('done')]);
-  const begun = new Set([
-    ...stepsBefore(false),
-    ...recorder.stepsThatAre('failed'),
-    ...recorder.stepsThatAre('running'),
-  ]);
-  const brokenOff = [...begun].filter((name) => !done.has(name));
+  const steps = [...before.steps, ...recorder.timeline().steps];
+  const labels = new Map(steps.flatMap(({ name, label }) => (label === undefined ? [] : [[name, label]])));
+  const done = new Set(steps.filter(({ status }) => status === 'done').map(({ name }) => name));
+  const brokenOff = new Set(steps.map(({ name }) => name).filter((name) => !done.has(name)));
+  const listed = (names: ReadonlySet<string>) => listOf([...names].map((name) => labels.get(name) ?? name));
   const lines = [
-    ...(done.size > 0 ? [`Done before: ${listOf([...done])}.`] : []),
-    ...(brokenOff.length > 0 ? [`Not finished: ${listOf(brokenOff)}.`] : []),
+    ...(done.size > 0 ? [`Done before: ${listed(done)}.`] : []),
+    ...(brokenOff.size > 0 ? [`Not finished: ${listed(brokenOff)}.`] : []),
   ];
   const writes = writesOf(before) + recorder.writes;
   if (writes === 0) return [...lines, 'Nothing had been changed in another system.'];

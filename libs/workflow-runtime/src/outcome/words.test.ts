@@ -90,7 +90,7 @@ test('a stopped execution says what its earlier turns have done, each step once'
   const before = {
     steps: [
       { ...step, name: 'done 0', status: 'done' as const },
-      { ...step, name: 'created', status: 'done' as const },
+      { ...step, name: 'created', label: 'Create the user', status: 'done' as const },
       { ...step, name: 'cut off', status: 'running' as const },
     ],
     calls: [
@@ -103,7 +103,7 @@ test('a stopped execution says what its earlier turns have done, each step once'
 
   expect(outcome.error?.message.split('\n')).toEqual([
     'Toni stopped it.',
-    'Done before: done 0, created.',
+    'Done before: done 0, Create the user.',
     'Not finished: cut off, failed 0.',
     'One call that changes something in another system had been sent; the timeline lists them.',
   ]);

@@ -62,14 +62,15 @@ describe('the production files, in worlds that chance makes', () => {
   test('a seed that fails is made shorter, and fails alone by what is left', async () => {
     await bundled('shortened', planted[0]?.edits ?? []);
     const failing = (await program('shortened', '0', '1000')).at(-1) ?? '';
-    const { seed }: Simulated = JSON.parse(failing);
+    const { seed, happened }: Simulated = JSON.parse(failing);
 
     const shortest: Simulated = JSON.parse((await program('shortened', `${seed}`)).at(-1) ?? '');
     const again: Simulated = JSON.parse((await program('shortened', `${seed}`, ...shortest.mishaps)).at(-1) ?? '');
     const asItIs: Simulated = JSON.parse((await program('as-it-is', `${seed}`, ...shortest.mishaps)).at(-1) ?? '');
 
     expect(shortest.problems).not.toEqual([]);
-    expect(shortest.mishaps.length).toBeLessThan(10);
+    // Of thousands of things that happen there, few have to go wrong.
+    expect(shortest.mishaps.length).toBeLessThan(happened / 100);
     expect(again).toEqual(shortest);
     expect(asItIs.problems).toEqual([]);
   });

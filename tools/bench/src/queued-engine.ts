@@ -1,11 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { insertAcme } from './acme';
 import { readersOf } from './readers';
-import { startChild, startQueuedBase, startTogether } from './services';
+import { startChild, startCountedBase, startQueuedBase, startTogether, type Base, type Keep } from './services';
 
 const entry = 'apps/workflow-engine/src/testing/bench-main.ts';
 /** Enough for a flood, because the API limits each caller's requests. */
 const people = readersOf(64);
+const oids = people.map(({ oid }) => oid);
 
 export interface QueuedEngineOptions {
   /** Processes that only work, beside one that only answers; without any, one process does both. */
@@ -13,21 +14,27 @@ export interface QueuedEngineOptions {
 }
 
 /** The engine over queues, with workflows that do as good as nothing, as one process or as several. */
-export function startQueuedEngine({ workers = 0 }: QueuedEngineOptions = {}) {
+export function startQueuedEngine(options: QueuedEngineOptions = {}) {
+  return startTogether(async (keep) => startOn(keep, await startQueuedBase(keep, oids), options));
+}
+
+/** The same, whose calls to storage are counted. */
+export function startCountedEngine() {
   return startTogether(async (keep) => {
-    const { storage, token, appToken, calls, env } = await startQueuedBase(
-      keep,
-      people.map(({ oid }) => oid),
-    );
-    const organizationId = await insertAcme(storage);
-    const roleOf = (role: string) => (workers > 0 ? { ROLE: role } : {});
-    const engine = keep(await startChild('workflow engine', entry, { ...env, ...roleOf('api') }));
-    for (let number = 1; number <= workers; number += 1) {
-      keep(await startChild(`worker ${number}`, entry, { ...env, ...roleOf('worker') }));
-    }
-    const tokens = await Promise.all(people.map((person) => token(person)));
-    return { storage, calls, appToken, organizationId, address: engine.address, tokens };
+    const base = await startCountedBase(keep, oids);
+    return { ...(await startOn(keep, base, {})), calls: base.calls };
   });
+}
+
+async function startOn(keep: Keep, { storage, token, appToken, env }: Base, { workers = 0 }: QueuedEngineOptions) {
+  const organizationId = await insertAcme(storage);
+  const roleOf = (role: string) => (workers > 0 ? { ROLE: role } : {});
+  const engine = keep(await startChild('workflow engine', entry, { ...env, ...roleOf('api') }));
+  for (let number = 1; number <= workers; number += 1) {
+    keep(await startChild(`worker ${number}`, entry, { ...env, ...roleOf('worker') }));
+  }
+  const tokens = await Promise.all(people.map((person) => token(person)));
+  return { storage, appToken, organizationId, address: engine.address, tokens };
 }
 
 export interface RunOptions {

@@ -62,12 +62,25 @@ export async function startBase(keep: Keep, admins: readonly string[]): Promise<
   return baseOn(keep, keep(await startAzurite()), admins);
 }
 
-/** The same with queues, by which processes wake each other's executions; every call to storage is counted. */
-export async function startQueuedBase(keep: Keep, admins: readonly string[]): Promise<Base & { calls: CallCounts }> {
+/** The same with queues, by which processes wake each other's executions. */
+export async function startQueuedBase(keep: Keep, admins: readonly string[]): Promise<Base> {
+  return queuedBaseOn(keep, keep(await startAzurite()), admins);
+}
+
+/** The same, and every call to storage is counted, which takes time of its own. */
+export async function startCountedBase(keep: Keep, admins: readonly string[]): Promise<Base & { calls: CallCounts }> {
   const azurite = keep(await startAzurite());
   const counted = keep(await startCountingProxy(azurite));
+  return { ...(await queuedBaseOn(keep, azurite, admins, counted)), calls: counted };
+}
+
+async function queuedBaseOn(
+  keep: Keep,
+  azurite: Azurite,
+  admins: readonly string[],
+  { connectionString }: Pick<Azurite, 'connectionString'> = azurite,
+): Promise<Base> {
   const base = await baseOn(keep, azurite, admins);
-  const { connectionString } = counted;
   const [tables, blobs, queues] = ['TABLE', 'BLOB', 'QUEUE'].map((kind) => `${kind}_STORAGE_CONNECTION_STRING`);
   const storage = createStorage({
     account: {
@@ -78,7 +91,7 @@ export async function startQueuedBase(keep: Keep, admins: readonly string[]): Pr
   });
   await initTables(storage);
   const through = Object.fromEntries([tables, blobs, queues].map((name) => [name, connectionString]));
-  return { ...base, storage, calls: counted, env: { ...base.env, ...through } };
+  return { ...base, storage, env: { ...base.env, ...through } };
 }
 
 async function baseOn(keep: Keep, azurite: Azurite, admins: readonly string[]): Promise<Base> {

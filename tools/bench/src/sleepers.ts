@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { createRepositories, queueNames, type Storage } from '@msp/storage';
 import pMap from 'p-map';
-import { runWorkflow, startQueuedEngine } from './queued-engine';
+import { runWorkflow, startCountedEngine } from './queued-engine';
 
 export interface SleepersOptions {
   /** How many executions sleep. */
@@ -27,7 +27,7 @@ const firstLookMs = 30_000;
 
 /** Goal 14: an engine that has nothing to do makes the same calls to storage whether nothing sleeps or very much. */
 export async function measureSleepers({ sleepers, seconds, say }: SleepersOptions): Promise<readonly IdleFigure[]> {
-  const engine = await startQueuedEngine();
+  const engine = await startCountedEngine();
   try {
     const { address, organizationId, tokens, calls, storage } = engine;
     const idle = async (count: number): Promise<IdleFigure> => {

@@ -9,7 +9,7 @@ import {
 } from '@msp/models';
 import { whyNotResumed } from '@msp/models/results';
 import { findForm } from '@msp/platform';
-import type { RecordedStep } from '@msp/workflow-runtime';
+import { writesOf, type RecordedStep } from '@msp/workflow-runtime';
 import type { Context } from '../context';
 import { readOrigins, stepsOf, type Origin } from '../execution/origins';
 
@@ -72,7 +72,7 @@ function whyNotByPart({ origins, steps }: Omit<Resumable, 'sourceDigest'>): stri
     if (!isOver(part)) return `${what} has not ended yet. Wait for its end, or stop it, and go on from this one then.`;
     if (whyNotResumed(part) === undefined)
       return `${what} did not do everything. Go on from that one first, and from this one then.`;
-    if (part.steps.some(({ status }) => status !== 'failed') || part.calls.some(({ effect }) => effect === 'write'))
+    if (part.steps.some(({ status }) => status !== 'failed') || writesOf(part) > 0)
       return `${what} did not do everything, and nobody can go on from it. Look in its timeline what was done. ${runAgain}`;
   }
   return undefined;

@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import { isFinal, type Execution } from '@msp/models';
 import { defineWorkflow, InvalidInputError } from '@msp/workflow-sdk';
 import { acme, startEngine, type TestEngine } from '../testing/start-engine';
+import { untilExecution } from '../testing/until-execution';
 
 const doorbell = new EventEmitter();
 const ran: string[] = [];
@@ -44,14 +45,8 @@ afterEach(async () => {
 });
 
 const read = (executionId: string) => engine.context.repositories.executions.get(acme, executionId);
-const until = async (executionId: string, is: (execution: Execution) => boolean) => {
-  for (;;) {
-    const execution = await read(executionId);
-    if (is(execution)) return execution;
-    await setImmediate();
-  }
-};
-const ended = (executionId: string) => until(executionId, ({ status }) => isFinal(status));
+const until = (executionId: string, is: (execution: Execution) => boolean) => untilExecution(engine, executionId, is);
+const ended = (executionId: string) => untilExecution(engine, executionId);
 const resume = ({ executionId }: Pick<Execution, 'executionId'>) =>
   engine.call('POST', `/api/executions/${executionId}/resume`, {
     as: 'technician',

@@ -1,9 +1,9 @@
 import { EventEmitter, once } from 'node:events';
-import { setImmediate } from 'node:timers/promises';
-import { isFinal, organizationIdOf, type Execution } from '@msp/models';
+import { organizationIdOf, type Execution } from '@msp/models';
 import { createTimedId } from '@msp/storage';
 import { defineWorkflow, field, InvalidInputError, type WorkflowDefinition } from '@msp/workflow-sdk';
 import { acme, startEngine, type TestEngine } from '../testing/start-engine';
+import { untilExecution } from '../testing/until-execution';
 import { stopChildren } from './children';
 
 const ran: string[] = [];
@@ -80,14 +80,8 @@ afterEach(() => engine.stop(0));
 const begin = async (workflow: string, body: unknown = {}) =>
   String((await engine.run(workflow, body, { headers: { prefer: 'respond-async' } })).body['executionId']);
 const read = (executionId: string) => engine.context.repositories.executions.get(acme, executionId);
-const until = async (executionId: string, is: (execution: Execution) => boolean) => {
-  for (;;) {
-    const execution = await read(executionId);
-    if (is(execution)) return execution;
-    await setImmediate();
-  }
-};
-const ended = (executionId: string) => until(executionId, ({ status }) => isFinal(status));
+const until = (executionId: string, is: (execution: Execution) => boolean) => untilExecution(engine, executionId, is);
+const ended = (executionId: string) => untilExecution(engine, executionId);
 const childrenOf = async (parentId: string) => {
   const { items } = await engine.context.repositories.executions.list(acme, {}, { limit: 50 });
   const all = await Promise.all(items.map(({ executionId }) => read(executionId)));

@@ -53,7 +53,7 @@ export function startWorker(context: Context, limits: LaneLimits): Worker {
       // Of what is run where it was accepted one organization has half of the places at most.
       perOrganization: Math.ceil(limits.atOnce.interactive / 2),
     }),
-    ...(context.isWorker ? [context.driver.runWorker((wake) => receiver.receive(wake), limits)] : []),
+    ...(context.isWorker ? [context.driver.runWorker((wake, _, line) => receiver.receive(wake, line), limits)] : []),
   ];
   return {
     stop: async (graceMs) => (await Promise.all(workers.map((worker) => worker.stop(graceMs)))).every(Boolean),

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { organizationIdOf } from '@msp/models';
 import { createMemoryStorage, readWake, textOfWake, type MessageQueue, type Storage } from '@msp/storage';
 import { checkedLog } from '@msp/telemetry/testing';
@@ -181,6 +182,43 @@ describe('AzureQueueDriver', () => {
     await settled();
 
     expect(seen).toEqual(['second']);
+  });
+
+  test('what waits in line for room keeps its message, and takes no place of its lane', async () => {
+    const places = Array.from({ length: 3 }, () => Promise.withResolvers<void>());
+    const seen: string[] = [];
+    const driver = newDriver();
+    work(driver, async ({ executionId }, _, line) => {
+      seen.push(executionId);
+      const place = places[seen.length - 1];
+      if (place) await line?.wait(place.promise);
+      return { kind: 'done' };
+    });
+
+    for (const number of [1, 2, 3, 4]) await driver.wake(wakeOf(idOf(number)));
+    await pass(120_000);
+    expect([seen, (await queue.depth()).messages]).toEqual([[1, 2, 3, 4].map(idOf), 3]);
+    for (const { resolve } of places) resolve();
+    await settled();
+
+    expect([seen.length, (await queue.depth()).messages]).toEqual([4, 0]);
+  });
+
+  test('what waits in line goes to others at once when its process is stopped', async () => {
+    const driver = newDriver();
+    const worker = work(driver, async (_, __, line) => {
+      await line?.wait(once(line.ending, 'abort'));
+      return { kind: 'again' };
+    });
+    await driver.wake(wakeOf(one));
+    await settled();
+    expect(await worker.stop(5_000)).toBe(true);
+    const seen: string[] = [];
+
+    work(newDriver(), async ({ executionId }) => (seen.push(executionId), { kind: 'done' }));
+    await settled();
+
+    expect(seen).toEqual([one]);
   });
 
   test('a queue that is away is said once, and read again when it is back', async () => {

@@ -3,7 +3,7 @@ import { faultPoint } from '@msp/telemetry';
 import { readWake, type MessageQueue, type ReceivedMessage } from '@msp/storage';
 import type { Clock } from '@msp/workflow-runtime';
 import type { Logger } from 'pino';
-import type { Lane, Turn, TurnOutcome, Wake } from '../execution/turn-driver';
+import type { Lane, Line, Turn, TurnOutcome, Wake } from '../execution/turn-driver';
 import { HeldMessage } from './held-message';
 import { Idling } from './idling';
 import { pauseMs } from './pause';
@@ -28,8 +28,22 @@ export class LaneConsumer {
   private readonly running = new Set<Promise<void>>();
   private readonly idling: Idling;
   private readonly polling: Promise<void>;
-  private isStopped = false;
+  private readonly stopping = new AbortController();
+  /** Of those under way, for which there is no room yet. */
+  private inLine = 0;
   private isAway = false;
+  private readonly line: Line = {
+    ending: this.stopping.signal,
+    wait: async (place) => {
+      this.inLine += 1;
+      this.idling.end();
+      try {
+        return await place;
+      } finally {
+        this.inLine -= 1;
+      }
+    },
+  };
 
   constructor(private readonly parts: ConsumerParts) {
     this.idling = new Idling(parts.clock);
@@ -43,8 +57,12 @@ export class LaneConsumer {
 
   /** Takes nothing more; what is begun goes on. */
   stop(): void {
-    this.isStopped = true;
+    this.stopping.abort();
     this.idling.end();
+  }
+
+  private get isStopped(): boolean {
+    return this.stopping.signal.aborted;
   }
 
   /** Resolves when a stopped consumer has nothing under way any more. */
@@ -55,7 +73,7 @@ export class LaneConsumer {
 
   private async poll(): Promise<void> {
     while (!this.isStopped) {
-      const room = this.parts.atOnce - this.running.size;
+      const room = this.parts.atOnce - (this.running.size - this.inLine);
       const messages = room > 0 ? await this.receive(room) : [];
       for (const message of messages) this.begin(message);
       if (messages.length > 0) this.idling.wasBusy();
@@ -115,7 +133,7 @@ export class LaneConsumer {
     const { turn, signal, logger } = this.parts;
     held.keep();
     try {
-      return await turn(wake, signal);
+      return await turn(wake, signal, this.line);
     } catch (error) {
       logger.error({ fault: faultOf(error), executionId: wake.executionId }, 'A turn failed');
       return { kind: 'later' };

@@ -103,6 +103,9 @@ describe('the kill switch of a part', () => {
     const afterwards = await receiver.receive(wake);
 
     expect([whilePaused, calls]).toEqual([expect.objectContaining({ kind: 'later' }), 0]);
+    // Nobody runs it here, so nobody lets it go.
+    await engine.context.runs.find(executionId)?.keeper.stop();
+
     expect([afterwards, runTurn.mock.calls.length]).toEqual([{ kind: 'done' }, 1]);
   });
 });

@@ -26,8 +26,16 @@ export type TurnOutcome =
   /** Nothing can be done before then; without a time it is tried again after a pause that grows. */
   | { readonly kind: 'later'; readonly until?: Date };
 
+/** Where wake-ups wait that have no room yet; a driver without one has them come back later. */
+export interface Line {
+  /** Aborted as soon as the process is told to stop: whoever waits goes to others. */
+  readonly ending: AbortSignal;
+  /** Meanwhile others may have the wake-up's place in its lane. */
+  wait<Result>(place: Promise<Result>): Promise<Result>;
+}
+
 /** Judges one wake-up and runs a turn of its execution; may be called again for the same one. */
-export type Turn = (wake: Wake, signal: AbortSignal) => Promise<TurnOutcome>;
+export type Turn = (wake: Wake, signal: AbortSignal, line?: Line) => Promise<TurnOutcome>;
 
 export interface LaneLimits {
   /** Turns at once in this process; no lane takes the places of another. */

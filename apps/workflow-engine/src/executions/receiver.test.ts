@@ -74,7 +74,7 @@ describe('a wake-up that a process receives', () => {
 
   test('waits while runs are paused, and while its organization has no room here', async () => {
     await silence();
-    expect(await receive(0)).toEqual({ kind: 'later' });
+    expect(await receive(0)).toEqual({ kind: 'later', until: expect.any(Date) });
     await enginePauses.put({ ...pause, pausedByName: 'A', stopRunning: false });
     await other.context.pauses.refresh();
 
@@ -96,7 +96,7 @@ describe('a wake-up that a process receives', () => {
     const full = await again(0);
     const read = find.mock.calls.length;
 
-    expect([full, read]).toEqual([{ kind: 'later' }, 0]);
+    expect([full, read]).toEqual([{ kind: 'later', until: expect.any(Date) }, 0]);
     expect(await again(1)).toEqual({ kind: 'done' });
   });
 

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { isOver, type Execution } from '@msp/models';
 import type { Context } from '../context';
 
-const shortestMs = 250;
+const shortestMs = 100;
 const longestMs = 1_000;
 
 interface WaitParts {
@@ -18,13 +18,13 @@ export async function waitForRow(
 ): Promise<Execution> {
   const { organizationId, executionId } = known;
   let stored = known;
-  let stepMs = Math.min(shortestMs, waitMs);
   // Whoever waits at a process that is being stopped is answered how it stands.
   for (let leftMs = waitMs; !isOver(stored) && leftMs > 0 && !runs.isClosed;) {
+    // A quarter of what it has taken so far: nobody waits much longer than the execution takes.
+    const stepMs = Math.min(longestMs, leftMs, Math.max(shortestMs, (waitMs - leftMs) / 4));
     await pause(stepMs);
     stored = (await repositories.executions.find(organizationId, executionId)) ?? stored;
     leftMs -= stepMs;
-    stepMs = Math.min(longestMs, stepMs * 2, leftMs);
   }
   return stored;
 }

@@ -22,6 +22,8 @@ export interface ProcessParts {
   readonly sweeps: boolean;
   /** Turns at once in each lane. */
   readonly atOnce: number;
+  /** Of one organization. */
+  readonly perOrganization: number;
 }
 
 /** An engine as `engine-service.ts` puts it together, as one of several in this thread. */
@@ -33,7 +35,7 @@ export class EngineProcess implements Owner {
   readonly ended = Promise.withResolvers<never>();
   readonly repetitions: Repetition[];
 
-  constructor({ machine, storageOf, registry, skewMs, sweeps, atOnce }: ProcessParts) {
+  constructor({ machine, storageOf, registry, skewMs, sweeps, atOnce, perOrganization }: ProcessParts) {
     this.skewMs = skewMs;
     this.ended.promise.catch(() => undefined);
     const storage = storageOf(this);
@@ -50,7 +52,7 @@ export class EngineProcess implements Owner {
     const { context } = this;
     const often = (work: () => Promise<void>, everyMs: number) => repeat(work, { everyMs, onError: () => undefined });
     this.repetitions = machine.as(this, () => {
-      startWorker(context, { atOnce: { interactive: atOnce, background: atOnce }, perOrganization: 10 });
+      startWorker(context, { atOnce: { interactive: atOnce, background: atOnce }, perOrganization });
       const { timers } = context.repositories;
       return [
         often(() => fireTimers({ timers, driver: context.driver, clock: storage.clock }), 1_000),

@@ -145,8 +145,8 @@ export const planted: readonly Planted[] = [
     edits: [
       edit(
         receiver,
-        "if (judged.kind === 'hide') {",
-        "if (judged.kind === 'hide') {\n      if (judged.until) return { kind: 'done' };",
+        "if (judged.kind === 'hide') return",
+        "if (judged.kind === 'hide' && judged.until) return { kind: 'done' };\n    if (judged.kind === 'hide') return",
       ),
     ],
   },
@@ -193,5 +193,9 @@ export const planted: readonly Planted[] = [
   {
     mistake: 'what comes after an end is not done by whoever finds it missing',
     edits: [edit(receiver, 'await restOfEnd(this.context, open);', '')],
+  },
+  {
+    mistake: 'a place of an organization is not given back',
+    edits: [edit(`${engine}/executions/places.ts`, 'line.underWay.delete(begun);', '')],
   },
 ];

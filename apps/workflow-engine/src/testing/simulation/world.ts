@@ -38,6 +38,7 @@ export class World {
   private readonly registry;
   private readonly definitions;
   private readonly atOnce: number;
+  private readonly perOrganization: number;
   private open = 0;
 
   constructor({ machine, mishaps, kind, tell }: WorldParts) {
@@ -55,18 +56,21 @@ export class World {
     this.storage = new SharedStorage(machine, this.network, this.judge.watch);
     this.definitions = workflowsOver(this.outside);
     this.registry = buildRegistry([{ file: 'simulated.ts', definitions: this.definitions }]);
-    this.atOnce = machine.happensIn(0.3) ? 1 : 10;
+    const size = machine.chance();
+    this.atOnce = size < 0.3 ? 1 : 10;
+    // Who waits for room is in nobody's hands for long, rightly.
+    this.perOrganization = kind === 'anything happens' && size > 0.6 ? 1 : 10;
   }
 
   startProcess(): void {
-    const { machine, mishaps, registry, storage, atOnce } = this;
+    const { machine, mishaps, registry, storage, atOnce, perOrganization } = this;
     const isWrong = machine.happensIn(0.5);
     const wrongMs = machine.between(-300_000, 300_000);
     const isCalm = this.kind === 'calm, and nobody sweeps';
     const skewMs = !isCalm && isWrong && mishaps.happens('clock') ? wrongMs : 0;
     const storageOf = (owner: Owner): Storage => storage.of(owner);
     const sweeps = this.kind === 'anything happens';
-    this.processes.push(new EngineProcess({ machine, storageOf, registry, skewMs, sweeps, atOnce }));
+    this.processes.push(new EngineProcess({ machine, storageOf, registry, skewMs, sweeps, atOnce, perOrganization }));
   }
 
   kill(process: EngineProcess): void {

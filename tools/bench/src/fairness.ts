@@ -8,14 +8,16 @@ import { runWorkflow, startQueuedEngine } from './queued-engine';
 export interface FairnessOptions {
   /** Executions that one organization queues. */
   readonly flood: number;
-  /** For how long the other organization is looked at before the flood, and again once all of it is queued. */
+  /** For how long the other organization is looked at before the flood, and again a minute after the last of it was queued. */
   readonly seconds: number;
+  /** From the last of the flood that was queued until then. Default: 60. */
+  readonly restSeconds?: number;
   readonly say?: (line: string) => void;
 }
 
 /** How long executions of the other organization took, in milliseconds, from the request to their end. */
 export interface FairnessFigure extends Times {
-  readonly when: 'alone' | 'while the flood comes in' | 'afterwards';
+  readonly when: 'alone' | 'while the flood comes in' | 'while the rest of it is worked off' | 'a minute later';
   readonly how: 'direct' | 'background';
   readonly measured: number;
 }
@@ -36,7 +38,7 @@ const waiting = 'wait=60';
  * Goals 9 and 13: one organization queues very many executions, while a person and a program of another one each run one a
  * second. The first waits for a process that answers, the second for one that works.
  */
-export async function measureFairness({ flood, seconds, say }: FairnessOptions): Promise<Fairness> {
+export async function measureFairness({ flood, seconds, restSeconds = 60, say }: FairnessOptions): Promise<Fairness> {
   const engine = await startQueuedEngine({ workers: 1 });
   try {
     const { address, organizationId, tokens, storage, appToken } = engine;
@@ -78,8 +80,9 @@ export async function measureFairness({ flood, seconds, say }: FairnessOptions):
     const coming = Promise.all(Array.from({ length: callersOfFlood }, send));
     const during = await look('while the flood comes in', coming);
     const queuedPerSecond = (flood * 1_000) / (performance.now() - begun);
-    const afterwards = await look('afterwards', pause(seconds * 1_000));
-    return { figures: [...alone, ...during, ...afterwards], queuedPerSecond };
+    const workedOff = await look('while the rest of it is worked off', pause(restSeconds * 1_000));
+    const later = await look('a minute later', pause(seconds * 1_000));
+    return { figures: [...alone, ...during, ...workedOff, ...later], queuedPerSecond };
   } finally {
     await engine.stop();
   }

@@ -23,7 +23,8 @@ export function rowOfStart({ what, readyMs, idleMiB, warmMiB }: StartFigure): Ro
 const directGoal = 250;
 const backgroundGoals: Readonly<Partial<Record<FairnessFigure['when'], number>>> = {
   'while the flood comes in': 10_000,
-  afterwards: 1_000,
+  'while the rest of it is worked off': 10_000,
+  'a minute later': 1_000,
 };
 
 /** Direct ones are judged by what they took alone, the others by what they may take. */

@@ -4,6 +4,7 @@ import type { Clock } from '@msp/workflow-runtime';
 export interface HeldParts {
   readonly queue: MessageQueue;
   readonly clock: Clock;
+  /** For how long it is renewed; a third of that it is hidden already. */
   readonly hiddenMs: number;
   /** Ends the renewal. */
   readonly signal: AbortSignal;
@@ -30,13 +31,13 @@ export class HeldMessage {
     return this.message.dequeueCount;
   }
 
-  /** Renews it again and again, until it is ended. */
-  keep(): void {
+  /** Renews it again and again, until it is ended; `isNew`, when it was not renewed before. */
+  keep(isNew = true): void {
     const { clock, hiddenMs, signal } = this.parts;
-    this.cancel = clock.after(hiddenMs / 3, () => {
+    this.cancel = clock.after(isNew ? hiddenMs / 9 : hiddenMs / 3, () => {
       if (this.isEnded || signal.aborted) return;
       this.renewing = this.renew().finally(() => {
-        if (!this.isEnded) this.keep();
+        if (!this.isEnded) this.keep(false);
       });
     });
   }

@@ -2,6 +2,8 @@ import type { Clock } from '@msp/workflow-runtime';
 
 const shortestMs = 200;
 const longestMs = 2_000;
+/** So a pause is about a quarter of the time in which nothing came: what comes each second waits for that long at most. */
+const growth = 1.25;
 
 /** Waits between looks at a queue that is empty: a little longer each time, until something is there. */
 export class Idling {
@@ -29,7 +31,7 @@ export class Idling {
     if (!this.isEnded) {
       // Processes that were started together do not look together.
       const ms = this.pause * (1 - this.random() / 4);
-      this.pause = Math.min(longestMs, this.pause * 2);
+      this.pause = Math.min(longestMs, this.pause * growth);
       await new Promise<void>((resolve) => {
         const cancel = this.clock.after(ms, resolve);
         this.wake = () => {

@@ -18,10 +18,21 @@ export interface ConsumerParts {
   /** Of the storage service, in milliseconds since 1970: it says until when something is put off. */
   readonly now: () => number;
   readonly logger: Logger;
-  /** How long a message is hidden from others before it is renewed or shown again, in milliseconds. */
+  /**
+   * How long a message that was renewed is hidden from others, in milliseconds; when it is received, a third of that: where
+   * the answer is lost, all of them come again soon.
+   */
   readonly hiddenMs: number;
   readonly signal: AbortSignal;
 }
+
+/** Messages that are received in one call. */
+const mostReceived = 16;
+/**
+ * While more than so many are given back or deleted, nothing is received: what comes then would only be given back as
+ * well, and all calls to the queue, of others too, would wait for these.
+ */
+const mostSettled = 8;
 
 /** Takes the messages of one lane and has a turn run for each, in places that no other lane uses. */
 export class LaneConsumer {
@@ -31,6 +42,7 @@ export class LaneConsumer {
   private readonly stopping = new AbortController();
   /** Of those under way, for which there is no room yet. */
   private inLine = 0;
+  private settling = 0;
   private isAway = false;
   private readonly line: Line = {
     ending: this.stopping.signal,
@@ -73,7 +85,8 @@ export class LaneConsumer {
 
   private async poll(): Promise<void> {
     while (!this.isStopped) {
-      const room = this.parts.atOnce - (this.running.size - this.inLine);
+      const places = this.parts.atOnce - (this.running.size - this.inLine);
+      const room = this.settling > mostSettled ? 0 : Math.min(mostReceived, places);
       const messages = room > 0 ? await this.receive(room) : [];
       for (const message of messages) this.begin(message);
       if (messages.length > 0) this.idling.wasBusy();
@@ -84,7 +97,7 @@ export class LaneConsumer {
   private async receive(most: number): Promise<readonly ReceivedMessage[]> {
     const { queue, hiddenMs, logger, lane } = this.parts;
     try {
-      const messages = await queue.receive({ most, hiddenMs });
+      const messages = await queue.receive({ most, hiddenMs: hiddenMs / 3 });
       this.isAway = false;
       return messages;
     } catch (error) {
@@ -120,7 +133,8 @@ export class LaneConsumer {
           ? { kind: 'later' }
           : await this.run({ ...read.wake, lane, ...(held.dequeueCount > 1 && { isAgain: true }) }, held);
       faultPoint('message.handled');
-      await this.settle(held, outcome);
+      this.settling += 1;
+      await this.settle(held, outcome).finally(() => (this.settling -= 1));
       faultPoint('message.settled');
     } catch (error) {
       logger.warn({ fault: faultOf(error), lane }, 'A message stays in the queue and comes again');

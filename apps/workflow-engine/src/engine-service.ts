@@ -15,6 +15,7 @@ import { buildRegistry } from './registry';
 import { stopGracefully } from './stop';
 import type { SharedOfVendors } from './turn-host/host';
 import { ThreadHost } from './turn-host/thread-host';
+import type { Served } from './turn-host/thread/serve-job';
 import { serveTurns } from './turn-host/thread/serve-turns';
 import { startWorker } from './worker';
 
@@ -30,6 +31,8 @@ export interface EngineProcess {
   readonly beatEveryMs?: number;
   readonly reconcileEveryMs?: number;
   readonly lookAtPausesEveryMs?: number;
+  /** Of tests: is told, in a thread, how each turn asks before it sends a request. */
+  readonly looked?: Served['looked'];
 }
 
 /** Runs the engine as this process, until it is told to stop. The same program, begun as a thread of it, runs workflows. */
@@ -40,8 +43,9 @@ export function runEngine({
   beatEveryMs = 15_000,
   reconcileEveryMs = 10_000,
   lookAtPausesEveryMs = 1_000,
+  looked,
 }: EngineProcess): void {
-  if (!isMainThread) return serveTurns(async () => buildRegistry(await loadFiles(entries)));
+  if (!isMainThread) return serveTurns(async () => buildRegistry(await loadFiles(entries)), { ...(looked && { looked }) });
   runService('workflow-engine', readConfig, async ({ config, keys, logger, code, options }) => {
     // A promise that a workflow forgot about must not take the other executions with it.
     process.on('unhandledRejection', (error) => logger.error({ fault: faultOf(error) }, 'A rejection was not handled'));

@@ -10,6 +10,8 @@ type Service = (typeof services)[number];
 export interface AzuriteOptions {
   /** Folder that keeps the data between starts; without it everything is in memory. */
   readonly location?: string;
+  /** The same for queues alone. In memory their program stands still for seconds each minute, to clean up after floods. */
+  readonly queueLocation?: string;
   /** Fixed ports; without them the system assigns free ones. */
   readonly ports?: Readonly<Record<Service, number>>;
   /** Base64 account key, for connection strings that outlive this process; random without it. */
@@ -80,12 +82,13 @@ export async function startAzurite(options: AzuriteOptions = {}): Promise<Azurit
 
 async function startProgram(service: Service, accountKey: string, options: AzuriteOptions): Promise<Program> {
   const fixed = options.ports?.[service];
+  const folder = (service === 'queue' ? options.queueLocation : undefined) ?? options.location;
   for (let attempt = 1; ; attempt += 1) {
     // The table program does not report the port it was assigned, so one is chosen here; another attempt settles the
     // rare case that somebody took it in between.
     const port = fixed ?? (await freePort());
     try {
-      return { service, port, child: await spawnProgram(service, port, accountKey, options.location) };
+      return { service, port, child: await spawnProgram(service, port, accountKey, folder) };
     } catch (error) {
       if (fixed !== undefined || attempt === 3) throw error;
     }

@@ -1,3 +1,4 @@
+import type { ExecutionStatus } from '@msp/models';
 import { setTimeout as pause } from 'node:timers/promises';
 import { insertAcme } from './acme';
 import { readersOf } from './readers';
@@ -46,7 +47,7 @@ export interface RunOptions {
 
 interface RunAnswer {
   readonly executionId: string;
-  readonly status: string;
+  readonly status: ExecutionStatus;
 }
 
 /** What a caller is asked to come again for. */

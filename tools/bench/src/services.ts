@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { runProgram, typescript } from '@msp/local';
 import { createStorage, initTables, type Storage } from '@msp/storage';
 import { startAzurite, startIdentityServer, type Azurite, type TokenSubject } from '@msp/testing';
@@ -64,14 +67,21 @@ export async function startBase(keep: Keep, admins: readonly string[]): Promise<
 
 /** The same with queues, by which processes wake each other's executions. */
 export async function startQueuedBase(keep: Keep, admins: readonly string[]): Promise<Base> {
-  return queuedBaseOn(keep, keep(await startAzurite()), admins);
+  return queuedBaseOn(keep, await startQueues(keep), admins);
 }
 
 /** The same, and every call to storage is counted, which takes time of its own. */
 export async function startCountedBase(keep: Keep, admins: readonly string[]): Promise<Base & { calls: CallCounts }> {
-  const azurite = keep(await startAzurite());
+  const azurite = await startQueues(keep);
   const counted = keep(await startCountingProxy(azurite));
   return { ...(await queuedBaseOn(keep, azurite, admins, counted)), calls: counted };
+}
+
+/** With queues in files, as `npm start` has them. */
+async function startQueues(keep: Keep): Promise<Azurite> {
+  const folder = await mkdtemp(join(tmpdir(), 'bench-queues-'));
+  keep({ stop: () => rm(folder, { recursive: true, force: true }) });
+  return keep(await startAzurite({ queueLocation: folder }));
 }
 
 async function queuedBaseOn(

@@ -1,6 +1,6 @@
 import { scopeOf } from '@msp/models';
 import { faultOf } from '@msp/service';
-import type { OpenExecution } from '@msp/storage';
+import { patiently, type OpenExecution } from '@msp/storage';
 import type { Logger } from 'pino';
 import type { TurnDriver, Wake } from './turn-driver';
 
@@ -18,11 +18,13 @@ export const wakeOf = ({ execution: { executionId, organizationId }, terms }: Op
 
 /**
  * Has whichever process has room take an execution that is in nobody's hands. Never rejects: its row says that it waits,
- * so whoever looks for what nobody has in hand makes a message good that was not sent.
+ * so whoever looks for what nobody has in hand makes a message good that was not sent. As that takes a minute and more, it
+ * is sent again where the queue was away for a moment, and nobody waits for that.
  */
 export async function wakeAnybody({ driver, logger }: WakeParts, wake: Wake): Promise<void> {
   await driver.wake(wake).catch((error: unknown) => {
     const { executionId } = wake;
     logger.warn({ fault: faultOf(error), executionId }, 'An execution waits for its turn longer than it should');
+    void patiently(() => driver.wake(wake)).catch(() => undefined);
   });
 }

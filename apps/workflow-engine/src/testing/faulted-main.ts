@@ -2,14 +2,11 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { readFileSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { isMainThread } from 'node:worker_threads';
 import { createGuardedFetch, NotSentError } from '@msp/integrations/testing';
 import { watchFaultPoints, type FaultPoint } from '@msp/telemetry/testing';
-import { defineWorkflow, loadFiles, type StepAttempt } from '@msp/workflow-sdk';
+import { defineWorkflow, type StepAttempt } from '@msp/workflow-sdk';
 import { runEngine } from '../engine-service';
-import { buildRegistry } from '../registry';
 import type { LeaseLook } from '../turn-host/thread/lease-look';
-import { serveTurns } from '../turn-host/thread/serve-turns';
 
 const { FAULTS_FOLDER = '', OUTSIDE_URL = '' } = process.env;
 
@@ -151,8 +148,4 @@ const lasts = defineWorkflow({
 
 watchFaultPoints(passThrough);
 const entries = [{ file: 'faulted-main.ts', load: async () => ({ torn, mixed, part, busy, called, fails, lasts }) }];
-if (isMainThread) runEngine({ entries, reconcileEveryMs: 250 });
-else {
-  const load = async () => buildRegistry(await loadFiles(entries));
-  serveTurns(load, { looked: (look) => looking.enterWith(look) });
-}
+runEngine({ entries, reconcileEveryMs: 250, looked: (look) => looking.enterWith(look) });

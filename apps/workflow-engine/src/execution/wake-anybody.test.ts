@@ -31,5 +31,5 @@ test('what is refused is not sent again: whoever looks for what lies there finds
   await wakeAnybody({ driver: { wake: send }, logger }, wake);
   await new Promise(setImmediate);
 
-  expect(send.mock.calls.length).toBeLessThanOrEqual(2);
+  expect(send).toHaveBeenCalledTimes(1);
 });

@@ -1,4 +1,4 @@
-import { scopeOf } from '@msp/models';
+import { scopeOf, UnavailableError } from '@msp/models';
 import { faultOf } from '@msp/service';
 import { patiently, type OpenExecution } from '@msp/storage';
 import type { Logger } from 'pino';
@@ -25,6 +25,6 @@ export async function wakeAnybody({ driver, logger }: WakeParts, wake: Wake): Pr
   await driver.wake(wake).catch((error: unknown) => {
     const { executionId } = wake;
     logger.warn({ fault: faultOf(error), executionId }, 'An execution waits for its turn longer than it should');
-    void patiently(() => driver.wake(wake)).catch(() => undefined);
+    if (error instanceof UnavailableError) void patiently(() => driver.wake(wake)).catch(() => undefined);
   });
 }

@@ -14,6 +14,9 @@ const mostAheadMs = 3_600_000;
 /** A process says four times as often that it is alive. */
 const aliveMs = 60_000;
 const atOnce = 8;
+/** So many wake-ups wait that one which has not been handled yet is no sign that it was lost; believed for so long. */
+const crowd = 100;
+const longestInCrowdMs = 10 * 60_000;
 /** The row of a process that was killed is of use to who looks for it. */
 const rememberDeadMs = 24 * 3_600_000;
 
@@ -39,7 +42,9 @@ export async function reconcile(context: Context, now: Date): Promise<void> {
   const { engineHeartbeats, jobLeases } = context.repositories;
   const lease = await jobLeases.acquire(job, { now, holdMs, everyMs });
   if (lease === undefined) return;
-  for (const userId of await everybody(context)) await reconcilePerson(context, userId, now);
+  let crowded: Promise<boolean> | undefined;
+  const sweep = { context, now, isCrowded: () => (crowded ??= isCrowded(context)) };
+  for (const userId of await everybody(context)) await reconcilePerson(sweep, userId);
   await engineHeartbeats.forgetDead(new Date(now.getTime() - rememberDeadMs));
   await jobLeases.complete(lease, now).catch((error: unknown) => {
     context.logger.warn({ fault: faultOf(error) }, 'A lease stays');
@@ -52,17 +57,33 @@ async function everybody({ repositories: { users, callers } }: Context): Promise
   return new Set(found.map(({ userId }) => userId));
 }
 
-function isNew(executionId: string, now: Date): boolean {
-  const agoMs = now.getTime() - (timeOfId(executionId)?.getTime() ?? 0);
-  return agoMs >= 0 && agoMs < marginMs;
+interface Sweep {
+  readonly context: Context;
+  readonly now: Date;
+  readonly isCrowded: () => Promise<boolean>;
 }
 
-async function reconcilePerson(context: Context, userId: string, now: Date): Promise<void> {
+/** Where that is not known, what lies there is looked at. */
+async function isCrowded({ driver }: Context): Promise<boolean> {
+  const waiting = await driver.health().catch(() => []);
+  return waiting.reduce((sum, { depth }) => sum + depth, 0) >= crowd;
+}
+
+const ageOf = ({ executionId }: OpenPointer, now: Date) => now.getTime() - (timeOfId(executionId)?.getTime() ?? 0);
+const isWithin = (ageMs: number, mostMs: number) => ageMs >= 0 && ageMs < mostMs;
+
+/** One more message for each that waits in a flood would make a second flood. */
+async function waitsInCrowd({ now, isCrowded }: Sweep, pointer: OpenPointer): Promise<boolean> {
+  return pointer.isQueued && isWithin(ageOf(pointer, now), longestInCrowdMs) && (await isCrowded());
+}
+
+async function reconcilePerson(sweep: Sweep, userId: string): Promise<void> {
+  const { context, now } = sweep;
   const pointers = await context.repositories.openPointers.list(userId, new Date(now.getTime() + mostAheadMs));
-  const due = pointers.filter(({ askAt, executionId }) => askAt <= now.getTime() && !isNew(executionId, now));
+  const due = pointers.filter((pointer) => pointer.askAt <= now.getTime() && !isWithin(ageOf(pointer, now), marginMs));
   const look = async (pointer: OpenPointer) => {
     try {
-      await lookAtOpen(context, pointer, now);
+      if (!(await waitsInCrowd(sweep, pointer))) await lookAtOpen(context, pointer, now);
     } catch (error) {
       // The others must not wait for it; it is looked at again in the next round.
       context.logger.warn({ fault: faultOf(error) }, 'An open execution could not be looked at');

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { isFinal, UnavailableError } from '@msp/models';
+import { isFinal } from '@msp/models';
 import { createMemoryStorage, type TableCall } from '@msp/storage';
 import { watchFaultPoints } from '@msp/telemetry/testing';
 import { seedPeople } from '@msp/testing';
@@ -57,7 +57,7 @@ const dropped = () => {
 /** Waits for its turn, and nobody was told. */
 const forgotten = async () => {
   engine.context.direct.hold(true);
-  jest.spyOn(engine.context.driver, 'wake').mockRejectedValueOnce(new UnavailableError('away'));
+  jest.spyOn(engine.context.driver, 'wake').mockRejectedValueOnce(new Error('lost'));
   return begin('quick');
 };
 const pointers = () => engine.context.repositories.openPointers.list(seedPeople.technician.oid, after(1));
@@ -84,6 +84,33 @@ describe('I10 an execution whose message was lost', () => {
     }
 
     expect(asked).toEqual([40, 100, 220, 460]);
+  });
+
+  test('is not asked for while a crowd waits in the queues, in which its message may be; after ten minutes it is', async () => {
+    await forgotten();
+    const { driver } = engine.context;
+    const wake = jest.spyOn(driver, 'wake').mockClear().mockResolvedValue(undefined);
+    const crowd = { lane: 'background', depth: 100, oldestMs: 0 } as const;
+    const health = jest.spyOn(driver, 'health').mockResolvedValue([crowd]);
+
+    for (let seconds = 40; seconds < 590; seconds += 20) await reconcile(engine.context, after(seconds));
+    expect(wake).not.toHaveBeenCalled();
+    await reconcile(engine.context, after(610));
+    expect(wake).toHaveBeenCalledTimes(1);
+
+    await forgotten();
+    wake.mockClear().mockResolvedValue(undefined);
+    health.mockResolvedValue([{ ...crowd, depth: 99 }]);
+    await reconcile(engine.context, after(650));
+    expect(wake).toHaveBeenCalledTimes(1);
+  });
+
+  test('what was begun where it was accepted has no message, so that it is asked for in a crowd, too', async () => {
+    jest.spyOn(engine.context.driver, 'health').mockResolvedValue([{ lane: 'background', depth: 999, oldestMs: 0 }]);
+    await begin('waits');
+    const [pointer] = await pointers();
+
+    expect(pointer?.isQueued).toBe(false);
   });
 
   test('is asked for once a period, however many look and whoever looks next', async () => {

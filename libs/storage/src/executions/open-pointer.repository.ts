@@ -11,6 +11,8 @@ export interface OpenPointer {
   readonly scope: ScopeKey;
   /** The process that took it on; unknown of what earlier versions began. */
   readonly engine?: string;
+  /** It was left to whoever has room, and nobody found it otherwise since: a message says so. */
+  readonly isQueued: boolean;
   /** Nobody looks at it before, in milliseconds since 1970; 0 for what nobody has looked at yet. */
   readonly askAt: number;
   /** How often it was asked for in a row, and nothing came of it. */
@@ -31,12 +33,13 @@ export interface AskedAgain {
 const mostAttempts = 5;
 
 function fromRow({ partitionKey, rowKey, etag, properties }: StoredEntity): OpenPointer {
-  const { executionId, organizationId, engine, askAt, asks } = properties;
+  const { executionId, organizationId, engine, status, askAt, asks } = properties;
   return {
     userId: partitionKey,
     executionId: String(executionId),
     scope: String(organizationId),
     ...(typeof engine === 'string' && { engine }),
+    isQueued: status === 'Pending',
     askAt: typeof askAt === 'string' ? Date.parse(askAt) || 0 : 0,
     asks: typeof asks === 'number' ? asks : 0,
     rowKey,
@@ -44,7 +47,7 @@ function fromRow({ partitionKey, rowKey, etag, properties }: StoredEntity): Open
   };
 }
 
-const selected = ['executionId', 'organizationId', 'engine', 'askAt', 'asks'];
+const selected = ['executionId', 'organizationId', 'engine', 'status', 'askAt', 'asks'];
 
 /** What people have open, with when each is looked at again. */
 export class OpenPointerRepository {

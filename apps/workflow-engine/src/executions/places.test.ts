@@ -64,6 +64,16 @@ describe('the places of an organization', () => {
     expect(places.hasRoom(acme)).toBe(true);
   });
 
+  test('are taken at once by who would wait for one that has become free', async () => {
+    const [leave] = fill();
+    leave();
+
+    await wait('one');
+
+    expect(got).toEqual(['one']);
+    expect(places.hasRoom(acme)).toBe(false);
+  });
+
   test('are waited for here for five seconds at most, so that a process with room can have it', async () => {
     const [leave] = fill();
     void wait('one');

@@ -59,6 +59,8 @@ export class Places {
 
   /** Waits for a place; undefined when it takes too long, or once it is told to end. */
   async wait(scope: Scope, lane: Lane, ending: AbortSignal): Promise<Leave | undefined> {
+    // What has become free meanwhile hands nothing on.
+    if (this.hasRoom(scope)) return this.enter(scope);
     const line = this.lineOf(scope);
     const { waiting } = line;
     const ahead = aheadIn(line, lane);

@@ -11,6 +11,8 @@ test.describe('customers of the partner tenant', () => {
     await expect(page.getByText('1,200 customers')).toBeVisible();
     await page.getByRole('combobox', { name: 'Linked' }).click();
     await page.getByRole('option', { name: 'Not linked' }).click();
+    // What is chosen before belongs to another list.
+    await expect(page).toHaveURL(/linked=false/);
     const box = page.getByRole('checkbox', { name: /^Choose (?!all )/ }).first();
     await expect(box).toBeVisible();
     const name = ((await box.getAttribute('aria-label')) ?? '').replace('Choose ', '');

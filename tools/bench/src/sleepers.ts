@@ -62,10 +62,14 @@ async function untilAsleep(storage: Storage, count: number): Promise<void> {
   for (const name of queueNames) while ((await storage.queue(name).depth()).messages > 0) await pause(pollMs);
 }
 
+/** What has not begun yet when it is looked at is asked for again in minutes, what sleeps in a day. */
+const longAwayMs = 12 * 3_600_000;
+
 /** From then on nothing looks at what sleeps before its time has come, or for a day. */
 async function untilLookedAt(storage: Storage): Promise<void> {
   const { users, openPointers } = createRepositories(storage);
   for (const { userId } of await users.listAll()) {
-    while ((await openPointers.list(userId, new Date())).some(({ askAt }) => askAt === 0)) await pause(pollMs);
+    const isToBeLookedAt = ({ askAt }: { readonly askAt: number }) => askAt < Date.now() + longAwayMs;
+    while ((await openPointers.list(userId, new Date())).some(isToBeLookedAt)) await pause(pollMs);
   }
 }

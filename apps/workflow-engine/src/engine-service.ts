@@ -45,8 +45,7 @@ export function runEngine({
   lookAtPausesEveryMs = 1_000,
   looked,
 }: EngineProcess): void {
-  if (!isMainThread)
-    return serveTurns(async () => buildRegistry(await loadFiles(entries)), { ...(looked && { looked }) });
+  if (!isMainThread) return serveTurns(async () => buildRegistry(await loadFiles(entries)), { looked });
   runService('workflow-engine', readConfig, async ({ config, keys, logger, code, options }) => {
     // A promise that a workflow forgot about must not take the other executions with it.
     process.on('unhandledRejection', (error) => logger.error({ fault: faultOf(error) }, 'A rejection was not handled'));

@@ -67,9 +67,9 @@ const longAwayMs = 12 * 3_600_000;
 
 /** From then on nothing looks at what sleeps before its time has come, or for a day. */
 async function untilLookedAt(storage: Storage): Promise<void> {
-  const { users, openPointers } = createRepositories(storage);
-  for (const { userId } of await users.listAll()) {
-    const isToBeLookedAt = ({ askAt }: { readonly askAt: number }) => askAt < Date.now() + longAwayMs;
+  const { callers, openPointers } = createRepositories(storage);
+  const isToBeLookedAt = ({ askAt }: { readonly askAt: number }) => askAt < Date.now() + longAwayMs;
+  for (const { userId } of await callers.listAll()) {
     while ((await openPointers.list(userId, new Date())).some(isToBeLookedAt)) await pause(pollMs);
   }
 }

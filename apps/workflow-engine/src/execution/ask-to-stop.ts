@@ -22,6 +22,6 @@ export async function askToStop(
   by: StopRequested,
 ): Promise<void> {
   // Goes first: who looks between the two writes must not let it sleep on.
-  await repositories.openPointers.lookAt(execution, new Date(storage.clock.earliest() + writtenMs));
+  await repositories.openPointers.lookAtStopped(execution, new Date(storage.clock.earliest() + writtenMs));
   await repositories.executions.requestStop(execution.organizationId, execution.executionId, by);
 }

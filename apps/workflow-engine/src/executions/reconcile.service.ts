@@ -69,18 +69,21 @@ async function isCrowded({ driver }: Context): Promise<boolean> {
   return waiting.reduce((sum, { depth }) => sum + depth, 0) >= crowd;
 }
 
-const ageOf = ({ executionId }: OpenPointer, now: Date) => now.getTime() - (timeOfId(executionId)?.getTime() ?? 0);
-const isWithin = (ageMs: number, mostMs: number) => ageMs >= 0 && ageMs < mostMs;
+function isYounger({ executionId }: OpenPointer, mostMs: number, now: Date): boolean {
+  const ageMs = now.getTime() - (timeOfId(executionId)?.getTime() ?? 0);
+  return ageMs >= 0 && ageMs < mostMs;
+}
 
-/** One more message for each that waits in a flood would make a second flood. */
+/** One more message for each that waits in a flood would make a second flood; a stop waits behind nobody. */
 async function waitsInCrowd({ now, isCrowded }: Sweep, pointer: OpenPointer): Promise<boolean> {
-  return pointer.isQueued && isWithin(ageOf(pointer, now), longestInCrowdMs) && (await isCrowded());
+  if (!pointer.isQueued || pointer.isToStop) return false;
+  return isYounger(pointer, longestInCrowdMs, now) && (await isCrowded());
 }
 
 async function reconcilePerson(sweep: Sweep, userId: string): Promise<void> {
   const { context, now } = sweep;
   const pointers = await context.repositories.openPointers.list(userId, new Date(now.getTime() + mostAheadMs));
-  const due = pointers.filter((pointer) => pointer.askAt <= now.getTime() && !isWithin(ageOf(pointer, now), marginMs));
+  const due = pointers.filter((pointer) => pointer.askAt <= now.getTime() && !isYounger(pointer, marginMs, now));
   const look = async (pointer: OpenPointer) => {
     try {
       if (!(await waitsInCrowd(sweep, pointer))) await lookAtOpen(context, pointer, now);

@@ -4,6 +4,7 @@ import { createMemoryStorage, type TableCall } from '@msp/storage';
 import { watchFaultPoints } from '@msp/telemetry/testing';
 import { seedPeople } from '@msp/testing';
 import { defineWorkflow } from '@msp/workflow-sdk';
+import { askToStop } from '../execution/ask-to-stop';
 import { lookAfter } from '../testing/look-after';
 import { acme, startEngine, type TestEngine } from '../testing/start-engine';
 import { lookAtOpen } from './look-at-open';
@@ -103,6 +104,25 @@ describe('I10 an execution whose message was lost', () => {
     health.mockResolvedValue([{ ...crowd, depth: 99 }]);
     await reconcile(engine.context, after(650));
     expect(wake).toHaveBeenCalledTimes(1);
+  });
+
+  test('is found in a crowd where somebody stops it, however often it was looked at before', async () => {
+    const executionId = await forgotten();
+    const { driver } = engine.context;
+    const wake = jest.spyOn(driver, 'wake').mockClear().mockResolvedValue(undefined);
+    jest.spyOn(driver, 'health').mockResolvedValue([{ lane: 'background', depth: 999, oldestMs: 0 }]);
+    await reconcile(engine.context, after(40));
+    // As whoever stops it begins, and dies before anybody is told.
+    const { oid } = seedPeople.technician;
+    const by = { cancelRequestedAt: after(0).toISOString(), cancelRequestedBy: oid, cancelRequestedByName: 'Ada' };
+    await askToStop(engine.context, await stored(executionId), by);
+
+    await reconcile(engine.context, after(50));
+    expect(wake).not.toHaveBeenCalled();
+    await reconcile(engine.context, after(70));
+    await reconcile(engine.context, after(131));
+
+    expect(wake).toHaveBeenCalledTimes(2);
   });
 
   test('what was begun where it was accepted has no message, so that it is asked for in a crowd, too', async () => {

@@ -75,7 +75,7 @@ export const executionKind = rowKind(rowSchema.extend(holdSchema.shape), {
     ...valueNames.flatMap((name) => [`${name}Json`, `${name}Blob`]),
   ],
 });
-export const executionPointerKind = rowKind(summarySchema, { more: ['engine', 'askAt', 'asks'] });
+export const executionPointerKind = rowKind(summarySchema, { more: ['engine', 'askAt', 'asks', 'isToStop'] });
 
 export const summaryProperties: readonly string[] = Object.keys(summaryRowSchema.shape);
 

@@ -21,7 +21,14 @@ describe('what a person has open', () => {
   const rows = async () => (await storage.rawTable('UserExecutions').list({ partitionKey: person })).rows;
 
   it('was never asked for at first, as what earlier versions wrote', async () => {
-    expect(await only()).toMatchObject({ executionId, scope: acme, engine: 'engine', askAt: 0, asks: 0 });
+    expect(await only()).toMatchObject({
+      executionId,
+      scope: acme,
+      engine: 'engine',
+      askAt: 0,
+      asks: 0,
+      isToStop: false,
+    });
   });
 
   it('is put off by one of those who look at the same time, and keeps everything else', async () => {
@@ -42,10 +49,12 @@ describe('what a person has open', () => {
     await openPointers.putOff(await only(), { askAt: all, asks: 3 });
     const pointer = await only();
 
-    await openPointers.lookAt(draft, noon);
+    await openPointers.lookAtStopped(draft, noon);
 
-    expect(await only()).toMatchObject({ askAt: noon.getTime(), asks: 0 });
+    expect(await only()).toMatchObject({ askAt: noon.getTime(), asks: 0, isToStop: true });
     await expect(openPointers.putOff(pointer, { askAt: all, asks: 4 })).rejects.toMatchObject({ code: 'stale' });
+    await openPointers.putOff(await only(), { askAt: all, asks: 1, status: 'Pending' });
+    expect(await only()).toMatchObject({ isQueued: true, isToStop: true });
   });
 
   it('is gone with its end, and nothing of when it was looked at stays or comes again', async () => {
@@ -55,7 +64,7 @@ describe('what a person has open', () => {
     const open = await executions.findOpen(acme, executionId);
     if (open) await executions.finish(open, end);
 
-    await openPointers.lookAt(draft, noon);
+    await openPointers.lookAtStopped(draft, noon);
     await expect(openPointers.putOff(pointer, { askAt: all, asks: 2 })).rejects.toMatchObject({ code: 'stale' });
 
     const [finished, ...others] = await rows();

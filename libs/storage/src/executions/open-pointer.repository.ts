@@ -1,5 +1,5 @@
 import { StaleError, type Execution, type ExecutionStatus, type ScopeKey } from '@msp/models';
-import type { EntityTable, StoredEntity } from '../tables/entity-table';
+import type { EntityProperties, EntityTable, StoredEntity } from '../tables/entity-table';
 import { OpenFinishedIndex, openPrefix } from '../tables/open-finished-index';
 import type { Storage } from '../storage';
 import { executionKey } from './execution-row';
@@ -13,6 +13,8 @@ export interface OpenPointer {
   readonly engine?: string;
   /** It was left to whoever has room, and nobody found it otherwise since: a message says so. */
   readonly isQueued: boolean;
+  /** Somebody asked for its end, which may have had no message of its own. */
+  readonly isToStop: boolean;
   /** Nobody looks at it before, in milliseconds since 1970; 0 for what nobody has looked at yet. */
   readonly askAt: number;
   /** How often it was asked for in a row, and nothing came of it. */
@@ -33,13 +35,14 @@ export interface AskedAgain {
 const mostAttempts = 5;
 
 function fromRow({ partitionKey, rowKey, etag, properties }: StoredEntity): OpenPointer {
-  const { executionId, organizationId, engine, status, askAt, asks } = properties;
+  const { executionId, organizationId, engine, status, askAt, asks, isToStop } = properties;
   return {
     userId: partitionKey,
     executionId: String(executionId),
     scope: String(organizationId),
     ...(typeof engine === 'string' && { engine }),
     isQueued: status === 'Pending',
+    isToStop: isToStop === true,
     askAt: typeof askAt === 'string' ? Date.parse(askAt) || 0 : 0,
     asks: typeof asks === 'number' ? asks : 0,
     rowKey,
@@ -47,7 +50,7 @@ function fromRow({ partitionKey, rowKey, etag, properties }: StoredEntity): Open
   };
 }
 
-const selected = ['executionId', 'organizationId', 'engine', 'status', 'askAt', 'asks'];
+const selected = ['executionId', 'organizationId', 'engine', 'status', 'askAt', 'asks', 'isToStop'];
 
 /** What people have open, with when each is looked at again. */
 export class OpenPointerRepository {
@@ -78,16 +81,18 @@ export class OpenPointerRepository {
    * One write: says when it is looked at again. Throws StaleError when somebody else said so since, or the execution is
    * over.
    */
-  async putOff({ userId, rowKey, etag }: OpenPointer, { askAt, asks, status }: AskedAgain): Promise<void> {
-    const properties = { askAt: askAt.toISOString(), asks, status };
-    await this.index.mark({ partitionKey: userId, rowKey }, properties, etag);
+  async putOff(pointer: OpenPointer, { askAt, asks, status }: AskedAgain): Promise<void> {
+    await this.mark(pointer, { askAt: askAt.toISOString(), asks, status });
   }
 
   /**
-   * A read and a write: it is looked at then, and whoever looks at it now cannot put it off any more. Nothing where it is
-   * not open.
+   * A read and a write: it is to be stopped, so it is looked at then, and whoever looks at it now cannot put it off any
+   * more. Nothing where it is not open.
    */
-  async lookAt(execution: Pick<Execution, 'executedBy' | 'executionId' | 'organizationId'>, at: Date): Promise<void> {
+  async lookAtStopped(
+    execution: Pick<Execution, 'executedBy' | 'executionId' | 'organizationId'>,
+    at: Date,
+  ): Promise<void> {
     const { executedBy: userId, executionId, organizationId } = execution;
     const key = executionKey(organizationId, executionId);
     if (key === undefined) return;
@@ -96,10 +101,14 @@ export class OpenPointerRepository {
       const row = await this.table.find(pointer, { select: selected });
       if (row === undefined) return;
       try {
-        return await this.putOff(fromRow(row), { askAt: at, asks: 0 });
+        return await this.mark(fromRow(row), { askAt: at.toISOString(), asks: 0, isToStop: true });
       } catch (error) {
         if (!(error instanceof StaleError) || attempt === mostAttempts) throw error;
       }
     }
+  }
+
+  private async mark({ userId, rowKey, etag }: OpenPointer, properties: EntityProperties): Promise<void> {
+    await this.index.mark({ partitionKey: userId, rowKey }, properties, etag);
   }
 }

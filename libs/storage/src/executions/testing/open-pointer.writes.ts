@@ -15,11 +15,11 @@ export const openPointerWrites: RepositoryWrites['openPointers'] = {
   list: 'reads',
   countQueued: 'reads',
   putOff: { given: begun, write: (reader, writer) => putOff(reader, writer, noon) },
-  lookAt: {
+  lookAtStopped: {
     given: async (repositories) => {
       await begun(repositories);
       await putOff(repositories, repositories, noon);
     },
-    write: (_reader, { openPointers }) => openPointers.lookAt(draft, morning),
+    write: (_reader, { openPointers }) => openPointers.lookAtStopped(draft, morning),
   },
 };

@@ -2,6 +2,8 @@ import pMap from 'p-map';
 import { faultOf } from '@msp/service';
 import { timeOfId, type OpenPointer } from '@msp/storage';
 import type { Context } from '../context';
+import type { Lane, LaneHealth } from '../execution/turn-driver';
+import { laneOf } from '../workflows/workflow-pause.service';
 import { lookAtOpen } from './look-at-open';
 
 const job = 'reconcile-executions';
@@ -14,7 +16,7 @@ const mostAheadMs = 3_600_000;
 /** A process says four times as often that it is alive. */
 const aliveMs = 60_000;
 const atOnce = 8;
-/** So many wake-ups wait that one which has not been handled yet is no sign that it was lost; believed for so long. */
+/** So many wake-ups of a lane wait that one which has not been handled yet is no sign that it was lost; believed for so long. */
 const crowd = 100;
 const longestInCrowdMs = 10 * 60_000;
 /** The row of a process that was killed is of use to who looks for it. */
@@ -42,32 +44,30 @@ export async function reconcile(context: Context, now: Date): Promise<void> {
   const { engineHeartbeats, jobLeases } = context.repositories;
   const lease = await jobLeases.acquire(job, { now, holdMs, everyMs });
   if (lease === undefined) return;
-  let crowded: Promise<boolean> | undefined;
-  const sweep = { context, now, isCrowded: () => (crowded ??= isCrowded(context)) };
-  for (const userId of await everybody(context)) await reconcilePerson(sweep, userId);
+  let health: Promise<readonly LaneHealth[]> | undefined;
+  const sweep = { context, now, health: () => (health ??= healthOf(context)) };
+  for (const one of await everybody(context)) await reconcileOne(sweep, ...one);
   await engineHeartbeats.forgetDead(new Date(now.getTime() - rememberDeadMs));
   await jobLeases.complete(lease, now).catch((error: unknown) => {
     context.logger.warn({ fault: faultOf(error) }, 'A lease stays');
   });
 }
 
-/** People, and whoever runs executions without being one of them. */
-async function everybody({ repositories: { users, callers } }: Context): Promise<ReadonlySet<string>> {
-  const found = [...(await users.listAll()), ...(await callers.listAll())];
-  return new Set(found.map(({ userId }) => userId));
+/** Whoever runs executions: people of the platform, and others; with the lane in which what they run waits. */
+async function everybody({ repositories: { users, callers } }: Context): Promise<ReadonlyMap<string, Lane>> {
+  const people = (await users.listAll()).map(({ userId }) => ({ userId, kind: 'user' }) as const);
+  return new Map([...(await callers.listAll()), ...people].map((one) => [one.userId, laneOf(one)]));
 }
 
 interface Sweep {
   readonly context: Context;
   readonly now: Date;
-  readonly isCrowded: () => Promise<boolean>;
+  /** Asked once. */
+  readonly health: () => Promise<readonly LaneHealth[]>;
 }
 
 /** Where that is not known, what lies there is looked at. */
-async function isCrowded({ driver }: Context): Promise<boolean> {
-  const waiting = await driver.health().catch(() => []);
-  return waiting.reduce((sum, { depth }) => sum + depth, 0) >= crowd;
-}
+const healthOf = ({ driver }: Context) => driver.health().catch(() => []);
 
 function isYounger({ executionId }: OpenPointer, mostMs: number, now: Date): boolean {
   const ageMs = now.getTime() - (timeOfId(executionId)?.getTime() ?? 0);
@@ -75,18 +75,18 @@ function isYounger({ executionId }: OpenPointer, mostMs: number, now: Date): boo
 }
 
 /** One more message for each that waits in a flood would make a second flood; a stop waits behind nobody. */
-async function waitsInCrowd({ now, isCrowded }: Sweep, pointer: OpenPointer): Promise<boolean> {
-  if (!pointer.isQueued || pointer.isToStop) return false;
-  return isYounger(pointer, longestInCrowdMs, now) && (await isCrowded());
+async function waitsInCrowd({ now, health }: Sweep, pointer: OpenPointer, lane: Lane): Promise<boolean> {
+  if (!pointer.isQueued || pointer.isToStop || !isYounger(pointer, longestInCrowdMs, now)) return false;
+  return (await health()).some((one) => one.lane === lane && one.depth >= crowd);
 }
 
-async function reconcilePerson(sweep: Sweep, userId: string): Promise<void> {
+async function reconcileOne(sweep: Sweep, userId: string, lane: Lane): Promise<void> {
   const { context, now } = sweep;
   const pointers = await context.repositories.openPointers.list(userId, new Date(now.getTime() + mostAheadMs));
   const due = pointers.filter((pointer) => pointer.askAt <= now.getTime() && !isYounger(pointer, marginMs, now));
   const look = async (pointer: OpenPointer) => {
     try {
-      if (!(await waitsInCrowd(sweep, pointer))) await lookAtOpen(context, pointer, now);
+      if (!(await waitsInCrowd(sweep, pointer, lane))) await lookAtOpen(context, pointer, now);
     } catch (error) {
       // The others must not wait for it; it is looked at again in the next round.
       context.logger.warn({ fault: faultOf(error) }, 'An open execution could not be looked at');

@@ -5,6 +5,7 @@ import { watchFaultPoints } from '@msp/telemetry/testing';
 import { seedPeople } from '@msp/testing';
 import { defineWorkflow } from '@msp/workflow-sdk';
 import { askToStop } from '../execution/ask-to-stop';
+import { lanes } from '../execution/turn-driver';
 import { lookAfter } from '../testing/look-after';
 import { acme, startEngine, type TestEngine } from '../testing/start-engine';
 import { lookAtOpen } from './look-at-open';
@@ -61,6 +62,11 @@ const forgotten = async () => {
   jest.spyOn(engine.context.driver, 'wake').mockRejectedValueOnce(new Error('lost'));
   return begin('quick');
 };
+/** So many wait in the queues of people and of programs. */
+const crowds = (...depths: readonly [number, number]) =>
+  jest
+    .spyOn(engine.context.driver, 'health')
+    .mockResolvedValue(lanes.map((lane, index) => ({ lane, depth: depths[index] ?? 0, oldestMs: 0 })));
 const pointers = () => engine.context.repositories.openPointers.list(seedPeople.technician.oid, after(1));
 
 describe('I10 an execution whose message was lost', () => {
@@ -89,10 +95,8 @@ describe('I10 an execution whose message was lost', () => {
 
   test('is not asked for while a crowd waits in the queues, in which its message may be; after ten minutes it is', async () => {
     await forgotten();
-    const { driver } = engine.context;
-    const wake = jest.spyOn(driver, 'wake').mockClear().mockResolvedValue(undefined);
-    const crowd = { lane: 'background', depth: 100, oldestMs: 0 } as const;
-    const health = jest.spyOn(driver, 'health').mockResolvedValue([crowd]);
+    const wake = jest.spyOn(engine.context.driver, 'wake').mockClear().mockResolvedValue(undefined);
+    crowds(100, 0);
 
     for (let seconds = 40; seconds < 590; seconds += 20) await reconcile(engine.context, after(seconds));
     expect(wake).not.toHaveBeenCalled();
@@ -101,16 +105,16 @@ describe('I10 an execution whose message was lost', () => {
 
     await forgotten();
     wake.mockClear().mockResolvedValue(undefined);
-    health.mockResolvedValue([{ ...crowd, depth: 99 }]);
+    crowds(99, 999);
+    // The crowd is of programs, whose queue has none of a person's messages.
     await reconcile(engine.context, after(650));
     expect(wake).toHaveBeenCalledTimes(1);
   });
 
   test('is found in a crowd where somebody stops it, however often it was looked at before', async () => {
     const executionId = await forgotten();
-    const { driver } = engine.context;
-    const wake = jest.spyOn(driver, 'wake').mockClear().mockResolvedValue(undefined);
-    jest.spyOn(driver, 'health').mockResolvedValue([{ lane: 'background', depth: 999, oldestMs: 0 }]);
+    const wake = jest.spyOn(engine.context.driver, 'wake').mockClear().mockResolvedValue(undefined);
+    crowds(999, 999);
     await reconcile(engine.context, after(40));
     // As whoever stops it begins, and dies before anybody is told.
     const { oid } = seedPeople.technician;
@@ -125,8 +129,7 @@ describe('I10 an execution whose message was lost', () => {
     expect(wake).toHaveBeenCalledTimes(2);
   });
 
-  test('what was begun where it was accepted has no message, so that it is asked for in a crowd, too', async () => {
-    jest.spyOn(engine.context.driver, 'health').mockResolvedValue([{ lane: 'background', depth: 999, oldestMs: 0 }]);
+  test('what was begun where it was accepted has no message, so that no crowd keeps it from being asked for', async () => {
     await begin('waits');
     const [pointer] = await pointers();
 

@@ -7,7 +7,7 @@ import { findWorkflow } from '../discovery/find-definition';
 import type { ExecutionRequest } from './execution-request';
 
 /** Programs wait among themselves: none of their floods keeps a person waiting. */
-export const laneOf = ({ kind }: Principal): Lane => (kind === 'user' ? 'interactive' : 'background');
+export const laneOf = ({ kind }: Pick<Principal, 'kind'>): Lane => (kind === 'user' ? 'interactive' : 'background');
 
 /** What decides whether a request is paused. */
 export const pausableRequest = ({ workflow, scope, caller }: ExecutionRequest): Pausable => ({

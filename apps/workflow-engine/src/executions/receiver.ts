@@ -9,7 +9,7 @@ import { wakeOf } from '../execution/wake-anybody';
 import { systemClock } from '../turn-host/system-clock';
 import { restOfEnd } from '../workflows/children';
 import { pausableRow } from './pausable-row';
-import { Places } from './places';
+import { OrganizationPlaces } from './organization-places';
 import { takeOn } from './take-on.service';
 
 export interface ReceiverParts {
@@ -21,13 +21,13 @@ export interface ReceiverParts {
 
 /** Judges wake-ups by what is stored, whoever sent them and however often, and takes what nobody has in hand. */
 export class Receiver {
-  private readonly places: Places;
+  private readonly places: OrganizationPlaces;
 
   constructor(
     private readonly context: Context,
     private readonly parts: ReceiverParts,
   ) {
-    this.places = new Places(parts.perOrganization, systemClock);
+    this.places = new OrganizationPlaces(parts.perOrganization, systemClock);
   }
 
   async receive(wake: Wake, line?: Line): Promise<TurnOutcome> {

@@ -196,6 +196,6 @@ export const planted: readonly Planted[] = [
   },
   {
     mistake: 'a place of an organization is not given back',
-    edits: [edit(`${engine}/executions/places.ts`, 'line.underWay.delete(begun);', '')],
+    edits: [edit(`${engine}/executions/organization-places.ts`, 'line.underWay.delete(begun);', '')],
   },
 ];

@@ -22,7 +22,7 @@ interface Waiting {
   readonly answer: (place: Leave | undefined) => void;
 }
 
-interface PlacesOf {
+interface OrganizationLine {
   /** When each turn that is under way has begun. */
   readonly underWay: Set<{ readonly at: number }>;
   /** What the last turns took, about. */
@@ -38,8 +38,8 @@ interface PlacesOf {
  * them wait here and go on as soon as a place is free, those behind come back about when the line has become shorter. So
  * what a flood of one organization costs does not grow with how often its wake-ups come for nothing.
  */
-export class Places {
-  private readonly lines = new Map<Scope, PlacesOf>();
+export class OrganizationPlaces {
+  private readonly lines = new Map<Scope, OrganizationLine>();
   private waitingHere = 0;
 
   constructor(
@@ -98,7 +98,7 @@ export class Places {
     return at - now;
   }
 
-  private placeIn(scope: Scope, line: PlacesOf): Leave {
+  private placeIn(scope: Scope, line: OrganizationLine): Leave {
     const begun = { at: this.clock.now() };
     line.underWay.add(begun);
     return () => {
@@ -111,18 +111,18 @@ export class Places {
   }
 
   /** From one turn that ends to the next, in milliseconds; what has run for long takes longer still. */
-  private gapOf({ turnMs, underWay }: PlacesOf): number {
+  private gapOf({ turnMs, underWay }: OrganizationLine): number {
     const now = this.clock.now();
     const soFar = [...underWay].reduce((sum, { at }) => sum + now - at, 0) / Math.max(1, underWay.size);
     return Math.max(turnMs, soFar) / Math.max(1, this.perOrganization);
   }
 
-  private lineOf(scope: Scope): PlacesOf {
+  private lineOf(scope: Scope): OrganizationLine {
     const line = this.lines.get(scope) ?? { underWay: new Set(), turnMs: firstGuessMs, waiting: [], backAt: 0 };
     this.lines.set(scope, line);
     return line;
   }
 }
 
-const aheadIn = ({ waiting }: PlacesOf, lane: Lane): number =>
+const aheadIn = ({ waiting }: OrganizationLine, lane: Lane): number =>
   lane === 'interactive' ? waiting.filter((one) => one.lane === lane).length : waiting.length;

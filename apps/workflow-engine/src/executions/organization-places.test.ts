@@ -1,7 +1,7 @@
 import { organizationIdOf } from '@msp/models';
 import { createTestClock, type TestClock } from '@msp/workflow-runtime/testing';
 import type { Lane } from '../execution/turn-driver';
-import { Places, type Leave } from './places';
+import { OrganizationPlaces, type Leave } from './organization-places';
 
 const acme = organizationIdOf('00000000-0000-4000-8000-00000000000a');
 const beta = organizationIdOf('00000000-0000-4000-8000-00000000000b');
@@ -9,7 +9,7 @@ const settled = () => new Promise(setImmediate);
 
 describe('the places of an organization', () => {
   let clock: TestClock;
-  let places: Places;
+  let places: OrganizationPlaces;
   let ending: AbortController;
   let got: string[];
 
@@ -32,7 +32,7 @@ describe('the places of an organization', () => {
 
   beforeEach(() => {
     clock = createTestClock();
-    places = new Places(2, clock, () => 0);
+    places = new OrganizationPlaces(2, clock, () => 0);
     ending = new AbortController();
     got = [];
   });
@@ -137,7 +137,7 @@ describe('the places of an organization', () => {
 
   test('what would come back after more than a minute comes back within it, not all of it together', () => {
     const chosen = [0, 1].map((chance) => {
-      const some = new Places(2, clock, () => chance);
+      const some = new OrganizationPlaces(2, clock, () => chance);
       fill(200_000, some);
       return Array.from({ length: 300 }, () => some.sendAway(acme, 'background')).at(-1);
     });

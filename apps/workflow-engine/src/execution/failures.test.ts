@@ -1,7 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { organizationIdOf } from '@msp/models';
 import { defineWorkflow, harmless, InvalidInputError, IntegrationError } from '@msp/workflow-sdk';
 import { configureHalo, startFakeHalo, type FakeHalo } from '../testing/fake-halo';
 import { acme, beta, startEngine, type TestEngine } from '../testing/start-engine';
+import { untilExecution } from '../testing/until-execution';
 
 const common = { description: 'For tests only', category: 'test', parameters: {} };
 
@@ -33,6 +35,18 @@ const definitions = [
       const halo = await integrations.get('halopsa');
       await halo.clients.get().catch(() => undefined);
       return 'went on';
+    },
+  }),
+  defineWorkflow({
+    ...common,
+    name: 'swallows_and_waits',
+    uses: ['halopsa'],
+    run: async ({ integrations, step, waitForEvent }) => {
+      await step('look', async () => {
+        const halo = await integrations.get('halopsa');
+        await halo.clients.get().catch(() => undefined);
+      });
+      return (await waitForEvent('call', { timeout: '30 days' }))?.data ?? null;
     },
   }),
   defineWorkflow({
@@ -175,6 +189,23 @@ describe('failing executions', () => {
     const body = await failureOf('swallows');
 
     expect(body).toMatchObject({ status: 'PartialSuccess', result: 'went on', error: { kind: 'integration-error' } });
+  });
+
+  test('AUTO-7 a vendor error that a step caught makes the success partial after a wait, too', async () => {
+    halo.answer = { status: 404, body: {} };
+    const { body } = await engine.run('swallows_and_waits', {}, { headers: { prefer: 'wait=60' } });
+    const executionId = String(body['executionId']);
+    const { repositories, driver } = engine.context;
+
+    const event = { name: 'call', eventId: '1', at: new Date().toISOString(), data: 'went on' };
+    await repositories.executionJournals.addEvent({ executionId, organizationId: acme }, event);
+    await driver.wake({ executionId, scope: organizationIdOf(acme), lane: 'interactive' });
+
+    expect(await untilExecution(engine, executionId)).toMatchObject({
+      status: 'PartialSuccess',
+      result: 'went on',
+      error: { message: expect.stringContaining('404') },
+    });
   });
 
   test('a vendor error that the workflow declared harmless leaves a success', async () => {

@@ -35,13 +35,17 @@ describe.each(['memory', 'Azurite'])('the journal of an execution in %s', (kind)
 
   it('keeps how steps began and ended, whatever size their results have', async () => {
     const { of, journals } = create();
-    const large = done('large', { text: 'x'.repeat(200_000) });
+    const failures = Array.from({ length: 500 }, (_, number) => ({
+      message: `No licence is left for user ${number}.`,
+    }));
+    const large = { ...done('large', { text: 'x'.repeat(200_000) }), failures };
     const begun = { kind: 'begun', name: 'Create the user', attempt: 1, until } as const;
     const failed = {
       kind: 'ended',
       name: 'assign',
       status: 'failed',
       error: { message: 'No.' },
+      failures: failures.slice(1),
       summary: 'None',
     } as const;
 

@@ -90,7 +90,9 @@ export const shownSchema = z.object({
 
 const anchorKind = rowKind(anchorSchema);
 const begunKind = rowKind(begunSchema);
-const endedKind = rowKind(endedSchema, { more: ['resultJson', 'resultBlob', 'errorJson', 'errorBlob'] });
+const endedKind = rowKind(endedSchema, {
+  more: ['result', 'error', 'failures'].flatMap((name) => [`${name}Json`, `${name}Blob`]),
+});
 const shownKind = rowKind(shownSchema, { more: ['entriesJson', 'entriesBlob'] });
 const waitKind = rowKind(waitSchema);
 const eventKind = rowKind(eventSchema, { more: ['dataJson', 'dataBlob'] });

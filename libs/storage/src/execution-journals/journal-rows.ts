@@ -34,6 +34,8 @@ export interface EndedStep {
   readonly withheld?: true;
   readonly summary?: string;
   readonly error?: unknown;
+  /** What vendors refused of it, and it caught. */
+  readonly failures?: readonly unknown[];
 }
 
 /** What a workflow waits for, until when. */
@@ -88,8 +90,8 @@ export async function rowOf(blobs: BlobStore, place: RowPlace, entry: JournalEnt
       return { kind: 'insert', rowKey: waitKey(name, attempt), properties };
     }
     case 'ended': {
-      const { status, summary, withheld } = entry;
-      const values = await storedValues(blobs, owner, { result: entry.result, error: entry.error });
+      const { status, summary, withheld, result, error, failures } = entry;
+      const values = await storedValues(blobs, owner, { result, error, failures });
       return {
         kind: 'insert',
         rowKey: endedKey(name),
@@ -170,10 +172,9 @@ function waitOf({ properties }: StoredEntity): AskedWait {
 
 async function endedOf(blobs: BlobStore, owner: ValueOwner, { properties }: StoredEntity): Promise<EndedStep> {
   const { name, status, summary, withheld } = parseStored(endedSchema, properties, 'step');
-  const [result, error] = await Promise.all([
-    loadValue(blobs, owner, 'result', properties),
-    loadValue(blobs, owner, 'error', properties),
-  ]);
+  const [result, error, failures] = await Promise.all(
+    ['result', 'error', 'failures'].map((value) => loadValue(blobs, owner, value, properties)),
+  );
   return {
     kind: 'ended',
     name,
@@ -182,5 +183,6 @@ async function endedOf(blobs: BlobStore, owner: ValueOwner, { properties }: Stor
     ...(withheld && { withheld }),
     ...(summary !== undefined && { summary }),
     ...(error !== undefined && { error }),
+    ...(Array.isArray(failures) && { failures }),
   };
 }

@@ -33,8 +33,6 @@ interface Attempted<Done> {
   readonly attempt: (isFirst: boolean) => Promise<Done>;
   /** It has ended in an earlier turn, and only says so again. */
   readonly isOver: boolean;
-  /** Told what an attempt threw when a later one has succeeded. */
-  readonly settle: (thrown: unknown) => void;
 }
 
 /**
@@ -42,10 +40,9 @@ interface Attempted<Done> {
  * often over all turns; what is not due within the turn ends it.
  */
 export async function inAttempts<Done>(parts: AttemptParts, attempted: Attempted<Done>): Promise<Done> {
-  const { name, options, attempt, settle } = attempted;
+  const { name, options, attempt } = attempted;
   if (attempted.isOver) return attempt(false);
   if (options.retry) assertRetry(name, options.retry);
-  const failures: unknown[] = [];
   let pauses = 0;
   for (let number = 1; ; number += 1) {
     // An earlier turn has made this attempt, and said when the next one comes.
@@ -53,12 +50,9 @@ export async function inAttempts<Done>(parts: AttemptParts, attempted: Attempted
     try {
       if (wait === undefined) {
         const putOff = putOffBy(parts, attempted, { attempt: number, pauses });
-        const done = await parts.flow.activity.during(() => attempt(number === 1), putOff);
-        failures.forEach(settle);
-        return done;
+        return await parts.flow.activity.during(() => attempt(number === 1), putOff);
       }
     } catch (thrown) {
-      failures.push(thrown);
       wait = await parts.flow.activity.during(() => askAgain(parts, attempted, { thrown, attempt: number, pauses }));
     }
     if (wait.isPause) pauses += 1;

@@ -1,4 +1,5 @@
 import { IntegrationError, WorkflowError } from '@msp/workflow-sdk';
+import { VendorFailures } from '../outcome/vendor-failures';
 import { Recorder } from '../record/recorder';
 import { Redactor } from '../redaction/redactor';
 import { noJournal, type EndedStep, type Journal, type RecordedStep } from './journal';
@@ -11,7 +12,7 @@ import { createStep } from './step';
 function arrange(before: readonly RecordedStep[] = [], refuse: Partial<Pick<Journal, 'begin' | 'keep'>> = {}) {
   const happened: string[] = [];
   const kept: EndedStep[] = [];
-  const failures: unknown[] = [];
+  const failures = new VendorFailures();
   const reasons: unknown[] = [];
   const stopping = new Stopping();
   const clock = createTestClock();
@@ -22,8 +23,7 @@ function arrange(before: readonly RecordedStep[] = [], refuse: Partial<Pick<Jour
     signal: stopping.signal,
     recorder,
     redactor,
-    settle: () => undefined,
-    onFailure: (error) => void failures.push(error),
+    failures,
     needsPerson: (reason) => void reasons.push(reason),
     journal: {
       ...noJournal,
@@ -170,7 +170,26 @@ describe('a step and its journal', () => {
         ...(error instanceof WorkflowError ? { kind: error.kind, remedy: error.remedy } : { kind: 'bug' }),
       });
       if (error instanceof IntegrationError) expect(thrown).toMatchObject({ integration: 'msgraph', code: error.code });
-      expect([happened, failures, reasons]).toEqual([[], [thrown], []]);
+      expect([happened, failures.remaining(), reasons]).toEqual([
+        [],
+        error instanceof IntegrationError ? [thrown] : [],
+        [],
+      ]);
     }
+  });
+
+  test('AUTO-7 what it caught of a vendor is kept with the step and with those that it is a part of', async () => {
+    const { step, failures, kept } = arrange();
+    const refused = new IntegrationError({ integration: 'msgraph', status: 409, message: 'No licence is left.' });
+
+    await step('other', () => 1);
+    await step('all', () => step('assign', () => failures.add(refused)));
+
+    const caught = [expect.objectContaining({ integration: 'msgraph', status: 409, message: 'No licence is left.' })];
+    expect(kept.map(({ name, failures: some }) => [name, some])).toEqual([
+      ['other', undefined],
+      ['assign', caught],
+      ['all', caught],
+    ]);
   });
 });

@@ -12,6 +12,8 @@ export interface EndedStep {
   readonly summary?: string;
   /** What a failed one threw. */
   readonly error?: unknown;
+  /** Errors of vendors that it caught, and did not declare harmless. */
+  readonly failures?: readonly unknown[];
 }
 
 /** A step that was begun and may have had its effect: nobody has written how it ended. */

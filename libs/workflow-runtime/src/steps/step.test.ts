@@ -1,4 +1,5 @@
 import { IntegrationError } from '@msp/workflow-sdk';
+import { VendorFailures } from '../outcome/vendor-failures';
 import { Recorder } from '../record/recorder';
 import { Redactor } from '../redaction/redactor';
 import { ExecutionOverError } from '../outcome/end-reasons';
@@ -17,14 +18,13 @@ function arrange(id = executionId, stopping = new Stopping()) {
   const clock = createTestClock();
   const redactor = new Redactor();
   const recorder = new Recorder(redactor, { now: () => 0 });
-  const settled: unknown[] = [];
+  const failures = new VendorFailures();
   const step = createStep({
     originExecutionId: id,
     signal,
     recorder,
     redactor,
-    settle: (error) => settled.push(error),
-    onFailure: () => undefined,
+    failures,
     needsPerson: () => undefined,
     journal: noJournal,
     aroundStep: (_, work) => work(),
@@ -32,7 +32,12 @@ function arrange(id = executionId, stopping = new Stopping()) {
     clock,
     longestPauseMs: 10_000,
   });
-  return { recorder, settled, step };
+  /** As by a client, which is watched. */
+  const refused = (error: Error) => {
+    failures.add(error);
+    return Promise.reject(error);
+  };
+  return { recorder, failures, refused, step };
 }
 
 describe('steps of one turn', () => {
@@ -51,29 +56,29 @@ describe('steps of one turn', () => {
   });
 
   test('a create whose answer was lost is looked up by its key, and is done when it is found', async () => {
-    const { recorder, settled, step } = arrange();
-    const error = lost();
+    const { recorder, failures, refused, step } = arrange();
 
-    const result = await step<{ id: string }>('create', () => Promise.reject(error), {
+    const result = await step<{ id: string }>('create', () => refused(lost()), {
       effect: 'check-then-act',
       find: ({ key }) => Promise.resolve({ id: key.short }),
     });
 
     expect(result.id).toHaveLength(16);
-    expect(settled).toEqual([error]);
+    expect(failures.remaining()).toEqual([]);
     expect(recorder.timeline().steps).toMatchObject([{ name: 'create', status: 'done' }]);
   });
 
   test('a create whose answer was lost and that is not found has failed', async () => {
-    const { recorder, settled, step } = arrange();
+    const { recorder, failures, refused, step } = arrange();
+    const error = lost();
 
-    const attempt = step('create', () => Promise.reject(lost()), {
+    const attempt = step('create', () => refused(error), {
       effect: 'check-then-act',
       find: () => Promise.resolve(undefined),
     });
 
     await expect(attempt).rejects.toMatchObject({ code: 'outcome-unknown' });
-    expect(settled).toEqual([]);
+    expect(failures.remaining()).toEqual([error]);
     expect(recorder.timeline().steps).toMatchObject([{ status: 'failed', message: 'No answer came.' }]);
   });
 

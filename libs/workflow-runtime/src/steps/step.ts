@@ -11,6 +11,7 @@ import {
 } from '@msp/workflow-sdk';
 import { ExecutionOverError, NeedsPersonError } from '../outcome/end-reasons';
 import { wordsOf } from '../outcome/thrown';
+import type { VendorFailures } from '../outcome/vendor-failures';
 import type { Recorder } from '../record/recorder';
 import type { Redactor } from '../redaction/redactor';
 import type { Clock } from '../clock';
@@ -32,10 +33,8 @@ export interface StepParts {
   readonly journal: Journal & WaitJournal;
   /** Ends the execution: a person has to look before it goes on. */
   readonly needsPerson: (reason: NeedsPersonError) => void;
-  /** Told what a step threw in an earlier turn and throws again. */
-  readonly onFailure: (error: unknown) => void;
-  /** Called when a step found what a doubtful call had created after all. */
-  readonly settle: (error: IntegrationError) => void;
+  /** What vendors refused, in this turn and in the steps of those before. */
+  readonly failures: VendorFailures;
   readonly aroundStep: AroundStep;
   /** How steps and waits of the turn go along beside each other. */
   readonly flow: Flow;
@@ -58,16 +57,13 @@ type Options<Result> = StepOptions<NoInfer<Result>>;
  * result. What an earlier turn has done is not repeated, nor what failed there; what was only begun is looked up first.
  */
 export function createStep(surroundings: StepParts): Step {
-  const { originExecutionId, signal, recorder, redactor, settle, onFailure, needsPerson, aroundStep } = surroundings;
+  const { originExecutionId, signal, recorder, redactor, failures, needsPerson, aroundStep } = surroundings;
   const { names, order } = surroundings.flow;
   const journal = withoutSecrets(surroundings.journal, redactor);
   let begun = 0;
-  const settled = (thrown: unknown) => {
-    if (thrown instanceof IntegrationError) settle(thrown);
-  };
   const failedBefore = ({ error }: EndedStep): Error => {
     const thrown = thrownBefore(error);
-    onFailure(thrown);
+    failures.add(thrown);
     return thrown;
   };
   const leaveToPerson = (reason: NeedsPersonError): never => {
@@ -81,7 +77,13 @@ export function createStep(surroundings: StepParts): Step {
     if (isLeft(surroundings, before?.status)) return leaveToNextTurn(surroundings, name);
     const number = (begun += 1);
     let attempts = before?.status === 'begun' ? before.attempt : 0;
+    const seen = failures.ofStep();
+    const caught = (thrown?: unknown) => {
+      const some = seen.caught(thrown);
+      return some.length > 0 ? { failures: some } : {};
+    };
     const work = async (isFirst: boolean): Promise<Done<Result>> => {
+      if (before !== undefined && 'failures' in before) before.failures?.map(thrownBefore).forEach(failures.add);
       if (before?.status === 'done') return before.withheld ? leaveToPerson(resultWithheld(name)) : keptBefore(before);
       if (before?.status === 'failed') throw failedBefore(before);
       if (before?.status === 'told') return doneByHand(name, before, options, leaveToPerson);
@@ -94,12 +96,12 @@ export function createStep(surroundings: StepParts): Step {
         await journal.begin({ name, status: 'begun', attempt: (attempts += 1) });
         signal.throwIfAborted();
       }
-      const result = keepStepResult(name, found ?? (await runOrFind(run, given, options, settle)));
+      const result = keepStepResult(name, found ?? (await runOrFind(run, given, options, failures.settle)));
       return { result, ...summaryOf(result, options.summary) };
     };
     const attempt = async (isFirst: boolean): Promise<Done<Result>> => {
-      const done = await work(isFirst);
-      if (before?.status !== 'done') await journal.keep({ name, status: 'done', ...done });
+      const done = await seen.during(() => work(isFirst));
+      if (before?.status !== 'done') await journal.keep({ name, status: 'done', ...done, ...caught() });
       return done;
     };
     try {
@@ -111,14 +113,14 @@ export function createStep(surroundings: StepParts): Step {
           options: { retry: surroundings.retry, ...options },
           attempt,
           isOver: before?.status === 'failed' || before?.status === 'done',
-          settle: settled,
         });
       };
       const done = await recorder.inStep(name, () => aroundStep(number, inTurn), options.label);
       return done.result;
     } catch (error) {
       // Of one that was stopped it is not known how it would have ended.
-      if (!signal.aborted && before?.status !== 'failed') await journal.keep({ name, status: 'failed', error });
+      if (!signal.aborted && before?.status !== 'failed')
+        await journal.keep({ name, status: 'failed', error, ...caught(error) });
       throw error;
     }
   };

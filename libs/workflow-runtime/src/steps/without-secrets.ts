@@ -16,13 +16,14 @@ export function withoutSecrets(journal: Journal, redactor: Redactor): Journal {
   };
 }
 
-function shown({ result, summary, error, ...step }: EndedStep, redactor: Redactor): EndedStep {
+function shown({ result, summary, error, failures, ...step }: EndedStep, redactor: Redactor): EndedStep {
   const isSecret = JSON.stringify(redactor.json(result)) !== JSON.stringify(result);
   return {
     ...step,
     ...(isSecret ? { withheld: true } : result !== undefined && { result }),
     ...(summary !== undefined && { summary: clean(summary, redactor) }),
     ...(step.status === 'failed' && { error: wordsFor(error, redactor) }),
+    ...(failures && { failures: failures.map((one) => wordsFor(one, redactor)) }),
   };
 }
 

@@ -121,7 +121,6 @@ export class Turn {
         onValue: (name, value) => answers?.noteValue(name, value),
       },
     });
-    const settle = vendorFailures.settle.bind(vendorFailures);
     return {
       ...base,
       signal: flow.shown,
@@ -135,13 +134,12 @@ export class Turn {
         recorder,
         redactor,
         journal,
-        settle,
+        failures: vendorFailures,
         aroundStep,
         flow,
         clock,
         longestPauseMs,
         retry: workflow.retry,
-        onFailure: vendorFailures.add,
         needsPerson: (reason) => this.work.stopping.stop(reason),
       }),
       ...createWaits({ clock, longestPauseMs, recorder, redactor, journal, flow }),

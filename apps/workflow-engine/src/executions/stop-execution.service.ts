@@ -1,5 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { ConflictError, isFinal, type Execution, type ExecutionOutcome, type Scope } from '@msp/models';
+import {
+  ConflictError,
+  isFinal,
+  momentOf,
+  momentText,
+  type Execution,
+  type ExecutionOutcome,
+  type Scope,
+} from '@msp/models';
 import { recordChange, type Caller } from '@msp/platform';
 import { faultPoint } from '@msp/telemetry';
 import pTimeout from 'p-timeout';
@@ -14,6 +22,8 @@ import { refusalOf, rightsOn } from './rights-on-execution';
 const patienceMs = 10_000;
 /** Of one that another process runs. */
 const lookMs = 500;
+/** Who asks again so soon says the same once more: by a second click, or because an answer was lost. */
+const sameWishMs = 3_000;
 
 export interface StopRequest extends Caller {
   readonly scope: Scope;
@@ -23,8 +33,8 @@ export interface StopRequest extends Caller {
 }
 
 /**
- * Ends an execution, whichever process runs it; asked a second time, with its thread, whatever it does. Answers how it ended, or how it stands when that takes long; of one
- * that is over, how it ended before. Throws NotFoundError also for what the caller may not see, ForbiddenError for what they
+ * Ends an execution, whichever process runs it; asked again some seconds later, with its thread, whatever it does. Answers
+ * how it ended, or how it stands when that takes long; of one that is over, how it ended before. Throws NotFoundError also for what the caller may not see, ForbiddenError for what they
  * may only see, and ConflictError for what an earlier version began and nobody runs any more.
  */
 export async function stopExecution(context: Context, request: StopRequest): Promise<ExecutionOutcome> {
@@ -45,11 +55,13 @@ async function end(context: Context, request: StopRequest, stored: Execution): P
   // It may have ended between the two looks.
   if (open && isFinal(open.execution.status)) return open.execution;
   if (open?.hold === undefined) throw new ConflictError(nobodyRuns);
-  const isAgain = stored.cancelRequestedAt !== undefined;
-  if (!isAgain) await recordStop(context, request, stored);
+  const now = context.storage.clock.earliest();
+  const { cancelRequestedAt: askedAt } = stored;
+  const isAgain = askedAt !== undefined && now - momentOf(askedAt) >= sameWishMs;
+  if (askedAt === undefined) await recordStop(context, request, stored);
   // Written although it runs here: should this process die, whoever goes on with it knows.
   const by = {
-    cancelRequestedAt: new Date().toISOString(),
+    cancelRequestedAt: momentText(now),
     cancelRequestedBy: principal.userId,
     cancelRequestedByName: principal.displayName,
   };

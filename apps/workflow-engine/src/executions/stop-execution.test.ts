@@ -1,8 +1,11 @@
 import { EventEmitter, once } from 'node:events';
+import { organizationIdOf } from '@msp/models';
 import { createTimedId } from '@msp/storage';
+import { mspTenantId, seedPeople } from '@msp/testing';
 import { defineWorkflow } from '@msp/workflow-sdk';
 import { configureHalo, startFakeHalo, type FakeHalo } from '../testing/fake-halo';
 import { acme, beta, startEngine, type Request, type TestEngine } from '../testing/start-engine';
+import { stopExecution } from './stop-execution.service';
 
 const doorbell = new EventEmitter();
 const common = { description: 'For tests only', category: 'test', parameters: {} };
@@ -51,6 +54,8 @@ describe('stopping an execution', () => {
     await halo.stop();
   });
 
+  afterEach(() => jest.restoreAllMocks());
+
   const start = async (workflow: string, request: Request = {}) => {
     const begun = once(doorbell, 'begun');
     const { body } = await engine.run(workflow, {}, { ...request, headers: { prefer: 'respond-async' } });
@@ -64,6 +69,17 @@ describe('stopping an execution', () => {
     const texts = rows.map(({ properties }) => JSON.stringify(properties));
     return texts.filter((text) => text.includes('Execution.Stop') && text.includes(executionId)).length;
   };
+
+  const ofSomebody = () => ({
+    executionId: createTimedId(),
+    organizationId: acme,
+    workflowName: 'only_waits',
+    status: 'Running' as const,
+    input: {},
+    executedBy: 'somebody',
+    executedByName: 'Somebody',
+    startedAt: new Date().toISOString(),
+  });
 
   test('EXE-7 ends it as Cancelled, says by whom and what was done, and is audited once', async () => {
     const executionId = await start('waits_in_step');
@@ -168,18 +184,32 @@ describe('stopping an execution', () => {
     await other.stop(0);
   });
 
+  test('EXE-7 who asks again at once says the same once more; seconds later it is ended with its thread', async () => {
+    const { executions } = engine.context.repositories;
+    const { executionId } = await executions
+      .insert(ofSomebody(), { owner: 'another process', leaseMs: 60_000 })
+      .then(({ execution }) => execution);
+    const { oid: userId, name: displayName, email } = seedPeople.technician;
+    const person = { kind: 'user', userId, tenantId: mspTenantId, displayName, email, scopes: [], roles: [] } as const;
+    const caller = { principal: person, ipAddress: '127.0.0.1', correlationId: 'test' };
+    const begunAt = Date.now();
+    // Whoever hangs up is not told how it ended, which nobody brings about here.
+    const asks = async (aheadMs: number) => {
+      jest.spyOn(engine.storage.clock, 'earliest').mockReturnValue(begunAt + aheadMs);
+      const request = { ...caller, scope: organizationIdOf(acme), executionId };
+      await stopExecution(engine.context, { ...request, signal: AbortSignal.abort() }).catch(() => undefined);
+      return (await executions.findOpen(acme, executionId))?.hold?.endsAtOnce ?? false;
+    };
+
+    expect([await asks(0), await asks(0), await asks(2_999)]).toEqual([false, false, false]);
+    expect(await asks(3_000)).toBe(true);
+    expect(await audited(executionId)).toBe(1);
+  });
+
   test('EXE-7 what an earlier version began and nobody runs any more is a conflict that says what comes of it', async () => {
-    const executionId = createTimedId();
-    await engine.context.repositories.executions.insert({
-      executionId,
-      organizationId: acme,
-      workflowName: 'only_waits',
-      status: 'Running',
-      input: {},
-      executedBy: 'somebody',
-      executedByName: 'Somebody',
-      startedAt: new Date().toISOString(),
-    });
+    const draft = ofSomebody();
+    const { executionId } = draft;
+    await engine.context.repositories.executions.insert(draft);
 
     const { status, body } = await stop(executionId);
 

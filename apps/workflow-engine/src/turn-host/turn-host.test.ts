@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createConcurrencyLimits, createTokenCache } from '@msp/integrations';
+import { createMemoryStorage } from '@msp/storage';
 import { bundlePrograms } from '@msp/testing';
 import { noJournal } from '@msp/workflow-runtime';
 import { pino } from 'pino';
@@ -79,10 +80,14 @@ describe('workflows in threads', () => {
   beforeEach(async () => {
     gate = new Gate();
     address = await gate.listen();
+    aheadMs = 0;
     engine = await start(400);
   });
+  let aheadMs = 0;
+  const now = () => Date.now() + aheadMs;
   const start = (pingMs: number) =>
     startEngine({
+      storage: createMemoryStorage({ clock: { earliest: now, latest: now } }),
       definitions: disastrousWorkflows,
       createTurnHost: (shared, logger) =>
         new ThreadHost({ program: join(output, 'thread.js'), threads: 4, pingMs, megabytes: 128, logger }, shared),
@@ -270,6 +275,7 @@ describe('workflows in threads', () => {
     const asked = async () => (await engine.context.repositories.executions.get(acme, executionId)).cancelRequestedAt;
     const first = stop();
     while ((await asked()) === undefined) await new Promise(setImmediate);
+    aheadMs = 3_000;
     const second = await stop();
 
     expect(second).toMatchObject({ status: 200, body: { status: 'Cancelled', error: { kind: 'cancelled' } } });
@@ -286,6 +292,7 @@ describe('workflows in threads', () => {
     const first = stop();
     while (run?.reason === undefined) await pause(5);
     const isWaited = run.overdue.aborted;
+    aheadMs = 3_000;
     const second = await stop();
     const fallen = await ended(executionId);
     await Promise.all([first, other.stop()]);

@@ -129,7 +129,7 @@ export interface paths {
         put?: never;
         /**
          * Stops an execution; what it has done stays done.
-         * @description Can be repeated: an execution that is over is answered as it ended. Who asks again while it is still ending does not wait for what its workflow makes of it: what runs it is ended. A 202 when it has been told to stop and has not ended yet, whichever process runs it. A 409 for what an earlier version began and no process runs any more; then it ends by itself as NeedsAttention.
+         * @description Can be repeated: an execution that is over is answered as it ended. Who asks again, at least three seconds later, while it is still ending does not wait for what its workflow makes of it: what runs it is ended. A 202 when it has been told to stop and has not ended yet, whichever process runs it. A 409 for what an earlier version began and no process runs any more; then it ends by itself as NeedsAttention.
          */
         post: operations["stopExecution"];
         delete?: never;

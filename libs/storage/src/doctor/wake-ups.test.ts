@@ -42,6 +42,27 @@ describe('the doctor looks at wake-ups', () => {
     expect((await queue.depth()).messages).toBe(3);
   });
 
+  test('and finds messages that nobody takes for ten minutes, and says how many', async () => {
+    const at = (minutes: number) => ({
+      clock: { earliest: () => +minutesAgo(minutes), latest: () => +minutesAgo(minutes) },
+    });
+    const send = async (minutes: number) => {
+      const some = createMemoryStorage(at(minutes));
+      const queue = some.queue('executions-interactive');
+      for (const body of ['{"v":2}', '{"v":3}']) await queue.send(Buffer.from(body).toString('base64'));
+      return found(some);
+    };
+
+    expect(await send(9)).toEqual([]);
+    expect(await send(10)).toMatchObject([
+      {
+        kind: 'problem',
+        where: 'executions-interactive',
+        what: '2 wait for their turn, one of them since 2026-01-31T23:50:00.000Z.',
+      },
+    ]);
+  });
+
   test('and finds queues that are missing, where there are to be some', async () => {
     const missing = { ...noQueue('executions-interactive'), peek: () => Promise.reject(new MissingQueueError()) };
 

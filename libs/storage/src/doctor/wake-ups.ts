@@ -9,6 +9,8 @@ import type { Examination } from './examination';
 /** Every process of the engine fires what is due each second. */
 const overdueMs = 5 * 60_000;
 const mostTimers = 1_000;
+/** What anybody could take has been taken by then, but for where runs are paused or a flood is worked off. */
+const untakenMs = 10 * 60_000;
 /** As many as can be seen without receiving them. */
 const mostMessages = 32;
 
@@ -32,13 +34,15 @@ export async function checkQueues(examination: Examination): Promise<void> {
   for (const name of queueNames) await checkQueue(examination, name);
 }
 
-async function checkQueue({ storage, findings, signal }: Examination, name: QueueName): Promise<void> {
+async function checkQueue(examination: Examination, name: QueueName): Promise<void> {
+  const { storage, findings, signal } = examination;
   const texts = await peeked(storage.queue(name), signal);
   if (texts === 'missing') {
     const what = 'There is no such queue, so executions that are to go on later are not.';
     findings.add({ kind: 'problem', where: name, what, isRepaired: false, remedy: 'Run the job init-tables.' });
     return;
   }
+  if (texts.length > 0) await checkTaken(examination, name);
   const executions = new ExecutionRepository(storage);
   for (const text of texts) {
     const read = readWake(text);
@@ -48,6 +52,19 @@ async function checkQueue({ storage, findings, signal }: Examination, name: Queu
     const what = `A message leads to ${executionId === undefined ? 'nothing' : `execution ${executionId}, which is not there`}. The engine deletes it.`;
     findings.add({ kind: 'leftover', where: name, what, isRepaired: false });
   }
+}
+
+/** Whether anybody takes what a queue holds. */
+async function checkTaken({ storage, findings, now, signal }: Examination, name: QueueName): Promise<void> {
+  const { messages, oldestSentAt } = await storage.queue(name).depth({ signal });
+  if (oldestSentAt === undefined || now.getTime() - oldestSentAt.getTime() < untakenMs) return;
+  findings.add({
+    kind: 'problem',
+    where: name,
+    what: `${messages} wait for their turn, one of them since ${oldestSentAt.toISOString()}.`,
+    isRepaired: false,
+    remedy: 'Look whether runs are paused and whether a worker runs: docs/operations.md, work-does-not-move.',
+  });
 }
 
 /** None where the account has no queues: its engine runs what it accepts by itself. */

@@ -17,7 +17,7 @@ export interface Tally {
   readonly stuck: number;
   /** What an owner wrote, or had done outside, after it was no owner any more. */
   readonly zombies: number;
-  /** Tried no more, because their process has died five times in a row before they got any further. */
+  /** Tried no more, because their process has died five times in a row before they or a part of them got any further. */
   readonly quarantined: number;
   /** Ended otherwise than they should have. */
   readonly wrong: readonly string[];
@@ -38,9 +38,13 @@ async function isDoubtful({ processes }: FaultedStack, execution: Execution): Pr
   return ofLast.some(({ kind }) => kind === 'begun') && !ofLast.some(({ kind }) => kind === 'ended');
 }
 
-async function turnsOf({ processes }: FaultedStack, { executionId }: Execution): Promise<number> {
-  const open = await processes.repositories.executions.findOpen(acme, executionId);
-  return open?.hold?.turn ?? 0;
+/** Whether it, or what it ran, was given up after so many turns. */
+async function isGivenUp({ processes }: FaultedStack, execution: Execution): Promise<boolean> {
+  const { executions, executionJournals } = processes.repositories;
+  const entries = execution.status === 'Failed' ? await executionJournals.read(execution) : [];
+  const parts = entries.flatMap((entry) => (entry.kind === 'wait' ? (entry.executionId ?? []) : []));
+  const all = await Promise.all([execution.executionId, ...parts].map((id) => executions.findOpen(acme, id)));
+  return all.some((one) => one?.execution.status === 'Quarantined' && (one.hold?.turn ?? 0) >= deaths);
 }
 
 /** Of workflows with a step of each kind. */
@@ -59,7 +63,7 @@ async function wrongWith(stack: FaultedStack, execution: Execution): Promise<str
     return done.map((step) => `${what}, and "${step}" was never done`);
   }
   if (status === 'NeedsAttention' && (await isDoubtful(stack, execution))) return [];
-  if (status === 'Quarantined' && (await turnsOf(stack, execution)) >= deaths) return [];
+  if (await isGivenUp(stack, execution)) return [];
   return [`${what}: ${error?.message}`];
 }
 
@@ -92,7 +96,7 @@ export async function tally(
     doubled: broken.filter(isDoubled).length,
     stuck: there.filter(({ status }) => !isFinal(status)).length,
     zombies: broken.filter(isZombie).length,
-    quarantined: there.filter(({ status }) => status === 'Quarantined').length,
+    quarantined: (await Promise.all(there.map((execution) => isGivenUp(stack, execution)))).filter(Boolean).length,
     wrong: [
       ...broken.filter((line) => !isZombie(line) && !isDoubled(line)),
       ...(await Promise.all(there.map((execution) => wrongWith(stack, execution)))).flat(),

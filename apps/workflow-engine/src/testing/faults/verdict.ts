@@ -3,6 +3,9 @@ import { isFinal, type Execution } from '@msp/models';
 import { acme } from '../start-engine';
 import type { FaultedStack } from './faulted-stack';
 
+/** What the tables said at one moment. */
+type Snapshot = Awaited<ReturnType<typeof gather>>['snapshots'][number];
+
 /** What became of executions under one kind of fault. */
 export interface Tally {
   readonly fault: string;
@@ -25,8 +28,8 @@ export interface Tally {
 
 /** So many turns of an execution have to die one after the other. */
 const deaths = 5;
-/** By chance it comes to that for hardly anything. */
-export const mostQuarantined = ({ number }: Pick<Tally, 'number'>): number => Math.floor(number / 50);
+/** By chance it comes to that now and then, where processes are killed every few seconds. */
+export const mostQuarantined = ({ number }: Pick<Tally, 'number'>): number => Math.floor(number / 20);
 
 /** Steps that may not have their effect twice; the other system takes the third as often as it comes. */
 const onlyOnce = ['looked', 'once'];
@@ -38,20 +41,31 @@ async function isDoubtful({ processes }: FaultedStack, execution: Execution): Pr
   return ofLast.some(({ kind }) => kind === 'begun') && !ofLast.some(({ kind }) => kind === 'ended');
 }
 
-/** Whether it, or what it ran, was given up after so many turns. */
-async function isGivenUp({ processes }: FaultedStack, execution: Execution): Promise<boolean> {
-  const { executions, executionJournals } = processes.repositories;
-  const entries = execution.status === 'Failed' ? await executionJournals.read(execution) : [];
-  const parts = entries.flatMap((entry) => (entry.kind === 'wait' ? (entry.executionId ?? []) : []));
-  const all = await Promise.all([execution.executionId, ...parts].map((id) => executions.findOpen(acme, id)));
-  return all.some((one) => one?.execution.status === 'Quarantined' && (one.hold?.turn ?? 0) >= deaths);
+/** Those that are tried no more, each after so many turns in a row that wrote nothing of a step or a wait. */
+function rightlyQuarantined({ executions, entries }: Snapshot): ReadonlySet<string> {
+  const wrote = (executionId: string) =>
+    entries.flatMap((entry) =>
+      entry.executionId === executionId && /^[bdw]_/.test(entry.rowKey) ? (entry.fence ?? []) : [],
+    );
+  const some = executions.filter(
+    ({ status, executionId, fence = 0 }) =>
+      status === 'Quarantined' && fence - Math.max(0, ...wrote(executionId)) > deaths,
+  );
+  return new Set(some.map(({ executionId }) => executionId));
+}
+
+/** Whether it, or what it ran, is one of those that were given up. */
+async function isOneOf(givenUp: ReadonlySet<string>, { processes }: FaultedStack, execution: Execution) {
+  if (execution.status !== 'Failed') return givenUp.has(execution.executionId);
+  const entries = await processes.repositories.executionJournals.read(execution);
+  return entries.some((entry) => entry.kind === 'wait' && givenUp.has(entry.executionId ?? ''));
 }
 
 /** Of workflows with a step of each kind. */
 const withEach = ['torn', 'mixed', 'busy'];
 
 /** What is wrong with how an execution ended. */
-async function wrongWith(stack: FaultedStack, execution: Execution): Promise<string[]> {
+async function wrongWith(stack: FaultedStack, execution: Execution, isGivenUp: boolean): Promise<string[]> {
   const { executionId, status, workflowName, error, cancelRequestedAt, result } = execution;
   const times = (step: string) => stack.outside.times(execution.originExecutionId ?? executionId, step);
   const what = `${workflowName} ${executionId} is ${status}`;
@@ -63,7 +77,7 @@ async function wrongWith(stack: FaultedStack, execution: Execution): Promise<str
     return done.map((step) => `${what}, and "${step}" was never done`);
   }
   if (status === 'NeedsAttention' && (await isDoubtful(stack, execution))) return [];
-  if (await isGivenUp(stack, execution)) return [];
+  if (isGivenUp) return [];
   return [`${what}: ${error?.message}`];
 }
 
@@ -86,6 +100,9 @@ export async function tally(
   const broken = brokenLines(check({ ...evidence, requests, isSettled: true }));
   const stored = await Promise.all(executionIds.map((id) => repositories.executions.find(acme, id)));
   const there = stored.filter((execution) => execution !== undefined);
+  const last = evidence.snapshots.at(-1);
+  const givenUp: ReadonlySet<string> = last ? rightlyQuarantined(last) : new Set();
+  const areGivenUp = await Promise.all(there.map((execution) => isOneOf(givenUp, stack, execution)));
   const isZombie = (line: string) => /^I(?:5|11|14):/.test(line);
   const isDoubled = (line: string) => line.startsWith('I3:');
   return {
@@ -96,10 +113,10 @@ export async function tally(
     doubled: broken.filter(isDoubled).length,
     stuck: there.filter(({ status }) => !isFinal(status)).length,
     zombies: broken.filter(isZombie).length,
-    quarantined: (await Promise.all(there.map((execution) => isGivenUp(stack, execution)))).filter(Boolean).length,
+    quarantined: areGivenUp.filter(Boolean).length,
     wrong: [
       ...broken.filter((line) => !isZombie(line) && !isDoubled(line)),
-      ...(await Promise.all(there.map((execution) => wrongWith(stack, execution)))).flat(),
+      ...(await Promise.all(there.map((one, index) => wrongWith(stack, one, areGivenUp[index] === true)))).flat(),
     ],
   };
 }

@@ -9,6 +9,7 @@ function Page() {
       <p>{search.toString()}</p>
       <button onClick={() => change((next) => next.set('sort', 'name'))}>Order</button>
       <button onClick={() => change((next) => next.set('q', 'acme'))}>Search</button>
+      <button onClick={() => change((next) => next.set('state', 'active'))}>Filter</button>
     </>
   );
 }
@@ -32,6 +33,26 @@ describe('useAddressSearch', () => {
     await act(async () => arrived.resolve());
 
     expect(page).toHaveTextContent('sort=name&q=acme');
+  });
+
+  it('loses none that is under way where one before it has come meanwhile', async () => {
+    const held = Promise.withResolvers<void>();
+    const { router, page } = await begin(({ request }) => (request.url.includes('q=') ? held.promise : null));
+
+    // It is in the address before the page shows it.
+    const isThere = new Promise<void>(
+      (resolve) => void router.subscribe(({ location }) => location.search && resolve()),
+    );
+    await act(async () => {
+      screen.getByRole('button', { name: 'Order' }).click();
+      await isThere;
+      screen.getByRole('button', { name: 'Search' }).click();
+    });
+    expect(page).toHaveTextContent(/^sort=name$/);
+    await press('Filter');
+    await act(async () => held.resolve());
+
+    expect(page).toHaveTextContent('sort=name&q=acme&state=active');
   });
 
   it('begins from what is there, once something else is', async () => {

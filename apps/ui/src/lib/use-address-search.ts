@@ -1,30 +1,37 @@
 import { useCallback, useEffect } from 'react';
 import { useLocation, useSearchParams } from 'react-router';
 
-/** What was asked for last, and the history entry that it was asked from. */
-let asked: { readonly from: string; readonly search: URLSearchParams } | undefined;
+/** What was asked for and is not in the address yet, the last of it at the end. */
+let asked: readonly string[] = [];
+/** The history entry that was there last. */
+let entry: string | undefined;
+
+/** What is there now is not asked for any more, nor what was asked for before it; after something else, nothing is. */
+function arrived(key: string, search: string): void {
+  if (key === entry) return;
+  entry = key;
+  const place = asked.lastIndexOf(search);
+  asked = place < 0 ? [] : asked.slice(place + 1);
+}
 
 export type ChangeSearch = (edit: (search: URLSearchParams) => void, options?: { readonly replace: boolean }) => void;
 
 /**
  * What the address asks for, and how that is changed. A change begins from what was asked for last, also where that is not in
- * the address yet: of two in one moment none is lost.
+ * the address yet: of several in one moment none is lost.
  */
 export function useAddressSearch(): readonly [URLSearchParams, ChangeSearch] {
   const { key } = useLocation();
   const [search, setSearch] = useSearchParams();
-  useEffect(() => {
-    // It is there, or something else is.
-    if (asked?.from !== key) asked = undefined;
-  }, [key]);
+  useEffect(() => arrived(key, search.toString()), [key, search]);
   const change = useCallback<ChangeSearch>(
     (edit, options) => {
-      const next = new URLSearchParams(asked?.from === key ? asked.search : search);
+      const next = new URLSearchParams(asked.at(-1) ?? search);
       edit(next);
-      asked = { from: key, search: next };
+      asked = [...asked, next.toString()];
       setSearch(next, options);
     },
-    [key, search, setSearch],
+    [search, setSearch],
   );
   return [search, change];
 }
